@@ -1,0 +1,3 @@
+//! The command line: see `chu-giai --help`.
+
+fn main() {}

@@ -1,0 +1,123 @@
+//! Text in, suggestions out.
+//!
+//! Detection runs in layers, each readable as a bit of linguistics:
+//!
+//! 1. [`token`]: the text as syllables, numbers, punctuation and breaks, each folded to one spelling;
+//! 2. [`lexicon`]: word lists, matched over the tokens in one pass;
+//! 3. [`reading`]: both together, with the paragraphs and what kind each is (body, caption, byline,
+//!    page furniture) and the article's own date;
+//! 4. the detectors of [`DETECTORS`], in order: each reads the [`Reading`](reading::Reading) and what
+//!    those before it found, and adds [`Candidate`]s;
+//! 5. [`resolve`]: one place where overlapping candidates are decided;
+//! 6. the [`RELATORS`]: relations between what was found, then entities.
+//!
+//! Detection cannot fail, whatever the text is, and takes time linear in it. It has no state and
+//! no clock: the same text always gives the same suggestions.
+
+pub mod candidate;
+pub mod lexicon;
+pub mod reading;
+mod resolve;
+pub mod token;
+
+pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
+
+use crate::label::{Label, OfficialValue, PositionValue, Value};
+use crate::text::{Span, Text};
+use reading::Reading;
+use unicode_normalization::UnicodeNormalization;
+
+/// The detector's version, which stands in the provenance of everything it suggests.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Finds the spans of one label.
+pub struct Detector {
+    /// A short name, for tests and benchmarks.
+    pub name: &'static str,
+    /// Its rules, each with its explanation and examples.
+    pub rules: &'static [&'static Rule],
+    /// Reads the text and what was found before, and adds to `out`.
+    pub find: fn(&Reading<'_>, &Found, out: &mut Vec<Candidate>),
+}
+
+/// Finds the relations of one type between resolved suggestions.
+pub struct Relator {
+    /// A short name, for tests and benchmarks.
+    pub name: &'static str,
+    /// Reads the text and the suggestions, in order of place, and adds to `out`.
+    pub find: fn(&Reading<'_>, &[Suggestion], out: &mut Vec<SuggestedRelation>),
+}
+
+/// All detectors, in the order in which they run. To add one, write its file and its row here.
+pub static DETECTORS: &[Detector] = &[];
+
+/// All relators, in the order in which they run.
+pub static RELATORS: &[Relator] = &[];
+
+/// What the detectors before this one found, resolved, in order of place.
+#[derive(Debug, Default)]
+pub struct Found {
+    candidates: Vec<Candidate>,
+}
+
+impl Found {
+    /// Everything found so far, in order of place.
+    pub fn all(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
+    /// What shares a byte with `span`.
+    pub fn overlapping(&self, span: Span) -> impl Iterator<Item = &Candidate> {
+        // Instructions run last, so everything here is short: what overlaps begins close by.
+        let after = self.candidates.partition_point(|candidate| candidate.span.start < span.end);
+        self.candidates
+            .get(..after)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take(32)
+            .filter(move |candidate| candidate.span.overlaps(span))
+    }
+}
+
+/// Finds everything in a text.
+pub fn detect(text: &Text) -> Detection {
+    let reading = Reading::new(text);
+    let mut found = Found::default();
+    for detector in DETECTORS {
+        let mut fresh = Vec::new();
+        (detector.find)(&reading, &found, &mut fresh);
+        found.candidates.append(&mut fresh);
+        resolve::resolve(&mut found.candidates);
+    }
+    let suggestions: Vec<Suggestion> = found.candidates.into_iter().map(Suggestion::from).collect();
+    let mut relations = Vec::new();
+    for relator in RELATORS {
+        (relator.find)(&reading, &suggestions, &mut relations);
+    }
+    Detection {
+        suggestions,
+        relations,
+        entities: Vec::new(),
+        published: reading.published().map(|date| date.to_string()),
+    }
+}
+
+/// The value of a span that a person labelled: what the detector of that label reads in it, else,
+/// for names and offices, the words themselves. Years come from the whole text's own date.
+pub fn normalise(text: &Text, span: Span, label: Label) -> Option<Value> {
+    let quote = Text::new(text.slice(span)).ok()?;
+    let found = detect(&quote)
+        .suggestions
+        .into_iter()
+        .find(|found| found.label == label && found.span == quote.span());
+    if let Some(value) = found.and_then(|found| found.value) {
+        return Some(value);
+    }
+    let words: String = quote.as_str().split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
+    match label {
+        Label::Official => Some(Value::Official(OfficialValue { name: words })),
+        Label::Position => Some(Value::Position(PositionValue { role: words, ..PositionValue::default() })),
+        _ => None,
+    }
+}

@@ -1,0 +1,1 @@
+//! The detector for JavaScript: `detect(text)` returning plain objects.

@@ -1,0 +1,162 @@
+//! The label set of a document, as data.
+
+use super::{CustomLabel, Label, ValueKind};
+use serde::{Deserialize, Serialize};
+
+/// A name of a label in the interface's two languages. A user's label has one name for both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelName {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+/// An sRGB colour, `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Colour(pub [u8; 3]);
+
+impl From<Colour> for String {
+    fn from(Colour([r, g, b]): Colour) -> Self {
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+}
+
+impl TryFrom<String> for Colour {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let wrong = || format!("expected a colour such as #0072b2, found {text:?}");
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or_else(wrong)?;
+        let number = u32::from_str_radix(digits, 16).map_err(|_| wrong())?;
+        let [_, r, g, b] = number.to_be_bytes();
+        Ok(Self([r, g, b]))
+    }
+}
+
+/// The definition of one label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelDef {
+    /// Which label this defines.
+    pub label: Label,
+    /// What it is called in files, unique within the set: `OFFICIAL`, `PROJECT`.
+    pub key: String,
+    /// What readers see.
+    pub name: LabelName,
+    /// Its hue.
+    pub colour: Colour,
+    /// The key that gives it to a selection, unique within the set.
+    pub shortcut: Option<char>,
+    /// The value asked for, if any.
+    pub value: Option<ValueKind>,
+}
+
+/// All labels of a document, in the order shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelSet {
+    definitions: Vec<LabelDef>,
+}
+
+impl Default for LabelSet {
+    fn default() -> Self {
+        Self { definitions: Label::BUILT_IN.into_iter().map(built_in).collect() }
+    }
+}
+
+impl LabelSet {
+    /// The definitions in order.
+    pub fn iter(&self) -> impl Iterator<Item = &LabelDef> {
+        self.definitions.iter()
+    }
+
+    /// The definition of a label, `None` for one that is not in the set.
+    pub fn get(&self, label: Label) -> Option<&LabelDef> {
+        self.definitions.iter().find(|definition| definition.label == label)
+    }
+
+    /// The label whose shortcut is `key`.
+    pub fn by_shortcut(&self, key: char) -> Option<Label> {
+        self.definitions
+            .iter()
+            .find(|definition| definition.shortcut == Some(key))
+            .map(|definition| definition.label)
+    }
+
+    /// A user's label by its name in files.
+    pub fn custom_by_key(&self, key: &str) -> Option<Label> {
+        self.definitions
+            .iter()
+            .find(|definition| matches!(definition.label, Label::Custom(_)) && definition.key == key)
+            .map(|definition| definition.label)
+    }
+
+    /// A number for a further label, larger than any in the set.
+    pub fn next_custom(&self) -> CustomLabel {
+        let numbers = self.definitions.iter().filter_map(|definition| match definition.label {
+            Label::Custom(CustomLabel(number)) => Some(number),
+            _ => None,
+        });
+        CustomLabel(numbers.max().map_or(0, |largest| largest.saturating_add(1)))
+    }
+
+    /// Puts a definition in the place of the one for the same label, or at the end.
+    pub(crate) fn put(&mut self, definition: LabelDef) {
+        match self.definitions.iter_mut().find(|known| known.label == definition.label) {
+            Some(known) => *known = definition,
+            None => self.definitions.push(definition),
+        }
+    }
+
+    /// Takes a label out of the set.
+    pub(crate) fn remove(&mut self, label: Label) {
+        self.definitions.retain(|definition| definition.label != label);
+    }
+}
+
+/// Okabe and Ito's hues, which people with colour blindness can tell apart.
+fn built_in(label: Label) -> LabelDef {
+    let (vi, en, colour, shortcut) = match label {
+        Label::Official => ("Cán bộ", "Official", [0x00, 0x72, 0xb2], '1'),
+        Label::Position => ("Chức vụ", "Position", [0x56, 0xb4, 0xe9], '2'),
+        Label::Date => ("Thời gian", "Date", [0x00, 0x9e, 0x73], '3'),
+        Label::Figure => ("Số liệu", "Figure", [0xe6, 0x9f, 0x00], '4'),
+        Label::Document => ("Văn bản", "Document", [0xd5, 0x5e, 0x00], '5'),
+        Label::Instruction => ("Chỉ đạo", "Instruction", [0xcc, 0x79, 0xa7], '6'),
+        Label::Custom(_) => ("", "", [0x80, 0x80, 0x80], '\0'),
+    };
+    let key = match label.wire() {
+        Some((key, None)) => key.to_owned(),
+        Some((key, Some(kind))) => format!("{key}.{kind}"),
+        None => String::new(),
+    };
+    LabelDef {
+        label,
+        key,
+        name: LabelName { vi: vi.into(), en: en.into() },
+        colour: Colour(colour),
+        shortcut: Some(shortcut),
+        value: label.value_kind(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn built_in_keys_and_shortcuts_are_unique() {
+        let set = LabelSet::default();
+        let keys: BTreeSet<_> = set.iter().map(|definition| &definition.key).collect();
+        let shortcuts: BTreeSet<_> = set.iter().filter_map(|definition| definition.shortcut).collect();
+        assert_eq!((keys.len(), shortcuts.len()), (6, 6));
+    }
+
+    #[test]
+    fn a_colour_is_read_back() {
+        let colour = Colour([0xcc, 0x79, 0xa7]);
+        assert_eq!(Colour::try_from(String::from(colour)), Ok(colour));
+        assert!(Colour::try_from("red".to_owned()).is_err());
+    }
+}

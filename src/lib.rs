@@ -1,0 +1,29 @@
+//! Chú Giải turns a Vietnamese administrative news article into labelled data.
+//!
+//! The modules are layers. Each may use those above it in this list, never one below
+//! (`tests/architecture.rs` checks it):
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`text`] | what a text is and how to point into it |
+//! | [`label`] | what can be said about a span: labels and typed values |
+//! | [`annotation`] | the document being corrected: annotations, relations, entities, edits |
+//! | [`detect`] | text in, suggestions out |
+//! | [`exchange`] | documents in and out of files |
+//! | [`session`] | the application without a screen |
+//! | [`browser`] | the only place that touches the browser |
+//! | [`ui`] | the Yew page |
+//!
+
+pub mod annotation;
+#[cfg(feature = "app")]
+pub mod browser;
+pub mod detect;
+pub mod exchange;
+#[cfg(feature = "js")]
+pub mod javascript;
+pub mod label;
+pub mod session;
+pub mod text;
+#[cfg(feature = "app")]
+pub mod ui;

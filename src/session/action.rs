@@ -1,0 +1,115 @@
+//! Everything a person or the browser can do.
+
+use super::Filter;
+use crate::annotation::{AnnotationId, Document, RelationId, RelationType};
+use crate::detect::Detection;
+use crate::label::{Label, LabelDef, Value};
+use crate::text::{Span, Text};
+use std::rc::Rc;
+
+/// Everything a person or the browser can do.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Shows a document; the history begins anew.
+    OpenDocument(Box<Document>),
+    /// Back to the empty page.
+    Close,
+    /// A detection of the open text has begun.
+    DetectionStarted,
+    /// A detection came back; ignored where another text is open by then.
+    DetectionFinished {
+        /// The text that was read.
+        text: Text,
+        /// What was found.
+        detection: Rc<Detection>,
+    },
+
+    /// The selection in the article changed; it is trimmed and snapped.
+    Select(Option<Span>),
+    /// Opens an annotation in the inspector, or closes it.
+    OpenAnnotation(Option<AnnotationId>),
+    /// Opens the next or previous annotation.
+    Step(Direction, Reach),
+
+    /// Gives a label to the selection; without one, relabels the open annotation.
+    Label(Label),
+    /// Finds a suggestion right.
+    Accept(AnnotationId),
+    /// Finds a suggestion wrong; it is kept as a negative example.
+    Reject(AnnotationId),
+    /// Takes an annotation away, with its relations.
+    Delete(AnnotationId),
+    /// Gives another label.
+    Relabel(AnnotationId, Label),
+    /// Sets the value.
+    SetValue(AnnotationId, Option<Value>),
+    /// Sets the note.
+    SetNote(AnnotationId, String),
+    /// Sets the span; it is trimmed and snapped.
+    SetSpan(AnnotationId, Span),
+    /// Moves an edge by one step.
+    MoveEdge(AnnotationId, Edge, Direction, Grain),
+    /// Accepts all suggestions that the filter shows, of one label or of all.
+    AcceptAll(Option<Label>),
+
+    /// Draws a relation.
+    AddRelation(RelationType, AnnotationId, AnnotationId),
+    /// Finds a suggested relation right.
+    AcceptRelation(RelationId),
+    /// Takes a relation away.
+    RemoveRelation(RelationId),
+
+    /// Adds a label of one's own, or changes its definition.
+    PutLabel(Box<LabelDef>),
+    /// Takes a label of one's own out of the set.
+    RemoveLabel(Label),
+    /// Names the document.
+    SetTitle(String),
+
+    /// Takes the last step back.
+    Undo,
+    /// Does a step again.
+    Redo,
+    /// Shows other things.
+    SetFilter(Filter),
+    /// The notice was read.
+    DismissNotice,
+}
+
+/// Which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the beginning.
+    Back,
+    /// Towards the end.
+    Forward,
+}
+
+/// Which annotations are stepped through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All that are shown.
+    Shown,
+    /// Suggestions that nobody has decided.
+    ToReview,
+}
+
+/// Which edge of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// The beginning.
+    Start,
+    /// The end.
+    End,
+}
+
+/// How far an edge moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// One grapheme cluster.
+    Character,
+    /// One syllable: what Vietnamese writes between blanks.
+    Syllable,
+    /// To the next blank: with whatever punctuation sticks to it.
+    Word,
+}

@@ -1,0 +1,125 @@
+//! The application without a screen.
+//!
+//! A [`Session`] is everything a person sees, as one value. It changes only by [`update`], which is
+//! pure and total: an [`Action`] in, the next session out, or `None` where nothing changes. It knows
+//! no clock, no browser and no Yew; whatever needs those (saving, detecting in a worker, the
+//! clipboard) observes the session from outside and answers with further actions.
+
+mod action;
+mod edit;
+mod query;
+mod suggest;
+mod update;
+
+pub use action::{Action, Direction, Edge, Grain, Reach};
+pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
+pub use suggest::suggest;
+pub use update::update;
+
+use crate::annotation::{AnnotationId, ApplyError, Document, History, Status};
+use crate::label::Label;
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// Everything a person sees.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// The open document; `None` before anything was pasted.
+    pub document: Option<Document>,
+    /// What can be undone and done again.
+    pub history: History,
+    /// The selected stretch of text: trimmed, whole graphemes, never empty.
+    pub selection: Option<Span>,
+    /// The annotation that is open in the inspector.
+    pub open: Option<AnnotationId>,
+    /// What the list and the article show.
+    pub filter: Filter,
+    /// Whether a detection is under way.
+    pub detecting: bool,
+    /// The latest thing to tell, with a number that grows so that the same notice can be told twice.
+    pub notice: Option<(u32, Notice)>,
+    /// Grows with every change of the document: what is saved is a revision.
+    pub revision: u64,
+}
+
+/// What is shown: nothing named means everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Labels that are hidden.
+    pub hidden: BTreeSet<Label>,
+    /// Which statuses are listed.
+    pub status: StatusFilter,
+    /// Words that the quote must contain, compared without diacritics; empty for all.
+    pub search: String,
+}
+
+/// Which statuses are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StatusFilter {
+    /// All but the rejected.
+    #[default]
+    Live,
+    /// Suggestions that nobody has decided.
+    ToReview,
+    /// Decided ones: accepted, edited, manual.
+    Reviewed,
+    /// Rejected suggestions.
+    Rejected,
+}
+
+impl StatusFilter {
+    /// All, in the order shown.
+    pub const ALL: [Self; 4] = [Self::Live, Self::ToReview, Self::Reviewed, Self::Rejected];
+
+    /// Whether a status is listed.
+    pub fn admits(self, status: Status) -> bool {
+        match self {
+            Self::Live => status.is_live(),
+            Self::ToReview => status == Status::Suggested,
+            Self::Reviewed => status.is_live() && status.is_settled(),
+            Self::Rejected => status == Status::Rejected,
+        }
+    }
+}
+
+/// Something to tell the person, in the interface's language, and to announce to screen readers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A document was opened: how many suggestions.
+    Opened {
+        /// Suggestions found.
+        suggestions: usize,
+    },
+    /// A label was given.
+    Labelled(Label),
+    /// One or more suggestions were accepted.
+    Accepted(usize),
+    /// One or more suggestions were rejected.
+    Rejected(usize),
+    /// One or more annotations were deleted.
+    Deleted(usize),
+    /// Label, value, span or note was changed.
+    Changed,
+    /// A relation was added or removed.
+    RelationChanged,
+    /// The last step was taken back.
+    Undone,
+    /// The step was done again.
+    Redone,
+    /// There is nothing to take back or do again.
+    NothingToUndo,
+    /// Select something first.
+    NothingSelected,
+    /// There is no further one in that direction.
+    NoFurther,
+    /// The same span has that label already.
+    AlreadyLabelled,
+    /// That key or that name is taken by another label.
+    LabelTaken,
+    /// A label that is still used cannot be deleted.
+    LabelInUse,
+    /// The scheme has no such relation between these labels.
+    RelationNotAllowed,
+    /// The edit did not fit the document; nothing was changed.
+    Refused(ApplyError),
+}

@@ -1,0 +1,89 @@
+//! From what a detector found to a transaction.
+
+use crate::annotation::{
+    Annotation, AnnotationId, Change, Document, Entity, EntityId, Provenance, Put, Relation, RelationId,
+    Status, Transaction,
+};
+use crate::detect::{self, Detection};
+use std::collections::HashMap;
+
+/// The transaction that brings a document's suggestions up to a detection.
+///
+/// Suggestions that nobody has decided are replaced. What a person has decided stays, and keeps
+/// out a suggestion of the same label that overlaps it (I7): a rejected span is not proposed again.
+pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
+    let mut changes = Vec::new();
+    let stale: Vec<&Annotation> =
+        document.annotations().iter().map(AsRef::as_ref).filter(|a| a.status == Status::Suggested).collect();
+    if !stale.is_empty() {
+        let gone: std::collections::BTreeSet<AnnotationId> =
+            stale.iter().map(|annotation| annotation.id).collect();
+        let loose = document.relations().filter(|r| gone.contains(&r.from) || gone.contains(&r.to));
+        changes.extend(loose.map(|relation| Change::Relation(Put::remove(relation.clone()))));
+        changes
+            .extend(stale.into_iter().map(|annotation| Change::Annotation(Put::remove(annotation.clone()))));
+    }
+
+    let mut next_entity = document.next_entity();
+    let mut entity_of: HashMap<usize, EntityId> = HashMap::new();
+    for entity in &detection.entities {
+        let known = document.entities().find(|known| known.name == entity.name).map(|known| known.id);
+        let id = known.unwrap_or_else(|| {
+            let id = next_entity;
+            next_entity = EntityId(id.0.saturating_add(1));
+            changes.push(Change::Entity(Put::add(Entity { id, name: entity.name.clone() })));
+            id
+        });
+        entity_of.extend(entity.mentions.iter().map(|&place| (place, id)));
+    }
+
+    let mut next = document.next_annotation();
+    let mut id_of: HashMap<usize, AnnotationId> = HashMap::new();
+    for (place, suggestion) in detection.suggestions.iter().enumerate() {
+        let mut settled = document
+            .annotations()
+            .overlapping(suggestion.span)
+            .filter(|known| known.status.is_settled() && known.label == suggestion.label);
+        if let Some(known) = settled.next() {
+            if known.span == suggestion.span {
+                id_of.insert(place, known.id);
+            }
+            continue;
+        }
+        let id = next;
+        next = AnnotationId(id.0.saturating_add(1));
+        id_of.insert(place, id);
+        changes.push(Change::Annotation(Put::add(Annotation {
+            id,
+            span: suggestion.span,
+            label: suggestion.label,
+            value: suggestion.value.clone(),
+            entity: entity_of.get(&place).copied(),
+            status: Status::Suggested,
+            provenance: by_rule(suggestion.rule, suggestion.score),
+            note: String::new(),
+        })));
+    }
+
+    let mut next = document.next_relation();
+    for relation in &detection.relations {
+        let (Some(&from), Some(&to)) = (id_of.get(&relation.from), id_of.get(&relation.to)) else { continue };
+        if document
+            .relations()
+            .any(|known| known.kind == relation.kind && known.from == from && known.to == to)
+        {
+            continue;
+        }
+        let id = next;
+        next = RelationId(id.0.saturating_add(1));
+        let provenance = by_rule(relation.rule, relation.score);
+        let relation =
+            Relation { id, kind: relation.kind.clone(), from, to, status: Status::Suggested, provenance };
+        changes.push(Change::Relation(Put::add(relation)));
+    }
+    Transaction::new(changes)
+}
+
+fn by_rule(rule: &detect::Rule, score: u16) -> Provenance {
+    Provenance::Rule { rule: rule.id.to_owned(), version: detect::VERSION.to_owned(), score }
+}

@@ -1,0 +1,321 @@
+//! The one place where a session changes.
+
+use super::query::shows;
+use super::{Action, Notice, Session, StatusFilter, edit, neighbour, suggest};
+use crate::annotation::{
+    Annotation, AnnotationId, ApplyError, Change, Document, History, Meta, Provenance, Put, Relation, Status,
+    Transaction,
+};
+use crate::label::{Label, LabelDef};
+use crate::text::snap;
+
+/// The session after an action, `None` where nothing changes.
+pub fn update(session: &Session, action: Action) -> Option<Session> {
+    match action {
+        Action::OpenDocument(document) => Some(open_document(session, *document)),
+        Action::Close => session.document.as_ref().map(|_| Session {
+            revision: session.revision + 1,
+            filter: session.filter.clone(),
+            ..Session::default()
+        }),
+        Action::DetectionStarted => {
+            (!session.detecting).then(|| Session { detecting: true, ..session.clone() })
+        }
+        Action::DetectionFinished { text, detection } => {
+            let document = session.document.as_ref().filter(|document| *document.text() == text)?;
+            let transaction = suggest(document, &detection);
+            // Suggestions are no edit: undo must never take away what nobody has done.
+            let next = match document.apply(&transaction) {
+                Ok(document) => Session {
+                    document: Some(dated(document, detection.published.as_deref())),
+                    revision: session.revision + 1,
+                    ..session.clone()
+                },
+                Err(error) => told(session, Notice::Refused(error)),
+            };
+            Some(told(
+                &Session { detecting: false, ..next },
+                Notice::Opened { suggestions: detection.suggestions.len() },
+            ))
+        }
+        Action::Select(span) => {
+            let document = session.document.as_ref()?;
+            let selection = span.and_then(|span| snap(document.text(), span));
+            (selection != session.selection).then(|| Session { selection, ..session.clone() })
+        }
+        Action::OpenAnnotation(id) => {
+            let id = id.filter(|&id| annotation(session, id).is_some());
+            (id != session.open).then(|| Session { open: id, selection: None, ..session.clone() })
+        }
+        Action::Step(direction, reach) => Some(match neighbour(session, direction, reach) {
+            Some(id) => Session { open: Some(id), selection: None, ..session.clone() },
+            None => told(session, Notice::NoFurther),
+        }),
+        Action::Label(label) => give_label(session, label),
+        Action::Accept(id) => {
+            let known = annotation(session, id)
+                .filter(|known| matches!(known.status, Status::Suggested | Status::Rejected))?;
+            Some(commit(session, edit::with_status(known, Status::Accepted), None, Notice::Accepted(1)))
+        }
+        Action::Reject(id) => {
+            let known = annotation(session, id).filter(|known| known.status != Status::Rejected)?;
+            if known.status == Status::Manual {
+                return update(session, Action::Delete(id));
+            }
+            Some(commit(session, edit::with_status(known, Status::Rejected), None, Notice::Rejected(1)))
+        }
+        Action::Delete(id) => {
+            let transaction = edit::delete(session.document.as_ref()?, annotation(session, id)?);
+            Some(commit(session, transaction, None, Notice::Deleted(1)))
+        }
+        Action::Relabel(id, label) => {
+            let known = annotation(session, id).filter(|known| known.label != label)?;
+            let document = session.document.as_ref()?;
+            if carries(document, known, label) {
+                return Some(told(session, Notice::AlreadyLabelled));
+            }
+            Some(commit(session, edit::relabel(document, known, label), None, Notice::Labelled(label)))
+        }
+        Action::SetValue(id, value) => {
+            let known = annotation(session, id).filter(|known| known.value != value)?;
+            let after = Annotation { value, status: known.status.after_edit(), ..known.clone() };
+            Some(commit(session, edit::replace(known, after), Some(format!("value {id}")), Notice::Changed))
+        }
+        Action::SetNote(id, note) => {
+            let known = annotation(session, id).filter(|known| known.note != note)?;
+            let after = Annotation { note, ..known.clone() };
+            Some(commit(session, edit::replace(known, after), Some(format!("note {id}")), Notice::Changed))
+        }
+        Action::SetSpan(id, span) => {
+            let transaction = edit::respan(session.document.as_ref()?, annotation(session, id)?, span)?;
+            Some(commit(session, transaction, None, Notice::Changed))
+        }
+        Action::MoveEdge(id, edge, direction, grain) => {
+            let (document, known) = (session.document.as_ref()?, annotation(session, id)?);
+            let span = edit::moved(document.text(), known.span, edge, direction, grain)?;
+            let transaction = edit::respan(document, known, span)?;
+            Some(commit(session, transaction, Some(format!("edge {id}")), Notice::Changed))
+        }
+        Action::AcceptAll(label) => accept_all(session, label),
+        Action::AddRelation(kind, from, to) => {
+            let document = session.document.as_ref()?;
+            let (a, b) = (document.annotation(from)?, document.annotation(to)?);
+            if from == to || !kind.allows(a.label, b.label) {
+                return Some(told(session, Notice::RelationNotAllowed));
+            }
+            if document.relations().any(|known| known.kind == kind && known.from == from && known.to == to) {
+                return None;
+            }
+            let id = document.next_relation();
+            let relation =
+                Relation { id, kind, from, to, status: Status::Manual, provenance: Provenance::Person };
+            Some(commit(session, one(Change::Relation(Put::add(relation))), None, Notice::RelationChanged))
+        }
+        Action::AcceptRelation(id) => {
+            let known =
+                session.document.as_ref()?.relation(id).filter(|known| known.status == Status::Suggested)?;
+            let after = Relation { status: Status::Accepted, ..known.clone() };
+            Some(commit(
+                session,
+                one(Change::Relation(Put::replace(known.clone(), after))),
+                None,
+                Notice::RelationChanged,
+            ))
+        }
+        Action::RemoveRelation(id) => {
+            let known = session.document.as_ref()?.relation(id)?.clone();
+            Some(commit(session, one(Change::Relation(Put::remove(known))), None, Notice::RelationChanged))
+        }
+        Action::PutLabel(definition) => put_label(session, *definition),
+        Action::RemoveLabel(label) => {
+            let definition = session.document.as_ref()?.labels().get(label)?.clone();
+            if !matches!(label, Label::Custom(_)) {
+                return None;
+            }
+            let next = commit(session, one(Change::Label(Put::remove(definition))), None, Notice::Changed);
+            Some(match next.notice {
+                Some((_, Notice::Refused(ApplyError::LabelInUse(_)))) => told(session, Notice::LabelInUse),
+                _ => next,
+            })
+        }
+        Action::SetTitle(title) => {
+            let before = session.document.as_ref()?.meta().clone();
+            if before.title == title {
+                return None;
+            }
+            let after = Meta { title, ..before.clone() };
+            Some(commit(
+                session,
+                one(Change::Meta(Put::replace(before, after))),
+                Some("title".into()),
+                Notice::Changed,
+            ))
+        }
+        Action::Undo => travel(session, History::undo, Notice::Undone),
+        Action::Redo => travel(session, History::redo, Notice::Redone),
+        Action::SetFilter(filter) => {
+            (filter != session.filter).then(|| Session { filter, ..session.clone() })
+        }
+        Action::DismissNotice => session.notice.as_ref().map(|_| Session { notice: None, ..session.clone() }),
+    }
+}
+
+fn open_document(session: &Session, document: Document) -> Session {
+    let next = Session {
+        document: Some(document),
+        revision: session.revision + 1,
+        notice: session.notice.clone(),
+        ..Session::default()
+    };
+    let suggestions = super::progress(&next).total;
+    told(&next, Notice::Opened { suggestions })
+}
+
+/// The document with the article's own date, unless it is known already.
+fn dated(document: Document, published: Option<&str>) -> Document {
+    let Some(published) = published.filter(|_| document.meta().published.is_empty()) else { return document };
+    let before = document.meta().clone();
+    let after = Meta { published: published.to_owned(), ..before.clone() };
+    document.apply(&one(Change::Meta(Put::replace(before, after)))).unwrap_or(document)
+}
+
+fn give_label(session: &Session, label: Label) -> Option<Session> {
+    let document = session.document.as_ref()?;
+    document.labels().get(label)?;
+    let Some(span) = session.selection else {
+        return match session.open {
+            Some(id) => update(session, Action::Relabel(id, label)),
+            None => Some(told(session, Notice::NothingSelected)),
+        };
+    };
+    let same = document
+        .annotations()
+        .overlapping(span)
+        .find(|known| known.span == span && known.label == label)
+        .cloned();
+    if let Some(known) = same {
+        let opened = Session { open: Some(known.id), selection: None, ..session.clone() };
+        return match known.status {
+            Status::Suggested | Status::Rejected => update(&opened, Action::Accept(known.id)),
+            Status::Accepted | Status::Edited | Status::Manual => {
+                Some(told(&opened, Notice::AlreadyLabelled))
+            }
+        };
+    }
+    let (id, transaction) = edit::label(document, span, label);
+    let next = commit(session, transaction, None, Notice::Labelled(label));
+    Some(Session { open: Some(id), selection: None, ..next })
+}
+
+fn accept_all(session: &Session, label: Option<Label>) -> Option<Session> {
+    let document = session.document.as_ref()?;
+    let suggested = document.annotations().iter().filter(|known| {
+        known.status == Status::Suggested
+            && label
+                .map_or_else(|| !session.filter.hidden.contains(&known.label), |label| known.label == label)
+    });
+    let changes: Vec<Change> = suggested
+        .map(|known| {
+            let after = Annotation { status: Status::Accepted, ..Annotation::clone(known) };
+            Change::Annotation(Put::replace(Annotation::clone(known), after))
+        })
+        .collect();
+    let count = changes.len();
+    (count > 0).then(|| commit(session, Transaction::new(changes), None, Notice::Accepted(count)))
+}
+
+fn put_label(session: &Session, definition: LabelDef) -> Option<Session> {
+    let labels = session.document.as_ref()?.labels();
+    let taken = labels.iter().any(|known| {
+        known.label != definition.label
+            && (known.key == definition.key
+                || (known.shortcut.is_some() && known.shortcut == definition.shortcut))
+    });
+    if taken {
+        return Some(told(session, Notice::LabelTaken));
+    }
+    let before = labels.get(definition.label).cloned();
+    if before.as_ref() == Some(&definition) {
+        return None;
+    }
+    let put = Put { before, after: Some(definition) };
+    Some(commit(session, one(Change::Label(put)), None, Notice::Changed))
+}
+
+fn travel(
+    session: &Session,
+    step: fn(&History, &Document) -> Option<Result<(Document, History, Transaction), ApplyError>>,
+    notice: Notice,
+) -> Option<Session> {
+    let document = session.document.as_ref()?;
+    Some(match step(&session.history, document) {
+        None => told(session, Notice::NothingToUndo),
+        Some(Err(error)) => told(session, Notice::Refused(error)),
+        Some(Ok((document, history, transaction))) => {
+            let open = transaction.subject().filter(|&id| document.annotation(id).is_some());
+            let filter = revealing(session, &document, open);
+            let next = Session {
+                open,
+                selection: None,
+                document: Some(document),
+                history,
+                filter,
+                revision: session.revision + 1,
+                ..session.clone()
+            };
+            told(&next, notice)
+        }
+    })
+}
+
+/// The filter, widened where it would hide what undo brought back.
+fn revealing(session: &Session, document: &Document, open: Option<AnnotationId>) -> super::Filter {
+    let mut filter = session.filter.clone();
+    if let Some(annotation) = open.and_then(|id| document.annotation(id))
+        && !shows(&filter, annotation)
+    {
+        filter.hidden.remove(&annotation.label);
+        if !filter.status.admits(annotation.status) {
+            filter.status =
+                if annotation.status.is_live() { StatusFilter::Live } else { StatusFilter::Rejected };
+        }
+    }
+    filter
+}
+
+/// The session after a transaction; told so where the document refuses it.
+fn commit(session: &Session, transaction: Transaction, group: Option<String>, notice: Notice) -> Session {
+    let Some(document) = &session.document else { return session.clone() };
+    match document.apply(&transaction) {
+        Err(error) => told(session, Notice::Refused(error)),
+        Ok(document) => {
+            let next = Session {
+                open: session.open.filter(|&id| document.annotation(id).is_some()),
+                document: Some(document),
+                history: session.history.push(transaction, group),
+                revision: session.revision + 1,
+                ..session.clone()
+            };
+            told(&next, notice)
+        }
+    }
+}
+
+fn told(session: &Session, notice: Notice) -> Session {
+    let serial = session.notice.as_ref().map_or(0, |(serial, _)| serial.wrapping_add(1));
+    Session { notice: Some((serial, notice)), ..session.clone() }
+}
+
+fn one(change: Change) -> Transaction {
+    Transaction::new(vec![change])
+}
+
+fn annotation(session: &Session, id: AnnotationId) -> Option<&Annotation> {
+    session.document.as_ref()?.annotation(id).map(AsRef::as_ref)
+}
+
+fn carries(document: &Document, known: &Annotation, label: Label) -> bool {
+    document.annotations().overlapping(known.span).any(|other| {
+        other.id != known.id && other.span == known.span && other.label == label && other.status.is_live()
+    })
+}

@@ -1,0 +1,213 @@
+//! The bridge between the units of counting.
+
+use super::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Span, Utf16Offset};
+use std::sync::OnceLock;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Bytes between two checkpoints: what a conversion reads at the most.
+const STRIDE: usize = 256;
+
+/// One index between bytes, code points, UTF-16 units, graphemes and lines.
+///
+/// It stores the counts at every [`STRIDE`] bytes; a conversion is a look-up (or a binary
+/// search) and a walk over at most one stride. It does not hold the text: every conversion is
+/// given the one that the index was built from.
+#[derive(Debug)]
+pub struct OffsetIndex {
+    checkpoints: Vec<Checkpoint>,
+    total: Checkpoint,
+    lines: Vec<Line>,
+    graphemes: OnceLock<Vec<u32>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Checkpoint {
+    byte: u32,
+    chars: u32,
+    units: u32,
+}
+
+/// A line: its text and the break after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The text of the line, without its break.
+    pub span: Span,
+    /// Where the next line begins: `span.end` plus 0 (last line), 1 (`\n`, `\r`) or 2 (`\r\n`) bytes.
+    pub next: ByteOffset,
+}
+
+impl OffsetIndex {
+    /// Reads a text once.
+    pub fn new(source: &str) -> Self {
+        let mut checkpoints = Vec::with_capacity(source.len() / STRIDE + 1);
+        let mut here = Checkpoint { byte: 0, chars: 0, units: 0 };
+        checkpoints.push(here);
+        for (byte, c) in source.char_indices() {
+            if byte >= checkpoints.len() * STRIDE {
+                checkpoints.push(Checkpoint { byte: ByteOffset::of(byte).raw(), ..here });
+            }
+            here.chars += 1;
+            here.units += u32::from(c.len_utf16() == 2) + 1;
+        }
+        here.byte = ByteOffset::of(source.len()).raw();
+        Self { checkpoints, total: here, lines: lines(source), graphemes: OnceLock::new() }
+    }
+
+    /// Code points in the text.
+    pub fn chars(&self) -> CharOffset {
+        self.total.chars.into()
+    }
+
+    /// UTF-16 units in the text.
+    pub fn units(&self) -> Utf16Offset {
+        self.total.units.into()
+    }
+
+    /// The lines in order; never empty, for an empty text has one empty line.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The line that holds an offset; its break belongs to it.
+    pub fn line_of(&self, offset: ByteOffset) -> LineNumber {
+        let after = self.lines.partition_point(|line| line.span.start <= offset);
+        LineNumber::of(after.saturating_sub(1))
+    }
+
+    pub(super) fn byte_to_char(&self, source: &str, offset: ByteOffset) -> CharOffset {
+        self.count(source, offset).chars.into()
+    }
+
+    pub(super) fn byte_to_utf16(&self, source: &str, offset: ByteOffset) -> Utf16Offset {
+        self.count(source, offset).units.into()
+    }
+
+    pub(super) fn char_to_byte(&self, source: &str, offset: CharOffset) -> Option<ByteOffset> {
+        self.walk(source, |at| at.chars, offset.raw())
+    }
+
+    pub(super) fn utf16_to_byte(&self, source: &str, offset: Utf16Offset) -> Option<ByteOffset> {
+        self.walk(source, |at| at.units, offset.raw())
+    }
+
+    /// The number of grapheme clusters before an offset.
+    pub fn byte_to_grapheme(&self, source: &str, offset: ByteOffset) -> GraphemeOffset {
+        let starts = self.grapheme_starts(source);
+        GraphemeOffset::of(starts.partition_point(|&start| start < offset.raw()))
+    }
+
+    /// Where a grapheme cluster begins; the count of all is the end of the text.
+    pub fn grapheme_to_byte(&self, source: &str, offset: GraphemeOffset) -> Option<ByteOffset> {
+        let starts = self.grapheme_starts(source);
+        if offset.get() == starts.len() {
+            return Some(self.total.byte.into());
+        }
+        starts.get(offset.get()).map(|&start| start.into())
+    }
+
+    /// Clusters are only counted for those who ask: finding them costs more than all the rest.
+    fn grapheme_starts(&self, source: &str) -> &[u32] {
+        self.graphemes
+            .get_or_init(|| source.grapheme_indices(true).map(|(at, _)| ByteOffset::of(at).raw()).collect())
+    }
+
+    /// The counts before a byte offset, which is first moved back to a character boundary.
+    fn count(&self, source: &str, offset: ByteOffset) -> Checkpoint {
+        if offset.raw() >= self.total.byte {
+            return self.total;
+        }
+        let guess = (offset.get() / STRIDE).min(self.checkpoints.len() - 1);
+        // A character that straddles a stride moves its checkpoint a few bytes on.
+        let index = if self.checkpoints[guess].byte > offset.raw() { guess.saturating_sub(1) } else { guess };
+        let mut at = self.checkpoints[index];
+        for c in source.get(at.byte as usize..).unwrap_or_default().chars() {
+            let next = at.byte + ByteOffset::of(c.len_utf8()).raw();
+            if next > offset.raw() {
+                break;
+            }
+            at = Checkpoint {
+                byte: next,
+                chars: at.chars + 1,
+                units: at.units + u32::from(c.len_utf16() == 2) + 1,
+            };
+        }
+        at
+    }
+
+    fn walk(&self, source: &str, unit: impl Fn(&Checkpoint) -> u32, wanted: u32) -> Option<ByteOffset> {
+        if wanted >= unit(&self.total) {
+            return (wanted == unit(&self.total)).then_some(self.total.byte.into());
+        }
+        let after = self.checkpoints.partition_point(|at| unit(at) <= wanted);
+        let mut at = self.checkpoints[after.saturating_sub(1)];
+        for c in source.get(at.byte as usize..)?.chars() {
+            let next = Checkpoint {
+                byte: at.byte + ByteOffset::of(c.len_utf8()).raw(),
+                chars: at.chars + 1,
+                units: at.units + u32::from(c.len_utf16() == 2) + 1,
+            };
+            if unit(&next) > wanted {
+                break;
+            }
+            at = next;
+        }
+        Some(at.byte.into())
+    }
+}
+
+fn lines(source: &str) -> Vec<Line> {
+    let bytes = source.as_bytes();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let width = match (byte, bytes.get(at + 1)) {
+            (b'\r', Some(b'\n')) => 2,
+            (b'\n' | b'\r', _) => 1,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        lines.push(Line { span: Span::of(start, at), next: ByteOffset::of(at + width) });
+        at += width;
+        start = at;
+    }
+    lines.push(Line { span: Span::of(start, bytes.len()), next: ByteOffset::of(bytes.len()) });
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Text;
+    use super::*;
+
+    #[test]
+    fn counts_an_astral_character_as_four_bytes_one_char_two_units() {
+        let text = Text::new("📢 Ông Nguyễn Văn A, Chủ tịch UBND.").expect("short");
+        let start = text.as_str().find("Nguyễn").map(ByteOffset::of).expect("it is there");
+        assert_eq!((start, text.to_char(start), text.to_utf16(start)), (10.into(), 6.into(), 7.into()));
+    }
+
+    #[test]
+    fn an_offset_inside_a_surrogate_pair_is_its_start() {
+        let text = Text::new("a📢b").expect("short");
+        assert_eq!(text.from_utf16(2.into()), Some(1.into()));
+        assert_eq!(text.from_utf16(3.into()), Some(5.into()));
+        assert_eq!(text.from_utf16(5.into()), None);
+    }
+
+    #[test]
+    fn breaks_of_every_system_end_a_line() {
+        let text = Text::new("a\r\nb\nc\rd").expect("short");
+        let lines: Vec<_> = text.index().lines().iter().map(|line| text.slice(line.span)).collect();
+        assert_eq!(lines, ["a", "b", "c", "d"]);
+        assert_eq!(text.index().line_of(2.into()), LineNumber::of(0));
+        assert_eq!(text.index().line_of(3.into()), LineNumber::of(1));
+    }
+
+    #[test]
+    fn an_empty_text_has_one_line() {
+        assert_eq!(Text::empty().index().lines().len(), 1);
+    }
+}

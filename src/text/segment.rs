@@ -1,0 +1,118 @@
+//! Where a span may begin and end, and where it can be moved to.
+
+use super::{ByteOffset, Span, Text};
+use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
+
+/// White space, the characters without a width, and the line breaks.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The span without the blanks at its edges; `None` where nothing is left.
+pub fn trim(text: &Text, span: Span) -> Option<Span> {
+    let source = text.get(span)?;
+    let end = source.trim_end_matches(is_blank);
+    let body = end.trim_start_matches(is_blank);
+    let start = span.start.forward(end.len() - body.len());
+    (!body.is_empty()).then(|| Span::new(start, start.forward(body.len())))
+}
+
+/// What a person meant who selected a span: whole grapheme clusters, without blanks at the edges.
+/// `None` where nothing is left.
+pub fn snap(text: &Text, span: Span) -> Option<Span> {
+    let span = Span::new(span.start.min(text.len()), span.end.min(text.len()));
+    if span.is_empty() {
+        return None;
+    }
+    let start = if is_boundary(text, span.start) { span.start } else { grapheme_before(text, span.start) };
+    let end = if is_boundary(text, span.end) { span.end } else { grapheme_after(text, span.end) };
+    trim(text, Span::new(start, end))
+}
+
+fn is_boundary(text: &Text, offset: ByteOffset) -> bool {
+    let source = text.as_str();
+    source.is_char_boundary(offset.get())
+        && GraphemeCursor::new(offset.get(), source.len(), true).is_boundary(source, 0).unwrap_or(true)
+}
+
+/// The boundary of grapheme clusters before an offset; the beginning at the beginning.
+pub fn grapheme_before(text: &Text, offset: ByteOffset) -> ByteOffset {
+    step(text, offset, GraphemeCursor::prev_boundary).unwrap_or(ByteOffset::ZERO)
+}
+
+/// The boundary of grapheme clusters after an offset; the end at the end.
+pub fn grapheme_after(text: &Text, offset: ByteOffset) -> ByteOffset {
+    step(text, offset, GraphemeCursor::next_boundary).unwrap_or(text.len())
+}
+
+fn step(
+    text: &Text,
+    offset: ByteOffset,
+    to: fn(&mut GraphemeCursor, &str, usize) -> Result<Option<usize>, GraphemeIncomplete>,
+) -> Option<ByteOffset> {
+    let source = text.as_str();
+    let mut at = offset.get().min(source.len());
+    while !source.is_char_boundary(at) {
+        at -= 1;
+    }
+    to(&mut GraphemeCursor::new(at, source.len(), true), source, 0).ok().flatten().map(ByteOffset::of)
+}
+
+/// The start of the syllable before an offset: letters and digits run together.
+pub fn syllable_before(text: &Text, offset: ByteOffset) -> ByteOffset {
+    let before = text.slice(Span::new(ByteOffset::ZERO, offset));
+    let body = before.trim_end_matches(|c| !is_syllable(c));
+    let start = body.trim_end_matches(is_syllable);
+    if body.is_empty() { ByteOffset::ZERO } else { ByteOffset::of(start.len()) }
+}
+
+/// The end of the syllable after an offset.
+pub fn syllable_after(text: &Text, offset: ByteOffset) -> ByteOffset {
+    let after = text.slice(Span::new(offset.min(text.len()), text.len()));
+    let body = after.trim_start_matches(|c| !is_syllable(c));
+    let rest = body.trim_start_matches(is_syllable);
+    if body.is_empty() { text.len() } else { text.len().back(rest.len()) }
+}
+
+/// A letter, a digit, or a mark that sits on one.
+fn is_syllable(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn text(source: &str) -> Text {
+        Text::new(source).expect("short")
+    }
+
+    #[test]
+    fn a_selection_loses_its_blanks() {
+        let text = text(" \u{a0}Lê Thị Hạnh \n");
+        assert_eq!(text.slice(snap(&text, text.span()).expect("a name")), "Lê Thị Hạnh");
+        assert_eq!(snap(&text, Span::of(0, 1)), None);
+    }
+
+    #[test]
+    fn a_selection_never_cuts_a_decomposed_letter() {
+        let source: String = "ủy".nfd().collect();
+        let text = text(&source);
+        assert_eq!(
+            snap(&text, Span::of(0, 1)).map(|s| text.slice(s).nfc().collect::<String>()),
+            Some("ủ".into())
+        );
+    }
+
+    #[test]
+    fn syllables_are_walked_over_their_blanks() {
+        let text = text("Lê Thị Hạnh, Phó");
+        let end = syllable_after(&text, ByteOffset::ZERO);
+        assert_eq!(text.slice(Span::new(ByteOffset::ZERO, end)), "Lê");
+        let second = syllable_after(&text, end);
+        assert_eq!(text.slice(Span::new(end, second)), " Thị");
+        assert_eq!(syllable_before(&text, second), ByteOffset::of(4));
+        assert_eq!(syllable_after(&text, text.len()), text.len());
+    }
+}
