@@ -5,11 +5,13 @@
 
 mod date;
 mod figure;
+mod guideline;
 mod set;
 mod value;
 
 pub use date::{Clock, DateValue, DayPart, InvalidDate, LunarDay, Point, Unit as DateUnit};
 pub use figure::{Bound, Change, FigureKind, FigureValue, parse_amount};
+pub use guideline::{Bilingual, Guideline, Piece, guideline, pieces};
 pub use set::{Colour, LabelDef, LabelName, LabelSet};
 pub use value::{DocumentValue, InstructionValue, Level, OfficialValue, PositionValue, Value, ValueKind};
 
