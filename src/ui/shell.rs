@@ -1,0 +1,109 @@
+//! What is about the page and not about the document: preferences, dialogs, commands.
+
+use super::{Command, Dispatch};
+use yew::{Callback, hook, use_context};
+
+/// The interface's language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// All, in the order shown.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
+    /// The tag of BCP 47, for `lang` and for storage.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag such as `en-GB`; `None` for those the interface does not speak.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// All, in the order in which the switch goes through them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The value of `data-theme` and in storage.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+}
+
+/// What is remembered about a person's page, in this browser only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// The interface's language.
+    pub language: Language,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The key of the side panel's open tab; empty for the first.
+    pub panel: String,
+}
+
+/// What lies over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Overlay {
+    /// All keys and what they do.
+    Shortcuts,
+    /// Getting data out, with a preview.
+    Export,
+    /// The label set.
+    Labels,
+}
+
+/// What every component may need beside the session. Equal as long as nothing in it changed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shell {
+    /// Changes the session.
+    pub dispatch: Dispatch,
+    /// Does what a key would do.
+    pub run: Callback<Command>,
+    /// Language, theme, panel.
+    pub preferences: Preferences,
+    /// Remembers other preferences.
+    pub prefer: Callback<Preferences>,
+    /// What lies over the page.
+    pub overlay: Option<Overlay>,
+    /// Lays something over the page, or takes it away.
+    pub show: Callback<Option<Overlay>>,
+}
+
+/// The shell around the component; one that does nothing where there is none, as in tests.
+#[hook]
+pub fn use_shell() -> Shell {
+    use_context().unwrap_or_default()
+}

@@ -1,0 +1,67 @@
+//! The session as Yew's state.
+
+use crate::session::{Action, Session, update};
+use std::ops::Deref;
+use std::rc::Rc;
+use yew::{Callback, Reducible};
+
+/// Takes an action.
+pub type Dispatch = Callback<Action>;
+
+/// A shared value that is equal to itself only.
+///
+/// Properties are compared at every render; what only changes by being replaced is compared by
+/// its address, in no time, however large it is.
+#[derive(Debug)]
+pub struct ByRc<T>(pub Rc<T>);
+
+impl<T> ByRc<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
+impl<T> Clone for ByRc<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for ByRc<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for ByRc<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Default> Default for ByRc<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+/// The session as Yew's state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Store {
+    /// What is shown.
+    pub session: ByRc<Session>,
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        match update(&self.session, action) {
+            Some(session) => Rc::new(Self { session: ByRc::new(session) }),
+            None => self,
+        }
+    }
+}
