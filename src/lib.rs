@@ -13,11 +13,14 @@
 //! | [`session`] | the application without a screen |
 //! | [`browser`] | the only place that touches the browser |
 //! | [`ui`] | the Yew page |
-//!
+//! | [`cli`] | the command line; uses everything but `browser` and `ui` |
+//! | [`javascript`] | the detector for JavaScript; the same |
 
 pub mod annotation;
 #[cfg(feature = "app")]
 pub mod browser;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod detect;
 pub mod exchange;
 #[cfg(feature = "js")]

@@ -1,3 +1,7 @@
 //! The command line: see `chu-giai --help`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chu_giai::cli::main()
+}

@@ -13,7 +13,7 @@ mod update;
 
 pub use action::{Action, Direction, Edge, Grain, Reach};
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
-pub use suggest::suggest;
+pub use suggest::{annotate, heading, suggest, with_suggestions};
 pub use update::update;
 
 use crate::annotation::{AnnotationId, ApplyError, Document, History, Status};

@@ -1,11 +1,46 @@
 //! From what a detector found to a transaction.
 
 use crate::annotation::{
-    Annotation, AnnotationId, Change, Document, Entity, EntityId, Provenance, Put, Relation, RelationId,
-    Status, Transaction,
+    Annotation, AnnotationId, ApplyError, Change, Document, Entity, EntityId, Meta, Provenance, Put,
+    Relation, RelationId, Status, Transaction,
 };
 use crate::detect::{self, Detection};
+use crate::text::{Text, is_blank};
 use std::collections::HashMap;
+
+/// The longest [`heading`], in characters.
+const HEADING: usize = 200;
+
+/// An article with everything that the detectors find in it: what the page shows after a paste, and
+/// what the command line writes.
+pub fn annotate(text: Text, meta: Meta) -> Document {
+    let detection = detect::detect(&text);
+    let document = Document::new(text, meta);
+    // A detection of this very text always fits it; if it did not, the bare text is worth more than nothing.
+    with_suggestions(&document, &detection).unwrap_or(document)
+}
+
+/// What an article is called until somebody names it: its first line that is not blank, cut where it
+/// is very long; empty for an empty text.
+pub fn heading(text: &Text) -> String {
+    let line = text.as_str().lines().map(|line| line.trim_matches(is_blank)).find(|line| !line.is_empty());
+    line.unwrap_or_default().chars().take(HEADING).collect()
+}
+
+/// A document with its suggestions brought up to a detection, and with the article's own date where
+/// that was not known.
+///
+/// # Errors
+/// Where the detection is of another text.
+pub fn with_suggestions(document: &Document, detection: &Detection) -> Result<Document, ApplyError> {
+    let mut transaction = suggest(document, detection);
+    let before = document.meta();
+    if let Some(published) = detection.published.as_ref().filter(|_| before.published.is_empty()) {
+        let after = Meta { published: published.clone(), ..before.clone() };
+        transaction.changes.push(Change::Meta(Put::replace(before.clone(), after)));
+    }
+    document.apply(&transaction)
+}
 
 /// The transaction that brings a document's suggestions up to a detection.
 ///

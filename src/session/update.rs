@@ -1,7 +1,7 @@
 //! The one place where a session changes.
 
 use super::query::shows;
-use super::{Action, Notice, Session, StatusFilter, edit, neighbour, suggest};
+use super::{Action, Notice, Session, StatusFilter, edit, neighbour, with_suggestions};
 use crate::annotation::{
     Annotation, AnnotationId, ApplyError, Change, Document, History, Meta, Provenance, Put, Relation, Status,
     Transaction,
@@ -23,14 +23,11 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
         }
         Action::DetectionFinished { text, detection } => {
             let document = session.document.as_ref().filter(|document| *document.text() == text)?;
-            let transaction = suggest(document, &detection);
             // Suggestions are no edit: undo must never take away what nobody has done.
-            let next = match document.apply(&transaction) {
-                Ok(document) => Session {
-                    document: Some(dated(document, detection.published.as_deref())),
-                    revision: session.revision + 1,
-                    ..session.clone()
-                },
+            let next = match with_suggestions(document, &detection) {
+                Ok(document) => {
+                    Session { document: Some(document), revision: session.revision + 1, ..session.clone() }
+                }
                 Err(error) => told(session, Notice::Refused(error)),
             };
             Some(told(
@@ -169,14 +166,6 @@ fn open_document(session: &Session, document: Document) -> Session {
     };
     let suggestions = super::progress(&next).total;
     told(&next, Notice::Opened { suggestions })
-}
-
-/// The document with the article's own date, unless it is known already.
-fn dated(document: Document, published: Option<&str>) -> Document {
-    let Some(published) = published.filter(|_| document.meta().published.is_empty()) else { return document };
-    let before = document.meta().clone();
-    let after = Meta { published: published.to_owned(), ..before.clone() };
-    document.apply(&one(Change::Meta(Put::replace(before, after)))).unwrap_or(document)
 }
 
 fn give_label(session: &Session, label: Label) -> Option<Session> {

@@ -1,0 +1,57 @@
+//! The command line: files in, labelled files out.
+//!
+//! Results go to standard output or into a folder, messages to standard error, each naming the
+//! file it is about. Status 0: all done; 1: something failed, and what could be done was done;
+//! 2: the arguments make no sense and nothing was done. A reader that closes the pipe early is no
+//! failure.
+
+mod detect;
+
+use clap::{Parser, Subcommand};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Turns Vietnamese administrative news articles into labelled data.
+#[derive(Debug, Parser)]
+#[command(name = "chu-giai", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Detect(detect::Arguments),
+}
+
+/// Runs the program with the process's own arguments and streams.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let failures = match arguments.command {
+        Command::Detect(arguments) => detect::run(&arguments, &mut io::stdin(), &mut io::stdout().lock()),
+    };
+    match failures {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failures) => {
+            for failure in &failures.messages {
+                // Where standard error is closed there is nobody left to tell.
+                let _ = writeln!(io::stderr(), "chu-giai: {failure}");
+            }
+            ExitCode::from(failures.status)
+        }
+    }
+}
+
+/// What went wrong, and the status that says so.
+#[derive(Debug, PartialEq, Eq)]
+struct Failures {
+    messages: Vec<String>,
+    status: u8,
+}
+
+impl Failures {
+    /// Arguments that make no sense.
+    fn usage(message: String) -> Self {
+        Self { messages: vec![message], status: 2 }
+    }
+}

@@ -1,0 +1,28 @@
+//! Our own file: a whole document as JSON, without loss.
+//!
+//! Each schema version is a frozen module of wire types ([`v1`]) that the document is turned into
+//! and back; no type of the core is ever serialised, so the core may change freely.
+
+pub mod v1;
+mod write;
+
+use crate::annotation::Document;
+use crate::text::Text;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// A document as JSON, indented by two blanks, with a line break at its end.
+pub fn write(document: &Document) -> String {
+    // The wire types are maps with string keys and finite numbers: serialising them cannot fail.
+    let mut json = serde_json::to_string_pretty(&write::project(document)).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+/// The SHA-256 of a text's UTF-8, in lower-case hexadecimal.
+pub fn fingerprint(text: &Text) -> String {
+    Sha256::digest(text.as_str().as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
