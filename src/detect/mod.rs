@@ -19,6 +19,7 @@ pub mod lexicon;
 pub mod reading;
 mod resolve;
 pub mod token;
+pub mod zone;
 
 pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
 

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Class, Lexicon, Match};
 use super::token::{Kind, Token, tokenize};
+use super::zone::{Judge, Shape, Zone};
 use crate::label::DateValue;
 use crate::text::{ByteOffset, Span, Text};
 
@@ -24,6 +25,8 @@ pub struct Paragraph {
     pub start: usize,
     /// The token after the last, which is a break or the end.
     pub end: usize,
+    /// What it is.
+    pub zone: Zone,
 }
 
 impl<'t> Reading<'t> {
@@ -39,7 +42,9 @@ impl<'t> Reading<'t> {
         }
         first_match.push(u32::try_from(matches.len()).unwrap_or(u32::MAX));
         let paragraphs = paragraphs(&tokens);
-        Self { text, tokens, matches, first_match, paragraphs, published: None }
+        let mut reading = Self { text, tokens, matches, first_match, paragraphs, published: None };
+        reading.judge_paragraphs();
+        reading
     }
 
     /// The text.
@@ -91,6 +96,36 @@ impl<'t> Reading<'t> {
         &self.paragraphs
     }
 
+    /// The paragraph that a token is in; `None` for a break and beyond the end.
+    pub fn paragraph_of(&self, at: usize) -> Option<&Paragraph> {
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.start <= at);
+        self.paragraphs.get(after.checked_sub(1)?).filter(|paragraph| at < paragraph.end)
+    }
+
+    fn judge_paragraphs(&mut self) {
+        let mut judge = Judge::default();
+        let mut zones = Vec::with_capacity(self.paragraphs.len());
+        for paragraph in &self.paragraphs {
+            let tokens = self.tokens.get(paragraph.start..paragraph.end).unwrap_or_default();
+            // Only short paragraphs are looked into; the rest is running text by its length.
+            let seen = tokens.get(tokens.len().saturating_sub(64)..).unwrap_or_default();
+            let piece = |token: &Token| self.text.slice(token.span);
+            let shape = Shape {
+                tokens,
+                opening: self.matches(paragraph.start),
+                numbers: seen.iter().filter(|token| token.kind == Kind::Number).map(piece).collect(),
+                marks: seen
+                    .iter()
+                    .map(|token| (token.kind == Kind::Mark).then(|| piece(token).chars().next()).flatten())
+                    .collect(),
+            };
+            zones.push(judge.next(&shape));
+        }
+        for (paragraph, zone) in self.paragraphs.iter_mut().zip(zones) {
+            paragraph.zone = zone;
+        }
+    }
+
     /// The article's own date.
     pub fn published(&self) -> Option<&DateValue> {
         self.published.as_ref()
@@ -103,13 +138,13 @@ fn paragraphs(tokens: &[Token]) -> Vec<Paragraph> {
     for (at, token) in tokens.iter().enumerate() {
         if token.kind == Kind::Break {
             if start < at {
-                paragraphs.push(Paragraph { start, end: at });
+                paragraphs.push(Paragraph { start, end: at, zone: Zone::Body });
             }
             start = at + 1;
         }
     }
     if start < tokens.len() {
-        paragraphs.push(Paragraph { start, end: tokens.len() });
+        paragraphs.push(Paragraph { start, end: tokens.len(), zone: Zone::Body });
     }
     paragraphs
 }

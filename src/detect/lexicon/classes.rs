@@ -23,4 +23,30 @@ macro_rules! classes {
 classes! {
     /// A respectful form of address before a name: `đồng chí`.
     Honorific = "honorific",
+    /// A rank, degree or profession before a name: `Đại tá`.
+    Rank = "rank",
+    /// The word for an office: `Bí thư`.
+    Role = "role",
+    /// What makes it a deputy's: `Phó`.
+    RoleDeputy = "role-deputy",
+    /// What may stand before it: `nguyên`, `quyền`.
+    RoleBefore = "role-before",
+    /// What may stand after it: `Thường trực`, `phụ trách`.
+    RoleAfter = "role-after",
+    /// The word for a body: `UBND`, `Sở`.
+    Organisation = "organisation",
+    /// What a body is in charge of: `Tài chính`.
+    Field = "field",
+    /// The word for a unit of administration: `huyện`.
+    Level = "level",
+    /// A province, district or country.
+    Place = "place",
+    /// A family name.
+    Surname = "surname",
+    /// A syllable that stands between family and given name.
+    MiddleName = "middle-name",
+    /// What a person in office does: `phát biểu`.
+    Predicate = "predicate",
+    /// What a line begins with that is no running text: `Tin cùng chuyên mục`, `Ảnh:`.
+    PageCue = "page-cue",
 }

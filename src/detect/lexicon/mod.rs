@@ -14,7 +14,19 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The files. To add one, put it beside this one and its row here and in README.md.
-static FILES: &[(&str, &str)] = &[];
+static FILES: &[(&str, &str)] = &[
+    ("fields", include_str!("fields.tsv")),
+    ("honorifics", include_str!("honorifics.tsv")),
+    ("levels", include_str!("levels.tsv")),
+    ("middle_names", include_str!("middle_names.tsv")),
+    ("organisations", include_str!("organisations.tsv")),
+    ("page_cues", include_str!("page_cues.tsv")),
+    ("places", include_str!("places.tsv")),
+    ("predicates", include_str!("predicates.tsv")),
+    ("ranks", include_str!("ranks.tsv")),
+    ("roles", include_str!("roles.tsv")),
+    ("surnames", include_str!("surnames.tsv")),
+];
 
 /// A folded word of the lists, as a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

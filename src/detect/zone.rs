@@ -1,0 +1,157 @@
+//! What kind each paragraph is: news pages are pasted with everything that stood around the article.
+//!
+//! A zone is decided by the paragraph's own shape, by the phrases it begins with and by what
+//! stands before it. Detectors leave out what [`Zone::is_article`] says is none of the article.
+
+use super::lexicon::{Class, Match};
+use super::token::{Case, Kind, Token};
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zone {
+    /// Running text.
+    #[default]
+    Body,
+    /// The title, its kicker and what else stands before the body without a full stop.
+    Headline,
+    /// The line with the date of publication: `Publish date 20/07/2022 | 17:49`.
+    DateLine,
+    /// The words under a picture.
+    Caption,
+    /// Who wrote or photographed: `Tin, ảnh: Ni Rượng`.
+    Byline,
+    /// Menus, counters, lists of other news.
+    Furniture,
+}
+
+impl Zone {
+    /// Whether the paragraph belongs to what the article says.
+    pub fn is_article(self) -> bool {
+        matches!(self, Self::Body | Self::Headline | Self::Caption)
+    }
+}
+
+/// The tokens of one paragraph with what is needed to judge it.
+pub(super) struct Shape<'a> {
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// The list phrases that begin at its first token.
+    pub opening: &'a [Match],
+    /// The digit runs in it, as written.
+    pub numbers: Vec<&'a str>,
+    /// The words of its marks; `None` for what is no mark.
+    pub marks: Vec<Option<char>>,
+}
+
+/// A paragraph with so many tokens is running text, whatever stands around it.
+const LONG: usize = 60;
+
+/// Judges paragraphs in order.
+#[derive(Debug, Default)]
+pub(super) struct Judge {
+    after_body: bool,
+    among_other_news: bool,
+}
+
+impl Judge {
+    /// The zone of the next paragraph.
+    pub(super) fn next(&mut self, shape: &Shape<'_>) -> Zone {
+        let zone = self.zone(shape);
+        if zone == Zone::Body {
+            self.after_body = true;
+        }
+        zone
+    }
+
+    fn zone(&mut self, shape: &Shape<'_>) -> Zone {
+        let length = shape.tokens.len();
+        if length >= LONG {
+            self.among_other_news = false;
+            return Zone::Body;
+        }
+        if shape.is_date_line() {
+            return Zone::DateLine;
+        }
+        let cue = shape.cue();
+        if self.after_body && cue == Some("rest") {
+            self.among_other_news = true;
+        }
+        if self.among_other_news || (length <= 30 && matches!(cue, Some("rest" | "line"))) {
+            return Zone::Furniture;
+        }
+        if (length <= 24 && cue == Some("credit")) || (self.after_body && shape.is_signature()) {
+            return Zone::Byline;
+        }
+        if shape.ends_sentence() && length > 20 {
+            return Zone::Body;
+        }
+        match (self.after_body, shape.ends_sentence()) {
+            (false, false) => Zone::Headline,
+            (true, false) if length <= 45 => Zone::Caption,
+            _ if length <= 8 => Zone::Caption,
+            _ => Zone::Body,
+        }
+    }
+}
+
+impl Shape<'_> {
+    fn cue(&self) -> Option<&'static str> {
+        self.opening
+            .iter()
+            .rev()
+            .find(|found| found.entry.class == Class::PageCue)
+            .map(|found| found.entry.value)
+    }
+
+    fn ends_sentence(&self) -> bool {
+        self.marks
+            .iter()
+            .rev()
+            .find(|mark| !matches!(mark, Some('"' | '”' | '’' | '\'' | ')' | '»')))
+            .is_some_and(|mark| matches!(mark, Some('.' | ';' | ':' | '!' | '?' | '…')))
+    }
+
+    /// A full date with a clock time, or with nothing but what introduces it.
+    fn is_date_line(&self) -> bool {
+        let words = self.tokens.iter().filter(|token| token.kind == Kind::Word).count();
+        let year = self.numbers.iter().any(|number| number.len() == 4 && number.starts_with(['1', '2']));
+        let slashes =
+            self.marks.iter().filter(|mark| matches!(mark, Some('/' | '-' | '.' | '–'))).count() >= 2;
+        let clock = self.marks.contains(&Some(':'));
+        let cue = self.cue() == Some("date");
+        year && slashes
+            && self.numbers.len() >= 3
+            && ((clock && words <= 12) || words <= 4 || (cue && words <= 10))
+    }
+
+    /// Nothing but names, two to four syllables each, with what may stand between them.
+    fn is_signature(&self) -> bool {
+        if self.tokens.len() > 16 {
+            return false;
+        }
+        let mut run = 0_usize;
+        let mut longest = 0;
+        let mut after_dash = false;
+        for (token, mark) in self.tokens.iter().zip(&self.marks) {
+            match (token.kind, mark) {
+                (Kind::Word, _) if token.case == Case::Title || token.case == Case::Mixed => {
+                    run += 1;
+                    longest = longest.max(run);
+                }
+                // After a name and a dash the signature may say which office wrote it.
+                (Kind::Word, _) if after_dash && longest >= 2 => run = 0,
+                (Kind::Word, _) if token.case == Case::Upper && self.tokens.len() <= 8 => run += 1,
+                (Kind::Mark, Some(',' | '&' | '/' | '(' | ')' | '*' | '+' | '.')) => run = 0,
+                (Kind::Mark, Some('-' | '–' | '—' | '|')) => {
+                    run = 0;
+                    after_dash = true;
+                }
+                _ => return false,
+            }
+            if run > 4 && !after_dash {
+                return false;
+            }
+        }
+        longest >= 2 || self.tokens.len() <= 2
+    }
+}
