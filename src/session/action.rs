@@ -1,6 +1,6 @@
 //! Everything a person or the browser can do.
 
-use super::Filter;
+use super::{Filter, Notice};
 use crate::annotation::{AnnotationId, Document, RelationId, RelationType};
 use crate::detect::Detection;
 use crate::label::{Label, LabelDef, Value};
@@ -72,6 +72,8 @@ pub enum Action {
     Redo,
     /// Shows other things.
     SetFilter(Filter),
+    /// The browser has something to tell.
+    Tell(Notice),
     /// The notice was read.
     DismissNotice,
 }

@@ -122,4 +122,16 @@ pub enum Notice {
     RelationNotAllowed,
     /// The edit did not fit the document; nothing was changed.
     Refused(ApplyError),
+    /// What was pasted or opened holds nothing but blanks.
+    Blank,
+    /// So many halves of characters came with the text and were replaced by U+FFFD.
+    Repaired(usize),
+    /// The file of this name is no text.
+    NotText(String),
+    /// The file of this name could not be read by the browser.
+    Unreadable(String),
+    /// The text is larger than this many megabytes.
+    TooLarge(usize),
+    /// The browser does not keep the work; it is only on the page.
+    NotSaved,
 }

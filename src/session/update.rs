@@ -153,6 +153,7 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
         Action::SetFilter(filter) => {
             (filter != session.filter).then(|| Session { filter, ..session.clone() })
         }
+        Action::Tell(notice) => Some(told(session, notice)),
         Action::DismissNotice => session.notice.as_ref().map(|_| Session { notice: None, ..session.clone() }),
     }
 }
