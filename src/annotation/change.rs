@@ -130,6 +130,9 @@ pub enum ApplyError {
     /// I4 would break.
     #[error("expected both ends of the relation {0} to exist")]
     DanglingRelation(RelationId),
+    /// A built-in label cannot leave the set or change its key, a user's label needs a key of its own.
+    #[error("expected a definition of {0:?} with a name that no other label has in files")]
+    InvalidLabel(Label),
     /// A label that annotations still carry cannot leave the set.
     #[error("expected no annotation to carry {0:?} any more")]
     LabelInUse(Label),

@@ -4,7 +4,7 @@ use super::{
     Annotation, AnnotationId, Annotations, ApplyError, Change, Entity, EntityId, Put, Relation, RelationId,
     Transaction,
 };
-use crate::label::LabelSet;
+use crate::label::{Label, LabelDef, LabelSet};
 use crate::text::Text;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -167,10 +167,17 @@ impl Document {
         put_in(Rc::make_mut(&mut self.entities), id, put).map_err(|Stale| ApplyError::StaleEntity(id))
     }
 
-    fn put_label(&mut self, put: &Put<crate::label::LabelDef>) -> Result<(), ApplyError> {
+    fn put_label(&mut self, put: &Put<LabelDef>) -> Result<(), ApplyError> {
         let Some(label) = put.either().map(|definition| definition.label) else { return Ok(()) };
         if self.labels.get(label) != put.before.as_ref() {
             return Err(ApplyError::StaleLabel(label));
+        }
+        let sound = match &put.after {
+            Some(after) => after.label == label && self.labels.admits(after),
+            None => matches!(label, Label::Custom(_)),
+        };
+        if !sound {
+            return Err(ApplyError::InvalidLabel(label));
         }
         let labels = Rc::make_mut(&mut self.labels);
         match &put.after {
@@ -206,10 +213,19 @@ impl Document {
             }
         }
         for change in &transaction.changes {
-            if let Change::Label(Put { before: Some(definition), after: None }) = change
-                && self.annotations.iter().any(|annotation| annotation.label == definition.label)
-            {
-                return Err(ApplyError::LabelInUse(definition.label));
+            match change {
+                Change::Label(Put { before: Some(definition), after: None })
+                    if self.annotations.iter().any(|annotation| annotation.label == definition.label) =>
+                {
+                    return Err(ApplyError::LabelInUse(definition.label));
+                }
+                Change::Annotation(Put { after: Some(annotation), .. })
+                    if self.labels.get(annotation.label).is_none()
+                        && self.annotations.get(annotation.id).is_some() =>
+                {
+                    return Err(ApplyError::InvalidAnnotation(annotation.id));
+                }
+                _ => {}
             }
         }
         Ok(())

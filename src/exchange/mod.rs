@@ -9,7 +9,7 @@ mod marked;
 mod problem;
 pub mod project;
 
-pub use problem::{Imported, Place, Problem, ReadError, SpanFault};
+pub use problem::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
 
 use crate::annotation::Document;
 
@@ -47,7 +47,7 @@ pub static FORMATS: &[Format] = &[
         extension: "json",
         mime: "application/json",
         write: project::write,
-        read: None,
+        read: Some(project::read),
     },
     Format {
         id: "marked",

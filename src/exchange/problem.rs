@@ -1,17 +1,309 @@
-//! What goes wrong when somebody's file is read.
+//! What goes wrong when somebody's file is read: facts, for the page to word in its language.
 
-/// Placeholder.
-#[derive(Debug)]
-pub struct Imported;
-/// Placeholder.
-#[derive(Debug)]
-pub struct Place;
-/// Placeholder.
-#[derive(Debug)]
-pub struct Problem;
-/// Placeholder.
-#[derive(Debug)]
-pub struct ReadError;
-/// Placeholder.
-#[derive(Debug)]
-pub struct SpanFault;
+use crate::annotation::{ApplyError, Document};
+use std::fmt;
+
+/// A document that was read, and everything in its file that was dropped or changed on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// What could be kept.
+    pub document: Document,
+    /// In the order of the file; empty where the file was kept whole.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a file was refused: there is nothing in it to keep.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Nothing but blanks.
+    #[error("expected a project file, found an empty one")]
+    Empty,
+    /// More than the reader takes.
+    #[error("expected a file of at most {most} bytes, found {found}")]
+    TooLarge {
+        /// Its bytes.
+        found: usize,
+        /// The most that is taken.
+        most: usize,
+    },
+    /// Brackets within brackets beyond anything that a program writes.
+    #[error("expected at most {most} levels of brackets")]
+    TooDeep {
+        /// The most that is taken.
+        most: usize,
+    },
+    /// Not JSON, or damaged within.
+    #[error("expected JSON, found something else at line {line}, column {column}")]
+    NotJson {
+        /// From one.
+        line: usize,
+        /// From one, in bytes.
+        column: usize,
+    },
+    /// It ends before the article's text does.
+    #[error("the file is cut short before the end of the article's text")]
+    CutBeforeText,
+    /// JSON of something else.
+    #[error("expected a project file with `schema_version` and `document`, found other JSON")]
+    NotOurs,
+    /// Annotations of a text that is not in the file.
+    #[error("the file has annotations but not the text that they belong to")]
+    NoText,
+    /// What was read makes no document.
+    #[error("the parts of the file do not fit together: {0}")]
+    Inconsistent(ApplyError),
+}
+
+/// A list of a project file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// `labels`
+    Labels,
+    /// `entities`
+    Entities,
+    /// `annotations`
+    Annotations,
+    /// `relations`
+    Relations,
+}
+
+impl List {
+    /// The name in files.
+    pub fn wire(self) -> &'static str {
+        match self {
+            Self::Labels => "labels",
+            Self::Entities => "entities",
+            Self::Annotations => "annotations",
+            Self::Relations => "relations",
+        }
+    }
+}
+
+/// Where in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Which list.
+    pub list: List,
+    /// From zero.
+    pub index: usize,
+    /// The id as the file has it, or a label's name; empty where it has none.
+    pub id: String,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", self.list.wire(), self.index)?;
+        if self.id.is_empty() { Ok(()) } else { write!(f, " ({})", self.id) }
+    }
+}
+
+/// Why a span means nothing in its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SpanFault {
+    /// `start` or `end` is missing or no number.
+    #[error("it has no offsets")]
+    Missing,
+    /// Its end lies before its start.
+    #[error("its end lies before its start")]
+    Reversed,
+    /// It leaves the text.
+    #[error("it leaves the text")]
+    OutOfRange,
+    /// It covers nothing, or only blanks.
+    #[error("it covers nothing")]
+    Blank,
+    /// Its quote stands elsewhere or nowhere.
+    #[error("its quote is not in the text")]
+    QuoteNotFound,
+}
+
+/// Why a relation was dropped.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RelationFault {
+    /// It has no type.
+    #[error("it has no type")]
+    NoType,
+    /// An end names no annotation that was kept.
+    #[error("there is no annotation {0:?}")]
+    NoEnd(String),
+    /// It leads from an annotation to itself.
+    #[error("it leads from an annotation to itself")]
+    Loop,
+    /// The scheme has no such relation between these labels.
+    #[error("the scheme does not lead it between these labels")]
+    NotAllowed,
+}
+
+/// Something of a file that was dropped or changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// The file ends early; what follows in it is lost.
+    #[error("the file is cut short: what was whole before the cut is kept")]
+    Cut,
+    /// Of another version than this program writes; read as far as it is alike.
+    #[error("expected schema_version 1, found {found}: kept what is alike")]
+    OtherVersion {
+        /// As the file has it; `none` where it has none.
+        found: String,
+    },
+    /// Halves of characters, which no text can hold, became U+FFFD.
+    #[error("{count} halves of characters were replaced by U+FFFD")]
+    HalfCharacters {
+        /// How many.
+        count: usize,
+    },
+    /// The text is not the one that the file's fingerprint is of; annotations were placed by their quotes.
+    #[error("the text was changed after the file was written: annotations are placed by their quotes")]
+    TextChanged,
+    /// `start` and `end` count something else; annotations were placed by UTF-16 offsets and quotes.
+    #[error("expected offset_unit codepoint, found {found}: annotations are placed by their quotes")]
+    OtherUnit {
+        /// As the file has it.
+        found: String,
+    },
+    /// A list is missing its brackets.
+    #[error("expected a list as {}", list.wire())]
+    NoList {
+        /// Which.
+        list: List,
+    },
+    /// Fields that this version does not have were left out.
+    #[error("the field {field} is unknown and was left out ({count} times)")]
+    UnknownField {
+        /// Its path: `annotations[].colour`.
+        field: String,
+        /// How often it was met.
+        count: usize,
+    },
+    /// A field of the article's own data does not read and was left empty.
+    #[error("the field document.{field} could not be read and was left empty")]
+    DocumentField {
+        /// Its name.
+        field: &'static str,
+    },
+    /// A field does not read and got what it is without one.
+    #[error("the field {field} of {place} could not be read and was left out")]
+    Field {
+        /// Whose.
+        place: Place,
+        /// Its name.
+        field: &'static str,
+    },
+    /// A thing of a list that is no object.
+    #[error("{place} is not an object and was left out")]
+    NotObject {
+        /// Which.
+        place: Place,
+    },
+    /// An id that is taken, or none that this program gives; the thing has another.
+    #[error("the id of {place} is taken or unusable: it became {to}")]
+    Renumbered {
+        /// Whose.
+        place: Place,
+        /// The new one.
+        to: String,
+    },
+    /// A label that the file's label set does not define was added to it.
+    #[error("the label {key:?} was not defined and was added to the label set")]
+    LabelAdded {
+        /// Its name.
+        key: String,
+    },
+    /// A label definition without a name of its own was left out.
+    #[error("{place} has no name of its own and was left out")]
+    LabelDropped {
+        /// Which.
+        place: Place,
+    },
+    /// An annotation without a label was left out.
+    #[error("{place} has no label that can be kept and was left out")]
+    NoLabel {
+        /// Which.
+        place: Place,
+    },
+    /// An annotation stands elsewhere than its offsets said.
+    #[error("{place} was placed at {to_start}-{to_end}")]
+    Moved {
+        /// Which.
+        place: Place,
+        /// Code points before it.
+        to_start: u32,
+        /// Code points before its end.
+        to_end: u32,
+    },
+    /// An annotation has no place in the text and was left out.
+    #[error("{place} {quote:?} was left out: {fault}")]
+    Unplaced {
+        /// Which.
+        place: Place,
+        /// Its quote; empty where it has none.
+        quote: String,
+        /// Why.
+        fault: SpanFault,
+    },
+    /// A mention of an entity that is not in the file.
+    #[error("{place} mentions {entity:?}, which does not exist: the mention was left out")]
+    NoEntity {
+        /// Whose.
+        place: Place,
+        /// The entity's id as the file has it.
+        entity: String,
+    },
+    /// A relation was left out.
+    #[error("{place} was left out: {fault}")]
+    RelationDropped {
+        /// Which.
+        place: Place,
+        /// Why.
+        fault: RelationFault,
+    },
+    /// Further problems, which are not listed.
+    #[error("and {count} more")]
+    More {
+        /// How many.
+        count: usize,
+    },
+}
+
+/// The most problems that are listed one by one.
+const LISTED: usize = 1000;
+
+/// Problems as they are met; beyond [`LISTED`] they are only counted.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    listed: Vec<Problem>,
+    more: usize,
+    unknown: Vec<(String, usize)>,
+}
+
+impl Problems {
+    /// Notes a problem.
+    pub(super) fn push(&mut self, problem: Problem) {
+        if self.listed.len() < LISTED {
+            self.listed.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Notes a field that nobody knows; the same field of many things is one problem.
+    pub(super) fn unknown_field(&mut self, field: String) {
+        if let Some((_, count)) = self.unknown.iter_mut().find(|(known, _)| *known == field) {
+            *count += 1;
+        } else if self.unknown.len() < LISTED {
+            self.unknown.push((field, 1));
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// All of them.
+    pub(super) fn finish(self) -> Vec<Problem> {
+        let Self { mut listed, more, unknown } = self;
+        listed.extend(unknown.into_iter().map(|(field, count)| Problem::UnknownField { field, count }));
+        if more > 0 {
+            listed.push(Problem::More { count: more });
+        }
+        listed
+    }
+}

@@ -52,7 +52,8 @@ pub struct LabelDef {
     pub value: Option<ValueKind>,
 }
 
-/// All labels of a document, in the order shown.
+/// All labels of a document, in the order shown: the built-in ones, then the user's in the order in
+/// which they were added. So a label that is taken out and put back stands where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelSet {
     definitions: Vec<LabelDef>,
@@ -100,11 +101,27 @@ impl LabelSet {
         CustomLabel(numbers.max().map_or(0, |largest| largest.saturating_add(1)))
     }
 
-    /// Puts a definition in the place of the one for the same label, or at the end.
+    /// Whether a definition can stand in this set: a built-in label keeps its key and value, a
+    /// user's label has a key that no other has and that means no built-in label in files.
+    pub fn admits(&self, definition: &LabelDef) -> bool {
+        let key = definition.key.as_str();
+        match definition.label {
+            Label::Custom(_) => {
+                let free = |known: &LabelDef| known.label == definition.label || known.key != key;
+                !key.is_empty() && Label::from_wire(key, None).is_none() && self.definitions.iter().all(free)
+            }
+            label => {
+                let known = built_in(label);
+                known.key == key && known.value == definition.value
+            }
+        }
+    }
+
+    /// Puts a definition in the place of the one for the same label, or where its number says.
     pub(crate) fn put(&mut self, definition: LabelDef) {
-        match self.definitions.iter_mut().find(|known| known.label == definition.label) {
-            Some(known) => *known = definition,
-            None => self.definitions.push(definition),
+        match self.definitions.binary_search_by_key(&definition.label, |known| known.label) {
+            Ok(at) => self.definitions[at] = definition,
+            Err(at) => self.definitions.insert(at, definition),
         }
     }
 

@@ -3,8 +3,8 @@
 use super::query::shows;
 use super::{Action, Notice, Session, StatusFilter, edit, neighbour, with_suggestions};
 use crate::annotation::{
-    Annotation, AnnotationId, ApplyError, Change, Document, History, Meta, Provenance, Put, Relation, Status,
-    Transaction,
+    Annotation, AnnotationId, ApplyError, Change, Document, History, Meta, Provenance, Put, Relation,
+    RelationType, Status, Transaction,
 };
 use crate::label::{Label, LabelDef};
 use crate::text::snap;
@@ -95,9 +95,11 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
         }
         Action::AcceptAll(label) => accept_all(session, label),
         Action::AddRelation(kind, from, to) => {
+            // A user's own relation by the name of a built-in one is that one: in files they are the same.
+            let kind = RelationType::from_wire(kind.wire());
             let document = session.document.as_ref()?;
             let (a, b) = (document.annotation(from)?, document.annotation(to)?);
-            if from == to || !kind.allows(a.label, b.label) {
+            if from == to || kind.wire().is_empty() || !kind.allows(a.label, b.label) {
                 return Some(told(session, Notice::RelationNotAllowed));
             }
             if document.relations().any(|known| known.kind == kind && known.from == from && known.to == to) {
@@ -217,11 +219,9 @@ fn accept_all(session: &Session, label: Option<Label>) -> Option<Session> {
 fn put_label(session: &Session, definition: LabelDef) -> Option<Session> {
     let labels = session.document.as_ref()?.labels();
     let taken = labels.iter().any(|known| {
-        known.label != definition.label
-            && (known.key == definition.key
-                || (known.shortcut.is_some() && known.shortcut == definition.shortcut))
+        known.label != definition.label && known.shortcut.is_some() && known.shortcut == definition.shortcut
     });
-    if taken {
+    if taken || !labels.admits(&definition) {
         return Some(told(session, Notice::LabelTaken));
     }
     let before = labels.get(definition.label).cloned();

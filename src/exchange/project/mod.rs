@@ -3,8 +3,14 @@
 //! Each schema version is a frozen module of wire types ([`v1`]) that the document is turned into
 //! and back; no type of the core is ever serialised, so the core may change freely.
 
+mod mend;
+mod place;
+mod read;
 pub mod v1;
+mod value;
 mod write;
+
+pub use read::read;
 
 use crate::annotation::Document;
 use crate::text::Text;

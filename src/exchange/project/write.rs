@@ -1,10 +1,9 @@
 //! From a document to the wire types.
 
+use super::value::{self, write_status, write_value_kind};
 use super::{fingerprint, v1};
-use crate::annotation::{Annotation, Document, EntityId, Provenance, Relation, Status};
-use crate::label::{
-    Bound, Change, DateValue, FigureKind, FigureValue, Label, LabelDef, Level, LunarDay, Value, ValueKind,
-};
+use crate::annotation::{Annotation, Document, Provenance, Relation};
+use crate::label::{Label, LabelDef};
 
 /// The whole document.
 pub(super) fn project(document: &Document) -> v1::Project {
@@ -49,7 +48,7 @@ fn definition(definition: &LabelDef) -> v1::LabelDef {
         name: v1::LabelName { vi: definition.name.vi.clone(), en: definition.name.en.clone() },
         colour: definition.colour.into(),
         shortcut: definition.shortcut,
-        value: definition.value.map(value_kind),
+        value: definition.value.map(write_value_kind),
     }
 }
 
@@ -71,9 +70,9 @@ fn annotation(document: &Document, known: &Annotation) -> v1::Annotation {
         start_utf16: text.to_utf16(known.span.start).raw(),
         end_utf16: text.to_utf16(known.span.end).raw(),
         quote: text.slice(known.span).to_owned(),
-        value: known.value.as_ref().map(|known_value| value(known_value, known.entity)),
+        value: known.value.as_ref().map(|content| value::write(content, known.entity)),
         entity: known.entity.map(|id| id.to_string()),
-        status: status(known.status),
+        status: write_status(known.status),
         provenance: provenance(&known.provenance),
         note: known.note.clone(),
     }
@@ -85,60 +84,8 @@ fn relation(relation: &Relation) -> v1::Relation {
         kind: relation.kind.wire().to_owned(),
         from: relation.from.to_string(),
         to: relation.to.to_string(),
-        status: status(relation.status),
+        status: write_status(relation.status),
         provenance: provenance(&relation.provenance),
-    }
-}
-
-/// A value in its wire form; `entity` is the annotation's.
-pub(crate) fn value(value: &Value, entity: Option<EntityId>) -> v1::Value {
-    match value.clone() {
-        Value::Official(official) => v1::Value::Official(v1::Official {
-            name: official.name,
-            entity: entity.map(|entity| entity.to_string()),
-        }),
-        Value::Position(position) => v1::Value::Position(v1::Position {
-            role: position.role,
-            organisation: position.organisation,
-            level: position.level.map(level),
-        }),
-        Value::Date(known) => v1::Value::Date(date(&known)),
-        Value::Figure(known) => v1::Value::Figure(figure(known)),
-        Value::Document(known) => v1::Value::Document(v1::Instrument {
-            doc_type: known.doc_type,
-            number: known.number,
-            year: known.year,
-            issuer: known.issuer,
-        }),
-        Value::Instruction(known) => v1::Value::Instruction(v1::Instruction {
-            trigger: known.trigger,
-            addressee: known.addressee,
-            deadline: known.deadline.as_ref().map(date),
-        }),
-        Value::Text(text) => v1::Value::Text(v1::FreeText { text }),
-    }
-}
-
-fn date(date: &DateValue) -> v1::Date {
-    v1::Date {
-        iso: date.to_string(),
-        lunar: date.lunar.map(|LunarDay { year, month, day, leap }| v1::Lunar { year, month, day, leap }),
-    }
-}
-
-fn figure(figure: FigureValue) -> v1::Figure {
-    let amount = Some(figure.amount.normalize().to_string());
-    let (amount, numerator) = if figure.denominator.is_some() { (None, amount) } else { (amount, None) };
-    v1::Figure {
-        kind: figure_kind(figure.kind),
-        amount,
-        upper: figure.upper.map(|upper| upper.normalize().to_string()),
-        numerator,
-        denominator: figure.denominator.map(|denominator| denominator.normalize().to_string()),
-        unit: figure.unit,
-        bound: figure.bound.map(bound),
-        change: figure.change.map(change),
-        ambiguous: figure.ambiguous,
     }
 }
 
@@ -153,24 +100,3 @@ fn provenance(known: &Provenance) -> v1::Provenance {
         Provenance::Import { format } => v1::Provenance::Import { format: format.clone() },
     }
 }
-
-/// Between an enumeration of the core and its frozen wire form, both ways.
-macro_rules! both_ways {
-    ($write:ident, $read:ident, $core:ident: $($name:ident)*) => {
-        fn $write(known: $core) -> v1::$core {
-            match known { $($core::$name => v1::$core::$name,)* }
-        }
-
-        /// The wire form back.
-        pub(super) fn $read(known: v1::$core) -> $core {
-            match known { $(v1::$core::$name => $core::$name,)* }
-        }
-    };
-}
-
-both_ways!(value_kind, read_value_kind, ValueKind: Official Position Date Figure Document Instruction Text);
-both_ways!(status, read_status, Status: Suggested Accepted Edited Rejected Manual);
-both_ways!(level, read_level, Level: Central Province District Commune Unit);
-both_ways!(figure_kind, read_figure_kind, FigureKind: Percent Money Count Measure Ratio Duration);
-both_ways!(bound, read_bound, Bound: Over Under About Exact);
-both_ways!(change, read_change, Change: Up Down);

@@ -1,0 +1,170 @@
+//! JSON that was cut short or holds halves of characters, made readable.
+
+use std::borrow::Cow;
+
+/// The deepest nesting that is read; our own files have six levels.
+pub(super) const DEEPEST: usize = 64;
+
+/// How deep a whole value lies that survives a cut: a member of the file, a thing of one of its
+/// lists, a field of the article. Half an annotation is none.
+const WHOLE: usize = 2;
+
+/// JSON that is whole as far as its brackets go.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mended<'s> {
+    /// The JSON.
+    pub(super) json: Cow<'s, str>,
+    /// Whether its end was missing.
+    pub(super) cut: bool,
+    /// How many halves of surrogate pairs became U+FFFD.
+    pub(super) halves: usize,
+}
+
+/// The brackets go too deep.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct TooDeep;
+
+/// Where the file can be closed, and with what.
+struct Seam {
+    at: usize,
+    open: Vec<u8>,
+}
+
+/// Reads brackets and strings, nothing more: whatever else is wrong is found by the parser after it.
+pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
+    let bytes = source.as_bytes();
+    let mut open: Vec<u8> = Vec::new();
+    let mut seam: Option<Seam> = None;
+    let mut halves: Vec<usize> = Vec::new();
+    let mut value_expected = false;
+    let mut at = 0;
+    let mut in_string = false;
+    while let Some(&byte) = bytes.get(at) {
+        let mut next = at + 1;
+        let mut sewn = None;
+        match byte {
+            b'"' if in_string => {
+                in_string = false;
+                if value_expected || open.last() == Some(&b'[') {
+                    sewn = Some(next);
+                }
+            }
+            b'\\' if in_string => next = escape(bytes, at, &mut halves),
+            _ if in_string => {}
+            b'"' => in_string = true,
+            b'{' | b'[' => {
+                open.push(byte);
+                if open.len() > DEEPEST {
+                    return Err(TooDeep);
+                }
+                value_expected = false;
+            }
+            b'}' | b']' => {
+                open.pop();
+                sewn = Some(next);
+            }
+            b':' => value_expected = true,
+            b',' => {
+                value_expected = false;
+                sewn = Some(at);
+            }
+            _ => {}
+        }
+        if let Some(at) = sewn
+            && (1..=WHOLE).contains(&open.len())
+        {
+            seam = Some(Seam { at, open: open.clone() });
+        }
+        at = next;
+    }
+    let cut = in_string || !open.is_empty();
+    let mut json = Cow::Borrowed(source);
+    if let Some(seam) = seam.filter(|_| cut) {
+        let closed = seam.open.iter().rev().map(|&bracket| if bracket == b'{' { '}' } else { ']' });
+        json = Cow::Owned(source.get(..seam.at).unwrap_or_default().chars().chain(closed).collect());
+    }
+    halves.retain(|&at| at + ESCAPE <= json.len());
+    // From the end, though the replacement is as long as what it replaces.
+    for &at in halves.iter().rev() {
+        json.to_mut().replace_range(at..at + ESCAPE, r"\ufffd");
+    }
+    Ok(Mended { json, cut, halves: halves.len() })
+}
+
+/// Bytes of `\uXXXX`.
+const ESCAPE: usize = 6;
+
+/// The place after an escape; halves of pairs are noted.
+fn escape(bytes: &[u8], at: usize, halves: &mut Vec<usize>) -> usize {
+    match unit(bytes, at) {
+        None => at + 2,
+        Some(0xd800..=0xdbff) if matches!(unit(bytes, at + ESCAPE), Some(0xdc00..=0xdfff)) => at + 2 * ESCAPE,
+        Some(0xd800..=0xdfff) => {
+            halves.push(at);
+            at + ESCAPE
+        }
+        Some(_) => at + ESCAPE,
+    }
+}
+
+/// The UTF-16 unit that is escaped here.
+fn unit(bytes: &[u8], at: usize) -> Option<u32> {
+    let digits = bytes.get(at..at + ESCAPE)?.strip_prefix(br"\u")?;
+    digits.iter().try_fold(0, |unit, &digit| Some(unit * 16 + char::from(digit).to_digit(16)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(source: &str) -> String {
+        mend(source).expect("shallow").json.into_owned()
+    }
+
+    #[test]
+    fn a_whole_file_is_left_alone() {
+        let source = r#"{"a": [1, {"b": "}]\"\u1ee7\ud83d\udce2"}], "c": null}"#;
+        assert_eq!(mend(source), Ok(Mended { json: Cow::Borrowed(source), cut: false, halves: 0 }));
+    }
+
+    #[test]
+    fn half_an_annotation_is_dropped_and_whole_ones_stay() {
+        let whole = r#"{"document": {"text": "a"}, "annotations": [{"id": "T1", "end": 1}, {"id": "T2", "end": 12}]}"#;
+        assert_eq!(
+            mended(&whole[..whole.len() - 4]),
+            r#"{"document": {"text": "a"}, "annotations": [{"id": "T1", "end": 1}]}"#
+        );
+        assert_eq!(mended(&whole[..35]), r#"{"document": {"text": "a"}}"#);
+        assert_eq!(mended(&whole[..26]), r#"{"document": {"text": "a"}}"#);
+    }
+
+    #[test]
+    fn half_a_number_and_half_a_string_are_dropped() {
+        assert_eq!(mended(r#"{"a": 1, "b": 12"#), r#"{"a": 1}"#);
+        assert_eq!(mended(r#"{"a": "x", "b": "y\"#), r#"{"a": "x"}"#);
+        assert_eq!(mended(r#"{"a": "x", "b""#), r#"{"a": "x"}"#);
+        assert_eq!(mended(r#"{"a": ["x", "y"#), r#"{"a": ["x"]}"#);
+    }
+
+    #[test]
+    fn halves_of_pairs_are_replaced_and_counted() {
+        let mended = mend(r#"["\ud800", "\udc00\ud83d", "\\ud800"]"#).expect("shallow");
+        assert_eq!((&*mended.json, mended.halves), (r#"["\ufffd", "\ufffd\ufffd", "\\ud800"]"#, 3));
+    }
+
+    #[test]
+    fn endless_brackets_are_refused() {
+        assert_eq!(mend(&"[".repeat(1_000_000)), Err(TooDeep));
+    }
+
+    #[test]
+    fn every_cut_leaves_json_or_nothing() {
+        let whole = r#"{"document": {"text": "a\ud83d\udce2\"]}", "n": 1.5e3}, "labels": [], "annotations": [{"a": {"b": [1]}}, {"c": true}]}"#;
+        for end in (1..whole.len()).filter(|&end| whole.is_char_boundary(end)) {
+            let mended = mend(&whole[..end]).expect("shallow");
+            assert!(mended.cut, "{end}");
+            let read = serde_json::from_str::<serde_json::Value>(&mended.json);
+            assert!(read.is_ok() || end < 29, "{end}: {}", mended.json);
+        }
+    }
+}

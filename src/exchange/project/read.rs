@@ -1,0 +1,575 @@
+//! From somebody's JSON to a document.
+//!
+//! Fields are taken out of the file one by one, so that one that does not read costs itself and not
+//! the thing it belongs to; what is left over at the end is unknown, and said to be. The document
+//! is then made by one transaction, which keeps every invariant.
+
+use super::mend::{self, Mended, mend};
+use super::place::{Claim, Placed, place};
+use super::{fingerprint, v1, value};
+use crate::annotation::{
+    Annotation, AnnotationId, Change, Document, Entity, EntityId, Meta, Provenance, Put, Relation,
+    RelationId, RelationType, Status, Transaction,
+};
+use crate::exchange::problem::Problems;
+use crate::exchange::{Imported, List, Place, Problem, ReadError, RelationFault};
+use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value};
+use crate::text::Text;
+use serde::de::DeserializeOwned;
+use serde::ser::Serialize;
+use serde_json::{Map, Value as Json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most bytes of a file that are read: the largest text, escaped, with its annotations.
+const MAX_FILE: usize = 256 * 1024 * 1024;
+
+/// The most labels of one's own that a file may bring.
+const MAX_LABELS: usize = 1000;
+
+/// Reads a project file of any version, as far as it is like this one.
+///
+/// # Errors
+/// Where there is no text in it: then there is nothing to keep.
+pub fn read(file: &str) -> Result<Imported, ReadError> {
+    if file.len() > MAX_FILE {
+        return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
+    }
+    // Windows' editors put a byte order mark in front.
+    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+    if file.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let Mended { json, cut, halves } =
+        mend(file).map_err(|mend::TooDeep| ReadError::TooDeep { most: mend::DEEPEST })?;
+    let root = serde_json::from_str(&json).map_err(|error| match error.is_eof() {
+        true => ReadError::CutBeforeText,
+        false => ReadError::NotJson { line: error.line(), column: error.column() },
+    })?;
+    let Json::Object(mut root) = root else { return Err(ReadError::NotOurs) };
+
+    let mut problems = Problems::default();
+    if cut {
+        problems.push(Problem::Cut);
+    }
+    if halves > 0 {
+        problems.push(Problem::HalfCharacters { count: halves });
+    }
+    let version = root.remove("schema_version");
+    let ours = version.is_some() && root.contains_key("document");
+    let (text, meta) = match root.remove("document") {
+        Some(Json::Object(article)) => document(article, &mut problems)?,
+        _ if root.contains_key("annotations") => return Err(ReadError::NoText),
+        _ if cut => return Err(ReadError::CutBeforeText),
+        _ => return Err(ReadError::NotOurs),
+    };
+    if !ours && !root.contains_key("annotations") && !cut {
+        return Err(ReadError::NotOurs);
+    }
+    if version != Some(Json::from(v1::SCHEMA_VERSION)) {
+        let found = version.map_or_else(|| "none".to_owned(), |version| short(&version.to_string()));
+        problems.push(Problem::OtherVersion { found });
+    }
+    root.remove("generator");
+    let chars_count = offset_unit(&mut root, &mut problems);
+
+    let labels = Labels::read(things(&mut root, List::Labels, &mut problems), &mut problems);
+    let entities = entities(things(&mut root, List::Entities, &mut problems), &mut problems);
+    let reader = Reader { text: &text, labels, entities, chars_count };
+    let annotations = things(&mut root, List::Annotations, &mut problems);
+    let relations = things(&mut root, List::Relations, &mut problems);
+    for field in root.keys() {
+        problems.unknown_field(short(field));
+    }
+    let transaction = reader.transaction(annotations, relations, &mut problems);
+    let document = Document::new(text, meta).apply(&transaction).map_err(ReadError::Inconsistent)?;
+    Ok(Imported { document, problems: problems.finish() })
+}
+
+/// The article and what is known about it.
+fn document(mut article: Map<String, Json>, problems: &mut Problems) -> Result<(Text, Meta), ReadError> {
+    let text = match article.remove("text") {
+        Some(Json::String(text)) => text,
+        _ => return Err(ReadError::NoText),
+    };
+    let text = Text::new(text)
+        .map_err(|error| ReadError::TooLarge { found: error.found, most: crate::text::MAX_BYTES })?;
+    let mut field = |field: &'static str| match article.remove(field) {
+        Some(Json::String(found)) => found,
+        None | Some(Json::Null) => String::new(),
+        Some(_) => {
+            problems.push(Problem::DocumentField { field });
+            String::new()
+        }
+    };
+    let meta = Meta {
+        title: field("title"),
+        source: field("source"),
+        created: field("created"),
+        published: field("published"),
+    };
+    let stated = field("sha256");
+    if !stated.is_empty() && !stated.eq_ignore_ascii_case(&fingerprint(&text)) {
+        problems.push(Problem::TextChanged);
+    }
+    for field in article.keys() {
+        problems.unknown_field(format!("document.{}", short(field)));
+    }
+    Ok((text, meta))
+}
+
+/// Whether `start` and `end` count code points.
+fn offset_unit(root: &mut Map<String, Json>, problems: &mut Problems) -> bool {
+    let Some(unit) = root.remove("offset_unit") else { return true };
+    let known = serde_json::from_value::<v1::OffsetUnit>(unit.clone()).is_ok();
+    if !known {
+        problems.push(Problem::OtherUnit { found: short(&unit.to_string()) });
+    }
+    known
+}
+
+/// The things of a list: each with its place, and those that are no objects left out.
+fn things(root: &mut Map<String, Json>, list: List, problems: &mut Problems) -> Vec<Fields> {
+    let things = match root.remove(list.wire()) {
+        Some(Json::Array(things)) => things,
+        None | Some(Json::Null) => return Vec::new(),
+        Some(_) => {
+            problems.push(Problem::NoList { list });
+            return Vec::new();
+        }
+    };
+    let mut fields = Vec::with_capacity(things.len());
+    for (index, thing) in things.into_iter().enumerate() {
+        let place = Place { list, index, id: String::new() };
+        match thing {
+            Json::Object(map) => {
+                let id = map.get(if list == List::Labels { "label" } else { "id" });
+                let id = id.and_then(Json::as_str).map(short).unwrap_or_default();
+                fields.push(Fields { map, place: Place { id, ..place } });
+            }
+            _ => problems.push(Problem::NotObject { place }),
+        }
+    }
+    fields
+}
+
+/// The fields of one thing; those that are taken are gone.
+struct Fields {
+    map: Map<String, Json>,
+    place: Place,
+}
+
+impl Fields {
+    /// A field that reads; one that does not is a problem, a missing one or `null` is none.
+    fn take<T>(&mut self, field: &'static str, problems: &mut Problems) -> Option<T>
+    where
+        T: DeserializeOwned + Serialize,
+    {
+        let found = self.map.remove(field).filter(|found| !found.is_null())?;
+        let read = T::deserialize(&found).ok();
+        match &read {
+            None => problems.push(Problem::Field { place: self.place.clone(), field }),
+            Some(read) if found.is_object() => {
+                let kept = serde_json::to_value(read).unwrap_or_default();
+                self.left_out(field, &found, &kept, problems);
+            }
+            Some(_) => {}
+        }
+        read
+    }
+
+    /// Notes what is in a field but not in what was read from it.
+    fn left_out(&self, field: &str, found: &Json, kept: &Json, problems: &mut Problems) {
+        for (name, content) in found.as_object().into_iter().flatten() {
+            let path = format!("{field}.{}", short(name));
+            match kept.get(name.as_str()) {
+                Some(kept) => self.left_out(&path, content, kept, problems),
+                // What is absent may as well be written as nothing.
+                None if content.is_null() || *content == Json::Bool(false) => {}
+                None => problems.unknown_field(format!("{}[].{path}", self.place.list.wire())),
+            }
+        }
+    }
+
+    /// Notes what was not taken.
+    fn finish(self, problems: &mut Problems) {
+        for field in self.map.keys() {
+            problems.unknown_field(format!("{}[].{}", self.place.list.wire(), short(field)));
+        }
+    }
+}
+
+/// Names in messages: a file may hold ones of any length.
+fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// Numbers for the ids of one list.
+struct Ids {
+    prefix: char,
+    taken: BTreeSet<u32>,
+    next: u32,
+}
+
+impl Ids {
+    /// Ids are indices in the store: one far beyond the number of things is not kept.
+    fn read(prefix: char, things: &[Fields]) -> (Self, Vec<Option<u32>>) {
+        let most = u32::try_from(things.len()).unwrap_or(u32::MAX).saturating_mul(16).saturating_add(1 << 20);
+        let mut taken = BTreeSet::new();
+        let kept: Vec<Option<u32>> = things
+            .iter()
+            .map(|thing| {
+                let id = thing.map.get("id")?.as_str()?;
+                let number = id.strip_prefix(prefix)?.parse::<u32>().ok()?;
+                (number <= most && format!("{prefix}{number}") == id && taken.insert(number))
+                    .then_some(number)
+            })
+            .collect();
+        let next = taken.last().map_or(1, |last| last + 1);
+        (Self { prefix, taken, next }, kept)
+    }
+
+    /// The number that a thing has, or another one where it has none of its own.
+    fn number(&mut self, kept: Option<u32>, fields: &mut Fields, problems: &mut Problems) -> u32 {
+        let stated = fields.map.remove("id");
+        if let Some(number) = kept {
+            return number;
+        }
+        let number = self.next;
+        self.next = number.saturating_add(1);
+        self.taken.insert(number);
+        if stated.is_some() {
+            let to = format!("{}{number}", self.prefix);
+            problems.push(Problem::Renumbered { place: fields.place.clone(), to });
+        }
+        number
+    }
+}
+
+/// The id as the file has it, for those who refer to it.
+fn stated_id(fields: &Fields) -> Option<String> {
+    fields.map.get("id").and_then(Json::as_str).map(str::to_owned)
+}
+
+/// The label set of the file and the names that annotations use.
+struct Labels {
+    set: Vec<LabelDef>,
+}
+
+impl Labels {
+    fn read(things: Vec<Fields>, problems: &mut Problems) -> Self {
+        let mut labels = Self { set: LabelSet::default().iter().cloned().collect() };
+        let mut seen = BTreeSet::new();
+        for mut fields in things {
+            let key: String = fields.take("label", problems).unwrap_or_default();
+            let kind: Option<String> = fields.take("kind", problems);
+            let known = Label::from_wire(&key, kind.as_deref());
+            let number: Option<u16> = fields.take("custom", problems);
+            let name: Option<v1::LabelName> = fields.take("name", problems);
+            let colour: Option<Colour> = fields.take("colour", problems);
+            let silent = !fields.map.contains_key("shortcut");
+            let shortcut: Option<char> = fields.take("shortcut", problems);
+            let value = fields.take("value", problems).map(value::read_value_kind);
+            let unnamed = key.is_empty()
+                || !seen.insert((key.clone(), kind.clone()))
+                || (known.is_none() && (kind.is_some() || labels.set.len() >= MAX_LABELS));
+            if unnamed {
+                problems.push(Problem::LabelDropped { place: fields.place });
+                continue;
+            }
+            let mut definition = match known.and_then(|label| labels.get(label)) {
+                Some(definition) => definition.clone(),
+                None => labels.fresh(key, number),
+            };
+            if let Some(v1::LabelName { vi, en }) = name {
+                definition.name = LabelName { vi, en };
+            }
+            if let Some(colour) = colour {
+                definition.colour = colour;
+            }
+            if known.is_none() {
+                definition.value = value;
+            }
+            if !silent {
+                definition.shortcut = shortcut;
+            }
+            labels.put(definition);
+            fields.finish(problems);
+        }
+        labels.unique_shortcuts(problems);
+        labels
+    }
+
+    fn get(&self, label: Label) -> Option<&LabelDef> {
+        self.set.iter().find(|definition| definition.label == label)
+    }
+
+    /// A definition for a name of the user's.
+    fn fresh(&self, key: String, number: Option<u16>) -> LabelDef {
+        let free = |number: &u16| self.get(Label::Custom(CustomLabel(*number))).is_none();
+        let number = number.filter(free).or_else(|| (0..=u16::MAX).find(free)).unwrap_or(u16::MAX);
+        LabelDef {
+            label: Label::Custom(CustomLabel(number)),
+            name: LabelName { vi: key.clone(), en: key.clone() },
+            key,
+            colour: Colour([0x80, 0x80, 0x80]),
+            shortcut: None,
+            value: None,
+        }
+    }
+
+    fn put(&mut self, definition: LabelDef) {
+        match self.set.iter_mut().find(|known| known.label == definition.label) {
+            Some(known) => *known = definition,
+            None => self.set.push(definition),
+        }
+    }
+
+    fn unique_shortcuts(&mut self, problems: &mut Problems) {
+        let mut taken = BTreeSet::new();
+        for (index, definition) in self.set.iter_mut().enumerate() {
+            if definition.shortcut.is_some_and(|key| !taken.insert(key)) {
+                definition.shortcut = None;
+                let place = Place { list: List::Labels, index, id: definition.key.clone() };
+                problems.push(Problem::Field { place, field: "shortcut" });
+            }
+        }
+    }
+
+    /// The label of these names; one that nobody defined is added.
+    fn label(&mut self, key: &str, kind: Option<&str>, problems: &mut Problems) -> Option<Label> {
+        if let Some(label) = Label::from_wire(key, kind) {
+            return Some(label);
+        }
+        let key = kind.filter(|kind| !kind.is_empty()).map_or(key.to_owned(), |kind| format!("{key}.{kind}"));
+        let custom = |known: &&LabelDef| matches!(known.label, Label::Custom(_)) && known.key == key;
+        if let Some(known) = self.set.iter().find(custom) {
+            return Some(known.label);
+        }
+        if key.is_empty() || self.set.len() >= MAX_LABELS {
+            return None;
+        }
+        problems.push(Problem::LabelAdded { key: short(&key) });
+        let definition = self.fresh(key, None);
+        let label = definition.label;
+        self.set.push(definition);
+        Some(label)
+    }
+
+    /// What makes the default set into this one.
+    fn changes(&self) -> impl Iterator<Item = Change> {
+        let default = LabelSet::default();
+        self.set.iter().filter_map(move |definition| {
+            let before = default.get(definition.label).cloned();
+            (before.as_ref() != Some(definition))
+                .then(|| Change::Label(Put { before, after: Some(definition.clone()) }))
+        })
+    }
+}
+
+/// The entities by the ids that the file gives them.
+fn entities(things: Vec<Fields>, problems: &mut Problems) -> BTreeMap<String, Entity> {
+    let (mut ids, kept) = Ids::read('E', &things);
+    let mut entities = BTreeMap::new();
+    for (mut fields, kept) in things.into_iter().zip(kept) {
+        let stated = stated_id(&fields);
+        let id = EntityId(ids.number(kept, &mut fields, problems));
+        let name = fields.take("name", problems).unwrap_or_default();
+        fields.finish(problems);
+        let entity = Entity { id, name };
+        let key = stated.filter(|stated| !entities.contains_key(stated)).unwrap_or_else(|| id.to_string());
+        entities.insert(key, entity);
+    }
+    entities
+}
+
+struct Reader<'t> {
+    text: &'t Text,
+    labels: Labels,
+    entities: BTreeMap<String, Entity>,
+    chars_count: bool,
+}
+
+/// An annotation that waits for its place.
+struct Draft {
+    annotation: Annotation,
+    claim: Claim,
+    stated: Option<String>,
+    place: Place,
+}
+
+impl Reader<'_> {
+    fn transaction(
+        mut self,
+        annotations: Vec<Fields>,
+        relations: Vec<Fields>,
+        problems: &mut Problems,
+    ) -> Transaction {
+        let drafts = self.drafts(annotations, problems);
+        let claims: Vec<Claim> = drafts.iter().map(|draft| draft.claim.clone()).collect();
+        let mut by_stated: BTreeMap<String, (AnnotationId, Label)> = BTreeMap::new();
+        let mut changes: Vec<Change> = self.labels.changes().collect();
+        changes.extend(self.entities.values().map(|entity| Change::Entity(Put::add(entity.clone()))));
+        for (draft, placed) in drafts.into_iter().zip(place(self.text, &claims)) {
+            let Draft { annotation, claim, stated, place } = draft;
+            match placed {
+                Err(fault) => {
+                    let quote = short(&claim.quote.unwrap_or_default());
+                    problems.push(Problem::Unplaced { place, quote, fault });
+                }
+                Ok(Placed { span, moved }) => {
+                    if moved {
+                        let to = |offset| self.text.to_char(offset).raw();
+                        problems.push(Problem::Moved {
+                            place,
+                            to_start: to(span.start),
+                            to_end: to(span.end),
+                        });
+                    }
+                    let key = stated.unwrap_or_else(|| annotation.id.to_string());
+                    by_stated.entry(key).or_insert((annotation.id, annotation.label));
+                    changes.push(Change::Annotation(Put::add(Annotation { span, ..annotation })));
+                }
+            }
+        }
+        changes.extend(read_relations(relations, &by_stated, problems));
+        Transaction::new(changes)
+    }
+
+    fn drafts(&mut self, things: Vec<Fields>, problems: &mut Problems) -> Vec<Draft> {
+        let (mut ids, kept) = Ids::read('T', &things);
+        let mut drafts = Vec::with_capacity(things.len());
+        for (mut fields, kept) in things.into_iter().zip(kept) {
+            let stated = stated_id(&fields);
+            let id = AnnotationId(ids.number(kept, &mut fields, problems));
+            let key: String = fields.take("label", problems).unwrap_or_default();
+            let kind: Option<String> = fields.take("kind", problems);
+            let Some(label) = self.labels.label(&key, kind.as_deref(), problems) else {
+                problems.push(Problem::NoLabel { place: fields.place });
+                continue;
+            };
+            let chars = pair(fields.take("start", problems), fields.take("end", problems));
+            let claim = Claim {
+                chars: chars.filter(|_| self.chars_count),
+                units: pair(fields.take("start_utf16", problems), fields.take("end_utf16", problems)),
+                quote: fields.take("quote", problems),
+            };
+            let entity: Option<String> = fields.take("entity", problems);
+            let (value, named) = self.value(&mut fields, label, problems);
+            if entity.is_some() && named.is_some() && entity != named {
+                problems.push(Problem::Field { place: fields.place.clone(), field: "value.entity" });
+            }
+            let entity = self.entity(entity.or(named), &fields.place, problems);
+            let status = fields.take("status", problems).map_or(Status::Suggested, value::read_status);
+            let annotation = Annotation {
+                id,
+                span: crate::text::Span::of(0, 0),
+                label,
+                value,
+                entity,
+                status,
+                provenance: provenance(&mut fields, problems),
+                note: fields.take("note", problems).unwrap_or_default(),
+            };
+            let place = fields.place.clone();
+            fields.finish(problems);
+            drafts.push(Draft { annotation, claim, stated, place });
+        }
+        drafts
+    }
+
+    /// The value, and the entity that an official's value names.
+    fn value(
+        &self,
+        fields: &mut Fields,
+        label: Label,
+        problems: &mut Problems,
+    ) -> (Option<Value>, Option<String>) {
+        let Some(json) = fields.map.remove("value").filter(|json| !json.is_null()) else {
+            return (None, None);
+        };
+        let Some(value) = value::read(label, &json) else {
+            problems.push(Problem::Field { place: fields.place.clone(), field: "value" });
+            return (None, None);
+        };
+        let mut kept = serde_json::to_value(value::write(&value, None)).unwrap_or_default();
+        let mut entity = None;
+        if matches!(value, Value::Official(_)) {
+            entity = json.get("entity").and_then(Json::as_str).map(str::to_owned);
+            if let Some(kept) = kept.as_object_mut() {
+                kept.insert("entity".to_owned(), Json::Null);
+            }
+        }
+        fields.left_out("value", &json, &kept, problems);
+        (Some(value), entity)
+    }
+
+    fn entity(&self, stated: Option<String>, place: &Place, problems: &mut Problems) -> Option<EntityId> {
+        let stated = stated?;
+        let known = self.entities.get(&stated).map(|entity| entity.id);
+        if known.is_none() {
+            problems.push(Problem::NoEntity { place: place.clone(), entity: short(&stated) });
+        }
+        known
+    }
+}
+
+fn pair(start: Option<u64>, end: Option<u64>) -> Option<(u64, u64)> {
+    Some((start?, end?))
+}
+
+fn provenance(fields: &mut Fields, problems: &mut Problems) -> Provenance {
+    match fields.take("provenance", problems) {
+        Some(v1::Provenance::Rule { rule, version, score }) => {
+            if !(0.0..=1.0).contains(&score) {
+                problems.push(Problem::Field { place: fields.place.clone(), field: "provenance.score" });
+            }
+            let thousandths = (score * 1000.0).round().clamp(0.0, 1000.0);
+            // Between 0 and 1000 after the clamp.
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let score = thousandths as u16;
+            Provenance::Rule { rule, version, score }
+        }
+        Some(v1::Provenance::Person) => Provenance::Person,
+        Some(v1::Provenance::Import { format }) => Provenance::Import { format },
+        None => Provenance::Import { format: "json".to_owned() },
+    }
+}
+
+fn read_relations(
+    things: Vec<Fields>,
+    annotations: &BTreeMap<String, (AnnotationId, Label)>,
+    problems: &mut Problems,
+) -> Vec<Change> {
+    let (mut ids, kept) = Ids::read('R', &things);
+    let mut changes = Vec::with_capacity(things.len());
+    for (mut fields, kept) in things.into_iter().zip(kept) {
+        let id = RelationId(ids.number(kept, &mut fields, problems));
+        let kind: String = fields.take("type", problems).unwrap_or_default();
+        let from: String = fields.take("from", problems).unwrap_or_default();
+        let to: String = fields.take("to", problems).unwrap_or_default();
+        let status = fields.take("status", problems).map_or(Status::Suggested, value::read_status);
+        let provenance = provenance(&mut fields, problems);
+        let kind = RelationType::from_wire(&kind);
+        let ends = match (annotations.get(&from), annotations.get(&to)) {
+            _ if kind.wire().is_empty() => Err(RelationFault::NoType),
+            (None, _) => Err(RelationFault::NoEnd(short(&from))),
+            (_, None) => Err(RelationFault::NoEnd(short(&to))),
+            (Some(from), Some(to)) if from.0 == to.0 => Err(RelationFault::Loop),
+            (Some(from), Some(to)) if !kind.allows(from.1, to.1) => Err(RelationFault::NotAllowed),
+            (Some(from), Some(to)) => Ok((from.0, to.0)),
+        };
+        match ends {
+            Err(fault) => problems.push(Problem::RelationDropped { place: fields.place, fault }),
+            Ok((from, to)) => {
+                fields.finish(problems);
+                let relation = Relation { id, kind, from, to, status, provenance };
+                changes.push(Change::Relation(Put::add(relation)));
+            }
+        }
+    }
+    changes
+}

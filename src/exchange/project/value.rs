@@ -1,0 +1,162 @@
+//! Values between their core and their wire form.
+
+use super::v1;
+use crate::annotation::{EntityId, Status};
+use crate::label::{
+    Bound, Change, DateValue, DocumentValue, FigureKind, FigureValue, InstructionValue, Label, Level,
+    LunarDay, OfficialValue, PositionValue, Value, ValueKind,
+};
+use rust_decimal::Decimal;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+/// A value in its wire form; `entity` is the annotation's.
+pub(crate) fn write(value: &Value, entity: Option<EntityId>) -> v1::Value {
+    match value.clone() {
+        Value::Official(official) => v1::Value::Official(v1::Official {
+            name: official.name,
+            entity: entity.map(|entity| entity.to_string()),
+        }),
+        Value::Position(position) => v1::Value::Position(v1::Position {
+            role: position.role,
+            organisation: position.organisation,
+            level: position.level.map(write_level),
+        }),
+        Value::Date(known) => v1::Value::Date(write_date(&known)),
+        Value::Figure(known) => v1::Value::Figure(write_figure(known)),
+        Value::Document(known) => v1::Value::Document(v1::Instrument {
+            doc_type: known.doc_type,
+            number: known.number,
+            year: known.year,
+            issuer: known.issuer,
+        }),
+        Value::Instruction(known) => v1::Value::Instruction(v1::Instruction {
+            trigger: known.trigger,
+            addressee: known.addressee,
+            deadline: known.deadline.as_ref().map(write_date),
+        }),
+        Value::Text(text) => v1::Value::Text(v1::FreeText { text }),
+    }
+}
+
+fn write_date(date: &DateValue) -> v1::Date {
+    v1::Date {
+        iso: date.to_string(),
+        lunar: date.lunar.map(|LunarDay { year, month, day, leap }| v1::Lunar { year, month, day, leap }),
+    }
+}
+
+fn write_figure(figure: FigureValue) -> v1::Figure {
+    let amount = Some(figure.amount.normalize().to_string());
+    let (amount, numerator) = if figure.denominator.is_some() { (None, amount) } else { (amount, None) };
+    v1::Figure {
+        kind: write_figure_kind(figure.kind),
+        amount,
+        upper: figure.upper.map(|upper| upper.normalize().to_string()),
+        numerator,
+        denominator: figure.denominator.map(|denominator| denominator.normalize().to_string()),
+        unit: figure.unit,
+        bound: figure.bound.map(write_bound),
+        change: figure.change.map(write_change),
+        ambiguous: figure.ambiguous,
+    }
+}
+
+/// The value of a label from its wire form; `None` where it is none of this label's.
+pub(super) fn read(label: Label, json: &Json) -> Option<Value> {
+    Some(match label.value_kind().or_else(|| kind_of(json))? {
+        ValueKind::Official => Value::Official(OfficialValue { name: typed::<v1::Official>(json)?.name }),
+        ValueKind::Position => {
+            let v1::Position { role, organisation, level } = typed(json)?;
+            Value::Position(PositionValue { role, organisation, level: level.map(read_level) })
+        }
+        ValueKind::Date => Value::Date(read_date(typed(json)?)?),
+        ValueKind::Figure => Value::Figure(read_figure(typed(json)?)?),
+        ValueKind::Document => {
+            let v1::Instrument { doc_type, number, year, issuer } = typed(json)?;
+            Value::Document(DocumentValue { doc_type, number, year, issuer })
+        }
+        ValueKind::Instruction => {
+            let v1::Instruction { trigger, addressee, deadline } = typed(json)?;
+            let deadline = match deadline {
+                Some(date) => Some(read_date(date)?),
+                None => None,
+            };
+            Value::Instruction(InstructionValue { trigger, addressee, deadline })
+        }
+        ValueKind::Text => Value::Text(typed::<v1::FreeText>(json)?.text),
+    })
+}
+
+/// Users' labels carry values of any kind: each kind has a field that no other has.
+fn kind_of(json: &Json) -> Option<ValueKind> {
+    let fields = json.as_object()?;
+    let marks = [
+        ("name", ValueKind::Official),
+        ("role", ValueKind::Position),
+        ("iso", ValueKind::Date),
+        ("unit", ValueKind::Figure),
+        ("type", ValueKind::Document),
+        ("text", ValueKind::Text),
+    ];
+    let known = marks.into_iter().find(|(field, _)| fields.contains_key(*field));
+    Some(known.map_or(ValueKind::Instruction, |(_, kind)| kind))
+}
+
+fn typed<T: DeserializeOwned>(json: &Json) -> Option<T> {
+    serde_json::from_value(json.clone()).ok()
+}
+
+fn read_date(date: v1::Date) -> Option<DateValue> {
+    let lunar = date.lunar.map(|v1::Lunar { year, month, day, leap }| LunarDay { year, month, day, leap });
+    let sound =
+        |day: &LunarDay| (1..=12).contains(&day.month) && day.day.is_none_or(|day| (1..=30).contains(&day));
+    if lunar.as_ref().is_some_and(|day| !sound(day)) {
+        return None;
+    }
+    Some(DateValue { lunar, ..date.iso.parse().ok()? })
+}
+
+fn read_figure(figure: v1::Figure) -> Option<FigureValue> {
+    Some(FigureValue {
+        amount: amount(&figure.numerator.or(figure.amount)?)?,
+        upper: optional(figure.upper)?,
+        denominator: optional(figure.denominator)?,
+        unit: figure.unit,
+        kind: read_figure_kind(figure.kind),
+        bound: figure.bound.map(read_bound),
+        change: figure.change.map(read_change),
+        ambiguous: figure.ambiguous,
+    })
+}
+
+fn optional(text: Option<String>) -> Option<Option<Decimal>> {
+    text.map_or(Some(None), |text| amount(&text).map(Some))
+}
+
+/// An exact decimal: more digits than it holds would be rounded, so they are refused.
+fn amount(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text).ok()
+}
+
+/// Between an enumeration of the core and its frozen wire form, both ways.
+macro_rules! both_ways {
+    ($write:ident, $read:ident, $core:ident: $($name:ident)*) => {
+        /// The wire form.
+        pub(super) fn $write(known: $core) -> v1::$core {
+            match known { $($core::$name => v1::$core::$name,)* }
+        }
+
+        /// The wire form back.
+        pub(super) fn $read(known: v1::$core) -> $core {
+            match known { $(v1::$core::$name => $core::$name,)* }
+        }
+    };
+}
+
+both_ways!(write_value_kind, read_value_kind, ValueKind: Official Position Date Figure Document Instruction Text);
+both_ways!(write_status, read_status, Status: Suggested Accepted Edited Rejected Manual);
+both_ways!(write_level, read_level, Level: Central Province District Commune Unit);
+both_ways!(write_figure_kind, read_figure_kind, FigureKind: Percent Money Count Measure Ratio Duration);
+both_ways!(write_bound, read_bound, Bound: Over Under About Exact);
+both_ways!(write_change, read_change, Change: Up Down);
