@@ -15,6 +15,7 @@
 //! no clock: the same text always gives the same suggestions.
 
 pub mod candidate;
+mod found;
 pub mod lexicon;
 pub mod reading;
 mod resolve;
@@ -22,6 +23,7 @@ pub mod token;
 pub mod zone;
 
 pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
+pub use found::Found;
 
 use crate::label::{Label, OfficialValue, PositionValue, Value};
 use crate::text::{Span, Text};
@@ -55,32 +57,6 @@ pub static DETECTORS: &[Detector] = &[];
 /// All relators, in the order in which they run.
 pub static RELATORS: &[Relator] = &[];
 
-/// What the detectors before this one found, resolved, in order of place.
-#[derive(Debug, Default)]
-pub struct Found {
-    candidates: Vec<Candidate>,
-}
-
-impl Found {
-    /// Everything found so far, in order of place.
-    pub fn all(&self) -> &[Candidate] {
-        &self.candidates
-    }
-
-    /// What shares a byte with `span`.
-    pub fn overlapping(&self, span: Span) -> impl Iterator<Item = &Candidate> {
-        // Instructions run last, so everything here is short: what overlaps begins close by.
-        let after = self.candidates.partition_point(|candidate| candidate.span.start < span.end);
-        self.candidates
-            .get(..after)
-            .unwrap_or_default()
-            .iter()
-            .rev()
-            .take(32)
-            .filter(move |candidate| candidate.span.overlaps(span))
-    }
-}
-
 /// Finds everything in a text.
 pub fn detect(text: &Text) -> Detection {
     let reading = Reading::new(text);
@@ -88,10 +64,9 @@ pub fn detect(text: &Text) -> Detection {
     for detector in DETECTORS {
         let mut fresh = Vec::new();
         (detector.find)(&reading, &found, &mut fresh);
-        found.candidates.append(&mut fresh);
-        resolve::resolve(&mut found.candidates);
+        found.extend(fresh);
     }
-    let suggestions: Vec<Suggestion> = found.candidates.into_iter().map(Suggestion::from).collect();
+    let suggestions: Vec<Suggestion> = found.into_candidates().into_iter().map(Suggestion::from).collect();
     let mut relations = Vec::new();
     for relator in RELATORS {
         (relator.find)(&reading, &suggestions, &mut relations);
