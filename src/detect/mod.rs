@@ -15,10 +15,12 @@
 //! no clock: the same text always gives the same suggestions.
 
 pub mod candidate;
+mod document;
 mod found;
 pub mod lexicon;
 pub mod reading;
 mod resolve;
+mod scan;
 pub mod token;
 pub mod zone;
 
@@ -52,7 +54,7 @@ pub struct Relator {
 }
 
 /// All detectors, in the order in which they run. To add one, write its file and its row here.
-pub static DETECTORS: &[Detector] = &[];
+pub static DETECTORS: &[Detector] = &[document::DOCUMENT];
 
 /// All relators, in the order in which they run.
 pub static RELATORS: &[Relator] = &[];

@@ -49,4 +49,16 @@ classes! {
     Predicate = "predicate",
     /// What a line begins with that is no running text: `Tin cùng chuyên mục`, `Ảnh:`.
     PageCue = "page-cue",
+    /// What an instrument is called: `Nghị quyết`.
+    DocumentType = "document-type",
+    /// The abbreviation of a type in a document number: `NQ`.
+    DocumentCode = "document-code",
+    /// The abbreviation of an issuer in a document number: `HĐND`.
+    OrganCode = "organ-code",
+    /// The official name of a law, without the word `Luật`.
+    Law = "law",
+    /// What a national target programme is for.
+    Programme = "programme",
+    /// A small word that a grammar looks for by itself.
+    Particle = "particle",
 }

@@ -15,14 +15,20 @@ use std::sync::LazyLock;
 
 /// The files. To add one, put it beside this one and its row here and in README.md.
 static FILES: &[(&str, &str)] = &[
+    ("document_codes", include_str!("document_codes.tsv")),
+    ("document_types", include_str!("document_types.tsv")),
     ("fields", include_str!("fields.tsv")),
     ("honorifics", include_str!("honorifics.tsv")),
+    ("laws", include_str!("laws.tsv")),
     ("levels", include_str!("levels.tsv")),
     ("middle_names", include_str!("middle_names.tsv")),
+    ("organ_codes", include_str!("organ_codes.tsv")),
     ("organisations", include_str!("organisations.tsv")),
     ("page_cues", include_str!("page_cues.tsv")),
+    ("particles", include_str!("particles.tsv")),
     ("places", include_str!("places.tsv")),
     ("predicates", include_str!("predicates.tsv")),
+    ("programmes", include_str!("programmes.tsv")),
     ("ranks", include_str!("ranks.tsv")),
     ("roles", include_str!("roles.tsv")),
     ("surnames", include_str!("surnames.tsv")),

@@ -1,0 +1,194 @@
+//! The document number: `18-NQ/TW`, `03/2021/NQ-HĐND`, `215/BC - UBND`, `6890/BGDĐT-KHTC`.
+//!
+//! ```text
+//! code     number year? segment+        year     / dddd  |  / dd before a type
+//! number   d{1,5} letter?               segment  (- or /) (type | organ | capitals) digits?
+//! ```
+//! One pass without going back. A segment after blanks must be a known abbreviation, so that a dash
+//! between two parts of a sentence is none.
+
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+use crate::detect::token::{Case, Kind};
+
+/// A number that was read.
+#[derive(Debug, Default)]
+pub(super) struct Code {
+    /// The token after the last.
+    pub(super) end: usize,
+    /// In its one spelling: `18-NQ/TW`.
+    pub(super) number: String,
+    /// From the first separator on: `-NQ/TW`; empty where the number is bare.
+    pub(super) tail: String,
+    /// The full name of the type in it.
+    pub(super) kind: Option<&'static str>,
+    /// Who issued it, as far as the abbreviations tell.
+    pub(super) issuer: Option<String>,
+    /// The year in it.
+    pub(super) year: Option<u16>,
+    /// Whether there is an abbreviation of a type or an organ in it.
+    pub(super) is_known: bool,
+}
+
+impl Code {
+    /// Whether it is digits alone.
+    pub(super) fn is_bare(&self) -> bool {
+        self.tail.is_empty()
+    }
+
+    /// Whether letters are in it.
+    pub(super) fn is_lettered(&self) -> bool {
+        self.tail.contains(char::is_alphabetic)
+    }
+
+    /// Gives a bare number the rest of the number beside it: `18, 19-NQ/TW`.
+    pub(super) fn complete(&mut self, other: &Self) {
+        if self.is_bare() && !other.is_bare() {
+            self.number.push_str(&other.tail);
+            self.tail.clone_from(&other.tail);
+            self.issuer.clone_from(&other.issuer);
+            self.year = other.year;
+        }
+    }
+}
+
+/// Reads a number that begins at a digit run.
+pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
+    let digits = scan.digits(at).filter(|digits| digits.len() <= 5)?;
+    if at > 0 && glued_before(scan, at) {
+        return None;
+    }
+    let mut code = Code { end: at + 1, number: digits.to_owned(), ..Code::default() };
+    if let Some(letter) = number_letter(scan, code.end) {
+        code.number.push(letter);
+        code.end += 1;
+    }
+    let digits_end = code.number.len();
+    let mut organs: Vec<&'static str> = Vec::new();
+    while let Some(separator) = scan.mark(code.end).filter(|mark| matches!(mark, '-' | '/')) {
+        let next = code.end + 1;
+        let spaced = scan.is_spaced(code.end) || scan.is_spaced(next);
+        let first = code.number.len() == digits_end;
+        if first && separator == '/' && year_segment(scan, next, &mut code) {
+            continue;
+        }
+        let Some(segment) = segment(scan, next, spaced, code.kind.is_some()) else { break };
+        // A second capital word before any type is a unit of the organ: `3824/UBND-KT`.
+        match segment.meaning {
+            Meaning::Type(name) => code.kind = code.kind.or(Some(name)),
+            Meaning::Organ(name) => organs.push(name),
+            Meaning::Unknown if first && separator == '-' => break,
+            Meaning::Unknown => {}
+        }
+        code.is_known |= !matches!(segment.meaning, Meaning::Unknown);
+        code.number.push(separator);
+        code.number.push_str(&segment.text);
+        code.end = segment.end;
+    }
+    if scan.is_word(code.end) && !scan.is_spaced(code.end) && code.number.len() == digits_end {
+        return None;
+    }
+    code.tail = code.number.get(digits_end..).unwrap_or_default().to_owned();
+    let joint = code.tail.contains("TTLT") || code.tail.contains("NQLT");
+    code.issuer = match organs.as_slice() {
+        [] => None,
+        all if joint => Some(all.join(", ")),
+        [first, ..] => Some((*first).to_owned()),
+    };
+    Some(code)
+}
+
+/// Digits and letters right before it make it a part of something else, as does a decimal mark.
+fn glued_before(scan: Scan<'_, '_>, at: usize) -> bool {
+    if scan.is_spaced(at) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    match scan.token(before).map(|token| token.kind) {
+        Some(Kind::Word | Kind::Number) => true,
+        Some(Kind::Mark) => {
+            matches!(scan.mark(before), Some('/' | '-' | '.' | ',' | '@' | '_' | '='))
+                && before > 0
+                && !scan.is_spaced(before)
+                && scan.token(before - 1).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Word))
+        }
+        _ => false,
+    }
+}
+
+/// The letter of `30a`, `64A`.
+fn number_letter(scan: Scan<'_, '_>, at: usize) -> Option<char> {
+    if scan.is_spaced(at) || !scan.is_word(at) {
+        return None;
+    }
+    let mut letters = scan.reading.piece(at).chars();
+    let letter = letters.next().filter(char::is_ascii_alphabetic)?;
+    letters.next().is_none().then_some(letter)
+}
+
+/// The year of `03/2021/NQ-HĐND` or `64/98/NĐ-CP`, which stands before a type.
+fn year_segment(scan: Scan<'_, '_>, at: usize, code: &mut Code) -> bool {
+    let Some(digits) = scan.digits(at) else { return false };
+    let followed = scan.is_mark(at + 1, '/') && scan.is_word(at + 2);
+    let year = match scan.year(at) {
+        Some(year) => Some(year),
+        None if digits.len() == 2 && followed => {
+            digits.parse::<u16>().ok().filter(|year| *year >= 45).map(|year| year + 1900)
+        }
+        None => None,
+    };
+    if year.is_none() || scan.is_spaced(at) {
+        return false;
+    }
+    code.year = year;
+    code.number.push('/');
+    code.number.push_str(digits);
+    code.end = at + 1;
+    true
+}
+
+struct Segment {
+    end: usize,
+    text: String,
+    meaning: Meaning,
+}
+
+enum Meaning {
+    Type(&'static str),
+    Organ(&'static str),
+    Unknown,
+}
+
+/// An abbreviation, with the digits that touch it: `QH14`.
+fn segment(scan: Scan<'_, '_>, at: usize, spaced: bool, has_type: bool) -> Option<Segment> {
+    let token = scan.token(at).filter(|token| token.kind == Kind::Word)?;
+    let kind = scan.single(at, Class::DocumentCode);
+    let organ = scan.single(at, Class::OrganCode);
+    // `TTr` is a type where none has been seen, and an inspectorate after it.
+    let entry = if has_type { organ.or(kind) } else { kind.or(organ) };
+    let capitals = matches!(token.case, Case::Upper | Case::Mixed)
+        || (token.case == Case::Title && scan.reading.piece(at).len() == 1);
+    let (mut text, meaning) = match entry {
+        Some(entry) if capitals || !spaced => {
+            let (spelling, name) = entry.value.split_once(' ').unwrap_or((entry.value, ""));
+            let meaning =
+                if entry.class == Class::DocumentCode { Meaning::Type(name) } else { Meaning::Organ(name) };
+            (spelling.to_owned(), meaning)
+        }
+        None if capitals && !spaced => (scan.reading.piece(at).replace(['Ð', 'Ɖ'], "Đ"), Meaning::Unknown),
+        _ => return None,
+    };
+    let mut end = at + 1;
+    if let Some(digits) = scan.digits(end).filter(|digits| digits.len() <= 2 && !scan.is_spaced(end)) {
+        text.push_str(digits);
+        end += 1;
+    }
+    // `KH&ĐT` is one organ.
+    if scan.is_mark(end, '&') && !scan.is_spaced(end) && scan.is_capital(end + 1) && !scan.is_spaced(end + 1)
+    {
+        text.push('&');
+        text.push_str(scan.reading.piece(end + 1));
+        end += 2;
+    }
+    Some(Segment { end, text, meaning })
+}

@@ -1,0 +1,158 @@
+//! Who issued a document, as the text names it: `Chủ tịch UBND tỉnh Trà Vinh`, `Bộ Y tế`.
+//!
+//! ```text
+//! issuer   office* body+            office  a role            body  an organisation with its field,
+//! place    level name               level or place
+//! ```
+
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+use crate::detect::token::Case;
+
+/// An issuer that was read.
+#[derive(Debug)]
+pub(super) struct Issuer {
+    /// The token after the last.
+    pub(super) end: usize,
+    /// As it stands, with single blanks.
+    pub(super) name: String,
+    /// Whether it is one particular body: `Đảng` and `Nhà nước` are not.
+    pub(super) is_particular: bool,
+}
+
+/// The longest name of a place or a field that no list has, in syllables.
+const NAME: usize = 5;
+
+/// Reads an issuer that begins here.
+pub(super) fn issuer(scan: Scan<'_, '_>, at: usize) -> Option<Issuer> {
+    let mut end = at;
+    while let Some(role) = role(scan, end) {
+        end = role;
+    }
+    let office = end > at;
+    let mut bodies = 0;
+    loop {
+        let next = body(scan, end, bodies == 0 && !office).or_else(|| place(scan, end, bodies > 0 || office));
+        let Some(next) = next else { break };
+        bodies += 1;
+        end = next;
+    }
+    if end == at {
+        return None;
+    }
+    let name = scan.reading.text().slice(scan.reading.span(at, end));
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_particular = office || end > at + 2 || !is_general(scan, at, end);
+    Some(Issuer { end, name, is_particular })
+}
+
+/// `của Tỉnh uỷ, Huyện uỷ`, `của Ban Chấp hành Trung ương, của Tỉnh ủy`: where the last issuer ends.
+/// A body after a comma is an issuer only where the sentence does not go on with it as its subject.
+pub(super) fn coordinated(scan: Scan<'_, '_>, end: usize) -> usize {
+    let mut end = end;
+    loop {
+        let comma = scan.is_mark(end, ',');
+        if !comma && !scan.at(end, scan.is.va) {
+            return end;
+        }
+        let repeated = scan.at(end + 1, scan.is.cua);
+        let Some(next) = issuer(scan, end + 1 + usize::from(repeated)) else { return end };
+        let closed = scan.is_end(next.end)
+            || matches!(scan.mark(next.end), Some(';' | '.' | ',' | ')' | '"' | '”' | '“'))
+            || scan.any(next.end, &[scan.is.ve, scan.is.va]);
+        if !next.is_particular || !(repeated || closed) {
+            return end;
+        }
+        end = next.end;
+    }
+}
+
+fn role(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+    if !scan.is_capital(at) {
+        return None;
+    }
+    [Class::Role, Class::RoleDeputy, Class::RoleAfter]
+        .into_iter()
+        .filter_map(|class| scan.phrase(at, class))
+        .map(super::super::lexicon::Match::end)
+        .max()
+        .filter(|_| scan.phrase(at, Class::Organisation).is_none_or(|body| body.len < 2))
+}
+
+fn body(scan: Scan<'_, '_>, at: usize, first: bool) -> Option<usize> {
+    let found = scan.phrase(at, Class::Organisation)?;
+    if first && !scan.is_capital(at) {
+        return None;
+    }
+    let end = found.end();
+    let kind = found.entry.value.split([':', '>']).next().unwrap_or_default();
+    if kind == "closed" {
+        return Some(end);
+    }
+    if let Some(field) = scan.phrase(end, Class::Field) {
+        return Some(field.end());
+    }
+    Some(name(scan, end).unwrap_or(end))
+}
+
+fn place(scan: Scan<'_, '_>, at: usize, after_body: bool) -> Option<usize> {
+    if !after_body {
+        return None;
+    }
+    if let Some(level) = scan.phrase(at, Class::Level) {
+        let end = level.end() + usize::from(scan.is_mark(level.end(), '.'));
+        return Some(
+            scan.phrase(end, Class::Place)
+                .map(super::super::lexicon::Match::end)
+                .or_else(|| name(scan, end))
+                .unwrap_or(end),
+        );
+    }
+    scan.phrase(at, Class::Place).filter(|_| scan.is_capital(at)).map(super::super::lexicon::Match::end)
+}
+
+/// A run of words with a capital, where the text around is not all capitals.
+fn name(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+    let is_name = |at: usize| {
+        scan.token(at).is_some_and(|token| matches!(token.case, Case::Title | Case::Mixed))
+            && scan.is_word(at)
+    };
+    let mut end = at;
+    while end < at + NAME && is_name(end) {
+        end += 1;
+    }
+    (end > at).then_some(end)
+}
+
+/// `Đảng`, `Nhà nước`, `Trung ương`: all documents of the country are theirs.
+fn is_general(scan: Scan<'_, '_>, at: usize, end: usize) -> bool {
+    scan.phrase(at, Class::Organisation).is_none_or(|body| {
+        body.end() == end
+            && matches!(
+                crate::text::fold(body.entry.phrase).as_str(),
+                "đảng"
+                    | "nhà nước"
+                    | "trung ương"
+                    | "tw"
+                    | "tư"
+                    | "t.ư"
+                    | "chính quyền"
+                    | "trung ương đảng"
+                    | "cơ quan"
+                    | "tỉnh"
+                    | "hội"
+                    | "ban"
+                    | "bộ"
+                    | "sở"
+                    | "phòng"
+                    | "cục"
+                    | "đoàn"
+                    | "trường"
+                    | "công ty"
+                    | "hội đồng"
+                    | "chi bộ"
+                    | "đảng bộ"
+                    | "công đoàn"
+            )
+    })
+}
