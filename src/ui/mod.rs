@@ -12,12 +12,20 @@
 //! | [`commands`] | every command with its keys and its name, once |
 //! | [`hooks`] | what connects the session with the world: keys, saving, detection |
 //! | [`article`] | the article with its marks |
+//! | [`header`] | title, progress, undo, preferences |
+//! | [`panels`] | what stands beside the article and over it: lists, forms, dialogs |
+//! | [`widgets`] | buttons, fields and dialogs that know nothing of the domain |
+//! | [`i18n`] | the interface's words in two languages |
 //! | [`start`] | the page before anything was pasted |
 
 pub mod app;
 pub mod commands;
+pub mod header;
+pub mod i18n;
+pub mod panels;
 pub mod shell;
 pub mod store;
+pub mod widgets;
 
 pub use app::App;
 pub use commands::Command;

@@ -1,0 +1,272 @@
+//! Fixed texts: one row per message, Vietnamese and English side by side.
+
+use super::Language;
+
+macro_rules! messages {
+    ($($(#[$section:meta])* $name:ident: $vi:literal | $en:literal;)*) => {
+        /// A fixed text of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Message {
+            $(#[doc = $en] $name,)*
+        }
+
+        impl Message {
+            /// All messages.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The text in a language.
+            pub const fn text(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Self::$name, Language::Vi) => $vi, (Self::$name, Language::En) => $en,)*
+                }
+            }
+        }
+    };
+}
+
+messages! {
+    // The program.
+    AppName: "Chú Giải" | "Chú Giải";
+    Tagline: "Gán nhãn bài báo hành chính" | "Label administrative news";
+    Privacy: "Văn bản không rời khỏi máy này." | "Your text never leaves this machine.";
+    PrivacyMore: "Mọi việc diễn ra trong trình duyệt: không gửi đi đâu, không có máy chủ. Bài đang mở được lưu trong trình duyệt này." | "Everything happens in your browser: nothing is sent, there is no server. The open article is saved in this browser.";
+    SkipToArticle: "Đến bài viết" | "Skip to the article";
+    Untitled: "Chưa có tiêu đề" | "Untitled";
+
+    // Commands.
+    Accept: "Chấp nhận" | "Accept";
+    Reject: "Bác bỏ" | "Reject";
+    Restore: "Khôi phục" | "Restore";
+    Delete: "Xoá" | "Delete";
+    Undo: "Hoàn tác" | "Undo";
+    Redo: "Làm lại" | "Redo";
+    Close: "Đóng" | "Close";
+    Cancel: "Huỷ" | "Cancel";
+    Save: "Lưu" | "Save";
+    Add: "Thêm" | "Add";
+    Edit: "Sửa" | "Edit";
+    Remove: "Gỡ" | "Remove";
+    Copy: "Sao chép" | "Copy";
+    Copied: "Đã sao chép" | "Copied";
+    CopyFailed: "Trình duyệt không cho sao chép. Hãy tải tệp về." | "The browser does not allow copying. Download the file instead.";
+    Download: "Tải về" | "Download";
+    Export: "Xuất dữ liệu" | "Export";
+    Import: "Mở tệp" | "Open a file";
+    NewArticle: "Bài mới" | "New article";
+    Help: "Trợ giúp" | "Help";
+    More: "Thêm lựa chọn" | "More";
+    Label: "Gán nhãn" | "Label";
+    Labels: "Nhãn" | "Labels";
+    EditLabels: "Sửa bộ nhãn" | "Edit labels";
+    Next: "Kế tiếp" | "Next";
+    Previous: "Trước đó" | "Previous";
+    NextToReview: "Gợi ý kế tiếp" | "Next suggestion";
+    PreviousToReview: "Gợi ý trước" | "Previous suggestion";
+    AcceptAll: "Chấp nhận tất cả" | "Accept all";
+    ShowInText: "Xem trong bài" | "Show in the text";
+
+    // The header.
+    Title: "Tiêu đề" | "Title";
+    TitleHint: "Đặt tiêu đề" | "Give a title";
+    Review: "Tiến độ duyệt" | "Review";
+    LanguageChoice: "Ngôn ngữ" | "Language";
+    Theme: "Giao diện" | "Theme";
+    ThemeLight: "Sáng" | "Light";
+    ThemeDark: "Tối" | "Dark";
+    ThemeSystem: "Theo máy" | "System";
+    Detecting: "Đang tìm…" | "Detecting…";
+
+    // The list of annotations.
+    Annotations: "Chú giải" | "Annotations";
+    AnnotationList: "Danh sách chú giải" | "List of annotations";
+    Search: "Tìm" | "Search";
+    SearchHint: "Tìm trong chú giải" | "Search annotations";
+    ClearSearch: "Xoá từ tìm" | "Clear the search";
+    FilterByLabel: "Lọc theo nhãn" | "Filter by label";
+    FilterByStatus: "Lọc theo trạng thái" | "Filter by status";
+    ShowAll: "Hiện tất cả" | "Show all";
+    NothingFound: "Không tìm thấy gì trong bài." | "Nothing was found in this article.";
+    NothingFoundMore: "Chọn một đoạn trong bài rồi gán nhãn." | "Select a stretch of text and give it a label.";
+    NothingMatches: "Không có chú giải nào khớp bộ lọc." | "No annotation matches the filter.";
+    AllReviewed: "Đã duyệt hết." | "All reviewed.";
+    NoValue: "Không có giá trị" | "No value";
+
+    // The inspector.
+    Inspector: "Chú giải đang mở" | "Open annotation";
+    InspectorEmpty: "Chọn một chú giải để xem và sửa." | "Choose an annotation to see and change it.";
+    Value: "Giá trị" | "Value";
+    ClearValue: "Bỏ giá trị" | "Clear the value";
+    AddValue: "Thêm giá trị" | "Add a value";
+    Span: "Đoạn" | "Span";
+    Quote: "Trích" | "Quote";
+    Note: "Ghi chú" | "Note";
+    NoteHint: "Viết cho người đọc sau" | "For whoever reads this later";
+    Status: "Trạng thái" | "Status";
+    Why: "Vì sao" | "Why";
+    Source: "Nguồn" | "Source";
+    ByPerson: "Người gán nhãn" | "A person";
+    StartEdge: "Đầu đoạn" | "Start";
+    EndEdge: "Cuối đoạn" | "End";
+    GrowStart: "Mở rộng đầu đoạn" | "Grow at the start";
+    ShrinkStart: "Thu hẹp đầu đoạn" | "Shrink at the start";
+    GrowEnd: "Mở rộng cuối đoạn" | "Grow at the end";
+    ShrinkEnd: "Thu hẹp cuối đoạn" | "Shrink at the end";
+    Step: "Mỗi bước" | "Step";
+    Character: "Ký tự" | "Character";
+    Syllable: "Tiếng" | "Syllable";
+    Word: "Cụm" | "Word";
+
+    // Values.
+    Name: "Họ tên" | "Name";
+    Person: "Là cùng người với" | "Same person as";
+    NobodyElse: "Chưa gộp với ai" | "Nobody yet";
+    NewPerson: "Người mới" | "New person";
+    Role: "Chức vụ" | "Role";
+    Organisation: "Cơ quan" | "Organisation";
+    Level: "Cấp" | "Level";
+    Unknown: "Chưa rõ" | "Not known";
+    DateForm: "Dạng" | "Form";
+    Day: "Ngày" | "Day";
+    Week: "Tuần" | "Week";
+    Month: "Tháng" | "Month";
+    Quarter: "Quý" | "Quarter";
+    Half: "Nửa năm" | "Half-year";
+    FirstHalf: "Đầu năm" | "First half";
+    SecondHalf: "Cuối năm" | "Second half";
+    Season: "Mùa" | "Season";
+    Spring: "Xuân" | "Spring";
+    Summer: "Hạ" | "Summer";
+    Autumn: "Thu" | "Autumn";
+    Winter: "Đông" | "Winter";
+    Year: "Năm" | "Year";
+    Decade: "Thập niên" | "Decade";
+    Century: "Thế kỷ" | "Century";
+    Range: "Khoảng" | "Period";
+    RangeFrom: "Từ" | "From";
+    RangeTo: "Đến" | "To";
+    TimeOfDay: "Thời điểm trong ngày" | "Time of day";
+    WholeDay: "Cả ngày" | "Whole day";
+    Clock: "Giờ" | "Clock time";
+    Morning: "Sáng" | "Morning";
+    Midday: "Trưa" | "Midday";
+    Afternoon: "Chiều" | "Afternoon";
+    Evening: "Tối" | "Evening";
+    Night: "Đêm" | "Night";
+    Lunar: "Âm lịch" | "Lunar calendar";
+    LeapMonth: "Tháng nhuận" | "Leap month";
+    Amount: "Số lượng" | "Amount";
+    Upper: "Đến" | "Up to";
+    Numerator: "Tử số" | "Numerator";
+    Denominator: "Mẫu số" | "Denominator";
+    Unit: "Đơn vị" | "Unit";
+    Kind: "Loại" | "Kind";
+    Bound: "Mức" | "Bound";
+    Change: "Chiều" | "Change";
+    NotStated: "Không nói" | "Not stated";
+    Ambiguous: "Dấu phân cách có thể đọc cách khác." | "The separators allow another reading.";
+    DocType: "Loại văn bản" | "Type";
+    Number: "Số hiệu" | "Number";
+    Issuer: "Cơ quan ban hành" | "Issuer";
+    Trigger: "Từ ra lệnh" | "Trigger";
+    Addressee: "Ai thực hiện" | "Addressee";
+    Deadline: "Thời hạn" | "Deadline";
+    Text: "Nội dung" | "Text";
+    Iso: "ISO 8601" | "ISO 8601";
+
+    // Problems of fields.
+    ImpossibleDay: "Lịch không có ngày này." | "The calendar has no such day.";
+    InvalidYear: "Năm gồm bốn chữ số, hoặc để trống." | "Four digits, or empty where nothing fixes it.";
+    InvalidNumber: "Chỉ gồm chữ số, dấu chấm thập phân: 1250.5" | "Digits with a decimal point: 1250.5";
+    InvalidDocYear: "Năm gồm bốn chữ số." | "Four digits.";
+    InvalidTime: "Giờ dạng 17:49 hoặc 09:00:00." | "A time such as 17:49 or 09:00:00.";
+    InvalidDate: "Ngày dạng 2024-07-08, 2022-Q3, 2021/2025." | "A date such as 2024-07-08, 2022-Q3, 2021/2025.";
+    OutOfRange: "Ngoài phạm vi cho phép." | "Out of range.";
+
+    // Relations.
+    Relations: "Quan hệ" | "Relations";
+    AddRelation: "Thêm quan hệ" | "Add a relation";
+    RelationTypeField: "Loại quan hệ" | "Type";
+    Target: "Với" | "With";
+    NoTarget: "Không có chú giải phù hợp trong bài." | "No annotation in this article fits.";
+    AcceptRelation: "Chấp nhận quan hệ" | "Accept the relation";
+    RemoveRelation: "Gỡ quan hệ" | "Remove the relation";
+    GoToOtherEnd: "Đến đầu kia" | "Go to the other end";
+    OtherRelation: "Khác…" | "Other…";
+    RelationName: "Tên quan hệ" | "Name of the relation";
+
+    // The label set.
+    LabelSet: "Bộ nhãn" | "Label set";
+    LabelSetIntro: "Sáu nhãn có sẵn, kèm hướng dẫn. Thêm nhãn riêng cho bài này nếu cần." | "Six built-in labels, each with its guideline. Add labels of your own for this article.";
+    Guideline: "Hướng dẫn" | "Guideline";
+    Includes: "Lấy" | "Includes";
+    Excludes: "Không lấy" | "Excludes";
+    Examples: "Ví dụ" | "Examples";
+    AddLabel: "Thêm nhãn" | "Add a label";
+    EditLabel: "Sửa nhãn" | "Edit the label";
+    LabelName: "Tên nhãn" | "Name";
+    LabelKey: "Tên trong tệp" | "Name in files";
+    LabelKeyHint: "Chữ hoa, chữ số và dấu gạch dưới: DU_AN" | "Capitals, digits and underscores: PROJECT";
+    Shortcut: "Phím tắt" | "Key";
+    NoShortcut: "Không có" | "None";
+    Colour: "Màu" | "Colour";
+    AskForValue: "Có ghi giá trị" | "Carries a value";
+    LabelNeedsName: "Hãy đặt tên nhãn." | "Give the label a name.";
+    LabelKeyInvalid: "Chỉ dùng chữ hoa không dấu, chữ số và dấu gạch dưới." | "Only capitals, digits and underscores.";
+    LabelKeyTaken: "Tên này đã có nhãn khác dùng." | "Another label has this name.";
+    ShortcutTaken: "Phím này đã có nhãn khác dùng." | "Another label has this key.";
+    OpenArticleFirst: "Mở một bài trước đã." | "Open an article first.";
+
+    // Export and import.
+    ExportTitle: "Xuất dữ liệu" | "Export";
+    Format: "Định dạng" | "Format";
+    FileName: "Tên tệp" | "File name";
+    Preview: "Xem trước" | "Preview";
+    PreviewCut: "Chỉ hiện phần đầu; tệp tải về có đủ." | "Only the beginning is shown; the file has all of it.";
+    Lost: "Định dạng này không chứa được" | "What this format cannot carry";
+    StillToReview: "Còn gợi ý chưa duyệt." | "Some suggestions are not reviewed yet.";
+    ImportTitle: "Mở tệp" | "Open a file";
+    ImportFailed: "Không mở được tệp" | "The file could not be opened";
+    ImportPartly: "Đã mở tệp, nhưng có chỗ không giữ được" | "The file was opened, but not all of it could be kept";
+    WorkUntouched: "Bài đang mở vẫn nguyên như trước." | "Your open article is as it was.";
+    ChooseFile: "Chọn tệp" | "Choose a file";
+    OpenAnyway: "Vẫn mở" | "Open it";
+    ReplaceTitle: "Thay bài đang mở?" | "Replace the open article?";
+    ReplaceMore: "Bài đang mở sẽ được thay bằng bài mới. Hãy xuất dữ liệu trước nếu cần giữ." | "The open article will be replaced. Export it first if you want to keep it.";
+    Replace: "Thay" | "Replace";
+
+    // The sheet of shortcuts.
+    Shortcuts: "Phím tắt" | "Keyboard shortcuts";
+    GiveLabel: "Gán nhãn cho đoạn đang chọn" | "Label the selection";
+    HowItWorks: "Cách dùng" | "How it works";
+    HowPaste: "Dán một bài báo: mọi gợi ý hiện ngay." | "Paste an article: suggestions appear at once.";
+    HowReview: "Duyệt từng gợi ý: chấp nhận, bác bỏ hoặc sửa." | "Review each one: accept, reject or change it.";
+    HowLabel: "Chọn một đoạn rồi bấm phím của nhãn để gán thêm." | "Select a stretch and press a label’s key to add one.";
+    HowExport: "Xuất dữ liệu khi xong." | "Export when you are done.";
+
+    // Notices without parameters.
+    UndoHint: "Hoàn tác" | "Undo";
+    Dismiss: "Ẩn thông báo" | "Dismiss";
+    Notifications: "Thông báo" | "Notifications";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_message_is_empty_in_either_language() {
+        for &message in Message::ALL {
+            for language in Language::ALL {
+                assert!(!message.text(language).trim().is_empty(), "{message:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn vietnamese_is_composed() {
+        use unicode_normalization::is_nfc;
+        for &message in Message::ALL {
+            assert!(is_nfc(message.text(Language::Vi)), "{message:?}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The session's notices in words.
+
+use super::Language;
+use crate::label::LabelSet;
+use crate::session::Notice;
+
+impl Language {
+    /// What a notice says.
+    pub fn notice(self, notice: &Notice, labels: &LabelSet) -> String {
+        let n = |count: &usize| self.number(*count);
+        match notice {
+            Notice::Opened { suggestions: 0 } => self
+                .pick("Đã mở bài. Chưa có gợi ý nào.", "The article is open. Nothing was found yet.")
+                .into(),
+            Notice::Opened { suggestions } => {
+                let found = self.suggestions(*suggestions);
+                self.pick(format!("Tìm thấy {found}."), format!("{found} found."))
+            }
+            Notice::Labelled(label) => {
+                let name = self.label(labels, *label);
+                self.pick(format!("Đã gán nhãn {name}."), format!("Labelled {name}."))
+            }
+            Notice::Accepted(1) => self.pick("Đã chấp nhận.", "Accepted.").into(),
+            Notice::Accepted(count) => {
+                self.pick(format!("Đã chấp nhận {} gợi ý.", n(count)), format!("{} accepted.", n(count)))
+            }
+            Notice::Rejected(1) => self.pick("Đã bác bỏ.", "Rejected.").into(),
+            Notice::Rejected(count) => {
+                self.pick(format!("Đã bác bỏ {} gợi ý.", n(count)), format!("{} rejected.", n(count)))
+            }
+            Notice::Deleted(1) => self.pick("Đã xoá.", "Deleted.").into(),
+            Notice::Deleted(count) => {
+                self.pick(format!("Đã xoá {} chú giải.", n(count)), format!("{} deleted.", n(count)))
+            }
+            Notice::Changed => self.pick("Đã sửa.", "Changed.").into(),
+            Notice::RelationChanged => self.pick("Đã sửa quan hệ.", "Relation changed.").into(),
+            Notice::Undone => self.pick("Đã hoàn tác.", "Undone.").into(),
+            Notice::Redone => self.pick("Đã làm lại.", "Done again.").into(),
+            Notice::NothingToUndo => self.pick("Không còn bước nào.", "No further step.").into(),
+            Notice::NothingSelected => {
+                self.pick("Hãy chọn một đoạn trong bài trước.", "Select a stretch of text first.").into()
+            }
+            Notice::NoFurther => {
+                self.pick("Không còn chú giải nào ở hướng này.", "None further that way.").into()
+            }
+            Notice::AlreadyLabelled => {
+                self.pick("Đoạn này đã có nhãn đó.", "This stretch has that label already.").into()
+            }
+            Notice::LabelTaken => self
+                .pick("Tên hoặc phím này đã có nhãn khác dùng.", "Another label has that name or key.")
+                .into(),
+            Notice::LabelInUse => self
+                .pick(
+                    "Nhãn còn được dùng trong bài nên chưa gỡ được.",
+                    "The label is still used in the article.",
+                )
+                .into(),
+            Notice::RelationNotAllowed => self
+                .pick("Hai nhãn này không nối với nhau như vậy.", "These labels do not relate that way.")
+                .into(),
+            Notice::Refused(_) => self
+                .pick("Chưa sửa được; bài vẫn như trước.", "That did not fit; the article is as it was.")
+                .into(),
+        }
+    }
+}
+
+/// Whether a notice tells of an edit that can be taken back.
+pub fn undoable(notice: &Notice) -> bool {
+    match notice {
+        Notice::Labelled(_)
+        | Notice::Accepted(_)
+        | Notice::Rejected(_)
+        | Notice::Deleted(_)
+        | Notice::Changed
+        | Notice::RelationChanged => true,
+        Notice::Opened { .. }
+        | Notice::Undone
+        | Notice::Redone
+        | Notice::NothingToUndo
+        | Notice::NothingSelected
+        | Notice::NoFurther
+        | Notice::AlreadyLabelled
+        | Notice::LabelTaken
+        | Notice::LabelInUse
+        | Notice::RelationNotAllowed
+        | Notice::Refused(_) => false,
+    }
+}

@@ -1,0 +1,164 @@
+//! Texts with parameters and plural. Vietnamese has no plural forms; English has two.
+
+use super::Language;
+
+impl Language {
+    /// A whole number with its groups: `1.250` in Vietnamese, `1,250` in English.
+    pub fn number(self, number: usize) -> String {
+        let digits = number.to_string();
+        let mark = self.pick('.', ',');
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                grouped.push(mark);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// English wants one of two words beside a number.
+    fn counted(self, number: usize, vi: &str, one: &str, many: &str) -> String {
+        let noun = self.pick(vi, if number == 1 { one } else { many });
+        format!("{} {noun}", self.number(number))
+    }
+
+    /// `12 chú giải`, `1 annotation`.
+    pub fn annotations(self, count: usize) -> String {
+        self.counted(count, "chú giải", "annotation", "annotations")
+    }
+
+    /// `12 gợi ý`, `1 suggestion`.
+    pub fn suggestions(self, count: usize) -> String {
+        self.counted(count, "gợi ý", "suggestion", "suggestions")
+    }
+
+    /// `37/64`.
+    pub fn share(self, done: usize, total: usize) -> String {
+        format!("{}/{}", self.number(done), self.number(total))
+    }
+
+    /// How far the review has come, as a sentence.
+    pub fn reviewed(self, done: usize, total: usize) -> String {
+        let share = self.share(done, total);
+        self.pick(format!("Đã duyệt {share}"), format!("{share} reviewed"))
+    }
+
+    /// The command that accepts all suggestions of one label.
+    pub fn accept_all(self, label: &str, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(
+            format!("Chấp nhận cả {count} gợi ý {label}"),
+            format!("Accept all {count} {label} suggestions"),
+        )
+    }
+
+    /// The command that accepts every suggestion shown.
+    pub fn accept_shown(self, count: usize) -> String {
+        self.pick(
+            format!("Chấp nhận cả {}", self.number(count)),
+            format!("Accept all {}", self.number(count)),
+        )
+    }
+
+    /// A command and what it is done to: `Bác bỏ “ngày 3/2”`.
+    pub fn on_quote(self, command: &str, quote: &str) -> String {
+        self.pick(format!("{command} “{quote}”"), format!("{command} “{quote}”"))
+    }
+
+    /// What a row of the list says to a screen reader.
+    pub fn row(self, label: &str, quote: &str, value: Option<&str>, status: &str) -> String {
+        match value {
+            Some(value) => format!("{label}: {quote}, {value}, {status}"),
+            None => format!("{label}: {quote}, {status}"),
+        }
+    }
+
+    /// How sure a rule is, in words; `score` is in thousandths.
+    pub fn certainty(self, score: u16) -> &'static str {
+        match score {
+            900.. => self.pick("Gần như chắc chắn", "Almost certain"),
+            700..=899 => self.pick("Khá chắc chắn", "Fairly certain"),
+            500..=699 => self.pick("Chưa chắc, nên xem lại", "Uncertain, worth a look"),
+            _ => self.pick("Phỏng đoán", "A guess"),
+        }
+    }
+
+    /// Where an annotation came from, for one that was read from a file.
+    pub fn imported(self, format: &str) -> String {
+        self.pick(format!("Từ tệp ({format})"), format!("From a file ({format})"))
+    }
+
+    /// A rule by its name and the version of the detector.
+    pub fn rule(self, rule: &str, version: &str) -> String {
+        self.pick(format!("Quy tắc {rule}, bản {version}"), format!("Rule {rule}, version {version}"))
+    }
+
+    /// Where an annotation stands in the text, in code points, as files count.
+    pub fn place(self, start: usize, end: usize) -> String {
+        let (start, end) = (self.number(start), self.number(end));
+        self.pick(format!("Ký tự {start}–{end}"), format!("Characters {start}–{end}"))
+    }
+
+    /// How many mentions one person has.
+    pub fn mentions(self, count: usize) -> String {
+        self.pick(format!("{} lần nhắc", self.number(count)), self.counted(count, "", "mention", "mentions"))
+    }
+
+    /// A size of a file.
+    pub fn bytes(self, bytes: usize) -> String {
+        if bytes < 1000 {
+            return format!("{bytes} B");
+        }
+        let tenths = bytes / 100;
+        let (unit, tenths) = if tenths < 10_000 { ("kB", tenths) } else { ("MB", tenths / 1000) };
+        if tenths >= 1000 {
+            return format!("{} {unit}", self.number(tenths / 10));
+        }
+        format!("{}{}{} {unit}", tenths / 10, self.pick(',', '.'), tenths % 10)
+    }
+
+    /// The command that takes a label out of the set.
+    pub fn remove_label(self, name: &str) -> String {
+        self.pick(format!("Gỡ nhãn {name}"), format!("Remove the label {name}"))
+    }
+
+    /// The command that changes a label's definition.
+    pub fn edit_label(self, name: &str) -> String {
+        self.pick(format!("Sửa nhãn {name}"), format!("Edit the label {name}"))
+    }
+
+    /// The switch that hides or shows a label.
+    pub fn show_label(self, name: &str, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(format!("Hiện {name}, {count}"), format!("Show {name}, {count}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_as_each_language_does() {
+        assert_eq!(Language::Vi.number(1_234_567), "1.234.567");
+        assert_eq!(Language::En.number(1_234_567), "1,234,567");
+        assert_eq!(Language::Vi.number(999), "999");
+    }
+
+    #[test]
+    fn english_has_a_singular() {
+        assert_eq!(Language::En.suggestions(1), "1 suggestion");
+        assert_eq!(Language::En.suggestions(0), "0 suggestions");
+        assert_eq!(Language::Vi.suggestions(1), "1 gợi ý");
+    }
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!(Language::En.bytes(512), "512 B");
+        assert_eq!(Language::En.bytes(12_345), "12.3 kB");
+        assert_eq!(Language::Vi.bytes(12_345), "12,3 kB");
+        assert_eq!(Language::En.bytes(345_678), "345 kB");
+        assert_eq!(Language::En.bytes(2_500_000), "2.5 MB");
+    }
+}

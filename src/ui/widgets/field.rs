@@ -1,0 +1,201 @@
+//! Text fields that leave input methods alone.
+//!
+//! Telex and VNI compose a syllable in several steps, and a field whose text is set while they do
+//! loses it. A field here keeps what is typed as its own draft, which always equals what the
+//! browser shows, so that nothing is ever written back; it hands the draft over on `change`, that
+//! is on Enter and when the focus leaves.
+
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// Says what is wrong with a text; `None` where nothing is.
+pub type Check = Callback<String, Option<AttrValue>>;
+
+/// Properties of [`TextField`].
+#[derive(Properties, PartialEq)]
+pub struct FieldProps {
+    /// What is asked for.
+    pub name: AttrValue,
+    /// Unique on the page.
+    pub id: AttrValue,
+    /// What it holds.
+    pub value: AttrValue,
+    /// The draft is ready and passed the check.
+    pub on_commit: Callback<String>,
+    /// What is wrong with a draft.
+    #[prop_or_default]
+    pub check: Option<Check>,
+    /// What is wrong with the field together with others.
+    #[prop_or_default]
+    pub problem: Option<AttrValue>,
+    /// Help under the field.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
+    /// Shown while it is empty.
+    #[prop_or_default]
+    pub placeholder: Option<AttrValue>,
+    /// Which keyboard a touch screen shows: `numeric`, `decimal`.
+    #[prop_or_default]
+    pub inputmode: Option<AttrValue>,
+    /// `search`, `color`; `text` by default.
+    #[prop_or(AttrValue::Static("text"))]
+    pub kind: AttrValue,
+    /// Proposals.
+    #[prop_or_default]
+    pub proposals: Vec<AttrValue>,
+    /// Whether every keystroke outside a composition commits: for a search.
+    #[prop_or_default]
+    pub eager: bool,
+    /// Whether the name is only spoken.
+    #[prop_or_default]
+    pub name_hidden: bool,
+    /// Further classes.
+    #[prop_or_default]
+    pub class: Classes,
+}
+
+/// A line of text.
+#[component]
+pub fn TextField(props: &FieldProps) -> Html {
+    let draft = use_state(|| None::<String>);
+    let problem = use_state(|| None::<AttrValue>);
+    let commit = {
+        let (draft, problem) = (draft.clone(), problem.clone());
+        let (check, on_commit) = (props.check.clone(), props.on_commit.clone());
+        move |text: String| {
+            let wrong = check.as_ref().and_then(|check| check.emit(text.clone()));
+            if wrong.is_none() {
+                draft.set(None);
+                on_commit.emit(text);
+            }
+            problem.set(wrong);
+        }
+    };
+    let oninput = {
+        let (draft, commit, eager) = (draft.clone(), commit.clone(), props.eager);
+        Callback::from(move |event: InputEvent| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            draft.set(Some(input.value()));
+            if eager && !event.is_composing() {
+                commit(input.value());
+            }
+        })
+    };
+    let onchange = {
+        let commit = commit.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                commit(input.value());
+            }
+        })
+    };
+    // Chromium's last `input` of a composition still says that it is composing, and Yew knows no
+    // `compositionend`: the key that ended it is what tells.
+    let onkeyup = {
+        let (eager, draft) = (props.eager, draft.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if eager
+                && draft.is_some()
+                && !event.is_composing()
+                && let Some(input) = event.target_dyn_into::<HtmlInputElement>()
+            {
+                commit(input.value());
+            }
+        })
+    };
+    let onkeydown = {
+        let (draft, problem) = (draft.clone(), problem.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            // The first Escape gives the draft up; the next one is the page's.
+            if event.key() == "Escape" && draft.is_some() && !event.is_composing() {
+                event.stop_propagation();
+                draft.set(None);
+                problem.set(None);
+            }
+        })
+    };
+    let value = draft.as_ref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.clone()));
+    let wrong = problem.as_ref().or(props.problem.as_ref());
+    let notes = format!("{}-notes", props.id);
+    let list = (!props.proposals.is_empty()).then(|| AttrValue::from(format!("{}-list", props.id)));
+    html! {
+        <div class={classes!("field", wrong.map(|_| "is-wrong"), props.class.clone())}>
+            <label class={classes!("field__name", props.name_hidden.then_some("visually-hidden"))} for={&props.id}>{ &props.name }</label>
+            <input
+                id={&props.id}
+                class="field__input"
+                type={&props.kind}
+                {value}
+                placeholder={props.placeholder.clone()}
+                inputmode={props.inputmode.clone()}
+                list={list.clone()}
+                autocomplete="off"
+                spellcheck="false"
+                aria-invalid={wrong.map(|_| "true")}
+                aria-describedby={(wrong.is_some() || props.hint.is_some()).then(|| notes.clone())}
+                {oninput} {onchange} {onkeyup} {onkeydown}
+            />
+            if let Some(list) = list {
+                <datalist id={list}>
+                    { for props.proposals.iter().map(|proposal| html! { <option key={proposal.as_str()} value={proposal} /> }) }
+                </datalist>
+            }
+            { below(&notes, wrong, props.hint.as_ref()) }
+        </div>
+    }
+}
+
+/// Properties of [`TextArea`].
+#[derive(Properties, PartialEq)]
+pub struct AreaProps {
+    /// What is asked for.
+    pub name: AttrValue,
+    /// Unique on the page.
+    pub id: AttrValue,
+    /// What it holds.
+    pub value: AttrValue,
+    /// The draft is ready.
+    pub on_commit: Callback<String>,
+    /// Shown while it is empty.
+    #[prop_or_default]
+    pub placeholder: Option<AttrValue>,
+}
+
+/// Some lines of text.
+#[component]
+pub fn TextArea(props: &AreaProps) -> Html {
+    let draft = use_state(|| None::<String>);
+    let oninput = {
+        let draft = draft.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                draft.set(Some(area.value()));
+            }
+        })
+    };
+    let onchange = {
+        let (draft, on_commit) = (draft.clone(), props.on_commit.clone());
+        Callback::from(move |event: Event| {
+            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                draft.set(None);
+                on_commit.emit(area.value());
+            }
+        })
+    };
+    let value = draft.as_ref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.clone()));
+    html! {
+        <div class="field">
+            <label class="field__name" for={&props.id}>{ &props.name }</label>
+            <textarea id={&props.id} class="field__input field__input--area" rows="2" {value} placeholder={props.placeholder.clone()} {oninput} {onchange} />
+        </div>
+    }
+}
+
+/// What stands under a field: what is wrong, else help.
+fn below(id: &str, wrong: Option<&AttrValue>, hint: Option<&AttrValue>) -> Html {
+    match (wrong, hint) {
+        (Some(wrong), _) => html! { <p id={id.to_owned()} class="field__problem" role="alert">{ wrong }</p> },
+        (None, Some(hint)) => html! { <p id={id.to_owned()} class="field__hint">{ hint }</p> },
+        (None, None) => Html::default(),
+    }
+}

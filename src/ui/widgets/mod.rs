@@ -1,0 +1,19 @@
+//! Buttons, fields, dialogs: they know nothing of the domain and take their words as properties.
+//!
+//! `onclick` and its like are DOM events; `on_press`, `on_commit`, `on_select` are a widget's own.
+
+mod button;
+mod choice;
+mod dialog;
+mod field;
+mod icon;
+mod rows;
+mod select;
+
+pub use button::{Button, Look};
+pub use choice::{Choice, Choices};
+pub use dialog::Dialog;
+pub use field::{Check, TextArea, TextField};
+pub use icon::{Icon, icon};
+pub use rows::{Rows, Window};
+pub use select::{Options, Select};

@@ -1,0 +1,145 @@
+//! A long list of rows of one height, of which only those in view are on the page.
+
+use gloo_events::EventListener;
+use std::ops::Range;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// Rows beyond each edge of the view, so that a fast flick shows no gap.
+const SPARE: usize = 6;
+/// The view before it was measured, and where nothing can be: enough for a screen.
+const FIRST_VIEW: u32 = 640;
+
+/// What is in view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// How far the list is scrolled, in pixels.
+    pub top: u32,
+    /// How much of it is seen, in pixels.
+    pub height: u32,
+}
+
+impl Window {
+    /// The rows on the page, of `count` rows of `row` pixels each.
+    pub fn rows(self, count: usize, row: u32) -> Range<usize> {
+        let row = row.max(1);
+        let first = (self.top / row) as usize;
+        let after = (self.top.saturating_add(self.height).div_ceil(row)) as usize;
+        first.saturating_sub(SPARE).min(count)..after.saturating_add(SPARE).min(count)
+    }
+
+    /// How far to scroll so that a row is wholly in view; `None` where it is already.
+    pub fn reveal(self, place: usize, row: u32) -> Option<u32> {
+        let top = u32::try_from(place).unwrap_or(u32::MAX).saturating_mul(row);
+        if top < self.top {
+            Some(top)
+        } else if top.saturating_add(row) > self.top.saturating_add(self.height) {
+            Some(top.saturating_add(row).saturating_sub(self.height))
+        } else {
+            None
+        }
+    }
+}
+
+/// Properties of [`Rows`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What the rows are.
+    pub name: AttrValue,
+    /// How many there are.
+    pub count: usize,
+    /// How high each is, in pixels.
+    pub row_height: u32,
+    /// Draws a row, which must bear `role="row"` and a key.
+    pub draw: Callback<usize, Html>,
+    /// A row to bring into view, and a number that grows each time it should be.
+    #[prop_or_default]
+    pub reveal: Option<(usize, u32)>,
+    /// Keys pressed in the list.
+    #[prop_or_default]
+    pub onkeydown: Callback<KeyboardEvent>,
+}
+
+/// A long list of rows, as an ARIA grid.
+#[component]
+pub fn Rows(props: &Props) -> Html {
+    let node = use_node_ref();
+    let window = use_state_eq(|| Window { top: 0, height: FIRST_VIEW });
+    let measure = {
+        let (node, window) = (node.clone(), window.clone());
+        Callback::from(move |()| {
+            if let Some(list) = node.cast::<Element>() {
+                let pixels = |pixels: i32| u32::try_from(pixels).unwrap_or_default();
+                window.set(Window { top: pixels(list.scroll_top()), height: pixels(list.client_height()) });
+            }
+        })
+    };
+    // The height of the list is the page's to give: it is looked up whenever something was drawn.
+    use_effect({
+        let measure = measure.clone();
+        move || measure.emit(())
+    });
+    use_effect_with((), {
+        let measure = measure.clone();
+        move |()| {
+            let listener = web_sys::window()
+                .map(|window| EventListener::new(&window, "resize", move |_| measure.emit(())));
+            move || drop(listener)
+        }
+    });
+    use_effect_with((props.reveal, props.row_height), {
+        let node = node.clone();
+        move |&(reveal, row_height)| {
+            let Some((place, _)) = reveal else { return };
+            let Some(list) = node.cast::<Element>() else { return };
+            let pixels = |pixels: i32| u32::try_from(pixels).unwrap_or_default();
+            let seen = Window { top: pixels(list.scroll_top()), height: pixels(list.client_height()) };
+            if let Some(top) = seen.reveal(place, row_height) {
+                list.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+            }
+        }
+    });
+    let onscroll = Callback::from(move |_: Event| measure.emit(()));
+    let shown = window.rows(props.count, props.row_height);
+    let height = |rows: usize| format!("height:{}px", rows as u64 * u64::from(props.row_height));
+    html! {
+        <div
+            ref={node}
+            class="rows"
+            role="grid"
+            aria-label={&props.name}
+            aria-rowcount={props.count.to_string()}
+            {onscroll}
+            onkeydown={&props.onkeydown}
+        >
+            <div key="before" role="presentation" style={height(shown.start)} />
+            <div key="shown" role="rowgroup">
+                { for shown.clone().map(|place| props.draw.emit(place)) }
+            </div>
+            <div key="after" role="presentation" style={height(props.count.saturating_sub(shown.end))} />
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VIEW: Window = Window { top: 1000, height: 500 };
+
+    #[test]
+    fn only_what_is_in_view_is_drawn_with_some_to_spare() {
+        assert_eq!(VIEW.rows(15_000, 50), 14..36);
+        assert_eq!(Window { top: 0, height: 500 }.rows(15_000, 50), 0..16);
+        assert_eq!(VIEW.rows(3, 50), 3..3);
+        assert_eq!(VIEW.rows(0, 50), 0..0);
+    }
+
+    #[test]
+    fn a_row_in_view_is_left_where_it_is() {
+        assert_eq!(VIEW.reveal(20, 50), None);
+        assert_eq!(VIEW.reveal(29, 50), None);
+        assert_eq!(VIEW.reveal(19, 50), Some(950));
+        assert_eq!(VIEW.reveal(30, 50), Some(1050));
+    }
+}
