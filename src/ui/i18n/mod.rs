@@ -3,7 +3,7 @@
 //! - [`Message`]: fixed texts, one table with both languages on one line each (`messages.rs`);
 //! - `phrases.rs`: texts with parameters and plural, as functions of [`Language`];
 //! - `names.rs`: what labels, statuses, kinds and relations are called;
-//! - `notices.rs`: the session's notices in words.
+//! - `notices.rs`, `problems.rs`: what the session and files have to tell, in words.
 //!
 //! A message that lacks a translation does not compile, and neither does a phrase that lacks a
 //! parameter. There is no message library: fluent and its parser would add more to the download
@@ -16,6 +16,7 @@ mod messages;
 mod names;
 mod notices;
 mod phrases;
+mod problems;
 
 pub use messages::Message;
 pub use notices::undoable;

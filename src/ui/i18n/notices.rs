@@ -58,6 +58,26 @@ impl Language {
             Notice::RelationNotAllowed => self
                 .pick("Hai nhãn này không nối với nhau như vậy.", "These labels do not relate that way.")
                 .into(),
+            Notice::Blank => self.pick("Không có chữ nào để đọc.", "There is no text in it.").into(),
+            Notice::Repaired(count) => self.pick(
+                format!("Văn bản có {} ký tự hỏng, đã thay bằng �.", n(count)),
+                format!("{} broken characters became �.", n(count)),
+            ),
+            Notice::NotText(name) => self
+                .pick(format!("“{name}” không phải tệp văn bản."), format!("“{name}” is not a text file.")),
+            Notice::Unreadable(name) => {
+                self.pick(format!("Không đọc được “{name}”."), format!("“{name}” could not be read."))
+            }
+            Notice::TooLarge(most) => self.pick(
+                format!("Văn bản quá lớn: tối đa {} MB.", n(most)),
+                format!("The text is too large: at most {} MB.", n(most)),
+            ),
+            Notice::NotSaved => self
+                .pick(
+                    "Trình duyệt không lưu được bài. Hãy xuất dữ liệu trước khi rời trang.",
+                    "The browser does not keep your work. Export it before you leave.",
+                )
+                .into(),
             Notice::Refused(_) => self
                 .pick("Chưa sửa được; bài vẫn như trước.", "That did not fit; the article is as it was.")
                 .into(),
@@ -84,6 +104,12 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::LabelTaken
         | Notice::LabelInUse
         | Notice::RelationNotAllowed
-        | Notice::Refused(_) => false,
+        | Notice::Refused(_)
+        | Notice::Blank
+        | Notice::Repaired(_)
+        | Notice::NotText(_)
+        | Notice::Unreadable(_)
+        | Notice::TooLarge(_)
+        | Notice::NotSaved => false,
     }
 }
