@@ -16,8 +16,13 @@
 
 pub mod candidate;
 mod document;
+mod entity;
 mod found;
+mod holds;
 pub mod lexicon;
+pub mod official;
+pub mod people;
+pub mod position;
 pub mod reading;
 mod resolve;
 mod scan;
@@ -54,10 +59,10 @@ pub struct Relator {
 }
 
 /// All detectors, in the order in which they run. To add one, write its file and its row here.
-pub static DETECTORS: &[Detector] = &[document::DOCUMENT];
+pub static DETECTORS: &[Detector] = &[document::DOCUMENT, position::POSITION, official::OFFICIAL];
 
 /// All relators, in the order in which they run.
-pub static RELATORS: &[Relator] = &[];
+pub static RELATORS: &[Relator] = &[&holds::HOLDS];
 
 /// Finds everything in a text.
 pub fn detect(text: &Text) -> Detection {
@@ -73,10 +78,11 @@ pub fn detect(text: &Text) -> Detection {
     for relator in RELATORS {
         (relator.find)(&reading, &suggestions, &mut relations);
     }
+    let entities = entity::entities(&suggestions);
     Detection {
         suggestions,
         relations,
-        entities: Vec::new(),
+        entities,
         published: reading.published().map(|date| date.to_string()),
     }
 }

@@ -1,10 +1,12 @@
 //! A text as the detectors see it: tokens, word-list matches, paragraphs, and its own date.
 
 use super::lexicon::{Class, Lexicon, Match};
+use super::people::People;
 use super::token::{Kind, Token, tokenize};
 use super::zone::{Judge, Shape, Zone};
 use crate::label::DateValue;
 use crate::text::{ByteOffset, Span, Text};
+use std::cell::OnceCell;
 
 /// A text, read once for all detectors.
 #[derive(Debug)]
@@ -16,6 +18,7 @@ pub struct Reading<'t> {
     first_match: Vec<u32>,
     paragraphs: Vec<Paragraph>,
     published: Option<DateValue>,
+    people: OnceCell<People>,
 }
 
 /// A line of the text that has tokens.
@@ -42,7 +45,8 @@ impl<'t> Reading<'t> {
         }
         first_match.push(u32::try_from(matches.len()).unwrap_or(u32::MAX));
         let paragraphs = paragraphs(&tokens);
-        let mut reading = Self { text, tokens, matches, first_match, paragraphs, published: None };
+        let mut reading =
+            Self { text, tokens, matches, first_match, paragraphs, published: None, people: OnceCell::new() };
         reading.judge_paragraphs();
         reading
     }
@@ -94,6 +98,11 @@ impl<'t> Reading<'t> {
     /// The lines that have tokens, in order.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
+    }
+
+    /// Names and offices, read at the first call.
+    pub fn people(&self) -> &People {
+        self.people.get_or_init(|| People::new(self))
     }
 
     /// The paragraph that a token is in; `None` for a break and beyond the end.

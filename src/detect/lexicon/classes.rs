@@ -47,6 +47,8 @@ classes! {
     MiddleName = "middle-name",
     /// What a person in office does: `phát biểu`.
     Predicate = "predicate",
+    /// What a word does before or between names and offices: `kiêm`, `giữ chức`.
+    Link = "link",
     /// What a line begins with that is no running text: `Tin cùng chuyên mục`, `Ảnh:`.
     PageCue = "page-cue",
     /// What an instrument is called: `Nghị quyết`.

@@ -20,6 +20,7 @@ static FILES: &[(&str, &str)] = &[
     ("fields", include_str!("fields.tsv")),
     ("honorifics", include_str!("honorifics.tsv")),
     ("laws", include_str!("laws.tsv")),
+    ("links", include_str!("links.tsv")),
     ("levels", include_str!("levels.tsv")),
     ("middle_names", include_str!("middle_names.tsv")),
     ("organ_codes", include_str!("organ_codes.tsv")),

@@ -1,0 +1,70 @@
+//! All mentions of one person: the full name, and the short forms that can only be this person's.
+
+use super::candidate::{SuggestedEntity, Suggestion};
+use crate::label::{Label, Value};
+use crate::text::fold;
+use std::collections::HashMap;
+
+/// The people among the suggestions, in the order of their first mention.
+///
+/// A short mention (`đồng chí Hạnh`) goes to the person of that given name who was named last
+/// before it, else to the only one anywhere; two full names are never one person.
+pub fn entities(suggestions: &[Suggestion]) -> Vec<SuggestedEntity> {
+    let mentions: Vec<(usize, &str, String)> = suggestions
+        .iter()
+        .enumerate()
+        .filter(|(_, found)| found.label == Label::Official)
+        .filter_map(|(at, found)| match &found.value {
+            Some(Value::Official(official)) => Some((at, official.name.as_str(), key(&official.name))),
+            _ => None,
+        })
+        .collect();
+    // Where each ending of a full name was last seen, and of whom.
+    let mut all: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (_, _, full) in &mentions {
+        for ending in endings(full) {
+            let people = all.entry(ending).or_default();
+            if !people.contains(&full.as_str()) {
+                people.push(full);
+            }
+        }
+    }
+    let mut last: HashMap<&str, &str> = HashMap::new();
+    let mut entities: Vec<SuggestedEntity> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (at, name, full) in &mentions {
+        let person = last
+            .get(full.as_str())
+            .copied()
+            .or_else(|| {
+                all.get(full.as_str())
+                    .and_then(|people| people.first().copied().filter(|_| people.len() == 1))
+            })
+            .unwrap_or(full);
+        for ending in endings(person) {
+            last.insert(ending, person);
+        }
+        let place = *places.entry(person).or_insert(entities.len());
+        if place == entities.len() {
+            entities.push(SuggestedEntity { name: (*name).to_owned(), mentions: Vec::new() });
+        }
+        if let Some(entity) = entities.get_mut(place) {
+            entity.mentions.push(*at);
+            if key(&entity.name).len() < full.len() {
+                (*name).clone_into(&mut entity.name);
+            }
+        }
+    }
+    entities
+}
+
+/// Shorter forms of a name, from the longest: `Thị Hạnh`, `Hạnh`.
+fn endings(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(name.split_once(' ').map(|(_, rest)| rest), |rest| {
+        rest.split_once(' ').map(|(_, rest)| rest)
+    })
+}
+
+fn key(name: &str) -> String {
+    name.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}

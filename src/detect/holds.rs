@@ -1,0 +1,38 @@
+//! `holds`: who has which office.
+
+use super::candidate::SuggestedRelation;
+use super::people::UnitKind;
+use super::reading::Reading;
+use super::{Relator, Rule, Suggestion};
+use crate::annotation::RelationType;
+use crate::label::Label;
+use std::collections::HashMap;
+
+/// Links names to the offices beside them.
+pub const HOLDS: Relator = Relator { name: "holds", find };
+
+static BESIDE: Rule = Rule {
+    id: "holds.beside",
+    vi: "Tên và chức vụ đứng liền nhau",
+    en: "A name and an office beside each other",
+    examples: &[],
+};
+
+fn find(reading: &Reading<'_>, suggestions: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
+    let people = reading.people();
+    let places: HashMap<(Label, _), usize> =
+        suggestions.iter().enumerate().map(|(at, found)| ((found.label, found.span), at)).collect();
+    let place = |at: usize| {
+        let unit = people.units.get(at)?;
+        let label = match unit.kind {
+            UnitKind::Name(_) => Label::Official,
+            UnitKind::Office(..) => Label::Position,
+        };
+        places.get(&(label, reading.span(unit.start, unit.end))).copied()
+    };
+    for &(name, office) in &people.links {
+        let (Some(from), Some(to)) = (place(name), place(office)) else { continue };
+        out.push(SuggestedRelation { kind: RelationType::Holds, from, to, score: 960, rule: &BESIDE });
+    }
+    out.sort_by_key(|relation| (relation.from, relation.to));
+}

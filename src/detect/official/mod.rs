@@ -1,0 +1,73 @@
+//! OFFICIAL: the names of people in office.
+
+use super::people::{Reason, UnitKind};
+use super::reading::Reading;
+use super::{Candidate, Detector, Found, Rule};
+use crate::label::{Label, OfficialValue, Value};
+use unicode_normalization::UnicodeNormalization;
+
+/// Finds names.
+pub const OFFICIAL: Detector =
+    Detector { name: "official", rules: &[&HONORIFIC, &OFFICE, &RANK, &LISTED, &REPEATED, &SHORT], find };
+
+static HONORIFIC: Rule = Rule {
+    id: "official.honorific",
+    vi: "Tên sau “đồng chí”",
+    en: "A name after “đồng chí” (comrade)",
+    examples: &["Đồng chí ⟦Lê Thị Hoa⟧ phát biểu.", "Ông Lê Văn Tám trồng lúa."],
+};
+static OFFICE: Rule = Rule {
+    id: "official.office",
+    vi: "Tên đứng liền chức vụ",
+    en: "A name beside an office",
+    examples: &["Ông ⟦Lê Văn Tám⟧ - Giám đốc Sở Y tế cho biết.", "Phó Chủ tịch UBND xã ⟦Y Thanh Niê⟧ dự."],
+};
+static RANK: Rule = Rule {
+    id: "official.rank",
+    vi: "Tên sau cấp bậc quân đội, công an",
+    en: "A name after a military or police rank",
+    examples: &["Thượng tá ⟦Trần Văn Bảy⟧ trao đổi."],
+};
+static LISTED: Rule = Rule {
+    id: "official.listed",
+    vi: "Tên trong danh sách sau “các đồng chí”",
+    en: "A name in a list after “các đồng chí” (comrades)",
+    examples: &["Dự có các đồng chí: ⟦Lê Thị Hoa⟧, ⟦Trần Văn Bảy⟧ và ⟦Lò Văn Hương⟧."],
+};
+static REPEATED: Rule = Rule {
+    id: "official.repeated",
+    vi: "Tên đã nêu cùng chức vụ ở chỗ khác trong bài",
+    en: "A name that stands with an office elsewhere in the article",
+    examples: &["⟦Lê Thị Hoa⟧ thăm xã.\nĐồng chí ⟦Lê Thị Hoa⟧, Bí thư Huyện ủy, dự."],
+};
+static SHORT: Rule = Rule {
+    id: "official.short",
+    vi: "Tên gọi tắt của người đã nêu",
+    en: "A short form of a name given before",
+    examples: &["Ông ⟦Lê Văn Tám⟧, Giám đốc Sở Y tế, có mặt. Ông ⟦Tám⟧ nói."],
+};
+
+fn find(reading: &Reading<'_>, _: &Found, out: &mut Vec<Candidate>) {
+    for unit in &reading.people().units {
+        let UnitKind::Name(name) = &unit.kind else { continue };
+        let Some(reason) = name.reason else { continue };
+        let (rule, score) = match reason {
+            Reason::Honorific => (&HONORIFIC, 960),
+            Reason::Office => (&OFFICE, 970),
+            Reason::Rank => (&RANK, 930),
+            Reason::Listed => (&LISTED, 920),
+            Reason::Repeated => (&REPEATED, 950),
+            Reason::Short => (&SHORT, 900),
+        };
+        let span = reading.span(unit.start, unit.end);
+        let words: Vec<&str> = (unit.start..unit.end).map(|at| reading.piece(at)).collect();
+        let name = words.join(" ").nfc().collect();
+        out.push(Candidate {
+            span,
+            label: Label::Official,
+            value: Some(Value::Official(OfficialValue { name })),
+            score,
+            rule,
+        });
+    }
+}

@@ -1,0 +1,582 @@
+//! People and offices as they stand together in a text.
+//!
+//! Read in three steps. First every honorific with a full name after it tells which capital words
+//! are a person's. Then each paragraph falls into units: names and offices. Last, neighbours are
+//! linked by what stands between them, and a name counts as an official's when an honorific, a
+//! rank or an office says so, here or anywhere else in the article.
+
+use super::lexicon::Class;
+use super::position::office::{Office, Standing, office_at};
+use super::position::place::{Runs, phrase};
+use super::reading::Reading;
+use super::token::{Case, Kind};
+use std::collections::{HashMap, HashSet};
+
+/// Names and offices of a text, in order.
+#[derive(Debug, Default)]
+pub struct People {
+    /// In order of place; none overlap.
+    pub units: Vec<Unit>,
+    /// Who holds which office, by places in `units`: the name, the office.
+    pub links: Vec<(usize, usize)>,
+}
+
+/// A name or an office.
+#[derive(Debug)]
+pub struct Unit {
+    /// Where it begins with its honorific and rank.
+    pub lead: usize,
+    /// The first token.
+    pub start: usize,
+    /// The token after the last.
+    pub end: usize,
+    /// What it is.
+    pub kind: UnitKind,
+}
+
+/// What a unit is.
+#[derive(Debug)]
+pub enum UnitKind {
+    /// A name.
+    Name(Name),
+    /// An office; whether it counts is decided by the detector of offices.
+    Office(Box<Office>, Context),
+}
+
+/// A name and what speaks for its being an official's.
+#[derive(Debug)]
+pub struct Name {
+    /// What stands before it.
+    pub cue: Cue,
+    /// Why it is an official's; `None` where nothing says so.
+    pub reason: Option<Reason>,
+    /// The folded syllables.
+    pub key: String,
+}
+
+/// What stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// Nothing.
+    None,
+    /// `đồng chí`
+    Comrade,
+    /// `ông`, `bà`
+    Person,
+    /// Within a list after `các đồng chí`.
+    Listed,
+    /// `Đại tá`
+    Rank,
+}
+
+/// Why a name is an official's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// `đồng chí` before it.
+    Honorific,
+    /// An office beside it.
+    Office,
+    /// A rank before it.
+    Rank,
+    /// In a list after `các đồng chí`.
+    Listed,
+    /// The same name is an official's elsewhere.
+    Repeated,
+    /// A short form of an official's name.
+    Short,
+}
+
+/// What stands before and after an office without a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// `đồng chí Bí thư Huyện ủy`
+    pub addressed: bool,
+    /// `giữ chức Chủ tịch UBND huyện`
+    pub moved: bool,
+    /// `các Phó Chủ tịch`
+    pub several: bool,
+    /// A verb follows of which it is the subject.
+    pub acts: bool,
+    /// `của Chủ tịch UBND tỉnh`
+    pub owned: bool,
+}
+
+impl People {
+    /// Reads a text.
+    pub fn new(reading: &Reading<'_>) -> Self {
+        let mut runs = Runs::new(reading);
+        learn(reading, &mut runs);
+        let mut scan = Scan { reading, runs: &runs, people: Self::default() };
+        for paragraph in reading.paragraphs() {
+            if paragraph.zone.is_article() {
+                scan.paragraph(paragraph.start, paragraph.end);
+            }
+        }
+        let mut people = scan.people;
+        people.link(reading);
+        people.judge(reading, &runs);
+        people
+    }
+
+    /// The office at a place in `units`.
+    pub fn office(&self, at: usize) -> Option<(&Office, Context)> {
+        match self.units.get(at).map(|unit| &unit.kind) {
+            Some(UnitKind::Office(office, context)) => Some((office, *context)),
+            _ => None,
+        }
+    }
+
+    fn name(&self, at: usize) -> Option<&Name> {
+        match self.units.get(at).map(|unit| &unit.kind) {
+            Some(UnitKind::Name(name)) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+/// Remembers the full names after honorifics.
+fn learn(reading: &Reading<'_>, runs: &mut Runs<'_>) {
+    let mut found = Vec::new();
+    for paragraph in reading.paragraphs() {
+        if !paragraph.zone.is_article() {
+            continue;
+        }
+        let mut at = paragraph.start;
+        while at < paragraph.end {
+            let Some(honorific) = phrase(reading, at, Class::Honorific) else {
+                at += 1;
+                continue;
+            };
+            at = honorific.end();
+            let start = skip_titles(reading, at);
+            if let Some(end) = runs.name_end(start)
+                && end - start >= 2
+                && runs.is_full_name(start, end)
+            {
+                found.push((start, end));
+                at = end;
+            }
+        }
+    }
+    for (start, end) in found {
+        runs.learn(start, end);
+    }
+}
+
+/// The token after a colon, ranks and degrees: `đ/c: Đại tá, TS. Nguyễn Văn An`.
+fn skip_titles(reading: &Reading<'_>, mut at: usize) -> usize {
+    if reading.piece(at) == ":" {
+        at += 1;
+    }
+    while let Some(rank) = phrase(reading, at, Class::Rank) {
+        let mut next = rank.end();
+        while matches!(reading.piece(next), "." | ",")
+            && reading.token(next + 1).is_some_and(super::token::Token::is_capital)
+        {
+            next += 1;
+        }
+        at = next;
+    }
+    at
+}
+
+struct Scan<'r, 't> {
+    reading: &'r Reading<'t>,
+    runs: &'r Runs<'r>,
+    people: People,
+}
+
+impl Scan<'_, '_> {
+    fn paragraph(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        let mut listing = false;
+        while at < end {
+            let lead = at;
+            let mut cue = Cue::None;
+            let mut several = false;
+            let mut next = at;
+            if let Some(honorific) = phrase(self.reading, at, Class::Honorific) {
+                next = honorific.end();
+                match honorific.entry.value {
+                    "office" => cue = Cue::Comrade,
+                    "comrades" => {
+                        cue = Cue::Listed;
+                        listing = true;
+                        several = true;
+                    }
+                    "many" => several = true,
+                    _ => cue = Cue::Person,
+                }
+            }
+            let titled = skip_titles(self.reading, next);
+            if titled > next
+                && phrase(self.reading, next, Class::Rank).is_some_and(|rank| rank.entry.value == "military")
+                && cue != Cue::Comrade
+            {
+                cue = Cue::Rank;
+            }
+            if let Some(after) = self.unit(lead, titled, end, cue, several, listing) {
+                at = after;
+                continue;
+            }
+            if titled > at {
+                // What followed was neither a name nor an office.
+                at = if next > at { next } else { at + 1 };
+                continue;
+            }
+            listing &= self.goes_on_listing(at);
+            at += 1;
+        }
+    }
+
+    /// Reads a name or an office at a token, and gives the token after it.
+    fn unit(
+        &mut self,
+        lead: usize,
+        at: usize,
+        end: usize,
+        cue: Cue,
+        several: bool,
+        listing: bool,
+    ) -> Option<usize> {
+        let token = self.reading.token(at).filter(|token| token.kind == Kind::Word)?;
+        if let Some(office) = self.office(at, several) {
+            let (start, after) = (office.start, office.end);
+            let context = self.context(&office, lead, cue, several);
+            self.push(lead, start, after, UnitKind::Office(Box::new(office), context));
+            return Some(after);
+        }
+        if !token.is_capital() {
+            return None;
+        }
+        let adjacent = self
+            .people
+            .units
+            .last()
+            .is_some_and(|unit| unit.end == lead && matches!(unit.kind, UnitKind::Office(..)));
+        let after = match cue {
+            Cue::Comrade | Cue::Person | Cue::Rank => {
+                self.runs.name_end(at).filter(|&after| self.is_plausible(at, after, cue))?
+            }
+            Cue::Listed | Cue::None => {
+                let known = self.runs.known_end(at);
+                if known.is_none() && !self.runs.is_person(at) && !(adjacent && self.is_name_after_office(at))
+                {
+                    return None;
+                }
+                known.or_else(|| self.runs.name_end(at))?
+            }
+        };
+        if after > end || (cue == Cue::None && !adjacent && self.is_eponym(at)) || self.is_uncle_ho(at, after)
+        {
+            return Some(after.min(end));
+        }
+        let cue = if cue == Cue::None && listing { Cue::Listed } else { cue };
+        let key = self.runs.key(at, after);
+        self.push(lead, at, after, UnitKind::Name(Name { cue, reason: None, key }));
+        Some(after)
+    }
+
+    fn push(&mut self, lead: usize, start: usize, end: usize, kind: UnitKind) {
+        self.people.units.push(Unit { lead, start, end, kind });
+    }
+
+    fn office(&self, at: usize, _several: bool) -> Option<Office> {
+        let reading = self.reading;
+        let begins = phrase(reading, at, Class::Role).is_some()
+            || phrase(reading, at, Class::RoleDeputy).is_some()
+            || phrase(reading, at, Class::RoleBefore).is_some();
+        if !begins {
+            return None;
+        }
+        let inside = at > 0
+            && phrase(reading, at - 1, Class::Link)
+                .is_some_and(|word| word.entry.value == "word" && word.len > 1);
+        if inside {
+            // `thẩm quyền Chủ tịch`: the office begins after the word.
+            return None;
+        }
+        office_at(reading, at, self.runs)
+    }
+
+    fn context(&self, office: &Office, lead: usize, cue: Cue, several: bool) -> Context {
+        let reading = self.reading;
+        let before = |back: usize| -> Option<&'static str> {
+            let at = lead.checked_sub(back)?;
+            let link = reading
+                .matches(at)
+                .iter()
+                .rev()
+                .find(|found| found.entry.class == Class::Link && found.len == back)?;
+            Some(link.entry.value)
+        };
+        let values: Vec<&str> = (1..=5).filter_map(before).collect();
+        let has = |value: &str| values.contains(&value);
+        let number = lead
+            .checked_sub(1)
+            .and_then(|at| reading.token(at))
+            .is_some_and(|token| token.kind == Kind::Number);
+        Context {
+            addressed: matches!(cue, Cue::Comrade | Cue::Person),
+            moved: has("moved"),
+            several: several || cue == Cue::Listed || has("many") || number || office.collective,
+            acts: phrase(reading, office.end, Class::Predicate).is_some(),
+            owned: has("of"),
+        }
+    }
+
+    /// `xã Nguyễn Phích`, `đường Lê Lợi`: named after a person.
+    fn is_eponym(&self, at: usize) -> bool {
+        let reading = self.reading;
+        (1..=3).any(|back| {
+            at.checked_sub(back).is_some_and(|from| {
+                reading.matches(from).iter().any(|found| {
+                    found.len == back
+                        && match found.entry.class {
+                            Class::Level => true,
+                            Class::Link => found.entry.value == "eponym",
+                            _ => false,
+                        }
+                })
+            })
+        })
+    }
+
+    /// Hồ Chí Minh: in news since 2010 a set phrase, a city or a youth union.
+    fn is_uncle_ho(&self, start: usize, end: usize) -> bool {
+        self.runs.key(start, end) == "hồ chí minh"
+    }
+
+    /// A name after an honorific that anybody may have: not a common word with a capital.
+    fn is_plausible(&self, at: usize, after: usize, cue: Cue) -> bool {
+        let reading = self.reading;
+        let listed = |class: Class| {
+            phrase(reading, at, class)
+                .is_some_and(|found| found.len > 1 || (class == Class::Level && after - at == 1))
+        };
+        if listed(Class::Field)
+            || listed(Class::Organisation)
+            || listed(Class::Place) && cue != Cue::Comrade
+            || listed(Class::Level)
+        {
+            return false;
+        }
+        cue != Cue::Person || reading.token(at).is_some_and(|token| token.case != Case::Upper)
+    }
+
+    /// A foreign or rare name right after an office that needs no body.
+    fn is_name_after_office(&self, at: usize) -> bool {
+        let Some(Unit { kind: UnitKind::Office(office, _), .. }) = self.people.units.last() else {
+            return false;
+        };
+        let length = self.runs.run_end(at) - at;
+        let complete = office.standing != Standing::Bare;
+        let listed = phrase(self.reading, at, Class::Place).is_some()
+            || phrase(self.reading, at, Class::Organisation).is_some()
+            || phrase(self.reading, at, Class::Field).is_some();
+        let surname = phrase(self.reading, at, Class::Surname).is_some();
+        (surname || (complete && !listed)) && (2..=4).contains(&length)
+    }
+
+    /// Whether a list of people goes on over a token.
+    fn goes_on_listing(&self, at: usize) -> bool {
+        let Some(token) = self.reading.token(at) else { return false };
+        match token.kind {
+            Kind::Mark => !matches!(self.reading.piece(at), "." | "!" | "?"),
+            Kind::Word => {
+                phrase(self.reading, at, Class::Link).is_some()
+                    || phrase(self.reading, at, Class::Honorific).is_some()
+            }
+            Kind::Number => false,
+            Kind::Break => false,
+        }
+    }
+}
+
+/// What stands between two neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    Nothing,
+    Comma,
+    Dash,
+    Bracket,
+    Is,
+    Also,
+    And,
+    Semicolon,
+    Colon,
+    Other,
+}
+
+impl People {
+    fn link(&mut self, reading: &Reading<'_>) {
+        let mut taken = vec![false; self.units.len()];
+        for at in 0..self.units.len() {
+            if self.name(at).is_none() {
+                continue;
+            }
+            self.link_before(reading, at, &mut taken);
+            self.link_after(reading, at, &mut taken);
+        }
+    }
+
+    /// `Bí thư Đảng ủy, Chủ tịch HĐND xã Lê Thị Hoa`
+    fn link_before(&mut self, reading: &Reading<'_>, at: usize, taken: &mut [bool]) {
+        let Some(unit) = self.units.get(at) else { return };
+        let led = unit.lead < unit.start;
+        let mut office = at;
+        while let Some(previous) = office.checked_sub(1) {
+            let Some((_, context)) = self.office(previous) else { break };
+            let gap = self.gap(reading, previous, office);
+            let joins = if office == at {
+                gap == Gap::Nothing
+                    || (led && matches!(gap, Gap::Comma | Gap::Dash))
+                    || gap == Gap::Colon
+                    || (gap == Gap::Bracket)
+            } else {
+                matches!(gap, Gap::Comma | Gap::Dash | Gap::Also)
+            };
+            if !joins || taken.get(previous).copied().unwrap_or(true) || context.several {
+                break;
+            }
+            if let Some(taken) = taken.get_mut(previous) {
+                *taken = true;
+            }
+            self.links.push((at, previous));
+            office = previous;
+        }
+    }
+
+    /// `Lê Thị Hoa, Bí thư Đảng ủy, Chủ tịch HĐND xã`
+    fn link_after(&mut self, reading: &Reading<'_>, at: usize, taken: &mut [bool]) {
+        let mut chain = Vec::new();
+        let mut last = at;
+        while let Some((_, context)) = self.office(last + 1) {
+            let gap = self.gap(reading, last, last + 1);
+            let joins = if last == at {
+                matches!(gap, Gap::Nothing | Gap::Comma | Gap::Dash | Gap::Bracket | Gap::Is)
+            } else {
+                matches!(gap, Gap::Nothing | Gap::Comma | Gap::Dash | Gap::Also | Gap::And | Gap::Semicolon)
+            };
+            if !joins || context.several || context.moved {
+                break;
+            }
+            last += 1;
+            chain.push(last);
+            if gap == Gap::Semicolon && self.leads_name(reading, last) {
+                chain.pop();
+                break;
+            }
+        }
+        // The last office may be the title before the next name.
+        if let Some(&office) = chain.last()
+            && self.leads_name(reading, office)
+        {
+            let own = self.units.get(office + 1).is_none_or(|next| next.lead == next.start);
+            if own || chain.len() > 1 {
+                chain.pop();
+            }
+        }
+        for office in chain {
+            if let Some(taken) = taken.get_mut(office) {
+                *taken = true;
+            }
+            self.links.push((at, office));
+        }
+    }
+
+    /// Whether a name follows an office without a mark between.
+    fn leads_name(&self, reading: &Reading<'_>, office: usize) -> bool {
+        self.name(office + 1).is_some() && self.gap(reading, office, office + 1) == Gap::Nothing
+    }
+
+    fn gap(&self, reading: &Reading<'_>, left: usize, right: usize) -> Gap {
+        let (Some(left), Some(right)) = (self.units.get(left), self.units.get(right)) else {
+            return Gap::Other;
+        };
+        gap(reading, left.end, right.lead)
+    }
+
+    /// Which names are officials'.
+    fn judge(&mut self, _reading: &Reading<'_>, _runs: &Runs<'_>) {
+        let holders: HashSet<usize> = self.links.iter().map(|&(name, _)| name).collect();
+        let mut full: HashSet<String> = HashSet::new();
+        let mut given: HashMap<String, ()> = HashMap::new();
+        for (at, unit) in self.units.iter_mut().enumerate() {
+            let UnitKind::Name(name) = &mut unit.kind else { continue };
+            name.reason = if holders.contains(&at) {
+                Some(Reason::Office)
+            } else {
+                match name.cue {
+                    Cue::Comrade => Some(Reason::Honorific),
+                    Cue::Rank => Some(Reason::Rank),
+                    Cue::Listed => Some(Reason::Listed),
+                    Cue::None | Cue::Person => None,
+                }
+            };
+            if name.reason.is_some() {
+                let mut rest = name.key.as_str();
+                while let Some((_, tail)) = rest.split_once(' ') {
+                    given.insert(tail.to_owned(), ());
+                    rest = tail;
+                }
+                full.insert(name.key.clone());
+            }
+        }
+        for unit in &mut self.units {
+            let UnitKind::Name(name) = &mut unit.kind else { continue };
+            if name.reason.is_some() {
+                continue;
+            }
+            if name.key.contains(' ') && full.contains(&name.key) {
+                name.reason = Some(Reason::Repeated);
+            } else if name.cue == Cue::Person && given.contains_key(&name.key) {
+                name.reason = Some(Reason::Short);
+            }
+        }
+    }
+}
+
+/// What the tokens from one place to another say.
+fn gap(reading: &Reading<'_>, start: usize, end: usize) -> Gap {
+    let mut at = start;
+    let mut found = Gap::Nothing;
+    while at < end {
+        let link = phrase(reading, at, Class::Link);
+        let step = match (reading.piece(at), link.map(|link| link.entry.value)) {
+            (",", _) => Gap::Comma,
+            ("-" | "–" | "—" | "−" | "|" | "/", _) => Gap::Dash,
+            ("(" | ")", _) => Gap::Bracket,
+            (";", _) => Gap::Semicolon,
+            (":", _) => Gap::Colon,
+            (_, Some("is")) => Gap::Is,
+            (_, Some("also")) => Gap::Also,
+            (_, Some("and")) => Gap::And,
+            (_, Some("born")) => {
+                // `, sinh năm 1975,` says who it is, not what.
+                let mut next = link.map_or(at + 1, super::lexicon::Match::end);
+                while next < end
+                    && next < at + 10
+                    && reading.token(next).is_some_and(|token| {
+                        token.kind == Kind::Number || matches!(reading.piece(next), "/" | "-" | ".")
+                    })
+                {
+                    next += 1;
+                }
+                at = next;
+                continue;
+            }
+            _ => return Gap::Other,
+        };
+        found = match (found, step) {
+            (Gap::Nothing, step) => step,
+            (Gap::Comma | Gap::Dash | Gap::Bracket, Gap::Comma | Gap::Dash | Gap::Bracket) => found,
+            (Gap::Comma | Gap::Dash | Gap::Bracket, Gap::Is | Gap::Also) => step,
+            _ => return Gap::Other,
+        };
+        at = link
+            .filter(|_| matches!(step, Gap::Is | Gap::Also | Gap::And))
+            .map_or(at + 1, super::lexicon::Match::end);
+    }
+    found
+}

@@ -1,0 +1,146 @@
+//! POSITION: offices, attached to a name or standing for one particular person.
+
+pub mod office;
+pub mod piece;
+pub mod place;
+
+use super::people::{Context, UnitKind};
+use super::reading::Reading;
+use super::{Candidate, Detector, Found, Rule};
+use crate::label::{Label, Level, Value};
+use office::{Office, Standing};
+
+/// Finds offices.
+pub const POSITION: Detector =
+    Detector { name: "position", rules: &[&NAMED, &ADDRESSED, &MOVED, &ISSUER, &SUBJECT, &UNIQUE], find };
+
+static NAMED: Rule = Rule {
+    id: "position.named",
+    vi: "Chức vụ đứng liền trước hoặc sau tên người giữ",
+    en: "An office right before or after the name of its holder",
+    examples: &[
+        "Đồng chí Lê Thị Hoa, ⟦Phó Bí thư Huyện ủy⟧, ⟦Chủ tịch UBND huyện Tân Lập⟧ dự.",
+        "⟦Giám đốc Sở Tài chính⟧ Trần Văn Bảy báo cáo.",
+        "Các đồng chí Ủy viên Ban Thường vụ dự họp.",
+    ],
+};
+
+static ADDRESSED: Rule = Rule {
+    id: "position.addressed",
+    vi: "Chức vụ sau “đồng chí”, “ông”, “bà” thay cho tên",
+    en: "An office after a form of address, in place of a name",
+    examples: &[
+        "Đồng chí ⟦Bí thư Huyện ủy⟧ nhấn mạnh yêu cầu này.",
+        "Các đồng chí Bí thư chi bộ nêu ý kiến.",
+    ],
+};
+
+static MOVED: Rule = Rule {
+    id: "position.moved",
+    vi: "Chức vụ được giao, được bầu hoặc thôi giữ",
+    en: "An office that somebody is moved to or from",
+    examples: &["Ông Lê Văn Tám được bầu giữ chức ⟦Chủ tịch HĐND xã Tân Lập⟧."],
+};
+
+static ISSUER: Rule = Rule {
+    id: "position.issuer",
+    vi: "Chức vụ là nơi ban hành văn bản",
+    en: "The office that issued a document",
+    examples: &["Thực hiện Công điện số 12 của ⟦Chủ tịch UBND tỉnh⟧ về phòng cháy."],
+};
+
+static SUBJECT: Rule = Rule {
+    id: "position.subject",
+    vi: "Chức vụ làm chủ ngữ, chỉ một người cụ thể",
+    en: "An office as the subject of a verb, for one particular person",
+    examples: &["⟦Bí thư Tỉnh ủy⟧ thăm hỏi các gia đình.", "Bí thư chi bộ thì phải gương mẫu."],
+};
+
+static UNIQUE: Rule = Rule {
+    id: "position.unique",
+    vi: "Chức vụ chỉ một người giữ, nêu đủ cơ quan",
+    en: "An office that one person holds, with its body",
+    examples: &["Báo cáo ⟦Thủ tướng Chính phủ⟧ trước cuối tháng.", "Chủ tịch UBND các xã chịu trách nhiệm."],
+};
+
+fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
+    let people = reading.people();
+    let mut held = vec![false; people.units.len()];
+    for &(_, office) in &people.links {
+        if let Some(held) = held.get_mut(office) {
+            *held = true;
+        }
+    }
+    // What is said before a chain of offices holds for all of it.
+    let mut before = Context::default();
+    let mut end_before = 0;
+    for (at, unit) in people.units.iter().enumerate() {
+        let UnitKind::Office(office, context) = &unit.kind else {
+            before = Context::default();
+            continue;
+        };
+        let mut context = *context;
+        // `giữ chức Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`
+        if unit.lead.saturating_sub(end_before) <= 1 {
+            context.moved |= before.moved;
+            context.several |= before.several;
+        }
+        before = context;
+        end_before = unit.end;
+        let holds = held.get(at).copied().unwrap_or(false);
+        let Some((rule, score)) = judge(reading, found, office, context, holds) else { continue };
+        out.push(Candidate {
+            span: reading.span(office.start, office.end),
+            label: Label::Position,
+            value: Some(Value::Position(piece::value(reading, &office.pieces, office.level))),
+            score,
+            rule,
+        });
+    }
+}
+
+fn judge(
+    reading: &Reading<'_>,
+    found: &Found,
+    office: &Office,
+    context: Context,
+    held: bool,
+) -> Option<(&'static Rule, u16)> {
+    if held {
+        return Some((&NAMED, if office.standing == Standing::Bare { 900 } else { 960 }));
+    }
+    if context.several || office.collective {
+        return None;
+    }
+    let specific =
+        office.standing == Standing::Unique || (office.standing == Standing::Bodied && !is_village(office));
+    if context.moved {
+        return specific.then_some((&MOVED, 900));
+    }
+    if context.addressed {
+        return Some((&ADDRESSED, 900));
+    }
+    if specific && context.owned && issues(reading, found, office) {
+        return Some((&ISSUER, 920));
+    }
+    if specific && context.acts {
+        return Some((&SUBJECT, 850));
+    }
+    let high = matches!(office.level, Some(Level::Central | Level::Province));
+    let named = office.standing == Standing::Unique || (office.standing == Standing::Bodied && high);
+    (named && reading.token(office.start).is_some_and(|token| token.is_capital())).then_some((&UNIQUE, 700))
+}
+
+/// An office in a village, a school or a branch that is not named stands for many.
+fn is_village(office: &Office) -> bool {
+    office.level == Some(Level::Unit) && !office.placed
+}
+
+/// Whether a document stands right before: `Quyết định số 318 của …`.
+fn issues(reading: &Reading<'_>, found: &Found, office: &Office) -> bool {
+    let span = reading.span(office.start, office.end);
+    let before = reading.span(office.start.saturating_sub(16), office.end);
+    found
+        .overlapping(before)
+        .any(|candidate| candidate.label == Label::Document && candidate.span.start < span.start)
+}

@@ -1,0 +1,291 @@
+//! Where capital letters run on: which are a place and which begin a person's name.
+//!
+//! `Chủ tịch UBND huyện Chiêm Hóa Nguyễn Tiến Dũng` has no mark between the place and the name,
+//! and `huyện Trần Văn Thời` is named after a person.
+
+use crate::detect::lexicon::{Class, Match};
+use crate::detect::reading::Reading;
+use crate::detect::token::{Case, Kind};
+use crate::text::fold;
+use std::collections::HashSet;
+
+/// The longest phrase of a class at a token; an abbreviation only where it is written in capitals.
+pub fn phrase<'r>(reading: &'r Reading<'_>, at: usize, class: Class) -> Option<&'r Match> {
+    let token = reading.token(at)?;
+    reading.matches(at).iter().rev().find(|found| {
+        found.entry.class == class && (token.case != Case::Lower || !is_abbreviation(found.entry.phrase))
+    })
+}
+
+/// Two letters or more and none of them small, as far as the first blank.
+fn is_abbreviation(phrase: &str) -> bool {
+    let first = phrase.split(' ').next().unwrap_or_default();
+    let mut letters = first.chars().filter(|c| c.is_alphabetic());
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_uppercase)
+}
+
+/// A person's name has at most so many syllables.
+const MOST: usize = 6;
+
+/// Runs of capital words in a text, with the names that are known to be people's.
+#[derive(Debug)]
+pub struct Runs<'r> {
+    reading: &'r Reading<'r>,
+    known: HashSet<String>,
+    caps: Vec<bool>,
+}
+
+impl<'r> Runs<'r> {
+    /// Runs of a text.
+    pub fn new(reading: &'r Reading<'r>) -> Self {
+        let caps = reading
+            .paragraphs()
+            .iter()
+            .map(|paragraph| {
+                let words = (paragraph.start..paragraph.end)
+                    .filter_map(|at| reading.token(at))
+                    .filter(|token| token.kind == Kind::Word);
+                let (mut upper, mut all) = (0_usize, 0_usize);
+                for token in words {
+                    all += 1;
+                    upper += usize::from(
+                        token.case == Case::Upper || (token.case == Case::Title && token.span.len() <= 3),
+                    );
+                }
+                all >= 4 && upper * 10 >= all * 8
+            })
+            .collect();
+        Self { reading, known: HashSet::new(), caps }
+    }
+
+    /// Remembers a full name.
+    pub fn learn(&mut self, start: usize, end: usize) {
+        let key = self.key(start, end);
+        self.known.insert(key);
+    }
+
+    /// The folded syllables of some tokens.
+    pub fn key(&self, start: usize, end: usize) -> String {
+        let mut key = String::new();
+        for at in start..end {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&fold(self.reading.piece(at)));
+        }
+        key
+    }
+
+    /// Whether the paragraph of a token is written in capitals throughout.
+    pub fn caps(&self, at: usize) -> bool {
+        let after = self.reading.paragraphs().partition_point(|paragraph| paragraph.start <= at);
+        after.checked_sub(1).and_then(|place| self.caps.get(place)).copied().unwrap_or(false)
+    }
+
+    /// Whether a token can be a syllable of a name.
+    fn is_syllable(&self, at: usize) -> bool {
+        let Some(token) = self.reading.token(at) else { return false };
+        token.kind == Kind::Word
+            && match token.case {
+                Case::Title => true,
+                Case::Mixed => {
+                    self.reading.piece(at).contains(['\'', '’', 'ʼ', '‘'])
+                        || self.reading.piece(at).chars().next().is_some_and(|c| !c.is_uppercase())
+                }
+                Case::Upper => self.caps(at) || self.reading.piece(at).contains(['\'', '’']),
+                Case::Lower => false,
+            }
+    }
+
+    /// The end of the capital words that begin at a token. Offices, bodies and ranks end a run.
+    pub fn run_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < at + 12 && self.is_syllable(end) && (end == at || !self.ends_run(end)) {
+            end += 1;
+        }
+        end
+    }
+
+    fn ends_run(&self, at: usize) -> bool {
+        let long = |class: Class| phrase(self.reading, at, class).is_some_and(|found| found.len > 1);
+        phrase(self.reading, at, Class::Role).is_some()
+            || (phrase(self.reading, at, Class::RoleDeputy).is_some()
+                && phrase(self.reading, at + 1, Class::Role).is_some())
+            || (phrase(self.reading, at, Class::RoleBefore).is_some()
+                && (phrase(self.reading, at + 1, Class::Role).is_some()
+                    || phrase(self.reading, at + 1, Class::RoleDeputy).is_some()))
+            || long(Class::Organisation)
+            || long(Class::Predicate)
+            || long(Class::Rank)
+            || long(Class::Honorific)
+    }
+
+    fn surname(&self, at: usize) -> Option<&'static str> {
+        phrase(self.reading, at, Class::Surname).filter(|found| found.len == 1).map(|found| found.entry.value)
+    }
+
+    fn middle(&self, at: usize) -> bool {
+        phrase(self.reading, at, Class::MiddleName).is_some()
+    }
+
+    fn is_known(&self, start: usize, end: usize) -> bool {
+        !self.known.is_empty() && self.known.contains(&self.key(start, end))
+    }
+
+    /// The end of a name known from elsewhere that begins at a token.
+    pub fn known_end(&self, at: usize) -> Option<usize> {
+        if self.known.is_empty() {
+            return None;
+        }
+        let token = self.reading.token(at)?;
+        if !token.is_capital() {
+            return None;
+        }
+        let mut most = at;
+        while most < at + MOST && self.reading.token(most).is_some_and(|token| token.is_capital()) {
+            most += 1;
+        }
+        (at + 2..=most).rev().find(|&end| self.is_known(at, end))
+    }
+
+    /// `Y Thanh Hà Niê Kđăm`, `A Brao`, `H'Yim Kđoh`: given name first, after a marker.
+    fn begins_with_marker(&self, at: usize) -> bool {
+        let piece = self.reading.piece(at);
+        matches!(piece, "Y" | "A" | "H" | "K" | "Ya" | "Ha") || piece.contains(['\'', '’', 'ʼ', '‘'])
+    }
+
+    /// Whether a person's name begins at a token where a body's name might go on.
+    pub fn is_person(&self, at: usize) -> bool {
+        if !self.is_syllable(at) {
+            return false;
+        }
+        if self.known_end(at).is_some() {
+            return true;
+        }
+        if self.caps(at) {
+            return false;
+        }
+        let length = self.run_end(at) - at;
+        // A phrase of a list that begins here is no name: `Công thương`, `Hà Nội`.
+        let longer = |class: Class| phrase(self.reading, at, class).is_some_and(|found| found.len >= 2);
+        if longer(Class::Field) || longer(Class::Organisation) || longer(Class::Role) {
+            return false;
+        }
+        if longer(Class::Place) {
+            let place = phrase(self.reading, at, Class::Place).map_or(0, |found| found.len);
+            return length > place
+                && length >= 3
+                && length <= 4
+                && self.surname(at) == Some("strong")
+                && self.middle(at + 1);
+        }
+        match self.surname(at) {
+            Some("strong") => (2..=MOST).contains(&length),
+            Some(_) => length >= 3 && length <= MOST && self.middle(at + 1),
+            None => self.begins_with_marker(at) && length >= 2,
+        }
+    }
+
+    /// The end of the name at a token, where something else says that a name stands here.
+    pub fn name_end(&self, at: usize) -> Option<usize> {
+        if let Some(end) = self.known_end(at) {
+            return Some(end);
+        }
+        if !self.is_syllable(at) || self.caps(at) || self.ends_run(at) {
+            return None;
+        }
+        let end = self.run_end(at);
+        (end > at && end - at <= MOST).then_some(end)
+    }
+
+    /// Whether these tokens are a family name with a given name.
+    pub fn is_full_name(&self, start: usize, end: usize) -> bool {
+        let length = end - start;
+        (2..=MOST).contains(&length)
+            && (self.surname(start).is_some() || self.begins_with_marker(start) || length >= 3)
+    }
+
+    /// The end of the place after the word for its level, and what the list says it is.
+    pub fn place_after_level(&self, at: usize) -> (usize, Option<&'static str>) {
+        if let Some(token) = self.reading.token(at)
+            && token.kind == Kind::Number
+            && self.reading.piece(at).len() <= 2
+            && !matches!(self.reading.piece(at + 1), "/" | "." | ":" | "%")
+        {
+            return (at + 1, None);
+        }
+        self.place(at, true)
+    }
+
+    /// The end of the place that follows a body at once: `Tỉnh ủy Tuyên Quang`.
+    pub fn place_without_level(&self, at: usize) -> (usize, Option<&'static str>) {
+        self.place(at, false)
+    }
+
+    fn place(&self, at: usize, levelled: bool) -> (usize, Option<&'static str>) {
+        let listed = phrase(self.reading, at, Class::Place)
+            .filter(|_| self.reading.token(at).is_some_and(|token| token.is_capital()));
+        if self.caps(at) {
+            return listed.map_or((at, None), |found| (found.end(), Some(found.entry.value)));
+        }
+        if self.known_end(at).is_some_and(|end| end == self.run_end(at)) {
+            return (at, None);
+        }
+        let end = self.run_end(at);
+        if let Some(found) = listed {
+            let kind = Some(found.entry.value);
+            let rest = end.saturating_sub(found.end());
+            if rest == 0 || found.entry.value == "country" {
+                return (found.end(), kind);
+            }
+            if rest == 1 && self.surname(at) == Some("strong") && self.middle(at + 1) {
+                return (at, None);
+            }
+            if rest >= 2 {
+                return (found.end(), kind);
+            }
+            return (end, None);
+        }
+        let length = end - at;
+        if length == 0 {
+            return (at, None);
+        }
+        let strong = self.surname(at) == Some("strong");
+        let person = strong
+            && ((levelled && (length >= 4 || (length == 3 && self.middle(at + 1))))
+                || (!levelled && length >= 2))
+            && length <= 5;
+        if person && self.split(at, end).is_none() {
+            return (at, None);
+        }
+        (self.split(at, end).unwrap_or(end), None)
+    }
+
+    /// Where a name begins inside a run that begins with a place, which mostly has two syllables.
+    fn split(&self, at: usize, end: usize) -> Option<usize> {
+        let fits = |from: usize| from < end && (2..=5).contains(&(end - from));
+        let known = (at + 1..end).find(|&from| self.known_end(from) == Some(end));
+        let strong = |from: usize| fits(from) && self.surname(from) == Some("strong");
+        let weak =
+            |from: usize| fits(from) && self.surname(from).is_some() && (end - from >= 3 || end - at >= 4);
+        let marker = |from: usize| fits(from) && self.begins_with_marker(from);
+        known
+            .or_else(|| strong(at + 2).then_some(at + 2))
+            .or_else(|| {
+                [at + 3, at + 1, at + 4]
+                    .into_iter()
+                    .find(|&from| strong(from) && (from != at + 1 || end - from >= 3))
+            })
+            .or_else(|| [at + 2, at + 3].into_iter().find(|&from| weak(from) || marker(from)))
+    }
+
+    /// The end of a body's own name, which may be a person's: `Trường THPT Lê Quý Đôn`.
+    pub fn proper_name_end(&self, at: usize) -> usize {
+        let end = self.run_end(at).max(at + 1);
+        if self.surname(at).is_some() || end - at > 3 {
+            self.split(at, end).unwrap_or(end)
+        } else {
+            (at + 1..end).find(|&from| self.is_person(from)).unwrap_or(end)
+        }
+    }
+}
