@@ -62,7 +62,7 @@ pub struct Relator {
 pub static DETECTORS: &[Detector] = &[document::DOCUMENT, position::POSITION, official::OFFICIAL];
 
 /// All relators, in the order in which they run.
-pub static RELATORS: &[Relator] = &[&holds::HOLDS];
+pub static RELATORS: &[Relator] = &[holds::HOLDS];
 
 /// Finds everything in a text.
 pub fn detect(text: &Text) -> Detection {
