@@ -57,9 +57,9 @@ pub fn read(file: &str) -> Result<Imported, ReadError> {
     let version = root.remove("schema_version");
     let ours = version.is_some() && root.contains_key("document");
     let (text, meta) = match root.remove("document") {
-        Some(Json::Object(article)) => document(article, &mut problems)?,
-        _ if root.contains_key("annotations") => return Err(ReadError::NoText),
+        Some(Json::Object(article)) if article.contains_key("text") => document(article, &mut problems)?,
         _ if cut => return Err(ReadError::CutBeforeText),
+        _ if ours || root.contains_key("annotations") => return Err(ReadError::NoText),
         _ => return Err(ReadError::NotOurs),
     };
     if !ours && !root.contains_key("annotations") && !cut {

@@ -1,0 +1,14 @@
+//! The native integration tests, in one binary: see README.md beside this file.
+
+mod native {
+    /// Texts, actions and documents for the properties.
+    mod arbitrary;
+    /// The command line, as a process.
+    mod cli;
+    /// Files of other versions, damaged files, and files by others.
+    mod exchange;
+    /// What holds for every text and every sequence of edits.
+    mod properties;
+    /// What a person does, and what the page then shows.
+    mod session;
+}

@@ -1,0 +1,143 @@
+//! The command line, as a process.
+
+use super::arbitrary::{ARTICLE, annotated};
+use chu_giai::exchange::project;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const ARTICLE_FILE: &str = "tests/fixtures/articles/huyen-thanh-lam.txt";
+
+fn chu_giai(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chu-giai"));
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    chu_giai(arguments).output().expect("the program runs")
+}
+
+fn piped(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = chu_giai(arguments).stdin(Stdio::piped()).spawn().expect("the program runs");
+    child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder of this test's own, emptied.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+#[test]
+fn an_article_becomes_a_project_file() {
+    let output = run(&["detect", ARTICLE_FILE]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()));
+    let file = String::from_utf8(output.stdout).expect("UTF-8");
+    let imported = project::read(&file).expect("a project file");
+    assert_eq!(imported.problems, []);
+    let document = imported.document;
+    assert_eq!(document.text().as_str(), ARTICLE);
+    assert_eq!(document.meta().source, "huyen-thanh-lam.txt");
+    assert_eq!(document.meta().title, "Huyện Thanh Lâm sơ kết công tác 6 tháng đầu năm 2024");
+    assert_eq!(document.annotations(), annotated(ARTICLE).annotations(), "what the page shows");
+}
+
+#[test]
+fn standard_input_is_a_dash() {
+    let output = piped(&["detect", "-"], ARTICLE.as_bytes());
+    let imported = project::read(&String::from_utf8_lossy(&output.stdout)).expect("a project file");
+    assert_eq!((imported.document.text().as_str(), imported.document.meta().source.as_str()), (ARTICLE, ""));
+}
+
+#[test]
+fn marked_text_without_its_marks_is_the_article() {
+    let output = run(&["detect", "--format", "marked", ARTICLE_FILE]);
+    let marked = String::from_utf8(output.stdout).expect("UTF-8");
+    let mut plain = String::new();
+    for piece in marked.split_inclusive(['⟦', '⟧']) {
+        let piece = match plain.pop() {
+            Some('⟦') => piece.split_once(' ').expect("a label and a blank").1,
+            Some(other) => {
+                if other != '⟧' {
+                    plain.push(other);
+                }
+                piece
+            }
+            None => piece,
+        };
+        plain.push_str(piece);
+    }
+    assert_eq!(plain.trim_end_matches('⟧'), ARTICLE);
+}
+
+#[test]
+fn one_file_per_article_and_the_good_ones_in_spite_of_the_bad() {
+    let out = folder("cli-out");
+    let bad = folder("cli-bad").join("latin1.txt");
+    std::fs::write(&bad, b"ng\xe0y 08/7").expect("a file");
+    let out_name = out.to_str().expect("UTF-8");
+    let bad_name = bad.to_str().expect("UTF-8");
+    let output = run(&["detect", "--out", out_name, "missing.txt", bad_name, ARTICLE_FILE]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let messages = stderr(&output);
+    let lines: Vec<_> = messages.lines().collect();
+    assert_eq!(lines.len(), 2, "{messages}");
+    assert!(lines[0].starts_with("chu-giai: missing.txt: "), "{messages}");
+    assert!(
+        lines[1].ends_with("latin1.txt: expected text in UTF-8, found other bytes at byte 2"),
+        "{messages}"
+    );
+    let names: Vec<_> =
+        std::fs::read_dir(&out).expect("it is there").map(|f| f.expect("one").file_name()).collect();
+    assert_eq!(names, ["huyen-thanh-lam.json"]);
+}
+
+#[test]
+fn two_articles_never_share_one_file() {
+    let out = folder("cli-same");
+    let other = folder("cli-other").join("huyen-thanh-lam.txt");
+    std::fs::write(&other, "khác").expect("a file");
+    let output =
+        run(&["detect", "--out", out.to_str().expect("UTF-8"), ARTICLE_FILE, other.to_str().expect("UTF-8")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("would both be written to"), "{}", stderr(&output));
+    assert_eq!(std::fs::read_dir(&out).expect("it is there").count(), 0);
+}
+
+#[test]
+fn arguments_that_make_no_sense_are_status_2() {
+    for arguments in [&["detect"][..], &["detect", "--format", "xml", "-"], &["guess"], &[]] {
+        let output = run(arguments);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
+        assert!(stderr(&output).contains("help"), "{arguments:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = chu_giai(&["detect", ARTICLE_FILE, ARTICLE_FILE, ARTICLE_FILE]).spawn().expect("it runs");
+    let mut stdout = child.stdout.take().expect("a pipe");
+    stdout.read_exact(&mut [0; 1]).expect("something is written");
+    drop(stdout);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()));
+}
+
+#[test]
+fn nothing_and_blanks_are_texts_too() {
+    for input in [&b""[..], b" \r\n\t", b"\xef\xbb\xbf"] {
+        let output = piped(&["detect", "-"], input);
+        let imported = project::read(&String::from_utf8_lossy(&output.stdout)).expect("a project file");
+        assert_eq!(imported.document.text().as_str().as_bytes(), input);
+        assert_eq!(imported.document.annotations().len(), 0);
+    }
+}

@@ -1,0 +1,268 @@
+//! What holds for every text and every sequence of edits.
+
+use super::arbitrary::{
+    ARTICLE, after, annotated, any_cut, any_document, any_source, any_value, any_wishes, opened, text,
+};
+use chu_giai::annotation::{Document, segments};
+use chu_giai::detect::{Detection, detect};
+use chu_giai::exchange::{FORMATS, project};
+use chu_giai::label::Label;
+use chu_giai::session::{self, Action, Session};
+use chu_giai::text::{ByteOffset, Span, Text, snap};
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+/// Fewer cases than proptest's own 256: the whole suite stays below a minute on two cores.
+fn cases(count: u32) -> ProptestConfig {
+    let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
+    ProptestConfig { cases: wanted.unwrap_or(count), ..ProptestConfig::default() }
+}
+
+/// Every invariant of `annotation` that a document can break.
+fn check(document: &Document) {
+    let text = document.text();
+    let mut before = None;
+    for annotation in document.annotations().iter() {
+        let span = annotation.span;
+        assert!(!span.is_empty(), "{annotation:?}");
+        assert_eq!(snap(text, span), Some(span), "whole characters without blanks: {annotation:?}");
+        assert!(annotation.value.as_ref().is_none_or(|value| value.fits(annotation.label)), "{annotation:?}");
+        assert!(document.labels().get(annotation.label).is_some(), "{annotation:?}");
+        assert!(annotation.entity.is_none_or(|id| document.entity(id).is_some()), "{annotation:?}");
+        let key = (span.start, std::cmp::Reverse(span.end), annotation.id);
+        assert!(before < Some(key), "in order: {annotation:?}");
+        before = Some(key);
+        assert_eq!(document.annotation(annotation.id), Some(annotation));
+    }
+    for relation in document.relations() {
+        assert!(document.annotation(relation.from).is_some(), "{relation:?}");
+        assert!(document.annotation(relation.to).is_some(), "{relation:?}");
+    }
+}
+
+/// What was found, without places: what two spellings of one text have in common.
+fn findings(text: &Text, detection: &Detection) -> Vec<(String, Label)> {
+    let found = detection.suggestions.iter();
+    found
+        .map(|found| {
+            let words = text.slice(found.span).nfc().collect::<String>();
+            (words.split_whitespace().collect::<Vec<_>>().join(" "), found.label)
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(cases(128))]
+
+    #[test]
+    fn offsets_of_every_unit_convert_there_and_back(source in any_source()) {
+        let text = text(&source);
+        let (mut chars, mut units) = (0u32, 0u32);
+        for (byte, c) in source.char_indices() {
+            let offset = ByteOffset::of(byte);
+            prop_assert_eq!((text.to_char(offset).raw(), text.to_utf16(offset).raw()), (chars, units));
+            prop_assert_eq!(text.from_char(chars.into()), Some(offset));
+            prop_assert_eq!(text.from_utf16(units.into()), Some(offset));
+            let grapheme = text.index().byte_to_grapheme(&source, offset);
+            prop_assert!(text.index().grapheme_to_byte(&source, grapheme) >= Some(offset));
+            chars += 1;
+            units += u32::try_from(c.len_utf16()).expect("one or two");
+        }
+        prop_assert_eq!(text.from_char(chars.into()), Some(text.len()));
+        prop_assert_eq!(text.from_utf16(units.into()), Some(text.len()));
+        prop_assert_eq!(text.from_char((chars + 1).into()), None);
+        prop_assert_eq!(text.from_utf16((units + 1).into()), None);
+    }
+
+    #[test]
+    fn lines_are_the_text(source in any_source()) {
+        let text = text(&source);
+        let mut at = ByteOffset::ZERO;
+        for line in text.index().lines() {
+            prop_assert_eq!(line.span.start, at);
+            prop_assert!(!text.slice(line.span).contains(['\n', '\r']));
+            at = line.next;
+        }
+        prop_assert_eq!(at, text.len());
+    }
+
+    #[test]
+    fn a_snapped_span_is_whole_and_stays(source in any_source(), start in 0usize..400, len in 0usize..80) {
+        let text = text(&source);
+        if let Some(span) = snap(&text, Span::of(start, start + len)) {
+            prop_assert!(text.get(span).is_some_and(|quote| !quote.is_empty()));
+            prop_assert_eq!(snap(&text, span), Some(span));
+        }
+    }
+
+    #[test]
+    fn segments_are_the_text_with_what_covers_each(document in any_document()) {
+        let whole = document.text().span();
+        let mut at = whole.start;
+        for segment in segments(whole, document.annotations().iter()) {
+            prop_assert_eq!(segment.span.start, at);
+            prop_assert!(segment.span.end > at || whole.is_empty());
+            at = segment.span.end;
+            let covering = document.annotations().iter().filter(|a| a.span.contains(segment.span));
+            let mut covering: Vec<_> = covering.map(|a| (std::cmp::Reverse(a.span.len()), a.id)).collect();
+            covering.sort();
+            prop_assert_eq!(segment.covering, covering.into_iter().map(|(_, id)| id).collect::<Vec<_>>());
+        }
+        prop_assert_eq!(at, whole.end);
+    }
+
+    #[test]
+    fn any_actions_leave_a_sound_document(source in prop_oneof![any_source(), any_cut()], wishes in any_wishes(60)) {
+        let mut session = opened(&source);
+        for wish in &wishes {
+            let Some(next) = session::update(&session, wish.action(&session)) else { continue };
+            let document = next.document.as_ref().expect("nothing closes it");
+            check(document);
+            prop_assert_eq!(document.text(), session.document.as_ref().expect("open").text());
+            prop_assert!(next.revision > session.revision || Some(document) == session.document.as_ref());
+            prop_assert!(next.open.is_none_or(|id| document.annotation(id).is_some()));
+            session = next;
+        }
+    }
+
+    #[test]
+    fn undoing_all_is_the_start_and_redoing_all_is_the_end(source in any_cut(), wishes in any_wishes(60)) {
+        let travel = |mut session: Session, action: Action| {
+            let can = |session: &Session| match action {
+                Action::Undo => session.history.can_undo(),
+                _ => session.history.can_redo(),
+            };
+            while can(&session) {
+                session = session::update(&session, action.clone()).expect("there is something");
+            }
+            session
+        };
+        let start = opened(&source);
+        let end = after(start.clone(), &wishes);
+        let undone = travel(end.clone(), Action::Undo);
+        prop_assert_eq!(&undone.document, &start.document);
+        let forth = travel(undone, Action::Redo);
+        let back = travel(forth.clone(), Action::Undo);
+        prop_assert_eq!(&back.document, &start.document);
+        if !end.history.can_redo() {
+            prop_assert_eq!(&forth.document, &end.document);
+        }
+    }
+
+    #[test]
+    fn a_file_read_back_is_the_document(document in any_document()) {
+        for format in FORMATS {
+            let file = (format.write)(&document);
+            prop_assert_eq!(&(format.write)(&document), &file, "the same twice");
+            let Some(read) = format.read else { continue };
+            let imported = read(&file).expect("its own file");
+            prop_assert_eq!(&imported.problems, &[]);
+            prop_assert_eq!(imported.document, document.clone());
+        }
+    }
+
+    #[test]
+    fn every_value_is_read_back(value in any_value()) {
+        let mut session = opened("Lê Thị Hạnh nói.");
+        for label in Label::BUILT_IN {
+            session = session::update(&session, Action::Select(Some(Span::of(0, 4)))).unwrap_or(session);
+            session = session::update(&session, Action::Label(label)).unwrap_or(session);
+            let Some(id) = session.open else { continue };
+            let next = session::update(&session, Action::SetValue(id, Some(value.clone())));
+            session = next.unwrap_or(session);
+        }
+        let document = session.document.expect("open");
+        let imported = project::read(&project::write(&document)).expect("its own file");
+        prop_assert_eq!(imported.problems, []);
+        prop_assert_eq!(imported.document, document);
+    }
+
+    #[test]
+    fn a_damaged_file_is_read_or_refused(
+        document in any_document(), at in any::<prop::sample::Index>(), length in 0usize..40, junk in "\\PC{0,12}"
+    ) {
+        let file = project::write(&document);
+        let mut start = at.index(file.len());
+        while !file.is_char_boundary(start) { start -= 1; }
+        let mut end = (start + length).min(file.len());
+        while !file.is_char_boundary(end) { end += 1; }
+        let mut damaged = file.clone();
+        damaged.replace_range(start..end, &junk);
+        if let Ok(imported) = project::read(&damaged) {
+            check(&imported.document);
+        }
+        if let Ok(imported) = project::read(&file[..start]) {
+            check(&imported.document);
+            prop_assert!(!imported.problems.is_empty());
+            prop_assert_eq!(imported.document.text(), document.text());
+            for kept in imported.document.annotations().iter() {
+                prop_assert_eq!(Some(kept), document.annotation(kept.id));
+            }
+        }
+    }
+
+    #[test]
+    fn detection_is_total_and_its_spans_are_sound(source in prop_oneof![any_source(), any_cut()]) {
+        let detection = detect(&text(&source));
+        for relation in &detection.relations {
+            let ends = (detection.suggestions.get(relation.from), detection.suggestions.get(relation.to));
+            let (Some(from), Some(to)) = ends else { panic!("{relation:?}") };
+            prop_assert!(relation.kind.allows(from.label, to.label), "{:?}", relation);
+            prop_assert!(relation.score <= 1000);
+        }
+        for suggestion in &detection.suggestions {
+            prop_assert!(suggestion.score <= 1000, "{:?}", suggestion);
+        }
+        for (place, one) in detection.suggestions.iter().enumerate() {
+            for other in detection.suggestions.iter().skip(place + 1) {
+                prop_assert!(one.label != other.label || !one.span.overlaps(other.span), "{:?} {:?}", one, other);
+            }
+        }
+        check(&annotated(&source));
+    }
+
+    #[test]
+    fn detecting_twice_changes_nothing(source in any_cut()) {
+        let document = annotated(&source);
+        let again = session::with_suggestions(&document, &detect(document.text())).expect("the same text");
+        prop_assert_eq!(
+            again.annotations().iter().map(|a| (a.span, a.label, a.value.clone())).collect::<Vec<_>>(),
+            document.annotations().iter().map(|a| (a.span, a.label, a.value.clone())).collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn spelling_changes_nothing(source in any_cut()) {
+        let plain = text(&source.nfc().collect::<String>());
+        let wanted = findings(&plain, &detect(&plain));
+        let spellings: [(&str, String); 3] = [
+            ("decomposed", source.nfd().collect()),
+            ("CRLF", source.nfc().collect::<String>().replace('\n', "\r\n")),
+            ("no-break blanks", source.nfc().collect::<String>().replace(' ', "\u{a0}")),
+        ];
+        for (name, spelling) in spellings {
+            let other = text(&spelling);
+            prop_assert_eq!(&findings(&other, &detect(&other)), &wanted, "{}", name);
+        }
+    }
+}
+
+#[test]
+fn the_whole_article_is_found_alike_in_every_spelling() {
+    let plain = text(ARTICLE);
+    let wanted = findings(&plain, &detect(&plain));
+    for spelling in [
+        ARTICLE.nfd().collect::<String>(),
+        ARTICLE.replace('\n', "\r\n"),
+        ARTICLE.replace(' ', "\u{a0}"),
+        ARTICLE.replace("ủy", "uỷ"),
+        ARTICLE.replace('Đ', "Ð"),
+    ] {
+        let other = text(&spelling);
+        let fold = |(words, label): &(String, Label)| (chu_giai::text::fold(words), *label);
+        assert_eq!(
+            findings(&other, &detect(&other)).iter().map(fold).collect::<Vec<_>>(),
+            wanted.iter().map(fold).collect::<Vec<_>>()
+        );
+    }
+}

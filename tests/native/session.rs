@@ -1,0 +1,282 @@
+//! What a person does, and what the page then shows.
+
+use super::arbitrary::text;
+use chu_giai::annotation::{AnnotationId, Document, Meta, Provenance, RelationType, Status};
+use chu_giai::detect::{Detection, Rule, SuggestedRelation, Suggestion};
+use chu_giai::label::{Colour, CustomLabel, Label, LabelDef, LabelName, OfficialValue, Value};
+use chu_giai::session::{self, Action, Direction, Edge, Filter, Grain, Notice, Reach, Session, StatusFilter};
+use chu_giai::text::Span;
+use std::rc::Rc;
+
+const SOURCE: &str = "Đồng chí Lê Thị Hạnh, Phó Chủ tịch UBND huyện, nói ngày 08/7/2024.";
+
+static RULE: Rule = Rule { id: "test.rule", vi: "thử", en: "a test", examples: &[] };
+
+fn span(quote: &str) -> Span {
+    let start = SOURCE.find(quote).expect("it is there");
+    Span::of(start, start + quote.len())
+}
+
+/// What a detector might say, whatever the real ones do.
+fn detection(found: &[(&str, Label)]) -> Rc<Detection> {
+    let suggestions = found.iter().map(|&(quote, label)| Suggestion {
+        span: span(quote),
+        label,
+        value: (label == Label::Official).then(|| Value::Official(OfficialValue { name: quote.into() })),
+        score: 900,
+        rule: &RULE,
+    });
+    let suggestions: Vec<Suggestion> = suggestions.collect();
+    let place = |label| suggestions.iter().position(|s| s.label == label);
+    let holds = place(Label::Official).zip(place(Label::Position)).map(|(from, to)| SuggestedRelation {
+        kind: RelationType::Holds,
+        from,
+        to,
+        score: 800,
+        rule: &RULE,
+    });
+    Rc::new(Detection { relations: holds.into_iter().collect(), suggestions, ..Detection::default() })
+}
+
+const BOTH: &[(&str, Label)] =
+    &[("Lê Thị Hạnh", Label::Official), ("Phó Chủ tịch UBND huyện", Label::Position)];
+
+fn act(session: &Session, action: Action) -> Session {
+    session::update(session, action).expect("the action changes something")
+}
+
+fn opened() -> Session {
+    let document = Document::new(text(SOURCE), Meta::default());
+    let session = act(&Session::default(), Action::OpenDocument(Box::new(document)));
+    act(&session, Action::DetectionFinished { text: text(SOURCE), detection: detection(BOTH) })
+}
+
+fn document(session: &Session) -> &Document {
+    session.document.as_ref().expect("open")
+}
+
+fn statuses(session: &Session) -> Vec<(String, Status)> {
+    let document = document(session);
+    document.annotations().iter().map(|a| (document.text().slice(a.span).to_owned(), a.status)).collect()
+}
+
+fn first(session: &Session) -> AnnotationId {
+    document(session).annotations().iter().next().expect("one").id
+}
+
+fn notice(session: &Session) -> Option<&Notice> {
+    session.notice.as_ref().map(|(_, notice)| notice)
+}
+
+#[test]
+fn accepting_and_rejecting_keep_the_suggestion_and_say_so() {
+    let session = opened();
+    let id = first(&session);
+    let accepted = act(&session, Action::Accept(id));
+    assert_eq!(document(&accepted).annotation(id).map(|a| a.status), Some(Status::Accepted));
+    assert_eq!(notice(&accepted), Some(&Notice::Accepted(1)));
+    let rejected = act(&accepted, Action::Reject(id));
+    let annotation = document(&rejected).annotation(id).expect("kept as a negative example");
+    assert_eq!(annotation.status, Status::Rejected);
+    assert!(
+        matches!(&annotation.provenance, Provenance::Rule { rule, score: 900, .. } if rule == "test.rule")
+    );
+    assert!(session::update(&rejected, Action::Reject(id)).is_none(), "it is rejected already");
+}
+
+#[test]
+fn what_a_person_decided_is_not_suggested_again() {
+    let session = opened();
+    let id = first(&session);
+    let session = act(&session, Action::Reject(id));
+    // The detector changes its mind: a longer span of the same label, and the position is gone.
+    let later = detection(&[("Đồng chí Lê Thị Hạnh", Label::Official)]);
+    let session = act(&session, Action::DetectionFinished { text: text(SOURCE), detection: later });
+    assert_eq!(statuses(&session), [("Lê Thị Hạnh".to_owned(), Status::Rejected)]);
+}
+
+#[test]
+fn a_detection_of_another_text_is_ignored() {
+    let late = Action::DetectionFinished { text: text("khác"), detection: detection(&[]) };
+    assert!(session::update(&opened(), late).is_none());
+}
+
+#[test]
+fn suggestions_are_no_step_of_undo() {
+    let session = opened();
+    assert!(!session.history.can_undo());
+    assert_eq!(notice(&act(&session, Action::Undo)), Some(&Notice::NothingToUndo));
+}
+
+#[test]
+fn undo_takes_back_a_deletion_with_its_relations_and_opens_it() {
+    let session = opened();
+    let id = first(&session);
+    assert_eq!(document(&session).relations_of(id).count(), 1);
+    let deleted = act(&session, Action::Delete(id));
+    assert_eq!((document(&deleted).annotation(id), document(&deleted).relations().count()), (None, 0));
+    let undone = act(&deleted, Action::Undo);
+    assert_eq!(undone.document, session.document);
+    assert_eq!(undone.open, Some(id), "what came back is in view");
+    assert_eq!(act(&undone, Action::Redo).document, deleted.document);
+}
+
+#[test]
+fn undo_shows_what_the_filter_would_hide() {
+    let session = opened();
+    let id = first(&session);
+    let rejected = act(&session, Action::Reject(id));
+    let hidden =
+        Filter { hidden: [Label::Official].into(), status: StatusFilter::Rejected, ..Filter::default() };
+    let session = act(&rejected, Action::SetFilter(hidden));
+    let undone = act(&session, Action::Undo);
+    assert!(session::annotations_in_view(&undone).any(|annotation| annotation.id == id));
+}
+
+#[test]
+fn accepting_all_is_one_step() {
+    let session = act(&opened(), Action::AcceptAll(None));
+    assert!(statuses(&session).iter().all(|(_, status)| *status == Status::Accepted));
+    assert_eq!(notice(&session), Some(&Notice::Accepted(2)));
+    let undone = act(&session, Action::Undo);
+    assert!(statuses(&undone).iter().all(|(_, status)| *status == Status::Suggested));
+    assert!(!undone.history.can_undo());
+}
+
+#[test]
+fn accepting_all_of_a_label_leaves_the_others() {
+    let session = act(&opened(), Action::AcceptAll(Some(Label::Position)));
+    let accepted = |(_, status): &&(String, Status)| *status == Status::Accepted;
+    let quotes: Vec<_> = statuses(&session).iter().filter(accepted).map(|(quote, _)| quote.clone()).collect();
+    assert_eq!(quotes, ["Phó Chủ tịch UBND huyện"]);
+    assert!(session::update(&session, Action::AcceptAll(Some(Label::Position))).is_none());
+}
+
+#[test]
+fn a_selection_is_trimmed_labelled_and_opened() {
+    let session = act(&opened(), Action::Select(Some(span(" ngày 08/7/2024"))));
+    assert_eq!(session.selection, Some(span("ngày 08/7/2024")));
+    let session = act(&session, Action::Label(Label::Date));
+    let annotation = session.open.and_then(|id| document(&session).annotation(id)).expect("it is open");
+    assert_eq!((annotation.span, annotation.status), (span("ngày 08/7/2024"), Status::Manual));
+    assert_eq!((annotation.provenance.clone(), session.selection), (Provenance::Person, None));
+}
+
+#[test]
+fn labelling_a_suggested_span_accepts_it() {
+    let session = act(&opened(), Action::Select(Some(span("Lê Thị Hạnh"))));
+    let session = act(&session, Action::Label(Label::Official));
+    assert_eq!(statuses(&session).len(), 2);
+    assert_eq!(
+        session.open.and_then(|id| document(&session).annotation(id)).map(|a| a.status),
+        Some(Status::Accepted)
+    );
+}
+
+#[test]
+fn relabelling_drops_relations_that_no_longer_make_sense() {
+    let session = opened();
+    let id = first(&session);
+    let session = act(&session, Action::Relabel(id, Label::Figure));
+    let annotation = document(&session).annotation(id).expect("it is there");
+    assert_eq!((annotation.label, annotation.status), (Label::Figure, Status::Edited));
+    assert_eq!(document(&session).relations().count(), 0);
+    assert_eq!(act(&session, Action::Undo).document, opened().document);
+}
+
+#[test]
+fn moves_of_one_edge_are_one_step() {
+    let session = opened();
+    let id = first(&session);
+    let shrink = || Action::MoveEdge(id, Edge::End, Direction::Back, Grain::Syllable);
+    let session = act(&act(&session, shrink()), shrink());
+    assert_eq!(statuses(&session)[0], ("Lê".to_owned(), Status::Edited));
+    let undone = act(&session, Action::Undo);
+    assert_eq!(statuses(&undone)[0], ("Lê Thị Hạnh".to_owned(), Status::Suggested));
+    assert!(
+        session::update(&session, Action::MoveEdge(id, Edge::End, Direction::Back, Grain::Syllable))
+            .is_none()
+    );
+}
+
+#[test]
+fn stepping_goes_through_suggestions_in_order_and_stops_at_the_end() {
+    let session = opened();
+    let quote = |session: &Session| {
+        let document = document(session);
+        let open = session.open.and_then(|id| document.annotation(id));
+        open.map(|annotation| document.text().slice(annotation.span).to_owned())
+    };
+    let next = || Action::Step(Direction::Forward, Reach::ToReview);
+    let one = act(&session, next());
+    let two = act(&one, next());
+    assert_eq!(
+        (quote(&one).as_deref(), quote(&two).as_deref()),
+        (Some("Lê Thị Hạnh"), Some("Phó Chủ tịch UBND huyện"))
+    );
+    let end = act(&two, next());
+    assert_eq!((quote(&end), notice(&end)), (quote(&two), Some(&Notice::NoFurther)));
+    assert_eq!(quote(&act(&end, Action::Step(Direction::Back, Reach::ToReview))), quote(&one));
+}
+
+#[test]
+fn relations_follow_the_scheme() {
+    let session = opened();
+    let ids: Vec<_> = document(&session).annotations().iter().map(|a| a.id).collect();
+    let wrong = act(&session, Action::AddRelation(RelationType::Holds, ids[1], ids[0]));
+    assert_eq!(notice(&wrong), Some(&Notice::RelationNotAllowed));
+    let same = Action::AddRelation(RelationType::Custom("holds".into()), ids[0], ids[1]);
+    assert!(session::update(&session, same).is_none(), "a built-in relation by its name is that relation");
+    let own = act(&session, Action::AddRelation(RelationType::Custom("mentors".into()), ids[1], ids[0]));
+    assert_eq!(document(&own).relations().count(), 2);
+}
+
+fn project(number: u16, key: &str) -> LabelDef {
+    LabelDef {
+        label: Label::Custom(CustomLabel(number)),
+        key: key.into(),
+        name: LabelName { vi: "Dự án".into(), en: "Project".into() },
+        colour: Colour([1, 2, 3]),
+        shortcut: Some('7'),
+        value: None,
+    }
+}
+
+#[test]
+fn a_label_of_ones_own_needs_a_name_and_a_key_of_its_own() {
+    let session = act(&opened(), Action::PutLabel(Box::new(project(0, "PROJECT"))));
+    for taken in [
+        LabelDef { shortcut: None, ..project(1, "PROJECT") },
+        LabelDef { shortcut: Some('1'), ..project(1, "PLACE") },
+        LabelDef { shortcut: None, ..project(1, "DIRECTIVE") },
+        LabelDef { shortcut: None, ..project(1, "") },
+    ] {
+        let refused = act(&session, Action::PutLabel(Box::new(taken)));
+        assert_eq!((notice(&refused), &refused.document), (Some(&Notice::LabelTaken), &session.document));
+    }
+    let labelled = act(
+        &act(&session, Action::Select(Some(span("huyện")))),
+        Action::Label(Label::Custom(CustomLabel(0))),
+    );
+    let kept = act(&labelled, Action::RemoveLabel(Label::Custom(CustomLabel(0))));
+    assert_eq!((notice(&kept), &kept.document), (Some(&Notice::LabelInUse), &labelled.document));
+}
+
+#[test]
+fn a_label_that_is_put_back_stands_where_it_stood() {
+    let session = act(&opened(), Action::PutLabel(Box::new(project(0, "PROJECT"))));
+    let session =
+        act(&session, Action::PutLabel(Box::new(LabelDef { shortcut: None, ..project(1, "PLACE") })));
+    let removed = act(&session, Action::RemoveLabel(Label::Custom(CustomLabel(0))));
+    assert_eq!(act(&removed, Action::Undo).document, session.document);
+}
+
+#[test]
+fn every_edit_is_a_revision_and_nothing_else_is() {
+    let session = opened();
+    let moved = act(&session, Action::Step(Direction::Forward, Reach::Shown));
+    assert_eq!(moved.revision, session.revision);
+    let edited = act(&moved, Action::SetNote(first(&session), "xem lại".into()));
+    assert_eq!(edited.revision, session.revision + 1);
+    assert!(session::update(&edited, Action::SetNote(first(&session), "xem lại".into())).is_none());
+}
