@@ -33,7 +33,7 @@ pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelati
 pub use found::Found;
 
 use crate::label::{Label, OfficialValue, PositionValue, Value};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, snap};
 use reading::Reading;
 use unicode_normalization::UnicodeNormalization;
 
@@ -71,6 +71,14 @@ pub fn detect(text: &Text) -> Detection {
     for detector in DETECTORS {
         let mut fresh = Vec::new();
         (detector.find)(&reading, &found, &mut fresh);
+        // Detectors count in tokens: a keycap or a stray mark may belong to the character before it.
+        fresh.retain_mut(|candidate| match snap(text, candidate.span) {
+            Some(span) => {
+                candidate.span = span;
+                true
+            }
+            None => false,
+        });
         found.extend(fresh);
     }
     let suggestions: Vec<Suggestion> = found.into_candidates().into_iter().map(Suggestion::from).collect();

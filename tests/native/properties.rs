@@ -10,12 +10,18 @@ use chu_giai::label::Label;
 use chu_giai::session::{self, Action, Session};
 use chu_giai::text::{ByteOffset, Span, Text, snap};
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fewer cases than proptest's own 256: the whole suite stays below a minute on two cores.
 fn cases(count: u32) -> ProptestConfig {
     let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
-    ProptestConfig { cases: wanted.unwrap_or(count), ..ProptestConfig::default() }
+    let failures = FileFailurePersistence::Direct("proptest-regressions/properties.txt");
+    ProptestConfig {
+        cases: wanted.unwrap_or(count),
+        failure_persistence: Some(Box::new(failures)),
+        ..ProptestConfig::default()
+    }
 }
 
 /// Every invariant of `annotation` that a document can break.
