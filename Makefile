@@ -1,0 +1,83 @@
+# `make run` and `make test` need nothing before them. `make help` lists the rest.
+# The work is in scripts/, one file for each reason to change.
+
+PORT ?= 8080
+# --locked makes a Cargo.lock that is behind Cargo.toml an error; CI sets it.
+LOCKED ?=
+GOLD ?= ../shared/gold
+
+WITH := scripts/with
+WASM := --target wasm32-unknown-unknown --no-default-features --features app,js
+
+export PORT LOCKED GOLD
+
+.DEFAULT_GOAL := help
+# Pieces share cargo's folder, and a run should read from top to bottom.
+.NOTPARALLEL:
+
+##@ Use
+run: setup build serve ## install what is missing, build for release, serve on http://127.0.0.1:8080 (PORT=)
+
+serve: ## serve dist/ as it is
+	@$(WITH) node scripts/serve.mjs
+
+dev: setup ## serve a development build and rebuild on every change
+	$(WITH) --wasm trunk serve --port $(PORT)
+
+##@ Build
+build: setup ## the release build in dist/
+	@scripts/build.sh
+
+package: setup ## the detector as a JavaScript package in target/package/
+	@scripts/package.sh
+
+size: build ## what a browser fetches, raw and in Brotli, against the budget
+	@$(WITH) node scripts/size.mjs
+
+##@ Test
+test: setup-test check test-native test-browser build size test-e2e ## install what tests need and run all of them
+	@echo "==> all tests passed"
+
+check: setup ## formatting and lints, native and wasm
+	$(WITH) cargo fmt --check
+	$(WITH) cargo clippy $(LOCKED) --all-targets --features app -- -D warnings
+	$(WITH) --wasm cargo clippy $(LOCKED) $(WASM) --lib --bin app --test browser -- -D warnings
+
+test-native: setup-native ## unit, property, snapshot, component and documentation tests
+	$(WITH) cargo test $(LOCKED) --features app
+
+test-browser: setup-test ## wasm-bindgen tests in headless Chromium
+	$(WITH) --wasm cargo test $(LOCKED) $(WASM) --test browser
+
+test-e2e: setup-test build ## journeys in Chromium against the release build (ARGS="--grep export")
+	@scripts/e2e.sh $(ARGS)
+
+score: setup-native ## detect over GOLD (../shared/gold) and print the score
+	@scripts/score.sh
+
+bench: setup-test build ## speed, native and in Chromium
+	@scripts/bench.sh
+
+##@ Keep
+fmt: setup-native ## format the sources
+	$(WITH) cargo fmt
+
+setup: ## install what building needs
+	@scripts/setup.sh build
+
+setup-native: ## install what native work needs
+	@scripts/setup.sh native
+
+setup-test: ## install what all tests need
+	@scripts/setup.sh test
+
+clean: ## remove everything that was built here (the tools stay)
+	rm -rf target dist node_modules
+
+help: ## this list
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run serve dev build package size test check test-native test-browser test-e2e score bench \
+	fmt setup setup-native setup-test clean help

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# The detector alone as a JavaScript package with types: one build for pages, one for Node.js.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+. "$ROOT/scripts/env.sh"
+use_wasm_rust
+cd "$ROOT"
+
+target=${CARGO_TARGET_DIR:-$ROOT/target}
+out=$ROOT/target/package
+version=$(awk -F'"' '/^version/ { print $2; exit }' Cargo.toml)
+
+say "compiling the detector for wasm"
+# shellcheck disable=SC2086 # LOCKED is a flag or nothing
+cargo build --release ${LOCKED:-} --lib --target "$WASM_TARGET" --no-default-features --features js
+
+rm -rf "$out"
+mkdir -p "$out"
+for kind in web nodejs; do
+  wasm-bindgen --target "$kind" --out-dir "$out/$kind" "$target/$WASM_TARGET/release/chu_giai.wasm"
+  wasm-opt -Oz "$out/$kind/chu_giai_bg.wasm" -o "$out/$kind/chu_giai_bg.wasm"
+done
+# What wasm-bindgen writes for Node.js is CommonJS, which the package's own type would contradict.
+echo '{ "type": "commonjs" }' >"$out/nodejs/package.json"
+cat >"$out/package.json" <<JSON
+{
+  "name": "chu-giai",
+  "version": "$version",
+  "description": "Finds officials, dates, figures and directives in Vietnamese administrative news",
+  "license": "MIT OR Apache-2.0",
+  "type": "module",
+  "exports": {
+    "node": { "types": "./nodejs/chu_giai.d.ts", "default": "./nodejs/chu_giai.js" },
+    "default": { "types": "./web/chu_giai.d.ts", "default": "./web/chu_giai.js" }
+  }
+}
+JSON
+ok "$out (npm install $out)"
