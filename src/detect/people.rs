@@ -195,7 +195,9 @@ impl Scan<'_, '_> {
             let mut cue = Cue::None;
             let mut several = false;
             let mut next = at;
-            if let Some(honorific) = phrase(self.reading, at, Class::Honorific) {
+            if let Some(honorific) =
+                phrase(self.reading, at, Class::Honorific).filter(|_| !self.is_inside_name(at))
+            {
                 next = honorific.end();
                 match honorific.entry.value {
                     "office" => cue = Cue::Comrade,
@@ -277,6 +279,15 @@ impl Scan<'_, '_> {
         Some(after)
     }
 
+    /// `Anh` in `Thái Anh Hùng` and `huyện Anh Sơn` is no form of address.
+    fn is_inside_name(&self, at: usize) -> bool {
+        let capital = |at: usize| self.reading.token(at).is_some_and(|token| token.case == Case::Title);
+        let Some(before) = at.checked_sub(1) else { return false };
+        capital(at)
+            && phrase(self.reading, at, Class::Honorific).is_some_and(|found| found.entry.value == "person")
+            && (capital(before) || phrase(self.reading, before, Class::Level).is_some())
+    }
+
     fn push(&mut self, lead: usize, start: usize, end: usize, kind: UnitKind) {
         self.people.units.push(Unit { lead, start, end, kind });
     }
@@ -286,7 +297,9 @@ impl Scan<'_, '_> {
         let begins = phrase(reading, at, Class::Role).is_some()
             || phrase(reading, at, Class::RoleDeputy).is_some()
             || phrase(reading, at, Class::RoleBefore).is_some();
-        if !begins {
+        // `Đại sứ quán` is a body, though `Đại sứ` is an office.
+        let body = phrase(reading, at, Class::Organisation).map_or(0, |found| found.len);
+        if !begins || phrase(reading, at, Class::Role).is_some_and(|role| role.len < body) {
             return None;
         }
         let inside = at > 0
@@ -344,7 +357,8 @@ impl Scan<'_, '_> {
 
     /// Hồ Chí Minh: in news since 2010 a set phrase, a city or a youth union.
     fn is_uncle_ho(&self, start: usize, end: usize) -> bool {
-        self.runs.key(start, end) == "hồ chí minh"
+        let key = self.runs.key(start, end);
+        key == "hồ chí minh" || (key == "hồ" && end == start + 1)
     }
 
     /// A name after an honorific that anybody may have: not a common word with a capital.
@@ -552,6 +566,13 @@ fn gap(reading: &Reading<'_>, start: usize, end: usize) -> Gap {
             (_, Some("is")) => Gap::Is,
             (_, Some("also")) => Gap::Also,
             (_, Some("and")) => Gap::And,
+            _ if reading.token(at).is_some_and(|token| token.kind == Kind::Number)
+                && phrase(reading, at + 1, Class::Link).is_some_and(|link| link.entry.value == "born") =>
+            {
+                // `, 45 tuổi,`
+                at += 2;
+                continue;
+            }
             (_, Some("born")) => {
                 // `, sinh năm 1975,` says who it is, not what.
                 let mut next = link.map_or(at + 1, super::lexicon::Match::end);

@@ -122,6 +122,13 @@ impl<'t> Reading<'t> {
             let shape = Shape {
                 tokens,
                 opening: self.matches(paragraph.start),
+                official: tokens.len() <= 24
+                    && (paragraph.start..paragraph.end).any(|at| {
+                        self.longest(at, Class::Role).is_some()
+                            || self
+                                .longest(at, Class::Honorific)
+                                .is_some_and(|found| found.entry.value != "person")
+                    }),
                 numbers: seen.iter().filter(|token| token.kind == Kind::Number).map(piece).collect(),
                 marks: seen
                     .iter()

@@ -37,6 +37,8 @@ pub(super) struct Shape<'a> {
     pub tokens: &'a [Token],
     /// The list phrases that begin at its first token.
     pub opening: &'a [Match],
+    /// Whether an office or a form of address stands in it.
+    pub official: bool,
     /// The digit runs in it, as written.
     pub numbers: Vec<&'a str>,
     /// The words of its marks; `None` for what is no mark.
@@ -126,7 +128,7 @@ impl Shape<'_> {
 
     /// Nothing but names, two to four syllables each, with what may stand between them.
     fn is_signature(&self) -> bool {
-        if self.tokens.len() > 16 {
+        if self.tokens.len() > 16 || self.official {
             return false;
         }
         let mut run = 0_usize;

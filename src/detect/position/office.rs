@@ -76,6 +76,7 @@ pub fn office_at(reading: &Reading<'_>, at: usize, runs: &Runs<'_>) -> Option<Of
         collective: false,
         fine: None,
         unit: false,
+        proper: false,
     };
     parser.role()?;
     parser.organisation();
@@ -112,6 +113,8 @@ struct Parser<'r, 't> {
     fine: Option<Level>,
     /// The role leads a part of a body (`Trưởng phòng`): the body itself may follow after a comma.
     unit: bool,
+    /// The body has a name of its own: `Trường THPT Trần Phú`.
+    proper: bool,
 }
 
 impl Parser<'_, '_> {
@@ -162,6 +165,7 @@ impl Parser<'_, '_> {
                     piece.opens = attributes.opens();
                 }
             }
+            "part" => self.unit = true,
             "organ" => {
                 self.phrase(end, Class::Organisation)?;
             }
@@ -215,7 +219,9 @@ impl Parser<'_, '_> {
             || self.field()
             || self.place()
             || self.proper_word()
+            || self.of()
             || self.and()
+            || self.small_words()
     }
 
     /// `các xã`, `cấp huyện`: not one office but all of a kind.
@@ -255,20 +261,29 @@ impl Parser<'_, '_> {
         if found.len == 1 && lower && self.phrase(self.at, Class::Role).is_some() {
             return false;
         }
-        let attributes = Attributes::read(found.entry.value);
         self.push(&found, Part::Organisation);
+        self.enter(&found);
+        true
+    }
+
+    fn enter(&mut self, body: &Match) {
+        let attributes = Attributes::read(body.entry.value);
         self.bodied = true;
         self.level = self.level.or(attributes.level);
+        self.proper |= attributes.kind == "proper";
         self.state = match attributes.kind {
             "field" => State::Open,
             "proper" => State::Proper,
             _ => State::Closed,
         };
-        true
     }
 
     fn administrative_level(&mut self) -> bool {
         let Some(found) = self.phrase(self.at, Class::Level) else { return false };
+        // `xã hội` is no commune.
+        if self.phrase(self.at, Class::Field).is_some_and(|field| field.len > found.len) {
+            return false;
+        }
         let mut level = Level::ALL.into_iter().find(|level| level.wire() == found.entry.value);
         if level == Some(Level::Central) {
             self.push(&found, Part::Organisation);
@@ -305,7 +320,7 @@ impl Parser<'_, '_> {
         let capital = self.capital(self.at);
         let fits = match self.state {
             State::Open | State::Proper => true,
-            State::Named => capital || self.runs.caps(self.at),
+            State::Named => capital || self.runs.caps(self.at) || self.ends_name(found.end()),
             State::Start => capital && found.len > 1,
             State::Closed | State::Placed => false,
         };
@@ -318,9 +333,105 @@ impl Parser<'_, '_> {
         true
     }
 
+    /// Whether a name that goes on in small letters can end here: a verb would be followed by more.
+    fn ends_name(&self, at: usize) -> bool {
+        if self.phrase(self.at, Class::Predicate).is_some() {
+            return false;
+        }
+        match self.reading.token(at) {
+            None => true,
+            Some(token) if token.kind == Kind::Word => {
+                (token.is_capital() && !self.runs.caps(at))
+                    || self.phrase(at, Class::Level).is_some()
+                    || self.phrase(at, Class::Field).is_some() && self.phrase(at, Class::Predicate).is_none()
+                    || self
+                        .phrase(at, Class::Link)
+                        .is_some_and(|link| link.entry.value == "and" && link.len == 1)
+            }
+            Some(token) => token.kind != Kind::Number,
+        }
+    }
+
+    /// `Ủy ban Pháp luật của Quốc hội`
+    fn of(&mut self) -> bool {
+        let Some(found) = self.phrase(self.at, Class::Link).filter(|link| link.entry.value == "of") else {
+            return false;
+        };
+        let Some(body) = self.phrase(found.end(), Class::Organisation) else { return false };
+        let fits =
+            matches!(self.state, State::Start | State::Named | State::Open) && self.capital(found.end());
+        if !fits || self.phrase(found.end(), Class::Role).is_some() {
+            return false;
+        }
+        self.push_range(found.start, found.end(), Part::Organisation, None);
+        self.push(&body, Part::Organisation);
+        self.enter(&body);
+        true
+    }
+
+    /// A name that goes on in small letters to the next mark or capital: `Nông lâm TP.HCM`,
+    /// `Kiểm định xe cơ giới,`.
+    fn small_words(&mut self) -> bool {
+        if !matches!(self.state, State::Open | State::Named | State::Proper)
+            || self.pieces.last().is_none_or(|piece| piece.part == Part::Role && piece.opens.is_none())
+        {
+            return false;
+        }
+        let mut at = self.at;
+        while at < self.at + 6 {
+            let Some(token) = self.reading.token(at) else { break };
+            if token.kind != Kind::Word {
+                break;
+            }
+            if token.is_capital() {
+                if self.runs.is_person(at)
+                    || self.phrase(at, Class::Role).is_some()
+                    || self.phrase(at, Class::Honorific).is_some()
+                {
+                    return false;
+                }
+                break;
+            }
+            let and = self
+                .phrase(at, Class::Link)
+                .is_some_and(|link| link.entry.value == "and" && link.len == 1 && at > self.at);
+            let stops = self.phrase(at, Class::Predicate).is_some()
+                || self.phrase(at, Class::Role).is_some()
+                || self.phrase(at, Class::Honorific).is_some()
+                || (!and && self.phrase(at, Class::Link).is_some());
+            if stops {
+                return false;
+            }
+            if at > self.at
+                && self.phrase(at, Class::Level).is_some()
+                && self.phrase(at, Class::Field).is_none()
+            {
+                break;
+            }
+            at += 1;
+        }
+        let closes = match self.reading.token(at) {
+            None => true,
+            Some(token) => match token.kind {
+                Kind::Word => true,
+                Kind::Break => true,
+                Kind::Mark => matches!(self.reading.piece(at), "," | ")" | ";" | "-" | "–" | "("),
+                Kind::Number => false,
+            },
+        };
+        if at == self.at || at >= self.at + 6 || !closes {
+            return false;
+        }
+        self.push_range(self.at, at, Part::Organisation, None);
+        self.bodied = true;
+        self.state = State::Named;
+        true
+    }
+
     fn place(&mut self) -> bool {
         let listed = self.phrase(self.at, Class::Place).is_some();
         let fits = match self.state {
+            State::Start if self.runs.key(self.at, self.at + 3) == "hồ chí minh" => false,
             State::Start | State::Named | State::Open => {
                 listed && self.reading.token(self.at).is_some_and(|token| token.is_capital())
             }
@@ -445,11 +556,27 @@ impl Parser<'_, '_> {
     fn mark(&mut self) -> bool {
         let next = self.at + 1;
         match self.reading.piece(self.at) {
+            "-" | "&" | "," if self.joins_abbreviation(next) => {
+                self.push_range(self.at, next + 1, Part::Organisation, None);
+                true
+            }
             "&" => self.state != State::Placed && self.joined(next),
             "-" | "–" | "—" | "−" => self.dash(next),
             "," => self.higher_place(next) || self.listed_field(next) || self.parent(next),
             _ => false,
         }
+    }
+
+    /// `GT-VT`, `KH&ĐT`: two abbreviations without a blank.
+    fn joins_abbreviation(&self, next: usize) -> bool {
+        let upper = |at: usize| {
+            self.reading.token(at).is_some_and(|token| matches!(token.case, Case::Upper | Case::Mixed))
+        };
+        self.state == State::Named
+            && self.at > 0
+            && upper(self.at - 1)
+            && upper(next)
+            && [self.at, next].into_iter().all(|at| self.reading.token(at).is_some_and(|token| !token.spaced))
     }
 
     /// `Kinh tế - Ngân sách`, `HĐND - UBND`; a dash before a name or an office ends this one.
@@ -484,7 +611,8 @@ impl Parser<'_, '_> {
                     let goes_on = and
                         && self.phrase(at + 1, Class::Field).is_some()
                         && self.phrase(at + 1, Class::Role).is_none();
-                    return goes_on && self.joined(next);
+                    let body = self.phrase(at, Class::Organisation).is_some() && self.capital(at);
+                    return (goes_on || (body && !self.capital(next))) && self.joined(next);
                 }
             }
         }
@@ -493,7 +621,12 @@ impl Parser<'_, '_> {
 
     /// `xã Tân An, huyện Càng Long`: the place above, by its name.
     fn higher_place(&mut self, next: usize) -> bool {
-        let Some(fine) = self.fine.filter(|_| self.state == State::Placed) else { return false };
+        let fine = match self.state {
+            State::Placed => self.fine,
+            State::Named if self.proper => Some(Level::Unit),
+            _ => None,
+        };
+        let Some(fine) = fine else { return false };
         let Some(found) = self.phrase(next, Class::Level) else { return false };
         let (end, known) = self.runs.place_after_level(found.end());
         if end == found.end() {
@@ -512,6 +645,7 @@ impl Parser<'_, '_> {
         self.push(&found, Part::Organisation);
         self.push_range(found.end(), end, Part::Organisation, None);
         self.fine = Some(level);
+        self.state = State::Placed;
         true
     }
 
@@ -521,29 +655,18 @@ impl Parser<'_, '_> {
             return false;
         }
         let Some(found) = self.phrase(next, Class::Organisation) else { return false };
-        let above = matches!(
-            found.entry.phrase,
-            "Công an"
-                | "Sở"
-                | "Bộ"
-                | "Cục"
-                | "Tổng cục"
-                | "Bộ Công an"
-                | "Viện"
-                | "Công ty"
-                | "Bệnh viện"
-                | "Trường"
-                | "Đại học"
-                | "Tập đoàn"
-                | "Học viện"
-        );
-        if !above || self.phrase(next, Class::Role).is_some() || !self.capital(next) {
+        let above = Attributes::read(found.entry.value).kind != "closed" || found.entry.phrase == "UBND";
+        if !above
+            || self.phrase(next, Class::Role).is_some_and(|role| role.len >= found.len)
+            || !self.capital(next)
+        {
             return false;
         }
         self.unit = false;
         self.push_range(self.at, next, Part::Organisation, None);
-        self.state = State::Start;
-        self.body()
+        self.push(&found, Part::Organisation);
+        self.enter(&found);
+        true
     }
 
     /// The place of a village head: `Trưởng thôn Tân Lập`, `Trưởng bản 3`.

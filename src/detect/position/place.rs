@@ -108,6 +108,10 @@ impl<'r> Runs<'r> {
 
     fn ends_run(&self, at: usize) -> bool {
         let long = |class: Class| phrase(self.reading, at, class).is_some_and(|found| found.len > 1);
+        // `Phát biểu` ends a name, `Anh Hùng` may be one.
+        let small = |class: Class| {
+            long(class) && self.reading.token(at + 1).is_some_and(|token| token.case == Case::Lower)
+        };
         phrase(self.reading, at, Class::Role).is_some()
             || (phrase(self.reading, at, Class::RoleDeputy).is_some()
                 && phrase(self.reading, at + 1, Class::Role).is_some())
@@ -115,9 +119,9 @@ impl<'r> Runs<'r> {
                 && (phrase(self.reading, at + 1, Class::Role).is_some()
                     || phrase(self.reading, at + 1, Class::RoleDeputy).is_some()))
             || long(Class::Organisation)
-            || long(Class::Predicate)
-            || long(Class::Rank)
-            || long(Class::Honorific)
+            || small(Class::Predicate)
+            || small(Class::Rank)
+            || small(Class::Honorific)
     }
 
     fn surname(&self, at: usize) -> Option<&'static str> {
