@@ -15,11 +15,15 @@
 //! no clock: the same text always gives the same suggestions.
 
 pub mod candidate;
+mod cursor;
+mod date;
 mod document;
 mod entity;
 mod found;
 mod holds;
 pub mod lexicon;
+mod lunar;
+mod number;
 pub mod official;
 pub mod people;
 pub mod position;
@@ -59,7 +63,8 @@ pub struct Relator {
 }
 
 /// All detectors, in the order in which they run. To add one, write its file and its row here.
-pub static DETECTORS: &[Detector] = &[document::DOCUMENT, position::POSITION, official::OFFICIAL];
+pub static DETECTORS: &[Detector] =
+    &[document::DOCUMENT, date::DETECTOR, position::POSITION, official::OFFICIAL];
 
 /// All relators, in the order in which they run.
 pub static RELATORS: &[Relator] = &[holds::HOLDS];

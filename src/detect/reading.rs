@@ -48,6 +48,7 @@ impl<'t> Reading<'t> {
         let mut reading =
             Self { text, tokens, matches, first_match, paragraphs, published: None, people: OnceCell::new() };
         reading.judge_paragraphs();
+        reading.published = super::date::published(&reading);
         reading
     }
 

@@ -63,4 +63,22 @@ classes! {
     Programme = "programme",
     /// A small word that a grammar looks for by itself.
     Particle = "particle",
+    /// A word that numbers are spelled with; what it adds: `digit 5`, `tens`, `scale 6`.
+    Number = "number",
+    /// A word of the calendar; the part it plays in an expression.
+    Time = "time",
+    /// A Roman numeral; its number.
+    Roman = "roman",
+    /// A feast; `solar` or `lunar` and the day: `lunar 1-1`.
+    Holiday = "holiday",
+    /// A unit; the kind of figure, the canonical name and a power of ten: `measure hectare 0`.
+    Unit = "unit",
+    /// A noun that is counted.
+    Counter = "counter",
+    /// What stands before a figure and bounds it or says which way it went: `over`, `up`.
+    Bound = "bound",
+    /// A noun that the number after it names: `tổ 5`.
+    Numbered = "numbered",
+    /// What no counted noun begins with.
+    Uncounted = "uncounted",
 }

@@ -33,6 +33,13 @@ static FILES: &[(&str, &str)] = &[
     ("ranks", include_str!("ranks.tsv")),
     ("roles", include_str!("roles.tsv")),
     ("surnames", include_str!("surnames.tsv")),
+    ("bounds", include_str!("bounds.tsv")),
+    ("counters", include_str!("counters.tsv")),
+    ("dates", include_str!("dates.tsv")),
+    ("not_counted", include_str!("not_counted.tsv")),
+    ("number_words", include_str!("number_words.tsv")),
+    ("numbered", include_str!("numbered.tsv")),
+    ("units", include_str!("units.tsv")),
 ];
 
 /// A folded word of the lists, as a number.

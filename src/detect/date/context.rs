@@ -1,0 +1,340 @@
+//! From shapes to values: years, relative times and periods in context.
+
+use super::expression::{Expression, Shape, Year};
+use crate::detect::lunar;
+use crate::label::{DateUnit, DateValue, LunarDay, Point};
+
+/// What has been said so far, as far as later expressions lean on it.
+pub(super) struct Context {
+    /// The article's own year and, where known, its month and day.
+    published: Option<Point>,
+    /// The last period shorter than a year in this paragraph.
+    period: Option<Shape2>,
+    /// The last such period before this paragraph.
+    earlier_period: Option<Shape2>,
+    /// The last year named in this paragraph.
+    year: Option<i16>,
+    /// The last day named.
+    day: Option<Point>,
+}
+
+/// A period with its year: what `cùng kỳ` repeats.
+#[derive(Clone, Copy, Debug)]
+struct Shape2 {
+    start: Point,
+    end: Option<Point>,
+}
+
+impl Context {
+    pub(super) fn new(published: Option<&DateValue>) -> Self {
+        Self {
+            published: published.map(|date| date.start),
+            period: None,
+            earlier_period: None,
+            year: None,
+            day: None,
+        }
+    }
+
+    pub(super) fn next_paragraph(&mut self) {
+        self.earlier_period = self.period.take().or(self.earlier_period);
+        self.year = None;
+    }
+
+    /// The value of the next expression of the text. `None` for a day that no calendar has.
+    pub(super) fn value(&mut self, expression: &Expression) -> Option<DateValue> {
+        let value = self.resolve(expression)?;
+        self.remember(expression, &value);
+        Some(value)
+    }
+
+    fn resolve(&self, expression: &Expression) -> Option<DateValue> {
+        let mut value = self.shape(expression.shape)?;
+        if let Some(until) = expression.until {
+            let last = self.shape(until)?;
+            let mut start = value.start;
+            // `từ tháng 10 đến tháng 3`: the beginning lies in the year before.
+            if start.year == last.start.year && before(last.start, start) && open_year(expression.shape) {
+                start.year = start.year.map(|year| year - 1);
+            }
+            let end = last.end.unwrap_or(last.start);
+            return Some(DateValue { start, end: Some(end), lunar: value.lunar });
+        }
+        if let Some(clock) = expression.clock
+            && matches!(value.start.unit, DateUnit::Day(..))
+            && value.end.is_none()
+        {
+            value.start = value.start.at(clock);
+            // `Chiều 30/12` in an article of January is last year's.
+            if let (Shape::Day { year: Year::Missing, .. }, Some(published)) =
+                (expression.shape, self.published)
+                && let (DateUnit::Day(month, _), DateUnit::Day(now, _)) = (value.start.unit, published.unit)
+                && now <= 2
+                && month >= 11
+                && value.start.year == published.year
+            {
+                value.start.year = published.year.map(|year| year - 1);
+            }
+        }
+        Some(value)
+    }
+
+    fn remember(&mut self, expression: &Expression, value: &DateValue) {
+        if matches!(expression.shape, Shape::SamePeriod(_)) {
+            return;
+        }
+        match value.start.unit {
+            DateUnit::Half(_) | DateUnit::Quarter(_) => {
+                self.period = Some(Shape2 { start: value.start, end: value.end });
+            }
+            DateUnit::Month(_)
+                if !matches!(expression.shape, Shape::MonthBefore | Shape::LunarMonth { .. }) =>
+            {
+                self.period = Some(Shape2 { start: value.start, end: value.end });
+            }
+            DateUnit::Day(..) => self.day = Some(Point { clock: None, ..value.end.unwrap_or(value.start) }),
+            DateUnit::Year if value.end.is_none() => self.year = value.start.year.or(self.year),
+            _ => {}
+        }
+    }
+
+    fn own_year(&self) -> Option<i16> {
+        self.published.and_then(|published| published.year)
+    }
+
+    fn year(&self, year: Year) -> Option<i16> {
+        match year {
+            Year::Stated(year) => Some(year),
+            Year::Missing => self.own_year(),
+            Year::Offset(offset) => self.own_year().map(|year| year + offset),
+            Year::Before => self.year.or_else(|| self.own_year()).map(|year| year - 1),
+            Year::Cycle(place) => {
+                let own = self.own_year()?;
+                // The year of that name nearest to the article's own. 1984 was Giáp Tý.
+                let ahead = (i16::from(place) - (own - 1984)).rem_euclid(60);
+                Some(if ahead <= 30 { own + ahead } else { own + ahead - 60 })
+            }
+        }
+    }
+
+    fn shape(&self, shape: Shape) -> Option<DateValue> {
+        let point = |year, unit| Some(DateValue::point(Point::new(year, unit)));
+        match shape {
+            Shape::Day { day, month, year } => Point::day(self.year(year), month, day).map(DateValue::point),
+            Shape::LunarDay { day, month, year, leap } => self.lunar_day(day, month, year, leap),
+            Shape::LunarMonth { month, year, leap } => self.lunar_month(month, year, leap),
+            Shape::Bare(_) | Shape::Impossible => None,
+            Shape::Month(month, year) => point(self.year(year), DateUnit::Month(month)),
+            Shape::Quarter(quarter, year) => point(self.year(year), DateUnit::Quarter(quarter)),
+            Shape::Half(half, year) => point(self.year(year), DateUnit::Half(half)),
+            Shape::Months(from, to, year) => {
+                let year = self.year(year);
+                Some(DateValue::range(
+                    Point::new(year, DateUnit::Month(from)),
+                    Point::new(year, DateUnit::Month(to)),
+                ))
+            }
+            Shape::Season(season, year) => point(self.year(year), DateUnit::Season(season)),
+            Shape::Year(year) => point(self.year(year), DateUnit::Year),
+            Shape::Decade(first) => point(Some(first), DateUnit::Decade),
+            Shape::Century(first) => point(Some(first), DateUnit::Century),
+            Shape::DayOffset(offset) => self.days_from_own(i32::from(offset)).map(DateValue::point),
+            Shape::SameDay => self.day.or_else(|| self.own_day()).map(DateValue::point),
+            Shape::Weekday(day, weeks) => {
+                let (year, month, own) = self.own_date()?;
+                let number = lunar::day_number(year, month, own);
+                let monday = number - number.rem_euclid(7);
+                let days = monday + 7 * i32::from(weeks) + i32::from(day) - 1 - number;
+                self.days_from_own(days).map(DateValue::point)
+            }
+            Shape::WeekOffset(weeks) => {
+                let (year, month, day) = self.own_date()?;
+                let number = lunar::day_number(year, month, day) + 7 * i32::from(weeks);
+                let (year, week) = week_of(number);
+                point(Some(year), DateUnit::Week(week))
+            }
+            Shape::MonthOffset(offset) => {
+                let (year, month) = self.own_month()?;
+                month_from(year, month, offset)
+            }
+            Shape::MonthBefore => {
+                let context =
+                    self.period.and_then(|period| match (period.start.year, period.start.unit, period.end) {
+                        (Some(year), DateUnit::Month(month), None) => Some((year, month)),
+                        _ => None,
+                    });
+                let (year, month) = context.or_else(|| self.own_month())?;
+                month_from(year, month, -1)
+            }
+            Shape::QuarterOffset(offset) => {
+                let (year, month) = self.own_month()?;
+                let quarter = i32::from(year) * 4 + i32::from((month - 1) / 3) + i32::from(offset);
+                point(
+                    i16::try_from(quarter.div_euclid(4)).ok(),
+                    DateUnit::Quarter(u8::try_from(quarter.rem_euclid(4)).ok()? + 1),
+                )
+            }
+            Shape::SamePeriod(year) => self.same_period(year),
+        }
+    }
+
+    fn own_date(&self) -> Option<(i16, u8, u8)> {
+        match self.published? {
+            Point { year: Some(year), unit: DateUnit::Day(month, day), .. } => Some((year, month, day)),
+            _ => None,
+        }
+    }
+
+    fn own_month(&self) -> Option<(i16, u8)> {
+        match self.published? {
+            Point { year: Some(year), unit: DateUnit::Day(month, _) | DateUnit::Month(month), .. } => {
+                Some((year, month))
+            }
+            _ => None,
+        }
+    }
+
+    fn own_day(&self) -> Option<Point> {
+        self.own_date().and_then(|(year, month, day)| Point::day(Some(year), month, day))
+    }
+
+    fn days_from_own(&self, offset: i32) -> Option<Point> {
+        let (year, month, day) = self.own_date()?;
+        let (year, month, day) = lunar::day_of_number(lunar::day_number(year, month, day) + offset);
+        Point::day(Some(year), month, day)
+    }
+
+    /// The period in context, one year earlier or in the year that is named.
+    fn same_period(&self, year: Year) -> Option<DateValue> {
+        let context = self.period.or_else(|| self.year.is_none().then_some(self.earlier_period).flatten());
+        let Some(context) = context.or(self.earlier_period) else {
+            let base = self.year.or_else(|| self.own_year());
+            let year = match year {
+                Year::Stated(year) => Some(year),
+                Year::Offset(_) => self.year(year),
+                _ => base.map(|base| base - 1),
+            };
+            return Some(DateValue::point(Point::new(year, DateUnit::Year)));
+        };
+        let shift = |point: Point, by: i16| Point { year: point.year.map(|year| year + by), ..point };
+        let by = match year {
+            Year::Stated(year) => context.start.year.map_or(0, |known| year - known),
+            Year::Offset(_) => match (self.year(year), context.start.year) {
+                (Some(year), Some(known)) => year - known,
+                _ => -1,
+            },
+            _ => -1,
+        };
+        Some(DateValue {
+            start: shift(context.start, by),
+            end: context.end.map(|end| shift(end, by)),
+            lunar: None,
+        })
+    }
+
+    fn lunar_year(&self, month: u8, day: u8, year: Year, leap: bool) -> Option<i16> {
+        let cyclic = match year {
+            Year::Missing => None,
+            year => self.year(year),
+        };
+        // `23 tháng Chạp năm 2024` counts the lunar year; so does a name like Giáp Thìn.
+        if let Some(year) = cyclic {
+            return Some(year);
+        }
+        let own = self.own_year()?;
+        let aim = self.own_date().map_or_else(
+            || lunar::day_number(own, 7, 1),
+            |(year, month, day)| lunar::day_number(year, month, day),
+        );
+        [own - 1, own, own + 1]
+            .into_iter()
+            .filter_map(|year| Some((year, lunar::solar(year, month, day, leap)?)))
+            .min_by_key(|&(_, (y, m, d))| (lunar::day_number(y, m, d) - aim).abs())
+            .map(|(year, _)| year)
+    }
+
+    fn lunar_day(&self, day: u8, month: u8, year: Year, leap: bool) -> Option<DateValue> {
+        let lunar_year = self.lunar_year(month, day, year, leap);
+        let named = LunarDay { year: lunar_year, month, day: Some(day), leap };
+        let Some(year) = lunar_year else {
+            // Nothing fixes the year: the lunar day is all there is to say.
+            let start = Point::new(None, DateUnit::Year);
+            return Some(DateValue { start, end: None, lunar: Some(named) });
+        };
+        // `30 Tết` is the 29th where the month is short.
+        let (y, m, d) = lunar::solar(year, month, day, leap)
+            .or_else(|| (month == 12 && day == 30).then(|| lunar::solar(year, 12, 29, false)).flatten())?;
+        Some(DateValue { lunar: Some(named), ..DateValue::point(Point::day(Some(y), m, d)?) })
+    }
+
+    fn lunar_month(&self, month: u8, year: Year, leap: bool) -> Option<DateValue> {
+        let year = self.lunar_year(month, 1, year, leap);
+        let named = LunarDay { year, month, day: None, leap };
+        let Some(year) = year else {
+            return Some(DateValue {
+                start: Point::new(None, DateUnit::Year),
+                end: None,
+                lunar: Some(named),
+            });
+        };
+        let (y, m, d) = lunar::solar(year, month, 1, leap)?;
+        let last = lunar::solar(year, month, 30, leap).or_else(|| lunar::solar(year, month, 29, leap))?;
+        let start = Point::day(Some(y), m, d)?;
+        let end = Point::day(Some(last.0), last.1, last.2)?;
+        Some(DateValue { start, end: Some(end), lunar: Some(named) })
+    }
+}
+
+/// Whether a range may begin in the year before: only where its year was not written.
+fn open_year(shape: Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Day { year: Year::Missing, .. }
+            | Shape::Month(_, Year::Missing)
+            | Shape::Quarter(_, Year::Missing)
+    )
+}
+
+/// Whether one point of a year lies before another of the same fineness.
+fn before(one: Point, other: Point) -> bool {
+    match (one.unit, other.unit) {
+        (DateUnit::Month(a), DateUnit::Month(b)) | (DateUnit::Quarter(a), DateUnit::Quarter(b)) => a < b,
+        (DateUnit::Day(m, d), DateUnit::Day(n, e)) => (m, d) < (n, e),
+        _ => false,
+    }
+}
+
+fn month_from(year: i16, month: u8, offset: i16) -> Option<DateValue> {
+    let months = i32::from(year) * 12 + i32::from(month) - 1 + i32::from(offset);
+    let year = i16::try_from(months.div_euclid(12)).ok()?;
+    let month = u8::try_from(months.rem_euclid(12)).ok()? + 1;
+    Some(DateValue::point(Point::new(Some(year), DateUnit::Month(month))))
+}
+
+/// The ISO week of a day.
+fn week_of(number: i32) -> (i16, u8) {
+    // Day number 0 is a Monday; the week belongs to the year of its Thursday.
+    let thursday = number - number.rem_euclid(7) + 3;
+    let (year, _, _) = lunar::day_of_number(thursday);
+    let first = lunar::day_number(year, 1, 1);
+    (year, u8::try_from((thursday - first) / 7 + 1).unwrap_or(1))
+}
+
+/// The first shape with the year of the second, where it has none of its own.
+pub(super) fn with_year_of(shape: Shape, other: Shape) -> Option<Shape> {
+    let year = match other {
+        Shape::Day { year, .. }
+        | Shape::Month(_, year)
+        | Shape::Quarter(_, year)
+        | Shape::Half(_, year)
+        | Shape::Months(_, _, year) => year,
+        _ => return None,
+    };
+    let Year::Stated(_) = year else { return None };
+    Some(match shape {
+        Shape::Day { day, month, year: Year::Missing } => Shape::Day { day, month, year },
+        Shape::Month(month, Year::Missing) => Shape::Month(month, year),
+        Shape::Quarter(quarter, Year::Missing) => Shape::Quarter(quarter, year),
+        _ => return None,
+    })
+}

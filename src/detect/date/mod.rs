@@ -1,0 +1,141 @@
+//! Finds DATE: points and periods on the calendar.
+//!
+//! Finds dates in figures and in words, periods (`6 tháng đầu năm`, `quý III`, `giai đoạn`), ranges,
+//! clock stamps, relative times, feasts and lunar dates. Does not find vague or recurrent time
+//! (`hiện nay`, `hằng tháng`), bare durations, or numerals inside document numbers.
+//!
+//! [`expression`] is the grammar; [`context`] gives years and values; [`published`] finds the
+//! article's own date, from which missing years come.
+
+mod context;
+mod expression;
+mod published;
+mod rules;
+
+pub(super) use published::published;
+
+use super::lexicon::Class;
+use super::reading::Reading;
+use super::cursor::Cursor;
+use super::token::Kind;
+use super::{Candidate, Detector, Found};
+use crate::label::{DateValue, Label, Value};
+use context::Context;
+use expression::{Expression, Grammar, Shape};
+
+/// The detector's row.
+pub(super) const DETECTOR: Detector = Detector { name: "date", rules: rules::ALL, find };
+
+fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
+    let expressions = expressions(reading, 0, reading.tokens().len());
+    let mut context = Context::new(reading.published());
+    let mut paragraphs = reading.paragraphs().iter().peekable();
+    for (at, expression) in expressions.iter().enumerate() {
+        while paragraphs.next_if(|paragraph| paragraph.end <= expression.start).is_some() {
+            context.next_paragraph();
+        }
+        let span = reading.span(expression.start, expression.end);
+        // A bare numeral inside a document's number or name belongs to it.
+        let in_document = expression.bare
+            && found
+                .overlapping(span)
+                .any(|other| other.label == Label::Document && !span.contains(other.span));
+        if in_document {
+            continue;
+        }
+        let expression = borrow_year(expression, expressions.get(at + 1..).unwrap_or_default());
+        let value = context.value(&expression);
+        out.push(Candidate {
+            span,
+            label: Label::Date,
+            value: value.map(Value::Date),
+            score: expression.score,
+            rule: expression.rule,
+        });
+    }
+}
+
+/// All expressions that begin between two tokens, in order; none overlap.
+fn expressions(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Expression> {
+    let scan = Cursor::new(reading);
+    let grammar = Grammar::new(scan);
+    let mut found = Vec::new();
+    let mut at = from;
+    while at < to {
+        match expression(grammar, at) {
+            Some(expression) => {
+                let end = expression.end.max(at + 1);
+                found.push(expression);
+                at = match expression.shape {
+                    Shape::Day { .. } if expression.rule.id == "date.listed" => {
+                        grammar.rest_of_list(end, &mut found)
+                    }
+                    Shape::Month(..) | Shape::Year(_) | Shape::Quarter(..)
+                        if expression.until.is_none() && !expression.bare =>
+                    {
+                        let first = expression;
+                        grammar.rest_of_units(&first, &mut found)
+                    }
+                    _ => end,
+                };
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The expression that begins at a token, if one may begin there.
+fn expression(grammar: Grammar<'_, '_>, at: usize) -> Option<Expression> {
+    let scan = grammar.scan;
+    match scan.kind(at)? {
+        Kind::Number => grammar.expression(at),
+        Kind::Word => {
+            let mut numeral = false;
+            for found in scan.reading().matches(at) {
+                match found.entry.class {
+                    Class::Time | Class::Holiday => return grammar.expression(at),
+                    Class::Number => numeral = true,
+                    _ => {}
+                }
+            }
+            if numeral { grammar.spelled(at) } else { None }
+        }
+        Kind::Mark | Kind::Break => None,
+    }
+}
+
+/// `tháng 1 và tháng 2 năm 1999`: the first takes its year from the next.
+fn borrow_year(expression: &Expression, next: &[Expression]) -> Expression {
+    let mut borrowed = *expression;
+    let mut end = expression.end;
+    for later in next {
+        // One token joins them: a comma, `và`, a dash.
+        if later.start > end + 1 || borrowed.until.is_some() || later.rule.id == "date.same-period" {
+            break;
+        }
+        if let Some(shape) = context::with_year_of(borrowed.shape, later.shape) {
+            borrowed.shape = shape;
+            break;
+        }
+        end = later.end;
+    }
+    borrowed
+}
+
+/// The value of a date that a person marked, read from its own tokens.
+pub(super) fn value_of(reading: &Reading<'_>, from: usize, to: usize) -> Option<DateValue> {
+    let mut context = Context::new(reading.published());
+    let all = expressions(reading, from, to);
+    let all: Vec<Expression> = all.into_iter().filter(|expression| expression.end <= to).collect();
+    match all.as_slice() {
+        [] => None,
+        [one] => context.value(one),
+        [first, .., last] => {
+            // An odd span over two dates is the period between them.
+            let start = context.value(&borrow_year(first, std::slice::from_ref(last)))?;
+            let end = context.value(last)?;
+            Some(DateValue::range(start.start, end.end.unwrap_or(end.start)))
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The article's own date.
+//!
+//! The date-line; else the first full date that is no document's; else the first year of the
+//! headline or the lead.
+
+use super::expression::{Expression, Shape, Year};
+use super::expressions;
+use crate::detect::lexicon::Class;
+use crate::detect::reading::{Paragraph, Reading};
+use crate::detect::cursor::Cursor;
+use crate::detect::token::Kind;
+use crate::label::{DateUnit, DateValue, Point};
+
+/// How many lines are read in search of a full date, counted from the top.
+const LINES: usize = 60;
+
+/// A date-line has few words beside its date: `Ngày đăng: 20/07/2022 | Lượt xem: 12`.
+const LINE_TOKENS: usize = 32;
+
+/// The article's own date; a year alone where no day is given.
+pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
+    let paragraphs = reading.paragraphs();
+    let top = paragraphs.get(..paragraphs.len().min(LINES)).unwrap_or(paragraphs);
+    let mut first = None;
+    let mut year = None;
+    for (at, paragraph) in top.iter().enumerate() {
+        for found in expressions(reading, paragraph.start, paragraph.end) {
+            if let Some(date) = full_date(&found) {
+                if at < 12 && is_date_line(reading, *paragraph, &found) {
+                    return Some(date);
+                }
+                if first.is_none() && !of_document(reading, &found) {
+                    first = Some(date);
+                }
+            } else if year.is_none() && at < 4 {
+                year = stated_year(&found);
+            }
+        }
+    }
+    // A stamp that stands at the very end.
+    first.or_else(|| year.map(|year| DateValue::point(Point::new(Some(year), DateUnit::Year))))
+}
+
+fn full_date(found: &Expression) -> Option<DateValue> {
+    let Shape::Day { day, month, year: Year::Stated(year) } = found.shape else { return None };
+    if found.until.is_some() {
+        return None;
+    }
+    let mut point = Point::day(Some(year), month, day)?;
+    point.clock = found.clock.filter(|clock| matches!(clock, crate::label::Clock::Time { .. }));
+    Some(DateValue::point(point))
+}
+
+/// Whether a line is little more than its date: short, and either with a clock time or without a
+/// verb's worth of other words.
+fn is_date_line(reading: &Reading<'_>, paragraph: Paragraph, found: &Expression) -> bool {
+    let length = paragraph.end - paragraph.start;
+    let words = |from: usize, to: usize| {
+        reading
+            .tokens()
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .filter(|token| token.kind == Kind::Word)
+            .count()
+    };
+    let before = words(paragraph.start, found.start);
+    let after = words(found.end, paragraph.end);
+    let stamped =
+        matches!(found.clock, Some(crate::label::Clock::Time { .. })) && found.rule.id == "date.clock";
+    length <= LINE_TOKENS && (before <= 4 && after <= 3 || stamped && before <= 6 && after <= 8)
+}
+
+/// Whether a date stands after a document's number: `số 18-NQ/TW, ngày 25/10/2017`.
+fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
+    let scan = Cursor::new(reading);
+    let mut at = found.start;
+    while at > 0
+        && (scan.is_mark(at - 1, ',')
+            || scan.is_mark(at - 1, '(')
+            || scan.piece(at - 1) == "hành"
+            || scan.piece(at - 1) == "ban")
+    {
+        at -= 1;
+    }
+    if at == 0 {
+        return false;
+    }
+    let last = at - 1;
+    let code = reading.token(last).is_some_and(|token| {
+        matches!(token.kind, Kind::Word)
+            && token.is_capital()
+            && !token.spaced
+            && last > 0
+            && (scan.is_dash(last - 1) || scan.is_mark(last - 1, '/'))
+    });
+    // `QH14`, `Quyết định số 318`, `Nghị quyết 18`
+    let numbered =
+        scan.is_number(last) && (!scan.apart(last) || scan.phrase_before(last, Class::Numbered).is_some());
+    code || numbered
+}
+
+fn stated_year(found: &Expression) -> Option<i16> {
+    let year = match (found.shape, found.until) {
+        (
+            Shape::Year(year)
+            | Shape::Month(_, year)
+            | Shape::Quarter(_, year)
+            | Shape::Half(_, year)
+            | Shape::Months(_, _, year),
+            None,
+        ) => year,
+        _ => return None,
+    };
+    match year {
+        Year::Stated(year) => Some(year),
+        _ => None,
+    }
+}

@@ -1,0 +1,297 @@
+//! Numbers as they are written: digits with their separators, words, and both together.
+//!
+//! Vietnamese groups thousands by a point and marks decimals by a comma. Other forms are read as
+//! far as they have one sensible reading, and flagged where they have two. Nothing here is a
+//! binary float: amounts are exact.
+
+use super::lexicon::Class;
+use super::cursor::Cursor;
+use rust_decimal::Decimal;
+
+/// A number found at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    /// The token after the last.
+    pub(super) end: usize,
+    /// What it says.
+    pub(super) amount: Decimal,
+    /// What its multipliers come to: of `15 triệu`, a million. A range shares it.
+    pub(super) multiplier: Decimal,
+    /// Whether the separators allow another reading.
+    pub(super) ambiguous: bool,
+    /// Whether it is written in words alone.
+    pub(super) spelled: bool,
+    /// How its digits are written.
+    pub(super) form: Form,
+}
+
+/// How the digits of a number are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One run: `05`, `2022`.
+    Plain,
+    /// With separators: `6.290,20`.
+    Separated,
+    /// In words.
+    Words,
+}
+
+/// Reads the number that begins at a token: digits or words, with the multipliers after it.
+pub(super) fn read(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
+    if scan.is_number(at) {
+        read_digits(scan, at).map(|number| multiply(scan, number))
+    } else {
+        words(scan, at)
+    }
+}
+
+/// The most digits of an amount; a longer run is an account or a telephone number.
+const MOST_DIGITS: usize = 16;
+
+/// The most groups that separators part: `1.234.567.890.123,45`.
+const MOST_GROUPS: usize = 6;
+
+/// Reads digits with separators, without multipliers. `None` for runs that are no amount
+/// (`1.2.3`, telephone numbers).
+pub(super) fn read_digits(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
+    let mut ends = at + 1;
+    let mut groups: [(u8, usize); MOST_GROUPS] = [(0, 0); MOST_GROUPS];
+    let mut count = 0;
+    while let Some(mark) = separator(scan, ends) {
+        if count == MOST_GROUPS {
+            return None;
+        }
+        groups[count] = (mark, ends + 1);
+        count += 1;
+        ends += 2;
+    }
+    let rest = groups.get(..count)?;
+    let first = scan.piece(at).len();
+    let total = first + rest.iter().map(|&(_, group)| scan.piece(group).len()).sum::<usize>();
+    if total > MOST_DIGITS {
+        return None;
+    }
+    let three = |&(_, group): &(u8, usize)| scan.piece(group).len() == 3;
+    let grouped = |marks: &[(u8, usize)]| first <= 3 && marks.iter().all(three);
+    let (decimals, ambiguous) = match rest {
+        [] => (0, false),
+        [(b'.', _)] if grouped(rest) && scan.piece(at) != "0" => (0, false),
+        [(b',', group)] => (scan.piece(*group).len(), grouped(rest) && scan.piece(at) != "0"),
+        [(_, group)] => (scan.piece(*group).len(), true),
+        [.., (last, group)] => {
+            let (before, tail) = rest.split_at(count - 1);
+            if rest.iter().all(|(mark, _)| mark == last) {
+                if !grouped(rest) {
+                    return None;
+                }
+                (0, false)
+            } else if before.iter().all(|(mark, _)| mark != last) && grouped(before) && !tail.is_empty() {
+                (scan.piece(*group).len(), false)
+            } else {
+                return None;
+            }
+        }
+    };
+    let mut units: i128 = 0;
+    for token in std::iter::once(at).chain(rest.iter().map(|&(_, group)| group)) {
+        for digit in scan.piece(token).bytes() {
+            units = units * 10 + i128::from(digit - b'0');
+        }
+    }
+    let amount = Decimal::try_from_i128_with_scale(units, u32::try_from(decimals).ok()?).ok()?;
+    let form = if count == 0 { Form::Plain } else { Form::Separated };
+    Some(Number { end: ends, amount, multiplier: Decimal::ONE, ambiguous, spelled: false, form })
+}
+
+/// A point or comma between two digit runs, without blanks.
+fn separator(scan: Cursor<'_, '_>, at: usize) -> Option<u8> {
+    let mark = match scan.piece(at) {
+        "." => b'.',
+        "," => b',',
+        _ => return None,
+    };
+    (!scan.apart(at) && scan.is_number(at + 1) && !scan.apart(at + 1)).then_some(mark)
+}
+
+/// What a word adds to a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Digit(i64),
+    /// mười
+    Ten,
+    /// mươi, chục
+    Tens,
+    Hundred,
+    /// nghìn, triệu, tỷ: a power of ten.
+    Scale(u32),
+    /// rưỡi
+    Half,
+    /// phẩy
+    Point,
+    /// linh, lẻ
+    Zero,
+}
+
+fn part(scan: Cursor<'_, '_>, at: usize) -> Option<Part> {
+    if !scan.is_word(at) {
+        return None;
+    }
+    let (value, _) = scan.phrase(at, Class::Number)?;
+    let (name, argument) = value.split_once(' ').unwrap_or((value, ""));
+    Some(match name {
+        "digit" => Part::Digit(argument.parse().ok()?),
+        "ten" => Part::Ten,
+        "tens" => Part::Tens,
+        "hundred" => Part::Hundred,
+        "scale" => Part::Scale(argument.parse().ok()?),
+        "half" => Part::Half,
+        "point" => Part::Point,
+        "zero" => Part::Zero,
+        _ => return None,
+    })
+}
+
+fn power(exponent: u32) -> Decimal {
+    10_i64.checked_pow(exponent).map_or(Decimal::ONE, Decimal::from)
+}
+
+/// Takes the multipliers after digits: `1.250 nghìn tỷ`, `2 tỷ 500 triệu`, `2 tỷ rưỡi`.
+fn multiply(scan: Cursor<'_, '_>, number: Number) -> Number {
+    let Some(mut total) = scaled(scan, number) else { return number };
+    let mut last = total.multiplier;
+    // Smaller parts follow: 500 triệu after 2 tỷ.
+    while let Some(more) = read_digits(scan, total.end).filter(|more| more.form == Form::Plain) {
+        match scaled(scan, more) {
+            Some(more) if more.multiplier < last && more.amount < last => {
+                total.amount += more.amount;
+                total.end = more.end;
+                last = more.multiplier;
+                total.multiplier = more.multiplier;
+            }
+            _ => break,
+        }
+    }
+    if part(scan, total.end) == Some(Part::Half) {
+        total.amount += last / Decimal::TWO;
+        total.end += 1;
+    }
+    total
+}
+
+/// The number with the scale words right after it; `None` where there are none.
+fn scaled(scan: Cursor<'_, '_>, number: Number) -> Option<Number> {
+    let mut scaled = number;
+    loop {
+        let factor = match part(scan, scaled.end) {
+            Some(Part::Scale(exponent)) => power(exponent),
+            Some(Part::Hundred) => power(2),
+            Some(Part::Tens) if scaled.end == number.end => Decimal::TEN,
+            _ => break,
+        };
+        scaled.amount = scaled.amount.checked_mul(factor)?;
+        scaled.multiplier = scaled.multiplier.checked_mul(factor)?;
+        scaled.end += 1;
+    }
+    (scaled.end > number.end).then_some(scaled)
+}
+
+/// Reads a number in words: `ba mươi hai`, `một trăm linh năm`, `hai triệu rưỡi`.
+///
+/// `một` by itself and a lone `tư` or `lăm` are no numbers here, nor are two digits in a row.
+fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
+    let mut total: i64 = 0;
+    // What stands before the next scale word: whole tens and hundreds, and the digit after them.
+    let mut section: i64 = 0;
+    let mut digit: Option<i64> = None;
+    let mut last_scale: Option<i64> = None;
+    let mut end = at;
+    let mut half = Decimal::ZERO;
+    // `mốt`, `tư`, `lăm` and the like follow tens.
+    let mut after_tens = false;
+    while let Some(next) = part(scan, end) {
+        if scan.reading().token(end).is_some_and(|token| token.is_capital()) && end > at {
+            break;
+        }
+        let place = section;
+        match next {
+            Part::Digit(value) => {
+                if digit.is_some() || value == 0 && section == 0 || !may_stand(scan, end, after_tens) {
+                    break;
+                }
+                digit = Some(value);
+                after_tens = false;
+            }
+            Part::Ten if digit.is_none() => {
+                section += 10;
+                after_tens = true;
+            }
+            Part::Tens => {
+                let Some(value) = digit.take() else { break };
+                section += value * 10;
+                after_tens = true;
+            }
+            Part::Hundred => {
+                let Some(value) = digit.take() else { break };
+                section += value * 100;
+                after_tens = false;
+            }
+            Part::Zero => {
+                let follows = matches!(part(scan, end + 1), Some(Part::Digit(_)));
+                if digit.is_some() || section == 0 && total == 0 || !follows {
+                    break;
+                }
+                after_tens = true;
+            }
+            Part::Scale(exponent) => {
+                let scale = 10_i64.pow(exponent.min(9));
+                let here = section + digit.unwrap_or(0);
+                if last_scale.is_some_and(|last| scale > last) {
+                    total = total.checked_add(here)?.checked_mul(scale)?;
+                } else if here == 0 {
+                    let Some(product) = total.checked_mul(scale).filter(|&product| product > 0) else {
+                        break;
+                    };
+                    total = product;
+                } else {
+                    total = total.checked_add(here.checked_mul(scale)?)?;
+                }
+                (section, digit, after_tens) = (0, None, false);
+                last_scale = Some(scale);
+            }
+            Part::Half => {
+                let unit = if place > 0 && digit.is_none() { section_unit(section) } else { last_scale? };
+                half = Decimal::from(unit) / Decimal::TWO;
+                end += 1;
+                break;
+            }
+            Part::Ten | Part::Point => break,
+        }
+        end += 1;
+    }
+    let whole = total.checked_add(section + digit.unwrap_or(0))?;
+    let amount = Decimal::from(whole) + half;
+    (end > at && amount >= Decimal::TWO).then_some(Number {
+        end,
+        amount,
+        multiplier: last_scale.map_or(Decimal::ONE, Decimal::from),
+        ambiguous: false,
+        spelled: true,
+        form: Form::Words,
+    })
+}
+
+/// Half of what `rưỡi` after whole tens or hundreds means.
+fn section_unit(section: i64) -> i64 {
+    if section % 100 == 0 { 100 } else { 10 }
+}
+
+/// Whether a digit word may stand here: `mốt`, `tư`, `lăm`, `nhăm` only after tens.
+fn may_stand(scan: Cursor<'_, '_>, at: usize, after_tens: bool) -> bool {
+    let tail = matches!(scan.piece(at).chars().next(), Some('m' | 'M' | 't' | 'T' | 'l' | 'L' | 'n' | 'N'));
+    // Of the words with these letters, một, năm and tám stand by themselves.
+    let bound = tail && {
+        let folded = crate::text::fold(scan.piece(at));
+        matches!(folded.as_str(), "mốt" | "tư" | "lăm" | "nhăm")
+    };
+    after_tens || !bound
+}
