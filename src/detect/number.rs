@@ -4,8 +4,8 @@
 //! far as they have one sensible reading, and flagged where they have two. Nothing here is a
 //! binary float: amounts are exact.
 
-use super::lexicon::Class;
 use super::cursor::Cursor;
+use super::lexicon::Class;
 use rust_decimal::Decimal;
 
 /// A number found at a place.

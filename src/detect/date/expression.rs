@@ -2,9 +2,9 @@
 
 use super::rules;
 use crate::detect::Rule;
+use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
 use crate::detect::number;
-use crate::detect::cursor::Cursor;
 use crate::label::{Clock, DayPart};
 
 /// A calendar expression as it stands in the text.

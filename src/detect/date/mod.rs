@@ -14,10 +14,11 @@ mod rules;
 
 pub(super) use published::published;
 
-use super::lexicon::Class;
-use super::reading::Reading;
 use super::cursor::Cursor;
+use super::lexicon::Class;
+use super::reading::{Paragraph, Reading};
 use super::token::Kind;
+use super::zone::Zone;
 use super::{Candidate, Detector, Found};
 use crate::label::{DateValue, Label, Value};
 use context::Context;
@@ -27,13 +28,24 @@ use expression::{Expression, Grammar, Shape};
 pub(super) const DETECTOR: Detector = Detector { name: "date", rules: rules::ALL, find };
 
 fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
-    let expressions = expressions(reading, 0, reading.tokens().len());
     let mut context = Context::new(reading.published());
-    let mut paragraphs = reading.paragraphs().iter().peekable();
-    for (at, expression) in expressions.iter().enumerate() {
-        while paragraphs.next_if(|paragraph| paragraph.end <= expression.start).is_some() {
+    for paragraph in reading.paragraphs() {
+        if matches!(paragraph.zone, Zone::Body | Zone::Headline | Zone::Caption | Zone::DateLine) {
             context.next_paragraph();
+            find_in(reading, *paragraph, found, &mut context, out);
         }
+    }
+}
+
+fn find_in(
+    reading: &Reading<'_>,
+    paragraph: Paragraph,
+    found: &Found,
+    context: &mut Context,
+    out: &mut Vec<Candidate>,
+) {
+    let expressions = expressions(reading, paragraph.start, paragraph.end);
+    for (at, expression) in expressions.iter().enumerate() {
         let span = reading.span(expression.start, expression.end);
         // A bare numeral inside a document's number or name belongs to it.
         let in_document = expression.bare

@@ -5,10 +5,11 @@
 
 use super::expression::{Expression, Shape, Year};
 use super::expressions;
+use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
 use crate::detect::reading::{Paragraph, Reading};
-use crate::detect::cursor::Cursor;
 use crate::detect::token::Kind;
+use crate::detect::zone::Zone;
 use crate::label::{DateUnit, DateValue, Point};
 
 /// How many lines are read in search of a full date, counted from the top.
@@ -24,9 +25,12 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
     let mut first = None;
     let mut year = None;
     for (at, paragraph) in top.iter().enumerate() {
+        if matches!(paragraph.zone, Zone::Furniture | Zone::Byline) {
+            continue;
+        }
         for found in expressions(reading, paragraph.start, paragraph.end) {
             if let Some(date) = full_date(&found) {
-                if at < 12 && is_date_line(reading, *paragraph, &found) {
+                if paragraph.zone == Zone::DateLine || at < 12 && is_date_line(reading, *paragraph, &found) {
                     return Some(date);
                 }
                 if first.is_none() && !of_document(reading, &found) {
