@@ -21,6 +21,9 @@ mod document;
 mod entity;
 mod found;
 mod holds;
+mod instruction;
+mod issued_by;
+mod issued_on;
 pub mod lexicon;
 mod lunar;
 mod number;
@@ -64,10 +67,10 @@ pub struct Relator {
 
 /// All detectors, in the order in which they run. To add one, write its file and its row here.
 pub static DETECTORS: &[Detector] =
-    &[document::DOCUMENT, date::DETECTOR, position::POSITION, official::OFFICIAL];
+    &[document::DOCUMENT, date::DETECTOR, position::POSITION, official::OFFICIAL, instruction::INSTRUCTION];
 
 /// All relators, in the order in which they run.
-pub static RELATORS: &[Relator] = &[holds::HOLDS];
+pub static RELATORS: &[Relator] = &[holds::HOLDS, issued_on::ISSUED_ON, issued_by::ISSUED_BY];
 
 /// Finds everything in a text.
 pub fn detect(text: &Text) -> Detection {

@@ -49,6 +49,16 @@ particles! {
     toi = "tới", tp = "tp", tran = "trấn", tren = "trên", trong = "trong", truoc = "trước", trung = "trung",
     tu = "từ", tu_ = "tư", tung = "từng", tw = "tw", uong = "ương", va = "và", vao = "vào", ve = "về", viet = "việt",
     voi = "với", xa = "xã",
+    can = "cần", phai = "phải", hay_ = "hãy", thiet = "thiết", chang = "chăng", cu = "cứ", viec = "việc", vu = "vụ",
+    dung_ = "dung", nhu = "nhu", khong = "không", khong_ = "khống", chua = "chưa", luon = "luôn", tac = "tác",
+    su = "sự", hoat = "hoạt", dong_ = "động", khi = "khi", luong = "lượng", quan_ = "quan", kien = "kiện",
+    hoach = "hoạch", trinh = "trình", an = "án", phong = "phòng", to = "tổ", doi = "đội", tam_ = "tâm", nguoi = "người",
+    luc = "lực", vien = "viên", trach = "trách", phi = "phí", von = "vốn", hang = "hàng", can_ = "căn", su_ = "sư",
+    chu = "chủ", dan = "dân", thu_ = "thư", nghiep = "nghiệp", nha = "nhà", ty = "ty", chinh = "chính",
+    rang = "rằng", doi_ = "đối", ben = "bên", canh = "cạnh", ngay_ = "ngay", so_ = "sở", nganh = "ngành",
+    phat = "phát", ket = "kết", dip = "dịp", nhan = "nhân", cung_ = "cũng", dat = "đạt", vi_ = "vì", ung_ = "ứng", hop = "hợp",
+    tiep = "tiếp", tuc = "tục", vua = "vừa", truc = "trực", ong = "ông", ba_ = "bà", uy_ = "ủy", phu_ = "phủ", tuong = "tướng",
+    het = "hết", xong = "xong", ky_ = "ký",
 }
 
 /// A reading with the questions.

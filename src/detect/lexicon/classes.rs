@@ -81,4 +81,20 @@ classes! {
     Numbered = "numbered",
     /// What no counted noun begins with.
     Uncounted = "uncounted",
+    /// A verb that gives an order: `yêu cầu`.
+    Trigger = "trigger",
+    /// A phrase in which such a verb gives none: `theo yêu cầu`.
+    TriggerNoun = "trigger-noun",
+    /// What an instruction begins with: `tăng cường`.
+    ActionVerb = "action-verb",
+    /// A phrase in which such a verb begins none: `tổ chức đảng`.
+    ActionNoun = "action-noun",
+    /// What numbers the points of a speech: `Một là`.
+    Enumerator = "enumerator",
+    /// What joins an instruction to the one before: `Đồng thời`.
+    Connective = "connective",
+    /// What a list of instructions is called: `nội dung`.
+    ListNoun = "list-noun",
+    /// Who asks without giving orders: `cử tri`.
+    Petitioner = "petitioner",
 }

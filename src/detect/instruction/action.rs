@@ -1,0 +1,152 @@
+//! Where what is to be done begins: after who is told, and after `cần`.
+
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+
+/// The furthest that an action may begin from its trigger, in tokens: the longest lists of those
+/// who are told name every ministry.
+const REACH: usize = 120;
+
+/// Where an action begins, and who is told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Action {
+    pub(super) start: usize,
+    /// The first token of who is told; `start` where nobody is named.
+    pub(super) told: usize,
+    /// The token after who is told.
+    pub(super) told_end: usize,
+    /// Whether `cần` or `phải` stands before it.
+    pub(super) is_modal: bool,
+}
+
+impl Action {
+    pub(super) fn names_somebody(&self) -> bool {
+        self.told_end > self.told
+    }
+}
+
+/// The first action in a clause: after `cần` or `phải`, or at the first verb of action.
+pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
+    let start = skip_lead(scan, start, end);
+    let mut at = start;
+    while at < end.min(start + REACH) {
+        if let Some(after) = modal(scan, at, end) {
+            return Some(Action { start: after, told: start, told_end: at, is_modal: true });
+        }
+        if let Some(noun) = scan.phrase(at, Class::ActionNoun)
+            && scan.phrase(at, Class::ActionVerb).is_none_or(|verb| verb.len <= noun.len)
+            && at > start
+        {
+            at = noun.end();
+            continue;
+        }
+        if is_verb(scan, at, start) {
+            return Some(Action { start: at, told: start, told_end: at, is_modal: false });
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The action after the first `cần` or `phải` of a clause.
+pub(super) fn modal_only(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
+    let start = skip_lead(scan, start, end);
+    (start..end.min(start + REACH)).find_map(|at| {
+        let after = modal(scan, at, end)?;
+        Some(Action { start: after, told: start, told_end: at, is_modal: true })
+    })
+}
+
+/// The token after `cần`, `phải`, `cần phải`, `hãy`; not the `cần` of `những việc cần làm` or `cần thiết`.
+pub(super) fn modal(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let is = scan.is;
+    if !scan.any(at, &[is.can, is.phai, is.hay_]) {
+        return None;
+    }
+    if scan.any(at + 1, &[is.thiet, is.chang, is.cu, is.duoc]) && !scan.at(at, is.phai) {
+        return None;
+    }
+    let before = at.checked_sub(1)?;
+    if scan.any(before, &[is.viec, is.vu, is.dung_, is.nhu, is.khong, is.khong_, is.dieu, is.chua]) {
+        return None;
+    }
+    let mut after = at + 1;
+    while scan.any(after, &[is.can, is.phai, is.luon]) && after < end {
+        after += 1;
+    }
+    (after < end).then_some(after)
+}
+
+/// Whether a verb of action begins here that is the predicate of the clause.
+fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
+    let Some(verb) = scan.phrase(at, Class::ActionVerb) else { return false };
+    if at == start {
+        return true;
+    }
+    if !scan.is_small(at) {
+        // After a colon, and after the word of address, a capital begins the sentence that is quoted.
+        return scan.is_mark(at - 1, ':') && scan.token(at).is_some_and(|token| token.spaced);
+    }
+    let is = scan.is;
+    let before = at - 1;
+    let nominal = [
+        is.cac, is.nhung, is.tac, is.viec, is.su, is.de, is.nham, is.ve, is.cua, is.duoc, is.da, is.dang_,
+        is.bi, is.trong, is.khi, is.hoat, is.dong_, is.nhieu,
+    ];
+    if scan.any(before, &nominal) {
+        return false;
+    }
+    if verb.entry.value == "strong" {
+        return true;
+    }
+    let modified = [
+        is.ban, is.luong, is.quan_, is.kien, is.hoach, is.do_, is.trinh, is.an, is.phong, is.to, is.doi,
+        is.tam_, is.nguoi, is.co, is.bo, is.luc, is.va, is.vien, is.trach, is.nhiem, is.phi, is.vu, is.theo,
+        is.muc, is.von, is.hang, is.can_, is.su_, is.chu, is.so, is.chi, is.dan, is.thu_, is.nghiep, is.nha,
+        is.ty, is.khu, is.voi, is.phap, is.chinh,
+    ];
+    // `các sở, ngành quản lý`: with `và` before it a verb goes on with a noun phrase.
+    !scan.any(before, &modified)
+}
+
+/// Skips connectives, and what the clause is about: `Đối với …,`, `Về …:`, `Trong thời gian tới,`.
+pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
+    let is = scan.is;
+    let mut at = start;
+    loop {
+        if matches!(scan.mark(at), Some(',' | ':' | '-' | '“' | '"' | '.'))
+            || scan.at(at, is.rang)
+            || scan.at(at, is.la)
+        {
+            at += 1;
+        } else if let Some(connective) = scan.phrase(at, Class::Connective) {
+            at = connective.end();
+        } else if scan
+            .any(at, &[is.ve, is.doi_, is.trong, is.de, is.tren, is.voi, is.tu, is.truoc, is.sau_, is.ngay_])
+            || scan.all(at, &[is.cung, is.voi])
+            || scan.all(at, &[is.ben, is.canh])
+        {
+            let is_about = |mark: Option<char>| matches!(mark, Some(',' | ':'));
+            let Some(comma) =
+                (at..end.min(at + 40)).find(|&at| is_about(scan.mark(at)) && !between_digits(scan, at))
+            else {
+                return at;
+            };
+            // A modal or a strong verb before the comma is the predicate already.
+            let early = (at + 1..comma).any(|at| modal(scan, at, end).is_some());
+            if early {
+                return at;
+            }
+            at = comma + 1;
+        } else {
+            return at;
+        }
+        if at >= end {
+            return start;
+        }
+    }
+}
+
+fn between_digits(scan: Scan<'_, '_>, at: usize) -> bool {
+    at > 0 && scan.digits(at - 1).is_some() && scan.digits(at + 1).is_some() && !scan.is_spaced(at + 1)
+}

@@ -1,0 +1,153 @@
+//! Where sentences, clauses and list items begin and end.
+
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+use crate::detect::token::Kind;
+
+/// Where the sentence ends that begins at `at`: its closing mark, or `end`.
+pub(super) fn sentence_end(scan: Scan<'_, '_>, at: usize, end: usize) -> usize {
+    (at..end).find(|&at| closes_sentence(scan, at)).unwrap_or(end)
+}
+
+/// Where the next sentence begins after the closing marks at `at`.
+pub(super) fn after_stop(scan: Scan<'_, '_>, at: usize, end: usize) -> usize {
+    (at..end).find(|&at| !matches!(scan.mark(at), Some('.' | '…' | '?' | '!' | '/'))).unwrap_or(end)
+}
+
+fn closes_sentence(scan: Scan<'_, '_>, at: usize) -> bool {
+    match scan.mark(at) {
+        Some('?' | '!') => true,
+        Some('…') => begins_sentence(scan, at + 1),
+        Some('.') => {
+            let dots = (at..at + 4).take_while(|&at| scan.is_mark(at, '.')).count();
+            if dots > 1 {
+                return begins_sentence(scan, at + dots);
+            }
+            !is_abbreviation(scan, at) && begins_sentence(scan, at + 1)
+        }
+        Some('/') => scan.is_mark(at + 1, '.') && scan.is_end(at + 2),
+        _ => false,
+    }
+}
+
+/// Whether a sentence can begin here: a capital, a number after a blank, a quotation, the end.
+fn begins_sentence(scan: Scan<'_, '_>, at: usize) -> bool {
+    let Some(token) = scan.token(at) else { return true };
+    match token.kind {
+        Kind::Break => true,
+        Kind::Word => token.is_capital(),
+        Kind::Number => token.spaced,
+        Kind::Mark => matches!(scan.mark(at), Some('“' | '"' | '-' | '(' | '+' | '•' | '/' | '”' | '.')),
+    }
+}
+
+/// `TP.`, `TS.`, `P.2`, `T.Ư`, and the point between the digits of a number.
+fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    if scan.is_spaced(at) {
+        return false;
+    }
+    let glued = !scan.is_spaced(at + 1);
+    match scan.token(before).map(|token| token.kind) {
+        Some(Kind::Number) => glued && scan.digits(at + 1).is_some(),
+        Some(Kind::Word) => {
+            let piece = scan.reading.piece(before);
+            let short = piece.chars().count() <= 3
+                && piece.chars().next().is_some_and(char::is_uppercase)
+                && !piece.chars().any(|letter| "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụ".contains(letter));
+            let known = scan.at(before, scan.is.tp) && scan.is_capital(before);
+            (short && !scan.is_end(at + 1) && piece.chars().count() < 3 || known) && !scan.is_end(at + 1)
+        }
+        _ => false,
+    }
+}
+
+/// What a paragraph or a sentence numbers itself with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    /// `Một là,`, `Thứ nhất:`
+    Spoken,
+    /// `1.`, `a)`, `-`, `•`
+    Written,
+}
+
+/// The marker that begins here, and the token after it.
+pub(super) fn marker(scan: Scan<'_, '_>, at: usize) -> Option<(Marker, usize)> {
+    if let Some(spoken) = scan.phrase(at, Class::Enumerator) {
+        let end = spoken.end();
+        let closed = matches!(scan.mark(end), Some(',' | ':' | '-' | '.' | ';'));
+        // `Thứ hai` without a mark is a Monday.
+        return (closed || scan.is_word(end) && scan.at(end - 1, scan.is.la))
+            .then(|| (Marker::Spoken, end + usize::from(closed)));
+    }
+    if matches!(scan.mark(at), Some('-' | '+' | '•' | '*' | '·' | '●' | '▪' | '\u{f0b7}' | '►' | '✓'))
+        && !scan.is_end(at + 1)
+    {
+        return Some((Marker::Written, at + 1));
+    }
+    let bracket = usize::from(scan.is_mark(at, '('));
+    let number = at + bracket;
+    let short = match scan.token(number)?.kind {
+        Kind::Number => scan.reading.piece(number).len() <= 2,
+        Kind::Word => scan.reading.piece(number).chars().count() == 1 || scan.is_roman(number),
+        Kind::Mark | Kind::Break => false,
+    };
+    if !short || scan.is_spaced(number + 1) {
+        return None;
+    }
+    let closed = match scan.mark(number + 1) {
+        Some(')') => true,
+        Some('.' | '/') => bracket == 0 && scan.digits(number + 2).is_none(),
+        _ => false,
+    };
+    // `1.1.` has a second number.
+    if !closed
+        && scan.is_mark(number + 1, '.')
+        && scan.digits(number + 2).is_some_and(|digits| digits.len() <= 2)
+    {
+        let end = number + 3;
+        return Some((Marker::Written, end + usize::from(matches!(scan.mark(end), Some('.' | ')')))));
+    }
+    closed.then_some((Marker::Written, number + 2))
+}
+
+/// A marker inside a paragraph, right after `at - 1`: only those that cannot be anything else.
+pub(super) fn inner_marker(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+    if scan.phrase(at, Class::Enumerator).is_some() {
+        return marker(scan, at).map(|(_, end)| end);
+    }
+    let numbered = scan.is_mark(at, '(') && scan.digits(at + 1).is_some_and(|digits| digits.len() <= 2);
+    (numbered && scan.is_mark(at + 2, ')')).then_some(at + 3)
+}
+
+/// The clauses between semicolons.
+pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = start;
+    std::iter::from_fn(move || {
+        if at >= end {
+            return None;
+        }
+        let from = at;
+        let stop = (at..end).find(|&at| scan.is_mark(at, ';')).unwrap_or(end);
+        at = stop + 1;
+        Some((from, stop))
+    })
+}
+
+/// The end of a span without closing marks, and without the quotation mark whose beginning is outside.
+pub(super) fn trim_end(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > start {
+        let last = end - 1;
+        let closing = matches!(scan.mark(last), Some('.' | '…' | ';' | ',' | ':' | '!' | '?' | '-'))
+            || scan.is_mark(last, '/') && scan.is_mark(end, '.')
+            || scan.is_mark(last, '”') && !(start..last).any(|at| scan.is_mark(at, '“'))
+            || scan.is_mark(last, '"') && (start..last).filter(|&at| scan.is_mark(at, '"')).count() % 2 == 0
+            || scan.is_mark(last, ')') && !(start..last).any(|at| scan.is_mark(at, '('));
+        if !closing {
+            break;
+        }
+        end = last;
+    }
+    end
+}

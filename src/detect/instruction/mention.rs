@@ -1,0 +1,55 @@
+//! The people and offices of the text, by token.
+
+use crate::detect::scan::Scan;
+use crate::label::{Label, Level, Value};
+use crate::text::Span;
+
+/// A named official or an office.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::detect) struct Mention {
+    /// The first token.
+    pub(super) start: usize,
+    /// The token after the last.
+    pub(super) end: usize,
+    pub(super) is_official: bool,
+    /// Of an office, where known.
+    pub(super) level: Option<Level>,
+    /// Which of the things that were found.
+    pub(in crate::detect) index: usize,
+}
+
+/// All of them, in order of place.
+#[derive(Debug, Default)]
+pub(in crate::detect) struct Mentions(Vec<Mention>);
+
+impl Mentions {
+    /// Keeps the officials and offices of what was found, which is in order of place.
+    pub(in crate::detect) fn new<'a>(
+        scan: Scan<'_, '_>,
+        found: impl Iterator<Item = (Span, Label, Option<&'a Value>)>,
+    ) -> Self {
+        Self(
+            found
+                .enumerate()
+                .filter(|(_, (_, label, _))| matches!(label, Label::Official | Label::Position))
+                .map(|(index, (span, label, value))| Mention {
+                    start: scan.reading.token_at(span.start),
+                    end: scan.reading.token_at(span.end),
+                    is_official: label == Label::Official,
+                    level: match value {
+                        Some(Value::Position(value)) => value.level,
+                        _ => None,
+                    },
+                    index,
+                })
+                .collect(),
+        )
+    }
+
+    /// Those that lie within.
+    pub(super) fn within(&self, start: usize, end: usize) -> &[Mention] {
+        let first = self.0.partition_point(|mention| mention.start < start);
+        let after = self.0.partition_point(|mention| mention.start < end);
+        self.0.get(first..after.max(first)).unwrap_or_default()
+    }
+}

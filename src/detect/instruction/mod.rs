@@ -1,0 +1,111 @@
+//! What somebody in authority tells others to do: `đề nghị các xã ⟦tập trung gieo cấy đúng thời vụ⟧`.
+//!
+//! - [`clause`]: sentences, clauses, the markers of lists
+//! - [`trigger`]: the verb that gives an order, where it is a predicate
+//! - [`subject`]: who speaks, and whether from above
+//! - [`action`]: where what is to be done begins
+//! - [`speech`]: the state machine that puts them together
+
+mod action;
+mod clause;
+pub(super) mod mention;
+pub(super) mod speech;
+mod subject;
+mod trigger;
+
+use super::reading::Reading;
+use super::scan::Scan;
+use super::{Candidate, Detector, Found, Rule};
+use crate::label::{DateValue, InstructionValue, Label, Value};
+use crate::text::Span;
+use mention::Mentions;
+use speech::{Order, Place, Speech, speech};
+
+/// Finds instructions.
+pub(super) const INSTRUCTION: Detector = Detector { name: "instruction", rules: RULES, find };
+
+static RULES: &[&Rule] = &[&TRIGGER, &ITEM, &LATER];
+
+static TRIGGER: Rule = Rule {
+    id: "instruction.trigger",
+    vi: "Nội dung sau động từ chỉ đạo: yêu cầu, đề nghị, giao, nhấn mạnh … cần",
+    en: "What follows a verb of order: yêu cầu, đề nghị, giao, nhấn mạnh … cần",
+    examples: &[
+        "Đồng chí Bí thư Huyện ủy yêu cầu các xã ⟦khẩn trương rà soát hộ nghèo⟧; ⟦báo cáo kết quả trước ngày 15/9⟧.",
+        "Đồng chí nhấn mạnh, các địa phương cần ⟦chủ động phương án chống hạn⟧.",
+        "Thời gian qua, Huyện ủy đã chỉ đạo thực hiện tốt công tác tuyển quân.",
+        "Cử tri đề nghị tỉnh sớm nâng cấp tuyến đường.",
+    ],
+};
+
+static ITEM: Rule = Rule {
+    id: "instruction.item",
+    vi: "Một mục trong danh sách mà người phát biểu nêu",
+    en: "An item of the list that a speaker gives",
+    examples: &[
+        "Đồng chí Chủ tịch UBND tỉnh yêu cầu thực hiện tốt các nội dung sau:\nMột là, ⟦tăng cường phòng cháy rừng. Trực 24/24 giờ⟧.\nHai là, ⟦hoàn thành giải ngân vốn đầu tư công⟧.",
+    ],
+};
+
+static LATER: Rule = Rule {
+    id: "instruction.continued",
+    vi: "Câu hoặc vế tiếp theo của cùng lời chỉ đạo",
+    en: "A sentence or clause that goes on with the same order",
+    examples: &[
+        "Đồng chí Bí thư Đảng ủy đề nghị các thôn ⟦làm tốt vệ sinh môi trường⟧. Đồng thời, ⟦tăng cường tuần tra ban đêm⟧. Tại hội nghị, các đại biểu đã thảo luận.",
+    ],
+};
+
+fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
+    let scan = Scan::new(reading);
+    let all = found.all().iter().map(|found| (found.span, found.label, found.value.as_ref()));
+    let mentions = Mentions::new(scan, all);
+    let Speech { acts, orders } = speech(scan, &mentions);
+    for order in orders {
+        let span = reading.span(order.start, order.end);
+        let (rule, score) = match order.place {
+            Place::Trigger => (&TRIGGER, 850),
+            Place::Item => (&ITEM, 920),
+            Place::Later => (&LATER, 800),
+        };
+        let value = InstructionValue {
+            trigger: acts.get(order.act).map(|act| act.trigger.to_owned()),
+            addressee: told(reading, &order),
+            deadline: deadline(scan, found, span),
+        };
+        out.push(Candidate {
+            span,
+            label: Label::Instruction,
+            value: Some(Value::Instruction(value)),
+            score,
+            rule,
+        });
+    }
+}
+
+/// Who is told, in the words of the text.
+fn told(reading: &Reading<'_>, order: &Order) -> Option<String> {
+    let (start, end) = order.told?;
+    let text = reading.text().slice(reading.span(start, end));
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '-'));
+    (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A date after `trước`, `chậm nhất`, `đến hết`.
+fn deadline(scan: Scan<'_, '_>, found: &Found, span: Span) -> Option<DateValue> {
+    let is = scan.is;
+    found.overlapping(span).find_map(|inner| {
+        let Some(Value::Date(date)) = inner.value.as_ref().filter(|_| inner.label == Label::Date) else {
+            return None;
+        };
+        let at = scan.reading.token_at(inner.span.start);
+        let before = at.checked_sub(1)?;
+        let limits = scan.at(before, is.truoc)
+            || scan.at(before, is.het)
+            || scan.at(before, is.nhat)
+            || (scan.any(before, &[is.la, is.vao, is.trong])
+                && before > 0
+                && scan.any(before - 1, &[is.nhat, is.xong, is.thanh]));
+        limits.then(|| date.clone())
+    })
+}

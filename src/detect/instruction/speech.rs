@@ -1,0 +1,441 @@
+//! Who tells whom to do what: speech acts as a small state machine over the sentences of an article.
+//!
+//! ```text
+//! act       subject? trigger content          đồng chí … | yêu cầu | các xã tập trung …
+//! content   clause (; clause)*                each clause is one order
+//!           head : list                       the items are the orders, also in the paragraphs after it
+//! scope     act sentence*                     a sentence goes on with the act if it begins with an action,
+//!                                             or has `cần`, or tells somebody new
+//! ```
+//! An act opens a scope; the first sentence that does not go on closes it. A list stays open over
+//! the paragraphs until one is no item of it.
+
+use super::action::{self, Action};
+use super::clause::{Marker, after_stop, clauses, inner_marker, marker, sentence_end, trim_end};
+use super::mention::{Mention, Mentions};
+use super::subject::{self, Speaker, Subject};
+use super::trigger::{Kind, Trigger};
+use crate::detect::lexicon::Class;
+use crate::detect::reading::Paragraph;
+use crate::detect::scan::Scan;
+use crate::detect::zone::Zone;
+
+/// A trigger with who speaks.
+#[derive(Debug)]
+pub(in crate::detect) struct Act {
+    /// The word that gives the order, as the list has it.
+    pub(super) trigger: &'static str,
+    /// The one of the mentions who says it; `None` for a body, a passive, and where nobody is known.
+    pub(in crate::detect) speaker: Option<usize>,
+    /// Whether that mention stands in the sentence of the trigger itself.
+    pub(in crate::detect) is_direct: bool,
+}
+
+/// One thing to do.
+#[derive(Debug)]
+pub(in crate::detect) struct Order {
+    /// The first token.
+    pub(in crate::detect) start: usize,
+    /// The token after the last.
+    pub(in crate::detect) end: usize,
+    /// Which act it belongs to.
+    pub(in crate::detect) act: usize,
+    /// The tokens of who is told.
+    pub(super) told: Option<(usize, usize)>,
+    /// How it was found.
+    pub(super) place: Place,
+}
+
+/// Where in a speech an order stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the sentence of the trigger.
+    Trigger,
+    /// An item of a list.
+    Item,
+    /// In a sentence that goes on.
+    Later,
+}
+
+/// What an article orders.
+#[derive(Debug, Default)]
+pub(in crate::detect) struct Speech {
+    pub(in crate::detect) acts: Vec<Act>,
+    /// In order of place.
+    pub(in crate::detect) orders: Vec<Order>,
+}
+
+/// Reads the whole article.
+pub(in crate::detect) fn speech(scan: Scan<'_, '_>, mentions: &Mentions) -> Speech {
+    let mut listener =
+        Listener { scan, mentions, speech: Speech::default(), scope: None, speaker: Speaker::default() };
+    for paragraph in scan.reading.paragraphs() {
+        listener.paragraph(paragraph);
+    }
+    listener.speech
+}
+
+struct Listener<'a, 'r, 't> {
+    scan: Scan<'r, 't>,
+    mentions: &'a Mentions,
+    speech: Speech,
+    scope: Option<Scope>,
+    /// Who spoke last.
+    speaker: Speaker,
+}
+
+/// The act whose orders go on.
+#[derive(Clone, Copy, Debug)]
+struct Scope {
+    act: usize,
+    list: List,
+    told: Option<(usize, usize)>,
+    /// Whether a verb of action is enough; after a remark every order needs `cần`.
+    by_verb: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    /// No list.
+    Closed,
+    /// Announced: what follows is its content, with markers or without.
+    Announced,
+    /// Items with markers have been read.
+    Marked,
+}
+
+impl Listener<'_, '_, '_> {
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let Paragraph { start, end, zone } = *paragraph;
+        match zone {
+            Zone::Body | Zone::Headline => {}
+            Zone::Caption => {
+                self.speaker.hear_caption(self.mentions.within(start, end));
+                return;
+            }
+            Zone::DateLine | Zone::Byline => return,
+            Zone::Furniture => {
+                self.scope = None;
+                return;
+            }
+        }
+        self.speaker.begin_paragraph();
+        let mut at = start;
+        if let Some((kind, after)) = marker(self.scan, start) {
+            let open = self.scope.is_some_and(|scope| scope.list != List::Closed || kind == Marker::Spoken);
+            if open && !self.begins_act(after, end) {
+                self.items(after, end);
+                return;
+            }
+            at = after;
+        } else if self.scope.is_some_and(|scope| scope.list == List::Marked) {
+            self.set_list(List::Closed);
+        }
+        while at < end {
+            at = self.sentence(at, end).max(at + 1);
+        }
+        if zone == Zone::Headline {
+            self.scope = None;
+        }
+    }
+
+    fn set_list(&mut self, list: List) {
+        if let Some(scope) = &mut self.scope {
+            scope.list = list;
+        }
+    }
+
+    /// Whether a speech act of its own, with a subject, begins in an item: `- Đồng chí … yêu cầu`.
+    fn begins_act(&self, at: usize, end: usize) -> bool {
+        let stop = sentence_end(self.scan, at, end);
+        Trigger::find(self.scan, self.mentions, at, stop)
+            .is_some_and(|trigger| !self.mentions.within(at, trigger.start).is_empty())
+    }
+
+    /// The items of a paragraph that begins with a marker, cut at the markers inside it.
+    fn items(&mut self, start: usize, end: usize) {
+        let mut from = start;
+        for at in start + 1..end {
+            let after_clause = matches!(self.scan.mark(at - 1), Some(';' | '.' | ':' | ','));
+            if after_clause && let Some(after) = inner_marker(self.scan, at).filter(|&after| after < end) {
+                self.item(from, at);
+                from = after;
+            }
+        }
+        self.item(from, end);
+        self.set_list(List::Marked);
+    }
+
+    /// One item is one order, however many sentences it has; a head is none.
+    fn item(&mut self, start: usize, end: usize) {
+        let Some(scope) = self.scope else { return };
+        let end_trimmed = trim_end(self.scan, start, end);
+        let is_head = self.scan.is_mark(end - 1, ':');
+        let action = action::first(self.scan, start, end_trimmed.min(start + ITEM_REACH));
+        if is_head {
+            // The items below are told to whom the head names.
+            let told_end =
+                action.filter(|action| action.names_somebody()).map_or(end_trimmed, |action| action.told_end);
+            if let Some(scope) = &mut self.scope {
+                scope.told = (told_end > start).then_some((start, told_end));
+            }
+            return;
+        }
+        match action {
+            Some(action) => self.push(action, end_trimmed, scope.act, Place::Item),
+            // A heading: `2. Về văn hóa - xã hội`.
+            None if end - start < HEADING => {}
+            None => {
+                let start = action::skip_lead(self.scan, start, end_trimmed);
+                let whole = Action { start, told: start, told_end: start, is_modal: false };
+                self.push(whole, end_trimmed, scope.act, Place::Item);
+            }
+        }
+    }
+
+    /// Reads a sentence; the token to go on with.
+    fn sentence(&mut self, start: usize, end: usize) -> usize {
+        let stop = sentence_end(self.scan, start, end);
+        let next = after_stop(self.scan, stop, end);
+        if let Some(trigger) = Trigger::find(self.scan, self.mentions, start, stop) {
+            return self.act(start, trigger, stop, end).unwrap_or(next);
+        }
+        self.speaker.hear(self.scan, self.mentions.within(start, stop), stop);
+        self.go_on(start, stop, end).unwrap_or(next)
+    }
+
+    /// A speech act. The token to go on with, where it is not the next sentence.
+    fn act(&mut self, start: usize, trigger: Trigger, stop: usize, end: usize) -> Option<usize> {
+        let scan = self.scan;
+        let here = self.mentions.within(start, trigger.start);
+        let subject = subject::of(scan, here, start, trigger.start);
+        let level = subject::level(scan, here, start, trigger.start).or(self.speaker.level);
+        let anonymous = matches!(subject, Subject::Petitioner)
+            || matches!(subject, Subject::Nobody)
+                && !(self.scope.is_some()
+                    || trigger.start < start + 2
+                    || self.speaker.is_known()
+                    || trigger.opens);
+        let told_after = trigger.end;
+        let upward = subject::is_upward(scan, start, &trigger, level, told_after, stop);
+        if anonymous || upward {
+            self.scope = None;
+            return None;
+        }
+        let direct = match subject {
+            Subject::Named(mention) => Some(mention),
+            _ => None,
+        };
+        if let Some(mention) = direct {
+            self.speaker.set(mention, level);
+        }
+        let speaker = match subject {
+            Subject::Body => None,
+            Subject::Named(mention) => Some(mention.index),
+            _ => self.speaker.index(),
+        };
+        if matches!(subject, Subject::Body) {
+            self.speaker.body(level);
+        }
+        let act = self.speech.acts.len();
+        self.speech.acts.push(Act { trigger: trigger.word, speaker, is_direct: direct.is_some() });
+        self.content(act, &trigger, stop, end)
+    }
+
+    /// What an act says.
+    fn content(&mut self, act: usize, trigger: &Trigger, stop: usize, end: usize) -> Option<usize> {
+        let scan = self.scan;
+        let remark = trigger.kind == Kind::Remark;
+        let mut scope = Scope { act, list: List::Closed, told: None, by_verb: !remark };
+        if let Some(colon) = list_head(scan, trigger.end, stop, end) {
+            scope.by_verb = true;
+            scope.told = told_in_head(scan, trigger.end, colon);
+            self.scope = Some(scope);
+            if scan.is_end(colon + 1) || colon + 1 >= end {
+                self.set_list(List::Announced);
+                return Some(end);
+            }
+            if let Some(after) = inner_marker(scan, colon + 1) {
+                self.items(after, end);
+                return Some(end);
+            }
+            if marker(scan, colon + 1).is_some_and(|(_, after)| after < end) {
+                self.scope = Some(scope);
+                let after = marker(scan, colon + 1).map_or(colon + 1, |(_, after)| after);
+                self.later(after, stop, Place::Item);
+                return None;
+            }
+            self.later(colon + 1, stop, Place::Trigger);
+            return None;
+        }
+        self.scope = Some(scope);
+        let cut = joined_act(scan, trigger.end, stop);
+        let mut found = false;
+        for (index, (from, to)) in clauses(scan, trigger.end, cut.unwrap_or(stop)).enumerate() {
+            let action = if index > 0 && found {
+                action::first(scan, from, to).or_else(|| whole(scan, from, to))
+            } else if remark {
+                action::modal_only(scan, from, to)
+            } else {
+                action::first(scan, from, to)
+            };
+            let Some(action) = action else { continue };
+            let told_needed = trigger.needs_told(&action);
+            if index == 0 && told_needed && !action.names_somebody() {
+                break;
+            }
+            let to = trim_end(scan, action.start, to);
+            self.push(action, to, act, if index == 0 { Place::Trigger } else { Place::Later });
+            found = true;
+        }
+        if !found && cut.is_none() {
+            self.scope = None;
+        }
+        cut
+    }
+
+    /// Orders after the first: clauses that need no trigger of their own.
+    fn later(&mut self, start: usize, stop: usize, place: Place) {
+        let Some(scope) = self.scope else { return };
+        for (from, to) in clauses(self.scan, start, stop) {
+            let action = if scope.by_verb {
+                action::first(self.scan, from, to).or_else(|| whole(self.scan, from, to))
+            } else {
+                action::modal_only(self.scan, from, to)
+            };
+            if let Some(action) = action {
+                let to = trim_end(self.scan, action.start, to);
+                self.push(action, to, scope.act, place);
+            }
+        }
+    }
+
+    /// A sentence without a trigger: it goes on with the act, or closes its scope.
+    fn go_on(&mut self, start: usize, stop: usize, end: usize) -> Option<usize> {
+        let scope = self.scope?;
+        if scope.list == List::Announced {
+            // Content without markers; a sentence that tells nothing closes the list.
+            if let Some(after) = inner_marker(self.scan, start) {
+                self.items(after, end);
+                return Some(end);
+            }
+            if self.scan.is_mark(stop.saturating_sub(1), ':') && stop == end {
+                return None;
+            }
+        }
+        let goes_on = continues(self.scan, self.mentions, start, stop, scope.by_verb);
+        if goes_on {
+            self.later(start, stop, Place::Later);
+        } else {
+            self.scope = None;
+        }
+        None
+    }
+
+    fn push(&mut self, action: Action, end: usize, act: usize, place: Place) {
+        if end < action.start + 2 {
+            return;
+        }
+        let told = action.names_somebody().then_some((action.told, action.told_end));
+        let told = told.or(self.scope.and_then(|scope| scope.told));
+        self.speech.orders.push(Order { start: action.start, end, act, told, place });
+    }
+}
+
+/// How far into an item its action is looked for.
+const ITEM_REACH: usize = 60;
+
+/// An item with fewer tokens and without an action is a heading.
+const HEADING: usize = 14;
+
+/// How near to its colon a head names its list.
+const HEAD: usize = 9;
+
+/// The colon of a head that announces a list: `… một số nội dung:`, `đề nghị:`, or the end of a paragraph.
+fn list_head(scan: Scan<'_, '_>, start: usize, stop: usize, end: usize) -> Option<usize> {
+    let colon = (start..stop)
+        .take_while(|&at| !scan.is_mark(at, ';'))
+        .find(|&at| scan.is_mark(at, ':') && !is_ministries(scan, at))?;
+    let at_end = colon + 1 >= end || scan.is_end(colon + 1);
+    let named =
+        (start.max(colon.saturating_sub(HEAD))..colon).any(|at| scan.phrase(at, Class::ListNoun).is_some());
+    let bare = colon == start || action::first(scan, start, colon).is_none();
+    (at_end || named || bare).then_some(colon)
+}
+
+/// `Bộ trưởng các Bộ: Quốc phòng, Công an`: a colon inside who is told.
+fn is_ministries(scan: Scan<'_, '_>, colon: usize) -> bool {
+    let before = |word| colon > 0 && scan.at(colon - 1, word);
+    before(scan.is.bo)
+        || before(scan.is.so_)
+        || before(scan.is.tinh)
+        || before(scan.is.nganh)
+        || before(scan.is.pho)
+}
+
+fn told_in_head(scan: Scan<'_, '_>, start: usize, colon: usize) -> Option<(usize, usize)> {
+    let action = action::first(scan, start, colon)?;
+    action.names_somebody().then_some((action.told, action.told_end))
+}
+
+/// `…, đồng thời giao Phòng Nội vụ …`: where a second act begins inside a sentence.
+fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
+    let is = scan.is;
+    (start + 2..stop).find(|&at| {
+        let after = at + 2 + usize::from(scan.is_mark(at + 2, ','));
+        scan.all(at, &[is.dong, is.thoi])
+            && scan.phrase(after, Class::Trigger).is_some_and(|found| found.entry.value != "remark")
+            && scan.phrase(after, Class::TriggerNoun).is_none()
+    })
+}
+
+/// A clause that runs on in a list although its verb is in no word list.
+fn whole(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
+    let from = action::skip_lead(scan, start, end);
+    let begins = scan.is_word(from) && end >= from + 4;
+    begins.then_some(Action { start: from, told: from, told_end: from, is_modal: false })
+}
+
+/// Whether a sentence without a trigger still tells somebody to do something.
+fn continues(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, stop: usize, by_verb: bool) -> bool {
+    let is = scan.is;
+    if scan.any(start, &[is.tai, is.phat, is.ket, is.dip, is.sau_, is.truoc, is.hoi, is.nhan])
+        || scan.all(start, &[is.cung, is.tai])
+        || scan.all(start, &[is.cung_, is.tai])
+        || !mentions.within(start, stop.min(start + 12)).is_empty()
+            && !tells_office(scan, mentions, start, stop)
+    {
+        return false;
+    }
+    let from = action::skip_lead(scan, start, stop);
+    let first_clause = clauses(scan, from, stop).next().map_or(stop, |(_, to)| to);
+    let Some(found) = action::first(scan, from, first_clause) else { return false };
+    let narrates = |end: usize| {
+        (from..end).any(|at| {
+            scan.any(at, &[is.da, is.dang_, is.se, is.duoc, is.la, is.bi, is.con])
+                || scan.phrase(at, Class::Petitioner).is_some()
+        })
+    };
+    if found.is_modal {
+        return !narrates(found.told_end);
+    }
+    if !by_verb {
+        return false;
+    }
+    if found.start == from {
+        let early = (from..first_clause.min(from + 8)).any(|at| scan.any(at, &[is.da, is.duoc]));
+        return !early;
+    }
+    let tells = scan.any(from, &[is.cac, is.moi, is.moi_, is.tung, is.toan])
+        || scan.phrase(from, Class::Organisation).is_some()
+        || scan.phrase(from, Class::Role).is_some()
+        || scan.phrase(from, Class::Level).is_some();
+    tells && !narrates(found.start)
+}
+
+/// An office that is told: `Chủ tịch UBND các xã, phường`, `Giám đốc Công an tỉnh chỉ đạo …`.
+fn tells_office(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, stop: usize) -> bool {
+    let here: &[Mention] = mentions.within(start, stop.min(start + 12));
+    let from = action::skip_lead(scan, start, stop);
+    here.iter().all(|mention| !mention.is_official) && scan.phrase(from, Class::Role).is_some()
+}

@@ -1,0 +1,92 @@
+//! Who issued a document, and who gave an instruction.
+
+use super::instruction::mention::Mentions;
+use super::instruction::speech::speech;
+use super::reading::Reading;
+use super::scan::Scan;
+use super::{Relator, Rule, SuggestedRelation, Suggestion};
+use crate::annotation::RelationType;
+use crate::label::Label;
+use std::collections::HashMap;
+
+/// Leads from a directive to the office or the official that it came from.
+pub(super) const ISSUED_BY: Relator = Relator { name: "issued_by", find };
+
+static DOCUMENT: Rule = Rule {
+    id: "issued-by.document",
+    vi: "Chức vụ đứng sau văn bản: của Thủ tướng Chính phủ",
+    en: "The office named after the document: của Thủ tướng Chính phủ",
+    examples: &[],
+};
+
+static SPEAKER: Rule = Rule {
+    id: "issued-by.speaker",
+    vi: "Người nói câu chỉ đạo này",
+    en: "The subject of the verb that gives this order",
+    examples: &[],
+};
+
+static CARRIED: Rule = Rule {
+    id: "issued-by.carried",
+    vi: "Người phát biểu được nêu ở câu trước",
+    en: "The speaker who was named before",
+    examples: &[],
+};
+
+fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
+    let scan = Scan::new(reading);
+    documents(scan, found, out);
+    let all = found.iter().map(|found| (found.span, found.label, found.value.as_ref()));
+    let mentions = Mentions::new(scan, all);
+    let said = speech(scan, &mentions);
+    let places: HashMap<_, _> = found
+        .iter()
+        .enumerate()
+        .filter(|(_, found)| found.label == Label::Instruction)
+        .map(|(index, found)| (found.span, index))
+        .collect();
+    for order in &said.orders {
+        let act = said.acts.get(order.act);
+        let Some((act, to)) = act.and_then(|act| Some((act, act.speaker?))) else { continue };
+        let Some(&from) = places.get(&reading.span(order.start, order.end)) else { continue };
+        let (rule, score) = if act.is_direct { (&SPEAKER, 930) } else { (&CARRIED, 850) };
+        out.push(SuggestedRelation { kind: RelationType::IssuedBy, from, to, score, rule });
+    }
+}
+
+/// The furthest that the issuer stands from the number: date, brackets and `ban hành` in between.
+const REACH: usize = 24;
+
+/// `Quyết định số 318 ngày 8/3/2022 của ⟨Thủ tướng Chính phủ⟩`, or an office within the span.
+fn documents(scan: Scan<'_, '_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
+    for (from, document) in found.iter().enumerate().filter(|(_, found)| found.label == Label::Document) {
+        let after = scan.reading.token_at(document.span.end);
+        let issuer = (after..after + REACH)
+            .take_while(|&at| may_stand_between(scan, at) || scan.at(at, scan.is.cua))
+            .find(|&at| scan.at(at, scan.is.cua))
+            .map(|of| scan.reading.token_at(scan.reading.span(of, of + 1).end));
+        let to = found.iter().enumerate().skip(from.saturating_sub(4)).take(48).find(|(_, office)| {
+            matches!(office.label, Label::Position | Label::Official)
+                && (document.span.contains(office.span)
+                    || issuer.is_some_and(|at| scan.reading.token_at(office.span.start) == at))
+        });
+        if let Some((to, _)) = to {
+            out.push(SuggestedRelation {
+                kind: RelationType::IssuedBy,
+                from,
+                to,
+                score: 940,
+                rule: &DOCUMENT,
+            });
+        }
+    }
+}
+
+/// Dates, brackets and marks.
+pub(super) fn may_stand_between(scan: Scan<'_, '_>, at: usize) -> bool {
+    let is = scan.is;
+    scan.digits(at).is_some()
+        || scan.any(at, &[is.ngay, is.thang, is.nam_, is.ban, is.hanh, is.khoa])
+        || scan.is_roman(at)
+        || matches!(scan.mark(at), Some('/' | '-' | '.' | ',' | '(' | ')'))
+}
