@@ -1,7 +1,7 @@
 //! Everything a person or the browser can do.
 
 use super::{Filter, Notice};
-use crate::annotation::{AnnotationId, Document, RelationId, RelationType};
+use crate::annotation::{AnnotationId, Document, EntityId, RelationId, RelationType};
 use crate::detect::Detection;
 use crate::label::{Label, LabelDef, Value};
 use crate::text::{Span, Text};
@@ -43,6 +43,10 @@ pub enum Action {
     Relabel(AnnotationId, Label),
     /// Sets the value.
     SetValue(AnnotationId, Option<Value>),
+    /// Says which entity a mention refers to, or that it refers to none.
+    SetEntity(AnnotationId, Option<EntityId>),
+    /// Says that a mention refers to somebody new, of this name.
+    NewEntity(AnnotationId, String),
     /// Sets the note.
     SetNote(AnnotationId, String),
     /// Sets the span; it is trimmed and snapped.

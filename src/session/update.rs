@@ -3,7 +3,7 @@
 use super::query::shows;
 use super::{Action, Notice, Session, StatusFilter, edit, neighbour, with_suggestions};
 use crate::annotation::{
-    Annotation, AnnotationId, ApplyError, Change, Document, History, Meta, Provenance, Put, Relation,
+    Annotation, AnnotationId, ApplyError, Change, Document, Entity, History, Meta, Provenance, Put, Relation,
     RelationType, Status, Transaction,
 };
 use crate::label::{Label, LabelDef};
@@ -77,6 +77,24 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
             let known = annotation(session, id).filter(|known| known.value != value)?;
             let after = Annotation { value, status: known.status.after_edit(), ..known.clone() };
             Some(commit(session, edit::replace(known, after), Some(format!("value {id}")), Notice::Changed))
+        }
+        Action::SetEntity(id, entity) => {
+            let known = annotation(session, id).filter(|known| known.entity != entity)?;
+            let exists = |id| session.document.as_ref().is_some_and(|document| document.entity(id).is_some());
+            if !entity.is_none_or(exists) {
+                return None;
+            }
+            let after = Annotation { entity, status: known.status.after_edit(), ..known.clone() };
+            Some(commit(session, edit::replace(known, after), None, Notice::Changed))
+        }
+        Action::NewEntity(id, name) => {
+            let (document, known) = (session.document.as_ref()?, annotation(session, id)?);
+            let entity = Entity { id: document.next_entity(), name };
+            let after =
+                Annotation { entity: Some(entity.id), status: known.status.after_edit(), ..known.clone() };
+            let mut transaction = edit::replace(known, after);
+            transaction.changes.insert(0, Change::Entity(Put::add(entity)));
+            Some(commit(session, transaction, None, Notice::Changed))
         }
         Action::SetNote(id, note) => {
             let known = annotation(session, id).filter(|known| known.note != note)?;

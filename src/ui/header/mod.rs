@@ -1,1 +1,53 @@
-//! The page's head.
+//! The page's head: whose page it is, what the article is called, how far the review has come, and
+//! what is always at hand.
+
+mod preferences;
+mod progress;
+mod title;
+
+use super::commands::{Command, hint};
+use super::i18n::{Message, use_language};
+use super::panels::PanelProps;
+use super::shell::use_shell;
+use super::widgets::{Button, Icon, Look};
+use preferences::PreferencesMenu;
+use progress::ProgressBar;
+use title::Title;
+use yew::prelude::*;
+
+/// The page's head.
+#[component]
+pub fn Header(PanelProps { session }: &PanelProps) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let run = |command: Command| {
+        let run = shell.run.clone();
+        Callback::from(move |()| run.emit(command))
+    };
+    let opened = session.document.is_some();
+    html! {
+        <header class={classes!("header", opened.then_some("has-document"))}>
+            <div key="brand" class="header__brand">
+                <span class="header__mark" aria-hidden="true" />
+                <span class="header__name">{ Message::AppName.text(language) }</span>
+            </div>
+            if opened {
+                <div key="title" class="header__title"><Title session={session.clone()} /></div>
+                <div key="progress" class="header__progress"><ProgressBar session={session.clone()} /></div>
+                <div key="history" class="header__group" role="group">
+                    <Button key="undo" name={Message::Undo.text(language)} icon={Icon::Undo} icon_only=true look={Look::Quiet} keys={hint(Command::Undo)} idle={!session.history.can_undo()} on_press={run(Command::Undo)} />
+                    <Button key="redo" name={Message::Redo.text(language)} icon={Icon::Redo} icon_only=true look={Look::Quiet} keys={hint(Command::Redo)} idle={!session.history.can_redo()} on_press={run(Command::Redo)} />
+                </div>
+            } else {
+                <div key="room" class="header__room" />
+            }
+            <div key="preferences" class="header__group"><PreferencesMenu /></div>
+            <div key="commands" class="header__group">
+                <Button key="help" name={Message::Help.text(language)} icon={Icon::Help} icon_only=true look={Look::Quiet} keys={hint(Command::Shortcuts)} on_press={run(Command::Shortcuts)} />
+                if opened {
+                    <Button key="new" name={Message::NewArticle.text(language)} icon={Icon::New} icon_only=true look={Look::Quiet} on_press={run(Command::New)} />
+                    <Button key="export" name={Message::Export.text(language)} icon={Icon::Export} look={Look::Primary} keys={hint(Command::Export)} on_press={run(Command::Export)} class="header__export" />
+                }
+            </div>
+        </header>
+    }
+}

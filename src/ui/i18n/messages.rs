@@ -49,6 +49,7 @@ messages! {
     Copy: "Sao chép" | "Copy";
     Copied: "Đã sao chép" | "Copied";
     CopyFailed: "Trình duyệt không cho sao chép. Hãy tải tệp về." | "The browser does not allow copying. Download the file instead.";
+    DownloadFailed: "Trình duyệt không cho tải về. Hãy sao chép." | "The browser does not allow downloading. Copy it instead.";
     Download: "Tải về" | "Download";
     Export: "Xuất dữ liệu" | "Export";
     Import: "Mở tệp" | "Open a file";

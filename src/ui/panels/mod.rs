@@ -1,1 +1,69 @@
 //! What stands beside the article and over it.
+//!
+//! - [`Side`]: the panels of [`PANELS`] as tabs, and under them the inspector of the open annotation;
+//!   on a phone both are sheets from below;
+//! - [`LabelBar`]: the labels with their keys at the foot of the page, a thumb row on a phone;
+//! - [`Overlays`]: the dialogs;
+//! - [`Notices`]: what the session has to tell, seen and announced.
+//!
+//! Every component takes the session and reaches everything else through the shell.
+
+mod annotations;
+mod bar;
+mod export;
+mod inspector;
+mod labels;
+mod notices;
+mod overlays;
+mod problems;
+mod shortcuts;
+mod side;
+mod swatch;
+
+pub use annotations::AnnotationsPanel;
+pub use bar::LabelBar;
+pub use export::ExportDialog;
+pub use inspector::Inspector;
+pub use labels::LabelsPanel;
+pub use notices::Notices;
+pub use overlays::Overlays;
+pub use problems::{Outcome, ProblemsDialog};
+pub use shortcuts::ShortcutsDialog;
+pub use side::Side;
+
+use super::i18n::Message;
+use super::store::ByRc;
+use crate::session::Session;
+use yew::prelude::*;
+
+/// What every panel takes.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PanelProps {
+    /// What is shown.
+    pub session: ByRc<Session>,
+}
+
+/// A panel beside the article.
+#[derive(Clone, Copy)]
+pub struct Panel {
+    /// Its name in the preferences.
+    pub key: &'static str,
+    /// Its tab.
+    pub title: Message,
+    /// What it shows.
+    pub view: fn(PanelProps) -> Html,
+}
+
+/// All panels, in the order of their tabs. To add one, write its file and its row here.
+pub const PANELS: &[Panel] = &[
+    Panel {
+        key: "annotations",
+        title: Message::Annotations,
+        view: |props| html! { <AnnotationsPanel session={props.session} /> },
+    },
+    Panel {
+        key: "labels",
+        title: Message::Labels,
+        view: |props| html! { <LabelsPanel session={props.session} /> },
+    },
+];

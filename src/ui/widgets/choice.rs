@@ -15,12 +15,14 @@ pub struct Choice {
     pub count: Option<AttrValue>,
     /// Shown instead of the name.
     pub icon: Option<Icon>,
+    /// Shown instead of the name: `en`.
+    pub short: Option<AttrValue>,
 }
 
 impl Choice {
     /// A choice with a name and nothing else.
     pub fn new(key: impl Into<AttrValue>, name: impl Into<AttrValue>) -> Self {
-        Self { key: key.into(), name: name.into(), count: None, icon: None }
+        Self { key: key.into(), name: name.into(), count: None, icon: None, short: None }
     }
 }
 
@@ -50,21 +52,21 @@ pub fn Choices(props: &Props) -> Html {
             let (on_choose, key) = (props.on_choose.clone(), choice.key.clone());
             Callback::from(move |_: Event| on_choose.emit(key.clone()))
         };
-        let title = choice.icon.map(|_| choice.name.clone());
+        let spoken = (choice.icon.is_some() || choice.short.is_some()).then(|| choice.name.clone());
         html! {
-            <label key={choice.key.as_str()} class="choices__one" {title}>
+            <label key={choice.key.as_str()} class="choices__one" title={spoken.clone()}>
                 <input
                     type="radio"
                     class="choices__radio"
                     name={&props.group}
                     checked={choice.key == props.chosen}
-                    aria-label={choice.icon.map(|_| choice.name.clone())}
+                    aria-label={spoken}
                     {onchange}
                 />
                 if let Some(drawn) = choice.icon {
                     { icon(drawn) }
                 } else {
-                    <span>{ &choice.name }</span>
+                    <span>{ choice.short.as_ref().unwrap_or(&choice.name) }</span>
                 }
                 if let Some(count) = &choice.count {
                     <span class="choices__count">{ count }</span>

@@ -15,5 +15,5 @@ pub use choice::{Choice, Choices};
 pub use dialog::Dialog;
 pub use field::{Check, TextArea, TextField};
 pub use icon::{Icon, icon};
-pub use rows::{Rows, Window};
+pub use rows::{Aim, Rows, Window};
 pub use select::{Options, Select};

@@ -2,13 +2,18 @@
 
 use gloo_events::EventListener;
 use std::ops::Range;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// Rows beyond each edge of the view, so that a fast flick shows no gap.
 const SPARE: usize = 6;
 /// The view before it was measured, and where nothing can be: enough for a screen.
 const FIRST_VIEW: u32 = 640;
+
+fn pixels(pixels: i32) -> u32 {
+    u32::try_from(pixels).unwrap_or_default()
+}
 
 /// What is in view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +46,17 @@ impl Window {
     }
 }
 
+/// A place among the rows that the focus is to go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aim {
+    /// From zero.
+    pub row: usize,
+    /// The element of the row whose `data-column` this is.
+    pub column: usize,
+    /// Grows each time the focus is to go somewhere.
+    pub serial: u32,
+}
+
 /// Properties of [`Rows`].
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -52,9 +68,12 @@ pub struct Props {
     pub row_height: u32,
     /// Draws a row, which must bear `role="row"` and a key.
     pub draw: Callback<usize, Html>,
-    /// A row to bring into view, and a number that grows each time it should be.
+    /// A row to bring into view when it becomes another.
     #[prop_or_default]
-    pub reveal: Option<(usize, u32)>,
+    pub reveal: Option<usize>,
+    /// Where the focus is to go.
+    #[prop_or_default]
+    pub aim: Option<Aim>,
     /// Keys pressed in the list.
     #[prop_or_default]
     pub onkeydown: Callback<KeyboardEvent>,
@@ -69,7 +88,6 @@ pub fn Rows(props: &Props) -> Html {
         let (node, window) = (node.clone(), window.clone());
         Callback::from(move |()| {
             if let Some(list) = node.cast::<Element>() {
-                let pixels = |pixels: i32| u32::try_from(pixels).unwrap_or_default();
                 window.set(Window { top: pixels(list.scroll_top()), height: pixels(list.client_height()) });
             }
         })
@@ -87,15 +105,33 @@ pub fn Rows(props: &Props) -> Html {
             move || drop(listener)
         }
     });
-    use_effect_with((props.reveal, props.row_height), {
-        let node = node.clone();
-        move |&(reveal, row_height)| {
-            let Some((place, _)) = reveal else { return };
+    let bring_into_view = {
+        let (node, row_height) = (node.clone(), props.row_height);
+        move |row: usize| {
             let Some(list) = node.cast::<Element>() else { return };
-            let pixels = |pixels: i32| u32::try_from(pixels).unwrap_or_default();
             let seen = Window { top: pixels(list.scroll_top()), height: pixels(list.client_height()) };
-            if let Some(top) = seen.reveal(place, row_height) {
+            if let Some(top) = seen.reveal(row, row_height) {
                 list.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+            }
+        }
+    };
+    use_effect_with(props.reveal, {
+        let bring_into_view = bring_into_view.clone();
+        move |&row| row.into_iter().for_each(bring_into_view)
+    });
+    let reached = use_mut_ref(|| 0);
+    // A row far away is on the page only after the list has scrolled: it is aimed at until it is.
+    use_effect({
+        let (node, aim) = (node.clone(), props.aim);
+        move || {
+            let Some(aim) = aim.filter(|aim| aim.serial != *reached.borrow()) else { return };
+            bring_into_view(aim.row);
+            let selector = format!("[aria-rowindex='{}'] [data-column='{}']", aim.row + 1, aim.column);
+            let there = node.cast::<Element>().and_then(|list| list.query_selector(&selector).ok().flatten());
+            if let Some(element) = there.and_then(|there| there.dyn_into::<HtmlElement>().ok()) {
+                *reached.borrow_mut() = aim.serial;
+                // An element that cannot take the focus leaves it where it is.
+                let _ = element.focus();
             }
         }
     });

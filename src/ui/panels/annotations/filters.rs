@@ -1,0 +1,152 @@
+//! What the list shows: words, statuses, labels.
+
+use crate::label::{Label, LabelDef};
+use crate::session::{Action, Counts, Filter, StatusFilter, counts};
+use crate::ui::i18n::{Message, use_language};
+use crate::ui::panels::PanelProps;
+use crate::ui::panels::swatch::swatch;
+use crate::ui::shell::use_shell;
+use crate::ui::store::ByRc;
+use crate::ui::widgets::{Button, Choice, Choices, Icon, Look, TextField, icon};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The filters of the list. Hiding a label hides it in the article too.
+#[component]
+pub(super) fn Filters(PanelProps { session }: &PanelProps) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let of = session.document.as_ref().map(|document| ByRc(Rc::clone(document.annotations())));
+    let counts = use_memo(of, {
+        let session = session.clone();
+        move |_| counts(&session)
+    });
+    let Some(document) = &session.document else { return Html::default() };
+    let set = {
+        let (dispatch, filter) = (shell.dispatch.clone(), session.filter.clone());
+        move |change: &dyn Fn(&mut Filter)| {
+            let mut filter = filter.clone();
+            change(&mut filter);
+            dispatch.emit(Action::SetFilter(filter));
+        }
+    };
+    let on_search = {
+        let set = set.clone();
+        Callback::from(move |search: String| set(&|filter| filter.search.clone_from(&search)))
+    };
+    let on_status = {
+        let set = set.clone();
+        Callback::from(move |key: AttrValue| {
+            if let Some(status) =
+                StatusFilter::ALL.into_iter().find(|&status| status_key(status) == key.as_str())
+            {
+                set(&|filter| filter.status = status);
+            }
+        })
+    };
+    let statuses: Rc<[Choice]> = StatusFilter::ALL
+        .into_iter()
+        .map(|status| Choice {
+            count: Some(language.number(admitted(&counts, status)).into()),
+            ..Choice::new(status_key(status), language.status_filter(status))
+        })
+        .collect();
+    let chip = |definition: &LabelDef| {
+        let label = definition.label;
+        let shown = !session.filter.hidden.contains(&label);
+        let count = in_status(counts.get(&label), session.filter.status);
+        let name = language.label_name(definition);
+        let set = set.clone();
+        let toggle = move |_: MouseEvent| {
+            set(&|filter| {
+                if !filter.hidden.remove(&label) {
+                    filter.hidden.insert(label);
+                }
+            });
+        };
+        html! {
+            <button
+                key={label.slug()}
+                type="button"
+                class="chip"
+                aria-pressed={if shown { "true" } else { "false" }}
+                aria-label={language.show_label(name, count)}
+                onclick={toggle}
+            >
+                { swatch(definition) }
+                <span class="chip__name">{ name }</span>
+                <span class="chip__count">{ language.number(count) }</span>
+            </button>
+        }
+    };
+    let show_all = {
+        let set = set.clone();
+        Callback::from(move |()| set(&|filter| filter.hidden.clear()))
+    };
+    html! {
+        <div class="filters">
+            <div key="search" class="filters__search">
+                { icon(Icon::Search) }
+                <TextField
+                    id="annotation-search"
+                    name={Message::SearchHint.text(language)}
+                    name_hidden=true
+                    kind="search"
+                    eager=true
+                    placeholder={Message::SearchHint.text(language)}
+                    value={session.filter.search.clone()}
+                    on_commit={on_search}
+                />
+            </div>
+            <Choices
+                key="status"
+                name={Message::FilterByStatus.text(language)}
+                group="status-filter"
+                choices={statuses}
+                chosen={status_key(session.filter.status)}
+                on_choose={on_status}
+            />
+            <div key="labels" class="filters__labels" role="group" aria-label={Message::FilterByLabel.text(language)}>
+                { for document.labels().iter().map(chip) }
+                if !session.filter.hidden.is_empty() {
+                    <Button key="all" name={Message::ShowAll.text(language)} look={Look::Quiet} on_press={show_all} />
+                }
+            </div>
+        </div>
+    }
+}
+
+fn status_key(status: StatusFilter) -> &'static str {
+    match status {
+        StatusFilter::Live => "live",
+        StatusFilter::ToReview => "to-review",
+        StatusFilter::Reviewed => "reviewed",
+        StatusFilter::Rejected => "rejected",
+    }
+}
+
+fn in_status(counts: Option<&Counts>, status: StatusFilter) -> usize {
+    let counts = counts.copied().unwrap_or_default();
+    match status {
+        StatusFilter::Live => counts.live,
+        StatusFilter::ToReview => counts.to_review,
+        StatusFilter::Reviewed => counts.live.saturating_sub(counts.to_review),
+        StatusFilter::Rejected => counts.rejected,
+    }
+}
+
+fn admitted(counts: &BTreeMap<Label, Counts>, status: StatusFilter) -> usize {
+    counts.values().map(|counts| in_status(Some(counts), status)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reviewed_is_what_is_live_and_decided() {
+        let counts = Counts { live: 10, to_review: 4, rejected: 3 };
+        let by = |status| in_status(Some(&counts), status);
+        assert_eq!(StatusFilter::ALL.map(by), [10, 4, 6, 3]);
+    }
+}

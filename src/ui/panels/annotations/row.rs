@@ -1,0 +1,130 @@
+//! One annotation in the list.
+
+use crate::annotation::{Annotation, Status};
+use crate::label::Colour;
+use crate::session::Action;
+use crate::ui::i18n::{Message, use_language};
+use crate::ui::panels::swatch::hue;
+use crate::ui::shell::use_shell;
+use crate::ui::store::ByRc;
+use crate::ui::widgets::{Icon, icon};
+use yew::prelude::*;
+
+/// What the arrow keys go through in a row: the annotation, accept, reject.
+pub(super) const COLUMNS: usize = 3;
+
+/// Properties of [`Row`]; all compared in no time, so that a row is drawn anew only when it changed.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// What it shows.
+    pub(super) annotation: ByRc<Annotation>,
+    /// From zero.
+    pub(super) place: usize,
+    /// The words of its span.
+    pub(super) quote: AttrValue,
+    /// What its label is called.
+    pub(super) label_name: AttrValue,
+    /// Its label's hue.
+    pub(super) colour: Colour,
+    /// Whether it is open in the inspector.
+    pub(super) open: bool,
+    /// Which of its columns the focus enters by, if it enters the list here.
+    pub(super) column: Option<usize>,
+    /// The focus came to a column.
+    pub(super) on_focus: Callback<(usize, usize)>,
+}
+
+/// One annotation.
+#[component]
+pub(super) fn Row(props: &Props) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let annotation = &props.annotation;
+    let (id, status) = (annotation.id, annotation.status);
+    let value = annotation.value.as_ref().map(crate::label::Value::summary).filter(|value| !value.is_empty());
+    let spoken = language.row(&props.label_name, &props.quote, value.as_deref(), language.status(status));
+    let tabindex = |column: usize| if props.column == Some(column) { "0" } else { "-1" };
+    let onfocus = |column: usize| {
+        let (on_focus, place) = (props.on_focus.clone(), props.place);
+        move |_: FocusEvent| on_focus.emit((place, column))
+    };
+    let act = |action: Action| {
+        let dispatch = shell.dispatch.clone();
+        move |_: MouseEvent| dispatch.emit(action.clone())
+    };
+    let quick = |column: usize, name: Message, drawn: Icon, action: Action, idle: bool| {
+        html! {
+            <span role="gridcell" class="row__cell">
+                if idle {
+                    <span class="row__quick" data-column={column.to_string()} tabindex={tabindex(column)} onfocus={onfocus(column)} role="img" aria-label={language.status(status)}>
+                        { status_sign(status, column) }
+                    </span>
+                } else {
+                    <button
+                        type="button"
+                        class={classes!("row__quick", "is-action")}
+                        data-column={column.to_string()}
+                        tabindex={tabindex(column)}
+                        aria-label={language.on_quote(name.text(language), &props.quote)}
+                        title={name.text(language)}
+                        onclick={act(action)}
+                        onfocus={onfocus(column)}
+                    >{ icon(drawn) }</button>
+                }
+            </span>
+        }
+    };
+    html! {
+        <div
+            role="row"
+            aria-rowindex={(props.place + 1).to_string()}
+            aria-selected={if props.open { "true" } else { "false" }}
+            class={classes!("row", format!("is-{}", status.wire()), props.open.then_some("is-open"))}
+            data-label={annotation.label.slug()}
+            style={hue(annotation.label, props.colour)}
+        >
+            <span role="gridcell" class="row__cell row__cell--main">
+                <button
+                    type="button"
+                    class="row__main"
+                    data-column="0"
+                    tabindex={tabindex(0)}
+                    aria-label={spoken}
+                    onclick={act(Action::OpenAnnotation(Some(id)))}
+                    onfocus={onfocus(0)}
+                >
+                    <span class="row__quote">{ &props.quote }</span>
+                    <span class="row__line">
+                        <span class="row__label">{ &props.label_name }</span>
+                        if let Some(value) = value {
+                            <span class="row__value">{ value }</span>
+                        }
+                    </span>
+                </button>
+            </span>
+            {
+                match status {
+                    Status::Suggested | Status::Rejected => quick(1, Message::Accept, Icon::Accept, Action::Accept(id), false),
+                    Status::Accepted | Status::Edited | Status::Manual => quick(1, Message::Accept, Icon::Accept, Action::Accept(id), true),
+                }
+            }
+            {
+                match status {
+                    Status::Rejected => quick(2, Message::Reject, Icon::Reject, Action::Reject(id), true),
+                    Status::Manual => quick(2, Message::Delete, Icon::Delete, Action::Delete(id), false),
+                    Status::Suggested | Status::Accepted | Status::Edited => quick(2, Message::Reject, Icon::Reject, Action::Reject(id), false),
+                }
+            }
+        </div>
+    }
+}
+
+/// The sign of a decision in the place of the button that would make it.
+fn status_sign(status: Status, column: usize) -> Html {
+    match (status, column) {
+        (Status::Accepted, 1) => icon(Icon::Accept),
+        (Status::Edited, 1) => icon(Icon::Edit),
+        (Status::Manual, 1) => icon(Icon::Label),
+        (Status::Rejected, 2) => icon(Icon::Reject),
+        _ => Html::default(),
+    }
+}

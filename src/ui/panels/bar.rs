@@ -1,0 +1,82 @@
+//! The labels with their keys at the foot of the page; a thumb row on a phone.
+
+use super::swatch::swatch;
+use crate::label::LabelDef;
+use crate::session::{Action, Session};
+use crate::ui::commands::{Command, hint};
+use crate::ui::i18n::{Message, use_language};
+use crate::ui::shell::use_shell;
+use crate::ui::store::ByRc;
+use crate::ui::widgets::{Button, Icon, Look};
+use yew::prelude::*;
+
+/// Properties of [`LabelBar`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub session: ByRc<Session>,
+    /// Whether the panels' sheet is up.
+    pub sheet: bool,
+    /// Raises the sheet, or takes it down.
+    pub on_sheet: Callback<()>,
+}
+
+/// The labels with their keys. With a selection they label it, with an open annotation they
+/// relabel it; then the open one's commands stand beside them.
+#[component]
+pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let Some(document) = &session.document else { return Html::default() };
+    let open = session.open.and_then(|id| document.annotation(id));
+    let target = session.selection.is_some() || open.is_some();
+    let label = |definition: &LabelDef| {
+        let label = definition.label;
+        let dispatch = shell.dispatch.clone();
+        let keys = definition.shortcut.map(String::from).unwrap_or_default();
+        let on = open.is_some_and(|open| open.label == label) && session.selection.is_none();
+        html! {
+            <button
+                key={label.slug()}
+                type="button"
+                class={classes!("bar__label", on.then_some("is-on"))}
+                aria-pressed={if on { "true" } else { "false" }}
+                aria-keyshortcuts={(!keys.is_empty()).then(|| keys.clone())}
+                aria-disabled={(!target).then_some("true")}
+                onclick={move |_: MouseEvent| dispatch.emit(Action::Label(label))}
+                // The selection in the article must survive the press.
+                onmousedown={|event: MouseEvent| event.prevent_default()}
+            >
+                { swatch(definition) }
+                <span class="bar__name">{ language.label_name(definition) }</span>
+                if !keys.is_empty() {
+                    <kbd class="bar__key">{ keys.clone() }</kbd>
+                }
+            </button>
+        }
+    };
+    let command = |command: Command, name: Message, icon: Icon| {
+        let run = shell.run.clone();
+        html! {
+            <Button key={name.text(language)} name={name.text(language)} {icon} look={Look::Quiet} keys={hint(command)} on_press={move |()| run.emit(command)} />
+        }
+    };
+    use crate::session::{Direction, Reach};
+    html! {
+        <footer class={classes!("bar", target.then_some("has-target"))}>
+            <div key="labels" class="bar__labels" role="group" aria-label={Message::Label.text(language)}>
+                { for document.labels().iter().map(label) }
+            </div>
+            <div key="commands" class="bar__commands">
+                if open.is_some() {
+                    { command(Command::Accept, Message::Accept, Icon::Accept) }
+                    { command(Command::Reject, Message::Reject, Icon::Reject) }
+                }
+                { command(Command::Step(Direction::Back, Reach::ToReview), Message::PreviousToReview, Icon::Up) }
+                { command(Command::Step(Direction::Forward, Reach::ToReview), Message::NextToReview, Icon::Down) }
+            </div>
+            <div key="sheet" class="bar__sheet">
+                <Button name={Message::AnnotationList.text(language)} icon={Icon::List} icon_only=true expanded={*sheet} on_press={on_sheet} />
+            </div>
+        </footer>
+    }
+}

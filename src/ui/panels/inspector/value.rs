@@ -1,0 +1,266 @@
+//! The value of the open annotation, as the fields of its kind.
+
+use super::date::{DateForm, options};
+use super::official::OfficialForm;
+use crate::annotation::Annotation;
+use crate::label::{
+    Bound, Change, DateValue, DocumentValue, FigureKind, FigureValue, InstructionValue, Level, OfficialValue,
+    PositionValue, Value, ValueKind, parse_amount,
+};
+use crate::session::{Action, Session};
+use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::shell::use_shell;
+use crate::ui::store::ByRc;
+use crate::ui::widgets::{Button, Check, Icon, Look, Options, Select, TextField};
+use yew::prelude::*;
+
+/// Properties of [`ValueForm`].
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// What is shown.
+    pub(super) session: ByRc<Session>,
+    /// Whose value it is.
+    pub(super) annotation: ByRc<Annotation>,
+    /// Which fields it has.
+    pub(super) kind: ValueKind,
+}
+
+/// The fields of a value; without one, the way to give it.
+#[component]
+pub(super) fn ValueForm(Props { session, annotation, kind }: &Props) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let id = annotation.id;
+    let set = {
+        let dispatch = shell.dispatch.clone();
+        Callback::from(move |value: Option<Value>| dispatch.emit(Action::SetValue(id, value)))
+    };
+    let give = set.reform(Some);
+    let fields = match (&annotation.value, kind) {
+        (Some(Value::Official(value)), _) => html! {
+            <OfficialForm session={session.clone()} annotation={annotation.clone()} name={value.name.clone()} />
+        },
+        (Some(Value::Position(value)), _) => position(value, language, &give),
+        (Some(Value::Figure(value)), _) => figure(value, language, &give),
+        (Some(Value::Document(value)), _) => document(value, language, &give),
+        (Some(Value::Instruction(value)), _) => instruction(value, language, &give),
+        (Some(Value::Text(text)), _) => html! {
+            <TextField id="value-text" name={Message::Text.text(language)} value={text.clone()} on_commit={give.reform(Value::Text)} />
+        },
+        (Some(Value::Date(_)) | None, ValueKind::Date) => {
+            let date = match &annotation.value {
+                Some(Value::Date(date)) => Some(date.clone()),
+                _ => None,
+            };
+            html! { <DateForm id="value-date" value={date} on_set={give.reform(Value::Date)} /> }
+        }
+        (Some(Value::Date(_)), _) => Html::default(),
+        (None, _) => {
+            let quote =
+                session.document.as_ref().map(|document| document.text().slice(annotation.span).to_owned());
+            let first = first_value(*kind, quote.unwrap_or_default());
+            html! {
+                <div class="fields">
+                    <p class="muted">{ Message::NoValue.text(language) }</p>
+                    <Button name={Message::AddValue.text(language)} icon={Icon::Add} on_press={give.reform(move |()| first.clone())} />
+                </div>
+            }
+        }
+    };
+    html! {
+        <>
+            <div key="fields">{ fields }</div>
+            if annotation.value.is_some() {
+                <div key="clear" class="value__clear">
+                    <Button name={Message::ClearValue.text(language)} look={Look::Quiet} on_press={set.reform(|()| None)} />
+                </div>
+            }
+        </>
+    }
+}
+
+/// What a value of a kind begins with.
+fn first_value(kind: ValueKind, quote: String) -> Value {
+    match kind {
+        ValueKind::Official => Value::Official(OfficialValue { name: quote }),
+        ValueKind::Position => Value::Position(PositionValue { role: quote, ..PositionValue::default() }),
+        ValueKind::Figure => Value::Figure(FigureValue::default()),
+        ValueKind::Document => Value::Document(DocumentValue { doc_type: quote, ..DocumentValue::default() }),
+        ValueKind::Instruction => Value::Instruction(InstructionValue::default()),
+        ValueKind::Date | ValueKind::Text => Value::Text(quote),
+    }
+}
+
+/// `None` for nothing but blanks.
+fn some(text: String) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A line of text of a value.
+fn text(
+    id: &'static str,
+    name: Message,
+    value: Option<&str>,
+    language: Language,
+    check: Option<Check>,
+    on_commit: impl Fn(String) + 'static,
+) -> Html {
+    html! {
+        <TextField key={id} {id} name={name.text(language)} value={value.unwrap_or_default().to_owned()} {check} {on_commit} />
+    }
+}
+
+/// A menu with "not stated" on top.
+fn menu(
+    id: &'static str,
+    name: Message,
+    all: Options,
+    chosen: &'static str,
+    language: Language,
+    on_choose: impl Fn(AttrValue) + 'static,
+) -> Html {
+    let none = (AttrValue::from(""), AttrValue::from(Message::NotStated.text(language)));
+    let options: Options = std::iter::once(none).chain(all.iter().cloned()).collect();
+    html! { <Select key={id} {id} name={name.text(language)} {options} {chosen} {on_choose} /> }
+}
+
+fn position(value: &PositionValue, language: Language, give: &Callback<Value>) -> Html {
+    let with = |put: fn(&mut PositionValue, String)| {
+        let (value, give) = (value.clone(), give.clone());
+        move |text: String| {
+            let mut value = value.clone();
+            put(&mut value, text);
+            give.emit(Value::Position(value));
+        }
+    };
+    let set_level = with(|value, key| value.level = Level::ALL.into_iter().find(|level| level.wire() == key));
+    html! {
+        <div class="fields">
+            { text("value-role", Message::Role, Some(&value.role), language, None, with(|value, text| value.role = text.trim().to_owned())) }
+            { text("value-organisation", Message::Organisation, value.organisation.as_deref(), language, None, with(|value, text| value.organisation = some(text))) }
+            { menu("value-level", Message::Level, options(&Level::ALL, Level::wire, |level| language.level(level)), value.level.map_or("", Level::wire), language, move |key| set_level(key.to_string())) }
+        </div>
+    }
+}
+
+fn bound_key(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Over => "over",
+        Bound::Under => "under",
+        Bound::About => "about",
+        Bound::Exact => "exact",
+    }
+}
+
+fn change_key(change: Change) -> &'static str {
+    match change {
+        Change::Up => "up",
+        Change::Down => "down",
+    }
+}
+
+fn figure(value: &FigureValue, language: Language, give: &Callback<Value>) -> Html {
+    const CHANGES: [Change; 2] = [Change::Up, Change::Down];
+    let with = |put: fn(&mut FigureValue, String)| {
+        let (value, give) = (value.clone(), give.clone());
+        move |text: String| {
+            let mut value = value.clone();
+            put(&mut value, text);
+            // A person has looked at it: whichever way the separators can be read, this one is meant.
+            value.ambiguous = false;
+            give.emit(Value::Figure(value));
+        }
+    };
+    let wrong = move || Some(AttrValue::from(Message::InvalidNumber.text(language)));
+    let number = Check::from(move |text: String| if parse_amount(&text).is_some() { None } else { wrong() });
+    let number_or_nothing =
+        Check::from(
+            move |text: String| {
+                if text.trim().is_empty() || parse_amount(&text).is_some() { None } else { wrong() }
+            },
+        );
+    let kinds = options(&FigureKind::ALL, FigureKind::wire, |kind| language.figure_kind(kind));
+    let set_kind = with(|value, key| {
+        if let Some(kind) = FigureKind::ALL.into_iter().find(|kind| kind.wire() == key) {
+            value.kind = kind;
+        }
+    });
+    let set_bound =
+        with(|value, key| value.bound = Bound::ALL.into_iter().find(|&bound| bound_key(bound) == key));
+    let set_change =
+        with(|value, key| value.change = CHANGES.into_iter().find(|&change| change_key(change) == key));
+    let amount = if value.denominator.is_some() { Message::Numerator } else { Message::Amount };
+    let decimal = |number: Option<rust_decimal::Decimal>| number.map(|number| number.normalize().to_string());
+    html! {
+        <div class="fields">
+            { text("value-amount", amount, Some(&value.amount.normalize().to_string()), language, Some(number), with(|value, text| value.amount = parse_amount(&text).unwrap_or(value.amount))) }
+            { text("value-unit", Message::Unit, Some(&value.unit), language, None, with(|value, text| value.unit = text.trim().to_owned())) }
+            <Select key="value-kind" id="value-kind" name={Message::Kind.text(language)} options={kinds} chosen={value.kind.wire()} on_choose={move |key: AttrValue| set_kind(key.to_string())} />
+            { text("value-upper", Message::Upper, decimal(value.upper).as_deref(), language, Some(number_or_nothing.clone()), with(|value, text| value.upper = parse_amount(&text))) }
+            { text("value-denominator", Message::Denominator, decimal(value.denominator).as_deref(), language, Some(number_or_nothing), with(|value, text| value.denominator = parse_amount(&text))) }
+            { menu("value-bound", Message::Bound, options(&Bound::ALL, bound_key, |bound| language.bound(bound)), value.bound.map_or("", bound_key), language, move |key| set_bound(key.to_string())) }
+            { menu("value-change", Message::Change, options(&CHANGES, change_key, |change| language.change(change)), value.change.map_or("", change_key), language, move |key| set_change(key.to_string())) }
+            if value.ambiguous {
+                <p key="ambiguous" class="field__hint">{ Message::Ambiguous.text(language) }</p>
+            }
+        </div>
+    }
+}
+
+fn document(value: &DocumentValue, language: Language, give: &Callback<Value>) -> Html {
+    let with = |put: fn(&mut DocumentValue, String)| {
+        let (value, give) = (value.clone(), give.clone());
+        move |text: String| {
+            let mut value = value.clone();
+            put(&mut value, text);
+            give.emit(Value::Document(value));
+        }
+    };
+    let year = Check::from(move |text: String| {
+        let fits = text.trim().is_empty()
+            || text.trim().parse::<u16>().is_ok_and(|year| (1900..=2200).contains(&year));
+        (!fits).then(|| Message::InvalidDocYear.text(language).into())
+    });
+    let shown_year = value.year.map(|year| year.to_string());
+    html! {
+        <div class="fields">
+            { text("value-type", Message::DocType, Some(&value.doc_type), language, None, with(|value, text| value.doc_type = text.trim().to_owned())) }
+            { text("value-number", Message::Number, value.number.as_deref(), language, None, with(|value, text| value.number = some(text))) }
+            { text("value-year", Message::Year, shown_year.as_deref(), language, Some(year), with(|value, text| value.year = text.trim().parse().ok())) }
+            { text("value-issuer", Message::Issuer, value.issuer.as_deref(), language, None, with(|value, text| value.issuer = some(text))) }
+        </div>
+    }
+}
+
+fn instruction(value: &InstructionValue, language: Language, give: &Callback<Value>) -> Html {
+    let with = |put: fn(&mut InstructionValue, String)| {
+        let (value, give) = (value.clone(), give.clone());
+        move |text: String| {
+            let mut value = value.clone();
+            put(&mut value, text);
+            give.emit(Value::Instruction(value));
+        }
+    };
+    let on_deadline = {
+        let (value, give) = (value.clone(), give.clone());
+        Callback::from(move |date: DateValue| {
+            give.emit(Value::Instruction(InstructionValue { deadline: Some(date), ..value.clone() }));
+        })
+    };
+    let no_deadline = with(|value, _| value.deadline = None);
+    let stated =
+        value.deadline.as_ref().map_or(Message::NotStated.text(language).to_owned(), ToString::to_string);
+    html! {
+        <div class="fields">
+            { text("value-trigger", Message::Trigger, value.trigger.as_deref(), language, None, with(|value, text| value.trigger = some(text))) }
+            { text("value-addressee", Message::Addressee, value.addressee.as_deref(), language, None, with(|value, text| value.addressee = some(text))) }
+            <details key="deadline" class="disclosure">
+                <summary><span class="field__name">{ Message::Deadline.text(language) }</span>{ " " }<span class="disclosure__value">{ stated }</span></summary>
+                <DateForm id="value-deadline" value={value.deadline.clone()} on_set={on_deadline} />
+                if value.deadline.is_some() {
+                    <Button name={Message::Remove.text(language)} look={Look::Quiet} on_press={move |()| no_deadline(String::new())} />
+                }
+            </details>
+        </div>
+    }
+}

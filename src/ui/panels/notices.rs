@@ -1,0 +1,60 @@
+//! What the session has to tell: seen for a while, and announced to screen readers.
+
+use super::PanelProps;
+use crate::annotation::Document;
+use crate::label::LabelSet;
+use crate::session::Action;
+use crate::ui::commands::{Command, hint};
+use crate::ui::i18n::{Message, undoable, use_language};
+use crate::ui::shell::use_shell;
+use crate::ui::widgets::{Button, Icon, Look};
+use gloo_timers::callback::Timeout;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How long a notice is seen, in milliseconds: time to read a line and to press undo.
+const SEEN: u32 = 6000;
+
+/// The latest notice. The live region is always on the page, because one that comes with its
+/// text is not announced.
+#[component]
+pub fn Notices(PanelProps { session }: &PanelProps) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    use_effect_with(session.notice.as_ref().map(|(serial, _)| *serial), {
+        let dispatch = shell.dispatch.clone();
+        move |serial| {
+            let timer = serial.map(|_| Timeout::new(SEEN, move || dispatch.emit(Action::DismissNotice)));
+            move || drop(timer)
+        }
+    });
+    let labels: Rc<LabelSet> = session.document.as_ref().map(Document::labels).cloned().unwrap_or_default();
+    let said = session.notice.as_ref().map(|(serial, notice)| (*serial, language.notice(notice, &labels)));
+    let can_undo =
+        session.history.can_undo() && session.notice.as_ref().is_some_and(|(_, notice)| undoable(notice));
+    let undo = {
+        let run = shell.run.clone();
+        Callback::from(move |()| run.emit(Command::Undo))
+    };
+    let dismiss = {
+        let dispatch = shell.dispatch.clone();
+        Callback::from(move |()| dispatch.emit(Action::DismissNotice))
+    };
+    html! {
+        <div class="notices" role="region" aria-label={Message::Notifications.text(language)}>
+            <div key="live" role="status" aria-live="polite" class="visually-hidden">
+                if let Some((serial, text)) = &said {
+                    <span key={*serial}>{ text }</span>
+                }
+            </div>
+            if let Some((serial, text)) = &said {
+                <div key={*serial} class="toast">
+                    <span class="toast__text" aria-hidden="true">{ text }</span>
+                    if can_undo {
+                        <Button name={Message::UndoHint.text(language)} keys={hint(Command::Undo)} look={Look::Quiet} on_press={undo} />
+                    }
+                    <Button name={Message::Dismiss.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={dismiss} />
+                </div>
+            }
+        </div>
+    }
+}

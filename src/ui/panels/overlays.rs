@@ -1,0 +1,28 @@
+//! Which dialog lies over the page.
+
+use super::{ExportDialog, LabelsPanel, PanelProps, ShortcutsDialog};
+use crate::ui::i18n::{Message, use_language};
+use crate::ui::shell::{Overlay, use_shell};
+use crate::ui::widgets::Dialog;
+use yew::prelude::*;
+
+/// The dialog that lies over the page, if any.
+#[component]
+pub fn Overlays(PanelProps { session }: &PanelProps) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let on_close = {
+        let show = shell.show.clone();
+        Callback::from(move |()| show.emit(None))
+    };
+    let session = session.clone();
+    match shell.overlay {
+        None => Html::default(),
+        Some(Overlay::Shortcuts) => html! { <ShortcutsDialog key="shortcuts" {session} {on_close} /> },
+        Some(Overlay::Export) => html! { <ExportDialog key="export" {session} {on_close} /> },
+        Some(Overlay::Labels) => html! {
+            <Dialog key="labels" title={Message::LabelSet.text(language)} close={Message::Close.text(language)} class="dialog--wide" {on_close}>
+                <LabelsPanel {session} />
+            </Dialog>
+        },
+    }
+}

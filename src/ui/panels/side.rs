@@ -1,0 +1,116 @@
+//! The panels as tabs, and under them the inspector.
+
+use super::{Inspector, LabelBar, PANELS, Panel, PanelProps};
+use crate::session::Action;
+use crate::ui::i18n::{Message, use_language};
+use crate::ui::shell::use_shell;
+use crate::ui::widgets::{Button, Icon, Look};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+fn tab_id(panel: &Panel) -> String {
+    format!("tab-{}", panel.key)
+}
+
+/// The panels beside the article. On a narrow page they are a sheet from below, which the label
+/// bar opens, and the inspector is one as long as an annotation is open.
+#[component]
+pub fn Side(PanelProps { session }: &PanelProps) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let sheet = use_state_eq(|| false);
+    let chosen = PANELS.iter().find(|panel| panel.key == shell.preferences.panel).or(PANELS.first());
+    let Some(chosen) = chosen else { return Html::default() };
+
+    let choose = |key: &'static str| {
+        let (prefer, preferences) = (shell.prefer.clone(), shell.preferences.clone());
+        move || prefer.emit(crate::ui::Preferences { panel: key.to_owned(), ..preferences.clone() })
+    };
+    let onkeydown = {
+        let tabs: Vec<_> = PANELS.iter().map(|panel| (tab_id(panel), choose(panel.key))).collect();
+        let at = PANELS.iter().position(|panel| panel.key == chosen.key).unwrap_or_default();
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowRight" => (at + 1) % tabs.len(),
+                "ArrowLeft" => (at + tabs.len() - 1) % tabs.len(),
+                "Home" => 0,
+                "End" => tabs.len() - 1,
+                _ => return,
+            };
+            event.prevent_default();
+            event.stop_propagation();
+            if let Some((id, choose)) = tabs.get(to) {
+                choose();
+                focus(id);
+            }
+        })
+    };
+    let tab = |panel: &Panel| {
+        let selected = panel.key == chosen.key;
+        let choose = choose(panel.key);
+        html! {
+            <button
+                key={panel.key}
+                type="button"
+                role="tab"
+                id={tab_id(panel)}
+                class="tabs__tab"
+                aria-selected={if selected { "true" } else { "false" }}
+                aria-controls="side-panel"
+                tabindex={if selected { "0" } else { "-1" }}
+                onclick={move |_: MouseEvent| choose()}
+            >{ panel.title.text(language) }</button>
+        }
+    };
+    let open = session.open.and_then(|id| session.document.as_ref()?.annotation(id));
+    let close_sheet = {
+        let sheet = sheet.clone();
+        Callback::from(move |()| sheet.set(false))
+    };
+    let toggle_sheet = {
+        let (sheet, dispatch, opened) = (sheet.clone(), shell.dispatch.clone(), open.is_some());
+        Callback::from(move |()| {
+            if opened {
+                dispatch.emit(Action::OpenAnnotation(None));
+            }
+            sheet.set(opened || !*sheet);
+        })
+    };
+    html! {
+        <>
+            <aside
+                key="side"
+                class={classes!("side", sheet.then_some("is-sheet"), open.map(|_| "is-inspecting"))}
+                aria-label={Message::Annotations.text(language)}
+            >
+                <section key="panels" class="side__panels">
+                    <div class="side__head">
+                        <div class="tabs" role="tablist" aria-label={Message::Annotations.text(language)} {onkeydown}>
+                            { for PANELS.iter().map(tab) }
+                        </div>
+                        <span class="side__close">
+                            <Button name={Message::Close.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={close_sheet} />
+                        </span>
+                    </div>
+                    <div id="side-panel" class="side__panel" role="tabpanel" aria-labelledby={tab_id(chosen)} key={chosen.key}>
+                        { (chosen.view)(PanelProps { session: session.clone() }) }
+                    </div>
+                </section>
+                if open.is_some() {
+                    <Inspector key="inspector" session={session.clone()} />
+                }
+            </aside>
+            <LabelBar key="bar" session={session.clone()} sheet={*sheet} on_sheet={toggle_sheet} />
+        </>
+    }
+}
+
+fn focus(id: &str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok());
+    if let Some(element) = element {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
