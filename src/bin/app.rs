@@ -1,3 +1,6 @@
 //! The browser application.
 
-fn main() {}
+fn main() {
+    chu_giai::browser::panic::install();
+    yew::Renderer::<chu_giai::ui::App>::new().render();
+}

@@ -1,1 +1,12 @@
 //! The only place that touches the browser.
+//!
+//! Each file wraps one thing that a browser offers and that the page needs, in terms of the core.
+//! A workaround for one browser's habit carries its symptom and its link.
+
+pub mod clipboard;
+pub mod clock;
+pub mod files;
+pub mod geometry;
+pub mod panic;
+pub mod preferences;
+pub mod selection;

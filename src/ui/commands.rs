@@ -17,7 +17,11 @@ pub enum Command {
     Delete,
     /// Opens the next or previous annotation.
     Step(Direction, Reach),
-    /// Moves an edge of the open annotation.
+    /// Selects the next or previous syllable.
+    Pick(Direction),
+    /// Selects one syllable more or less.
+    Extend(Direction),
+    /// Moves an edge of the open annotation, or of the selection.
     Move(Edge, Direction, Grain),
     /// Accepts all suggestions that are shown.
     AcceptAll,
@@ -158,6 +162,34 @@ pub const COMMANDS: &[Row] = &[
     ),
     row(Group::Move, Command::Step(Forward, Shown), &[key("n")], "Đến đoạn kế tiếp", "Go to the next span"),
     row(Group::Move, Command::Step(Back, Shown), &[key("p")], "Về đoạn trước", "Go to the previous span"),
+    row(
+        Group::Move,
+        Command::Pick(Forward),
+        &[key("ArrowRight")],
+        "Chọn tiếng kế tiếp",
+        "Select the next syllable",
+    ),
+    row(
+        Group::Move,
+        Command::Pick(Back),
+        &[key("ArrowLeft")],
+        "Chọn tiếng trước",
+        "Select the previous syllable",
+    ),
+    row(
+        Group::Move,
+        Command::Extend(Forward),
+        &[shift(key("ArrowRight"))],
+        "Chọn thêm một tiếng",
+        "Select one syllable more",
+    ),
+    row(
+        Group::Move,
+        Command::Extend(Back),
+        &[shift(key("ArrowLeft"))],
+        "Chọn bớt một tiếng",
+        "Select one syllable less",
+    ),
     row(Group::Move, Command::Close, &[key("Escape")], "Đóng", "Close"),
     row(
         Group::Edges,
@@ -218,28 +250,28 @@ pub const COMMANDS: &[Row] = &[
     row(
         Group::Edges,
         Command::Move(End, Forward, Word),
-        &[ctrl(key("]"))],
+        &[key(">")],
         "Mở rộng cuối đến khoảng trắng",
         "Grow the end to the next blank",
     ),
     row(
         Group::Edges,
         Command::Move(End, Back, Word),
-        &[ctrl(key("["))],
+        &[key("<")],
         "Thu hẹp cuối đến khoảng trắng",
         "Shrink the end to the last blank",
     ),
     row(
         Group::Edges,
         Command::Move(Start, Back, Word),
-        &[ctrl(key("{"))],
+        &[alt(key("<"))],
         "Mở rộng đầu đến khoảng trắng",
         "Grow the start to the last blank",
     ),
     row(
         Group::Edges,
         Command::Move(Start, Forward, Word),
-        &[ctrl(key("}"))],
+        &[alt(key(">"))],
         "Thu hẹp đầu đến khoảng trắng",
         "Shrink the start to the next blank",
     ),
@@ -282,6 +314,8 @@ impl std::fmt::Display for Chord {
         }
         match self.key {
             "Escape" => f.write_str("Esc"),
+            "ArrowLeft" => f.write_str("←"),
+            "ArrowRight" => f.write_str("→"),
             "Delete" => f.write_str("Del"),
             key if key.len() == 1 => f.write_str(&key.to_uppercase()),
             key => f.write_str(key),

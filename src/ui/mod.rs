@@ -19,15 +19,18 @@
 //! | [`start`] | the page before anything was pasted |
 
 pub mod app;
+pub mod article;
 pub mod commands;
 pub mod header;
+pub mod hooks;
 pub mod i18n;
 pub mod panels;
 pub mod shell;
+pub mod start;
 pub mod store;
 pub mod widgets;
 
 pub use app::App;
 pub use commands::Command;
-pub use shell::{Language, Overlay, Preferences, Shell, Theme, use_shell};
+pub use shell::{Language, Overlay, Preferences, Shell, Source, Theme, use_shell};
 pub use store::{ByRc, Dispatch, Store};

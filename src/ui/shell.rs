@@ -1,6 +1,7 @@
 //! What is about the page and not about the document: preferences, dialogs, commands.
 
 use super::{Command, Dispatch};
+use crate::browser::clipboard::Taken;
 use yew::{Callback, hook, use_context};
 
 /// The interface's language.
@@ -85,6 +86,15 @@ pub enum Overlay {
     Labels,
 }
 
+/// Where an article comes from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// Pasted, typed or made here.
+    Text(Taken),
+    /// A file that was chosen or dropped: a text, or a project of ours.
+    File(web_sys::File),
+}
+
 /// What every component may need beside the session. Equal as long as nothing in it changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shell {
@@ -96,6 +106,8 @@ pub struct Shell {
     pub preferences: Preferences,
     /// Remembers other preferences.
     pub prefer: Callback<Preferences>,
+    /// Opens an article in place of the open one, which can be had back.
+    pub open: Callback<Source>,
     /// What lies over the page.
     pub overlay: Option<Overlay>,
     /// Lays something over the page, or takes it away.

@@ -33,6 +33,17 @@ messages! {
     SkipToArticle: "Đến bài viết" | "Skip to the article";
     Untitled: "Chưa có tiêu đề" | "Untitled";
 
+    // The start page and the article.
+    StartTitle: "Dán bài báo vào đây" | "Paste an article here";
+    StartMore: "Cán bộ, chức vụ, thời gian, số liệu và chỉ đạo được đánh dấu ngay." | "Officials, positions, dates, figures and directives are marked at once.";
+    StartField: "Văn bản của bài" | "The article’s text";
+    StartRead: "Đánh dấu" | "Mark it up";
+    StartFile: "Mở tệp .txt hoặc .json" | "Open a .txt or .json file";
+    StartDrop: "Thả tệp để mở" | "Drop the file to open it";
+    StartSample: "Xem bài mẫu" | "See a sample";
+    StartPrevious: "Mở lại bài trước" | "Open the previous article again";
+    Article: "Bài viết" | "Article";
+
     // Commands.
     Accept: "Chấp nhận" | "Accept";
     Reject: "Bác bỏ" | "Reject";

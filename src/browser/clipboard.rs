@@ -1,0 +1,227 @@
+//! What is pasted, and what is copied.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DataTransfer, DomParser, Element, Node, SupportedType};
+
+/// A text from outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// The text.
+    pub text: String,
+    /// How many halves of surrogate pairs it had; each is one U+FFFD in the text.
+    pub repaired: usize,
+}
+
+/// The text on a clipboard or in a drop: HTML as its text, else plain text exactly as it is.
+/// `None` where there is no text at all.
+pub fn take(data: &DataTransfer) -> Option<Taken> {
+    let html = get(data, "text/html").filter(|html| !html.text.is_empty());
+    if let Some(html) = html {
+        let text = text_of_html(&html.text);
+        if !text.trim().is_empty() {
+            return Some(Taken { text, repaired: html.repaired });
+        }
+    }
+    get(data, "text/plain").filter(|plain| !plain.text.is_empty())
+}
+
+/// `DataTransfer.getData` as a string that may hold half a surrogate pair, which Rust's cannot:
+/// the ordinary binding replaces it without saying so.
+fn get(data: &DataTransfer, kind: &str) -> Option<Taken> {
+    let method = js_sys::Reflect::get(data, &"getData".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+    let value = method.call1(data, &kind.into()).ok()?;
+    value.dyn_into::<js_sys::JsString>().ok().map(|value| repair(&value))
+}
+
+/// A string of JavaScript as one of Rust.
+pub fn repair(value: &js_sys::JsString) -> Taken {
+    if value.is_valid_utf16() {
+        return Taken { text: value.into(), repaired: 0 };
+    }
+    let mut repaired = 0;
+    let text = char::decode_utf16(value.iter())
+        .map(|unit| {
+            unit.unwrap_or_else(|_half| {
+                repaired += 1;
+                char::REPLACEMENT_CHARACTER
+            })
+        })
+        .collect();
+    Taken { text, repaired }
+}
+
+/// The text of HTML, as a reader sees it: paragraphs apart, lines as written, blanks run together.
+///
+/// The document it is parsed into is inert: no script runs in it and nothing is loaded.
+/// <https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#dom-domparser-parsefromstring>
+pub fn text_of_html(html: &str) -> String {
+    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
+    let Some(body) = parsed.ok().and_then(|document| document.body()) else { return String::new() };
+    let mut writer = Writer::default();
+    let root: Node = body.into();
+    // A loop, not a recursion: pages nest as deep as they like.
+    let mut next = root.first_child();
+    while let Some(node) = next {
+        let enter = writer.open(&node);
+        if let Some(child) = node.first_child().filter(|_| enter) {
+            next = Some(child);
+            continue;
+        }
+        let mut here = node;
+        next = loop {
+            writer.close(&here);
+            if let Some(sibling) = here.next_sibling() {
+                break Some(sibling);
+            }
+            match here.parent_node().filter(|parent| *parent != root) {
+                Some(parent) => here = parent,
+                None => break None,
+            }
+        };
+    }
+    writer.text
+}
+
+/// How an element stands to the text around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Within a line.
+    Inline,
+    /// On lines of its own.
+    Block,
+    /// With an empty line before and after.
+    Paragraph,
+    /// A line break.
+    Break,
+    /// A cell of a table's row.
+    Cell,
+    /// Blanks and breaks as they are.
+    Preformatted,
+    /// Not for reading.
+    Hidden,
+}
+
+fn role(element: &Element) -> Role {
+    if element.has_attribute("hidden") {
+        return Role::Hidden;
+    }
+    match element.tag_name().to_ascii_lowercase().as_str() {
+        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figure" | "ul" | "ol" | "dl"
+        | "table" => Role::Paragraph,
+        "address" | "article" | "aside" | "body" | "caption" | "center" | "dd" | "details" | "div" | "dt"
+        | "fieldset" | "figcaption" | "footer" | "form" | "header" | "hr" | "legend" | "li" | "main"
+        | "nav" | "section" | "summary" | "tbody" | "tfoot" | "thead" | "tr" => Role::Block,
+        "br" => Role::Break,
+        "td" | "th" => Role::Cell,
+        "pre" | "textarea" | "xmp" => Role::Preformatted,
+        "script" | "style" | "noscript" | "template" | "title" | "head" | "meta" | "link" | "svg" | "math"
+        | "iframe" | "object" | "embed" | "canvas" | "audio" | "video" | "select" | "button" => Role::Hidden,
+        _ => Role::Inline,
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    /// Line breaks owed before the next letter.
+    breaks: usize,
+    /// Whether a blank is owed before the next letter.
+    blank: bool,
+    /// How many preformatted elements are open.
+    preformatted: usize,
+}
+
+impl Writer {
+    /// Begins a node; whether its children are to be read.
+    fn open(&mut self, node: &Node) -> bool {
+        if node.node_type() == Node::TEXT_NODE {
+            self.write(&node.node_value().unwrap_or_default());
+            return false;
+        }
+        let Some(element) = node.dyn_ref::<Element>() else { return false };
+        match role(element) {
+            Role::Hidden => return false,
+            Role::Inline => {}
+            Role::Block => self.owe(1),
+            Role::Paragraph => self.owe(2),
+            Role::Break => self.line(),
+            Role::Cell => self.blank = true,
+            Role::Preformatted => {
+                self.owe(1);
+                self.preformatted += 1;
+            }
+        }
+        true
+    }
+
+    fn close(&mut self, node: &Node) {
+        let Some(element) = node.dyn_ref::<Element>() else { return };
+        match role(element) {
+            Role::Hidden | Role::Inline | Role::Break => {}
+            Role::Block => self.owe(1),
+            Role::Paragraph => self.owe(2),
+            Role::Cell => self.blank = true,
+            Role::Preformatted => {
+                self.owe(1);
+                self.preformatted = self.preformatted.saturating_sub(1);
+            }
+        }
+    }
+
+    fn owe(&mut self, breaks: usize) {
+        self.breaks = self.breaks.max(breaks);
+        self.blank = false;
+    }
+
+    /// A break that is there whatever comes: two of them leave an empty line.
+    fn line(&mut self) {
+        self.settle();
+        self.text.push('\n');
+    }
+
+    fn settle(&mut self) {
+        if self.text.is_empty() {
+            (self.breaks, self.blank) = (0, false);
+            return;
+        }
+        // What a `<br>` wrote counts towards what is owed.
+        let written = self.text.bytes().rev().take_while(|&byte| byte == b'\n').count();
+        for _ in written..self.breaks {
+            self.text.push('\n');
+        }
+        if self.blank && !self.text.ends_with('\n') {
+            self.text.push(' ');
+        }
+        (self.breaks, self.blank) = (0, false);
+    }
+
+    fn write(&mut self, source: &str) {
+        if self.preformatted > 0 {
+            self.settle();
+            self.text.push_str(source);
+            return;
+        }
+        // CSS runs these together and leaves every other blank alone, NBSP among them.
+        let collapsible = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c');
+        for c in source.chars() {
+            if collapsible(c) {
+                self.blank = true;
+            } else {
+                self.settle();
+                self.text.push(c);
+            }
+        }
+    }
+}
+
+/// Puts a text on the clipboard.
+///
+/// # Errors
+/// Where the browser refuses, as it does without a person's gesture or outside of HTTPS.
+pub async fn copy(text: &str) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into())?;
+    let clipboard: web_sys::Clipboard = clipboard.dyn_into()?;
+    JsFuture::from(clipboard.write_text(text)).await.map(|_| ())
+}

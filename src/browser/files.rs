@@ -1,0 +1,139 @@
+//! Files that a person opens, drops or saves.
+
+use super::clipboard::Taken;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub taken: Taken,
+}
+
+/// Why a file was not read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The bytes are no text.
+    #[error("expected text in UTF-8 or UTF-16, found other bytes in {0}")]
+    NotText(String),
+    /// The browser could not read it.
+    #[error("expected a file that can be read, found {0}")]
+    Unreadable(String),
+    /// It is larger than any text that is accepted.
+    #[error("expected at most {limit} bytes")]
+    TooLarge {
+        /// Bytes that are accepted.
+        limit: usize,
+    },
+}
+
+/// Reads a file as text.
+///
+/// # Errors
+/// Where it is no text, too large, or cannot be read.
+pub async fn read(file: &File, limit: usize) -> Result<Opened, Refused> {
+    let name = file.name();
+    // UTF-16 takes up to two bytes where UTF-8 takes one.
+    #[allow(clippy::cast_precision_loss)]
+    if file.size() > limit as f64 * 2.0 {
+        return Err(Refused::TooLarge { limit });
+    }
+    let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return Err(Refused::Unreadable(name)) };
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    match decode(bytes) {
+        Some(taken) if taken.text.len() > limit => Err(Refused::TooLarge { limit }),
+        Some(taken) => Ok(Opened { name, taken }),
+        None => Err(Refused::NotText(name)),
+    }
+}
+
+/// Bytes as text: UTF-8, or UTF-16 that begins with a byte order mark. `None` for other bytes.
+///
+/// A byte order mark is no part of the text. What holds NUL is no text, whatever its bytes.
+pub fn decode(bytes: Vec<u8>) -> Option<Taken> {
+    let taken = match bytes.as_slice() {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
+        [0xef, 0xbb, 0xbf, rest @ ..] => plain(String::from_utf8(rest.to_vec()).ok()?),
+        _ => plain(String::from_utf8(bytes).ok()?),
+    };
+    (!taken.text.contains('\0')).then_some(taken)
+}
+
+fn plain(text: String) -> Taken {
+    Taken { text, repaired: 0 }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Taken> {
+    let (pairs, []) = bytes.as_chunks::<2>() else { return None };
+    let mut repaired = 0;
+    let text = char::decode_utf16(pairs.iter().map(|&pair| unit(pair)))
+        .map(|decoded| {
+            decoded.unwrap_or_else(|_half| {
+                repaired += 1;
+                char::REPLACEMENT_CHARACTER
+            })
+        })
+        .collect();
+    Some(Taken { text, repaired })
+}
+
+/// Gives a person a file to save.
+///
+/// # Errors
+/// Where the browser makes no file of it.
+pub fn save(name: &str, mime: &str, content: &str) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = js_sys::Array::of1(&content.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlElement = document.create_element("a")?.dyn_into()?;
+    link.set_attribute("href", &address)?;
+    link.set_attribute("download", name)?;
+    // Firefox follows only a link that is in the document. <https://bugzilla.mozilla.org/show_bug.cgi?id=874009>
+    if let Some(body) = document.body() {
+        body.append_child(&link)?;
+    }
+    link.click();
+    link.remove();
+    // The download has begun with the click; the address only keeps memory.
+    gloo_timers::callback::Timeout::new(10_000, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_says_the_encoding_and_is_no_text() {
+        let wanted = Some(plain("Hạnh".into()));
+        let little: Vec<u8> = "\u{feff}Hạnh".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "\u{feff}Hạnh".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!((decode(little), decode(big)), (wanted.clone(), wanted.clone()));
+        assert_eq!(decode("\u{feff}Hạnh".into()), wanted);
+        assert_eq!(decode("Hạnh".into()), wanted);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused() {
+        assert_eq!(decode(vec![0x89, b'P', b'N', b'G', 0xff]), None);
+        assert_eq!(decode(b"PK\0\0".to_vec()), None);
+        assert_eq!(decode(vec![0xff, 0xfe, 0x41]), None, "half a unit");
+    }
+
+    #[test]
+    fn half_a_pair_is_replaced_and_counted() {
+        let bytes = [0xff, 0xfe, 0x41, 0x00, 0x3d, 0xd8, 0x42, 0x00];
+        assert_eq!(decode(bytes.to_vec()), Some(Taken { text: "A\u{fffd}B".into(), repaired: 1 }));
+    }
+}

@@ -1,0 +1,57 @@
+//! Where things are on the screen, in CSS pixels.
+
+use web_sys::{DomRect, Element, Range};
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// From the left.
+    pub left: f64,
+    /// From the top.
+    pub top: f64,
+    /// To the right.
+    pub width: f64,
+    /// Down.
+    pub height: f64,
+}
+
+impl Rect {
+    /// The right edge.
+    pub fn right(self) -> f64 {
+        self.left + self.width
+    }
+
+    /// The lower edge.
+    pub fn bottom(self) -> f64 {
+        self.top + self.height
+    }
+
+    /// The same rectangle, counted from the corner of another.
+    #[must_use]
+    pub fn within(self, outer: Self) -> Self {
+        Self { left: self.left - outer.left, top: self.top - outer.top, ..self }
+    }
+}
+
+impl From<DomRect> for Rect {
+    fn from(rect: DomRect) -> Self {
+        Self { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }
+    }
+}
+
+/// Where an element is in the viewport.
+pub fn rect_of(element: &Element) -> Rect {
+    element.get_bounding_client_rect().into()
+}
+
+/// The first and the last line of a range in the viewport; `None` where nothing of it is laid out.
+pub fn ends_of(range: &Range) -> Option<(Rect, Rect)> {
+    let rects = range.get_client_rects()?;
+    let mut lines = (0..rects.length())
+        .filter_map(|at| rects.item(at))
+        .map(Rect::from)
+        .filter(|rect| rect.height > 0.0 && rect.width > 0.0);
+    let first = lines.next()?;
+    let last = lines.next_back().unwrap_or(first);
+    Some((first, last))
+}

@@ -1,0 +1,125 @@
+//! One block of the article.
+
+use super::marks::{Mark, Piece};
+use crate::annotation::{Annotation, AnnotationId, Status};
+use crate::label::{Label, LabelSet};
+use crate::text::{Span, Text};
+use crate::ui::Language;
+use std::rc::Rc;
+use yew::{AttrValue, Classes, Html, Properties, classes, component, html};
+
+/// What one block is drawn from: small, and compared mostly by address.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The text that the spans point into.
+    pub text: Text,
+    /// What the block covers.
+    pub span: Span,
+    /// Its text and marks.
+    pub pieces: Vec<Piece>,
+    /// Names and colours.
+    pub labels: Rc<LabelSet>,
+    /// Of the accessible names.
+    pub language: Language,
+    /// The open annotation, where a part of it is here.
+    pub open: Option<AnnotationId>,
+    /// The mark that the Tab key reaches, where it is here.
+    pub tab_stop: Option<AnnotationId>,
+}
+
+/// One block of the article: drawn again only when something in it changed.
+#[component]
+pub fn Block(props: &Props) -> Html {
+    let instructed = props.pieces.iter().any(is_instruction);
+    let class = classes!("article__block", instructed.then_some("has-instruction"));
+    let at: AttrValue = props.span.start.to_string().into();
+    if props.pieces.is_empty() {
+        return html! { <div {class} data-at={at}></div> };
+    }
+    html! { <div {class}>{ for props.pieces.iter().map(|piece| draw(props, piece)) }</div> }
+}
+
+fn is_instruction(piece: &Piece) -> bool {
+    match piece {
+        Piece::Text(_) => false,
+        Piece::Mark(mark) => {
+            mark.annotation.label == Label::Instruction || mark.pieces.iter().any(is_instruction)
+        }
+    }
+}
+
+fn draw(props: &Props, piece: &Piece) -> Html {
+    match piece {
+        Piece::Text(span) => html! {
+            <span key={span.start.raw()} data-at={span.start.to_string()}>{ props.text.slice(*span) }</span>
+        },
+        Piece::Mark(mark) => draw_mark(props, mark),
+    }
+}
+
+fn draw_mark(props: &Props, mark: &Mark) -> Html {
+    let annotation = &*mark.annotation;
+    let open = props.open == Some(annotation.id);
+    // An element with nothing but text in it says where the text is.
+    let (at, content) = match mark.pieces.as_slice() {
+        &[Piece::Text(span)] => (Some(span.start.to_string()), props.text.slice(span).into()),
+        pieces => (None, pieces.iter().map(|piece| draw(props, piece)).collect::<Html>()),
+    };
+    // A button's content is read as its name alone, so what holds other marks is a group.
+    let role = if at.is_some() { "button" } else { "group" };
+    let first = mark.is_first();
+    html! {
+        <span
+            key={mark.span.start.raw()}
+            class={mark_classes(mark, open)}
+            style={hue(props, annotation.label)}
+            data-at={at}
+            data-id={annotation.id.0.to_string()}
+            data-label={annotation.label.slug()}
+            role={first.then_some(role)}
+            tabindex={first.then_some(if props.tab_stop == Some(annotation.id) { "0" } else { "-1" })}
+            aria-label={first.then(|| name(props, annotation))}
+            aria-current={(first && open).then_some("true")}
+        >
+            { content }
+        </span>
+    }
+}
+
+/// The colour of a label that the style sheets do not know.
+fn hue(props: &Props, label: Label) -> Option<String> {
+    let definition = props.labels.get(label).filter(|_| matches!(label, Label::Custom(_)))?;
+    Some(format!("--hue: {}", String::from(definition.colour)))
+}
+
+fn mark_classes(mark: &Mark, open: bool) -> Classes {
+    classes!(
+        "mark",
+        status_class(mark.annotation.status),
+        (mark.depth > 0).then(|| format!("mark--over-{}", mark.depth.min(3))),
+        mark.is_first().then_some("is-first"),
+        mark.is_last().then_some("is-last"),
+        open.then_some("is-open"),
+    )
+}
+
+fn status_class(status: Status) -> &'static str {
+    match status {
+        Status::Suggested => "is-suggested",
+        Status::Accepted | Status::Edited | Status::Manual => "is-settled",
+        Status::Rejected => "is-rejected",
+    }
+}
+
+/// `8/7 — Thời gian: 2024-07-08, gợi ý`: the words first, for a name must hold what is seen.
+fn name(props: &Props, annotation: &Annotation) -> String {
+    let language = props.language;
+    let label = language.label(&props.labels, annotation.label);
+    let status = language.status(annotation.status).to_lowercase();
+    let quote: String = props.text.slice(annotation.span).chars().take(80).collect();
+    let value = annotation.value.as_ref().map(crate::label::Value::summary).filter(|value| !value.is_empty());
+    match value {
+        Some(value) => format!("{quote} — {label}: {value}, {status}"),
+        None => format!("{quote} — {label}, {status}"),
+    }
+}

@@ -1,0 +1,108 @@
+//! The edges of the open annotation, to be dragged.
+
+use super::view::Anchor;
+use crate::browser::selection;
+use crate::session::{Action, Edge, Session};
+use crate::text::{Span, snap};
+use crate::ui::i18n::Message;
+use crate::ui::{ByRc, use_shell};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::{Callback, Html, NodeRef, PointerEvent, Properties, classes, component, html, use_mut_ref, use_state_eq};
+
+/// What the handles are drawn from.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The session.
+    pub session: ByRc<Session>,
+    /// Where the annotation begins and ends.
+    pub anchor: Anchor,
+    /// The element with the text.
+    pub container: NodeRef,
+}
+
+/// One handle at each edge. While one is dragged, the browser's selection shows what will be.
+#[component]
+pub fn Handles(props: &Props) -> Html {
+    let shell = use_shell();
+    let dragged = use_state_eq(|| None::<Edge>);
+    let wanted = use_mut_ref(|| None::<Span>);
+    let language = shell.preferences.language;
+    let Some(annotation) =
+        props.session.open.and_then(|id| props.session.document.as_ref()?.annotation(id).cloned())
+    else {
+        return Html::default();
+    };
+    let text = props.session.document.as_ref().map(|document| document.text().clone()).unwrap_or_else(crate::text::Text::empty);
+
+    let handle = |edge: Edge| {
+        let (x, y, height, name) = match edge {
+            Edge::Start => {
+                let line = props.anchor.first;
+                (line.left, line.top, line.height, Message::StartEdge)
+            }
+            Edge::End => {
+                let line = props.anchor.last;
+                (line.right(), line.top, line.height, Message::EndEdge)
+            }
+        };
+        let onpointerdown = {
+            let dragged = dragged.setter();
+            Callback::from(move |event: PointerEvent| {
+                let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+                event.prevent_default();
+                let _ = target.set_pointer_capture(event.pointer_id());
+                dragged.set(Some(edge));
+            })
+        };
+        let onpointermove = {
+            let (text, container, wanted, span) =
+                (text.clone(), props.container.clone(), wanted.clone(), annotation.span);
+            let active = *dragged == Some(edge);
+            Callback::from(move |event: PointerEvent| {
+                let Some(container) = container.cast::<Element>().filter(|_| active) else { return };
+                let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+                // A finger is on the handle, which hangs below the line that it moves in.
+                let lift = if event.pointer_type() == "touch" { 28.0 } else { 0.0 };
+                let Some(offset) = selection::offset_under(&container, &text, x, y - lift) else { return };
+                let next = match edge {
+                    Edge::Start => Span::checked(offset, span.end),
+                    Edge::End => Span::checked(span.start, offset),
+                };
+                if let Some(next) = next.and_then(|span| snap(&text, span)) {
+                    *wanted.borrow_mut() = Some(next);
+                    selection::select(&container, &text, next);
+                }
+            })
+        };
+        let onpointerup = {
+            let (dispatch, wanted, id, dragged) =
+                (shell.dispatch.clone(), wanted.clone(), annotation.id, dragged.setter());
+            Callback::from(move |_: PointerEvent| {
+                dragged.set(None);
+                selection::clear();
+                if let Some(span) = wanted.borrow_mut().take() {
+                    dispatch.emit(Action::SetSpan(id, span));
+                }
+            })
+        };
+        let side = match edge {
+            Edge::Start => "handle--start",
+            Edge::End => "handle--end",
+        };
+        html! {
+            <div
+                key={side}
+                class={classes!("handle", side, (*dragged == Some(edge)).then_some("is-dragged"))}
+                style={format!("left:{x:.1}px;top:{y:.1}px;height:{height:.1}px")}
+                title={name.text(language)}
+                aria-hidden="true"
+                {onpointerdown}
+                {onpointermove}
+                onpointerup={onpointerup.clone()}
+                onpointercancel={onpointerup}
+            ></div>
+        }
+    };
+    html! { <>{ handle(Edge::Start) }{ handle(Edge::End) }</> }
+}

@@ -1,0 +1,120 @@
+//! What can be done with the selection or the open annotation, beside it.
+
+use super::view::Anchor;
+use crate::annotation::Status;
+use crate::label::Label;
+use crate::session::{Action, Session};
+use crate::ui::i18n::Message;
+use crate::ui::{ByRc, Command, Shell, commands, use_shell};
+use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
+
+/// Pixels between the popover and the line it is about.
+const GAP: f64 = 10.0;
+/// What the popover is expected to need above the line.
+const ROOM: f64 = 150.0;
+
+/// What the popover is drawn from.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The session.
+    pub session: ByRc<Session>,
+    /// The lines that it must not cover.
+    pub anchor: Anchor,
+}
+
+/// Labels for the selection; labels and decisions for the open annotation. Each with its key.
+#[component]
+pub fn Popover(props: &Props) -> Html {
+    let shell = use_shell();
+    let Some(document) = &props.session.document else { return Html::default() };
+    let language = shell.preferences.language;
+    let open = props.session.open.filter(|_| props.session.selection.is_none());
+    let open = open.and_then(|id| document.annotation(id));
+    let labels = document.labels().iter().map(|definition| {
+        let label = definition.label;
+        let current = open.is_some_and(|known| known.label == label);
+        let dispatch = shell.dispatch.clone();
+        let key = definition.shortcut.map(String::from).unwrap_or_default();
+        let style = matches!(label, Label::Custom(_))
+            .then(|| format!("--hue: {}", String::from(definition.colour)));
+        html! {
+            <button
+                key={label.slug()}
+                type="button"
+                class={classes!("popover__label", current.then_some("is-current"))}
+                data-label={label.slug()}
+                {style}
+                aria-pressed={open.is_some().then(|| current.to_string())}
+                aria-keyshortcuts={key.clone()}
+                onclick={Callback::from(move |_: MouseEvent| dispatch.emit(Action::Label(label)))}
+            >
+                <span class="popover__swatch" aria-hidden="true"></span>
+                <span>{ language.label_name(definition).to_owned() }</span>
+                <kbd aria-hidden="true">{ key }</kbd>
+            </button>
+        }
+    });
+    let decisions = open.map(|known| {
+        let undecided = matches!(known.status, Status::Suggested);
+        html! {
+            <div class="popover__row">
+                if undecided || known.status == Status::Rejected {
+                    { button(&shell, Command::Accept, Message::Accept, "popover__accept") }
+                }
+                if known.status != Status::Rejected && known.status != Status::Manual {
+                    { button(&shell, Command::Reject, Message::Reject, "popover__reject") }
+                }
+                { button(&shell, Command::Delete, Message::Delete, "popover__delete") }
+            </div>
+        }
+    });
+    let name = if open.is_some() { Message::Inspector } else { Message::Label }.text(language);
+    html! {
+        <div
+            class={classes!("popover", place_class(props.anchor))}
+            style={place(props.anchor)}
+            role="toolbar"
+            aria-label={name}
+            // A press would take the selection away before the click is there.
+            onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}
+        >
+            <div class="popover__row popover__labels">{ for labels }</div>
+            { decisions }
+        </div>
+    }
+}
+
+fn button(shell: &Shell, command: Command, message: Message, class: &'static str) -> Html {
+    let run = shell.run.clone();
+    let hint = commands::hint(command);
+    html! {
+        <button
+            type="button"
+            class={classes!("popover__action", class)}
+            aria-keyshortcuts={hint.clone()}
+            onclick={Callback::from(move |_: MouseEvent| run.emit(command))}
+        >
+            <span>{ message.text(shell.preferences.language) }</span>
+            <kbd aria-hidden="true">{ hint }</kbd>
+        </button>
+    }
+}
+
+/// Whether there is room above the first line.
+fn above(anchor: Anchor) -> bool {
+    anchor.first.top - anchor.view.0 >= ROOM || anchor.last.bottom() + ROOM > anchor.view.1
+}
+
+fn place_class(anchor: Anchor) -> &'static str {
+    if above(anchor) { "popover--above" } else { "popover--below" }
+}
+
+fn place(anchor: Anchor) -> String {
+    let (left, top) = if above(anchor) {
+        // Of a stretch that begins above what is seen, the upper edge of what is seen.
+        (anchor.first.left, (anchor.first.top - GAP).max(anchor.view.0 + ROOM))
+    } else {
+        (anchor.last.left, anchor.last.bottom() + GAP)
+    };
+    format!("--left: {left:.1}px; top: {top:.1}px")
+}

@@ -1,0 +1,250 @@
+//! The article: scrolling, selecting, and what lies over the text.
+
+use super::block::Block;
+use super::handles::Handles;
+use super::marks::pieces;
+use super::popover::Popover;
+use super::window::use_window;
+use crate::annotation::{Annotation, AnnotationId};
+use crate::browser::geometry::{Rect, ends_of, rect_of};
+use crate::browser::selection;
+use crate::session::{Action, Session};
+use crate::text::{Span, Text};
+use crate::ui::hooks::use_text_selection;
+use crate::ui::i18n::Message;
+use crate::ui::{ByRc, use_shell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::{
+    Callback, Html, MouseEvent, Properties, component, html, use_callback, use_effect, use_effect_with,
+    use_mut_ref, use_node_ref, use_state_eq,
+};
+
+/// What the article is drawn from.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The session; the article is empty where no document is open.
+    pub session: ByRc<Session>,
+}
+
+/// The first and last line of what the popover is about, counted from the corner of the overlay.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Anchor {
+    /// The first line.
+    pub first: Rect,
+    /// The last line.
+    pub last: Rect,
+    /// The part of the overlay that is seen: upper and lower edge.
+    pub view: (f64, f64),
+}
+
+/// The article with its marks.
+#[component]
+pub fn Article(props: &Props) -> Html {
+    let session = &props.session;
+    let shell = use_shell();
+    let language = shell.preferences.language;
+    let (scroller, page, container) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let document = session.document.clone();
+    let text = document.as_ref().map_or_else(Text::empty, |document| document.text().clone());
+    let anchor = use_state_eq(|| None::<Anchor>);
+    let selecting = use_text_selection(&container, &scroller, &text, session.selection, &shell.dispatch);
+
+    let window = use_window(&scroller, &page, &text, session.selection);
+
+    // What is drawn.
+    let open = session.open;
+    let drawn = Span::new(
+        window.blocks.span(window.range.start).start,
+        window.blocks.span(window.range.end.saturating_sub(1)).end,
+    );
+    let shows = |annotation: &Annotation| {
+        open == Some(annotation.id)
+            || (!session.filter.hidden.contains(&annotation.label)
+                && session.filter.status.admits(annotation.status))
+    };
+    let tab_stop = open.or_else(|| {
+        let document = document.as_ref()?;
+        document.annotations().overlapping(drawn).find(|known| shows(known)).map(|known| known.id)
+    });
+    let blocks = document.as_ref().map(|document| {
+        let covers = |id: AnnotationId, span: Span| {
+            document.annotation(id).is_some_and(|known| known.span.overlaps(span))
+        };
+        window
+            .range
+            .clone()
+            .map(|index| {
+                let span = window.blocks.span(index);
+                html! {
+                    <Block
+                        key={index}
+                        text={text.clone()}
+                        {span}
+                        pieces={pieces(span, document.annotations(), shows)}
+                        labels={Rc::clone(document.labels())}
+                        {language}
+                        open={open.filter(|&id| covers(id, span))}
+                        tab_stop={tab_stop.filter(|&id| covers(id, span))}
+                    />
+                }
+            })
+            .collect::<Html>()
+    });
+
+    // Bringing what is open into view: its block first, then, once that is drawn, itself.
+    let pending = use_mut_ref(|| None::<AnnotationId>);
+    use_effect_with((open, text.clone()), {
+        let (scroller, page, pending, window, document) =
+            (scroller.clone(), page.clone(), Rc::clone(&pending), window.clone(), document.clone());
+        move |(open, _)| {
+            let Some(annotation) = open.and_then(|id| document.as_ref()?.annotation(id).cloned()) else { return };
+            let block = window.blocks.at(annotation.span.start);
+            *pending.borrow_mut() = Some(annotation.id);
+            if !window.range.contains(&block)
+                && let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), page.cast::<Element>())
+            {
+                let offset = rect_of(&inner).top - rect_of(&outer).top + f64::from(outer.scroll_top());
+                scroll_to(&outer, offset + window.top(block) - rect_of(&outer).height * 0.4);
+                window.look.emit(());
+            }
+        }
+    });
+
+    // After every drawing: heights, bars, what was to be brought into view, and the popover's place.
+    let subject = session
+        .selection
+        .or_else(|| document.as_ref()?.annotation(open?).map(|annotation| annotation.span));
+    use_effect({
+        let (scroller, container, text, window, anchor, pending) = (
+            scroller.clone(),
+            container.clone(),
+            text.clone(),
+            window.clone(),
+            anchor.setter(),
+            Rc::clone(&pending),
+        );
+        move || {
+            let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), container.cast::<HtmlElement>()) else {
+                return;
+            };
+            window.measure(&inner);
+            place_bars(&inner);
+            let wanted = *pending.borrow();
+            if let Some(mark) = wanted.and_then(|id| mark_of(&inner, id)) {
+                *pending.borrow_mut() = None;
+                reveal(&outer, &mark);
+            }
+            anchor.set(subject.and_then(|span| anchor_of(&outer, &inner, &text, span)));
+        }
+    });
+
+    let onscroll = {
+        let look = window.look.clone();
+        Callback::from(move |_| look.emit(()))
+    };
+    let onclick = use_callback((container.clone(), shell.dispatch.clone(), open), |event: MouseEvent, (container, dispatch, open)| {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        if let Some(inner) = container.cast::<Element>()
+            && !selection::is_collapsed()
+            && inner.contains(Some(&target))
+        {
+            return;
+        }
+        dispatch.emit(Action::OpenAnnotation(clicked(&target, *open)));
+    });
+    let overlay = anchor.filter(|_| !*selecting && subject.is_some()).map(|anchor| {
+        html! {
+            <>
+                if session.selection.is_none() {
+                    <Handles session={session.clone()} {anchor} container={container.clone()} />
+                }
+                <Popover session={session.clone()} {anchor} />
+            </>
+        }
+    });
+    let label = Message::Article.text(language);
+    html! {
+        <section class="article" aria-label={label} ref={scroller} {onscroll} tabindex="0" id="article">
+            <div class="article__page">
+                <div ref={page}>
+                    <div class="article__room" style={format!("height:{}px", window.before)}></div>
+                    <div class="article__text" ref={container} lang="vi" {onclick}>{ blocks }</div>
+                    <div class="article__room" style={format!("height:{}px", window.after)}></div>
+                </div>
+                { overlay }
+            </div>
+        </section>
+    }
+}
+
+/// The annotation that a click is about: the innermost, and at a second click the one around it.
+fn clicked(target: &Element, open: Option<AnnotationId>) -> Option<AnnotationId> {
+    let mut next = target.closest("[data-id]").ok()?;
+    let mut first = None;
+    while let Some(mark) = next {
+        let id = mark.get_attribute("data-id")?.parse().ok().map(AnnotationId)?;
+        first = first.or(Some(id));
+        let outer = mark.parent_element().and_then(|parent| parent.closest("[data-id]").ok().flatten());
+        if open == Some(id) {
+            let outer = outer.and_then(|outer| outer.get_attribute("data-id")?.parse().ok().map(AnnotationId));
+            return outer.or(first);
+        }
+        next = outer;
+    }
+    first
+}
+
+fn mark_of(container: &Element, id: AnnotationId) -> Option<HtmlElement> {
+    let found = container.query_selector(&format!("[data-id=\"{}\"]", id.0)).ok()??;
+    found.dyn_into().ok()
+}
+
+/// Scrolls so that a mark is seen with room for the popover, and moves the focus to it unless a
+/// person is working somewhere else on the page.
+fn reveal(scroller: &Element, mark: &HtmlElement) {
+    let (outer, inner) = (rect_of(scroller), rect_of(mark));
+    let room = (outer.height * 0.25).min(140.0);
+    let hidden = inner.top < outer.top + room || inner.top > outer.bottom() - room;
+    if hidden {
+        scroll_to(scroller, f64::from(scroller.scroll_top()) + inner.top - outer.top - outer.height * 0.4);
+    }
+    let active = web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    let elsewhere = active
+        .is_some_and(|active| active.tag_name() != "BODY" && !scroller.contains(Some(&active)));
+    if !elsewhere {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = mark.focus_with_options(&options);
+    }
+}
+
+fn scroll_to(scroller: &Element, top: f64) {
+    #[allow(clippy::cast_possible_truncation)]
+    scroller.set_scroll_top(top.max(0.0).round() as i32);
+}
+
+/// Gives each part of an instruction the place of its bar in the margin: the lines that it is on.
+/// No style sheet can say that of an element that runs over several lines.
+fn place_bars(container: &Element) {
+    let Ok(parts) = container.query_selector_all("[data-label=instruction]") else { return };
+    for part in (0..parts.length()).filter_map(|at| parts.item(at)?.dyn_into::<HtmlElement>().ok()) {
+        let Ok(Some(block)) = part.closest(".article__block") else { continue };
+        let (outer, inner) = (rect_of(&block), rect_of(&part));
+        let style = part.style();
+        let _ = style.set_property("--bar-top", &format!("{:.1}px", inner.top - outer.top));
+        let _ = style.set_property("--bar-height", &format!("{:.1}px", inner.height));
+    }
+}
+
+fn anchor_of(scroller: &Element, container: &Element, text: &Text, span: Span) -> Option<Anchor> {
+    let (first, last) = ends_of(&selection::range_of(container, text, span)?)?;
+    let page = rect_of(&container.closest(".article__page").ok()??);
+    let outer = rect_of(scroller);
+    Some(Anchor {
+        first: first.within(page),
+        last: last.within(page),
+        view: (outer.top - page.top, outer.bottom() - page.top),
+    })
+}

@@ -1,0 +1,159 @@
+//! Which blocks are drawn: those near what is seen.
+
+use super::blocks::Blocks;
+use super::heights::Heights;
+use crate::browser::geometry::rect_of;
+use crate::text::{Span, Text};
+use crate::ui::ByRc;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+use web_sys::{Element, HtmlElement};
+use yew::{Callback, NodeRef, UseForceUpdateHandle, hook, use_callback, use_force_update, use_memo, use_mut_ref};
+use yew::{use_effect_with, use_state_eq};
+
+/// Pixels beyond what is seen that are drawn at least, so that scrolling finds them there.
+const MARGIN: f64 = 300.0;
+/// Pixels beyond what is seen that are drawn when blocks have to be drawn anyway.
+const AHEAD: f64 = 800.0;
+/// What is seen, as long as it has not been measured.
+const GUESSED_VIEW: f64 = 900.0;
+/// Syllables are short: a letter is a little less than half as wide as it is tall.
+const LETTER: f64 = 0.46;
+/// Bytes of a Vietnamese letter, on average.
+const BYTES: f64 = 1.3;
+
+/// The part of the article that is drawn.
+#[derive(Clone)]
+pub struct Window {
+    /// All blocks.
+    pub blocks: Rc<Blocks>,
+    /// The blocks that are drawn.
+    pub range: Range<usize>,
+    /// Pixels of what is not drawn before them.
+    pub before: f64,
+    /// Pixels of what is not drawn after them.
+    pub after: f64,
+    /// Looks again at what is seen.
+    pub look: Callback<()>,
+    heights: Rc<RefCell<Heights>>,
+    again: UseForceUpdateHandle,
+}
+
+impl Window {
+    /// Measures what is drawn; draws again where that moves something.
+    pub fn measure(&self, container: &Element) {
+        let mut news = false;
+        {
+            let mut heights = self.heights.borrow_mut();
+            let mut child = container.first_element_child();
+            let mut index = self.range.start;
+            while let Some(block) = child {
+                if index < self.range.end {
+                    news |= heights.measure(index, rect_of(&block).height);
+                }
+                index += 1;
+                child = block.next_element_sibling();
+            }
+        }
+        if news {
+            self.again.force_update();
+            self.look.emit(());
+        }
+    }
+
+    /// Where a block begins, counted from the first.
+    pub fn top(&self, index: usize) -> f64 {
+        self.heights.borrow().top(index)
+    }
+
+    /// The first block that is seen at a height.
+    pub fn at(&self, height: f64) -> usize {
+        self.heights.borrow().at(height)
+    }
+}
+
+/// Blocks that are drawn at the most only because they are selected.
+const KEPT: usize = 120;
+
+/// The part of a text that is drawn. What is selected stays in it unless that is very much: a
+/// browser forgets a selection whose elements go. `page` is the element in which the blocks are.
+#[hook]
+pub fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, selected: Option<Span>) -> Window {
+    let blocks = use_memo(text.clone(), Blocks::new);
+    let width = use_state_eq(|| None::<(u32, u32)>);
+    let heights = use_memo((Rc::clone(&blocks), *width), |(blocks, width)| RefCell::new(estimate(blocks, *width)));
+    let seen = use_state_eq(|| 0..0_usize);
+    let known = use_mut_ref(|| None::<Text>);
+    let again = use_force_update();
+
+    // Another text begins at its beginning, in the same render.
+    let fresh = known.borrow().as_ref() != Some(text);
+    if fresh {
+        *known.borrow_mut() = Some(text.clone());
+    }
+    let range = if fresh || seen.end > blocks.len() || seen.is_empty() {
+        heights.borrow().window(0.0, GUESSED_VIEW + AHEAD)
+    } else {
+        (*seen).clone()
+    };
+    let range = match selected.map(|span| blocks.at(span.start)..blocks.at(span.end) + 1) {
+        Some(keep) => {
+            let both = range.start.min(keep.start)..range.end.max(keep.end);
+            if both.len() <= range.len() + KEPT { both } else { range }
+        }
+        None => range,
+    };
+
+    let look = use_callback((ByRc(Rc::clone(&heights)), range.clone()), {
+        let (scroller, page, seen) = (scroller.clone(), page.clone(), seen.setter());
+        move |(), (heights, range)| {
+            let Some((top, bottom)) = view(&scroller, &page) else { return };
+            let heights = heights.borrow();
+            let needed = heights.window(top - MARGIN, bottom + MARGIN);
+            if needed.start < range.start || needed.end > range.end || range.len() > needed.len() * 8 + 200 {
+                seen.set(heights.window(top - AHEAD, bottom + AHEAD));
+            }
+        }
+    });
+
+    use_effect_with((text.clone(), look.clone()), {
+        let page = page.clone();
+        move |(_, look)| {
+            width.set(page.cast::<HtmlElement>().and_then(|element| layout(&element)));
+            look.emit(());
+        }
+    });
+
+    let sums = heights.borrow();
+    let (before, after) = (sums.top(range.start), sums.total() - sums.top(range.end));
+    drop(sums);
+    Window { blocks, range, before, after, look, heights, again }
+}
+
+/// The part of the page that is seen, counted from its top.
+fn view(scroller: &NodeRef, page: &NodeRef) -> Option<(f64, f64)> {
+    let (scroller, page) = (scroller.cast::<Element>()?, page.cast::<Element>()?);
+    let (outer, inner) = (rect_of(&scroller), rect_of(&page));
+    (outer.height > 0.0).then(|| (outer.top - inner.top, outer.bottom() - inner.top))
+}
+
+/// Width and font size of the text, in whole pixels: what the estimates hang on.
+fn layout(page: &HtmlElement) -> Option<(u32, u32)> {
+    let style = web_sys::window()?.get_computed_style(page).ok()??;
+    let size: f64 = style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()?;
+    let width = page.client_width();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Some((u32::try_from(width).ok()?, size.round() as u32))
+}
+
+fn estimate(blocks: &Blocks, layout: Option<(u32, u32)>) -> Heights {
+    let (width, size) = layout.unwrap_or((680, 18));
+    let (width, size) = (f64::from(width.max(100)), f64::from(size.max(8)));
+    let line = size * 1.75;
+    Heights::new(blocks.spans().iter().map(|span| {
+        #[allow(clippy::cast_precision_loss)]
+        let letters = span.len() as f64 / BYTES;
+        (letters * size * LETTER / width).ceil().max(1.0) * line
+    }))
+}

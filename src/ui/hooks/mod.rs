@@ -1,0 +1,14 @@
+//! What connects the session with the world outside of it.
+
+mod detection;
+mod use_hotkeys;
+mod use_opening;
+mod use_paste;
+mod use_preferences;
+mod use_text_selection;
+
+pub use use_hotkeys::use_hotkeys;
+pub use use_opening::{Told, use_opening};
+pub use use_paste::use_paste;
+pub use use_preferences::use_preferences;
+pub use use_text_selection::use_text_selection;

@@ -1,0 +1,129 @@
+//! From what was pasted, dropped or chosen to the open document.
+
+use crate::annotation::{Document, Meta};
+use crate::browser::clipboard::Taken;
+use crate::browser::files::{self, Refused};
+use crate::browser::clock;
+use crate::exchange::project;
+use crate::session::{Action, Notice};
+use crate::text::{MAX_BYTES, Text, is_blank};
+use crate::ui::{Dispatch, Source};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::{Callback, hook, use_callback, use_state};
+
+/// Letters of a title that is taken from the text.
+const TITLE: usize = 120;
+
+/// X
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was refused; the open work is as it was.
+    Refused(crate::exchange::ReadError),
+    /// It was opened; some of it was dropped or changed.
+    Partly(Rc<[crate::exchange::Problem]>),
+}
+
+/// What came of the last file, where there is something to say: its name and what went wrong.
+pub type Told = Option<(String, Outcome)>;
+
+/// Opens articles: the callback that does it, what to tell of the last file, and the callback that
+/// the telling was read.
+#[hook]
+pub fn use_opening(dispatch: &Dispatch) -> (Callback<Source>, Told, Callback<()>) {
+    let told = use_state(|| None::<(String, Outcome)>);
+    let open = use_callback(dispatch.clone(), {
+        let told = told.setter();
+        move |source, dispatch: &Dispatch| match source {
+            Source::Text(taken) => open_text(taken, String::new(), dispatch),
+            Source::File(file) => {
+                let (dispatch, told) = (dispatch.clone(), told.clone());
+                spawn_local(async move {
+                    match files::read(&file, MAX_BYTES).await {
+                        Ok(opened) => {
+                            if let Some(outcome) = open_file(&opened.name, opened.taken, &dispatch) {
+                                told.set(Some((opened.name, outcome)));
+                            }
+                        }
+                        Err(refused) => dispatch.emit(Action::Tell(notice(refused))),
+                    }
+                });
+            }
+        }
+    });
+    let read = use_callback((), {
+        let told = told.setter();
+        move |(), ()| told.set(None)
+    });
+    (open, (*told).clone(), read)
+}
+
+fn notice(refused: Refused) -> Notice {
+    match refused {
+        Refused::NotText(name) => Notice::NotText(name),
+        Refused::Unreadable(name) => Notice::Unreadable(name),
+        Refused::TooLarge { limit } => Notice::TooLarge(limit / (1024 * 1024)),
+    }
+}
+
+fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outcome> {
+    let json = std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    if !json {
+        open_text(taken, name.to_owned(), dispatch);
+        return None;
+    }
+    match project::read(&taken.text) {
+        Ok(imported) => {
+            dispatch.emit(Action::OpenDocument(Box::new(imported.document)));
+            (!imported.problems.is_empty()).then(|| Outcome::Partly(Rc::from(imported.problems)))
+        }
+        Err(error) => Some(Outcome::Refused(error)),
+    }
+}
+
+fn open_text(taken: Taken, source: String, dispatch: &Dispatch) {
+    if taken.text.chars().all(is_blank) {
+        dispatch.emit(Action::Tell(Notice::Blank));
+        return;
+    }
+    let Ok(text) = Text::new(taken.text) else {
+        dispatch.emit(Action::Tell(Notice::TooLarge(MAX_BYTES / (1024 * 1024))));
+        return;
+    };
+    let meta = Meta { title: title(&text), source, created: clock::now(), published: String::new() };
+    dispatch.emit(Action::OpenDocument(Box::new(Document::new(text.clone(), meta))));
+    super::detection::start(text, dispatch);
+    if taken.repaired > 0 {
+        dispatch.emit(Action::Tell(Notice::Repaired(taken.repaired)));
+    }
+}
+
+/// What an article is called: its first line, as far as a title goes.
+fn title(text: &Text) -> String {
+    let lines = text.as_str().lines();
+    let first = lines.map(|line| line.trim_matches(is_blank)).find(|line| !line.is_empty()).unwrap_or_default();
+    let mut title: String = first.chars().take(TITLE).collect();
+    if title.len() < first.len() {
+        title.truncate(title.rfind(is_blank).unwrap_or(title.len()));
+        title.push('…');
+    }
+    title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_is_the_title() {
+        let text = Text::new("\n \u{a0}\n Xã Mường Khô họp \nNgày 5/8").expect("short");
+        assert_eq!(title(&text), "Xã Mường Khô họp");
+    }
+
+    #[test]
+    fn a_long_title_ends_after_a_word() {
+        let text = Text::new("họp bàn ".repeat(100)).expect("short");
+        assert!(title(&text).ends_with("bàn…") || title(&text).ends_with("họp…"));
+        assert!(title(&text).chars().count() <= TITLE + 1);
+    }
+}

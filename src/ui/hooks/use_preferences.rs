@@ -1,0 +1,46 @@
+//! What the page remembers about a person.
+
+use crate::browser::preferences;
+use crate::ui::Preferences;
+#[cfg(target_arch = "wasm32")]
+use crate::ui::{Language, Theme};
+use yew::{Callback, hook, use_callback, use_effect_with, use_state_eq};
+
+/// The preferences, and how to change them. They are remembered, and the page's root element tells
+/// them to the style sheets and to screen readers.
+#[hook]
+pub fn use_preferences() -> (Preferences, Callback<Preferences>) {
+    let state = use_state_eq(remembered);
+    use_effect_with((*state).clone(), |preferences| {
+        preferences::set_root_attribute("lang", preferences.language.tag());
+        preferences::set_root_attribute("data-theme", preferences.theme.name());
+    });
+    let prefer = use_callback((), {
+        let setter = state.setter();
+        move |wanted: Preferences, ()| {
+            preferences::remember("language", wanted.language.tag());
+            preferences::remember("theme", wanted.theme.name());
+            preferences::remember("panel", &wanted.panel);
+            setter.set(wanted);
+        }
+    });
+    ((*state).clone(), prefer)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn remembered() -> Preferences {
+    let preferred = preferences::preferred_languages();
+    let language = Language::choose(
+        preferences::address_parameter("lang").as_deref(),
+        preferences::remembered("language").as_deref(),
+        preferred.iter().map(String::as_str),
+    );
+    let theme = preferences::remembered("theme").and_then(|name| Theme::from_name(&name)).unwrap_or_default();
+    Preferences { language, theme, panel: preferences::remembered("panel").unwrap_or_default() }
+}
+
+/// There is no browser to remember anything.
+#[cfg(not(target_arch = "wasm32"))]
+fn remembered() -> Preferences {
+    Preferences::default()
+}

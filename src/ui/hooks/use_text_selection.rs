@@ -1,0 +1,91 @@
+//! The browser's selection in the article, and the session's.
+
+use crate::browser::selection;
+use crate::session::Action;
+use crate::text::{Span, Text, snap};
+use crate::ui::Dispatch;
+use gloo_events::EventListener;
+use std::rc::Rc;
+use web_sys::Element;
+use yew::{NodeRef, UseStateHandle, hook, use_effect_with, use_mut_ref, use_state_eq};
+
+/// Keeps the session's selection as the browser's, whichever changes; whether a pointer is down.
+///
+/// `selectionchange` fires on the document alone, for the mouse, for the handles of a telephone
+/// and for the keyboard, so it is the one thing listened to.
+#[hook]
+pub fn use_text_selection(
+    container: &NodeRef,
+    scroller: &NodeRef,
+    text: &Text,
+    selected: Option<Span>,
+    dispatch: &Dispatch,
+) -> UseStateHandle<bool> {
+    let pressed = use_state_eq(|| false);
+    // What the browser has, so that it is not told what it said itself.
+    let told = use_mut_ref(|| None::<Span>);
+
+    use_effect_with((text.clone(), dispatch.clone()), {
+        let (container, told) = (container.clone(), Rc::clone(&told));
+        move |(text, dispatch)| {
+            let (text, dispatch) = (text.clone(), dispatch.clone());
+            let page = web_sys::window().and_then(|window| window.document());
+            let listener = page.map(|page| {
+                EventListener::new(&page, "selectionchange", move |_| {
+                    let Some(container) = container.cast::<Element>() else { return };
+                    // A handle being dragged shows its span as the selection.
+                    if dragging(&container) {
+                        return;
+                    }
+                    let found = selection::selected(&container, &text).and_then(|span| snap(&text, span));
+                    // A caret elsewhere, as in a field of the panel, leaves the selection alone.
+                    if found.is_some() || selection::is_caret_in(&container) {
+                        *told.borrow_mut() = found;
+                        dispatch.emit(Action::Select(found));
+                    }
+                })
+            });
+            move || drop(listener)
+        }
+    });
+
+    use_effect_with((text.clone(), selected), {
+        let container = container.clone();
+        move |(text, selected): &(Text, Option<Span>)| {
+            let Some(container) = container.cast::<Element>() else { return };
+            if *told.borrow() == *selected {
+                return;
+            }
+            *told.borrow_mut() = *selected;
+            match selected {
+                Some(span) => selection::select(&container, text, *span),
+                None => selection::clear(),
+            }
+        }
+    });
+
+    use_effect_with((), {
+        let (scroller, pressed) = (scroller.clone(), pressed.setter());
+        move |()| {
+            let listeners = scroller.cast::<Element>().zip(web_sys::window()).map(|(scroller, window)| {
+                let becomes = |value: bool| {
+                    let pressed = pressed.clone();
+                    move |_: &web_sys::Event| pressed.set(value)
+                };
+                [
+                    EventListener::new(&scroller, "pointerdown", becomes(true)),
+                    EventListener::new(&window, "pointerup", becomes(false)),
+                    // A long press that begins a selection ends the pointer's own events.
+                    EventListener::new(&window, "pointercancel", becomes(false)),
+                ]
+            });
+            move || drop(listeners)
+        }
+    });
+    pressed
+}
+
+fn dragging(container: &Element) -> bool {
+    let page = container.closest(".article__page").ok().flatten();
+    page.is_some_and(|page| page.query_selector(".handle.is-dragged").ok().flatten().is_some())
+}

@@ -1,0 +1,92 @@
+//! The page before anything was pasted.
+
+mod sample;
+
+use crate::browser::clipboard::Taken;
+use crate::session::Session;
+use crate::ui::i18n::Message;
+use crate::ui::{ByRc, Source, use_shell};
+use web_sys::HtmlInputElement;
+use web_sys::HtmlTextAreaElement;
+use yew::{Callback, Event, Html, MouseEvent, Properties, TargetCast, component, html, use_node_ref};
+
+/// What the start page is drawn from.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The session.
+    pub session: ByRc<Session>,
+}
+
+/// Where one pastes, opens or drops an article, or looks at a sample.
+#[component]
+pub fn Start(_props: &Props) -> Html {
+    let shell = use_shell();
+    let language = shell.preferences.language;
+    let (field, file) = (use_node_ref(), use_node_ref());
+    let text = |text: String| Source::Text(Taken { text, repaired: 0 });
+
+    let read = {
+        let (field, open) = (field.clone(), shell.open.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                open.emit(text(field.value()));
+            }
+        })
+    };
+    let sample = {
+        let open = shell.open.clone();
+        Callback::from(move |_: MouseEvent| open.emit(text(sample::ARTICLE.to_owned())))
+    };
+    let choose = {
+        let file = file.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(file) = file.cast::<HtmlInputElement>() {
+                file.click();
+            }
+        })
+    };
+    let chosen = {
+        let open = shell.open.clone();
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(file) = input.files().and_then(|files| files.item(0)) {
+                open.emit(Source::File(file));
+            }
+            // The same file can be chosen again.
+            input.set_value("");
+        })
+    };
+    html! {
+        <section class="start" aria-labelledby="start-title">
+            <h1 class="start__title" id="start-title">{ Message::StartTitle.text(language) }</h1>
+            <p class="start__more">{ Message::StartMore.text(language) }</p>
+            <textarea
+                ref={field}
+                class="start__field"
+                data-paste="article"
+                lang="vi"
+                spellcheck="false"
+                autofocus=true
+                aria-label={Message::StartField.text(language)}
+                rows="10"
+            />
+            <div class="start__row">
+                <button type="button" class="button button--primary" onclick={read}>
+                    { Message::StartRead.text(language) }
+                </button>
+                <button type="button" class="button" onclick={choose}>{ Message::StartFile.text(language) }</button>
+                <button type="button" class="button" onclick={sample}>{ Message::StartSample.text(language) }</button>
+                <input
+                    ref={file}
+                    type="file"
+                    accept=".txt,.json,text/plain,application/json"
+                    class="start__file"
+                    tabindex="-1"
+                    aria-hidden="true"
+                    onchange={chosen}
+                />
+            </div>
+            <p class="start__privacy">{ Message::PrivacyMore.text(language) }</p>
+        </section>
+    }
+}
