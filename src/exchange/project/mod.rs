@@ -6,6 +6,8 @@
 mod mend;
 mod place;
 mod read;
+#[cfg(test)]
+mod schema;
 pub mod v1;
 mod value;
 mod write;

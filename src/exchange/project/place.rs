@@ -213,8 +213,8 @@ mod tests {
 
     #[test]
     fn utf16_offsets_are_tried_before_searching() {
-        let claim = Claim { chars: Some((2, 3)), units: Some((2, 3)), quote: Some("b".into()) };
-        let text = Text::new("📢bb").expect("short");
+        let claim = Claim { chars: Some((2, 3)), units: Some((2, 3)), quote: Some("a".into()) };
+        let text = Text::new("📢ab").expect("short");
         let placed = place(&text, &[claim]);
         assert_eq!(placed, [Ok(Placed { span: Span::of(4, 5), moved: true })]);
     }

@@ -14,6 +14,7 @@ pub const SCHEMA_VERSION: u64 = 1;
 /// stands before the lists and entities before annotations, so that a file that was cut short still
 /// says what it can.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Project {
     /// Of this format; this description is of version 1.
     pub schema_version: u64,
@@ -35,6 +36,7 @@ pub struct Project {
 
 /// The program that wrote the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Generator {
     /// `chu-giai`
     pub name: String,
@@ -44,6 +46,7 @@ pub struct Generator {
 
 /// What `start` and `end` count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum OffsetUnit {
     /// Unicode code points, as Python counts.
@@ -52,6 +55,7 @@ pub enum OffsetUnit {
 
 /// The article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Document {
     /// What it is called.
     pub title: String,
@@ -69,6 +73,7 @@ pub struct Document {
 
 /// A label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LabelDef {
     /// The name that annotations use: `OFFICIAL`, `DIRECTIVE`, or a user's own.
     pub label: String,
@@ -90,6 +95,7 @@ pub struct LabelDef {
 
 /// A name in two languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LabelName {
     /// Vietnamese.
     pub vi: String,
@@ -99,6 +105,7 @@ pub struct LabelName {
 
 /// Which fields a value has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ValueKind {
     /// A person's name.
@@ -119,6 +126,7 @@ pub enum ValueKind {
 
 /// Somebody whom annotations mention.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Entity {
     /// Unique among the entities: `E1`.
     pub id: String,
@@ -128,6 +136,7 @@ pub struct Entity {
 
 /// A label on a span.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Annotation {
     /// Unique among the annotations: `T1`.
     pub id: String,
@@ -162,6 +171,7 @@ pub struct Annotation {
 
 /// The normalised content of an annotation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Value {
     /// Of `OFFICIAL`.
@@ -182,6 +192,7 @@ pub enum Value {
 
 /// A person's name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Official {
     /// NFC, single spaces.
     pub name: String,
@@ -192,6 +203,7 @@ pub struct Official {
 
 /// An office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Position {
     /// `Phó Chủ tịch Thường trực`
     pub role: String,
@@ -205,6 +217,7 @@ pub struct Position {
 
 /// Where in the state an office sits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Trung ương.
@@ -221,6 +234,7 @@ pub enum Level {
 
 /// A point or period on the calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Date {
     /// ISO 8601 with the TIMEX3 extensions: `2024-07-08`, `2022-Q3`, `2022-H1`, `2022-06-30TMO`,
     /// `2021/2025`, `XXXX-06-30` where nothing fixes the year.
@@ -232,6 +246,7 @@ pub struct Date {
 
 /// A day or month of the Vietnamese lunar calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lunar {
     /// Where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -248,6 +263,7 @@ pub struct Lunar {
 
 /// A quantity. A ratio has `numerator` and `denominator`, everything else has `amount`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figure {
     /// What kind of quantity.
     pub kind: FigureKind,
@@ -278,6 +294,7 @@ pub struct Figure {
 
 /// What is counted or measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum FigureKind {
     /// `47,82%`
@@ -296,6 +313,7 @@ pub enum FigureKind {
 
 /// How the true amount stands to the written one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Bound {
     /// hơn, trên
@@ -310,6 +328,7 @@ pub enum Bound {
 
 /// Which way a quantity went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
     /// tăng
@@ -320,6 +339,7 @@ pub enum Change {
 
 /// A reference to an instrument.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Instrument {
     /// `Nghị quyết`
     #[serde(rename = "type")]
@@ -337,6 +357,7 @@ pub struct Instrument {
 
 /// What makes a clause an instruction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Instruction {
     /// `đề nghị`
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -351,6 +372,7 @@ pub struct Instruction {
 
 /// The value of a user's own label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FreeText {
     /// As typed.
     pub text: String,
@@ -358,6 +380,7 @@ pub struct FreeText {
 
 /// How far an annotation or relation has been verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// By a detector, not looked at.
@@ -374,6 +397,7 @@ pub enum Status {
 
 /// Who or what made an annotation or relation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "by", rename_all = "lowercase")]
 pub enum Provenance {
     /// A rule of the detector.
@@ -396,6 +420,7 @@ pub enum Provenance {
 
 /// A directed relation between two annotations.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Relation {
     /// Unique among the relations: `R1`.
     pub id: String,
