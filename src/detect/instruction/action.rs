@@ -33,9 +33,11 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
         if let Some(after) = modal(scan, at, end) {
             return Some(Action { start: after, told: start, told_end: at, is_modal: true });
         }
+        // A verb alone at the start is the predicate, whatever nouns it could also stand in.
         if let Some(noun) = scan.phrase(at, Class::ActionNoun)
-            && scan.phrase(at, Class::ActionVerb).is_none_or(|verb| verb.len <= noun.len)
-            && at > start
+            && scan
+                .phrase(at, Class::ActionVerb)
+                .is_none_or(|verb| verb.len < noun.len || verb.len == noun.len && at > start)
         {
             at = noun.end();
             continue;
