@@ -114,7 +114,7 @@ impl People {
         }
         let mut people = scan.people;
         people.link(reading);
-        people.judge(reading, &runs);
+        people.judge(reading);
         people
     }
 
@@ -191,6 +191,15 @@ impl Scan<'_, '_> {
         let mut at = start;
         let mut listing = false;
         while at < end {
+            // `giữ chức vụ Trưởng ban`: the words before an office are none, though `vụ trưởng` is one.
+            if let Some(link) = phrase(self.reading, at, Class::Link)
+                .filter(|link| matches!(link.entry.value, "moved" | "word"))
+                && phrase(self.reading, at, Class::Role).is_none_or(|role| role.len < link.len)
+            {
+                listing = false;
+                at = link.end();
+                continue;
+            }
             let lead = at;
             let mut cue = Cue::None;
             let mut several = false;
@@ -262,7 +271,10 @@ impl Scan<'_, '_> {
             }
             Cue::Listed | Cue::None => {
                 let known = self.runs.known_end(at);
-                if known.is_none() && !self.runs.is_person(at) && !(adjacent && self.is_name_after_office(at))
+                if known.is_none()
+                    && !self.runs.is_person(at)
+                    && !(adjacent && self.is_name_after_office(at))
+                    && !self.is_name_before_office(at, listing)
                 {
                     return None;
                 }
@@ -392,6 +404,45 @@ impl Scan<'_, '_> {
         (surname || (complete && !listed)) && (2..=4).contains(&length)
     }
 
+    /// A rare name that an office follows: `Ayun H'Bút - Tỉnh ủy viên`.
+    fn is_name_before_office(&self, at: usize, listing: bool) -> bool {
+        let reading = self.reading;
+        let end = self.runs.run_end(at);
+        if !(2..=5).contains(&(end - at))
+            || self.runs.caps(at)
+            || self.is_eponym(at)
+            || self.is_inside_capitals(at)
+        {
+            return false;
+        }
+        let next = match reading.piece(end) {
+            "," | "-" | "–" | "—" | "(" => end + 1,
+            _ => end,
+        };
+        let office = [Class::Role, Class::RoleDeputy, Class::RoleBefore]
+            .into_iter()
+            .any(|class| phrase(reading, next, class).is_some());
+        let listed = [
+            Class::Place,
+            Class::Organisation,
+            Class::Field,
+            Class::Level,
+            Class::Honorific,
+            Class::Predicate,
+        ]
+        .into_iter()
+        .any(|class| phrase(reading, at, class).is_some_and(|found| found.len > 1 || class == Class::Level));
+        office
+            && !listed
+            && (listing || phrase(reading, at, Class::Surname).is_some() || self.runs.begins_with_marker(at))
+    }
+
+    fn is_inside_capitals(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .and_then(|before| self.reading.token(before))
+            .is_some_and(super::token::Token::is_capital)
+    }
+
     /// Whether a list of people goes on over a token.
     fn goes_on_listing(&self, at: usize) -> bool {
         let Some(token) = self.reading.token(at) else { return false };
@@ -511,9 +562,48 @@ impl People {
         gap(reading, left.end, right.lead)
     }
 
+    /// Names of people who are moved to or from an office in the same sentence: `bầu bà Lê Thị Hoa
+    /// giữ chức Chủ tịch HĐND xã`, `chức vụ Chủ tịch UBND tỉnh của ông Lê Văn Tám`.
+    fn moved(&self, reading: &Reading<'_>) -> Vec<usize> {
+        let near = |left: &Unit, right: &Unit| {
+            right.lead.saturating_sub(left.end) <= 24
+                && (left.end..right.lead).all(|at| {
+                    !matches!(reading.piece(at), "." | ";")
+                        && reading.token(at).is_some_and(|token| token.kind != Kind::Break)
+                })
+        };
+        let mut names = Vec::new();
+        let mut last: Option<usize> = None;
+        for (at, unit) in self.units.iter().enumerate() {
+            match &unit.kind {
+                UnitKind::Name(name) => {
+                    let before = at.checked_sub(1).and_then(|before| self.units.get(before));
+                    if let Some(Unit { kind: UnitKind::Office(_, context), end, .. }) = before
+                        && context.moved
+                        && unit.lead == end + 1
+                        && phrase(reading, *end, Class::Link).is_some_and(|link| link.entry.value == "of")
+                    {
+                        names.push(at);
+                    }
+                    last = (name.cue != Cue::None).then_some(at);
+                }
+                UnitKind::Office(_, context) => {
+                    if context.moved
+                        && let Some(name) = last.take()
+                        && self.units.get(name).is_some_and(|left| near(left, unit))
+                    {
+                        names.push(name);
+                    }
+                }
+            }
+        }
+        names
+    }
+
     /// Which names are officials'.
-    fn judge(&mut self, _reading: &Reading<'_>, _runs: &Runs<'_>) {
-        let holders: HashSet<usize> = self.links.iter().map(|&(name, _)| name).collect();
+    fn judge(&mut self, reading: &Reading<'_>) {
+        let mut holders: HashSet<usize> = self.links.iter().map(|&(name, _)| name).collect();
+        holders.extend(self.moved(reading));
         let mut full: HashSet<String> = HashSet::new();
         let mut given: HashMap<String, ()> = HashMap::new();
         for (at, unit) in self.units.iter_mut().enumerate() {

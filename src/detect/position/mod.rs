@@ -81,7 +81,7 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         };
         let mut context = *context;
         // `giữ chức Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`
-        if unit.lead.saturating_sub(end_before) <= 1 {
+        if unit.lead.saturating_sub(end_before) <= 1 && reading.piece(end_before) != ";" {
             context.moved |= before.moved;
             context.several |= before.several;
         }
@@ -115,7 +115,8 @@ fn judge(
     let specific =
         office.standing == Standing::Unique || (office.standing == Standing::Bodied && !is_village(office));
     if context.moved {
-        return specific.then_some((&MOVED, 900));
+        let capital = reading.token(office.start).is_some_and(|token| token.is_capital());
+        return (specific || capital).then_some((&MOVED, if specific { 900 } else { 800 }));
     }
     if context.addressed {
         return Some((&ADDRESSED, 900));

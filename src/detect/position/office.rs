@@ -655,7 +655,8 @@ impl Parser<'_, '_> {
             return false;
         }
         let Some(found) = self.phrase(next, Class::Organisation) else { return false };
-        let above = Attributes::read(found.entry.value).kind != "closed" || found.entry.phrase == "UBND";
+        let above = Attributes::read(found.entry.value).kind != "closed"
+            || matches!(found.entry.phrase, "UBND" | "HĐND" | "Ủy ban nhân dân" | "Hội đồng nhân dân");
         if !above
             || self.phrase(next, Class::Role).is_some_and(|role| role.len >= found.len)
             || !self.capital(next)
