@@ -1,14 +1,19 @@
 //! The frame: providers, and which parts are on the page.
 
 use super::article::{Article, caret};
+use super::header::Header;
 use super::hooks::{use_hotkeys, use_opening, use_paste, use_preferences};
+use super::panels::{Notices, Overlays, ProblemsDialog, Side};
 use super::start::Start;
 use super::{ByRc, Command, Dispatch, Overlay, Shell, Store};
 use crate::annotation::Status;
 use crate::session::{Action, Reach, Session, neighbour};
 use crate::text::ByteOffset;
 use std::rc::Rc;
-use yew::{Callback, ContextProvider, Html, classes, component, html, use_callback, use_memo, use_reducer_eq, use_state_eq};
+use yew::{
+    Callback, ContextProvider, Html, classes, component, html, use_callback, use_memo, use_reducer_eq,
+    use_state_eq,
+};
 
 /// The page.
 #[component]
@@ -26,24 +31,36 @@ pub fn App() -> Html {
         move |wanted, ()| overlay.set(wanted)
     });
     let (open, told, read) = use_opening(&dispatch);
-    let run = use_callback((session.clone(), (*dispatch).clone(), show.clone()), |command, (session, dispatch, show)| {
-        perform(command, session, dispatch, show);
-    });
+    let run = use_callback(
+        (session.clone(), (*dispatch).clone(), show.clone()),
+        |command, (session, dispatch, show)| {
+            perform(command, session, dispatch, show);
+        },
+    );
     let labels = session.document.as_ref().map(|document| Rc::clone(document.labels()));
     use_hotkeys(run.clone(), (*dispatch).clone(), labels, overlay.is_some() || told.is_some());
     let hovers = use_paste(&open);
 
-    let shell = Shell { dispatch: (*dispatch).clone(), run, preferences, prefer, open, overlay: *overlay, show };
+    let shell =
+        Shell { dispatch: (*dispatch).clone(), run, preferences, prefer, open, overlay: *overlay, show };
     let content = if session.document.is_some() {
         html! { <Article key="article" session={session.clone()} /> }
     } else {
         html! { <Start key="start" session={session.clone()} /> }
     };
-    let _ = read;
     html! {
         <ContextProvider<Shell> context={shell}>
             <div class={classes!("app", session.document.is_some().then_some("has-article"), hovers.then_some("is-hovered"))}>
+                <Header key="head" session={session.clone()} />
                 <main key="main" class="app__main">{ content }</main>
+                if session.document.is_some() {
+                    <Side key="side" session={session.clone()} />
+                }
+                <Notices key="notices" session={session.clone()} />
+                <Overlays key="overlays" session={session.clone()} />
+                if let Some((file, outcome)) = told {
+                    <ProblemsDialog key="problems" {file} {outcome} on_close={read} />
+                }
             </div>
         </ContextProvider<Shell>>
     }
@@ -92,7 +109,14 @@ fn perform(command: Command, session: &ByRc<Session>, dispatch: &Dispatch, show:
         }
         Command::Extend(direction) => {
             if let Some(span) = session.selection {
-                extend(session, dispatch, span, crate::session::Edge::End, direction, crate::session::Grain::Syllable);
+                extend(
+                    session,
+                    dispatch,
+                    span,
+                    crate::session::Edge::End,
+                    direction,
+                    crate::session::Grain::Syllable,
+                );
             }
         }
         Command::Move(edge, direction, grain) => match (session.selection, session.open) {

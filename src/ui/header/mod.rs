@@ -25,7 +25,7 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
     };
     let opened = session.document.is_some();
     html! {
-        <header class={classes!("header", opened.then_some("has-document"))}>
+        <header class={classes!("header", "app__head", opened.then_some("has-document"))}>
             <div key="brand" class="header__brand">
                 <span class="header__mark" aria-hidden="true" />
                 <span class="header__name">{ Message::AppName.text(language) }</span>

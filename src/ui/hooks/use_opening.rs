@@ -2,11 +2,12 @@
 
 use crate::annotation::{Document, Meta};
 use crate::browser::clipboard::Taken;
-use crate::browser::files::{self, Refused};
 use crate::browser::clock;
+use crate::browser::files::{self, Refused};
 use crate::exchange::project;
 use crate::session::{Action, Notice};
 use crate::text::{MAX_BYTES, Text, is_blank};
+use crate::ui::panels::Outcome;
 use crate::ui::{Dispatch, Source};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -14,15 +15,6 @@ use yew::{Callback, hook, use_callback, use_state};
 
 /// Letters of a title that is taken from the text.
 const TITLE: usize = 120;
-
-/// X
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It was refused; the open work is as it was.
-    Refused(crate::exchange::ReadError),
-    /// It was opened; some of it was dropped or changed.
-    Partly(Rc<[crate::exchange::Problem]>),
-}
 
 /// What came of the last file, where there is something to say: its name and what went wrong.
 pub type Told = Option<(String, Outcome)>;
@@ -67,7 +59,8 @@ fn notice(refused: Refused) -> Notice {
 }
 
 fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outcome> {
-    let json = std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    let json =
+        std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     if !json {
         open_text(taken, name.to_owned(), dispatch);
         return None;
@@ -101,7 +94,8 @@ fn open_text(taken: Taken, source: String, dispatch: &Dispatch) {
 /// What an article is called: its first line, as far as a title goes.
 fn title(text: &Text) -> String {
     let lines = text.as_str().lines();
-    let first = lines.map(|line| line.trim_matches(is_blank)).find(|line| !line.is_empty()).unwrap_or_default();
+    let first =
+        lines.map(|line| line.trim_matches(is_blank)).find(|line| !line.is_empty()).unwrap_or_default();
     let mut title: String = first.chars().take(TITLE).collect();
     if title.len() < first.len() {
         title.truncate(title.rfind(is_blank).unwrap_or(title.len()));

@@ -62,7 +62,7 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
     };
     use crate::session::{Direction, Reach};
     html! {
-        <footer class={classes!("bar", target.then_some("has-target"))}>
+        <footer class={classes!("bar", "app__foot", target.then_some("has-target"))}>
             <div key="labels" class="bar__labels" role="group" aria-label={Message::Label.text(language)}>
                 { for document.labels().iter().map(label) }
             </div>

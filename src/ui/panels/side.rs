@@ -79,7 +79,7 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
         <>
             <aside
                 key="side"
-                class={classes!("side", sheet.then_some("is-sheet"), open.map(|_| "is-inspecting"))}
+                class={classes!("side", "app__side", sheet.then_some("is-sheet"), open.map(|_| "is-inspecting"))}
                 aria-label={Message::Annotations.text(language)}
             >
                 <section key="panels" class="side__panels">

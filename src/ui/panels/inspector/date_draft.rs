@@ -72,7 +72,7 @@ pub(super) struct LunarDraft {
     pub(super) month: String,
     pub(super) leap: bool,
     /// Not asked for; kept.
-    year: Option<i16>,
+    pub(super) year: Option<i16>,
 }
 
 /// A date as typed.
