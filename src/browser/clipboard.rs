@@ -115,8 +115,10 @@ fn role(element: &Element) -> Role {
         "br" => Role::Break,
         "td" | "th" => Role::Cell,
         "pre" | "textarea" | "xmp" => Role::Preformatted,
-        "script" | "style" | "noscript" | "template" | "title" | "head" | "meta" | "link" | "svg" | "math"
-        | "iframe" | "object" | "embed" | "canvas" | "audio" | "video" | "select" | "button" => Role::Hidden,
+        "script" | "style" | "noscript" | "template" | "title" | "head" | "meta" | "link" | "svg"
+        | "math" | "iframe" | "object" | "embed" | "canvas" | "audio" | "video" | "select" | "button" => {
+            Role::Hidden
+        }
         _ => Role::Inline,
     }
 }

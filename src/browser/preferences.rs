@@ -38,7 +38,8 @@ pub fn preferred_languages() -> Vec<String> {
 
 /// Sets an attribute of the page's root element; the style sheets and screen readers read it.
 pub fn set_root_attribute(name: &str, value: &str) {
-    if let Some(root) = window().and_then(|window| window.document()).and_then(|page| page.document_element()) {
+    if let Some(root) = window().and_then(|window| window.document()).and_then(|page| page.document_element())
+    {
         let _ = root.set_attribute(name, value);
     }
 }

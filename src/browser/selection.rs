@@ -33,7 +33,8 @@ pub fn selected(container: &Element, text: &Text) -> Option<Span> {
     if !inside(&start) && !inside(&end) {
         return None;
     }
-    let from = if inside(&start) { offset_at(text, &start, range.start_offset().ok()?)? } else { first(container)? };
+    let from =
+        if inside(&start) { offset_at(text, &start, range.start_offset().ok()?)? } else { first(container)? };
     let to = if inside(&end) { offset_at(text, &end, range.end_offset().ok()?)? } else { last(container)? };
     Some(Span::new(from, to)).filter(|span| !span.is_empty())
 }
@@ -46,7 +47,8 @@ pub fn is_collapsed() -> bool {
 /// Whether the browser has a caret, and nothing selected, in `container`.
 pub fn is_caret_in(container: &Element) -> bool {
     current().is_some_and(|selection| {
-        selection.is_collapsed() && selection.anchor_node().is_some_and(|node| container.contains(Some(&node)))
+        selection.is_collapsed()
+            && selection.anchor_node().is_some_and(|node| container.contains(Some(&node)))
     })
 }
 
@@ -78,7 +80,8 @@ pub fn offset_under(container: &Element, text: &Text, x: f64, y: f64) -> Option<
 /// <https://developer.mozilla.org/docs/Web/API/Document/caretPositionFromPoint#browser_compatibility>
 fn caret_under(document: &Document, x: f64, y: f64) -> Option<(Node, u32)> {
     let ask = |name: &str| {
-        let method = js_sys::Reflect::get(document, &name.into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+        let method =
+            js_sys::Reflect::get(document, &name.into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
         method.call2(document, &x.into(), &y.into()).ok().filter(|found| found.is_object())
     };
     let read = |found: &wasm_bindgen::JsValue, node: &str, offset: &str| {

@@ -19,6 +19,7 @@ mod cursor;
 mod date;
 mod document;
 mod entity;
+mod figure;
 mod found;
 mod holds;
 mod instruction;
@@ -66,8 +67,14 @@ pub struct Relator {
 }
 
 /// All detectors, in the order in which they run. To add one, write its file and its row here.
-pub static DETECTORS: &[Detector] =
-    &[document::DOCUMENT, date::DETECTOR, position::POSITION, official::OFFICIAL, instruction::INSTRUCTION];
+pub static DETECTORS: &[Detector] = &[
+    document::DOCUMENT,
+    date::DETECTOR,
+    figure::DETECTOR,
+    position::POSITION,
+    official::OFFICIAL,
+    instruction::INSTRUCTION,
+];
 
 /// All relators, in the order in which they run.
 pub static RELATORS: &[Relator] = &[holds::HOLDS, issued_on::ISSUED_ON, issued_by::ISSUED_BY];

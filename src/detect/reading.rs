@@ -122,7 +122,10 @@ impl<'t> Reading<'t> {
             let piece = |token: &Token| self.text.slice(token.span);
             let shape = Shape {
                 tokens,
-                opening: self.matches(paragraph.start),
+                // Bullets before the first word are no part of the phrase.
+                opening: self.matches(
+                    paragraph.start + tokens.iter().take_while(|token| token.kind == Kind::Mark).count(),
+                ),
                 official: tokens.len() <= 24
                     && (paragraph.start..paragraph.end).any(|at| {
                         self.longest(at, Class::Role).is_some()

@@ -81,6 +81,9 @@ impl Judge {
         if self.among_other_news || (length <= 30 && matches!(cue, Some("rest" | "line"))) {
             return Zone::Furniture;
         }
+        if self.after_body && shape.is_counter() {
+            return Zone::Furniture;
+        }
         if (length <= 24 && cue == Some("credit")) || (self.after_body && shape.is_signature()) {
             return Zone::Byline;
         }
@@ -111,6 +114,16 @@ impl Shape<'_> {
             .rev()
             .find(|mark| !matches!(mark, Some('"' | '”' | '’' | '\'' | ')' | '»')))
             .is_some_and(|mark| matches!(mark, Some('.' | ';' | ':' | '!' | '?' | '…')))
+    }
+
+    /// `• Hôm nay: 4618`: a few words, a colon and a number, as counters of visits are written.
+    fn is_counter(&self) -> bool {
+        let tokens = self.tokens.iter().zip(&self.marks).skip_while(|(token, _)| token.kind == Kind::Mark);
+        let mut numbers = tokens.skip_while(|(_, mark)| **mark != Some(':')).skip(1);
+        self.tokens.len() <= 12
+            && self.marks.contains(&Some(':'))
+            && self.tokens.last().is_some_and(|token| token.kind == Kind::Number)
+            && numbers.all(|(token, mark)| token.kind == Kind::Number || matches!(mark, Some(',' | '.')))
     }
 
     /// A full date with a clock time, or with nothing but what introduces it.

@@ -65,7 +65,8 @@ fn cut(text: &Text, rest: Span) -> ByteOffset {
     }
     let window = text.slice(Span::new(rest.start, end));
     let half = window.len() / 2;
-    let sentence = [". ", "! ", "? ", "; "].iter().filter_map(|stop| window.rfind(stop)).max().map(|at| at + 2);
+    let sentence =
+        [". ", "! ", "? ", "; "].iter().filter_map(|stop| window.rfind(stop)).max().map(|at| at + 2);
     let word = || window.char_indices().rev().find(|&(_, c)| is_blank(c)).map(|(at, c)| at + c.len_utf8());
     let at = sentence.filter(|&at| at > half).or_else(|| word().filter(|&at| at > half));
     match at {

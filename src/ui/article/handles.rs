@@ -8,7 +8,9 @@ use crate::ui::i18n::Message;
 use crate::ui::{ByRc, use_shell};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{Callback, Html, NodeRef, PointerEvent, Properties, classes, component, html, use_mut_ref, use_state_eq};
+use yew::{
+    Callback, Html, NodeRef, PointerEvent, Properties, classes, component, html, use_mut_ref, use_state_eq,
+};
 
 /// What the handles are drawn from.
 #[derive(Properties, PartialEq)]
@@ -33,7 +35,12 @@ pub fn Handles(props: &Props) -> Html {
     else {
         return Html::default();
     };
-    let text = props.session.document.as_ref().map(|document| document.text().clone()).unwrap_or_else(crate::text::Text::empty);
+    let text = props
+        .session
+        .document
+        .as_ref()
+        .map(|document| document.text().clone())
+        .unwrap_or_else(crate::text::Text::empty);
 
     let handle = |edge: Edge| {
         let (x, y, height, name) = match edge {
@@ -49,7 +56,9 @@ pub fn Handles(props: &Props) -> Html {
         let onpointerdown = {
             let dragged = dragged.setter();
             Callback::from(move |event: PointerEvent| {
-                let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+                let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+                    return;
+                };
                 event.prevent_default();
                 let _ = target.set_pointer_capture(event.pointer_id());
                 dragged.set(Some(edge));

@@ -54,11 +54,8 @@ pub fn pieces(block: Span, annotations: &Annotations, shows: impl Fn(&Annotation
         if segment.span.is_empty() {
             continue;
         }
-        let common = open
-            .iter()
-            .zip(&segment.covering)
-            .take_while(|(mark, id)| mark.annotation.id == **id)
-            .count();
+        let common =
+            open.iter().zip(&segment.covering).take_while(|(mark, id)| mark.annotation.id == **id).count();
         close(&mut open, common, &mut done);
         for &id in segment.covering.iter().skip(common) {
             open.extend(opened(id, segment.span, annotations));

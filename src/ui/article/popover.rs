@@ -35,8 +35,8 @@ pub fn Popover(props: &Props) -> Html {
         let current = open.is_some_and(|known| known.label == label);
         let dispatch = shell.dispatch.clone();
         let key = definition.shortcut.map(String::from).unwrap_or_default();
-        let style = matches!(label, Label::Custom(_))
-            .then(|| format!("--hue: {}", String::from(definition.colour)));
+        let style =
+            matches!(label, Label::Custom(_)).then(|| format!("--hue: {}", String::from(definition.colour)));
         html! {
             <button
                 key={label.slug()}

@@ -99,7 +99,9 @@ pub fn Article(props: &Props) -> Html {
         let (scroller, page, pending, window, document) =
             (scroller.clone(), page.clone(), Rc::clone(&pending), window.clone(), document.clone());
         move |(open, _)| {
-            let Some(annotation) = open.and_then(|id| document.as_ref()?.annotation(id).cloned()) else { return };
+            let Some(annotation) = open.and_then(|id| document.as_ref()?.annotation(id).cloned()) else {
+                return;
+            };
             let block = window.blocks.at(annotation.span.start);
             *pending.borrow_mut() = Some(annotation.id);
             if !window.range.contains(&block)
@@ -113,9 +115,8 @@ pub fn Article(props: &Props) -> Html {
     });
 
     // After every drawing: heights, bars, what was to be brought into view, and the popover's place.
-    let subject = session
-        .selection
-        .or_else(|| document.as_ref()?.annotation(open?).map(|annotation| annotation.span));
+    let subject =
+        session.selection.or_else(|| document.as_ref()?.annotation(open?).map(|annotation| annotation.span));
     use_effect({
         let (scroller, container, text, window, anchor, pending) = (
             scroller.clone(),
@@ -126,7 +127,8 @@ pub fn Article(props: &Props) -> Html {
             Rc::clone(&pending),
         );
         move || {
-            let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), container.cast::<HtmlElement>()) else {
+            let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), container.cast::<HtmlElement>())
+            else {
                 return;
             };
             window.measure(&inner);
@@ -144,16 +146,21 @@ pub fn Article(props: &Props) -> Html {
         let look = window.look.clone();
         Callback::from(move |_| look.emit(()))
     };
-    let onclick = use_callback((container.clone(), shell.dispatch.clone(), open), |event: MouseEvent, (container, dispatch, open)| {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        if let Some(inner) = container.cast::<Element>()
-            && !selection::is_collapsed()
-            && inner.contains(Some(&target))
-        {
-            return;
-        }
-        dispatch.emit(Action::OpenAnnotation(clicked(&target, *open)));
-    });
+    let onclick = use_callback(
+        (container.clone(), shell.dispatch.clone(), open),
+        |event: MouseEvent, (container, dispatch, open)| {
+            let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+                return;
+            };
+            if let Some(inner) = container.cast::<Element>()
+                && !selection::is_collapsed()
+                && inner.contains(Some(&target))
+            {
+                return;
+            }
+            dispatch.emit(Action::OpenAnnotation(clicked(&target, *open)));
+        },
+    );
     let overlay = anchor.filter(|_| !*selecting && subject.is_some()).map(|anchor| {
         html! {
             <>
@@ -188,7 +195,8 @@ fn clicked(target: &Element, open: Option<AnnotationId>) -> Option<AnnotationId>
         first = first.or(Some(id));
         let outer = mark.parent_element().and_then(|parent| parent.closest("[data-id]").ok().flatten());
         if open == Some(id) {
-            let outer = outer.and_then(|outer| outer.get_attribute("data-id")?.parse().ok().map(AnnotationId));
+            let outer =
+                outer.and_then(|outer| outer.get_attribute("data-id")?.parse().ok().map(AnnotationId));
             return outer.or(first);
         }
         next = outer;
@@ -210,9 +218,10 @@ fn reveal(scroller: &Element, mark: &HtmlElement) {
     if hidden {
         scroll_to(scroller, f64::from(scroller.scroll_top()) + inner.top - outer.top - outer.height * 0.4);
     }
-    let active = web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
-    let elsewhere = active
-        .is_some_and(|active| active.tag_name() != "BODY" && !scroller.contains(Some(&active)));
+    let active =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    let elsewhere =
+        active.is_some_and(|active| active.tag_name() != "BODY" && !scroller.contains(Some(&active)));
     if !elsewhere {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);

@@ -9,7 +9,9 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
-use yew::{Callback, NodeRef, UseForceUpdateHandle, hook, use_callback, use_force_update, use_memo, use_mut_ref};
+use yew::{
+    Callback, NodeRef, UseForceUpdateHandle, hook, use_callback, use_force_update, use_memo, use_mut_ref,
+};
 use yew::{use_effect_with, use_state_eq};
 
 /// Pixels beyond what is seen that are drawn at least, so that scrolling finds them there.
@@ -82,7 +84,8 @@ const KEPT: usize = 120;
 pub fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, selected: Option<Span>) -> Window {
     let blocks = use_memo(text.clone(), Blocks::new);
     let width = use_state_eq(|| None::<(u32, u32)>);
-    let heights = use_memo((Rc::clone(&blocks), *width), |(blocks, width)| RefCell::new(estimate(blocks, *width)));
+    let heights =
+        use_memo((Rc::clone(&blocks), *width), |(blocks, width)| RefCell::new(estimate(blocks, *width)));
     let seen = use_state_eq(|| 0..0_usize);
     let known = use_mut_ref(|| None::<Text>);
     let again = use_force_update();

@@ -1,13 +1,13 @@
 //! Keys pressed anywhere on the page.
 
+use crate::label::LabelSet;
 use crate::session::Action;
 use crate::ui::{Command, Dispatch, commands};
 use gloo_events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::{Callback, hook, use_effect_with};
-use crate::label::LabelSet;
-use std::rc::Rc;
 
 /// Runs the command of a pressed key; `labels` is what digits and letters give, where a document
 /// is open. Off while something lies over the page.
@@ -26,7 +26,9 @@ pub fn use_hotkeys(run: Callback<Command>, dispatch: Dispatch, labels: Option<Rc
                 if let Some(command) = command(event) {
                     event.prevent_default();
                     run.emit(command);
-                } else if let Some(label) = labels.as_ref().and_then(|labels| labels.by_shortcut(plain(event)?)) {
+                } else if let Some(label) =
+                    labels.as_ref().and_then(|labels| labels.by_shortcut(plain(event)?))
+                {
                     event.prevent_default();
                     dispatch.emit(Action::Label(label));
                 }
@@ -49,7 +51,9 @@ fn is_ours(event: &KeyboardEvent) -> bool {
     if event.meta_key() && !matches!(event.key().to_lowercase().as_str(), "z" | "y") {
         return false;
     }
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return true };
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return true;
+    };
     let field = target.closest("input, textarea, select, dialog, [role=dialog], [role=listbox], [role=menu]");
     let editable = target.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
     if editable || field.is_ok_and(|field| field.is_some()) {

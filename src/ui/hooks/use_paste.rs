@@ -38,7 +38,10 @@ pub fn use_paste(open: &Callback<Source>) -> UseStateHandle<bool> {
                         "dragleave",
                         Box::new(move |event| {
                             // Only leaving the window counts, not going from one element to the next.
-                            if event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none()) {
+                            if event
+                                .dyn_ref::<DragEvent>()
+                                .is_some_and(|event| event.related_target().is_none())
+                            {
                                 leave.set(false);
                             }
                         }),
@@ -60,11 +63,14 @@ pub fn use_paste(open: &Callback<Source>) -> UseStateHandle<bool> {
 
 fn pasted(event: &Event, open: &Callback<Source>) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let field = target.and_then(|target| target.closest("input, textarea, select, dialog, [contenteditable]").ok()?);
+    let field = target
+        .and_then(|target| target.closest("input, textarea, select, dialog, [contenteditable]").ok()?);
     if field.is_some_and(|field| field.get_attribute("data-paste").as_deref() != Some("article")) {
         return;
     }
-    let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+    let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else {
+        return;
+    };
     if let Some(file) = data.files().and_then(|files| files.item(0)) {
         event.prevent_default();
         open.emit(Source::File(file));

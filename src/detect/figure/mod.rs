@@ -1,0 +1,95 @@
+//! Finds FIGURE: quantities with their unit or counted noun.
+//!
+//! Finds percentages, money, measures and rates, counts, ratios, durations, ranges, numbers in
+//! words from two on, and bare numbers that are quantities. Does not find numerals of dates and
+//! document numbers, names (`tổ 5`, `Quốc lộ 32`), ordinals, grades of wind and water, list markers
+//! and telephone numbers.
+//!
+//! [`quantity`] is the grammar, [`guard`] what keeps numerals out, [`context`] what stands around
+//! a figure and goes into its value.
+
+mod context;
+mod guard;
+mod quantity;
+mod rules;
+
+use super::cursor::Cursor;
+use super::lexicon::Class;
+use super::reading::{Paragraph, Reading};
+use super::token::Kind;
+use super::zone::Zone;
+use super::{Candidate, Detector, Found};
+use crate::label::{FigureValue, Label, Value};
+use guard::Names;
+use quantity::Quantity;
+
+/// The detector's row.
+pub(super) const DETECTOR: Detector = Detector { name: "figure", rules: rules::ALL, find };
+
+fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
+    for paragraph in reading.paragraphs() {
+        if matches!(paragraph.zone, Zone::Body | Zone::Headline | Zone::Caption) {
+            find_in(reading, *paragraph, found, out);
+        }
+    }
+}
+
+fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut Vec<Candidate>) {
+    let cursor = Cursor::new(reading);
+    let mut names = Names::new(paragraph.start);
+    let mut at = paragraph.start;
+    while at < paragraph.end {
+        if !may_begin(cursor, at) {
+            at += 1;
+            continue;
+        }
+        let here = reading.span(at, at + 1);
+        let taken = found
+            .overlapping(here)
+            .filter(|other| matches!(other.label, Label::Date | Label::Document))
+            .map(|other| other.span.end)
+            .max();
+        if let Some(end) = taken {
+            at = reading.token_at(end).max(at + 1);
+            continue;
+        }
+        match quantity::read(cursor, at, &mut names) {
+            Ok(quantity) if quantity.end <= paragraph.end => {
+                at = quantity.end.max(at + 1);
+                out.push(candidate(cursor, quantity));
+            }
+            Ok(quantity) => at = quantity.end,
+            Err(next) => at = next.max(at + 1),
+        }
+    }
+}
+
+/// Whether a numeral may begin at a token.
+fn may_begin(cursor: Cursor<'_, '_>, at: usize) -> bool {
+    match cursor.kind(at) {
+        Some(Kind::Number) => true,
+        Some(Kind::Word) => {
+            cursor.reading().matches(at).iter().any(|found| found.entry.class == Class::Number)
+        }
+        _ => false,
+    }
+}
+
+fn candidate(cursor: Cursor<'_, '_>, quantity: Quantity) -> Candidate {
+    let span = cursor.reading().span(quantity.start, quantity.end);
+    let (score, rule) = (quantity.score, quantity.rule);
+    let value = context::complete(cursor, quantity);
+    Candidate { span, label: Label::Figure, value: Some(Value::Figure(value)), score, rule }
+}
+
+/// The value of a figure that a person marked, read from its own tokens.
+pub(super) fn value_of(reading: &Reading<'_>, from: usize, to: usize) -> Option<FigureValue> {
+    let cursor = Cursor::new(reading);
+    (from..to).filter(|&at| may_begin(cursor, at)).find_map(|at| {
+        let mut names = Names::new(usize::MAX);
+        match quantity::read(cursor, at, &mut names) {
+            Ok(quantity) if quantity.end <= to => Some(context::complete(cursor, quantity)),
+            _ => quantity::bare(cursor, at, to).map(|quantity| context::complete(cursor, quantity)),
+        }
+    })
+}
