@@ -179,7 +179,7 @@ fn lines(source: &str) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Text;
+    use crate::text::Text;
     use super::*;
 
     #[test]

@@ -74,7 +74,7 @@ fn role(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
     [Class::Role, Class::RoleDeputy, Class::RoleAfter]
         .into_iter()
         .filter_map(|class| scan.phrase(at, class))
-        .map(super::super::lexicon::Match::end)
+        .map(crate::detect::lexicon::Match::end)
         .max()
         .filter(|_| scan.phrase(at, Class::Organisation).is_none_or(|body| body.len < 2))
 }
@@ -103,12 +103,12 @@ fn place(scan: Scan<'_, '_>, at: usize, after_body: bool) -> Option<usize> {
         let end = level.end() + usize::from(scan.is_mark(level.end(), '.'));
         return Some(
             scan.phrase(end, Class::Place)
-                .map(super::super::lexicon::Match::end)
+                .map(crate::detect::lexicon::Match::end)
                 .or_else(|| name(scan, end))
                 .unwrap_or(end),
         );
     }
-    scan.phrase(at, Class::Place).filter(|_| scan.is_capital(at)).map(super::super::lexicon::Match::end)
+    scan.phrase(at, Class::Place).filter(|_| scan.is_capital(at)).map(crate::detect::lexicon::Match::end)
 }
 
 /// A run of words with a capital, where the text around is not all capitals.

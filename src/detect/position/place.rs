@@ -227,7 +227,7 @@ impl<'r> Runs<'r> {
     }
 
     fn place(&self, at: usize, levelled: bool) -> (usize, Option<&'static str>) {
-        let capital = self.reading.token(at).is_some_and(super::super::token::Token::is_capital);
+        let capital = self.reading.token(at).is_some_and(crate::detect::token::Token::is_capital);
         let listed = phrase(self.reading, at, Class::Place).filter(|_| capital);
         if self.caps(at) {
             return listed.map_or((at, None), |found| (found.end(), Some(found.entry.value)));

@@ -13,6 +13,7 @@ mod value;
 mod write;
 
 pub use read::read;
+pub use value::write as wire_value;
 
 use crate::annotation::Document;
 use crate::text::Text;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 /// A value in its wire form; `entity` is the annotation's.
-pub(crate) fn write(value: &Value, entity: Option<EntityId>) -> v1::Value {
+pub fn write(value: &Value, entity: Option<EntityId>) -> v1::Value {
     match value.clone() {
         Value::Official(official) => v1::Value::Official(v1::Official {
             name: official.name,
