@@ -10,7 +10,8 @@ use crate::label::Label;
 use std::collections::HashMap;
 
 /// Leads from a directive to the office or the official that it came from.
-pub(super) const ISSUED_BY: Relator = Relator { name: "issued_by", find };
+pub(super) const ISSUED_BY: Relator =
+    Relator { name: "issued_by", rules: &[&DOCUMENT, &SPEAKER, &CARRIED], find };
 
 static DOCUMENT: Rule = Rule {
     id: "issued-by.document",

@@ -8,7 +8,7 @@ use crate::annotation::RelationType;
 use crate::label::{DateUnit, Label, Value};
 
 /// Leads from a document to the date beside its number.
-pub(super) const ISSUED_ON: Relator = Relator { name: "issued_on", find };
+pub(super) const ISSUED_ON: Relator = Relator { name: "issued_on", rules: &[&AFTER], find };
 
 static AFTER: Rule = Rule {
     id: "issued-on.after",

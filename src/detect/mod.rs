@@ -62,6 +62,8 @@ pub struct Detector {
 pub struct Relator {
     /// A short name, for tests and benchmarks.
     pub name: &'static str,
+    /// Its rules, each with its explanation and examples.
+    pub rules: &'static [&'static Rule],
     /// Reads the text and the suggestions, in order of place, and adds to `out`.
     pub find: fn(&Reading<'_>, &[Suggestion], out: &mut Vec<SuggestedRelation>),
 }
@@ -78,6 +80,13 @@ pub static DETECTORS: &[Detector] = &[
 
 /// All relators, in the order in which they run.
 pub static RELATORS: &[Relator] = &[holds::HOLDS, issued_on::ISSUED_ON, issued_by::ISSUED_BY];
+
+/// The rule of an id, of a detector or a relator.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    let detectors = DETECTORS.iter().flat_map(|detector| detector.rules);
+    let relators = RELATORS.iter().flat_map(|relator| relator.rules);
+    detectors.chain(relators).copied().find(|rule| rule.id == id)
+}
 
 /// Finds everything in a text.
 pub fn detect(text: &Text) -> Detection {
