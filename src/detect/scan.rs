@@ -53,7 +53,7 @@ particles! {
     dung_ = "dung", nhu = "nhu", khong = "không", khong_ = "khống", chua = "chưa", luon = "luôn", tac = "tác",
     su = "sự", hoat = "hoạt", dong_ = "động", khi = "khi", luong = "lượng", quan_ = "quan", kien = "kiện",
     hoach = "hoạch", trinh = "trình", an = "án", phong = "phòng", to = "tổ", doi = "đội", tam_ = "tâm", nguoi = "người",
-    luc = "lực", vien = "viên", trach = "trách", phi = "phí", von = "vốn", hang = "hàng", can_ = "căn", su_ = "sư",
+    luc = "lực", vien = "viên", trach = "trách", phi = "phí", von = "vốn", hang = "hàng", can_ = "căn", can__ = "cán", su_ = "sư",
     chu = "chủ", dan = "dân", thu_ = "thư", nghiep = "nghiệp", nha = "nhà", ty = "ty", chinh = "chính",
     rang = "rằng", doi_ = "đối", ben = "bên", canh = "cạnh", ngay_ = "ngay", so_ = "sở", nganh = "ngành",
     phat = "phát", ket = "kết", dip = "dịp", nhan = "nhân", cung_ = "cũng", dat = "đạt", vi_ = "vì", ung_ = "ứng", hop = "hợp",

@@ -65,7 +65,7 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
     }
     let digits_end = code.number.len();
     let mut organs: Vec<&'static str> = Vec::new();
-    while let Some(separator) = scan.mark(code.end).filter(|mark| matches!(mark, '-' | '/')) {
+    while let Some(separator) = separator(scan, code.end) {
         let next = code.end + 1;
         let spaced = scan.is_spaced(code.end) || scan.is_spaced(next);
         let first = code.number.len() == digits_end;
@@ -96,6 +96,17 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         [first, ..] => Some((*first).to_owned()),
     };
     Some(code)
+}
+
+/// `-`, `/`, and the point of `TB-VP.UBND`.
+fn separator(scan: Scan<'_, '_>, at: usize) -> Option<char> {
+    let glued = || !scan.is_spaced(at) && !scan.is_spaced(at + 1);
+    let joins_organ = || scan.is_capital(at - 1) && scan.single(at + 1, Class::OrganCode).is_some();
+    scan.mark(at).filter(|mark| match mark {
+        '-' | '/' => true,
+        '.' => glued() && joins_organ(),
+        _ => false,
+    })
 }
 
 /// Digits and letters right before it make it a part of something else, as does a decimal mark.

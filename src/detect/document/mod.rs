@@ -404,7 +404,12 @@ impl Finder<'_, '_, '_> {
             let before = found.start.checked_sub(1);
             let part_of_word =
                 before.is_some_and(|before| scan.any(before, &[scan.is.phap, scan.is.ki_]) && !found.capital);
-            return if part_of_word { None } else { named::law(scan, found.end, found.capital) };
+            return match found.name {
+                _ if part_of_word => None,
+                "Hiến pháp" => named::of_year(scan, found.end),
+                "Điều lệ" => named::charter(scan, found.end),
+                _ => named::law(scan, found.end, found.capital),
+            };
         }
         if plural || found.role == Role::Paper {
             return None;
@@ -451,7 +456,8 @@ impl Finder<'_, '_, '_> {
         let Named { end, year, issuer, code, .. } = named;
         let (number, from_code) = code.map_or((None, None), |code| (Some(code.number), code.issuer));
         let issuer = issuer.or(from_code).or_else(|| {
-            (found.role == Role::Law && found.name != "Pháp lệnh").then(|| "Quốc hội".to_owned())
+            (found.role == Role::Law && !matches!(found.name, "Pháp lệnh" | "Điều lệ"))
+                .then(|| "Quốc hội".to_owned())
         });
         let value = DocumentValue { doc_type: found.name.to_owned(), number, year, issuer };
         self.push(found.start, end, value, score, rule);

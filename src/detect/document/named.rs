@@ -271,6 +271,13 @@ fn period(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
     Some((at + 5, year))
 }
 
+/// `Đảng`, `Công đoàn Việt Nam`: whose charter it is.
+pub(super) fn charter(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
+    let body = scan.phrase(at, Class::Organisation).filter(|_| scan.is_capital(at))?;
+    let end = scan.phrase(body.end(), Class::Level).map_or(body.end(), Match::end);
+    Some(Named::new(end, Known::Law))
+}
+
 /// The name of a law, its number, its year.
 pub(super) fn law(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named> {
     let is = scan.is;

@@ -1,6 +1,6 @@
 //! Where what is to be done begins: after who is told, and after `cần`.
 
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
 
 /// The furthest that an action may begin from its trigger, in tokens: the longest lists of those
@@ -20,8 +20,15 @@ pub(super) struct Action {
 }
 
 impl Action {
+    /// Whether words stand before the action that tell who is to do it.
     pub(super) fn names_somebody(&self) -> bool {
         self.told_end > self.told
+    }
+
+    /// Whether those words are a body, an office or people: `khẩn` in `chỉ đạo khẩn` is nobody.
+    pub(super) fn tells_somebody(&self, scan: Scan<'_, '_>) -> bool {
+        let classes = [Class::Organisation, Class::Role, Class::Level, Class::Addressee, Class::Place];
+        (self.told..self.told_end).any(|at| classes.into_iter().any(|class| scan.phrase(at, class).is_some()))
     }
 }
 
@@ -42,12 +49,41 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
             at = noun.end();
             continue;
         }
+        if let Some(name) = proper_name(scan, at, start) {
+            at = name;
+            continue;
+        }
         if is_verb(scan, at, start) {
-            return Some(Action { start: at, told: start, told_end: at, is_modal: false });
+            let verb = Action { start: at, told: start, told_end: at, is_modal: false };
+            return Some(modal_after_aside(scan, &verb, end).unwrap_or(verb));
         }
         at += 1;
     }
     None
+}
+
+/// The end of the name of a body, an office or a field: no verb begins inside it.
+fn proper_name(scan: Scan<'_, '_>, at: usize, start: usize) -> Option<usize> {
+    if !scan.is_capital(at) || at == start && scan.phrase(at, Class::ActionVerb).is_some() {
+        return None;
+    }
+    [Class::Organisation, Class::Field, Class::Role, Class::Place]
+        .into_iter()
+        .filter_map(|class| scan.phrase(at, class))
+        .map(Match::end)
+        .max()
+        .filter(|_| !scan.is_mark(at.saturating_sub(1), ':') || scan.phrase(at, Class::ActionVerb).is_none())
+}
+
+/// `các tỉnh ven biển, nơi dự báo có bão, cần đình hoãn …`: a weak verb in an aside is not the order.
+fn modal_after_aside(scan: Scan<'_, '_>, verb: &Action, end: usize) -> Option<Action> {
+    let weak = scan.phrase(verb.start, Class::ActionVerb).is_some_and(|found| found.entry.value == "weak");
+    if !weak || !verb.names_somebody() {
+        return None;
+    }
+    let at = (verb.start + 1..end.min(verb.start + 24))
+        .find(|&at| scan.is_mark(at - 1, ',') && modal(scan, at, end).is_some())?;
+    Some(Action { start: modal(scan, at, end)?, told: verb.told, told_end: at, is_modal: true })
 }
 
 /// The action after the first `cần` or `phải` of a clause.
@@ -93,9 +129,10 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
     let before = at - 1;
     let nominal = [
         is.cac, is.nhung, is.tac, is.viec, is.su, is.de, is.nham, is.ve, is.cua, is.duoc, is.da, is.dang_,
-        is.bi, is.trong, is.khi, is.hoat, is.dong_, is.nhieu,
+        is.bi, is.trong, is.khi, is.hoat, is.dong_, is.nhieu, is.chua, is.khong,
     ];
-    if scan.any(before, &nominal) {
+    if scan.any(before, &nominal) || before > start && scan.at(before, is.bo) && scan.at(before - 1, is.can__)
+    {
         return false;
     }
     if verb.entry.value == "strong" {
@@ -103,9 +140,9 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
     }
     let modified = [
         is.ban, is.luong, is.quan_, is.kien, is.hoach, is.do_, is.trinh, is.an, is.phong, is.to, is.doi,
-        is.tam_, is.nguoi, is.co, is.bo, is.luc, is.va, is.vien, is.trach, is.nhiem, is.phi, is.vu, is.theo,
-        is.muc, is.von, is.hang, is.can_, is.su_, is.chu, is.so, is.chi, is.dan, is.thu_, is.nghiep, is.nha,
-        is.ty, is.khu, is.voi, is.phap, is.chinh,
+        is.tam_, is.nguoi, is.co, is.luc, is.va, is.vien, is.trach, is.nhiem, is.phi, is.vu, is.theo, is.muc,
+        is.von, is.hang, is.can_, is.su_, is.chu, is.so, is.chi, is.dan, is.thu_, is.nghiep, is.nha, is.ty,
+        is.khu, is.voi, is.phap, is.chinh,
     ];
     // `các sở, ngành quản lý`: with `và` before it a verb goes on with a noun phrase.
     !scan.any(before, &modified)

@@ -148,8 +148,23 @@ impl Listener<'_, '_, '_> {
     /// Whether a speech act of its own, with a subject, begins in an item: `- Đồng chí … yêu cầu`.
     fn begins_act(&self, at: usize, end: usize) -> bool {
         let stop = sentence_end(self.scan, at, end);
-        Trigger::find(self.scan, self.mentions, at, stop)
-            .is_some_and(|trigger| !self.mentions.within(at, trigger.start).is_empty())
+        Trigger::find(self.scan, self.mentions, at, stop).is_some_and(|trigger| {
+            !self.mentions.within(at, trigger.start).is_empty() && !self.is_told(at, &trigger)
+        })
+    }
+
+    /// Whether a trigger in the scope of an act is itself what somebody is told: `Bộ trưởng Bộ Công an
+    /// chỉ đạo lực lượng …` in a telegram, `các xã …, lưu ý …`.
+    fn is_told(&self, start: usize, trigger: &Trigger) -> bool {
+        let here = self.mentions.within(start, trigger.start);
+        if self.scope.is_none() || trigger.opens || here.iter().any(|mention| mention.is_official) {
+            return false;
+        }
+        match trigger.kind {
+            Kind::Direct => !trigger.is_report,
+            Kind::Order => here.is_empty() && continues(self.scan, self.mentions, start, trigger.start, true),
+            Kind::Remark => false,
+        }
     }
 
     /// The items of a paragraph that begins with a marker, cut at the markers inside it.
@@ -197,7 +212,9 @@ impl Listener<'_, '_, '_> {
     fn sentence(&mut self, start: usize, end: usize) -> usize {
         let stop = sentence_end(self.scan, start, end);
         let next = after_stop(self.scan, stop, end);
-        if let Some(trigger) = Trigger::find(self.scan, self.mentions, start, stop) {
+        if let Some(trigger) = Trigger::find(self.scan, self.mentions, start, stop)
+            && !self.is_told(start, &trigger)
+        {
             return self.act(start, trigger, stop, end).unwrap_or(next);
         }
         self.speaker.hear(self.scan, self.mentions.within(start, stop), stop);
@@ -272,6 +289,10 @@ impl Listener<'_, '_, '_> {
         let cut = joined_act(scan, trigger.end, stop);
         let mut found = false;
         for (index, (from, to)) in clauses(scan, trigger.end, cut.unwrap_or(stop)).enumerate() {
+            // What a report goes on with is its result.
+            if index > 0 && trigger.is_report {
+                break;
+            }
             let action = if index > 0 && found {
                 action::first(scan, from, to).or_else(|| whole(scan, from, to))
             } else if remark {
@@ -281,7 +302,7 @@ impl Listener<'_, '_, '_> {
             };
             let Some(action) = action else { continue };
             let told_needed = trigger.needs_told(&action);
-            if index == 0 && told_needed && !action.names_somebody() {
+            if index == 0 && told_needed && !action.tells_somebody(scan) {
                 break;
             }
             let to = trim_end(scan, action.start, to);

@@ -97,4 +97,6 @@ classes! {
     ListNoun = "list-noun",
     /// Who asks without giving orders: `cử tri`.
     Petitioner = "petitioner",
+    /// A noun for who is told: `địa phương`.
+    Addressee = "addressee",
 }

@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 static FILES: &[(&str, &str)] = &[
     ("action_nouns", include_str!("action_nouns.tsv")),
     ("action_verbs", include_str!("action_verbs.tsv")),
+    ("addressees", include_str!("addressees.tsv")),
     ("bounds", include_str!("bounds.tsv")),
     ("connectives", include_str!("connectives.tsv")),
     ("counters", include_str!("counters.tsv")),
