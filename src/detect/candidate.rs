@@ -91,4 +91,6 @@ pub struct Detection {
     pub entities: Vec<SuggestedEntity>,
     /// The article's own date, ISO 8601, where it was found.
     pub published: Option<String>,
+    /// The second copy of a body that was pasted twice.
+    pub repeated: Option<Span>,
 }

@@ -32,6 +32,7 @@ pub mod official;
 pub mod people;
 pub mod position;
 pub mod reading;
+mod repeated;
 mod resolve;
 mod scan;
 pub mod token;
@@ -116,6 +117,7 @@ pub fn detect(text: &Text) -> Detection {
         relations,
         entities,
         published: reading.published().map(|date| date.to_string()),
+        repeated: repeated::repeated(&reading),
     }
 }
 

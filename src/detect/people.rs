@@ -7,7 +7,7 @@
 
 use super::lexicon::Class;
 use super::position::office::{Office, Standing, office_at};
-use super::position::place::{Runs, phrase};
+use super::position::place::{Runs, is_foreign, phrase};
 use super::reading::Reading;
 use super::token::{Case, Kind};
 use std::collections::{HashMap, HashSet};
@@ -401,7 +401,9 @@ impl Scan<'_, '_> {
             || phrase(self.reading, at, Class::Organisation).is_some()
             || phrase(self.reading, at, Class::Field).is_some();
         let surname = phrase(self.reading, at, Class::Surname).is_some();
-        (surname || (complete && !listed)) && (2..=4).contains(&length)
+        let foreign = length > 0 && (at..at + length).all(|at| is_foreign(self.reading.piece(at)));
+        ((surname || (complete && !listed)) && (2..=4).contains(&length))
+            || (foreign && !listed && (1..=4).contains(&length))
     }
 
     /// A rare name that an office follows: `Ayun H'Bút - Tỉnh ủy viên`.
@@ -495,8 +497,8 @@ impl People {
             let gap = self.gap(reading, previous, office);
             let joins = if office == at {
                 gap == Gap::Nothing
-                    || (led && matches!(gap, Gap::Comma | Gap::Dash))
-                    || gap == Gap::Colon
+                    || (led && gap == Gap::Comma)
+                    || matches!(gap, Gap::Dash | Gap::Colon)
                     || (gap == Gap::Bracket)
             } else {
                 matches!(gap, Gap::Comma | Gap::Dash | Gap::Also)

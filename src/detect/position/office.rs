@@ -294,7 +294,12 @@ impl Parser<'_, '_> {
         }
         let next = found.end();
         let (end, known) = self.runs.place_after_level(next);
-        if level == Some(Level::Unit) && end == next {
+        // `tổ`, `khu` and `bản` are common words; a village without its name ends an office.
+        let common = matches!(found.entry.phrase, "tổ" | "khu" | "bản" | "khối" | "làng");
+        if level == Some(Level::Unit)
+            && end == next
+            && (common || self.state == State::Start || !self.ends_name(next))
+        {
             return false;
         }
         if level.is_none() {

@@ -24,6 +24,20 @@ fn is_abbreviation(phrase: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_uppercase)
 }
 
+/// Whether no Vietnamese syllable is spelled like this.
+pub fn is_foreign(word: &str) -> bool {
+    let folded = fold(word);
+    if !folded.is_ascii() {
+        return false;
+    }
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let ends: &[&str] = &["a", "e", "i", "o", "u", "y", "c", "m", "n", "p", "t", "ng", "nh", "ch"];
+    let tail: String = folded.chars().skip_while(|&c| !vowel(c)).skip_while(|&c| vowel(c)).collect();
+    folded.contains(['f', 'j', 'w', 'z'])
+        || folded.len() > 6
+        || !(tail.is_empty() || ends.contains(&tail.as_str()))
+}
+
 /// A person's name has at most so many syllables.
 const MOST: usize = 6;
 
@@ -211,6 +225,8 @@ impl<'r> Runs<'r> {
 
     /// The end of the place after the word for its level, and what the list says it is.
     pub fn place_after_level(&self, at: usize) -> (usize, Option<&'static str>) {
+        let numbered = self.reading.token(at + 1).is_some_and(|token| token.kind == Kind::Number);
+        let at = if numbered && self.reading.piece(at) == "số" { at + 1 } else { at };
         if let Some(token) = self.reading.token(at)
             && token.kind == Kind::Number
             && self.reading.piece(at).len() <= 2
@@ -238,7 +254,9 @@ impl<'r> Runs<'r> {
         }
         // `xã Mỹ Sơn` is in no other country.
         let listed = listed.filter(|found| {
-            found.entry.value != "country" || (!levelled && (found.len > 1 || end <= found.end()))
+            let rest = end.saturating_sub(found.end());
+            found.entry.value != "country"
+                || (!levelled && (found.len > 1 || rest != 1 || is_foreign(self.reading.piece(found.end()))))
         });
         if let Some(found) = listed {
             let kind = Some(found.entry.value);
