@@ -36,6 +36,7 @@ mod repeated;
 mod resolve;
 mod scan;
 pub mod token;
+mod wrap;
 pub mod zone;
 
 pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};

@@ -37,6 +37,7 @@ impl<'t> Reading<'t> {
     pub fn new(text: &'t Text) -> Self {
         let lexicon = Lexicon::get();
         let tokens = tokenize(text.as_str(), lexicon.vocabulary());
+        let tokens = super::wrap::join_lines(text.as_str(), tokens);
         let mut matches = Vec::with_capacity(tokens.len() / 2);
         let mut first_match = Vec::with_capacity(tokens.len() + 1);
         for start in 0..tokens.len() {

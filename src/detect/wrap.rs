@@ -1,0 +1,127 @@
+//! Lines that were broken to fit a width are joined again.
+//!
+//! Text copied from a PDF, an e-mail or an old site breaks its lines in the middle of a phrase
+//! (`Phó Chủ tịch⏎HĐND tỉnh`). Such a break is no more than a blank. It is told from the end of a
+//! paragraph by what stands around it: the line before is long and ends in the middle of a sentence,
+//! and the line after goes on in small letters; or, where several lines of one block do so, it is as
+//! long as they are.
+
+use super::token::{Case, Kind, Token};
+
+/// Bytes that a line must have to be taken for a broken one: shorter lines are headings and cells.
+const LEAST_WIDTH: usize = 40;
+
+/// Small-letter continuations that show a block to be broken to a width.
+const LEAST_WITNESSES: usize = 2;
+
+/// Drops the breaks inside sentences; the token after each is taken as spaced.
+pub(super) fn join_lines(source: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let soft = soft_breaks(source, &tokens);
+    if soft.is_empty() {
+        return tokens;
+    }
+    let mut soft = soft.into_iter().peekable();
+    let mut joined = Vec::with_capacity(tokens.len());
+    let mut after_soft = false;
+    for (at, token) in tokens.into_iter().enumerate() {
+        if soft.next_if_eq(&at).is_some() {
+            after_soft = true;
+            continue;
+        }
+        joined.push(Token { spaced: token.spaced || after_soft, ..token });
+        after_soft = false;
+    }
+    joined
+}
+
+/// A break that may be soft.
+struct Break {
+    /// Its place among the tokens.
+    at: usize,
+    /// Bytes of the line before it.
+    width: usize,
+    /// Whether the line after goes on in small letters.
+    continues: bool,
+}
+
+fn soft_breaks(source: &str, tokens: &[Token]) -> Vec<usize> {
+    let mut soft = Vec::new();
+    let mut block: Vec<Break> = Vec::new();
+    let mut line_start = 0;
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Break) {
+        let (before, after) = (at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at + 1));
+        let empty_line = before.is_none_or(|before| before.kind == Kind::Break);
+        if empty_line {
+            settle(&mut block, &mut soft);
+        }
+        let width = token.span.start.get() - line_start;
+        line_start = token.span.end.get();
+        if let (Some(before), Some(after)) = (before, after)
+            && !empty_line
+            && width >= LEAST_WIDTH
+            && !ends_sentence(source, before)
+        {
+            let continues = after.kind == Kind::Word && after.case == Case::Lower;
+            if continues || matches!(after.kind, Kind::Word | Kind::Number) {
+                block.push(Break { at, width, continues });
+            }
+        }
+    }
+    settle(&mut block, &mut soft);
+    soft
+}
+
+/// Decides a block of lines without an empty line between them.
+fn settle(block: &mut Vec<Break>, soft: &mut Vec<usize>) {
+    let witnesses = || block.iter().filter(|line| line.continues);
+    let narrowest = witnesses().map(|line| line.width).min().unwrap_or(usize::MAX);
+    let wrapped = witnesses().count() >= LEAST_WITNESSES;
+    soft.extend(
+        block
+            .iter()
+            .filter(|line| line.continues || (wrapped && line.width >= narrowest - narrowest / 8))
+            .map(|line| line.at),
+    );
+    block.clear();
+}
+
+fn ends_sentence(source: &str, token: &Token) -> bool {
+    token.kind == Kind::Mark
+        && matches!(
+            source.get(token.span.range()),
+            Some("." | "!" | "?" | "…" | ":" | ";" | "”" | "\"" | ")" | "|")
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::lexicon::Lexicon;
+    use crate::detect::token::tokenize;
+
+    fn lines(source: &str) -> usize {
+        let tokens = join_lines(source, tokenize(source, Lexicon::get().vocabulary()));
+        1 + tokens.iter().filter(|token| token.kind == Kind::Break).count()
+    }
+
+    #[test]
+    fn a_line_that_goes_on_in_small_letters_is_joined() {
+        assert_eq!(lines("Chiều qua, Ủy ban nhân dân xã Tân Hòa long trọng tổ\nchức lễ ra mắt."), 1);
+    }
+
+    #[test]
+    fn in_a_block_of_a_width_a_capital_does_not_end_the_paragraph() {
+        let block = "Dự hội nghị có đồng chí Lò Thị Mai, Phó Chủ tịch\nHĐND xã, đồng chí Vi Văn Sơn, Phó Chủ tịch, cùng\nđại diện các thôn và đông đảo người dân trong vùng\nvề dự.";
+        assert_eq!(lines(block), 1);
+    }
+
+    #[test]
+    fn headings_lists_and_paragraphs_keep_their_breaks() {
+        assert_eq!(lines("Huyện ủy tổng kết công tác xây dựng Đảng năm 2023\nSáng 5/1, Huyện ủy họp."), 2);
+        assert_eq!(
+            lines("Hội nghị thống nhất một số nội dung trọng tâm sau đây:\nthực hiện tốt công tác dân vận."),
+            2
+        );
+        assert_eq!(lines("Trang chủ\ntin tức\nliên hệ"), 3);
+    }
+}
