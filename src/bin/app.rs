@@ -1,6 +1,13 @@
-//! The browser application.
+//! The browser application, and the same module as its worker.
+
+use chu_giai::browser::{panic, worker};
+use chu_giai::ui::App;
 
 fn main() {
-    chu_giai::browser::panic::install();
-    yew::Renderer::<chu_giai::ui::App>::new().render();
+    if worker::is_worker() {
+        worker::serve();
+    } else {
+        panic::install();
+        yew::Renderer::<App>::new().render();
+    }
 }

@@ -10,3 +10,5 @@ pub mod geometry;
 pub mod panic;
 pub mod preferences;
 pub mod selection;
+pub mod storage;
+pub mod worker;

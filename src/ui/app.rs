@@ -2,7 +2,7 @@
 
 use super::article::{Article, caret};
 use super::header::Header;
-use super::hooks::{use_hotkeys, use_opening, use_paste, use_preferences};
+use super::hooks::{use_hotkeys, use_keeping, use_opening, use_paste, use_preferences};
 use super::panels::{Notices, Overlays, ProblemsDialog, Side};
 use super::start::Start;
 use super::{ByRc, Command, Dispatch, Overlay, Shell, Store};
@@ -37,6 +37,7 @@ pub fn App() -> Html {
             perform(command, session, dispatch, show);
         },
     );
+    let kept = use_keeping(&session, &dispatch);
     let labels = session.document.as_ref().map(|document| Rc::clone(document.labels()));
     use_hotkeys(run.clone(), (*dispatch).clone(), labels, overlay.is_some() || told.is_some());
     let hovers = use_paste(&open);
@@ -45,8 +46,11 @@ pub fn App() -> Html {
         Shell { dispatch: (*dispatch).clone(), run, preferences, prefer, open, overlay: *overlay, show };
     let content = if session.document.is_some() {
         html! { <Article key="article" session={session.clone()} /> }
+    } else if kept.restoring {
+        // A few milliseconds: nothing is shown that would have to go again.
+        Html::default()
     } else {
-        html! { <Start key="start" session={session.clone()} /> }
+        html! { <Start key="start" previous={kept.previous} reopen={kept.reopen} /> }
     };
     html! {
         <ContextProvider<Shell> context={shell}>

@@ -13,7 +13,7 @@ mod value;
 mod write;
 
 pub use read::read;
-pub use value::write as wire_value;
+pub use value::{read as value_from_wire, write as wire_value};
 
 use crate::annotation::Document;
 use crate::text::Text;

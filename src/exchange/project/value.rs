@@ -63,7 +63,7 @@ fn write_figure(figure: FigureValue) -> v1::Figure {
 }
 
 /// The value of a label from its wire form; `None` where it is none of this label's.
-pub(super) fn read(label: Label, json: &Json) -> Option<Value> {
+pub fn read(label: Label, json: &Json) -> Option<Value> {
     Some(match label.value_kind().or_else(|| kind_of(json))? {
         ValueKind::Official => Value::Official(OfficialValue { name: typed::<v1::Official>(json)?.name }),
         ValueKind::Position => {

@@ -2,12 +2,14 @@
 
 mod detection;
 mod use_hotkeys;
+mod use_keeping;
 mod use_opening;
 mod use_paste;
 mod use_preferences;
 mod use_text_selection;
 
 pub use use_hotkeys::use_hotkeys;
+pub use use_keeping::{Kept, use_keeping};
 pub use use_opening::{Told, use_opening};
 pub use use_paste::use_paste;
 pub use use_preferences::use_preferences;

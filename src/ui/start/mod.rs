@@ -3,9 +3,8 @@
 mod sample;
 
 use crate::browser::clipboard::Taken;
-use crate::session::Session;
 use crate::ui::i18n::Message;
-use crate::ui::{ByRc, Source, use_shell};
+use crate::ui::{Source, use_shell};
 use web_sys::HtmlInputElement;
 use web_sys::HtmlTextAreaElement;
 use yew::{Callback, Event, Html, MouseEvent, Properties, TargetCast, component, html, use_node_ref};
@@ -13,13 +12,15 @@ use yew::{Callback, Event, Html, MouseEvent, Properties, TargetCast, component, 
 /// What the start page is drawn from.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The session.
-    pub session: ByRc<Session>,
+    /// What the document that was open before is called, where it can be had back.
+    pub previous: Option<String>,
+    /// Opens that one again.
+    pub reopen: Callback<()>,
 }
 
 /// Where one pastes, opens or drops an article, or looks at a sample.
 #[component]
-pub fn Start(_props: &Props) -> Html {
+pub fn Start(props: &Props) -> Html {
     let shell = use_shell();
     let language = shell.preferences.language;
     let (field, file) = (use_node_ref(), use_node_ref());
@@ -86,6 +87,14 @@ pub fn Start(_props: &Props) -> Html {
                     onchange={chosen}
                 />
             </div>
+            if let Some(title) = &props.previous {
+                <p class="start__previous">
+                    <button type="button" class="start__link" onclick={props.reopen.reform(|_: MouseEvent| ())}>
+                        { Message::StartPrevious.text(language) }
+                    </button>
+                    <span>{ title }</span>
+                </p>
+            }
             <p class="start__privacy">{ Message::PrivacyMore.text(language) }</p>
         </section>
     }

@@ -1,0 +1,230 @@
+//! Detection away from the page.
+//!
+//! The worker loads the same WebAssembly module as the page: the browser has it already, and the
+//! two can never be of different versions. It gets a text and answers with what was found, in
+//! batches, so that the page reads each in a few milliseconds. Between the two goes JSON of flat
+//! types of this file; the core's own are never serialised.
+
+use crate::annotation::RelationType;
+use crate::detect::{self, DETECTORS, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
+use crate::exchange::project::{value_from_wire, wire_value};
+use crate::label::Label;
+use crate::text::{Span, Text};
+use gloo_events::EventListener;
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// Suggestions in one message.
+const BATCH: usize = 1_000;
+/// The first message: the worker listens. What is sent to it earlier is lost.
+const READY: &str = "ready";
+
+/// The worker is missing, or has failed.
+#[derive(Debug, thiserror::Error)]
+#[error("expected a worker that answers: {0}")]
+pub struct Failed(&'static str);
+
+#[derive(Serialize, Deserialize)]
+struct Batch {
+    suggestions: Vec<Wire>,
+    /// With the last batch.
+    rest: Option<Rest>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    start: u32,
+    end: u32,
+    label: Label,
+    value: Option<serde_json::Value>,
+    score: u16,
+    rule: u16,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Rest {
+    /// Type, from, to, score, rule.
+    relations: Vec<(String, usize, usize, u16, String)>,
+    entities: Vec<(String, Vec<usize>)>,
+    published: Option<String>,
+}
+
+/// Whether this is the worker and not the page.
+pub fn is_worker() -> bool {
+    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
+}
+
+/// Answers each text that arrives with what was found in it.
+pub fn serve() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let answer = scope.clone();
+    let listener = EventListener::new(&scope, "message", move |event| {
+        let source = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
+        let Some(text) = source.and_then(|source| Text::new(source).ok()) else { return };
+        for batch in batches(&detect::detect(&text)) {
+            // Flat types with string keys: writing them cannot fail.
+            let json = serde_json::to_string(&batch).unwrap_or_default();
+            let _ = answer.post_message(&json.into());
+        }
+    });
+    // For as long as the worker lives.
+    listener.forget();
+    let _ = scope.post_message(&READY.into());
+}
+
+/// Finds everything in a text, in a worker of its own.
+///
+/// # Errors
+/// Where the browser has no workers, or the worker does not start or stops.
+pub async fn detect(text: &Text) -> Result<Detection, Failed> {
+    let worker = start().ok_or(Failed("it cannot be started"))?;
+    let collected = Rc::new(RefCell::new(Detection::default()));
+    let mut listeners: Vec<EventListener> = Vec::new();
+    let finished = js_sys::Promise::new(&mut |resolve, reject| {
+        let (source, worker_in, collected) = (text.clone(), worker.clone(), Rc::clone(&collected));
+        let broken = reject.clone();
+        listeners.push(EventListener::new(&worker, "message", move |event| {
+            let Some(message) = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()) else {
+                return;
+            };
+            if message == READY {
+                let _ = worker_in.post_message(&source.as_str().into());
+                return;
+            }
+            match serde_json::from_str::<Batch>(&message) {
+                Err(_) => {
+                    let _ = broken.call0(&JsValue::NULL);
+                }
+                Ok(batch) => {
+                    if collect(batch, &mut collected.borrow_mut()) {
+                        let _ = resolve.call0(&JsValue::NULL);
+                    }
+                }
+            }
+        }));
+        for name in ["error", "messageerror"] {
+            let reject = reject.clone();
+            listeners.push(EventListener::new(&worker, name, move |_| {
+                let _ = reject.call0(&JsValue::NULL);
+            }));
+        }
+    });
+    let outcome = JsFuture::from(finished).await;
+    worker.terminate();
+    drop(listeners);
+    outcome.map_err(|_| Failed("it stopped"))?;
+    Ok(collected.take())
+}
+
+/// The script that starts the module stands beside the page; the module's files are those that the
+/// page itself was told to load early.
+fn start() -> Option<Worker> {
+    let document = web_sys::window()?.document()?;
+    let address = |selector: &str| {
+        let link = document.query_selector(selector).ok()??;
+        js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string()
+    };
+    let glue = address("link[rel=modulepreload]")?;
+    let wasm = address("link[rel=preload][as=fetch]")?;
+    let script = web_sys::Url::new_with_base("worker.js", &document.base_uri().ok()??).ok()?;
+    script.search_params().set("glue", &glue);
+    script.search_params().set("wasm", &wasm);
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&script.href(), &options).ok()
+}
+
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    DETECTORS.iter().flat_map(|detector| detector.rules).copied()
+}
+
+/// What was found as messages.
+fn batches(detection: &Detection) -> Vec<Batch> {
+    let known: Vec<&Rule> = rules().collect();
+    let wire = |found: &Suggestion| Wire {
+        start: found.span.start.raw(),
+        end: found.span.end.raw(),
+        label: found.label,
+        value: found.value.as_ref().and_then(|value| serde_json::to_value(wire_value(value, None)).ok()),
+        score: found.score,
+        // Few rules, and each is its own static: found by its address.
+        rule: known
+            .iter()
+            .position(|rule| std::ptr::eq(*rule, found.rule))
+            .and_then(|at| u16::try_from(at).ok())
+            .unwrap_or_default(),
+    };
+    let mut batches: Vec<Batch> = detection
+        .suggestions
+        .chunks(BATCH)
+        .map(|chunk| Batch { suggestions: chunk.iter().map(wire).collect(), rest: None })
+        .collect();
+    let rest = Rest {
+        relations: detection
+            .relations
+            .iter()
+            .map(|found| {
+                (found.kind.wire().to_owned(), found.from, found.to, found.score, found.rule.id.to_owned())
+            })
+            .collect(),
+        entities: detection.entities.iter().map(|found| (found.name.clone(), found.mentions.clone())).collect(),
+        published: detection.published.clone(),
+    };
+    batches.push(Batch { suggestions: Vec::new(), rest: Some(rest) });
+    batches
+}
+
+/// Adds a message to what was found; whether it was the last.
+fn collect(batch: Batch, detection: &mut Detection) -> bool {
+    let known: Vec<&'static Rule> = rules().collect();
+    for wire in batch.suggestions {
+        let Some(&rule) = known.get(usize::from(wire.rule)) else { continue };
+        detection.suggestions.push(Suggestion {
+            span: Span::new(wire.start.into(), wire.end.into()),
+            label: wire.label,
+            value: wire.value.and_then(|json| value_from_wire(wire.label, &json)),
+            score: wire.score,
+            rule,
+        });
+    }
+    let Some(rest) = batch.rest else { return false };
+    detection.relations = rest
+        .relations
+        .into_iter()
+        .filter_map(|(kind, from, to, score, rule)| {
+            let rule = detect::rule(&rule)?;
+            Some(SuggestedRelation { kind: RelationType::from_wire(&kind), from, to, score, rule })
+        })
+        .collect();
+    detection.entities =
+        rest.entities.into_iter().map(|(name, mentions)| SuggestedEntity { name, mentions }).collect();
+    detection.published = rest.published;
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_over_the_wire_comes_back() {
+        let source = "Ngày 08/7/2024, đồng chí Lò Thị Hà, Phó Chủ tịch UBND tỉnh yêu cầu báo cáo trước ngày 25/7 \
+                      theo Nghị quyết số 76/NQ-CP ngày 15/7/2021; thu 64,5 tỷ đồng.";
+        let text = Text::new(source.repeat(60)).expect("short");
+        let found = detect::detect(&text);
+        assert!(found.suggestions.len() > 10, "the text has something to find");
+        let mut back = Detection::default();
+        let mut done = false;
+        for batch in batches(&found) {
+            let json = serde_json::to_string(&batch).expect("it is written");
+            assert!(!done, "nothing comes after the last");
+            done = collect(serde_json::from_str(&json).expect("it is read"), &mut back);
+        }
+        assert!(done);
+        assert_eq!(format!("{found:?}"), format!("{back:?}"));
+    }
+}
