@@ -175,8 +175,9 @@ fn segment(scan: Scan<'_, '_>, at: usize, spaced: bool, has_type: bool) -> Optio
     let token = scan.token(at).filter(|token| token.kind == Kind::Word)?;
     let kind = scan.single(at, Class::DocumentCode);
     let organ = scan.single(at, Class::OrganCode);
-    // `TTr` is a type where none has been seen, and an inspectorate after it.
-    let entry = if has_type { organ.or(kind) } else { kind.or(organ) };
+    // `TTr` is a type where none has been seen, and an inspectorate after it; `QH15` is an organ.
+    let numbered = scan.digits(at + 1).is_some() && !scan.is_spaced(at + 1);
+    let entry = if has_type || numbered { organ.or(kind) } else { kind.or(organ) };
     let capitals = matches!(token.case, Case::Upper | Case::Mixed)
         || (token.case == Case::Title && scan.reading.piece(at).len() == 1);
     let (mut text, meaning) = match entry {

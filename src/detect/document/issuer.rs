@@ -100,7 +100,9 @@ fn place(scan: Scan<'_, '_>, at: usize, after_body: bool) -> Option<usize> {
         return None;
     }
     if let Some(level) = scan.phrase(at, Class::Level) {
-        let end = level.end() + usize::from(scan.is_mark(level.end(), '.'));
+        // `TP. Hà Giang`: the point belongs to an abbreviation, where a name follows it.
+        let point = scan.is_mark(level.end(), '.') && scan.is_capital(at) && scan.is_capital(level.end() + 1);
+        let end = level.end() + usize::from(point);
         return Some(
             scan.phrase(end, Class::Place)
                 .map(crate::detect::lexicon::Match::end)
@@ -114,8 +116,8 @@ fn place(scan: Scan<'_, '_>, at: usize, after_body: bool) -> Option<usize> {
 /// A run of words with a capital, where the text around is not all capitals.
 fn name(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
     let is_name = |at: usize| {
-        scan.token(at).is_some_and(|token| matches!(token.case, Case::Title | Case::Mixed))
-            && scan.is_word(at)
+        let title = scan.token(at).is_some_and(|token| matches!(token.case, Case::Title | Case::Mixed));
+        title && scan.is_word(at) && scan.phrase(at, Class::Level).is_none()
     };
     let mut end = at;
     while end < at + NAME && is_name(end) {

@@ -36,6 +36,8 @@ impl Action {
 pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
     let start = skip_lead(scan, start, end);
     let mut at = start;
+    // Where the name of somebody ended last: a verb right after it is no part of it.
+    let mut named = start;
     while at < end.min(start + REACH) {
         if let Some(after) = modal(scan, at, end) {
             return Some(Action { start: after, told: start, told_end: at, is_modal: true });
@@ -51,9 +53,10 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
         }
         if let Some(name) = proper_name(scan, at, start) {
             at = name;
+            named = name;
             continue;
         }
-        if is_verb(scan, at, start) {
+        if is_verb(scan, at, start, named) {
             let verb = Action { start: at, told: start, told_end: at, is_modal: false };
             return Some(modal_after_aside(scan, &verb, end).unwrap_or(verb));
         }
@@ -116,7 +119,7 @@ pub(super) fn modal(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> 
 }
 
 /// Whether a verb of action begins here that is the predicate of the clause.
-fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
+fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     let Some(verb) = scan.phrase(at, Class::ActionVerb) else { return false };
     if at == start {
         return true;
@@ -135,14 +138,14 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
     {
         return false;
     }
-    if verb.entry.value == "strong" {
+    if verb.entry.value == "strong" || at == named {
         return true;
     }
     let modified = [
         is.ban, is.luong, is.quan_, is.kien, is.hoach, is.do_, is.trinh, is.an, is.phong, is.to, is.doi,
         is.tam_, is.nguoi, is.co, is.luc, is.va, is.vien, is.trach, is.nhiem, is.phi, is.vu, is.theo, is.muc,
-        is.von, is.hang, is.can_, is.su_, is.chu, is.so, is.chi, is.dan, is.thu_, is.nghiep, is.nha, is.ty,
-        is.khu, is.voi, is.phap, is.chinh,
+        is.von, is.hang, is.can_, is.su_, is.chu, is.so, is.chi, is.thu_, is.nghiep, is.nha, is.ty, is.khu,
+        is.voi, is.phap, is.chinh,
     ];
     // `các sở, ngành quản lý`: with `và` before it a verb goes on with a noun phrase.
     !scan.any(before, &modified)

@@ -107,8 +107,12 @@ enum List {
 impl Listener<'_, '_, '_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let Paragraph { start, end, zone } = *paragraph;
+        let marked = marker(self.scan, start);
+        let in_list = self.scope.is_some_and(|scope| scope.list != List::Closed);
         match zone {
             Zone::Body | Zone::Headline => {}
+            // A short item without a full stop looks like the words under a picture, as does a short head.
+            Zone::Caption if in_list && marked.is_some() || self.scan.is_mark(end - 1, ':') => {}
             Zone::Caption => {
                 self.speaker.hear_caption(self.mentions.within(start, end));
                 return;
@@ -121,8 +125,8 @@ impl Listener<'_, '_, '_> {
         }
         self.speaker.begin_paragraph();
         let mut at = start;
-        if let Some((kind, after)) = marker(self.scan, start) {
-            let open = self.scope.is_some_and(|scope| scope.list != List::Closed || kind == Marker::Spoken);
+        if let Some((kind, after)) = marked {
+            let open = in_list || self.scope.is_some() && kind == Marker::Spoken;
             if open && !self.begins_act(after, end) {
                 self.items(after, end);
                 return;
@@ -134,7 +138,7 @@ impl Listener<'_, '_, '_> {
         while at < end {
             at = self.sentence(at, end).max(at + 1);
         }
-        if zone == Zone::Headline {
+        if zone == Zone::Headline && !self.scan.is_mark(end - 1, ':') {
             self.scope = None;
         }
     }

@@ -111,6 +111,9 @@ fn is_predicate(
     if kind != Kind::Direct {
         return true;
     }
+    if !scan.is_word(end) && !scan.is_mark(end, ':') {
+        return false;
+    }
     // `giao` and `chỉ đạo` are also nouns and parts of compounds: their subject must stand before them.
     let mut last = before;
     while last > start
