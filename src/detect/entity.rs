@@ -9,7 +9,7 @@ use std::collections::HashMap;
 ///
 /// A short mention (`đồng chí Hạnh`) goes to the person of that given name who was named last
 /// before it, else to the only one anywhere; two full names are never one person.
-pub fn entities(suggestions: &[Suggestion]) -> Vec<SuggestedEntity> {
+pub(super) fn entities(suggestions: &[Suggestion]) -> Vec<SuggestedEntity> {
     let mentions: Vec<(usize, &str, String)> = suggestions
         .iter()
         .enumerate()

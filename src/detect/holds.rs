@@ -9,7 +9,7 @@ use crate::label::Label;
 use std::collections::HashMap;
 
 /// Links names to the offices beside them.
-pub const HOLDS: Relator = Relator { name: "holds", rules: &[&BESIDE], find };
+pub(super) const HOLDS: Relator = Relator { name: "holds", rules: &[&BESIDE], find };
 
 static BESIDE: Rule = Rule {
     id: "holds.beside",

@@ -166,6 +166,11 @@ impl Parser<'_, '_> {
                 }
             }
             "part" => self.unit = true,
+            "aide" => {
+                if let Some(role) = self.phrase(self.at, Class::Role) {
+                    self.push(&role, Part::Role);
+                }
+            }
             "organ" => {
                 self.phrase(end, Class::Organisation)?;
             }
@@ -210,7 +215,10 @@ impl Parser<'_, '_> {
     }
 
     fn word(&mut self) -> bool {
-        if self.state == State::Placed || self.begins_person() {
+        if self.state == State::Placed {
+            return self.posted();
+        }
+        if self.begins_person() {
             return false;
         }
         self.many()
@@ -220,6 +228,7 @@ impl Parser<'_, '_> {
             || self.place()
             || self.proper_word()
             || self.of()
+            || self.posted()
             || self.and()
             || self.small_words()
     }
@@ -252,13 +261,19 @@ impl Parser<'_, '_> {
                 return false;
             }
         }
-        // The longer reading wins: `Tổ chức` is a field, though `Tổ` is a body.
+        // The longer reading wins: `Tổ chức` is a field and `Tổ dân phố` a level, though `Tổ` is a body.
+        if self.phrase(self.at, Class::Level).is_some_and(|level| level.len > found.len) {
+            return false;
+        }
         if self.phrase(self.at, Class::Field).is_some_and(|field| {
             field.len > found.len || (field.len == found.len && self.state == State::Open && found.len > 1)
         }) {
             return false;
         }
-        if found.len == 1 && lower && self.phrase(self.at, Class::Role).is_some() {
+        if self
+            .phrase(self.at, Class::Role)
+            .is_some_and(|role| role.len > found.len || (lower && found.len == 1))
+        {
             return false;
         }
         self.push(&found, Part::Organisation);
@@ -371,6 +386,21 @@ impl Parser<'_, '_> {
         self.push_range(found.start, found.end(), Part::Organisation, None);
         self.push(&body, Part::Organisation);
         self.enter(&body);
+        true
+    }
+
+    /// `Đại sứ Việt Nam tại Lào`
+    fn posted(&mut self) -> bool {
+        let Some(country) =
+            self.phrase(self.at + 1, Class::Place).filter(|place| place.entry.value == "country")
+        else {
+            return false;
+        };
+        if self.reading.piece(self.at) != "tại" {
+            return false;
+        }
+        self.push_range(self.at, country.end(), Part::Organisation, None);
+        self.state = State::Placed;
         true
     }
 

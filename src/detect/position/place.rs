@@ -273,8 +273,15 @@ impl<'r> Runs<'r> {
         if length == 0 {
             return (at, None);
         }
+        if self.begins_with_marker(at) && length >= 2 && self.reading.piece(at).len() == 1 {
+            return (at, None);
+        }
+        let surname = self.surname(at) == Some("strong");
+        if surname && self.middle(at + 1) && (3..=4).contains(&length) {
+            return (at, None);
+        }
         let least = if levelled { 3 } else { 2 };
-        let strong = self.surname(at) == Some("strong") && (least..=5).contains(&length);
+        let strong = surname && (least..=5).contains(&length);
         if (strong || self.is_name_shaped(at, end)) && self.split(at, end).is_none() {
             return (at, None);
         }
