@@ -50,6 +50,10 @@ as_root() {
 # apt_install PACKAGE...: fails (status 1, no exit) where apt or the rights to use it are missing.
 apt_install() {
   have apt-get || return 1
+  if [ "$(id -u)" != 0 ] && ! have sudo; then
+    warn "apt needs root or sudo; as root: apt-get install --no-install-recommends $*"
+    return 1
+  fi
   say "apt: installing $*"
   mkdir -p "$TOOLS"
   (

@@ -23,9 +23,17 @@ side_by_side() {
 }
 
 "$ROOT/scripts/setup/rust.sh"
+
+browser_tools="trunk wasm-bindgen node"
+if [ -x "$TOOLS/trunk-$TRUNK_VERSION/bin/trunk" ] || have trunk; then
+  browser_tools+=" wasm-std"
+else
+  browser_tools+=" crates"
+fi
+# shellcheck disable=SC2086 # a list of pieces
 case $profile in
   native) ;;
-  build) side_by_side trunk wasm-std wasm-bindgen node ;;
-  test) side_by_side trunk wasm-std wasm-bindgen node browser ;;
+  build) side_by_side $browser_tools ;;
+  test) side_by_side $browser_tools browser ;;
   *) die "unknown use: $profile" "one of native, build, test" ;;
 esac
