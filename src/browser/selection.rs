@@ -69,6 +69,18 @@ pub fn clear() {
     }
 }
 
+/// Where the first text begins that is seen within a scrolled element.
+pub fn first_seen(selector: &str) -> Option<ByteOffset> {
+    let scroller = document()?.query_selector(selector).ok()??;
+    let top = scroller.get_bounding_client_rect().top();
+    let leaves = scroller.query_selector_all(&format!("[{AT}]")).ok()?;
+    (0..leaves.length())
+        .filter_map(|index| leaves.item(index)?.dyn_into::<Element>().ok())
+        .find(|leaf| leaf.get_bounding_client_rect().top() >= top)
+        .as_ref()
+        .and_then(at)
+}
+
 /// The offset under a point of the viewport; `None` where there is no text of `container`.
 pub fn offset_under(container: &Element, text: &Text, x: f64, y: f64) -> Option<ByteOffset> {
     let (node, offset) = caret_under(&document()?, x, y)?;

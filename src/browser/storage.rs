@@ -110,10 +110,9 @@ impl Storage {
     pub async fn retire(&self) -> Result<(), NotKept> {
         let transaction = self.database.transaction(&[STORE], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(STORE)?;
-        for (from, to) in [
-            (Slot::Open.title(), Slot::Previous.title()),
-            (Slot::Open.content(), Slot::Previous.content()),
-        ] {
+        for (from, to) in
+            [(Slot::Open.title(), Slot::Previous.title()), (Slot::Open.content(), Slot::Previous.content())]
+        {
             if let Some(value) = store.get(from.clone())?.await? {
                 store.put(&value, Some(&to))?;
                 store.delete(from)?;

@@ -88,7 +88,8 @@ pub async fn detect(text: &Text) -> Result<Detection, Failed> {
         let (source, worker_in, collected) = (text.clone(), worker.clone(), Rc::clone(&collected));
         let broken = reject.clone();
         listeners.push(EventListener::new(&worker, "message", move |event| {
-            let Some(message) = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()) else {
+            let Some(message) = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string())
+            else {
                 return;
             };
             if message == READY {
@@ -171,7 +172,11 @@ fn batches(detection: &Detection) -> Vec<Batch> {
                 (found.kind.wire().to_owned(), found.from, found.to, found.score, found.rule.id.to_owned())
             })
             .collect(),
-        entities: detection.entities.iter().map(|found| (found.name.clone(), found.mentions.clone())).collect(),
+        entities: detection
+            .entities
+            .iter()
+            .map(|found| (found.name.clone(), found.mentions.clone()))
+            .collect(),
         published: detection.published.clone(),
     };
     batches.push(Batch { suggestions: Vec::new(), rest: Some(rest) });

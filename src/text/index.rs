@@ -179,8 +179,8 @@ fn lines(source: &str) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Text;
     use super::*;
+    use crate::text::Text;
 
     #[test]
     fn counts_an_astral_character_as_four_bytes_one_char_two_units() {

@@ -7,9 +7,9 @@ use super::panels::{Notices, Overlays, ProblemsDialog, Side};
 use super::start::Start;
 use super::{ByRc, Command, Dispatch, Overlay, Shell, Store};
 use crate::annotation::Status;
+use crate::browser::selection;
 use crate::session::{Action, Reach, Session, neighbour};
 use crate::text::ByteOffset;
-use std::rc::Rc;
 use yew::{
     Callback, ContextProvider, Html, classes, component, html, use_callback, use_memo, use_reducer_eq,
     use_state_eq,
@@ -38,8 +38,7 @@ pub fn App() -> Html {
         },
     );
     let kept = use_keeping(&session, &dispatch);
-    let labels = session.document.as_ref().map(|document| Rc::clone(document.labels()));
-    use_hotkeys(run.clone(), (*dispatch).clone(), labels, overlay.is_some() || told.is_some());
+    use_hotkeys(run.clone(), (*dispatch).clone(), session.clone(), overlay.is_some() || told.is_some());
     let hovers = use_paste(&open);
 
     let shell =
@@ -107,7 +106,8 @@ fn perform(command: Command, session: &ByRc<Session>, dispatch: &Dispatch, show:
         }
         Command::Step(direction, reach) => dispatch.emit(Action::Step(direction, reach)),
         Command::Pick(direction) => {
-            if let Some(span) = caret::pick(session, ByteOffset::ZERO, direction) {
+            let from = selection::first_seen("#article").unwrap_or(ByteOffset::ZERO);
+            if let Some(span) = caret::pick(session, from, direction) {
                 dispatch.emit(Action::Select(Some(span)));
             }
         }

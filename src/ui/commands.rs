@@ -160,8 +160,20 @@ pub const COMMANDS: &[Row] = &[
         "Về gợi ý trước cần duyệt",
         "Go to the previous to review",
     ),
-    row(Group::Move, Command::Step(Forward, Shown), &[key("n")], "Đến đoạn kế tiếp", "Go to the next span"),
-    row(Group::Move, Command::Step(Back, Shown), &[key("p")], "Về đoạn trước", "Go to the previous span"),
+    row(
+        Group::Move,
+        Command::Step(Forward, Shown),
+        &[key("n"), key("Tab")],
+        "Đến đoạn kế tiếp",
+        "Go to the next span",
+    ),
+    row(
+        Group::Move,
+        Command::Step(Back, Shown),
+        &[key("p"), shift(key("Tab"))],
+        "Về đoạn trước",
+        "Go to the previous span",
+    ),
     row(
         Group::Move,
         Command::Pick(Forward),

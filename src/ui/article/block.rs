@@ -10,7 +10,7 @@ use yew::{AttrValue, Classes, Html, Properties, classes, component, html};
 
 /// What one block is drawn from: small, and compared mostly by address.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub(super) struct Props {
     /// The text that the spans point into.
     pub text: Text,
     /// What the block covers.
@@ -29,7 +29,7 @@ pub struct Props {
 
 /// One block of the article: drawn again only when something in it changed.
 #[component]
-pub fn Block(props: &Props) -> Html {
+pub(super) fn Block(props: &Props) -> Html {
     let instructed = props.pieces.iter().any(is_instruction);
     let class = classes!("article__block", instructed.then_some("has-instruction"));
     let at: AttrValue = props.span.start.to_string().into();

@@ -14,7 +14,7 @@ use yew::{
 
 /// What the handles are drawn from.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub(super) struct Props {
     /// The session.
     pub session: ByRc<Session>,
     /// Where the annotation begins and ends.
@@ -25,7 +25,7 @@ pub struct Props {
 
 /// One handle at each edge. While one is dragged, the browser's selection shows what will be.
 #[component]
-pub fn Handles(props: &Props) -> Html {
+pub(super) fn Handles(props: &Props) -> Html {
     let shell = use_shell();
     let dragged = use_state_eq(|| None::<Edge>);
     let wanted = use_mut_ref(|| None::<Span>);

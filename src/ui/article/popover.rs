@@ -15,7 +15,7 @@ const ROOM: f64 = 150.0;
 
 /// What the popover is drawn from.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub(super) struct Props {
     /// The session.
     pub session: ByRc<Session>,
     /// The lines that it must not cover.
@@ -24,7 +24,7 @@ pub struct Props {
 
 /// Labels for the selection; labels and decisions for the open annotation. Each with its key.
 #[component]
-pub fn Popover(props: &Props) -> Html {
+pub(super) fn Popover(props: &Props) -> Html {
     let shell = use_shell();
     let Some(document) = &props.session.document else { return Html::default() };
     let language = shell.preferences.language;

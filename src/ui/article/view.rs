@@ -30,7 +30,7 @@ pub struct Props {
 
 /// The first and last line of what the popover is about, counted from the corner of the overlay.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Anchor {
+pub(super) struct Anchor {
     /// The first line.
     pub first: Rect,
     /// The last line.
@@ -93,17 +93,22 @@ pub fn Article(props: &Props) -> Html {
             .collect::<Html>()
     });
 
-    // Bringing what is open into view: its block first, then, once that is drawn, itself.
-    let pending = use_mut_ref(|| None::<AnnotationId>);
-    use_effect_with((open, text.clone()), {
-        let (scroller, page, pending, window, document) =
-            (scroller.clone(), page.clone(), Rc::clone(&pending), window.clone(), document.clone());
-        move |(open, _)| {
-            let Some(annotation) = open.and_then(|id| document.as_ref()?.annotation(id).cloned()) else {
-                return;
-            };
-            let block = window.blocks.at(annotation.span.start);
-            *pending.borrow_mut() = Some(annotation.id);
+    // What everything is about: the selection, else the open annotation. It is brought into view: its
+    // block first, then, once that is drawn, itself.
+    let subject = session.selection.map(|span| (span, None)).or_else(|| {
+        let annotation = document.as_ref()?.annotation(open?)?;
+        Some((annotation.span, Some(annotation.id)))
+    });
+    let pending = use_mut_ref(|| None::<(Span, Option<AnnotationId>)>);
+    use_effect_with((subject, text.clone()), {
+        let (scroller, page, pending, window) =
+            (scroller.clone(), page.clone(), Rc::clone(&pending), window.clone());
+        // A pointer that selects scrolls by itself.
+        let pointing = *selecting;
+        move |&(subject, _): &(Option<(Span, Option<AnnotationId>)>, Text)| {
+            let Some((span, _)) = subject.filter(|_| !pointing) else { return };
+            *pending.borrow_mut() = subject;
+            let block = window.blocks.at(span.start);
             if !window.range.contains(&block)
                 && let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), page.cast::<Element>())
             {
@@ -115,17 +120,9 @@ pub fn Article(props: &Props) -> Html {
     });
 
     // After every drawing: heights, bars, what was to be brought into view, and the popover's place.
-    let subject =
-        session.selection.or_else(|| document.as_ref()?.annotation(open?).map(|annotation| annotation.span));
     use_effect({
-        let (scroller, container, text, window, anchor, pending) = (
-            scroller.clone(),
-            container.clone(),
-            text.clone(),
-            window.clone(),
-            anchor.setter(),
-            Rc::clone(&pending),
-        );
+        let (scroller, container, text, window, anchor) =
+            (scroller.clone(), container.clone(), text.clone(), window.clone(), anchor.setter());
         move || {
             let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), container.cast::<HtmlElement>())
             else {
@@ -134,11 +131,16 @@ pub fn Article(props: &Props) -> Html {
             window.measure(&inner);
             place_bars(&inner);
             let wanted = *pending.borrow();
-            if let Some(mark) = wanted.and_then(|id| mark_of(&inner, id)) {
+            if let Some((span, id)) = wanted
+                && let Some(range) = selection::range_of(&inner, &text, span)
+            {
                 *pending.borrow_mut() = None;
-                reveal(&outer, &mark);
+                reveal(&outer, range.get_bounding_client_rect().into());
+                if let Some(mark) = id.and_then(|id| mark_of(&inner, id)) {
+                    take_focus(&outer, &mark);
+                }
             }
-            anchor.set(subject.and_then(|span| anchor_of(&outer, &inner, &text, span)));
+            anchor.set(subject.and_then(|(span, _)| anchor_of(&outer, &inner, &text, span)));
         }
     });
 
@@ -162,25 +164,36 @@ pub fn Article(props: &Props) -> Html {
         },
     );
     let overlay = anchor.filter(|_| !*selecting && subject.is_some()).map(|anchor| {
+        let handles = session.selection.is_none().then(|| {
+            html! { <Handles session={session.clone()} {anchor} container={container.clone()} /> }
+        });
         html! {
             <>
-                if session.selection.is_none() {
-                    <Handles session={session.clone()} {anchor} container={container.clone()} />
-                }
+                { handles.unwrap_or_default() }
                 <Popover session={session.clone()} {anchor} />
             </>
         }
     });
     let label = Message::Article.text(language);
     html! {
-        <section class="article" aria-label={label} ref={scroller} {onscroll} tabindex="0" id="article">
+        <section
+            class="article"
+            id="article"
+            ref={scroller}
+            tabindex="0"
+            aria-label={label}
+            aria-busy={session.detecting.to_string()}
+            {onscroll}
+        >
             <div class="article__page">
-                <div ref={page}>
-                    <div class="article__room" style={format!("height:{}px", window.before)}></div>
-                    <div class="article__text" ref={container} lang="vi" {onclick}>{ blocks }</div>
-                    <div class="article__room" style={format!("height:{}px", window.after)}></div>
+                // Every sibling has a key: one that comes or goes must not have the others made anew,
+                // for the browser's selection goes with them. <https://github.com/yewstack/yew/issues/3262>
+                <div key="page" ref={page}>
+                    <div key="before" class="article__room" style={format!("height:{}px", window.before)}></div>
+                    <div key="text" class="article__text" ref={container} lang="vi" {onclick}>{ blocks }</div>
+                    <div key="after" class="article__room" style={format!("height:{}px", window.after)}></div>
                 </div>
-                { overlay }
+                <div key="overlay">{ overlay.unwrap_or_default() }</div>
             </div>
         </section>
     }
@@ -209,15 +222,18 @@ fn mark_of(container: &Element, id: AnnotationId) -> Option<HtmlElement> {
     found.dyn_into().ok()
 }
 
-/// Scrolls so that a mark is seen with room for the popover, and moves the focus to it unless a
-/// person is working somewhere else on the page.
-fn reveal(scroller: &Element, mark: &HtmlElement) {
-    let (outer, inner) = (rect_of(scroller), rect_of(mark));
+/// Scrolls so that something is seen with room for the popover.
+fn reveal(scroller: &Element, inner: Rect) {
+    let outer = rect_of(scroller);
     let room = (outer.height * 0.25).min(140.0);
     let hidden = inner.top < outer.top + room || inner.top > outer.bottom() - room;
     if hidden {
         scroll_to(scroller, f64::from(scroller.scroll_top()) + inner.top - outer.top - outer.height * 0.4);
     }
+}
+
+/// Moves the focus to a mark, unless a person is working somewhere else on the page.
+fn take_focus(scroller: &Element, mark: &HtmlElement) {
     let active =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
     let elsewhere =

@@ -27,7 +27,7 @@ const BYTES: f64 = 1.3;
 
 /// The part of the article that is drawn.
 #[derive(Clone)]
-pub struct Window {
+pub(super) struct Window {
     /// All blocks.
     pub blocks: Rc<Blocks>,
     /// The blocks that are drawn.
@@ -44,7 +44,7 @@ pub struct Window {
 
 impl Window {
     /// Measures what is drawn; draws again where that moves something.
-    pub fn measure(&self, container: &Element) {
+    pub(super) fn measure(&self, container: &Element) {
         let mut news = false;
         {
             let mut heights = self.heights.borrow_mut();
@@ -65,13 +65,8 @@ impl Window {
     }
 
     /// Where a block begins, counted from the first.
-    pub fn top(&self, index: usize) -> f64 {
+    pub(super) fn top(&self, index: usize) -> f64 {
         self.heights.borrow().top(index)
-    }
-
-    /// The first block that is seen at a height.
-    pub fn at(&self, height: f64) -> usize {
-        self.heights.borrow().at(height)
     }
 }
 
@@ -81,7 +76,7 @@ const KEPT: usize = 120;
 /// The part of a text that is drawn. What is selected stays in it unless that is very much: a
 /// browser forgets a selection whose elements go. `page` is the element in which the blocks are.
 #[hook]
-pub fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, selected: Option<Span>) -> Window {
+pub(super) fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, selected: Option<Span>) -> Window {
     let blocks = use_memo(text.clone(), Blocks::new);
     let width = use_state_eq(|| None::<(u32, u32)>);
     let heights =

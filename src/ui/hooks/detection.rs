@@ -39,6 +39,13 @@ pub(super) fn start(text: Text, dispatch: &Dispatch) {
     });
 }
 
+/// Reads the word lists, so that the first article does not wait for it.
+pub fn warm_up() {
+    if let Ok(text) = Text::new("Ngày 1/1") {
+        detect(&text);
+    }
+}
+
 /// Where there is no worker: paragraph by paragraph, with a rest for the page after each.
 ///
 /// Each piece is read as if it were an article of its own, so a year that stands in another piece
@@ -113,7 +120,10 @@ mod tests {
             add(&mut all, &text, piece);
         }
         let quotes: Vec<&str> = all.suggestions.iter().map(|found| text.slice(found.span)).collect();
-        assert_eq!(quotes, detect(&text).suggestions.iter().map(|found| text.slice(found.span)).collect::<Vec<_>>());
+        assert_eq!(
+            quotes,
+            detect(&text).suggestions.iter().map(|found| text.slice(found.span)).collect::<Vec<_>>()
+        );
         assert!(!quotes.is_empty());
     }
 }

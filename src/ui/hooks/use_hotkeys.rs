@@ -1,20 +1,19 @@
 //! Keys pressed anywhere on the page.
 
-use crate::label::LabelSet;
-use crate::session::Action;
-use crate::ui::{Command, Dispatch, commands};
+use crate::annotation::Document;
+use crate::session::{Action, Session, neighbour};
+use crate::ui::{ByRc, Command, Dispatch, commands};
 use gloo_events::{EventListener, EventListenerOptions};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::{Callback, hook, use_effect_with};
 
-/// Runs the command of a pressed key; `labels` is what digits and letters give, where a document
-/// is open. Off while something lies over the page.
+/// Runs the command of a pressed key; the keys of labels stand in the open document. Off while
+/// something lies over the page.
 #[hook]
-pub fn use_hotkeys(run: Callback<Command>, dispatch: Dispatch, labels: Option<Rc<LabelSet>>, off: bool) {
-    use_effect_with((run, dispatch, labels, off), |(run, dispatch, labels, off)| {
-        let (run, dispatch, labels, off) = (run.clone(), dispatch.clone(), labels.clone(), *off);
+pub fn use_hotkeys(run: Callback<Command>, dispatch: Dispatch, session: ByRc<Session>, off: bool) {
+    use_effect_with((run, dispatch, session, off), |(run, dispatch, session, off)| {
+        let (run, dispatch, session, off) = (run.clone(), dispatch.clone(), session.clone(), *off);
         let page = web_sys::window().and_then(|window| window.document());
         let options = EventListenerOptions::enable_prevent_default();
         let listener = page.map(|page| {
@@ -24,11 +23,15 @@ pub fn use_hotkeys(run: Callback<Command>, dispatch: Dispatch, labels: Option<Rc
                     return;
                 }
                 if let Some(command) = command(event) {
+                    if event.key() == "Tab" && !goes_on(&session, command) {
+                        return;
+                    }
                     event.prevent_default();
                     run.emit(command);
-                } else if let Some(label) =
-                    labels.as_ref().and_then(|labels| labels.by_shortcut(plain(event)?))
-                {
+                    return;
+                }
+                let labels = session.document.as_ref().map(Document::labels);
+                if let Some(label) = labels.and_then(|labels| labels.by_shortcut(plain(event)?)) {
                     event.prevent_default();
                     dispatch.emit(Action::Label(label));
                 }
@@ -36,6 +39,14 @@ pub fn use_hotkeys(run: Callback<Command>, dispatch: Dispatch, labels: Option<Rc
         });
         move || drop(listener)
     });
+}
+
+/// Whether there is a further annotation: where there is none, Tab leaves the article.
+fn goes_on(session: &Session, command: Command) -> bool {
+    match command {
+        Command::Step(direction, reach) => neighbour(session, direction, reach).is_some(),
+        _ => true,
+    }
 }
 
 /// Whether a key is pressed to the page, and not into a field, a menu or a composition.
@@ -58,6 +69,9 @@ fn is_ours(event: &KeyboardEvent) -> bool {
     let editable = target.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
     if editable || field.is_ok_and(|field| field.is_some()) {
         return false;
+    }
+    if event.key() == "Tab" {
+        return target.closest("#article .mark.is-open").is_ok_and(|mark| mark.is_some());
     }
     // What the focus is on does what it does at these keys; a mark of the article leaves them to us.
     let pressing = matches!(event.key().as_str(), "Enter" | " " | "ArrowLeft" | "ArrowRight" | "Backspace");

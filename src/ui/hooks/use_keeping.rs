@@ -13,7 +13,9 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use yew::{Callback, UseStateSetter, hook, use_callback, use_effect_with, use_mut_ref, use_state, use_state_eq};
+use yew::{
+    Callback, UseStateSetter, hook, use_callback, use_effect_with, use_mut_ref, use_state, use_state_eq,
+};
 
 /// Milliseconds after an edit at the least: letters typed quickly are one write.
 const SOON: f64 = 60.0;
@@ -84,13 +86,15 @@ pub fn use_keeping(session: &ByRc<Session>, dispatch: &Dispatch) -> Kept {
                 }
             });
             // The last moment to write: pages are discarded without further notice.
-            let listeners = web_sys::window().and_then(|window| Some((window.document()?, window))).map(|(page, window)| {
-                ["visibilitychange", "pagehide"].map(|name| {
-                    let keeper = Rc::clone(&keeper);
-                    let target: &web_sys::EventTarget = if name == "pagehide" { &window } else { &page };
-                    EventListener::new(target, name, move |_| run(&keeper))
-                })
-            });
+            let listeners = web_sys::window().and_then(|window| Some((window.document()?, window))).map(
+                |(page, window)| {
+                    ["visibilitychange", "pagehide"].map(|name| {
+                        let keeper = Rc::clone(&keeper);
+                        let target: &web_sys::EventTarget = if name == "pagehide" { &window } else { &page };
+                        EventListener::new(target, name, move |_| run(&keeper))
+                    })
+                },
+            );
             move || drop(listeners)
         }
     });
@@ -153,7 +157,8 @@ fn identity(document: &Document) -> (Text, String) {
 fn note(keeper: &Rc<RefCell<Keeper>>, document: Option<Document>) {
     let delay = {
         let mut keeper = keeper.borrow_mut();
-        let other = |(text, _): &(Text, String)| document.as_ref().is_none_or(|document| document.text() != text);
+        let other =
+            |(text, _): &(Text, String)| document.as_ref().is_none_or(|document| document.text() != text);
         if let Some((_, title)) = keeper.kept.take_if(|kept| other(kept)) {
             keeper.jobs.push_back(Job::Retire(title));
         }

@@ -5,16 +5,13 @@ use crate::browser::clipboard::Taken;
 use crate::browser::clock;
 use crate::browser::files::{self, Refused};
 use crate::exchange::project;
-use crate::session::{Action, Notice};
+use crate::session::{Action, Notice, heading};
 use crate::text::{MAX_BYTES, Text, is_blank};
 use crate::ui::panels::Outcome;
 use crate::ui::{Dispatch, Source};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, hook, use_callback, use_state};
-
-/// Letters of a title that is taken from the text.
-const TITLE: usize = 120;
 
 /// What came of the last file, where there is something to say: its name and what went wrong.
 pub type Told = Option<(String, Outcome)>;
@@ -83,41 +80,10 @@ fn open_text(taken: Taken, source: String, dispatch: &Dispatch) {
         dispatch.emit(Action::Tell(Notice::TooLarge(MAX_BYTES / (1024 * 1024))));
         return;
     };
-    let meta = Meta { title: title(&text), source, created: clock::now(), published: String::new() };
+    let meta = Meta { title: heading(&text), source, created: clock::now(), published: String::new() };
     dispatch.emit(Action::OpenDocument(Box::new(Document::new(text.clone(), meta))));
     super::detection::start(text, dispatch);
     if taken.repaired > 0 {
         dispatch.emit(Action::Tell(Notice::Repaired(taken.repaired)));
-    }
-}
-
-/// What an article is called: its first line, as far as a title goes.
-fn title(text: &Text) -> String {
-    let lines = text.as_str().lines();
-    let first =
-        lines.map(|line| line.trim_matches(is_blank)).find(|line| !line.is_empty()).unwrap_or_default();
-    let mut title: String = first.chars().take(TITLE).collect();
-    if title.len() < first.len() {
-        title.truncate(title.rfind(is_blank).unwrap_or(title.len()));
-        title.push('…');
-    }
-    title
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_line_is_the_title() {
-        let text = Text::new("\n \u{a0}\n Xã Mường Khô họp \nNgày 5/8").expect("short");
-        assert_eq!(title(&text), "Xã Mường Khô họp");
-    }
-
-    #[test]
-    fn a_long_title_ends_after_a_word() {
-        let text = Text::new("họp bàn ".repeat(100)).expect("short");
-        assert!(title(&text).ends_with("bàn…") || title(&text).ends_with("họp…"));
-        assert!(title(&text).chars().count() <= TITLE + 1);
     }
 }

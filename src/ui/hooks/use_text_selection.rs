@@ -6,6 +6,7 @@ use crate::text::{Span, Text, snap};
 use crate::ui::Dispatch;
 use gloo_events::EventListener;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::{NodeRef, UseStateHandle, hook, use_effect_with, use_mut_ref, use_state_eq};
 
@@ -70,7 +71,13 @@ pub fn use_text_selection(
             let listeners = scroller.cast::<Element>().zip(web_sys::window()).map(|(scroller, window)| {
                 let becomes = |value: bool| {
                     let pressed = pressed.clone();
-                    move |_: &web_sys::Event| pressed.set(value)
+                    move |event: &web_sys::Event| {
+                        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                        let over = target.and_then(|target| target.closest(".handle, .popover").ok()?);
+                        if !value || over.is_none() {
+                            pressed.set(value);
+                        }
+                    }
                 };
                 [
                     EventListener::new(&scroller, "pointerdown", becomes(true)),

@@ -3,11 +3,14 @@
 mod sample;
 
 use crate::browser::clipboard::Taken;
+use crate::ui::hooks::warm_up;
 use crate::ui::i18n::Message;
 use crate::ui::{Source, use_shell};
-use web_sys::HtmlInputElement;
-use web_sys::HtmlTextAreaElement;
-use yew::{Callback, Event, Html, MouseEvent, Properties, TargetCast, component, html, use_node_ref};
+use gloo_timers::callback::Timeout;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::{
+    Callback, Event, Html, MouseEvent, Properties, TargetCast, component, html, use_effect_with, use_node_ref,
+};
 
 /// What the start page is drawn from.
 #[derive(Properties, PartialEq)]
@@ -24,6 +27,11 @@ pub fn Start(props: &Props) -> Html {
     let shell = use_shell();
     let language = shell.preferences.language;
     let (field, file) = (use_node_ref(), use_node_ref());
+    use_effect_with((), |()| {
+        // After the page is on the screen.
+        let timer = Timeout::new(100, warm_up);
+        move || drop(timer)
+    });
     let text = |text: String| Source::Text(Taken { text, repaired: 0 });
 
     let read = {
