@@ -67,7 +67,8 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
 
 /// The end of the name of a body, an office or a field: no verb begins inside it.
 fn proper_name(scan: Scan<'_, '_>, at: usize, start: usize) -> Option<usize> {
-    if !scan.is_capital(at) || at == start && scan.phrase(at, Class::ActionVerb).is_some() {
+    let body = scan.phrase(at, Class::Organisation).is_some_and(|body| scan.is_capital(body.end()));
+    if !scan.is_capital(at) || at == start && !body && scan.phrase(at, Class::ActionVerb).is_some() {
         return None;
     }
     [Class::Organisation, Class::Field, Class::Role, Class::Place]
@@ -156,7 +157,7 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
     let is = scan.is;
     let mut at = start;
     loop {
-        if matches!(scan.mark(at), Some(',' | ':' | '-' | '“' | '"' | '.'))
+        if matches!(scan.mark(at), Some(',' | ';' | ':' | '-' | '“' | '"' | '.'))
             || scan.at(at, is.rang)
             || scan.at(at, is.la)
         {

@@ -134,6 +134,23 @@ pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iter
     })
 }
 
+/// How far back the beginning of a quotation is looked for.
+const QUOTATION: usize = 160;
+
+/// Where a quotation that began before the span ends inside it; `end` where none does.
+pub(super) fn quotation_end(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
+    let Some(mark) = (start..end).find(|&at| matches!(scan.mark(at), Some('“' | '”' | '"'))) else {
+        return end;
+    };
+    let before = || (start.saturating_sub(QUOTATION)..start).rev().take_while(|&at| !scan.is_end(at));
+    let closes = match scan.mark(mark) {
+        Some('”') => true,
+        Some('"') => before().filter(|&at| scan.is_mark(at, '"')).count() % 2 == 1,
+        _ => false,
+    };
+    if closes { mark } else { end }
+}
+
 /// The end of a span without closing marks, and without the quotation mark whose beginning is outside.
 pub(super) fn trim_end(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
     let mut end = end;

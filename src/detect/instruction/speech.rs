@@ -11,11 +11,13 @@
 //! the paragraphs until one is no item of it.
 
 use super::action::{self, Action};
-use super::clause::{Marker, after_stop, clauses, inner_marker, marker, sentence_end, trim_end};
+use super::clause::{
+    Marker, after_stop, clauses, inner_marker, marker, quotation_end, sentence_end, trim_end,
+};
 use super::mention::{Mention, Mentions};
 use super::subject::{self, Speaker, Subject};
 use super::trigger::{Kind, Trigger};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::reading::Paragraph;
 use crate::detect::scan::Scan;
 use crate::detect::zone::Zone;
@@ -165,7 +167,11 @@ impl Listener<'_, '_, '_> {
             return false;
         }
         match trigger.kind {
-            Kind::Direct => !trigger.is_report,
+            // The speaker who is named again gives another order.
+            Kind::Direct => {
+                let again = here.iter().any(|mention| self.speaker.is_named_like(self.scan, mention));
+                trigger.word == "chỉ đạo" && !trigger.is_report && !again
+            }
             Kind::Order => here.is_empty() && continues(self.scan, self.mentions, start, trigger.start, true),
             Kind::Remark => false,
         }
@@ -358,6 +364,7 @@ impl Listener<'_, '_, '_> {
     }
 
     fn push(&mut self, action: Action, end: usize, act: usize, place: Place) {
+        let end = trim_end(self.scan, action.start, quotation_end(self.scan, action.start, end));
         if end < action.start + 2 {
             return;
         }
@@ -403,14 +410,31 @@ fn told_in_head(scan: Scan<'_, '_>, start: usize, colon: usize) -> Option<(usize
     action.names_somebody().then_some((action.told, action.told_end))
 }
 
-/// `…, đồng thời giao Phòng Nội vụ …`: where a second act begins inside a sentence.
+/// `…, đồng thời giao Phòng Nội vụ …`, `…; yêu cầu các tỉnh …`: where a second act begins inside a sentence.
 fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
     let is = scan.is;
+    let gives =
+        |at: usize| scan.phrase(at, Class::Trigger).filter(|_| scan.phrase(at, Class::TriggerNoun).is_none());
     (start + 2..stop).find(|&at| {
-        let after = at + 2 + usize::from(scan.is_mark(at + 2, ','));
-        scan.all(at, &[is.dong, is.thoi])
-            && scan.phrase(after, Class::Trigger).is_some_and(|found| found.entry.value != "remark")
-            && scan.phrase(after, Class::TriggerNoun).is_none()
+        if scan.all(at, &[is.dong, is.thoi]) {
+            let after = at + 2 + usize::from(scan.is_mark(at + 2, ','));
+            return gives(after).is_some_and(|found| found.entry.value != "remark");
+        }
+        let separate = scan.is_mark(at, ';') || scan.is_mark(at, ',') && tells(scan, gives(at + 1));
+        separate
+            && gives(at + 1).is_some_and(|found| {
+                found.entry.value == "order" && found.entry.phrase != "kêu gọi"
+                    || found.entry.phrase.starts_with("giao")
+            })
+    })
+}
+
+/// Whether somebody stands right after a trigger.
+fn tells(scan: Scan<'_, '_>, trigger: Option<&Match>) -> bool {
+    let classes = [Class::Addressee, Class::Organisation, Class::Role];
+    trigger.is_some_and(|found| {
+        found.entry.phrase == "yêu cầu"
+            && classes.into_iter().any(|class| scan.phrase(found.end(), class).is_some())
     })
 }
 

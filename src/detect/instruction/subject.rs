@@ -170,6 +170,19 @@ impl Speaker {
         self.level = level;
     }
 
+    /// Whether a mention is in the words of the one who spoke last.
+    pub(super) fn is_named_like(&self, scan: Scan<'_, '_>, other: &Mention) -> bool {
+        let words = |mention: &Mention| {
+            scan.reading
+                .tokens()
+                .get(mention.start..mention.end)
+                .unwrap_or_default()
+                .iter()
+                .map(|token| token.word)
+        };
+        self.current.is_some_and(|current| current.index == other.index || words(&current).eq(words(other)))
+    }
+
     pub(super) fn is_known(&self) -> bool {
         self.current.is_some() || self.caption.is_some() || self.is_body
     }

@@ -138,6 +138,6 @@ fn is_predicate(
             .any(|mention| mention.end == last + 1)
         || scan.is_capital(last)
         || last == start
-        || scan.is_mark(last, ',') && !mentions.within(start, at).is_empty()
+        || (scan.is_mark(last, ',') || scan.at(before, is.va)) && !mentions.within(start, at).is_empty()
         || opens(scan, start, at)
 }
