@@ -5,6 +5,8 @@ mod native {
     mod arbitrary;
     /// The command line, as a process.
     mod cli;
+    /// The articles of the fixtures with their gold, and the floor of the score.
+    mod corpus;
     /// Files of other versions, damaged files, and files by others.
     mod exchange;
     /// Names, offices, and who holds which.
