@@ -35,7 +35,7 @@ size: build ## what a browser fetches, raw and in Brotli, against the budget
 	@$(WITH) node scripts/size.mjs
 
 ##@ Test
-test: setup-test check test-native test-browser build size test-e2e ## install what tests need and run all of them
+test: setup-test check test-native test-browser test-js build size test-e2e ## install what tests need and run all of them
 	@echo "==> all tests passed"
 
 check: setup ## formatting and lints, native and wasm
@@ -49,6 +49,9 @@ test-native: setup-native ## unit, property, snapshot, component and documentati
 test-browser: setup-test ## wasm-bindgen tests in headless Chromium
 	$(WITH) --wasm cargo test $(LOCKED) $(WASM) --test browser
 
+test-js: setup-test package ## the JavaScript package in Node.js, and project files against the schema
+	$(WITH) node --test tests/js/*.test.mjs
+
 test-e2e: setup-test build ## journeys in Chromium against the release build (ARGS="--grep export")
 	@scripts/e2e.sh $(ARGS)
 
@@ -59,6 +62,9 @@ bench: setup-test build ## speed, native and in Chromium
 	@scripts/bench.sh
 
 ##@ Keep
+schema: setup-native ## write the JSON Schema of the project file anew
+	UPDATE_SCHEMA=1 $(WITH) cargo test $(LOCKED) --quiet --lib schema
+
 fmt: setup-native ## format the sources
 	$(WITH) cargo fmt
 
@@ -79,5 +85,5 @@ help: ## this list
 		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run serve dev build package size test check test-native test-browser test-e2e score bench \
+.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e score bench schema \
 	fmt setup setup-native setup-test clean help

@@ -6,7 +6,7 @@ use crate::annotation::{
 };
 use crate::detect::{self, Detection};
 use crate::text::{Text, is_blank};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The longest [`heading`], in characters.
 const HEADING: usize = 200;
@@ -51,7 +51,7 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
     let stale: Vec<&Annotation> =
         document.annotations().iter().map(AsRef::as_ref).filter(|a| a.status == Status::Suggested).collect();
     if !stale.is_empty() {
-        let gone: std::collections::BTreeSet<AnnotationId> =
+        let gone: BTreeSet<AnnotationId> =
             stale.iter().map(|annotation| annotation.id).collect();
         let loose = document.relations().filter(|r| gone.contains(&r.from) || gone.contains(&r.to));
         changes.extend(loose.map(|relation| Change::Relation(Put::remove(relation.clone()))));
@@ -59,11 +59,12 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
             .extend(stale.into_iter().map(|annotation| Change::Annotation(Put::remove(annotation.clone()))));
     }
 
+    let known: BTreeMap<&str, EntityId> =
+        document.entities().map(|known| (known.name.as_str(), known.id)).collect();
     let mut next_entity = document.next_entity();
     let mut entity_of: HashMap<usize, EntityId> = HashMap::new();
     for entity in &detection.entities {
-        let known = document.entities().find(|known| known.name == entity.name).map(|known| known.id);
-        let id = known.unwrap_or_else(|| {
+        let id = known.get(entity.name.as_str()).copied().unwrap_or_else(|| {
             let id = next_entity;
             next_entity = EntityId(id.0.saturating_add(1));
             changes.push(Change::Entity(Put::add(Entity { id, name: entity.name.clone() })));
@@ -100,13 +101,11 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
         })));
     }
 
+    let known: BTreeSet<_> = document.relations().map(|known| (&known.kind, known.from, known.to)).collect();
     let mut next = document.next_relation();
     for relation in &detection.relations {
         let (Some(&from), Some(&to)) = (id_of.get(&relation.from), id_of.get(&relation.to)) else { continue };
-        if document
-            .relations()
-            .any(|known| known.kind == relation.kind && known.from == from && known.to == to)
-        {
+        if known.contains(&(&relation.kind, from, to)) {
             continue;
         }
         let id = next;

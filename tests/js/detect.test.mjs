@@ -1,4 +1,4 @@
-// The JavaScript package, as a script uses it: node --test tests/js/   (after `make package`)
+// The JavaScript package, as a script uses it: make test-js
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

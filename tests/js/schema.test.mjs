@@ -1,4 +1,4 @@
-// Project files against the published schema: node --test tests/js/
+// Project files against the published schema: make test-js
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -447,3 +447,23 @@ fn an_empty_document_is_read_back() {
     let imported = project::read(&project::write(&document)).expect("its own file");
     assert_eq!((imported.document, imported.problems), (document, vec![]));
 }
+
+/// What version 1 wrote, whatever the detectors find by now.
+const EXAMPLE: &str = include_str!("../fixtures/exchange/v1/huyen-thanh-lam.json");
+
+#[test]
+fn files_of_version_1_are_read_for_ever() {
+    let Imported { document, problems } = project::read(EXAMPLE).expect("a project file");
+    assert_eq!((document.text().as_str(), problems), (ARTICLE, vec![]));
+    let statuses: BTreeSet<_> = document.annotations().iter().map(|annotation| annotation.status.wire()).collect();
+    assert_eq!(statuses, ["accepted", "edited", "manual", "rejected", "suggested"].into());
+    let labels: BTreeSet<_> = document.annotations().iter().map(|annotation| annotation.label.slug()).collect();
+    assert_eq!(labels.len(), 7, "{labels:?}");
+    assert!(document.relations().any(|relation| relation.kind == RelationType::Custom("works_in".into())));
+    let without_generator = |file: &str| {
+        let mut file: Json = serde_json::from_str(file).expect("JSON");
+        file.as_object_mut().and_then(|file| file.remove("generator"));
+        file
+    };
+    assert_eq!(without_generator(&project::write(&document)), without_generator(EXAMPLE), "nothing is lost");
+}

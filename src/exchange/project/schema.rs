@@ -99,7 +99,7 @@ fn the_published_schema_is_current() {
     assert!(
         published == wanted,
         "schema/chu-giai-v1.schema.json is not what the wire types say. If the change is one that old \
-         readers may ignore, run `UPDATE_SCHEMA=1 cargo test --lib schema` and commit the file; else it \
+         readers may ignore, run `make schema` and commit the file; else it \
          needs a new schema version (CONTRIBUTING.md)"
     );
 }

@@ -1,0 +1,175 @@
+//! How fast: detection in MB/s and whether it is linear, and what one edit costs in a large document.
+//!
+//! `cargo bench` (or `make bench`) prints one line for each figure, with the median of several runs
+//! and the worst. Real articles from `../shared/gold` are read where present, else the fixtures.
+
+#![allow(clippy::print_stdout, reason = "printing is what a benchmark is for")]
+#![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock, natively")]
+
+use chu_giai::annotation::{Document, Meta};
+use chu_giai::detect::detect;
+use chu_giai::exchange::project;
+use chu_giai::label::Label;
+use chu_giai::session::{self, Action, Direction, Edge, Grain, Session};
+use chu_giai::text::{Span, Text};
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Annotations of the large document.
+const MANY: usize = 15_000;
+
+fn main() {
+    // `cargo test --benches` only wants to know that it builds and runs.
+    let quick = std::env::args().any(|argument| argument == "--test");
+    let scale = if quick { 20 } else { 1 };
+    let (articles, from) = articles();
+    println!("articles from {from}");
+    detection(&articles, scale);
+    edits(&articles, MANY / scale);
+}
+
+/// The articles, and where they are from.
+fn articles() -> (String, &'static str) {
+    let gold = "../shared/gold";
+    let fixtures = "tests/fixtures/articles";
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in [gold, fixtures] {
+        let mut files: Vec<_> =
+            std::fs::read_dir(root.join(folder)).into_iter().flatten().flatten().collect();
+        files.retain(|file| file.path().extension().is_some_and(|ending| ending == "txt"));
+        files.sort_by_key(std::fs::DirEntry::path);
+        let texts: Vec<String> =
+            files.iter().filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect();
+        if !texts.is_empty() {
+            return (texts.join("\n\n"), folder);
+        }
+    }
+    (String::new(), "nowhere")
+}
+
+/// The articles again and again, up to about `bytes`.
+fn repeated(articles: &str, bytes: usize) -> Text {
+    let times = (bytes / articles.len().max(1)).max(1);
+    Text::new(articles.repeat(times)).expect("a few megabytes")
+}
+
+fn detection(articles: &str, scale: usize) {
+    let megabyte = 1_000_000 / scale;
+    let mut rates = Vec::new();
+    for (name, bytes, runs) in
+        [("7 kB", 7_000, 200), ("100 kB", 100_000, 40), ("1 MB", megabyte, 9), ("10 MB", 10 * megabyte, 3)]
+    {
+        let text = match articles.char_indices().map(|(at, _)| at).find(|&at| at >= bytes) {
+            Some(end) => Text::new(articles.get(..end).unwrap_or_default()).expect("short"),
+            None => repeated(articles, bytes),
+        };
+        let found = detect(&text).suggestions.len();
+        let times = measure(runs / scale.min(runs).max(1), || {
+            black_box(detect(black_box(&text)));
+        });
+        let rate = megabytes(&text) / times.median.as_secs_f64();
+        rates.push(rate);
+        println!("detect {name:>6}  {rate:7.1} MB/s  {times}  {found} suggestions");
+    }
+    if let [.., one, ten] = rates.as_slice() {
+        println!("detect linear  {:.2} of the rate of 1 MB at 10 MB", ten / one);
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few megabytes")]
+fn megabytes(text: &Text) -> f64 {
+    text.len().get() as f64 / 1e6
+}
+
+fn edits(articles: &str, wanted: usize) {
+    let text = repeated(articles, articles.len());
+    let each = detect(&text).suggestions.len().max(1);
+    let text = repeated(articles, articles.len() * wanted.div_ceil(each));
+    let document = session::annotate(text, Meta::default());
+    let session = opened(document);
+    let document = session.document.clone().expect("it is open");
+    let many = document.annotations().len();
+    println!("edits in a document of {:.1} MB with {many} annotations", megabytes(document.text()));
+
+    let middle = document.annotations().as_slice().get(many / 2).cloned();
+    let Some(middle) = middle else { return };
+    let (id, runs) = (middle.id, 101);
+    let other = if middle.label == Label::Position { Label::Official } else { Label::Position };
+    let selected = act(&session, Action::Select(Some(Span::of(0, 9))));
+    let cases: [(&str, &Session, Action); 8] = [
+        ("select", &session, Action::Select(Some(middle.span))),
+        ("accept", &session, Action::Accept(id)),
+        ("reject", &session, Action::Reject(id)),
+        ("delete", &session, Action::Delete(id)),
+        ("label", &selected, Action::Label(Label::Figure)),
+        ("relabel", &session, Action::Relabel(id, other)),
+        ("move edge", &session, Action::MoveEdge(id, Edge::End, Direction::Back, Grain::Character)),
+        ("note", &session, Action::SetNote(id, "x".into())),
+    ];
+    for (name, session, action) in cases {
+        let times = measure(runs, || {
+            black_box(session::update(session, action.clone()));
+        });
+        println!("edit {name:>12}  {times}");
+    }
+    let accepted = act(&session, Action::Accept(id));
+    let report = |name: &str, runs: usize, run: &mut dyn FnMut()| {
+        println!("edit {name:>12}  {}", measure(runs, run));
+    };
+    report("undo", runs, &mut || {
+        black_box(session::update(&accepted, Action::Undo));
+    });
+    report("accept all", 9, &mut || {
+        black_box(session::update(&session, Action::AcceptAll(None)));
+    });
+    report("count", runs, &mut || {
+        black_box((session::counts(&session), session::progress(&session)));
+    });
+    let detection = std::rc::Rc::new(detect(document.text()));
+    report("suggest anew", 5, &mut || {
+        let (text, detection) = (document.text().clone(), detection.clone());
+        black_box(session::update(&session, Action::DetectionFinished { text, detection }));
+    });
+    let file = project::write(&document);
+    report("write JSON", 5, &mut || {
+        black_box(project::write(&document));
+    });
+    report("read JSON", 5, &mut || {
+        black_box(project::read(&file)).expect("its own file");
+    });
+}
+
+fn opened(document: Document) -> Session {
+    act(&Session::default(), Action::OpenDocument(Box::new(document)))
+}
+
+fn act(session: &Session, action: Action) -> Session {
+    session::update(session, action).expect("the action changes something")
+}
+
+struct Times {
+    median: Duration,
+    worst: Duration,
+}
+
+impl std::fmt::Display for Times {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+        write!(f, "{:9.3} ms  (worst {:.3} ms)", milliseconds(self.median), milliseconds(self.worst))
+    }
+}
+
+/// Runs once to warm up, then `runs` times.
+fn measure(runs: usize, mut run: impl FnMut()) -> Times {
+    run();
+    let mut times: Vec<Duration> = (0..runs.max(1))
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    Times { median: times[times.len() / 2], worst: times[times.len() - 1] }
+}
