@@ -10,7 +10,7 @@ use super::position::office::{Office, Standing, office_at};
 use super::position::place::{Runs, is_foreign, phrase};
 use super::reading::Reading;
 use super::token::{Case, Kind};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Names and offices of a text, in order.
 #[derive(Debug, Default)]
@@ -88,6 +88,7 @@ pub enum Reason {
 
 /// What stands before and after an office without a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent observation")]
 pub struct Context {
     /// `đồng chí Bí thư Huyện ủy`
     pub addressed: bool,
@@ -99,6 +100,8 @@ pub struct Context {
     pub acts: bool,
     /// `của Chủ tịch UBND tỉnh`
     pub owned: bool,
+    /// A name or another office stands before it in the same sentence.
+    pub follows: bool,
 }
 
 impl People {
@@ -191,6 +194,11 @@ impl Scan<'_, '_> {
         let mut at = start;
         let mut listing = false;
         while at < end {
+            if !self.is_of_interest(at) {
+                listing &= self.goes_on_listing(at);
+                at += 1;
+                continue;
+            }
             // `giữ chức vụ Trưởng ban`: the words before an office are none, though `vụ trưởng` is one.
             if let Some(link) = phrase(self.reading, at, Class::Link)
                 .filter(|link| matches!(link.entry.value, "moved" | "word"))
@@ -240,6 +248,16 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Whether a name, an office or what leads one may begin at a token; most tokens begin none.
+    fn is_of_interest(&self, at: usize) -> bool {
+        self.reading.token(at).is_some_and(super::token::Token::is_capital)
+            || self.reading.matches(at).iter().any(|found| match found.entry.class {
+                Class::Honorific | Class::Rank | Class::Role | Class::RoleDeputy | Class::RoleBefore => true,
+                Class::Link => matches!(found.entry.value, "moved" | "word"),
+                _ => false,
+            })
+    }
+
     /// Reads a name or an office at a token, and gives the token after it.
     fn unit(
         &mut self,
@@ -251,7 +269,7 @@ impl Scan<'_, '_> {
         listing: bool,
     ) -> Option<usize> {
         let token = self.reading.token(at).filter(|token| token.kind == Kind::Word)?;
-        if let Some(office) = self.office(at, several) {
+        if let Some(office) = self.office_here(at) {
             let (start, after) = (office.start, office.end);
             let context = self.context(&office, lead, cue, several);
             self.push(lead, start, after, UnitKind::Office(Box::new(office), context));
@@ -265,17 +283,22 @@ impl Scan<'_, '_> {
             .units
             .last()
             .is_some_and(|unit| unit.end == lead && matches!(unit.kind, UnitKind::Office(..)));
+        // A lone capital word is no name where nothing says so.
+        let run = self.reading.token(at + 1).is_some_and(super::token::Token::is_capital);
+        if cue == Cue::None && !adjacent && !run {
+            return None;
+        }
         let after = match cue {
             Cue::Comrade | Cue::Person | Cue::Rank => {
                 self.runs.name_end(at).filter(|&after| self.is_plausible(at, after, cue))?
             }
             Cue::Listed | Cue::None => {
                 let known = self.runs.known_end(at);
-                if known.is_none()
-                    && !self.runs.is_person(at)
-                    && !(adjacent && self.is_name_after_office(at))
-                    && !self.is_name_before_office(at, listing)
-                {
+                let name = known.is_some()
+                    || self.runs.is_person(at)
+                    || (adjacent && self.is_name_after_office(at))
+                    || self.is_name_before_office(at, listing);
+                if !name {
                     return None;
                 }
                 known.or_else(|| self.runs.name_end(at))?
@@ -304,7 +327,7 @@ impl Scan<'_, '_> {
         self.people.units.push(Unit { lead, start, end, kind });
     }
 
-    fn office(&self, at: usize, _several: bool) -> Option<Office> {
+    fn office_here(&self, at: usize) -> Option<Office> {
         let reading = self.reading;
         let begins = phrase(reading, at, Class::Role).is_some()
             || phrase(reading, at, Class::RoleDeputy).is_some()
@@ -317,7 +340,10 @@ impl Scan<'_, '_> {
         let inside = at > 0
             && phrase(reading, at - 1, Class::Link)
                 .is_some_and(|word| word.entry.value == "word" && word.len > 1);
-        if inside {
+        // `Đoàn đại biểu Quốc hội` is a body of delegates.
+        let delegation = reading.matches(at).iter().any(|found| found.entry.value.starts_with("delegate"))
+            && at.checked_sub(1).is_some_and(|before| phrase(reading, before, Class::Organisation).is_some());
+        if inside || delegation {
             // `thẩm quyền Chủ tịch`: the office begins after the word.
             return None;
         }
@@ -337,17 +363,30 @@ impl Scan<'_, '_> {
         };
         let values: Vec<&str> = (1..=5).filter_map(before).collect();
         let has = |value: &str| values.contains(&value);
-        let number = lead
-            .checked_sub(1)
-            .and_then(|at| reading.token(at))
-            .is_some_and(|token| token.kind == Kind::Number);
+        let number = lead.checked_sub(1).is_some_and(|at| self.is_count(at));
         Context {
             addressed: matches!(cue, Cue::Comrade | Cue::Person),
             moved: has("moved"),
             several: several || cue == Cue::Listed || has("many") || number || office.collective,
             acts: phrase(reading, office.end, Class::Predicate).is_some(),
             owned: has("of"),
+            follows: self.people.units.last().is_some_and(|before| {
+                lead.saturating_sub(before.end) <= 20
+                    && (before.end..lead).all(|at| {
+                        reading.piece(at) != "."
+                            && reading.token(at).is_some_and(|token| token.kind != Kind::Break)
+                    })
+            }),
         }
+    }
+
+    /// `12 Bí thư chi bộ`, but not `Sáng 3/7 Bí thư Huyện ủy`.
+    fn is_count(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let before = at.checked_sub(1).map_or("", |before| reading.piece(before));
+        reading.token(at).is_some_and(|token| token.kind == Kind::Number)
+            && reading.piece(at).len() <= 3
+            && !matches!(before, "/" | "-" | "." | ":" | "ngày" | "tháng" | "năm")
     }
 
     /// `xã Nguyễn Phích`, `đường Lê Lợi`: named after a person.
@@ -451,11 +490,11 @@ impl Scan<'_, '_> {
         match token.kind {
             Kind::Mark => !matches!(self.reading.piece(at), "." | "!" | "?"),
             Kind::Word => {
-                phrase(self.reading, at, Class::Link).is_some()
+                phrase(self.reading, at, Class::Link)
+                    .is_some_and(|link| matches!(link.entry.value, "and" | "is" | "also" | "born"))
                     || phrase(self.reading, at, Class::Honorific).is_some()
             }
-            Kind::Number => false,
-            Kind::Break => false,
+            Kind::Number | Kind::Break => false,
         }
     }
 }
@@ -607,7 +646,7 @@ impl People {
         let mut holders: HashSet<usize> = self.links.iter().map(|&(name, _)| name).collect();
         holders.extend(self.moved(reading));
         let mut full: HashSet<String> = HashSet::new();
-        let mut given: HashMap<String, ()> = HashMap::new();
+        let mut given: HashSet<String> = HashSet::new();
         for (at, unit) in self.units.iter_mut().enumerate() {
             let UnitKind::Name(name) = &mut unit.kind else { continue };
             name.reason = if holders.contains(&at) {
@@ -623,7 +662,7 @@ impl People {
             if name.reason.is_some() {
                 let mut rest = name.key.as_str();
                 while let Some((_, tail)) = rest.split_once(' ') {
-                    given.insert(tail.to_owned(), ());
+                    given.insert(tail.to_owned());
                     rest = tail;
                 }
                 full.insert(name.key.clone());
@@ -636,7 +675,7 @@ impl People {
             }
             if name.key.contains(' ') && full.contains(&name.key) {
                 name.reason = Some(Reason::Repeated);
-            } else if name.cue == Cue::Person && given.contains_key(&name.key) {
+            } else if name.cue == Cue::Person && given.contains(&name.key) {
                 name.reason = Some(Reason::Short);
             }
         }

@@ -6,6 +6,7 @@ pub mod place;
 
 use super::people::{Context, UnitKind};
 use super::reading::Reading;
+use super::token::Token;
 use super::{Candidate, Detector, Found, Rule};
 use crate::label::{Label, Level, Value};
 use office::{Office, Standing};
@@ -115,11 +116,17 @@ fn judge(
     let specific =
         office.standing == Standing::Unique || (office.standing == Standing::Bodied && !is_village(office));
     if context.moved {
-        let capital = reading.token(office.start).is_some_and(|token| token.is_capital());
-        return (specific || capital).then_some((&MOVED, if specific { 900 } else { 800 }));
+        let capital = reading.token(office.start).is_some_and(Token::is_capital);
+        return (specific || capital || context.follows)
+            .then_some((&MOVED, if specific { 900 } else { 800 }));
     }
     if context.addressed {
         return Some((&ADDRESSED, 900));
+    }
+    // Delegates are many.
+    if office.pieces.first().and_then(|piece| piece.written).is_some_and(|role| role.starts_with("Đại biểu"))
+    {
+        return None;
     }
     if specific && context.owned && issues(reading, found, office) {
         return Some((&ISSUER, 920));
@@ -129,7 +136,7 @@ fn judge(
     }
     let high = matches!(office.level, Some(Level::Central | Level::Province));
     let named = office.standing == Standing::Unique || (office.standing == Standing::Bodied && high);
-    (named && reading.token(office.start).is_some_and(|token| token.is_capital())).then_some((&UNIQUE, 700))
+    (named && reading.token(office.start).is_some_and(Token::is_capital)).then_some((&UNIQUE, 700))
 }
 
 /// An office in a village, a school or a branch that is not named stands for many.

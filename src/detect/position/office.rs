@@ -12,7 +12,7 @@ use super::piece::{Attributes, Part, Piece};
 use super::place::{self, Runs};
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::reading::Reading;
-use crate::detect::token::{Case, Kind};
+use crate::detect::token::{Case, Kind, Token};
 use crate::label::Level;
 
 /// What an office says about whose it is.
@@ -99,6 +99,7 @@ pub fn office_at(reading: &Reading<'_>, at: usize, runs: &Runs<'_>) -> Option<Of
     })
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent observation")]
 struct Parser<'r, 't> {
     reading: &'r Reading<'t>,
     runs: &'r Runs<'r>,
@@ -139,7 +140,7 @@ impl Parser<'_, '_> {
         let Some(head) = head else {
             // `Phó Công an xã`: the deputy of a body that has no word for its head.
             let organisation = self.phrase(self.at, Class::Organisation)?;
-            let capital = self.reading.token(self.at).is_some_and(|token| token.is_capital());
+            let capital = self.reading.token(self.at).is_some_and(Token::is_capital);
             return (capital && !self.pieces.is_empty() && organisation.len > 1).then_some(());
         };
         let attributes = Attributes::read(head.entry.value);
@@ -338,6 +339,14 @@ impl Parser<'_, '_> {
     fn field(&mut self) -> bool {
         let Some(found) = self.phrase(self.at, Class::Field) else { return false };
         let capital = self.capital(self.at);
+        // `làm trưởng đoàn kiểm tra công tác` checks, it does not lead a body of that name.
+        if !capital
+            && self.phrase(self.at, Class::Predicate).is_some()
+            && !self.runs.caps(self.at)
+            && (!self.can_end(found.end()) || self.phrase(found.end(), Class::Field).is_some())
+        {
+            return false;
+        }
         let fits = match self.state {
             State::Open | State::Proper => true,
             State::Named => capital || self.runs.caps(self.at) || self.ends_name(found.end()),
@@ -355,14 +364,17 @@ impl Parser<'_, '_> {
 
     /// Whether a name that goes on in small letters can end here: a verb would be followed by more.
     fn ends_name(&self, at: usize) -> bool {
-        if self.phrase(self.at, Class::Predicate).is_some() {
-            return false;
-        }
+        self.phrase(self.at, Class::Predicate).is_none() && self.can_end(at)
+    }
+
+    /// Whether what stands at a token cannot be the object of a verb before it.
+    fn can_end(&self, at: usize) -> bool {
         match self.reading.token(at) {
             None => true,
             Some(token) if token.kind == Kind::Word => {
                 (token.is_capital() && !self.runs.caps(at))
                     || self.phrase(at, Class::Level).is_some()
+                    || self.phrase(at, Class::Organisation).is_some_and(|body| body.len > 1)
                     || self.phrase(at, Class::Field).is_some() && self.phrase(at, Class::Predicate).is_none()
                     || self
                         .phrase(at, Class::Link)
@@ -448,8 +460,7 @@ impl Parser<'_, '_> {
         let closes = match self.reading.token(at) {
             None => true,
             Some(token) => match token.kind {
-                Kind::Word => true,
-                Kind::Break => true,
+                Kind::Word | Kind::Break => true,
                 Kind::Mark => matches!(self.reading.piece(at), "," | ")" | ";" | "-" | "–" | "("),
                 Kind::Number => false,
             },
@@ -468,7 +479,7 @@ impl Parser<'_, '_> {
         let fits = match self.state {
             State::Start if self.runs.key(self.at, self.at + 3) == "hồ chí minh" => false,
             State::Start | State::Named | State::Open => {
-                listed && self.reading.token(self.at).is_some_and(|token| token.is_capital())
+                listed && self.reading.token(self.at).is_some_and(Token::is_capital)
             }
             State::Closed => listed || (self.capital(self.at) && !self.unique),
             State::Proper | State::Placed => false,
@@ -540,9 +551,7 @@ impl Parser<'_, '_> {
         let body = self.phrase(next, Class::Organisation);
         match self.state {
             State::Named => {
-                if let Some(field) = field
-                    .filter(|field| body.is_none_or(|body| body.len < field.len || body.len == field.len))
-                {
+                if let Some(field) = field.filter(|field| body.is_none_or(|body| body.len <= field.len)) {
                     self.push_range(self.at, next, Part::Organisation, None);
                     self.push(&field, Part::Organisation);
                     return true;
@@ -722,7 +731,7 @@ impl Parser<'_, '_> {
     }
 
     fn capital(&self, at: usize) -> bool {
-        self.reading.token(at).is_some_and(|token| token.is_capital()) && !self.runs.caps(at)
+        self.reading.token(at).is_some_and(Token::is_capital) && !self.runs.caps(at)
     }
 
     fn phrase(&self, at: usize, class: Class) -> Option<Match> {

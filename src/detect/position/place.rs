@@ -3,9 +3,9 @@
 //! `Chủ tịch UBND huyện Chiêm Hóa Nguyễn Tiến Dũng` has no mark between the place and the name,
 //! and `huyện Trần Văn Thời` is named after a person.
 
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, Word};
 use crate::detect::reading::Reading;
-use crate::detect::token::{Case, Kind};
+use crate::detect::token::{Case, Kind, Token};
 use crate::text::fold;
 use std::collections::HashSet;
 
@@ -46,6 +46,8 @@ const MOST: usize = 6;
 pub struct Runs<'r> {
     reading: &'r Reading<'r>,
     known: HashSet<String>,
+    /// The first words of the known names.
+    first: HashSet<Word>,
     caps: Vec<bool>,
 }
 
@@ -69,13 +71,14 @@ impl<'r> Runs<'r> {
                 all >= 4 && upper * 10 >= all * 8
             })
             .collect();
-        Self { reading, known: HashSet::new(), caps }
+        Self { reading, known: HashSet::new(), first: HashSet::new(), caps }
     }
 
     /// Remembers a full name.
     pub fn learn(&mut self, start: usize, end: usize) {
         let key = self.key(start, end);
         self.known.insert(key);
+        self.first.extend(self.reading.token(start).map(|token| token.word));
     }
 
     /// The folded syllables of some tokens.
@@ -121,6 +124,9 @@ impl<'r> Runs<'r> {
     }
 
     fn ends_run(&self, at: usize) -> bool {
+        if self.reading.matches(at).is_empty() {
+            return false;
+        }
         let long = |class: Class| phrase(self.reading, at, class).is_some_and(|found| found.len > 1);
         // `Phát biểu` ends a name, `Anh Hùng` may be one.
         let small = |class: Class| {
@@ -156,11 +162,11 @@ impl<'r> Runs<'r> {
             return None;
         }
         let token = self.reading.token(at)?;
-        if !token.is_capital() {
+        if !token.is_capital() || !self.first.contains(&token.word) {
             return None;
         }
         let mut most = at;
-        while most < at + MOST && self.reading.token(most).is_some_and(|token| token.is_capital()) {
+        while most < at + MOST && self.reading.token(most).is_some_and(Token::is_capital) {
             most += 1;
         }
         (at + 2..=most).rev().find(|&end| self.is_known(at, end))
@@ -192,14 +198,13 @@ impl<'r> Runs<'r> {
         if longer(Class::Place) {
             let place = phrase(self.reading, at, Class::Place).map_or(0, |found| found.len);
             return length > place
-                && length >= 3
-                && length <= 4
+                && (3..=4).contains(&length)
                 && self.surname(at) == Some("strong")
                 && self.middle(at + 1);
         }
         match self.surname(at) {
             Some("strong") => (2..=MOST).contains(&length),
-            Some(_) => length >= 3 && length <= MOST && self.middle(at + 1),
+            Some(_) => (3..=MOST).contains(&length) && self.middle(at + 1),
             None => self.begins_with_marker(at) && length >= 2,
         }
     }
