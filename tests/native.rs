@@ -7,12 +7,18 @@ mod native {
     mod cli;
     /// The articles of the fixtures with their gold, and the floor of the score.
     mod corpus;
+    /// What each rule shows as its examples.
+    mod examples;
     /// Files of other versions, damaged files, and files by others.
     mod exchange;
     /// Names, offices, and who holds which.
     mod people;
+    /// Spans marked in text.
+    mod marked;
     /// What holds for every text and every sequence of edits.
     mod properties;
     /// What a person does, and what the page then shows.
     mod session;
+    /// Expressions with their spans and values, as tables.
+    mod tables;
 }

@@ -27,6 +27,7 @@ mod issued_by;
 mod issued_on;
 pub mod lexicon;
 mod lunar;
+mod normalise;
 mod number;
 pub mod official;
 pub mod people;
@@ -41,11 +42,11 @@ pub mod zone;
 
 pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
 pub use found::Found;
+pub use normalise::normalise;
 
-use crate::label::{Label, OfficialValue, PositionValue, Value};
+use crate::label::{Label, Value};
 use crate::text::{Span, Text, snap};
 use reading::Reading;
-use unicode_normalization::UnicodeNormalization;
 
 /// The detector's version, which stands in the provenance of everything it suggests.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -119,24 +120,5 @@ pub fn detect(text: &Text) -> Detection {
         entities,
         published: reading.published().map(|date| date.to_string()),
         repeated: repeated::repeated(&reading),
-    }
-}
-
-/// The value of a span that a person labelled: what the detector of that label reads in it, else,
-/// for names and offices, the words themselves. Years come from the whole text's own date.
-pub fn normalise(text: &Text, span: Span, label: Label) -> Option<Value> {
-    let quote = Text::new(text.slice(span)).ok()?;
-    let found = detect(&quote)
-        .suggestions
-        .into_iter()
-        .find(|found| found.label == label && found.span == quote.span());
-    if let Some(value) = found.and_then(|found| found.value) {
-        return Some(value);
-    }
-    let words: String = quote.as_str().split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
-    match label {
-        Label::Official => Some(Value::Official(OfficialValue { name: words })),
-        Label::Position => Some(Value::Position(PositionValue { role: words, ..PositionValue::default() })),
-        _ => None,
     }
 }

@@ -208,6 +208,7 @@ fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
     let mut half = Decimal::ZERO;
     // `mốt`, `tư`, `lăm` and the like follow tens.
     let mut after_tens = false;
+    let mut tens = false;
     while let Some(next) = part(scan, end) {
         if scan.reading().token(end).is_some_and(|token| token.is_capital()) && end > at {
             break;
@@ -215,20 +216,23 @@ fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
         let place = section;
         match next {
             Part::Digit(value) => {
-                if digit.is_some() || value == 0 && section == 0 || !may_stand(scan, end, after_tens) {
+                // `mười năm` is ten years: fifteen is `mười lăm`.
+                let years = value == 5 && tens && crate::text::fold(scan.piece(end)) == "năm";
+                if digit.is_some() || value == 0 && section == 0 || years || !may_stand(scan, end, after_tens)
+                {
                     break;
                 }
                 digit = Some(value);
-                after_tens = false;
+                (after_tens, tens) = (false, false);
             }
             Part::Ten if digit.is_none() => {
                 section += 10;
-                after_tens = true;
+                (after_tens, tens) = (true, true);
             }
             Part::Tens => {
                 let Some(value) = digit.take() else { break };
                 section += value * 10;
-                after_tens = true;
+                (after_tens, tens) = (true, true);
             }
             Part::Hundred => {
                 let Some(value) = digit.take() else { break };

@@ -147,6 +147,13 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// The same reading for a piece of an article that bears this date.
+    #[must_use]
+    pub(super) fn published_on(mut self, published: Option<DateValue>) -> Self {
+        self.published = published.or(self.published);
+        self
+    }
+
     /// The article's own date.
     pub fn published(&self) -> Option<&DateValue> {
         self.published.as_ref()

@@ -217,6 +217,15 @@ impl<'a, 't> Grammar<'a, 't> {
         if let Some(point) = self.day_form(at, false) {
             return self.numeric(at, point);
         }
+        // `(21-7)` after a relative day
+        if at > 0
+            && self.scan.is_mark(at - 1, '(')
+            && let Some(point) = self.day_form(at, true)
+            && let Shape::Day { day: 13.., .. } = point.shape
+            && self.scan.is_mark(point.end, ')')
+        {
+            return Some(Expression { bare: true, ..self.plain(at, point, &rules::DAY_MONTH, 900) });
+        }
         if let Some(point) = self.month_year(at)
             && !self.is_code(at, point.end)
             && !self.names_document(at)
@@ -236,7 +245,9 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// A numeric date without a word of time before it: `20/7/2022 17:49`, `3/2`.
     fn numeric(self, at: usize, point: Point) -> Option<Expression> {
-        if self.is_code(at, point.end) || self.names_document(at) {
+        let to_another_day = self.scan.is_dash(point.end)
+            && matches!(self.day_form(point.end + 1, false), Some(Point { shape: Shape::Day { .. }, .. }));
+        if !to_another_day && self.is_code(at, point.end) || self.names_document(at) {
             return None;
         }
         let full = matches!(point.shape, Shape::Day { year: Year::Stated(_), .. });
@@ -272,7 +283,7 @@ impl<'a, 't> Grammar<'a, 't> {
     /// How sure a bare `d/m` is a date rather than a ratio; `None` where it is none.
     fn loose(self, at: usize, end: usize, day: u8, month: u8) -> Option<u16> {
         let counted = self.scan.phrase(end, Class::Counter).is_some()
-            || self.scan.phrase(end, Class::Unit).is_some()
+            || self.scan.phrase(end, Class::Unit).is_some() && self.key(end).is_none()
             || self.scan.is_mark(end, '%');
         let before =
             self.scan.reading().tokens().get(at.checked_sub(1)?).map_or("", |_| self.scan.piece(at - 1));
@@ -393,10 +404,7 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// Whether the numeral is a document's: `Nghị định 15/2020`.
     fn names_document(self, at: usize) -> bool {
-        self.scan.phrase_before(at, Class::Numbered).is_some_and(|found| {
-            self.scan.reading().token(found.start).is_some_and(|token| token.is_capital())
-                && !matches!(crate::text::fold(self.scan.piece(at - 1)).as_str(), "đợt" | "đoạn" | "ngày")
-        })
+        self.scan.phrase_before(at, Class::DocumentType).is_some()
     }
 
     /// `17:49 | 20/07/2022`, `8 giờ 30 phút ngày 20/7`, `7h sáng 7-9`.
@@ -573,7 +581,12 @@ impl<'a, 't> Grammar<'a, 't> {
                 let year = i16::try_from(year).ok()?;
                 return self.numeric_day(again + 2, day, month, Year::Stated(year), led);
             }
-            if length == 2 && joined && tight && (led || slash) && slash == self.scan.is_mark(again, '/') {
+            if length == 2
+                && joined
+                && tight
+                && (led || slash || possible(day, month))
+                && slash == self.scan.is_mark(again, '/')
+            {
                 let year = i16::try_from(year).ok()?;
                 let year = if year < 50 { 2000 + year } else { 1900 + year };
                 if self.scan.is_mark(again + 2, '/') && !self.scan.apart(again + 2) {
@@ -720,15 +733,17 @@ impl<'a, 't> Grammar<'a, 't> {
             && matches!(self.scan.piece(at), "." | ",")
             && self.scan.is_number(at + 1)
             && !self.scan.apart(at + 1);
-        decimal
-            || self.scan.is_mark(at, '%')
-            || self
-                .scan
-                .phrase(at, Class::Counter)
-                .is_some_and(|_| self.scan.reading().token(at).is_some_and(|t| t.spaced && !t.is_capital()))
-                && !self.scan.is_mark(at.wrapping_sub(2), '(')
-                && self.key(at).is_none()
-            || self.scan.phrase(at, Class::Unit).is_some_and(|(_, _)| self.key(at).is_none())
+        if decimal || self.scan.is_mark(at, '%') {
+            return true;
+        }
+        if self.key(at).is_some() {
+            return false;
+        }
+        let small = self.scan.reading().token(at).is_some_and(|token| token.spaced && !token.is_capital());
+        // `giải ngân` is no prize.
+        let verb = self.scan.phrase(at, Class::Uncounted).map_or(0, |(_, end)| end);
+        small && self.scan.phrase(at, Class::Counter).is_some_and(|(_, end)| end > verb)
+            || self.scan.phrase(at, Class::Unit).is_some_and(|(_, end)| end > verb)
     }
 
     /// What stands after the word `năm`.
@@ -820,7 +835,7 @@ impl<'a, 't> Grammar<'a, 't> {
             let (year, after) = self.year_tail(end);
             return Some(Point { end: after.unwrap_or(end), shape: Shape::Month(month, year) });
         }
-        if let Some((month, end)) = self.month_number(at, false) {
+        if let Some((month, end)) = self.month_number(at, false).filter(|&(_, end)| !self.counted(end)) {
             let (year, after) = self.year_tail(end);
             if matches!(crate::text::fold(self.scan.piece(at.wrapping_sub(2))).as_str(), "mạng") {
                 return None;
@@ -1207,7 +1222,9 @@ impl<'a, 't> Grammar<'a, 't> {
     /// Whether the numeral at a token counts what follows it, rather than ending a date.
     fn counts(self, at: usize) -> bool {
         let part_of_more = at > 0 && !self.scan.apart(at) && !self.scan.is_mark(at - 1, '(');
-        !part_of_more && self.scan.piece(at).len() <= 2
+        !part_of_more
+            && self.scan.piece(at).len() <= 2
+            && self.scan.phrase_before(at, Class::Numbered).is_none_or(|found| found.entry.value.is_empty())
     }
 
     /// Vague: `những năm trước`, `các năm tới`, `nhiều năm sau`, `5 năm trước`.
@@ -1373,7 +1390,9 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         // `9 tháng 2023`, `9 tháng/2023`
         let slash = if self.scan.is_mark(end, '/') { end + 1 } else { end };
-        if let Some(year) = self.four_digit_year(slash).filter(|_| !self.before_day_word(at)) {
+        if let Some(year) =
+            self.four_digit_year(slash).filter(|_| !self.before_day_word(at) && !self.scan.is_dash(slash + 1))
+        {
             let shape = months_shape(count, true, Year::Stated(year));
             return Some(self.plain(at, Point { end: slash + 1, shape }, &rules::MONTHS, 900));
         }

@@ -138,6 +138,9 @@ fn borrow_year(expression: &Expression, next: &[Expression]) -> Expression {
 /// The value of a date that a person marked, read from its own tokens.
 pub(super) fn value_of(reading: &Reading<'_>, from: usize, to: usize) -> Option<DateValue> {
     let mut context = Context::new(reading.published());
+    for earlier in expressions(reading, 0, from) {
+        context.value(&earlier);
+    }
     let all = expressions(reading, from, to);
     let all: Vec<Expression> = all.into_iter().filter(|expression| expression.end <= to).collect();
     match all.as_slice() {

@@ -19,7 +19,7 @@ use super::reading::{Paragraph, Reading};
 use super::token::Kind;
 use super::zone::Zone;
 use super::{Candidate, Detector, Found};
-use crate::label::{FigureValue, Label, Value};
+use crate::label::{FigureKind, FigureValue, Label, Value};
 use guard::Names;
 use quantity::Quantity;
 
@@ -44,24 +44,28 @@ fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut
             continue;
         }
         let here = reading.span(at, at + 1);
-        let taken = found
-            .overlapping(here)
-            .filter(|other| matches!(other.label, Label::Date | Label::Document))
-            .map(|other| other.span.end)
-            .max();
-        if let Some(end) = taken {
+        let over = |label: Label| {
+            found.overlapping(here).filter(|other| other.label == label).map(|other| other.span.end).max()
+        };
+        if let Some(end) = over(Label::Date) {
             at = reading.token_at(end).max(at + 1);
             continue;
         }
+        // A document's number is none, but its title may measure: `Kế hoạch 5 năm`.
+        let titled = over(Label::Document).is_some();
         match quantity::read(cursor, at, &mut names) {
-            Ok(quantity) if quantity.end <= paragraph.end => {
+            Ok(quantity) if quantity.end <= paragraph.end && !(titled && is_count(&quantity)) => {
                 at = quantity.end.max(at + 1);
                 out.push(candidate(cursor, quantity));
             }
-            Ok(quantity) => at = quantity.end,
+            Ok(quantity) => at = quantity.end.max(at + 1),
             Err(next) => at = next.max(at + 1),
         }
     }
+}
+
+fn is_count(quantity: &Quantity) -> bool {
+    matches!(quantity.value.kind, FigureKind::Count | FigureKind::Ratio)
 }
 
 /// Whether a numeral may begin at a token.

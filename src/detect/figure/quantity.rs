@@ -79,6 +79,10 @@ pub(super) fn read(cursor: Cursor<'_, '_>, at: usize, names: &mut Names) -> Resu
         names.remember(numeral.end);
         return Err(numeral.end);
     }
+    // `24/24 giờ` is round the clock.
+    if numeral.denominator.is_some() && unit.as_ref().is_some_and(|unit| unit.kind == FigureKind::Duration) {
+        return Err(numeral.end);
+    }
     match unit {
         Some(unit) => Ok(with_unit(cursor, at, numeral, unit)),
         None => without_unit(cursor, at, numeral),
@@ -295,8 +299,7 @@ fn unseen(cursor: Cursor<'_, '_>, at: usize) -> Option<Unit> {
     let next = cursor.reading().token(at + 1);
     let two = next.is_some_and(|next| next.case == Case::Lower && next.spaced)
         && cursor.is_word(at + 1)
-        && may_be_noun(cursor, at + 1)
-        && cursor.phrase(at + 1, Class::Counter).is_none();
+        && may_be_noun(cursor, at + 1);
     let end = if two { at + 2 } else { at + 1 };
     Some(Unit { end, kind: FigureKind::Count, name: words(cursor, at, end), power: 0, listed: false })
 }
