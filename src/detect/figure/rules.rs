@@ -22,7 +22,7 @@ rules! {
     COUNT = "figure.count", "Số lượng, với danh từ chỉ cái được đếm.", "A count, with the noun that is counted.",
         ["Toàn huyện có ⟦934 hộ⟧ nghèo.", "Kết nạp ⟦123 đảng viên⟧ mới.", "Trụ sở đặt tại tổ 5, phường Hòa An."];
     UNSEEN = "figure.count-unseen", "Số lượng; danh từ đứng sau không có trong danh sách.", "A count; the noun after it is in no list.",
-        ["Trao ⟦12 nhạc cụ⟧ cho nhà trường.", "Có 12 được công nhận."];
+        ["Dựng ⟦12 lều bạt⟧ cho bà con.", "Có 12 được công nhận."];
     RATIO = "figure.ratio", "Tỷ số: bao nhiêu trên bao nhiêu.", "A ratio: how many of how many.",
         ["Có ⟦16/16 chi bộ⟧ hoàn thành.", "Công văn số 15/KH-UBND."];
     WORDS = "figure.words", "Số viết bằng chữ, từ hai trở lên, với danh từ hoặc đơn vị.", "A number in words, two or more, with its noun or unit.",
