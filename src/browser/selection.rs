@@ -94,7 +94,7 @@ fn caret_under(document: &Document, x: f64, y: f64) -> Option<(Node, u32)> {
     let ask = |name: &str| {
         let method =
             js_sys::Reflect::get(document, &name.into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
-        method.call2(document, &x.into(), &y.into()).ok().filter(|found| found.is_object())
+        method.call2(document, &x.into(), &y.into()).ok().filter(wasm_bindgen::JsValue::is_object)
     };
     let read = |found: &wasm_bindgen::JsValue, node: &str, offset: &str| {
         let node = js_sys::Reflect::get(found, &node.into()).ok()?.dyn_into::<Node>().ok()?;

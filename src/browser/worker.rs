@@ -117,8 +117,11 @@ pub async fn detect(text: &Text) -> Result<Detection, Failed> {
     let outcome = JsFuture::from(finished).await;
     worker.terminate();
     drop(listeners);
-    outcome.map_err(|_| Failed("it stopped"))?;
-    Ok(collected.take())
+    match outcome {
+        Ok(_) => Ok(collected.take()),
+        // The event tells nothing but that it happened.
+        Err(_) => Err(Failed("it stopped")),
+    }
 }
 
 /// The script that starts the module stands beside the page; the module's files are those that the

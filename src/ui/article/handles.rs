@@ -3,7 +3,7 @@
 use super::view::Anchor;
 use crate::browser::selection;
 use crate::session::{Action, Edge, Session};
-use crate::text::{Span, snap};
+use crate::text::{Span, Text, snap};
 use crate::ui::i18n::Message;
 use crate::ui::{ByRc, use_shell};
 use wasm_bindgen::JsCast;
@@ -35,12 +35,7 @@ pub(super) fn Handles(props: &Props) -> Html {
     else {
         return Html::default();
     };
-    let text = props
-        .session
-        .document
-        .as_ref()
-        .map(|document| document.text().clone())
-        .unwrap_or_else(crate::text::Text::empty);
+    let text = props.session.document.as_ref().map_or_else(Text::empty, |document| document.text().clone());
 
     let handle = |edge: Edge| {
         let (x, y, height, name) = match edge {

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// costs the same in a short text and in a long one. All lengths are CSS pixels.
 #[derive(Debug, Default)]
 pub struct Heights {
-    heights: Vec<f64>,
+    blocks: Vec<f64>,
     measured: Vec<bool>,
     sums: Vec<f64>,
 }
@@ -16,9 +16,9 @@ pub struct Heights {
 impl Heights {
     /// Estimated heights.
     pub fn new(estimates: impl IntoIterator<Item = f64>) -> Self {
-        let heights: Vec<f64> = estimates.into_iter().collect();
-        let mut sums = vec![0.0; heights.len() + 1];
-        for (at, height) in heights.iter().enumerate() {
+        let blocks: Vec<f64> = estimates.into_iter().collect();
+        let mut sums = vec![0.0; blocks.len() + 1];
+        for (at, height) in blocks.iter().enumerate() {
             let place = at + 1;
             sums[place] += height;
             let parent = place + lowest_bit(place);
@@ -26,22 +26,22 @@ impl Heights {
                 sums[parent] += sums[place];
             }
         }
-        Self { measured: vec![false; heights.len()], heights, sums }
+        Self { measured: vec![false; blocks.len()], blocks, sums }
     }
 
     /// How many blocks there are.
     pub fn len(&self) -> usize {
-        self.heights.len()
+        self.blocks.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.heights.is_empty()
+        self.blocks.is_empty()
     }
 
     /// Notes what a block really measures; whether that is news.
     pub fn measure(&mut self, index: usize, height: f64) -> bool {
-        let Some(known) = self.heights.get_mut(index) else { return false };
+        let Some(known) = self.blocks.get_mut(index) else { return false };
         self.measured[index] = true;
         let difference = height - *known;
         if difference.abs() < 0.5 {

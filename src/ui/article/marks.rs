@@ -46,11 +46,11 @@ impl Mark {
 /// pieces    [instruction …             [date ngày 5/8]] …
 /// ```
 pub fn pieces(block: Span, annotations: &Annotations, shows: impl Fn(&Annotation) -> bool) -> Vec<Piece> {
-    let shown: Vec<&Rc<Annotation>> =
+    let drawn: Vec<&Rc<Annotation>> =
         annotations.overlapping(block).filter(|annotation| shows(annotation)).collect();
     let mut done: Vec<Piece> = Vec::new();
     let mut open: Vec<Mark> = Vec::new();
-    for segment in segments(block, shown.iter().copied()) {
+    for segment in segments(block, drawn.iter().copied()) {
         if segment.span.is_empty() {
             continue;
         }
