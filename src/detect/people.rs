@@ -603,6 +603,31 @@ impl People {
         gap(reading, left.end, right.lead)
     }
 
+    /// Names that share a title: `các Phó Chủ tịch HĐND tỉnh Lê Thị Hoa, Trần Văn Bảy`.
+    fn sharers(&self, reading: &Reading<'_>) -> Vec<usize> {
+        let mut names = Vec::new();
+        for at in 0..self.units.len() {
+            if !self.office(at).is_some_and(|(_, context)| context.several) {
+                continue;
+            }
+            let mut last = at;
+            while self.name(last + 1).is_some() {
+                let gap = self.gap(reading, last, last + 1);
+                let joins = if last == at {
+                    matches!(gap, Gap::Nothing | Gap::Colon)
+                } else {
+                    matches!(gap, Gap::Comma | Gap::And | Gap::Semicolon)
+                };
+                if !joins {
+                    break;
+                }
+                last += 1;
+                names.push(last);
+            }
+        }
+        names
+    }
+
     /// Names of people who are moved to or from an office in the same sentence: `bầu bà Lê Thị Hoa
     /// giữ chức Chủ tịch HĐND xã`, `chức vụ Chủ tịch UBND tỉnh của ông Lê Văn Tám`.
     fn moved(&self, reading: &Reading<'_>) -> Vec<usize> {
@@ -645,6 +670,7 @@ impl People {
     fn judge(&mut self, reading: &Reading<'_>) {
         let mut holders: HashSet<usize> = self.links.iter().map(|&(name, _)| name).collect();
         holders.extend(self.moved(reading));
+        let sharers: HashSet<usize> = self.sharers(reading).into_iter().collect();
         let mut full: HashSet<String> = HashSet::new();
         let mut given: HashSet<String> = HashSet::new();
         for (at, unit) in self.units.iter_mut().enumerate() {
@@ -656,7 +682,7 @@ impl People {
                     Cue::Comrade => Some(Reason::Honorific),
                     Cue::Rank => Some(Reason::Rank),
                     Cue::Listed => Some(Reason::Listed),
-                    Cue::None | Cue::Person => None,
+                    Cue::None | Cue::Person => sharers.contains(&at).then_some(Reason::Listed),
                 }
             };
             if name.reason.is_some() {

@@ -4,12 +4,14 @@ pub mod office;
 pub mod piece;
 pub mod place;
 
+use super::lexicon::Class;
 use super::people::{Context, UnitKind};
 use super::reading::Reading;
 use super::token::Token;
 use super::{Candidate, Detector, Found, Rule};
 use crate::label::{Label, Level, Value};
 use office::{Office, Standing};
+use place::phrase;
 
 /// Finds offices.
 pub const POSITION: Detector =
@@ -82,8 +84,8 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         };
         let mut context = *context;
         // `giữ chức Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`
-        if unit.lead.saturating_sub(end_before) <= 1 && reading.piece(end_before) != ";" {
-            context.moved |= before.moved;
+        if unit.lead.saturating_sub(end_before) <= 1 {
+            context.moved |= before.moved && reading.piece(end_before) != ";";
             context.several |= before.several;
         }
         before = context;
@@ -110,7 +112,7 @@ fn judge(
     if held {
         return Some((&NAMED, if office.standing == Standing::Bare { 900 } else { 960 }));
     }
-    if context.several || office.collective {
+    if context.several || office.collective || goes_on(reading, office) {
         return None;
     }
     let specific =
@@ -137,6 +139,15 @@ fn judge(
     let high = matches!(office.level, Some(Level::Central | Level::Province));
     let named = office.standing == Standing::Unique || (office.standing == Standing::Bodied && high);
     (named && reading.token(office.start).is_some_and(Token::is_capital)).then_some((&UNIQUE, 700))
+}
+
+/// `Chủ tịch UBND xã, phường`: of each of several kinds.
+fn goes_on(reading: &Reading<'_>, office: &Office) -> bool {
+    let next = office.end + 1;
+    let small = reading.token(next).is_some_and(|token| !token.is_capital());
+    reading.piece(office.end) == ","
+        && small
+        && [Class::Level, Class::Organisation].into_iter().any(|class| phrase(reading, next, class).is_some())
 }
 
 /// An office in a village, a school or a branch that is not named stands for many.
