@@ -210,7 +210,7 @@ fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
     let mut after_tens = false;
     let mut tens = false;
     while let Some(next) = part(scan, end) {
-        if scan.reading().token(end).is_some_and(|token| token.is_capital()) && end > at {
+        if scan.reading().token(end).is_some_and(super::token::Token::is_capital) && end > at {
             break;
         }
         let place = section;

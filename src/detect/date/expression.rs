@@ -128,7 +128,7 @@ impl<'a, 't> Grammar<'a, 't> {
             .matches(at)
             .iter()
             .find(|found| found.entry.class == Class::Time && found.entry.value == key)
-            .map(|found| found.end())
+            .map(super::super::lexicon::Match::end)
     }
 
     /// The expression that begins at a token, the longest of those that do.
@@ -230,7 +230,7 @@ impl<'a, 't> Grammar<'a, 't> {
             && !self.is_code(at, point.end)
             && !self.names_document(at)
         {
-            let range = self.range_after(at, point, |scan, next| scan.month_year(next));
+            let range = self.range_after(at, point, Grammar::month_year);
             let score = if range.is_some() || self.led(at) { 930 } else { 820 };
             let until = range.map(|end| (end.end, end.shape));
             return Some(Expression {
@@ -362,7 +362,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 before > 0
                     && !self.scan.apart(before)
                     && (self.scan.is_word(before - 1)
-                        && self.scan.reading().token(before - 1).is_some_and(|t| t.is_capital()))
+                        && self.scan.reading().token(before - 1).is_some_and(super::super::token::Token::is_capital))
             }
             _ => false,
         }
@@ -377,10 +377,10 @@ impl<'a, 't> Grammar<'a, 't> {
                 && (self.scan.is_word(end + 1) || self.scan.is_number(end + 1))
         };
         let spaced_code =
-            self.scan.is_mark(end, '/') && self.scan.reading().token(end + 1).is_some_and(|t| t.is_capital());
+            self.scan.is_mark(end, '/') && self.scan.reading().token(end + 1).is_some_and(super::super::token::Token::is_capital);
         let letters = self.scan.is_word(end)
             && !self.scan.apart(end)
-            && self.scan.reading().token(end).is_some_and(|token| token.is_capital());
+            && self.scan.reading().token(end).is_some_and(super::super::token::Token::is_capital);
         let numbered = at > 0 && crate::text::fold(self.scan.piece(at - 1)) == "số";
         runs_on(end) || spaced_code || letters || numbered
     }
@@ -684,11 +684,10 @@ impl<'a, 't> Grammar<'a, 't> {
         let impossible = !possible(day, month) && !(day == 30 && month == 2);
         let (year, after) = self.year_tail(end);
         let at = after.unwrap_or(end);
-        if let Some(lunar) = self.lunar_mark(at, day, month) {
-            if let Shape::LunarDay { day, month, leap, .. } = lunar.shape {
+        if let Some(lunar) = self.lunar_mark(at, day, month)
+            && let Shape::LunarDay { day, month, leap, .. } = lunar.shape {
                 return Point { end: lunar.end, shape: Shape::LunarDay { day, month, year, leap } };
             }
-        }
         if matches!(year, Year::Cycle(_)) {
             return Point { end: at, shape: Shape::LunarDay { day, month, year, leap: false } };
         }
@@ -754,7 +753,7 @@ impl<'a, 't> Grammar<'a, 't> {
             let year = i16::try_from(digits).ok()?;
             if self.scan.is_word(at + 1)
                 && !self.scan.apart(at + 1)
-                && self.scan.reading().token(at + 1).is_some_and(|t| t.is_capital())
+                && self.scan.reading().token(at + 1).is_some_and(super::super::token::Token::is_capital)
             {
                 return None;
             }
@@ -773,8 +772,8 @@ impl<'a, 't> Grammar<'a, 't> {
                 _ => None,
             };
         }
-        if let Some((key, end)) = self.key(at) {
-            if let Some(cycle) = key.strip_prefix("cycle ").and_then(|cycle| cycle.parse().ok()) {
+        if let Some((key, end)) = self.key(at)
+            && let Some(cycle) = key.strip_prefix("cycle ").and_then(|cycle| cycle.parse().ok()) {
                 if let Some(year) = self.four_digit_year(end) {
                     return point(Shape::Year(Year::Stated(year)), end + 1);
                 }
@@ -786,7 +785,6 @@ impl<'a, 't> Grammar<'a, 't> {
                 }
                 return point(Shape::Year(Year::Cycle(cycle)), end);
             }
-        }
         let end = at + 1;
         match crate::text::fold(self.scan.piece(at)).as_str() {
             "nay" => point(Shape::Year(Year::Offset(0)), end),
@@ -795,7 +793,7 @@ impl<'a, 't> Grammar<'a, 't> {
             "trước" if crate::text::fold(self.scan.piece(end)) != "đây" => {
                 point(Shape::Year(Year::Before), end)
             }
-            "tới" if !self.is(end, "day").is_some() => point(Shape::Year(Year::Offset(1)), end),
+            "tới" if self.is(end, "day").is_none() => point(Shape::Year(Year::Offset(1)), end),
             "sau" => point(Shape::Year(Year::Offset(1)), end),
             _ => {
                 let number = number::read(self.scan, at).filter(|number| number.spelled)?;
@@ -865,7 +863,7 @@ impl<'a, 't> Grammar<'a, 't> {
         } else if let Some((value, end)) = self
             .scan
             .phrase(at, Class::Roman)
-            .filter(|_| self.scan.reading().token(at).is_some_and(|t| t.is_capital()))
+            .filter(|_| self.scan.reading().token(at).is_some_and(super::super::token::Token::is_capital))
         {
             value.parse().ok().map(|number: u32| (number, end))
         } else {
@@ -1213,8 +1211,8 @@ impl<'a, 't> Grammar<'a, 't> {
             before == "mạng" && self.is(at, "month").is_some()
                 || before == "đường"
                 || self.scan.is_number(at - 1)
-                    && !self.is(at, "day").is_some()
-                    && !self.is(at, "quarter").is_some()
+                    && self.is(at, "day").is_none()
+                    && self.is(at, "quarter").is_none()
                     && self.counts(at - 1)
         }
     }
@@ -1521,7 +1519,7 @@ impl<'a, 't> Grammar<'a, 't> {
         } else if let Some((value, end)) = self
             .scan
             .phrase(after, Class::Roman)
-            .filter(|_| self.scan.reading().token(after).is_some_and(|t| t.is_capital()))
+            .filter(|_| self.scan.reading().token(after).is_some_and(super::super::token::Token::is_capital))
         {
             (value.parse().ok()?, end)
         } else {
@@ -1743,7 +1741,7 @@ impl<'a, 't> Grammar<'a, 't> {
             return None;
         }
         let long = after > at + 1;
-        let capital = self.scan.reading().token(at).is_some_and(|token| token.is_capital());
+        let capital = self.scan.reading().token(at).is_some_and(super::super::token::Token::is_capital);
         if !long && !capital {
             return None;
         }

@@ -205,7 +205,7 @@ fn unit_after(cursor: Cursor<'_, '_>, _at: usize, numeral: &Numeral) -> Option<U
 }
 
 fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
-    let noun = cursor.reading().longest(at, Class::Counter).map(|found| found.end());
+    let noun = cursor.reading().longest(at, Class::Counter).map(super::super::lexicon::Match::end);
     let measured =
         cursor.reading().longest(at, Class::Unit).filter(|found| noun.is_none_or(|noun| noun < found.end()));
     if let Some(found) = measured
@@ -281,7 +281,7 @@ fn fits(cursor: Cursor<'_, '_>, at: usize, end: usize, phrase: &str, numeral: &N
                 | "chủ"
         );
     }
-    let capital = cursor.reading().token(at).is_some_and(|token| token.is_capital());
+    let capital = cursor.reading().token(at).is_some_and(super::super::token::Token::is_capital);
     let lower = phrase.chars().next().is_some_and(char::is_lowercase);
     // `12 Năm` begins something else; `5 HA` is a hectare in capitals.
     !(capital
@@ -570,7 +570,7 @@ fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Result<Quantit
     let end = number.end;
     let before = at.checked_sub(1).map(|back| crate::text::fold(cursor.piece(back))).unwrap_or_default();
     let first = crate::text::fold(cursor.piece(at));
-    let capital = cursor.reading().token(at).is_some_and(|token| token.is_capital());
+    let capital = cursor.reading().token(at).is_some_and(super::super::token::Token::is_capital);
     let begins = at == 0 || !cursor.is_word(at - 1) && !cursor.is_number(at - 1);
     if capital && !begins {
         return Err(end);
