@@ -10,6 +10,7 @@ use super::position::office::{Office, Standing, office_at};
 use super::position::place::{Runs, is_foreign, phrase};
 use super::reading::Reading;
 use super::token::{Case, Kind};
+use crate::text::fold;
 use std::collections::HashSet;
 
 /// Names and offices of a text, in order.
@@ -383,10 +384,10 @@ impl Scan<'_, '_> {
     /// `12 Bí thư chi bộ`, but not `Sáng 3/7 Bí thư Huyện ủy`.
     fn is_count(&self, at: usize) -> bool {
         let reading = self.reading;
-        let before = at.checked_sub(1).map_or("", |before| reading.piece(before));
+        let before = at.checked_sub(1).map_or_else(String::new, |before| fold(reading.piece(before)));
         reading.token(at).is_some_and(|token| token.kind == Kind::Number)
             && reading.piece(at).len() <= 3
-            && !matches!(before, "/" | "-" | "." | ":" | "ngày" | "tháng" | "năm")
+            && !matches!(before.as_str(), "/" | "-" | "." | ":" | "ngày" | "tháng" | "năm")
     }
 
     /// `xã Nguyễn Phích`, `đường Lê Lợi`: named after a person.

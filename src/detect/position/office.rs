@@ -408,7 +408,7 @@ impl Parser<'_, '_> {
         else {
             return false;
         };
-        if self.reading.piece(self.at) != "tại" {
+        if crate::text::fold(self.reading.piece(self.at)) != "tại" {
             return false;
         }
         self.push_range(self.at, country.end(), Part::Organisation, None);

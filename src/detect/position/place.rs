@@ -231,7 +231,7 @@ impl<'r> Runs<'r> {
     /// The end of the place after the word for its level, and what the list says it is.
     pub fn place_after_level(&self, at: usize) -> (usize, Option<&'static str>) {
         let numbered = self.reading.token(at + 1).is_some_and(|token| token.kind == Kind::Number);
-        let at = if numbered && self.reading.piece(at) == "số" { at + 1 } else { at };
+        let at = if numbered && fold(self.reading.piece(at)) == "số" { at + 1 } else { at };
         if let Some(token) = self.reading.token(at)
             && token.kind == Kind::Number
             && self.reading.piece(at).len() <= 2
@@ -296,10 +296,13 @@ impl<'r> Runs<'r> {
     /// Three syllables or four with one in second place that hardly any place has: `Lò Thị Hoa`,
     /// `Chá A Sùng`.
     fn is_name_shaped(&self, at: usize, end: usize) -> bool {
+        let middle = phrase(self.reading, at + 1, Class::MiddleName).map(|found| found.entry.phrase);
+        let surname = self.surname(at);
         (3..=4).contains(&(end - at))
-            && (matches!(self.reading.piece(at + 1), "A" | "Thị")
-                || (self.surname(at).is_some() && self.middle(at + 1) && self.surname(at) == Some("strong"))
-                || (self.surname(at).is_some() && self.reading.piece(at + 1) == "Văn"))
+            && (self.reading.piece(at + 1) == "A"
+                || middle == Some("Thị")
+                || (surname.is_some() && middle == Some("Văn"))
+                || (surname == Some("strong") && middle.is_some()))
     }
 
     /// Where a name begins inside a run that begins with a place, which mostly has two syllables.
