@@ -34,31 +34,30 @@ macro_rules! particles {
 }
 
 particles! {
-    ba = "ba", ban = "ban", bay = "bảy", bang = "bằng", bch = "bch", bi = "bị", bieu = "biểu", bo = "bộ", boi = "bởi",
-    bon = "bốn", cac = "các", cap = "cấp", chap = "chấp", chi = "chi", chi_ = "chí", chin = "chín", cho = "cho", co = "có",
-    con = "còn", cong = "cộng", cua = "của", cung = "cùng", da = "đã", dac = "đặc", dai = "đại", dang = "đảng",
-    dang_ = "đang", de = "để", den = "đến", dieu = "điều", do_ = "do", doan = "đoạn", dong = "đồng",
-    duoc = "được", gan = "gắn", gia = "gia", giai = "giai", hai = "hai", hanh = "hành", hoac = "hoặc", hoi = "hội",
-    huyen = "huyện", ke = "kế", khoa = "khóa", khu = "khu", ky = "kỳ", ki_ = "kỷ", la = "là", lan = "lần",
-    luat = "luật", mien = "miền", moi = "mỗi", moi_ = "mọi", mot = "một", mtqg = "mtqg", muc = "mục",
-    muoi = "mười", nam = "nam", nam_ = "năm", nay = "này", neu = "nêu", ngay = "ngày", nghi = "nghị",
-    nham = "nhằm", nhat = "nhất", nhiem = "nhiệm", nhieu = "nhiều", nhung = "những", noi = "nói", o = "ở", phap = "pháp",
-    pho = "phố", phuong = "phường", quan = "quận", quoc = "quốc", ra = "ra", san = "sản", sau = "sáu",
-    sau_ = "sau", se = "sẽ", so = "số", sua = "sửa", tai = "tại", tam = "tám", thang = "tháng", thanh = "thành",
-    theo = "theo", thi = "thị", thoi = "thời", thu = "thứ", tieu = "tiêu", tinh = "tỉnh", toan = "toàn",
-    toi = "tới", tp = "tp", tran = "trấn", tren = "trên", trong = "trong", truoc = "trước", trung = "trung",
-    tu = "từ", tu_ = "tư", tung = "từng", tw = "tw", uong = "ương", va = "và", vao = "vào", ve = "về", viet = "việt",
-    voi = "với", xa = "xã",
-    can = "cần", phai = "phải", hay_ = "hãy", thiet = "thiết", chang = "chăng", cu = "cứ", viec = "việc", vu = "vụ",
-    dung_ = "dung", nhu = "nhu", khong = "không", khong_ = "khống", chua = "chưa", luon = "luôn", tac = "tác",
-    su = "sự", hoat = "hoạt", dong_ = "động", khi = "khi", luong = "lượng", quan_ = "quan", kien = "kiện",
-    hoach = "hoạch", trinh = "trình", an = "án", phong = "phòng", to = "tổ", doi = "đội", tam_ = "tâm", nguoi = "người",
-    luc = "lực", vien = "viên", trach = "trách", phi = "phí", von = "vốn", hang = "hàng", can_ = "căn", can__ = "cán", su_ = "sư",
-    chu = "chủ", dan = "dân", thu_ = "thư", nghiep = "nghiệp", nha = "nhà", ty = "ty", chinh = "chính",
-    rang = "rằng", doi_ = "đối", ben = "bên", canh = "cạnh", ngay_ = "ngay", so_ = "sở", nganh = "ngành",
-    phat = "phát", ket = "kết", dip = "dịp", nhan = "nhân", cung_ = "cũng", dat = "đạt", vi_ = "vì", ung_ = "ứng", hop = "hợp",
-    tiep = "tiếp", tuc = "tục", vua = "vừa", truc = "trực", ong = "ông", ba_ = "bà", uy_ = "ủy", phu_ = "phủ", tuong = "tướng",
-    het = "hết", xong = "xong", ky_ = "ký",
+    ba = "ba", ban = "ban", bay = "bảy", bi = "bị", bieu = "biểu", bo = "bộ", bon = "bốn", cac = "các", cap
+    = "cấp", chi = "chi", chi_ = "chí", chin = "chín", cho = "cho", co = "có", con = "còn", cong = "cộng",
+    cua = "của", cung = "cùng", da = "đã", dai = "đại", dang = "đảng", dang_ = "đang", de = "để", den =
+    "đến", dieu = "điều", do_ = "do", doan = "đoạn", dong = "đồng", duoc = "được", gan = "gắn", gia = "gia",
+    giai = "giai", hai = "hai", hanh = "hành", hoac = "hoặc", hoi = "hội", huyen = "huyện", khoa = "khóa",
+    khu = "khu", ky = "kỳ", ki_ = "kỷ", la = "là", lan = "lần", luat = "luật", moi = "mỗi", moi_ = "mọi",
+    mot = "một", mtqg = "mtqg", muc = "mục", muoi = "mười", nam = "nam", nam_ = "năm", nay = "này", neu =
+    "nêu", ngay = "ngày", nghi = "nghị", nham = "nhằm", nhat = "nhất", nhiem = "nhiệm", nhieu = "nhiều",
+    nhung = "những", o = "ở", phap = "pháp", pho = "phố", phuong = "phường", quan = "quận", quoc = "quốc",
+    ra = "ra", san = "sản", sau = "sáu", sau_ = "sau", se = "sẽ", so = "số", sua = "sửa", tai = "tại", tam =
+    "tám", thang = "tháng", thanh = "thành", theo = "theo", thoi = "thời", thu = "thứ", tieu = "tiêu", tinh
+    = "tỉnh", toan = "toàn", toi = "tới", tp = "tp", tren = "trên", trong = "trong", truoc = "trước", trung
+    = "trung", tu = "từ", tu_ = "tư", tung = "từng", tw = "tw", va = "và", vao = "vào", ve = "về", viet =
+    "việt", voi = "với", xa = "xã", can = "cần", phai = "phải", hay_ = "hãy", thiet = "thiết", chang =
+    "chăng", cu = "cứ", viec = "việc", vu = "vụ", dung_ = "dung", nhu = "nhu", khong = "không", khong_ =
+    "khống", chua = "chưa", luon = "luôn", tac = "tác", su = "sự", hoat = "hoạt", dong_ = "động", khi =
+    "khi", luong = "lượng", quan_ = "quan", kien = "kiện", hoach = "hoạch", trinh = "trình", an = "án",
+    phong = "phòng", to = "tổ", doi = "đội", tam_ = "tâm", nguoi = "người", luc = "lực", vien = "viên",
+    trach = "trách", phi = "phí", von = "vốn", hang = "hàng", can_ = "căn", can__ = "cán", co__ = "cơ", su_
+    = "sư", chu = "chủ", dan = "dân", thu_ = "thư", nghiep = "nghiệp", nha = "nhà", ty = "ty", chinh =
+    "chính", rang = "rằng", doi_ = "đối", ben = "bên", canh = "cạnh", ngay_ = "ngay", so_ = "sở", nganh =
+    "ngành", phat = "phát", ket = "kết", dip = "dịp", nhan = "nhân", cung_ = "cũng", dat = "đạt", vi_ =
+    "vì", ung_ = "ứng", hop = "hợp", tiep = "tiếp", tuc = "tục", vua = "vừa", truc = "trực", ong = "ông",
+    ba_ = "bà", uy_ = "ủy", phu_ = "phủ", tuong = "tướng", het = "hết", xong = "xong", ky_ = "ký",
 }
 
 /// A reading with the questions.

@@ -88,7 +88,8 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
     if scan.is_word(code.end) && !scan.is_spaced(code.end) && code.number.len() == digits_end {
         return None;
     }
-    code.tail = code.number.get(digits_end..).unwrap_or_default().to_owned();
+    let tail = code.number.get(digits_end..).unwrap_or_default().to_owned();
+    code.tail = tail;
     let joint = code.tail.contains("TTLT") || code.tail.contains("NQLT");
     code.issuer = match organs.as_slice() {
         [] => None,

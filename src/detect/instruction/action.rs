@@ -85,8 +85,9 @@ fn modal_after_aside(scan: Scan<'_, '_>, verb: &Action, end: usize) -> Option<Ac
     if !weak || !verb.names_somebody() {
         return None;
     }
+    let noun_end = scan.phrase(verb.start, Class::ActionVerb).map_or(verb.start, Match::end);
     let at = (verb.start + 1..end.min(verb.start + 24))
-        .find(|&at| scan.is_mark(at - 1, ',') && modal(scan, at, end).is_some())?;
+        .find(|&at| (scan.is_mark(at - 1, ',') || at == noun_end) && modal(scan, at, end).is_some())?;
     Some(Action { start: modal(scan, at, end)?, told: verb.told, told_end: at, is_modal: true })
 }
 
@@ -135,6 +136,10 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
         is.cac, is.nhung, is.tac, is.viec, is.su, is.de, is.nham, is.ve, is.cua, is.duoc, is.da, is.dang_,
         is.bi, is.trong, is.khi, is.hoat, is.dong_, is.nhieu, is.chua, is.khong,
     ];
+    let office = before > start && scan.at(before, is.quan_) && scan.at(before - 1, is.co__);
+    if office && verb.entry.value == "weak" {
+        return false;
+    }
     if scan.any(before, &nominal) || before > start && scan.at(before, is.bo) && scan.at(before - 1, is.can__)
     {
         return false;
@@ -143,10 +148,10 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
         return true;
     }
     let modified = [
-        is.ban, is.luong, is.quan_, is.kien, is.hoach, is.do_, is.trinh, is.an, is.phong, is.to, is.doi,
-        is.tam_, is.nguoi, is.co, is.luc, is.va, is.vien, is.trach, is.nhiem, is.phi, is.vu, is.theo, is.muc,
-        is.von, is.hang, is.can_, is.su_, is.chu, is.so, is.chi, is.thu_, is.nghiep, is.nha, is.ty, is.khu,
-        is.voi, is.phap, is.chinh,
+        is.ban, is.luong, is.kien, is.hoach, is.do_, is.trinh, is.an, is.phong, is.to, is.doi, is.tam_,
+        is.nguoi, is.co, is.luc, is.va, is.vien, is.trach, is.nhiem, is.phi, is.vu, is.theo, is.muc, is.von,
+        is.hang, is.can_, is.su_, is.chu, is.so, is.chi, is.thu_, is.nghiep, is.nha, is.ty, is.khu, is.voi,
+        is.phap, is.chinh,
     ];
     // `các sở, ngành quản lý`: with `và` before it a verb goes on with a noun phrase.
     !scan.any(before, &modified)

@@ -62,7 +62,7 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
     let mentions = Mentions::new(scan, all);
     let Speech { acts, orders } = speech(scan, &mentions);
     for order in orders {
-        let span = reading.span(order.start, order.end);
+        let covered = reading.span(order.start, order.end);
         let (rule, score) = match order.place {
             Place::Trigger => (&TRIGGER, 850),
             Place::Item => (&ITEM, 920),
@@ -71,10 +71,10 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         let value = InstructionValue {
             trigger: acts.get(order.act).map(|act| act.trigger.to_owned()),
             addressee: told(reading, &order),
-            deadline: deadline(scan, found, span),
+            deadline: deadline(scan, found, covered),
         };
         out.push(Candidate {
-            span,
+            span: covered,
             label: Label::Instruction,
             value: Some(Value::Instruction(value)),
             score,
@@ -92,9 +92,9 @@ fn told(reading: &Reading<'_>, order: &Order) -> Option<String> {
 }
 
 /// A date after `trước`, `chậm nhất`, `đến hết`.
-fn deadline(scan: Scan<'_, '_>, found: &Found, span: Span) -> Option<DateValue> {
+fn deadline(scan: Scan<'_, '_>, found: &Found, order: Span) -> Option<DateValue> {
     let is = scan.is;
-    found.overlapping(span).find_map(|inner| {
+    found.overlapping(order).find_map(|inner| {
         let Some(Value::Date(date)) = inner.value.as_ref().filter(|_| inner.label == Label::Date) else {
             return None;
         };

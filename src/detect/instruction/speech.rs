@@ -170,7 +170,10 @@ impl Listener<'_, '_, '_> {
             // The speaker who is named again gives another order.
             Kind::Direct => {
                 let again = here.iter().any(|mention| self.speaker.is_named_like(self.scan, mention));
-                trigger.word == "chỉ đạo" && !trigger.is_report && !again
+                let begins = [Class::Role, Class::Organisation, Class::Addressee]
+                    .into_iter()
+                    .any(|class| self.scan.phrase(start, class).is_some());
+                trigger.word == "chỉ đạo" && !trigger.is_report && !again && begins
             }
             Kind::Order => here.is_empty() && continues(self.scan, self.mentions, start, trigger.start, true),
             Kind::Remark => false,
@@ -200,7 +203,7 @@ impl Listener<'_, '_, '_> {
         if is_head {
             // The items below are told to whom the head names.
             let told_end =
-                action.filter(|action| action.names_somebody()).map_or(end_trimmed, |action| action.told_end);
+                action.filter(Action::names_somebody).map_or(end_trimmed, |action| action.told_end);
             if let Some(scope) = &mut self.scope {
                 scope.told = (told_end > start).then_some((start, told_end));
             }
@@ -273,6 +276,7 @@ impl Listener<'_, '_, '_> {
     fn content(&mut self, act: usize, trigger: &Trigger, stop: usize, end: usize) -> Option<usize> {
         let scan = self.scan;
         let remark = trigger.kind == Kind::Remark;
+        let named = self.speech.acts.get(act).is_some_and(|act| act.is_direct);
         let mut scope = Scope { act, list: List::Closed, told: None, by_verb: !remark };
         if let Some(colon) = list_head(scan, trigger.end, stop, end) {
             scope.by_verb = true;
@@ -311,7 +315,7 @@ impl Listener<'_, '_, '_> {
                 action::first(scan, from, to)
             };
             let Some(action) = action else { continue };
-            let told_needed = trigger.needs_told(&action);
+            let told_needed = trigger.needs_told(&action, named);
             if index == 0 && told_needed && !action.tells_somebody(scan) {
                 break;
             }
@@ -456,6 +460,9 @@ fn continues(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, stop: usize,
     {
         return false;
     }
+    if mentions.within(start, stop).iter().any(|mention| mention.is_official) || has_done(scan, start, stop) {
+        return false;
+    }
     let from = action::skip_lead(scan, start, stop);
     let first_clause = clauses(scan, from, stop).next().map_or(stop, |(_, to)| to);
     let Some(found) = action::first(scan, from, first_clause) else { return false };
@@ -480,6 +487,14 @@ fn continues(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, stop: usize,
         || scan.phrase(from, Class::Role).is_some()
         || scan.phrase(from, Class::Level).is_some();
     tells && !narrates(found.start)
+}
+
+/// `…, UBND xã đã vận động được …`: a body that has done something.
+fn has_done(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
+    let is_body = |at: usize| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some();
+    (start..stop).any(|at| {
+        scan.any(at, &[scan.is.da, scan.is.dang_]) && (at.saturating_sub(8).max(start)..at).any(is_body)
+    })
 }
 
 /// An office that is told: `Chủ tịch UBND các xã, phường`, `Giám đốc Công an tỉnh chỉ đạo …`.

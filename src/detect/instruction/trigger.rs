@@ -73,9 +73,11 @@ impl Trigger {
         remark
     }
 
-    /// Whether this action is only an order if somebody is told: after `chỉ đạo` and `giao`, and in a report.
-    pub(super) fn needs_told(&self, action: &Action) -> bool {
-        (self.kind == Kind::Direct || self.is_report) && !action.is_modal
+    /// Whether this action is only an order if somebody is told: after `giao`, in a report, and after the
+    /// `chỉ đạo` of a body, which describes what it does.
+    pub(super) fn needs_told(&self, action: &Action, by_person: bool) -> bool {
+        let describes = self.kind == Kind::Direct && !(by_person && self.word.contains("chỉ đạo"));
+        (describes || self.is_report) && !action.is_modal
     }
 }
 
@@ -111,7 +113,8 @@ fn is_predicate(
     if kind != Kind::Direct {
         return true;
     }
-    if !scan.is_word(end) && !scan.is_mark(end, ':') {
+    let after_subject = mentions.within(start, at).iter().any(|mention| mention.end == at);
+    if !scan.is_word(end) && !scan.is_mark(end, ':') && !(after_subject && scan.is_mark(end, ',')) {
         return false;
     }
     // `giao` and `chỉ đạo` are also nouns and parts of compounds: their subject must stand before them.
