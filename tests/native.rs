@@ -11,10 +11,10 @@ mod native {
     mod examples;
     /// Files of other versions, damaged files, and files by others.
     mod exchange;
-    /// Names, offices, and who holds which.
-    mod people;
     /// Spans marked in text.
     mod marked;
+    /// Names, offices, and who holds which.
+    mod people;
     /// What holds for every text and every sequence of edits.
     mod properties;
     /// What a person does, and what the page then shows.

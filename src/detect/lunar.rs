@@ -9,6 +9,7 @@ const FIRST: i16 = 1900;
 /// One lunar year each: bit `i` says whether the `i`-th month has 30 days (a leap month counts in
 /// its place), bits 13 to 16 the month that is repeated, the bits above how many days after
 /// 1 January the year begins.
+#[expect(clippy::unreadable_literal, reason = "bits, six hexadecimal digits each")]
 const YEARS: [u32; 201] = [
     0x3d16d2, 0x620752, 0x4c0ea5, 0x38b64a, 0x5c064b, 0x440a9b, 0x30955a, 0x56056a, 0x400b59, 0x2a5752,
     0x500752, 0x3adb25, 0x600b25, 0x480a4b, 0x32b4ab, 0x5802ad, 0x42056b, 0x2c4b69, 0x520da9, 0x3efd92,

@@ -51,8 +51,7 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
     let stale: Vec<&Annotation> =
         document.annotations().iter().map(AsRef::as_ref).filter(|a| a.status == Status::Suggested).collect();
     if !stale.is_empty() {
-        let gone: BTreeSet<AnnotationId> =
-            stale.iter().map(|annotation| annotation.id).collect();
+        let gone: BTreeSet<AnnotationId> = stale.iter().map(|annotation| annotation.id).collect();
         let loose = document.relations().filter(|r| gone.contains(&r.from) || gone.contains(&r.to));
         changes.extend(loose.map(|relation| Change::Relation(Put::remove(relation.clone()))));
         changes

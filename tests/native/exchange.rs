@@ -455,9 +455,11 @@ const EXAMPLE: &str = include_str!("../fixtures/exchange/v1/huyen-thanh-lam.json
 fn files_of_version_1_are_read_for_ever() {
     let Imported { document, problems } = project::read(EXAMPLE).expect("a project file");
     assert_eq!((document.text().as_str(), problems), (ARTICLE, vec![]));
-    let statuses: BTreeSet<_> = document.annotations().iter().map(|annotation| annotation.status.wire()).collect();
+    let statuses: BTreeSet<_> =
+        document.annotations().iter().map(|annotation| annotation.status.wire()).collect();
     assert_eq!(statuses, ["accepted", "edited", "manual", "rejected", "suggested"].into());
-    let labels: BTreeSet<_> = document.annotations().iter().map(|annotation| annotation.label.slug()).collect();
+    let labels: BTreeSet<_> =
+        document.annotations().iter().map(|annotation| annotation.label.slug()).collect();
     assert_eq!(labels.len(), 7, "{labels:?}");
     assert!(document.relations().any(|relation| relation.kind == RelationType::Custom("works_in".into())));
     let without_generator = |file: &str| {

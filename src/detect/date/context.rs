@@ -174,7 +174,7 @@ impl Context {
                     DateUnit::Quarter(u8::try_from(quarter.rem_euclid(4)).ok()? + 1),
                 )
             }
-            Shape::SamePeriod(year) => self.same_period(year),
+            Shape::SamePeriod(year) => Some(self.same_period(year)),
         }
     }
 
@@ -205,7 +205,7 @@ impl Context {
     }
 
     /// The period in context, one year earlier or in the year that is named.
-    fn same_period(&self, year: Year) -> Option<DateValue> {
+    fn same_period(&self, year: Year) -> DateValue {
         let context = self.period.or_else(|| self.year.is_none().then_some(self.earlier_period).flatten());
         let Some(context) = context.or(self.earlier_period) else {
             let base = self.year.or_else(|| self.own_year());
@@ -214,7 +214,7 @@ impl Context {
                 Year::Offset(_) => self.year(year),
                 _ => base.map(|base| base - 1),
             };
-            return Some(DateValue::point(Point::new(year, DateUnit::Year)));
+            return DateValue::point(Point::new(year, DateUnit::Year));
         };
         let shift = |point: Point, by: i16| Point { year: point.year.map(|year| year + by), ..point };
         let by = match year {
@@ -225,11 +225,7 @@ impl Context {
             },
             _ => -1,
         };
-        Some(DateValue {
-            start: shift(context.start, by),
-            end: context.end.map(|end| shift(end, by)),
-            lunar: None,
-        })
+        DateValue { start: shift(context.start, by), end: context.end.map(|end| shift(end, by)), lunar: None }
     }
 
     fn lunar_year(&self, month: u8, day: u8, year: Year, leap: bool) -> Option<i16> {
@@ -322,13 +318,13 @@ fn week_of(number: i32) -> (i16, u8) {
 
 /// The first shape with the year of the second, where it has none of its own.
 pub(super) fn with_year_of(shape: Shape, other: Shape) -> Option<Shape> {
-    let year = match other {
-        Shape::Day { year, .. }
-        | Shape::Month(_, year)
-        | Shape::Quarter(_, year)
-        | Shape::Half(_, year)
-        | Shape::Months(_, _, year) => year,
-        _ => return None,
+    let (Shape::Day { year, .. }
+    | Shape::Month(_, year)
+    | Shape::Quarter(_, year)
+    | Shape::Half(_, year)
+    | Shape::Months(_, _, year)) = other
+    else {
+        return None;
     };
     let Year::Stated(_) = year else { return None };
     Some(match shape {

@@ -154,13 +154,13 @@ impl<'a, 't> Grammar<'a, 't> {
             "early" | "mid" | "late" => self.position(at, end),
             "first-half" | "second-half" => self.half(at, end, key),
             "stage" | "term" | "school-year" => self.term(at, end),
-            "century" => self.century(at, end).map(|point| self.plain(at, point, &rules::ERA, 960)),
+            "century" => self.century(at, end).map(|point| plain(at, point, &rules::ERA, 960)),
             "decade" => self.decade(at, end),
             "those" => self.those_years(at, end),
             "today" | "yesterday" | "before-yesterday" | "tomorrow" | "after-tomorrow" | "same-day" => {
                 let point = Point { end, shape: relative_day(key)? };
                 let score = if key == "same-day" { 900 } else { 960 };
-                Some(self.plain(at, point, &rules::RELATIVE, score))
+                Some(plain(at, point, &rules::RELATIVE, score))
             }
             "week" => self.week(at, end),
             "same-period" => self.same_period(at, end),
@@ -180,19 +180,6 @@ impl<'a, 't> Grammar<'a, 't> {
     /// `sáu tháng đầu năm` begins with a word that is no word of time.
     pub(super) fn spelled(self, at: usize) -> Option<Expression> {
         self.months_of_year(at)
-    }
-
-    fn plain(self, at: usize, point: Point, rule: &'static Rule, score: u16) -> Expression {
-        Expression {
-            start: at,
-            end: point.end,
-            shape: point.shape,
-            until: None,
-            clock: None,
-            bare: false,
-            score,
-            rule,
-        }
     }
 
     // Expressions that begin with a numeral.
@@ -224,7 +211,7 @@ impl<'a, 't> Grammar<'a, 't> {
             && let Shape::Day { day: 13.., .. } = point.shape
             && self.scan.is_mark(point.end, ')')
         {
-            return Some(Expression { bare: true, ..self.plain(at, point, &rules::DAY_MONTH, 900) });
+            return Some(Expression { bare: true, ..plain(at, point, &rules::DAY_MONTH, 900) });
         }
         if let Some(point) = self.month_year(at)
             && !self.is_code(at, point.end)
@@ -237,7 +224,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 until: until.map(|(_, shape)| shape),
                 end: until.map_or(point.end, |(end, _)| end),
                 bare: true,
-                ..self.plain(at, point, &rules::MONTH, score)
+                ..plain(at, point, &rules::MONTH, score)
             });
         }
         self.bare_years(at)
@@ -265,7 +252,7 @@ impl<'a, 't> Grammar<'a, 't> {
         if !full && self.names_something(at) {
             return None;
         }
-        let mut found = Expression { bare: true, ..self.plain(at, point, day_rule(point.shape), score) };
+        let mut found = Expression { bare: true, ..plain(at, point, day_rule(point.shape), score) };
         if let Some(end) = self.range_after(at, point, |grammar, next| {
             grammar
                 .is(next, "day")
@@ -362,7 +349,11 @@ impl<'a, 't> Grammar<'a, 't> {
                 before > 0
                     && !self.scan.apart(before)
                     && (self.scan.is_word(before - 1)
-                        && self.scan.reading().token(before - 1).is_some_and(super::super::token::Token::is_capital))
+                        && self
+                            .scan
+                            .reading()
+                            .token(before - 1)
+                            .is_some_and(super::super::token::Token::is_capital))
             }
             _ => false,
         }
@@ -376,8 +367,8 @@ impl<'a, 't> Grammar<'a, 't> {
                 && !self.scan.apart(end + 1)
                 && (self.scan.is_word(end + 1) || self.scan.is_number(end + 1))
         };
-        let spaced_code =
-            self.scan.is_mark(end, '/') && self.scan.reading().token(end + 1).is_some_and(super::super::token::Token::is_capital);
+        let spaced_code = self.scan.is_mark(end, '/')
+            && self.scan.reading().token(end + 1).is_some_and(super::super::token::Token::is_capital);
         let letters = self.scan.is_word(end)
             && !self.scan.apart(end)
             && self.scan.reading().token(end).is_some_and(super::super::token::Token::is_capital);
@@ -436,13 +427,13 @@ impl<'a, 't> Grammar<'a, 't> {
             && let Some(shape) = relative_day(key)
         {
             let point = Point { end, shape };
-            return Some(Expression { clock: Some(clock), ..self.plain(at, point, &rules::STAMP, 940) });
+            return Some(Expression { clock: Some(clock), ..plain(at, point, &rules::STAMP, 940) });
         }
         let point = self.day_form(inner, inner > next || !parted)?;
         if matches!(point.shape, Shape::Bare(_)) || self.is_code(inner, point.end) {
             return None;
         }
-        Some(Expression { clock: Some(clock), ..self.plain(at, point, &rules::STAMP, 970) })
+        Some(Expression { clock: Some(clock), ..plain(at, point, &rules::STAMP, 970) })
     }
 
     /// `17:49:00`, `8 giờ 30 phút`, `8h30`, `8h`.
@@ -525,7 +516,7 @@ impl<'a, 't> Grammar<'a, 't> {
         let shape = Shape::Day { day: first, month, year };
         Some(Expression {
             until: Some(last.shape),
-            ..self.plain(start, Point { end: last.end, shape }, &rules::RANGE, 940)
+            ..plain(start, Point { end: last.end, shape }, &rules::RANGE, 940)
         })
     }
 
@@ -595,7 +586,8 @@ impl<'a, 't> Grammar<'a, 't> {
                 return self.numeric_day(again + 2, day, month, Year::Stated(year), led);
             }
         }
-        if !tight && !(slash && led) || other && !led {
+        let loose = !tight && !(slash && led);
+        if loose || other && !led {
             return None;
         }
         // `ngày 20.7.` ends a sentence; `20.712` is a number.
@@ -673,7 +665,9 @@ impl<'a, 't> Grammar<'a, 't> {
         if let Some(month) = self.scan.digits(at, 2) {
             return (1..=12).contains(&month).then_some((u8::try_from(month).ok()?, at + 1));
         }
-        if self.is(at, "year").is_some() && !(after_day && !self.scan.is_number(at + 1)) {
+        // `tháng năm` is May after a day, unless a year follows.
+        let may = after_day && !self.scan.is_number(at + 1);
+        if self.is(at, "year").is_some() && !may {
             return None;
         }
         self.spelled_number(at, 12)
@@ -681,21 +675,17 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// What follows `29 tháng 10`: a year, a lunar mark, or nothing.
     fn year_after_month(self, end: usize, day: u8, month: u8) -> Point {
-        let impossible = !possible(day, month) && !(day == 30 && month == 2);
         let (year, after) = self.year_tail(end);
         let at = after.unwrap_or(end);
         if let Some(lunar) = self.lunar_mark(at, day, month)
-            && let Shape::LunarDay { day, month, leap, .. } = lunar.shape {
-                return Point { end: lunar.end, shape: Shape::LunarDay { day, month, year, leap } };
-            }
+            && let Shape::LunarDay { day, month, leap, .. } = lunar.shape
+        {
+            return Point { end: lunar.end, shape: Shape::LunarDay { day, month, year, leap } };
+        }
         if matches!(year, Year::Cycle(_)) {
             return Point { end: at, shape: Shape::LunarDay { day, month, year, leap: false } };
         }
-        let shape = if impossible || !possible(day, month) {
-            Shape::Impossible
-        } else {
-            Shape::Day { day, month, year }
-        };
+        let shape = if !possible(day, month) { Shape::Impossible } else { Shape::Day { day, month, year } };
         Point { end: at, shape }
     }
 
@@ -773,18 +763,19 @@ impl<'a, 't> Grammar<'a, 't> {
             };
         }
         if let Some((key, end)) = self.key(at)
-            && let Some(cycle) = key.strip_prefix("cycle ").and_then(|cycle| cycle.parse().ok()) {
-                if let Some(year) = self.four_digit_year(end) {
-                    return point(Shape::Year(Year::Stated(year)), end + 1);
-                }
-                if self.scan.is_mark(end, '(')
-                    && let Some(year) = self.four_digit_year(end + 1)
-                    && self.scan.is_mark(end + 2, ')')
-                {
-                    return point(Shape::Year(Year::Stated(year)), end + 3);
-                }
-                return point(Shape::Year(Year::Cycle(cycle)), end);
+            && let Some(cycle) = key.strip_prefix("cycle ").and_then(|cycle| cycle.parse().ok())
+        {
+            if let Some(year) = self.four_digit_year(end) {
+                return point(Shape::Year(Year::Stated(year)), end + 1);
             }
+            if self.scan.is_mark(end, '(')
+                && let Some(year) = self.four_digit_year(end + 1)
+                && self.scan.is_mark(end + 2, ')')
+            {
+                return point(Shape::Year(Year::Stated(year)), end + 3);
+            }
+            return point(Shape::Year(Year::Cycle(cycle)), end);
+        }
         let end = at + 1;
         match crate::text::fold(self.scan.piece(at)).as_str() {
             "nay" => point(Shape::Year(Year::Offset(0)), end),
@@ -958,7 +949,7 @@ impl<'a, 't> Grammar<'a, 't> {
             Shape::LunarDay { .. } | Shape::LunarMonth { .. } => (&rules::LUNAR, 950),
             _ => (day_rule(point.shape), 985),
         };
-        let mut found = self.plain(at, point, rule, score);
+        let mut found = plain(at, point, rule, score);
         if let Some(end) = self.range_after(at, point, |grammar, next| grammar.same_kind(next, point.shape)) {
             found.until = Some(end.shape);
             found.end = end.end;
@@ -1053,59 +1044,19 @@ impl<'a, 't> Grammar<'a, 't> {
         if self.is_code(usize::MAX, last.end) || self.recurrent(last.end) {
             return None;
         }
-        let first = self.share(first.shape, last.shape)?;
+        let first = share(first.shape, last.shape)?;
         Some(Expression {
             until: Some(last.shape),
-            ..self.plain(at, Point { end: last.end, shape: first }, &rules::RANGE, 960)
-        })
-    }
-
-    /// What the beginning of a range takes from its end.
-    fn share(self, first: Shape, last: Shape) -> Option<Shape> {
-        Some(match (first, last) {
-            (Shape::Bare(day), Shape::Day { month, year, .. }) => {
-                if possible(day, month) {
-                    Shape::Day { day, month, year }
-                } else {
-                    Shape::Impossible
-                }
-            }
-            (Shape::Bare(_), _) => return None,
-            (Shape::Day { day, month, year: Year::Missing }, Shape::Day { month: until, year, .. }) => {
-                let year = match year {
-                    Year::Stated(end) if until < month => Year::Stated(end - 1),
-                    other => other,
-                };
-                Shape::Day { day, month, year }
-            }
-            (Shape::Month(month, Year::Missing), Shape::Month(until, year)) => {
-                let year = match year {
-                    Year::Stated(end) if until < month => Year::Stated(end - 1),
-                    other => other,
-                };
-                Shape::Month(month, year)
-            }
-            (Shape::Quarter(quarter, Year::Missing), Shape::Quarter(_, year)) => {
-                Shape::Quarter(quarter, year)
-            }
-            (first, _) => first,
+            ..plain(at, Point { end: last.end, shape: first }, &rules::RANGE, 960)
         })
     }
 
     /// `ngày 22` of `ngày 22, 23 và 24/7`: the month stands at the end of the list.
     fn listed_day(self, at: usize, point: Point) -> Option<Expression> {
         let Shape::Bare(day) = point.shape else { return None };
-        if let Some(found) = self.day_of_this_month(at, point.end, day) {
-            return Some(found);
-        }
         let (month, year) = self.list_end(point.end)?;
         let shape = if possible(day, month) { Shape::Day { day, month, year } } else { Shape::Impossible };
-        Some(self.plain(at, Point { end: point.end, shape }, &rules::LISTED, 930))
-    }
-
-    /// `ngày 15 tháng này` has no month of its own.
-    fn day_of_this_month(self, _at: usize, _end: usize, _day: u8) -> Option<Expression> {
-        None
+        Some(plain(at, Point { end: point.end, shape }, &rules::LISTED, 930))
     }
 
     /// The month and year at the end of a list of days that goes on after a token.
@@ -1153,7 +1104,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 return days.end;
             }
             if let Some(point) = self.day_form(joint, true) {
-                out.push(self.plain(joint, point, &rules::LISTED, 930));
+                out.push(plain(joint, point, &rules::LISTED, 930));
                 return point.end;
             }
             let (Some(day), Some((month, year))) = (self.day_number(joint), self.list_end(joint + 1)) else {
@@ -1161,7 +1112,7 @@ impl<'a, 't> Grammar<'a, 't> {
             };
             let shape =
                 if possible(day, month) { Shape::Day { day, month, year } } else { Shape::Impossible };
-            out.push(self.plain(joint, Point { end: joint + 1, shape }, &rules::LISTED, 930));
+            out.push(plain(joint, Point { end: joint + 1, shape }, &rules::LISTED, 930));
             at = joint + 1;
         }
     }
@@ -1199,7 +1150,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 _ => None,
             };
             let Some(point) = point else { return at };
-            out.push(self.plain(joint, point, first.rule, 910));
+            out.push(plain(joint, point, first.rule, 910));
             at = point.end;
         }
     }
@@ -1306,7 +1257,7 @@ impl<'a, 't> Grammar<'a, 't> {
         if self.recurrent(point.end) {
             return None;
         }
-        Some(self.plain(at, point, &rules::POSITION, 930))
+        Some(plain(at, point, &rules::POSITION, 930))
     }
 
     /// `cuối năm` where a preposition makes it a point: `đến cuối năm`, `so với đầu năm`.
@@ -1322,7 +1273,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 "đến" | "và" | "là" | "có" | "phải" | "hoàn"
             );
         (key == "year" && led && alone)
-            .then(|| self.plain(at, Point { end, shape: Shape::Year(Year::Missing) }, &rules::POSITION, 700))
+            .then(|| plain(at, Point { end, shape: Shape::Year(Year::Missing) }, &rules::POSITION, 700))
     }
 
     /// `nửa đầu năm 2022`.
@@ -1335,9 +1286,9 @@ impl<'a, 't> Grammar<'a, 't> {
                     Some(Point { end, shape: Shape::Year(year) }) => (year, end),
                     _ => (Year::Missing, end),
                 };
-                Some(self.plain(at, Point { end, shape: Shape::Half(half, year) }, &rules::MONTHS, 950))
+                Some(plain(at, Point { end, shape: Shape::Half(half, year) }, &rules::MONTHS, 950))
             }
-            "month" => self.month_word(end).map(|point| self.plain(at, point, &rules::POSITION, 920)),
+            "month" => self.month_word(end).map(|point| plain(at, point, &rules::POSITION, 920)),
             _ => None,
         }
     }
@@ -1384,7 +1335,7 @@ impl<'a, 't> Grammar<'a, 't> {
             && !self.before_day_word(at)
         {
             let shape = months_shape(count, true, year);
-            return Some(self.plain(at, Point { end, shape }, &rules::MONTHS, 950));
+            return Some(plain(at, Point { end, shape }, &rules::MONTHS, 950));
         }
         // `9 tháng 2023`, `9 tháng/2023`
         let slash = if self.scan.is_mark(end, '/') { end + 1 } else { end };
@@ -1392,7 +1343,7 @@ impl<'a, 't> Grammar<'a, 't> {
             self.four_digit_year(slash).filter(|_| !self.before_day_word(at) && !self.scan.is_dash(slash + 1))
         {
             let shape = months_shape(count, true, Year::Stated(year));
-            return Some(self.plain(at, Point { end: slash + 1, shape }, &rules::MONTHS, 900));
+            return Some(plain(at, Point { end: slash + 1, shape }, &rules::MONTHS, 900));
         }
         // `lũy kế 10 tháng`
         let counted_up = at > 0
@@ -1401,12 +1352,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 .phrase_before(at, Class::Time)
                 .is_some_and(|found| found.entry.value == "accumulated");
         counted_up.then(|| {
-            self.plain(
-                at,
-                Point { end, shape: months_shape(count, true, Year::Missing) },
-                &rules::MONTHS,
-                850,
-            )
+            plain(at, Point { end, shape: months_shape(count, true, Year::Missing) }, &rules::MONTHS, 850)
         })
     }
 
@@ -1420,7 +1366,7 @@ impl<'a, 't> Grammar<'a, 't> {
             Some(Point { end, shape: Shape::Year(year) }) if !matches!(year, Year::Cycle(_)) => (year, end),
             _ => (Year::Missing, after),
         };
-        self.plain(at, Point { end, shape: months_shape(count, early, year) }, &rules::MONTHS, 985)
+        plain(at, Point { end, shape: months_shape(count, early, year) }, &rules::MONTHS, 985)
     }
 
     /// `giai đoạn 2021-2025`, `nhiệm kỳ 2020 - 2025`, `năm học 2021 - 2022`.
@@ -1431,7 +1377,7 @@ impl<'a, 't> Grammar<'a, 't> {
             let shape = Shape::Year(Year::Stated(first));
             return Some(Expression {
                 until: Some(Shape::Year(Year::Stated(last))),
-                ..self.plain(at, Point { end, shape }, &rules::TERM, 985)
+                ..plain(at, Point { end, shape }, &rules::TERM, 985)
             });
         }
         let year = self.four_digit_year(next)?;
@@ -1439,7 +1385,7 @@ impl<'a, 't> Grammar<'a, 't> {
         let alone = !self.scan.is_mark(next + 1, '/') && !self.scan.is_dash(next + 1);
         alone.then(|| {
             let shape = Shape::Year(Year::Stated(year));
-            self.plain(at, Point { end: next + 1, shape }, &rules::TERM, 880)
+            plain(at, Point { end: next + 1, shape }, &rules::TERM, 880)
         })
     }
 
@@ -1479,7 +1425,7 @@ impl<'a, 't> Grammar<'a, 't> {
             return Some(Expression {
                 until: Some(Shape::Year(Year::Stated(last))),
                 bare: true,
-                ..self.plain(at, Point { end, shape }, &rules::RANGE, 930)
+                ..plain(at, Point { end, shape }, &rules::RANGE, 930)
             });
         }
         let year = self.four_digit_year(at)?;
@@ -1508,24 +1454,23 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         let shape = Shape::Year(Year::Stated(year));
         let score = if bracketed { 880 } else { 900 };
-        Some(Expression { bare: true, ..self.plain(at, Point { end, shape }, &rules::YEAR, score) })
+        Some(Expression { bare: true, ..plain(at, Point { end, shape }, &rules::YEAR, score) })
     }
 
     /// `thế kỷ XIX`, from the token after `thế kỷ`.
     fn century(self, _at: usize, after: usize) -> Option<Point> {
         let after = if crate::text::fold(self.scan.piece(after)) == "thứ" { after + 1 } else { after };
-        let (number, end): (u32, usize) = if let Some(number) = self.scan.digits(after, 2) {
-            (number, after + 1)
-        } else if let Some((value, end)) = self
-            .scan
-            .phrase(after, Class::Roman)
-            .filter(|_| self.scan.reading().token(after).is_some_and(super::super::token::Token::is_capital))
-        {
-            (value.parse().ok()?, end)
-        } else {
-            let (number, end) = self.spelled_number(after, 30)?;
-            (u32::from(number), end)
-        };
+        let (number, end): (u32, usize) =
+            if let Some(number) = self.scan.digits(after, 2) {
+                (number, after + 1)
+            } else if let Some((value, end)) = self.scan.phrase(after, Class::Roman).filter(|_| {
+                self.scan.reading().token(after).is_some_and(super::super::token::Token::is_capital)
+            }) {
+                (value.parse().ok()?, end)
+            } else {
+                let (number, end) = self.spelled_number(after, 30)?;
+                (u32::from(number), end)
+            };
         (1..=30).contains(&number).then_some(())?;
         let first = i16::try_from((number - 1) * 100).ok()?;
         Some(Point { end, shape: Shape::Century(first) })
@@ -1534,7 +1479,7 @@ impl<'a, 't> Grammar<'a, 't> {
     /// `thập niên 90`, `thập kỷ 1950`.
     fn decade(self, at: usize, after: usize) -> Option<Expression> {
         let (first, end) = self.decade_number(after)?;
-        Some(self.plain(at, Point { end, shape: Shape::Decade(first) }, &rules::ERA, 940))
+        Some(plain(at, Point { end, shape: Shape::Decade(first) }, &rules::ERA, 940))
     }
 
     fn decade_number(self, at: usize) -> Option<(i16, usize)> {
@@ -1573,7 +1518,7 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         let (first, end) = self.decade_number(next)?;
         let listed = self.scan.is_mark(end, ',') && self.scan.is_number(end + 1);
-        (!listed).then(|| self.plain(at, Point { end, shape: Shape::Decade(first) }, &rules::ERA, 920))
+        (!listed).then(|| plain(at, Point { end, shape: Shape::Decade(first) }, &rules::ERA, 920))
     }
 
     /// `tuần này`, `tuần tới`.
@@ -1588,12 +1533,7 @@ impl<'a, 't> Grammar<'a, 't> {
             return None;
         }
         let offset = self.week_offset(after)?;
-        Some(self.plain(
-            at,
-            Point { end: after + 1, shape: Shape::WeekOffset(offset) },
-            &rules::RELATIVE,
-            900,
-        ))
+        Some(plain(at, Point { end: after + 1, shape: Shape::WeekOffset(offset) }, &rules::RELATIVE, 900))
     }
 
     fn week_offset(self, at: usize) -> Option<i16> {
@@ -1608,7 +1548,7 @@ impl<'a, 't> Grammar<'a, 't> {
     /// `cùng kỳ`, `cùng kỳ năm 2021`, `cùng kỳ năm trước`.
     fn same_period(self, at: usize, end: usize) -> Option<Expression> {
         let kept = |end, year, score| {
-            Some(self.plain(at, Point { end, shape: Shape::SamePeriod(year) }, &rules::SAME_PERIOD, score))
+            Some(plain(at, Point { end, shape: Shape::SamePeriod(year) }, &rules::SAME_PERIOD, score))
         };
         let of = if crate::text::fold(self.scan.piece(end)) == "của" { end + 1 } else { end };
         if let Some(after) = self.is(of, "year")
@@ -1627,7 +1567,7 @@ impl<'a, 't> Grammar<'a, 't> {
         if let Some(after) = self.is(of, "month")
             && crate::text::fold(self.scan.piece(after)) == "trước"
         {
-            return Some(self.plain(
+            return Some(plain(
                 at,
                 Point { end: after + 1, shape: Shape::MonthBefore },
                 &rules::SAME_PERIOD,
@@ -1641,8 +1581,7 @@ impl<'a, 't> Grammar<'a, 't> {
     fn part(self, at: usize, after: usize, part: DayPart) -> Option<Expression> {
         let clock = Some(Clock::Part(part));
         // `sáng sớm nay`, `sáng sớm 21-7`
-        let end =
-            |point: Point, rule, score| Some(Expression { clock, ..self.plain(at, point, rule, score) });
+        let end = |point: Point, rule, score| Some(Expression { clock, ..plain(at, point, rule, score) });
         match crate::text::fold(self.scan.piece(after)).as_str() {
             "nay" => return end(Point { end: after + 1, shape: Shape::DayOffset(0) }, &rules::RELATIVE, 960),
             "qua" => {
@@ -1703,7 +1642,7 @@ impl<'a, 't> Grammar<'a, 't> {
             && let Some(offset) = self.week_offset(next)
         {
             let point = Point { end: next + 1, shape: Shape::Weekday(day, offset) };
-            return Some(self.plain(at, point, &rules::RELATIVE, 920));
+            return Some(plain(at, point, &rules::RELATIVE, 920));
         }
         let next =
             if self.scan.is_mark(after, ',') || self.scan.is_dash(after) || self.scan.is_mark(after, '|') {
@@ -1723,7 +1662,7 @@ impl<'a, 't> Grammar<'a, 't> {
         if bracket {
             return None;
         }
-        Some(self.with_stamp(self.plain(at, point, &rules::WEEKDAY, 970)))
+        Some(self.with_stamp(plain(at, point, &rules::WEEKDAY, 970)))
     }
 
     /// `mùa hè năm 2022`, `Xuân Giáp Thìn 2024`.
@@ -1757,12 +1696,7 @@ impl<'a, 't> Grammar<'a, 't> {
         }?;
         let Shape::Year(year) = point.shape else { return None };
         let score = if long { 930 } else { 880 };
-        Some(self.plain(
-            at,
-            Point { end: point.end, shape: Shape::Season(season, year) },
-            &rules::SEASON,
-            score,
-        ))
+        Some(plain(at, Point { end: point.end, shape: Shape::Season(season, year) }, &rules::SEASON, score))
     }
 
     // The lunar calendar.
@@ -1795,7 +1729,7 @@ impl<'a, 't> Grammar<'a, 't> {
         if self.recurrent(point.end) {
             return None;
         }
-        Some(self.plain(start, point, rule, 950))
+        Some(plain(start, point, rule, 950))
     }
 
     fn lunar_point(self, at: usize) -> Option<Point> {
@@ -1889,12 +1823,7 @@ impl<'a, 't> Grammar<'a, 't> {
         } else {
             Shape::Day { day, month, year }
         };
-        Some(self.plain(
-            at,
-            Point { end, shape },
-            &rules::FEAST,
-            if year == Year::Missing { 850 } else { 930 },
-        ))
+        Some(plain(at, Point { end, shape }, &rules::FEAST, if year == Year::Missing { 850 } else { 930 }))
     }
 }
 
@@ -1972,10 +1901,8 @@ fn relative_day(key: &str) -> Option<Shape> {
 /// `3 giờ chiều` is 15 o'clock.
 fn afternoon(clock: Clock, part: DayPart) -> Clock {
     match (clock, part) {
-        (Clock::Time { hour: hour @ 1..=11, minute, second }, DayPart::Afternoon | DayPart::Evening) => {
-            Clock::Time { hour: hour + 12, minute, second }
-        }
-        (Clock::Time { hour: hour @ 6..=11, minute, second }, DayPart::Night) => {
+        (Clock::Time { hour: hour @ 1..=11, minute, second }, DayPart::Afternoon | DayPart::Evening)
+        | (Clock::Time { hour: hour @ 6..=11, minute, second }, DayPart::Night) => {
             Clock::Time { hour: hour + 12, minute, second }
         }
         _ => clock,
@@ -1993,4 +1920,48 @@ fn day_rule(shape: Shape) -> &'static Rule {
 /// Whether some year has this day.
 fn possible(day: u8, month: u8) -> bool {
     crate::label::Point::day(None, month, day).is_some()
+}
+
+/// What the beginning of a range takes from its end.
+fn share(first: Shape, last: Shape) -> Option<Shape> {
+    Some(match (first, last) {
+        (Shape::Bare(day), Shape::Day { month, year, .. }) => {
+            if possible(day, month) {
+                Shape::Day { day, month, year }
+            } else {
+                Shape::Impossible
+            }
+        }
+        (Shape::Bare(_), _) => return None,
+        (Shape::Day { day, month, year: Year::Missing }, Shape::Day { month: until, year, .. }) => {
+            let year = match year {
+                Year::Stated(end) if until < month => Year::Stated(end - 1),
+                other => other,
+            };
+            Shape::Day { day, month, year }
+        }
+        (Shape::Month(month, Year::Missing), Shape::Month(until, year)) => {
+            let year = match year {
+                Year::Stated(end) if until < month => Year::Stated(end - 1),
+                other => other,
+            };
+            Shape::Month(month, year)
+        }
+        (Shape::Quarter(quarter, Year::Missing), Shape::Quarter(_, year)) => Shape::Quarter(quarter, year),
+        (first, _) => first,
+    })
+}
+
+/// An expression of one point.
+fn plain(at: usize, point: Point, rule: &'static Rule, score: u16) -> Expression {
+    Expression {
+        start: at,
+        end: point.end,
+        shape: point.shape,
+        until: None,
+        clock: None,
+        bare: false,
+        score,
+        rule,
+    }
 }

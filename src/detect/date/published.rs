@@ -25,7 +25,8 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
     let mut first = None;
     let mut year = None;
     for (at, paragraph) in top.iter().enumerate() {
-        if matches!(paragraph.zone, Zone::Furniture | Zone::Byline) {
+        let late = at >= 12 && first.is_some() && paragraph.zone != Zone::DateLine;
+        if late || matches!(paragraph.zone, Zone::Furniture | Zone::Byline) {
             continue;
         }
         for found in expressions(reading, paragraph.start, paragraph.end) {
@@ -105,19 +106,16 @@ fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
 }
 
 fn stated_year(found: &Expression) -> Option<i16> {
-    let year = match (found.shape, found.until) {
-        (
-            Shape::Year(year)
-            | Shape::Month(_, year)
-            | Shape::Quarter(_, year)
-            | Shape::Half(_, year)
-            | Shape::Months(_, _, year),
-            None,
-        ) => year,
-        _ => return None,
+    let (Shape::Year(year)
+    | Shape::Month(_, year)
+    | Shape::Quarter(_, year)
+    | Shape::Half(_, year)
+    | Shape::Months(_, _, year)) = found.shape
+    else {
+        return None;
     };
-    match year {
-        Year::Stated(year) => Some(year),
+    match (year, found.until) {
+        (Year::Stated(year), None) => Some(year),
         _ => None,
     }
 }

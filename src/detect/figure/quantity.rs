@@ -163,20 +163,19 @@ fn numeral(cursor: Cursor<'_, '_>, at: usize, first: Number) -> Numeral {
     let next = if dash { Some(joint + 1) } else { to };
     let upper = next.filter(|&next| cursor.is_number(next)).and_then(|next| number::read(cursor, next));
     match upper {
-        Some(upper)
-            if !guard::runs_on(cursor, upper.end)
-                && !(cursor.is_dash(upper.end)
-                    && !cursor.apart(upper.end)
-                    && cursor.is_number(upper.end + 1))
-                && !(cursor.is_mark(upper.end, '/') && cursor.is_number(upper.end + 1))
-                && scaled(&first, &upper) < upper.amount =>
-        {
+        Some(upper) if !goes_on(cursor, upper.end) && scaled(&first, &upper) < upper.amount => {
             let amount = scaled(&first, &upper);
             let first = Number { amount, ambiguous: first.ambiguous, ..first };
             Numeral { end: upper.end, first, upper: Some(upper), denominator: None }
         }
         _ => alone(first),
     }
+}
+
+/// Whether what looks like the upper end of a range is a part of something longer: `3-4-5`, `1-2/7`.
+fn goes_on(cursor: Cursor<'_, '_>, end: usize) -> bool {
+    let dashed = cursor.is_dash(end) && !cursor.apart(end);
+    guard::runs_on(cursor, end) || (dashed || cursor.is_mark(end, '/')) && cursor.is_number(end + 1)
 }
 
 /// The lower end with the multiplier that it shares: `10-15 triệu`.
@@ -231,7 +230,8 @@ fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
             cursor.reading().token(at).is_some_and(|token| token.case == Case::Upper) && end == at + 1;
         let verb = cursor.phrase(at, Class::Uncounted).is_some_and(|(_, other)| other >= end);
         // `25sản phẩm` runs on; one glued letter is a code. `3 HTX` is counted, `5 BTV` is not listed.
-        if !verb && !(glued && cursor.piece(at).chars().count() < 2) && !(glued && capital) {
+        let code = glued && (capital || cursor.piece(at).chars().count() < 2);
+        if !verb && !code {
             return Some(Unit {
                 end,
                 kind: FigureKind::Count,
@@ -255,11 +255,8 @@ fn fits(cursor: Cursor<'_, '_>, at: usize, end: usize, phrase: &str, numeral: &N
         return piece == phrase || phrase.len() > 1 && piece.eq_ignore_ascii_case(phrase);
     }
     if phrase == "đ" {
-        return piece == "đ" && !cursor.is_mark(end, '/')
-            || piece == "đ"
-                && !cursor.reading().token(end + 1).is_some_and(|t| {
-                    t.kind == crate::detect::token::Kind::Word && cursor.piece(end + 1) == "c"
-                });
+        // `5 đ/c` counts comrades.
+        return piece == "đ" && !(cursor.is_mark(end, '/') && cursor.piece(end + 1) == "c");
     }
     if phrase == "đồng" && numeral.first.multiplier == Decimal::ONE {
         // đồng hồ, đồng đội, đồng loạt
@@ -379,11 +376,14 @@ fn counts_after_name(cursor: Cursor<'_, '_>, numeral: &Numeral, unit: &Unit) -> 
             | "phiếu"
     );
     let padded = cursor.piece(numeral.end - 1).starts_with('0');
+    // `trực tuyến 2.100 hồ sơ`: names have small numbers.
+    let large = numeral.first.form == Form::Separated || numeral.first.amount >= Decimal::ONE_HUNDRED;
+    if large && unit.listed {
+        return true;
+    }
     match unit.kind {
         FigureKind::Count => {
-            unit.listed && people
-                || numeral.denominator.is_some() && unit.listed
-                || padded && unit.listed && !place(&unit.name)
+            unit.listed && (people || numeral.denominator.is_some() || padded && !place(&unit.name))
         }
         _ => true,
     }
