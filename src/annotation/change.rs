@@ -45,6 +45,10 @@ impl<T> Put<T> {
 }
 
 /// One edit of a document.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most changes are of annotations: boxing costs them an allocation"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// An annotation.

@@ -9,9 +9,12 @@ use std::rc::Rc;
 /// only transactions, so its size is that of the edits. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    done: Rc<Vec<Rc<Step>>>,
-    undone: Rc<Vec<Rc<Step>>>,
+    done: Steps,
+    undone: Steps,
 }
+
+/// Copied on writing, which takes a vector.
+type Steps = Rc<Vec<Rc<Step>>>;
 
 #[derive(Debug)]
 struct Step {

@@ -27,8 +27,11 @@ pub struct Format {
     /// The whole file.
     pub write: fn(&Document) -> String,
     /// Reads a file back; `None` for a format that loses too much for that.
-    pub read: Option<fn(&str) -> Result<Imported, ReadError>>,
+    pub read: Option<Read>,
 }
+
+/// Reads a file: what could be kept of it, or why nothing could.
+pub type Read = fn(&str) -> Result<Imported, ReadError>;
 
 /// The name of a format in the interface's two languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

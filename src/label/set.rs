@@ -29,7 +29,7 @@ impl TryFrom<String> for Colour {
     fn try_from(text: String) -> Result<Self, String> {
         let wrong = || format!("expected a colour such as #0072b2, found {text:?}");
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or_else(wrong)?;
-        let number = u32::from_str_radix(digits, 16).map_err(|_| wrong())?;
+        let number = u32::from_str_radix(digits, 16).ok().ok_or_else(wrong)?;
         let [_, r, g, b] = number.to_be_bytes();
         Ok(Self([r, g, b]))
     }

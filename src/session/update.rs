@@ -10,6 +10,7 @@ use crate::label::{Label, LabelDef};
 use crate::text::snap;
 
 /// The session after an action, `None` where nothing changes.
+#[expect(clippy::too_many_lines, reason = "one arm for each action")]
 pub fn update(session: &Session, action: Action) -> Option<Session> {
     match action {
         Action::OpenDocument(document) => Some(open_document(session, *document)),
@@ -250,11 +251,10 @@ fn put_label(session: &Session, definition: LabelDef) -> Option<Session> {
     Some(commit(session, one(Change::Label(put)), None, Notice::Changed))
 }
 
-fn travel(
-    session: &Session,
-    step: fn(&History, &Document) -> Option<Result<(Document, History, Transaction), ApplyError>>,
-    notice: Notice,
-) -> Option<Session> {
+/// Undo or redo.
+type Step = fn(&History, &Document) -> Option<Result<(Document, History, Transaction), ApplyError>>;
+
+fn travel(session: &Session, step: Step, notice: Notice) -> Option<Session> {
     let document = session.document.as_ref()?;
     Some(match step(&session.history, document) {
         None => told(session, Notice::NothingToUndo),

@@ -237,12 +237,15 @@ impl Wish {
             8 => Label::Custom(CustomLabel(7)),
             at => Label::BUILT_IN[at as usize],
         };
-        let direction = if self.other % 2 == 0 { Direction::Back } else { Direction::Forward };
+        let direction = if self.other.is_multiple_of(2) { Direction::Back } else { Direction::Forward };
         match self.deed % 28 {
             0 | 1 => Action::Select(Some(span())),
             2 => Action::Select(None),
             3 => Action::OpenAnnotation(Some(id())),
-            4 => Action::Step(direction, if self.one % 2 == 0 { Reach::Shown } else { Reach::ToReview }),
+            4 => Action::Step(
+                direction,
+                if self.one.is_multiple_of(2) { Reach::Shown } else { Reach::ToReview },
+            ),
             5 | 6 => Action::Label(label(self.one)),
             7 => Action::Accept(id()),
             8 => Action::Reject(id()),
@@ -257,7 +260,7 @@ impl Wish {
                 direction,
                 [Grain::Character, Grain::Syllable, Grain::Word][self.other as usize % 3],
             ),
-            16 => Action::AcceptAll((self.other % 2 == 0).then(|| label(self.one))),
+            16 => Action::AcceptAll((self.other.is_multiple_of(2)).then(|| label(self.one))),
             17 | 18 => {
                 let custom = RelationType::Custom(self.words.clone());
                 let kinds = [RelationType::Holds, RelationType::IssuedOn, RelationType::IssuedBy, custom];

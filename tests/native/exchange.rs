@@ -141,10 +141,11 @@ fn unknown_fields_are_named_once_each() {
 fn a_cut_file_keeps_what_was_whole() {
     let file = project::write(&annotated(ARTICLE));
     let cut = file.find("\"annotations\"").expect("a list") + 16;
-    let Imported { document, problems } = project::read(&file[..cut]).expect("the text is whole");
+    let Imported { document, problems } =
+        project::read(file.get(..cut).expect("whole characters")).expect("the text is whole");
     assert_eq!((document.text().as_str(), problems), (ARTICLE, vec![Problem::Cut]));
     let cut = file.find("Thanh Lâm sơ kết công tác 6 tháng đầu năm 2024\\n").expect("the text") + 5;
-    assert_eq!(project::read(&file[..cut]), Err(ReadError::CutBeforeText));
+    assert_eq!(project::read(file.get(..cut).expect("whole characters")), Err(ReadError::CutBeforeText));
 }
 
 #[test]

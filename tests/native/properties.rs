@@ -197,7 +197,7 @@ proptest! {
         if let Ok(imported) = project::read(&damaged) {
             check(&imported.document);
         }
-        if let Ok(imported) = project::read(&file[..start]) {
+        if let Ok(imported) = project::read(file.get(..start).expect("whole characters")) {
             check(&imported.document);
             prop_assert!(!imported.problems.is_empty());
             prop_assert_eq!(imported.document.text(), document.text());

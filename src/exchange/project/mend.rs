@@ -117,6 +117,10 @@ fn unit(bytes: &[u8], at: usize) -> Option<u32> {
 mod tests {
     use super::*;
 
+    fn first(whole: &str, bytes: usize) -> &str {
+        whole.get(..bytes).expect("whole characters")
+    }
+
     fn mended(source: &str) -> String {
         mend(source).expect("shallow").json.into_owned()
     }
@@ -131,11 +135,11 @@ mod tests {
     fn half_an_annotation_is_dropped_and_whole_ones_stay() {
         let whole = r#"{"document": {"text": "a"}, "annotations": [{"id": "T1", "end": 1}, {"id": "T2", "end": 12}]}"#;
         assert_eq!(
-            mended(&whole[..whole.len() - 4]),
+            mended(first(whole, whole.len() - 4)),
             r#"{"document": {"text": "a"}, "annotations": [{"id": "T1", "end": 1}]}"#
         );
-        assert_eq!(mended(&whole[..35]), r#"{"document": {"text": "a"}}"#);
-        assert_eq!(mended(&whole[..26]), r#"{"document": {"text": "a"}}"#);
+        assert_eq!(mended(first(whole, 35)), r#"{"document": {"text": "a"}}"#);
+        assert_eq!(mended(first(whole, 26)), r#"{"document": {"text": "a"}}"#);
     }
 
     #[test]
@@ -162,7 +166,7 @@ mod tests {
         let whole = r#"{"document": {"text": "a\ud83d\udce2\"]}", "n": 1.5e3}, "labels": [], "annotations": [{"a": {"b": [1]}}, {"c": true}]}"#;
         let text = whole.find(", \"n\"").expect("after the text");
         for end in (1..whole.len()).filter(|&end| whole.is_char_boundary(end)) {
-            let mended = mend(&whole[..end]).expect("shallow");
+            let mended = mend(first(whole, end)).expect("shallow");
             assert!(mended.cut, "{end}");
             let read = serde_json::from_str::<serde_json::Value>(&mended.json);
             assert!(read.is_ok() || end < text, "{end}: {}", mended.json);

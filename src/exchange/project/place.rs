@@ -190,6 +190,7 @@ fn window(source: &str, around: usize, reach: usize) -> (usize, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use SpanFault::{Blank, Missing, OutOfRange, QuoteNotFound, Reversed};
 
     fn claim(start: u64, quote: &str) -> Claim {
         let end = start + quote.chars().count() as u64;
@@ -238,7 +239,6 @@ mod tests {
         .into_iter()
         .map(Result::unwrap_err)
         .collect();
-        use SpanFault::{Blank, Missing, OutOfRange, QuoteNotFound, Reversed};
         assert_eq!(faults, [Missing, Reversed, OutOfRange, OutOfRange, Blank, Blank, QuoteNotFound, Blank]);
     }
 }

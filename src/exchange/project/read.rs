@@ -41,9 +41,12 @@ pub fn read(file: &str) -> Result<Imported, ReadError> {
     }
     let Mended { json, cut, halves } =
         mend(file).map_err(|mend::TooDeep| ReadError::TooDeep { most: mend::DEEPEST })?;
-    let root = serde_json::from_str(&json).map_err(|error| match error.is_eof() {
-        true => ReadError::CutBeforeText,
-        false => ReadError::NotJson { line: error.line(), column: error.column() },
+    let root = serde_json::from_str(&json).map_err(|error| {
+        if error.is_eof() {
+            ReadError::CutBeforeText
+        } else {
+            ReadError::NotJson { line: error.line(), column: error.column() }
+        }
     })?;
     let Json::Object(mut root) = root else { return Err(ReadError::NotOurs) };
 
@@ -87,10 +90,7 @@ pub fn read(file: &str) -> Result<Imported, ReadError> {
 
 /// The article and what is known about it.
 fn document(mut article: Map<String, Json>, problems: &mut Problems) -> Result<(Text, Meta), ReadError> {
-    let text = match article.remove("text") {
-        Some(Json::String(text)) => text,
-        _ => return Err(ReadError::NoText),
-    };
+    let Some(Json::String(text)) = article.remove("text") else { return Err(ReadError::NoText) };
     let text = Text::new(text)
         .map_err(|error| ReadError::TooLarge { found: error.found, most: crate::text::MAX_BYTES })?;
     let mut field = |field: &'static str| match article.remove(field) {
@@ -458,7 +458,7 @@ impl Reader<'_> {
                 quote: fields.take("quote", problems),
             };
             let entity: Option<String> = fields.take("entity", problems);
-            let (value, named) = self.value(&mut fields, label, problems);
+            let (value, named) = read_value(&mut fields, label, problems);
             if entity.is_some() && named.is_some() && entity != named {
                 problems.push(Problem::Field { place: fields.place.clone(), field: "value.entity" });
             }
@@ -481,32 +481,6 @@ impl Reader<'_> {
         drafts
     }
 
-    /// The value, and the entity that an official's value names.
-    fn value(
-        &self,
-        fields: &mut Fields,
-        label: Label,
-        problems: &mut Problems,
-    ) -> (Option<Value>, Option<String>) {
-        let Some(json) = fields.map.remove("value").filter(|json| !json.is_null()) else {
-            return (None, None);
-        };
-        let Some(value) = value::read(label, &json) else {
-            problems.push(Problem::Field { place: fields.place.clone(), field: "value" });
-            return (None, None);
-        };
-        let mut kept = serde_json::to_value(value::write(&value, None)).unwrap_or_default();
-        let mut entity = None;
-        if matches!(value, Value::Official(_)) {
-            entity = json.get("entity").and_then(Json::as_str).map(str::to_owned);
-            if let Some(kept) = kept.as_object_mut() {
-                kept.insert("entity".to_owned(), Json::Null);
-            }
-        }
-        fields.left_out("value", &json, &kept, problems);
-        (Some(value), entity)
-    }
-
     fn entity(&self, stated: Option<String>, place: &Place, problems: &mut Problems) -> Option<EntityId> {
         let stated = stated?;
         let known = self.entities.get(&stated).map(|entity| entity.id);
@@ -515,6 +489,27 @@ impl Reader<'_> {
         }
         known
     }
+}
+
+/// The value, and the entity that an official's value names.
+fn read_value(fields: &mut Fields, label: Label, problems: &mut Problems) -> (Option<Value>, Option<String>) {
+    let Some(json) = fields.map.remove("value").filter(|json| !json.is_null()) else {
+        return (None, None);
+    };
+    let Some(value) = value::read(label, &json) else {
+        problems.push(Problem::Field { place: fields.place.clone(), field: "value" });
+        return (None, None);
+    };
+    let mut kept = serde_json::to_value(value::write(&value, None)).unwrap_or_default();
+    let mut entity = None;
+    if matches!(value, Value::Official(_)) {
+        entity = json.get("entity").and_then(Json::as_str).map(str::to_owned);
+        if let Some(kept) = kept.as_object_mut() {
+            kept.insert("entity".to_owned(), Json::Null);
+        }
+    }
+    fields.left_out("value", &json, &kept, problems);
+    (Some(value), entity)
 }
 
 fn pair(start: Option<u64>, end: Option<u64>) -> Option<(u64, u64)> {

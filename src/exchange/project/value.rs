@@ -119,9 +119,9 @@ fn read_date(date: v1::Date) -> Option<DateValue> {
 
 fn read_figure(figure: v1::Figure) -> Option<FigureValue> {
     Some(FigureValue {
-        amount: amount(&figure.numerator.or(figure.amount)?)?,
-        upper: optional(figure.upper)?,
-        denominator: optional(figure.denominator)?,
+        amount: exact(figure.numerator.or(figure.amount)?.as_str()).ok()?,
+        upper: figure.upper.as_deref().map(exact).transpose().ok()?,
+        denominator: figure.denominator.as_deref().map(exact).transpose().ok()?,
         unit: figure.unit,
         kind: read_figure_kind(figure.kind),
         bound: figure.bound.map(read_bound),
@@ -130,13 +130,9 @@ fn read_figure(figure: v1::Figure) -> Option<FigureValue> {
     })
 }
 
-fn optional(text: Option<String>) -> Option<Option<Decimal>> {
-    text.map_or(Some(None), |text| amount(&text).map(Some))
-}
-
 /// An exact decimal: more digits than it holds would be rounded, so they are refused.
-fn amount(text: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(text).ok()
+fn exact(text: &str) -> Result<Decimal, rust_decimal::Error> {
+    Decimal::from_str_exact(text)
 }
 
 /// Between an enumeration of the core and its frozen wire form, both ways.

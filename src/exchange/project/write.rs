@@ -54,12 +54,11 @@ fn definition(definition: &LabelDef) -> v1::LabelDef {
 
 fn annotation(document: &Document, known: &Annotation) -> v1::Annotation {
     let text = document.text();
-    let (label, kind) = match known.label.wire() {
-        Some((label, kind)) => (label.to_owned(), kind.map(str::to_owned)),
-        None => {
-            let definition = document.labels().get(known.label);
-            (definition.map_or_else(|| known.label.slug(), |definition| definition.key.clone()), None)
-        }
+    let (label, kind) = if let Some((label, kind)) = known.label.wire() {
+        (label.to_owned(), kind.map(str::to_owned))
+    } else {
+        let definition = document.labels().get(known.label);
+        (definition.map_or_else(|| known.label.slug(), |definition| definition.key.clone()), None)
     };
     v1::Annotation {
         id: known.id.to_string(),
