@@ -44,8 +44,7 @@ pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelati
 pub use found::Found;
 pub use normalise::normalise;
 
-use crate::label::{Label, Value};
-use crate::text::{Span, Text, snap};
+use crate::text::{Text, snap};
 use reading::Reading;
 
 /// The detector's version, which stands in the provenance of everything it suggests.

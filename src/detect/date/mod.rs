@@ -4,13 +4,20 @@
 //! clock stamps, relative times, feasts and lunar dates. Does not find vague or recurrent time
 //! (`hiện nay`, `hằng tháng`), bare durations, or numerals inside document numbers.
 //!
-//! [`expression`] is the grammar; [`context`] gives years and values; [`published`] finds the
+//! [`expression`] is the grammar, with a file for each kind of expression; [`context`] gives years and values; [`published`] finds the
 //! article's own date, from which missing years come.
 
+mod clock;
 mod context;
+mod day;
 mod expression;
+mod feast;
+mod guard;
+mod period;
 mod published;
+mod range;
 mod rules;
+mod unit;
 
 pub(super) use published::published;
 

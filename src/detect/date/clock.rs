@@ -1,0 +1,207 @@
+//! Times of day, parts of the day and days of the week, with the date they stand by.
+
+use super::expression::{Expression, Grammar, Point, Shape, part_of_day, plain, relative_day};
+use super::rules;
+use crate::detect::lexicon::Class;
+use crate::label::{Clock, DayPart};
+
+impl Grammar<'_, '_> {
+    /// `17:49 | 20/07/2022`, `8 giờ 30 phút ngày 20/7`, `7h sáng 7-9`.
+    pub(super) fn clock_first(self, at: usize) -> Option<Expression> {
+        let (clock, mut next) = self.clock(at)?;
+        let mut clock = clock;
+        let mut parted = false;
+        while self.scan.is_mark(next, '|') || self.scan.is_mark(next, ',') || self.scan.is_dash(next) {
+            next += 1;
+            parted = true;
+        }
+        if let Some((key, end)) = self.key(next)
+            && let Some(part) = part_of_day(key)
+        {
+            clock = afternoon(clock, part);
+            let rest = self.part(next, end, part)?;
+            return Some(Expression { start: at, clock: Some(clock), rule: &rules::STAMP, ..rest });
+        }
+        let inner = match self.key(next) {
+            Some((key, end)) if key.starts_with("weekday ") => {
+                let end = if self.scan.is_mark(end, ',') { end + 1 } else { end };
+                self.is(end, "day").unwrap_or(end)
+            }
+            Some(("day", end)) => end,
+            Some(("today" | "yesterday" | "tomorrow" | "same-day", _)) if !parted => next,
+            _ => next,
+        };
+        if let Some((key, end)) = self.key(inner)
+            && let Some(shape) = relative_day(key)
+        {
+            let point = Point { end, shape };
+            return Some(Expression { clock: Some(clock), ..plain(at, point, &rules::STAMP, 940) });
+        }
+        let point = self.day_form(inner, inner > next || !parted)?;
+        if matches!(point.shape, Shape::Bare(_)) || self.is_code(inner, point.end) {
+            return None;
+        }
+        Some(Expression { clock: Some(clock), ..plain(at, point, &rules::STAMP, 970) })
+    }
+
+    /// `17:49:00`, `8 giờ 30 phút`, `8h30`, `8h`.
+    pub(super) fn clock(self, at: usize) -> Option<(Clock, usize)> {
+        let hour = self.scan.digits(at, 2).filter(|&hour| hour < 24)?;
+        let two = |at: usize| self.scan.digits(at, 2).filter(|&n| n < 60).and_then(|n| u8::try_from(n).ok());
+        let hour = u8::try_from(hour).ok()?;
+        if self.scan.is_mark(at + 1, ':') && self.scan.piece(at + 2).len() == 2 {
+            let minute = two(at + 2)?;
+            let tail = self.scan.is_mark(at + 3, ':') && !self.scan.apart(at + 3);
+            let second = if tail { two(at + 4) } else { None };
+            let mut end = if second.is_some() { at + 5 } else { at + 3 };
+            let mut hour = hour;
+            match self.scan.piece(end) {
+                "PM" | "CH" => {
+                    hour = if hour < 12 { hour + 12 } else { hour };
+                    end += 1;
+                }
+                "AM" | "SA" => {
+                    hour %= 12;
+                    end += 1;
+                }
+                _ => {}
+            }
+            return Some((Clock::Time { hour, minute, second }, end));
+        }
+        let after = self.is(at + 1, "hour")?;
+        let minute = two(after).filter(|_| {
+            // `8 giờ 20/7`: the numeral after the hour is a day.
+            !self.scan.is_mark(after + 1, '/') && !self.scan.is_dash(after + 1)
+        });
+        let end = match minute {
+            Some(_) => self.is(after + 1, "minute").unwrap_or(after + 1),
+            None => after,
+        };
+        let end = if minute.is_some() && self.scan.is_mark(end, '\'') { end + 1 } else { end };
+        Some((Clock::Time { hour, minute: minute.unwrap_or(0), second: None }, end))
+    }
+
+    /// A clock time after a date: `20/07/2022 | 17:49`.
+    pub(super) fn with_stamp(self, found: Expression) -> Expression {
+        let mut next = found.end;
+        let mut marks = 0;
+        while marks < 3
+            && (self.scan.is_mark(next, '|')
+                || self.scan.is_mark(next, ',')
+                || self.scan.is_mark(next, ';')
+                || self.scan.is_mark(next, 'T')
+                || self.scan.is_dash(next))
+        {
+            next += 1;
+            marks += 1;
+        }
+        let iso = self.scan.piece(next) == "T" && !self.scan.apart(next);
+        let at_word = crate::text::fold(self.scan.piece(next)) == "lúc";
+        let next = if iso || at_word { next + 1 } else { next };
+        let Some((clock, end)) = self.clock(next) else { return found };
+        // In prose only digits with a colon: a time in hours after a date begins something else.
+        if !self.scan.is_mark(next + 1, ':') && !at_word {
+            return found;
+        }
+        Expression { end, clock: Some(clock), rule: &rules::STAMP, ..found }
+    }
+
+    /// `Sáng 30/6`, `Chiều ngày 21/6/2022`, `sáng nay`, `chiều cùng ngày`, `tối thứ Bảy, ngày 20/7`.
+    pub(super) fn part(self, at: usize, after: usize, part: DayPart) -> Option<Expression> {
+        let clock = Some(Clock::Part(part));
+        // `sáng sớm nay`, `sáng sớm 21-7`
+        let end = |point: Point, rule, score| Some(Expression { clock, ..plain(at, point, rule, score) });
+        match crate::text::fold(self.scan.piece(after)).as_str() {
+            "nay" => return end(Point { end: after + 1, shape: Shape::DayOffset(0) }, &rules::RELATIVE, 960),
+            "qua" => {
+                return end(Point { end: after + 1, shape: Shape::DayOffset(-1) }, &rules::RELATIVE, 930);
+            }
+            "mai" => return end(Point { end: after + 1, shape: Shape::DayOffset(1) }, &rules::RELATIVE, 940),
+            _ => {}
+        }
+        let (key, next) = self.key(after).unwrap_or(("", after));
+        if let Some(shape) = relative_day(key) {
+            return end(Point { end: next, shape }, &rules::RELATIVE, 950);
+        }
+        if let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok()) {
+            return self.weekday(after, next, day).map(|found| Expression { start: at, clock, ..found });
+        }
+        if matches!(key, "first-days" | "full-moon") {
+            return self.lunar_lead(at, after).map(|found| Expression { clock, ..found });
+        }
+        let inner = if key == "day" { next } else { after };
+        if key == "day" && matches!(self.key(inner), Some(("first-days" | "full-moon", _))) {
+            return self.lunar_lead(at, inner).map(|found| Expression { clock, ..found });
+        }
+        if let Some(days) = self.days_to_day(at, inner) {
+            return Some(Expression { clock, ..days });
+        }
+        if let Some(point) = self.day_form(inner, true) {
+            let ratio = key != "day"
+                && self.scan.phrase(point.end, Class::Counter).is_some()
+                && matches!(point.shape, Shape::Impossible);
+            if self.is_code(usize::MAX, point.end) || ratio || self.recurrent(point.end) {
+                return None;
+            }
+            let rule =
+                if matches!(point.shape, Shape::LunarDay { .. }) { &rules::LUNAR } else { &rules::PART };
+            let found = end(point, rule, 985)?;
+            if let Some(last) =
+                self.range_after(at, point, |grammar, next| grammar.same_kind(next, point.shape))
+            {
+                return Some(Expression {
+                    until: Some(last.shape),
+                    end: last.end,
+                    clock: None,
+                    rule: &rules::RANGE,
+                    ..found
+                });
+            }
+            return Some(found);
+        }
+        // `Sáng ngày 22 và 23/7`
+        let day = self.day_number(inner).filter(|_| key == "day")?;
+        self.listed_day(at, Point { end: inner + 1, shape: Shape::Bare(day) })
+            .map(|found| Expression { clock, ..found })
+    }
+
+    /// `thứ Hai, ngày 15/5/2023`, `thứ Năm tuần tới`.
+    pub(super) fn weekday(self, at: usize, after: usize, day: u8) -> Option<Expression> {
+        if let Some(next) = self.is(after, "week")
+            && let Some(offset) = self.week_offset(next)
+        {
+            let point = Point { end: next + 1, shape: Shape::Weekday(day, offset) };
+            return Some(plain(at, point, &rules::RELATIVE, 920));
+        }
+        let next =
+            if self.scan.is_mark(after, ',') || self.scan.is_dash(after) || self.scan.is_mark(after, '|') {
+                after + 1
+            } else {
+                after
+            };
+        let bracket = self.scan.is_mark(next, '(');
+        let next = if bracket { next + 1 } else { next };
+        let inner = self.is(next, "day").unwrap_or(next);
+        let point = self.day_form(inner, true)?;
+        if !matches!(point.shape, Shape::Day { .. } | Shape::Impossible | Shape::LunarDay { .. })
+            || self.is_code(usize::MAX, point.end)
+        {
+            return None;
+        }
+        if bracket {
+            return None;
+        }
+        Some(self.with_stamp(plain(at, point, &rules::WEEKDAY, 970)))
+    }
+}
+
+/// `3 giờ chiều` is 15 o'clock.
+fn afternoon(clock: Clock, part: DayPart) -> Clock {
+    match (clock, part) {
+        (Clock::Time { hour: hour @ 1..=11, minute, second }, DayPart::Afternoon | DayPart::Evening)
+        | (Clock::Time { hour: hour @ 6..=11, minute, second }, DayPart::Night) => {
+            Clock::Time { hour: hour + 12, minute, second }
+        }
+        _ => clock,
+    }
+}

@@ -1,0 +1,348 @@
+//! Days, in figures and in words.
+
+use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, day_rule, plain, possible};
+use super::rules;
+use crate::detect::lexicon::Class;
+use crate::detect::number;
+
+impl Grammar<'_, '_> {
+    pub(super) fn at_number(self, at: usize) -> Option<Expression> {
+        if self.glued_before(at) {
+            return None;
+        }
+        if let Some(found) = self.clock_first(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.months_of_year(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.lunar_lead(at, at) {
+            return Some(found);
+        }
+        if let Some(found) = self.days_to_day(at, at) {
+            let bare = Expression { bare: true, ..found };
+            return (!self.names_something(at)).then_some(bare);
+        }
+        if let Some(point) = self.day_form(at, false) {
+            return self.numeric(at, point);
+        }
+        // `(21-7)` after a relative day
+        if at > 0
+            && self.scan.is_mark(at - 1, '(')
+            && let Some(point) = self.day_form(at, true)
+            && let Shape::Day { day: 13.., .. } = point.shape
+            && self.scan.is_mark(point.end, ')')
+        {
+            return Some(Expression { bare: true, ..plain(at, point, &rules::DAY_MONTH, 900) });
+        }
+        if let Some(point) = self.month_year(at)
+            && !self.is_code(at, point.end)
+            && !self.names_document(at)
+        {
+            let range = self.range_after(at, point, Grammar::month_year);
+            let score = if range.is_some() || self.led(at) { 930 } else { 820 };
+            let until = range.map(|end| (end.end, end.shape));
+            return Some(Expression {
+                until: until.map(|(_, shape)| shape),
+                end: until.map_or(point.end, |(end, _)| end),
+                bare: true,
+                ..plain(at, point, &rules::MONTH, score)
+            });
+        }
+        self.bare_years(at)
+    }
+
+    /// A numeric date without a word of time before it: `20/7/2022 17:49`, `3/2`.
+    pub(super) fn numeric(self, at: usize, point: Point) -> Option<Expression> {
+        let to_another_day = self.scan.is_dash(point.end)
+            && matches!(self.day_form(point.end + 1, false), Some(Point { shape: Shape::Day { .. }, .. }));
+        if !to_another_day && self.is_code(at, point.end) || self.names_document(at) {
+            return None;
+        }
+        let full = matches!(point.shape, Shape::Day { year: Year::Stated(_), .. });
+        let score = match point.shape {
+            Shape::Day { year: Year::Stated(_), .. } => 985,
+            Shape::Impossible
+                if self.scan.is_number(point.end - 1) && self.scan.piece(point.end - 1).len() == 4 =>
+            {
+                900
+            }
+            Shape::Day { day, month, .. } => self.loose(at, point.end, day, month)?,
+            Shape::LunarDay { .. } => 930,
+            _ => return None,
+        };
+        if !full && self.names_something(at) {
+            return None;
+        }
+        let mut found = Expression { bare: true, ..plain(at, point, day_rule(point.shape), score) };
+        if let Some(end) = self.range_after(at, point, |grammar, next| {
+            grammar
+                .is(next, "day")
+                .map_or_else(|| grammar.day_form(next, false), |inner| grammar.day_form(inner, true))
+        }) {
+            found.until = Some(end.shape);
+            found.end = end.end;
+            found.rule = &rules::RANGE;
+        } else {
+            found = self.with_stamp(found);
+        }
+        Some(found)
+    }
+
+    /// How sure a bare `d/m` is a date rather than a ratio; `None` where it is none.
+    pub(super) fn loose(self, at: usize, end: usize, day: u8, month: u8) -> Option<u16> {
+        let counted = self.scan.phrase(end, Class::Counter).is_some()
+            || self.scan.phrase(end, Class::Unit).is_some() && self.key(end).is_none()
+            || self.scan.is_mark(end, '%');
+        let before =
+            self.scan.reading().tokens().get(at.checked_sub(1)?).map_or("", |_| self.scan.piece(at - 1));
+        let folded = crate::text::fold(before);
+        let strong = matches!(
+            folded.as_str(),
+            "đợt" | "dịp" | "lễ" | "vào" | "trước" | "sau" | "khánh" | "từ" | "hết" | "nhân" | "tính"
+        ) || (matches!(folded.as_str(), "đến" | "tới") && day > month);
+        let joined = matches!(folded.as_str(), "và" | "," | "-" | "–" | ";") && self.date_ends_before(at);
+        if joined {
+            return Some(930);
+        }
+        if strong && !(counted && day <= month && matches!(folded.as_str(), "từ" | "hết")) {
+            return Some(940);
+        }
+        if counted {
+            return None;
+        }
+        let bracketed = before == "(" && self.scan.is_mark(end, ')');
+        if bracketed && (day > month || day > 4) {
+            return Some(940);
+        }
+        if day > month {
+            return Some(if month <= 12 && FEASTS.contains(&(day, month)) { 940 } else { 860 });
+        }
+        FEASTS.contains(&(day, month)).then_some(880)
+    }
+
+    /// Whether a date stands right before the joining token before this one: `3/2 và 19/5`.
+    pub(super) fn date_ends_before(self, at: usize) -> bool {
+        let Some(joint) = at.checked_sub(1) else { return false };
+        (1..=3).any(|back| {
+            let Some(start) = joint.checked_sub(back * 2 - 1) else { return false };
+            self.scan.is_number(start)
+                && !self.glued_before(start)
+                && self
+                    .day_form(start, self.after_day_word(start))
+                    .is_some_and(|point| point.end == joint && matches!(point.shape, Shape::Day { .. }))
+                && (self.after_day_word(start)
+                    || self.scan.phrase_before(start, Class::Number).is_none()
+                        && self.scan.phrase(at, Class::Counter).is_none())
+        })
+    }
+
+    /// `25-26/4`, `10 đến 15/5/2022`: days that share their month.
+    pub(super) fn days_to_day(self, start: usize, at: usize) -> Option<Expression> {
+        let first = self.day_number(at)?;
+        let joint = at + 1;
+        let next = if self.scan.is_dash(joint) { joint + 1 } else { self.is(joint, "to")? };
+        let next = self.is(next, "day").unwrap_or(next);
+        let last = self.day_form(next, true)?;
+        let Shape::Day { day, month, year } = last.shape else { return None };
+        if first >= day || !matches!(self.scan.piece(next + 1), "/" | "-" | "." | "tháng" | "Tháng") {
+            return None;
+        }
+        // `20-10/2021`: no range of days, but a day, a month and a year.
+        if self.is_code(at, last.end) {
+            return None;
+        }
+        let shape = Shape::Day { day: first, month, year };
+        Some(Expression {
+            until: Some(last.shape),
+            ..plain(start, Point { end: last.end, shape }, &rules::RANGE, 940)
+        })
+    }
+
+    pub(super) fn day_number(self, at: usize) -> Option<u8> {
+        self.scan.digits(at, 2).filter(|day| (1..=31).contains(day)).and_then(|day| u8::try_from(day).ok())
+    }
+
+    /// A day in figures or with `tháng`, after its word of time (`led`) or without one.
+    pub(super) fn day_form(self, at: usize, led: bool) -> Option<Point> {
+        let first = self.scan.digits(at, 4);
+        if first.is_some() && self.scan.piece(at).len() == 4 {
+            return self.iso_day(at);
+        }
+        let Some(day) = first.filter(|_| self.scan.piece(at).len() <= 2) else {
+            return if led { self.spelled_day(at) } else { None };
+        };
+        let day = u8::try_from(day).ok()?;
+        if let Some(after) = self.is(at + 1, "month")
+            && let Some((month, end)) = self.month_number(after, true)
+        {
+            // `6 tháng 10 ngày` counts.
+            if self.is(end, "day").is_some() && !led {
+                return None;
+            }
+            return Some(self.year_after_month(end, day, month));
+        }
+        let mark = at + 1;
+        let slash = self.scan.is_mark(mark, '/');
+        let other = self.scan.is_dash(mark) || self.scan.is_mark(mark, '.');
+        if !slash && !other {
+            return None;
+        }
+        let tight = !self.scan.apart(mark) && !self.scan.apart(mark + 1);
+        let month = self.scan.digits(mark + 1, 2)?;
+        let again = mark + 2;
+        let same = if slash {
+            self.scan.is_mark(again, '/') || self.scan.is_dash(again)
+        } else {
+            self.scan.is_dash(again) && self.scan.is_dash(mark)
+                || self.scan.is_mark(again, '.') && self.scan.is_mark(mark, '.')
+        };
+        let month = u8::try_from(month).ok()?;
+        if same && let Some(year) = self.scan.digits(again + 1, 4) {
+            let length = self.scan.piece(again + 1).len();
+            let joined = !self.scan.apart(again) && !self.scan.apart(again + 1);
+            if length == 4
+                && (joined || led || slash)
+                && (tight || slash || led)
+                && (1000..=2999).contains(&year)
+            {
+                let year = i16::try_from(year).ok()?;
+                return self.numeric_day(again + 2, day, month, Year::Stated(year), led);
+            }
+            if length == 2
+                && joined
+                && tight
+                && (led || slash || possible(day, month))
+                && slash == self.scan.is_mark(again, '/')
+            {
+                let year = i16::try_from(year).ok()?;
+                let year = if year < 50 { 2000 + year } else { 1900 + year };
+                if self.scan.is_mark(again + 2, '/') && !self.scan.apart(again + 2) {
+                    return None;
+                }
+                return self.numeric_day(again + 2, day, month, Year::Stated(year), led);
+            }
+        }
+        if !led && (other || !tight) || !tight && !slash {
+            return None;
+        }
+        // `ngày 20.7.` ends a sentence; `20.712` is a number.
+        let end = mark + 2;
+        if let Some(lunar) = self.lunar_mark(end, day, month) {
+            return Some(lunar);
+        }
+        if let Some(after) = self.is(end, "year")
+            && let Some(point) = self.year_word(after)
+            && let Shape::Year(year) = point.shape
+        {
+            return self.numeric_day(point.end, day, month, year, led);
+        }
+        if self.recurrent(end) {
+            return None;
+        }
+        self.numeric_day(end, day, month, Year::Missing, led)
+    }
+
+    pub(super) fn numeric_day(self, end: usize, day: u8, month: u8, year: Year, led: bool) -> Option<Point> {
+        let stated = matches!(year, Year::Stated(_));
+        if let Some(lunar) = self.lunar_mark(end, day, month) {
+            let Shape::LunarDay { day, month, leap, .. } = lunar.shape else { return None };
+            return Some(Point { end: lunar.end, shape: Shape::LunarDay { day, month, year, leap } });
+        }
+        if possible(day, month) {
+            return Some(Point { end, shape: Shape::Day { day, month, year } });
+        }
+        // A stamp in the American order: 07/20/2022.
+        if stated && !led && possible(month, day) {
+            return Some(Point { end, shape: Shape::Day { day: month, month: day, year } });
+        }
+        (stated || led && day <= 39 && month <= 19).then_some(Point { end, shape: Shape::Impossible })
+    }
+
+    /// `2022-07-20`, `2022/07/20`.
+    pub(super) fn iso_day(self, at: usize) -> Option<Point> {
+        let year = self.scan.digits(at, 4).filter(|year| YEARS.contains(year))?;
+        let dash = self.scan.is_dash(at + 1) && self.scan.is_dash(at + 3);
+        let slash = self.scan.is_mark(at + 1, '/') && self.scan.is_mark(at + 3, '/');
+        let tight = (at + 1..at + 5).all(|token| !self.scan.apart(token));
+        if !(dash || slash)
+            || !tight
+            || self.scan.piece(at + 2).len() != 2
+            || self.scan.piece(at + 4).len() != 2
+        {
+            return None;
+        }
+        let month = u8::try_from(self.scan.digits(at + 2, 2)?).ok()?;
+        let day = u8::try_from(self.scan.digits(at + 4, 2)?).ok()?;
+        let year = Year::Stated(i16::try_from(year).ok()?);
+        possible(day, month).then_some(Point { end: at + 5, shape: Shape::Day { day, month, year } })
+    }
+
+    /// `mười một tháng mười năm 1999`.
+    pub(super) fn spelled_day(self, at: usize) -> Option<Point> {
+        let (day, after) = self.spelled_number(at, 31)?;
+        let after = self.is(after, "month")?;
+        let (month, end) = self.month_number(after, true)?;
+        Some(self.year_after_month(end, day, month))
+    }
+
+    pub(super) fn spelled_number(self, at: usize, most: u8) -> Option<(u8, usize)> {
+        if let Some(number) = number::read(self.scan, at).filter(|number| number.spelled) {
+            let value = u8::try_from(u64::try_from(number.amount).ok()?).ok()?;
+            return (value <= most).then_some((value, number.end));
+        }
+        let (value, end) = self.scan.phrase(at, Class::Number)?;
+        let value = value.strip_prefix("digit ")?.parse().ok()?;
+        (1..=most).contains(&value).then_some((value, end))
+    }
+
+    /// What follows `29 tháng 10`: a year, a lunar mark, or nothing.
+    pub(super) fn year_after_month(self, end: usize, day: u8, month: u8) -> Point {
+        let (year, after) = self.year_tail(end);
+        let at = after.unwrap_or(end);
+        if let Some(lunar) = self.lunar_mark(at, day, month)
+            && let Shape::LunarDay { day, month, leap, .. } = lunar.shape
+        {
+            return Point { end: lunar.end, shape: Shape::LunarDay { day, month, year, leap } };
+        }
+        if matches!(year, Year::Cycle(_)) {
+            return Point { end: at, shape: Shape::LunarDay { day, month, year, leap: false } };
+        }
+        let shape = if possible(day, month) { Shape::Day { day, month, year } } else { Shape::Impossible };
+        Point { end: at, shape }
+    }
+}
+
+/// The feasts whose day is commonly written alone: `Quốc khánh 2/9`, `đợt 3/2`.
+const FEASTS: [(u8, u8); 30] = [
+    (1, 1),
+    (9, 1),
+    (3, 2),
+    (27, 2),
+    (3, 3),
+    (8, 3),
+    (26, 3),
+    (30, 4),
+    (1, 5),
+    (7, 5),
+    (15, 5),
+    (19, 5),
+    (1, 6),
+    (5, 6),
+    (21, 6),
+    (28, 6),
+    (27, 7),
+    (19, 8),
+    (2, 9),
+    (10, 10),
+    (13, 10),
+    (14, 10),
+    (15, 10),
+    (20, 10),
+    (7, 11),
+    (9, 11),
+    (18, 11),
+    (20, 11),
+    (1, 12),
+    (22, 12),
+];

@@ -1,0 +1,139 @@
+//! The lunar calendar and feasts.
+
+use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain};
+use super::rules;
+use crate::detect::lexicon::Class;
+
+impl Grammar<'_, '_> {
+    pub(super) fn lunar_month(self, end: usize, month: u8) -> Point {
+        let (year, after) = self.year_tail(end);
+        let end = after.unwrap_or(end);
+        let end = self.lunar_end(end).unwrap_or(end);
+        Point { end, shape: Shape::LunarMonth { month, year, leap: false } }
+    }
+
+    /// Marks after a day and month that make them lunar: `âm lịch`, `(âm lịch)`, `ÂL`.
+    pub(super) fn lunar_mark(self, at: usize, day: u8, month: u8) -> Option<Point> {
+        let (leap, next) = match self.is(at, "leap") {
+            Some(end) => (true, end),
+            None => (false, at),
+        };
+        let end = self.lunar_end(next).or(leap.then_some(next))?;
+        let valid = (1..=30).contains(&day) && (1..=12).contains(&month);
+        let shape = Shape::LunarDay { day, month, year: Year::Missing, leap };
+        valid.then_some(Point { end, shape })
+    }
+
+    pub(super) fn lunar_end(self, at: usize) -> Option<usize> {
+        if let Some(end) = self.is(at, "lunar") {
+            return Some(end);
+        }
+        let inside = self.scan.is_mark(at, '(').then(|| self.is(at + 1, "lunar")).flatten()?;
+        self.scan.is_mark(inside, ')').then_some(inside + 1)
+    }
+
+    /// `mùng 2 Tết`, `30 Tết`, `rằm tháng Giêng`, `23 tháng Chạp`, from `at`; the span begins at `start`.
+    pub(super) fn lunar_lead(self, start: usize, at: usize) -> Option<Expression> {
+        let point = self.lunar_point(at)?;
+        let rule =
+            if matches!(point.shape, Shape::LunarDay { .. }) { &rules::LUNAR } else { day_rule(point.shape) };
+        if self.recurrent(point.end) {
+            return None;
+        }
+        Some(plain(start, point, rule, 950))
+    }
+
+    pub(super) fn lunar_point(self, at: usize) -> Option<Point> {
+        let lunar = |end: usize, day: u8, month: u8| {
+            let (year, after) = self.year_tail(end);
+            let end = after.unwrap_or(end);
+            let end = self.lunar_end(end).unwrap_or(end);
+            Point { end, shape: Shape::LunarDay { day, month, year, leap: false } }
+        };
+        if let Some(after) = self.is(at, "full-moon") {
+            let next = self.is(after, "month")?;
+            let (month, end) = self.lunar_month_number(next)?;
+            return Some(lunar(end, 15, month));
+        }
+        let first = self.is(at, "first-days");
+        let number = first.unwrap_or(at);
+        let (day, after) = match self.scan.digits(number, 2) {
+            Some(day) => (u8::try_from(day).ok()?, number + 1),
+            None if first.is_some() => self.spelled_number(number, 10)?,
+            None => return None,
+        };
+        if !(1..=30).contains(&day) {
+            return None;
+        }
+        // `mùng 2 Tết`, `30 Tết`, `29 tháng Chạp`
+        if let Some(end) = self.is(after, "tet").filter(|_| first.is_some() || day >= 23) {
+            let month = if first.is_some() { 1 } else { 12 };
+            let named = self.scan.phrase(after, Class::Holiday).map_or(end, |(_, end)| end);
+            let cycled =
+                self.key(named).filter(|(key, _)| key.starts_with("cycle ")).map_or(named, |(_, end)| end);
+            let mut point = lunar(cycled, day, month);
+            if cycled > named
+                && let Shape::LunarDay { year: year @ Year::Missing, .. } = &mut point.shape
+                && let Some(cycle) =
+                    self.key(named).and_then(|(key, _)| key.strip_prefix("cycle ")?.parse().ok())
+            {
+                *year = Year::Cycle(cycle);
+            }
+            return Some(point);
+        }
+        if let Some(next) = self.is(after, "month") {
+            let (month, end) = self.lunar_month_number(next)?;
+            let named = self.is(next, "january-lunar").is_some() || self.is(next, "december-lunar").is_some();
+            if named || first.is_some() && (day, month) == (10, 3) {
+                return Some(lunar(end, day, month));
+            }
+            first?;
+            return Some(self.year_after_month(end, day, month));
+        }
+        first?;
+        let point = self.day_form(number, true)?;
+        match point.shape {
+            Shape::Day { day: 10, month: 3, year } => Some(Point {
+                end: point.end,
+                shape: Shape::LunarDay { day: 10, month: 3, year, leap: false },
+            }),
+            Shape::Day { .. } | Shape::LunarDay { .. } => Some(point),
+            _ => None,
+        }
+    }
+
+    pub(super) fn lunar_month_number(self, at: usize) -> Option<(u8, usize)> {
+        if let Some(end) = self.is(at, "january-lunar") {
+            return Some((1, end));
+        }
+        if let Some(end) = self.is(at, "december-lunar") {
+            return Some((12, end));
+        }
+        self.month_number(at, true)
+    }
+
+    /// `Tết Nguyên đán Giáp Thìn 2024`, `Giáng sinh năm 2023`.
+    pub(super) fn feast(self, at: usize, value: &str, end: usize) -> Option<Expression> {
+        let (calendar, day) = value.split_once(' ')?;
+        let (month, day) = day.split_once('-')?;
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        let cycle = self.key(end).filter(|(key, _)| key.starts_with("cycle "));
+        let after = cycle.map_or(end, |(_, end)| end);
+        let (year, tail) = self.year_tail(after);
+        let (year, end) = match (year, tail) {
+            (year, Some(end)) if year != Year::Missing => (year, end),
+            _ => (
+                cycle
+                    .and_then(|(key, _)| key.strip_prefix("cycle ")?.parse().ok())
+                    .map_or(Year::Missing, Year::Cycle),
+                after,
+            ),
+        };
+        let shape = if calendar == "lunar" {
+            Shape::LunarDay { day, month, year, leap: false }
+        } else {
+            Shape::Day { day, month, year }
+        };
+        Some(plain(at, Point { end, shape }, &rules::FEAST, if year == Year::Missing { 850 } else { 930 }))
+    }
+}

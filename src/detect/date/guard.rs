@@ -1,0 +1,198 @@
+//! What keeps numerals and words from being dates.
+
+use super::expression::{Grammar, Point, Shape, Year, part_of_day};
+use crate::detect::lexicon::Class;
+
+impl Grammar<'_, '_> {
+    pub(super) fn after_day_word(self, at: usize) -> bool {
+        at > 0
+            && self
+                .key(at - 1)
+                .is_some_and(|(key, end)| end == at && (key == "day" || part_of_day(key).is_some()))
+    }
+
+    /// Whether a preposition of time stands before.
+    pub(super) fn led(self, at: usize) -> bool {
+        at > 0
+            && matches!(
+                crate::text::fold(self.scan.piece(at - 1)).as_str(),
+                "từ" | "đến" | "tới" | "vào" | "trước" | "sau" | "("
+            )
+    }
+
+    /// Whether letters or marks are glued to the front of a numeral, so that it is part of a code.
+    pub(super) fn glued_before(self, at: usize) -> bool {
+        if at == 0 || self.scan.apart(at) {
+            return false;
+        }
+        let before = at - 1;
+        if self.scan.is_word(before) {
+            // A sentence that runs into the date: `Sáng30/6` has a word of time.
+            return self.key(before).is_none_or(|(_, end)| end != at);
+        }
+        match self.scan.piece(before) {
+            "/" | "." | "," | ":" | "_" => {
+                before > 0 && !self.scan.apart(before) && !self.scan.is_mark(before - 1, ')')
+            }
+            "-" | "–" => {
+                before > 0
+                    && !self.scan.apart(before)
+                    && (self.scan.is_word(before - 1)
+                        && self
+                            .scan
+                            .reading()
+                            .token(before - 1)
+                            .is_some_and(super::super::token::Token::is_capital))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a numeral runs on into a code: `03/2021/NQ-HĐND`.
+    pub(super) fn is_code(self, at: usize, end: usize) -> bool {
+        let runs_on = |end: usize| {
+            !self.scan.apart(end)
+                && (self.scan.is_mark(end, '/') || self.scan.is_dash(end))
+                && !self.scan.apart(end + 1)
+                && (self.scan.is_word(end + 1) || self.scan.is_number(end + 1))
+        };
+        let spaced_code = self.scan.is_mark(end, '/')
+            && self.scan.reading().token(end + 1).is_some_and(super::super::token::Token::is_capital);
+        let letters = self.scan.is_word(end)
+            && !self.scan.apart(end)
+            && self.scan.reading().token(end).is_some_and(super::super::token::Token::is_capital);
+        let numbered = at > 0 && crate::text::fold(self.scan.piece(at - 1)) == "số";
+        runs_on(end) || spaced_code || letters || numbered
+    }
+
+    /// Whether the words before make the numeral a name: `đường 30/4`, `Công viên 23/9`.
+    pub(super) fn names_something(self, at: usize) -> bool {
+        if at == 0 {
+            return false;
+        }
+        let folded = crate::text::fold(self.scan.piece(at - 1));
+        match folded.as_str() {
+            "đường" | "phố" | "cầu" | "số" | "thcs" | "thpt" | "phường" => true,
+            "trường" => {
+                at > 1
+                    && matches!(crate::text::fold(self.scan.piece(at - 2)).as_str(), "quảng" | "nông" | "lâm")
+            }
+            "viên" => at > 1 && crate::text::fold(self.scan.piece(at - 2)) == "công",
+            _ => false,
+        }
+    }
+
+    /// Whether the numeral is a document's: `Nghị định 15/2020`.
+    pub(super) fn names_document(self, at: usize) -> bool {
+        self.scan.phrase_before(at, Class::DocumentType).is_some()
+    }
+
+    /// Whether what stands here is counted or measured by the number before it.
+    pub(super) fn counted(self, at: usize) -> bool {
+        let decimal = !self.scan.apart(at)
+            && matches!(self.scan.piece(at), "." | ",")
+            && self.scan.is_number(at + 1)
+            && !self.scan.apart(at + 1);
+        if decimal || self.scan.is_mark(at, '%') {
+            return true;
+        }
+        if self.key(at).is_some() {
+            return false;
+        }
+        let small = self.scan.reading().token(at).is_some_and(|token| token.spaced && !token.is_capital());
+        // `giải ngân` is no prize.
+        let verb = self.scan.phrase(at, Class::Uncounted).map_or(0, |(_, end)| end);
+        small && self.scan.phrase(at, Class::Counter).is_some_and(|(_, end)| end > verb)
+            || self.scan.phrase(at, Class::Unit).is_some_and(|(_, end)| end > verb)
+    }
+
+    /// `Cách mạng Tháng Tám` is an event, `6 tháng` and `5 năm` count.
+    pub(super) fn name_of_event(self, at: usize) -> bool {
+        at > 0 && {
+            let before = crate::text::fold(self.scan.piece(at - 1));
+            before == "mạng" && self.is(at, "month").is_some()
+                || before == "đường"
+                || self.scan.is_number(at - 1)
+                    && self.is(at, "day").is_none()
+                    && self.is(at, "quarter").is_none()
+                    && self.counts(at - 1)
+        }
+    }
+
+    /// Whether the numeral at a token counts what follows it, rather than ending a date.
+    pub(super) fn counts(self, at: usize) -> bool {
+        let part_of_more = at > 0 && !self.scan.apart(at) && !self.scan.is_mark(at - 1, '(');
+        !part_of_more
+            && self.scan.piece(at).len() <= 2
+            && self.scan.phrase_before(at, Class::Numbered).is_none_or(|found| found.entry.value.is_empty())
+    }
+
+    /// Vague: `những năm trước`, `các năm tới`, `nhiều năm sau`, `5 năm trước`.
+    pub(super) fn after_plural(self, at: usize, key: &str, point: Point) -> bool {
+        let relative = matches!(
+            point.shape,
+            Shape::Year(Year::Before | Year::Offset(_))
+                | Shape::MonthOffset(_)
+                | Shape::MonthBefore
+                | Shape::QuarterOffset(_)
+        );
+        if !relative || at == 0 {
+            return false;
+        }
+        let before = crate::text::fold(self.scan.piece(at - 1));
+        let plural = self.scan.is_number(at - 1)
+            || matches!(
+                before.as_str(),
+                "những"
+                    | "các"
+                    | "nhiều"
+                    | "vài"
+                    | "mấy"
+                    | "một"
+                    | "hai"
+                    | "ba"
+                    | "bốn"
+                    | "mỗi"
+                    | "hằng"
+                    | "hàng"
+                    | "từng"
+                    | "chục"
+                    | "trăm"
+            );
+        // `năm sau cao hơn năm trước`: any year.
+        let after = crate::text::fold(self.scan.piece(point.end));
+        let rising = key == "year"
+            && (matches!(after.as_str(), "cao" | "nhiều" | "tốt" | "luôn" | "đều" | "phải" | "lớn")
+                || before == "hơn"
+                    && (at.saturating_sub(6)..at)
+                        .any(|back| crate::text::fold(self.scan.piece(back)) == "sau"));
+        let clause =
+            matches!(after.as_str(), "khi" | "đó" | "này") && !matches!(point.shape, Shape::MonthOffset(0));
+        plural || rising || clause
+    }
+
+    pub(super) fn in_comparison(self, at: usize) -> bool {
+        (1..=2).any(|back| {
+            at >= back
+                && matches!(
+                    crate::text::fold(self.scan.piece(at - back)).as_str(),
+                    "với" | "so" | "hơn" | "bằng"
+                )
+        })
+    }
+
+    /// `hằng năm`, `hàng tháng` after a point make it recurrent.
+    pub(super) fn recurrent(self, at: usize) -> bool {
+        let at = if self.is(at, "year").is_some() { at + 1 } else { at };
+        self.is(at, "recurrent").is_some_and(|end| {
+            self.is(end, "year").is_some()
+                || self.is(end, "month").is_some()
+                || self.is(end, "week").is_some()
+                || self.is(end, "quarter").is_some()
+        })
+    }
+
+    pub(super) fn before_day_word(self, at: usize) -> bool {
+        at > 0 && self.is(at - 1, "day") == Some(at)
+    }
+}

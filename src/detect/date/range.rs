@@ -1,0 +1,277 @@
+//! Ranges and lists.
+
+use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain, possible};
+use super::rules;
+
+impl Grammar<'_, '_> {
+    /// `ngày …`, `tháng …`, `quý …`, `năm …`, and ranges of them.
+    pub(super) fn point_or_range(self, at: usize) -> Option<Expression> {
+        let (key, after) = self.key(at)?;
+        if key == "day" {
+            if let Some(found) = self.days_to_day(at, after) {
+                return Some(Expression { score: 970, ..found });
+            }
+            if matches!(self.key(after), Some(("first-days" | "full-moon", _))) {
+                return self.lunar_lead(at, after);
+            }
+        }
+        if self.name_of_event(at) {
+            return None;
+        }
+        let point = self.led_point(at)?;
+        if self.recurrent(point.end) || self.after_plural(at, key, point) {
+            return None;
+        }
+        let (rule, score) = match point.shape {
+            Shape::Bare(_) => return self.listed_day(at, point),
+            Shape::Impossible => (&rules::FULL, 900),
+            Shape::Year(Year::Stated(year)) if self.scan.piece(point.end - 1).len() == 2 => {
+                let _ = year;
+                (&rules::YEAR, 760)
+            }
+            Shape::Year(Year::Stated(_)) => (&rules::YEAR, 985),
+            Shape::Year(Year::Before) => (&rules::RELATIVE, if self.in_comparison(at) { 930 } else { 860 }),
+            Shape::Year(_) => (&rules::RELATIVE, 940),
+            Shape::Month(_, Year::Missing) => (&rules::MONTH, 950),
+            Shape::Month(..) => (&rules::MONTH, 985),
+            Shape::Quarter(..) => (&rules::QUARTER, 975),
+            Shape::MonthOffset(_) | Shape::MonthBefore | Shape::QuarterOffset(_) => (&rules::RELATIVE, 920),
+            Shape::LunarDay { .. } | Shape::LunarMonth { .. } => (&rules::LUNAR, 950),
+            _ => (day_rule(point.shape), 985),
+        };
+        let mut found = plain(at, point, rule, score);
+        if let Some(end) = self.range_after(at, point, |grammar, next| grammar.same_kind(next, point.shape)) {
+            found.until = Some(end.shape);
+            found.end = end.end;
+            found.rule = &rules::RANGE;
+            return Some(found);
+        }
+        if key == "day" && matches!(point.shape, Shape::Day { .. }) {
+            found = self.with_stamp(found);
+        }
+        Some(found)
+    }
+
+    /// The other end of a range, which may leave out its word of time.
+    pub(super) fn same_kind(self, next: usize, first: Shape) -> Option<Point> {
+        if let Some(point) = self.led_point(next) {
+            let fits = matches!(
+                (first, point.shape),
+                (
+                    Shape::Day { .. } | Shape::Bare(_) | Shape::Impossible | Shape::DayOffset(_),
+                    Shape::Day { .. } | Shape::Impossible | Shape::DayOffset(_)
+                ) | (Shape::Month(..) | Shape::LunarMonth { .. }, Shape::Month(..))
+                    | (Shape::Quarter(..), Shape::Quarter(..))
+                    | (Shape::Year(_), Shape::Year(_))
+                    | (Shape::LunarDay { .. }, Shape::LunarDay { .. })
+            );
+            return fits.then_some(point);
+        }
+        match first {
+            Shape::Day { .. } | Shape::Bare(_) => self
+                .day_form(next, true)
+                .filter(|point| matches!(point.shape, Shape::Day { .. } | Shape::Impossible)),
+            Shape::Month(..) => self.month_year(next).or_else(|| {
+                let month = self.scan.digits(next, 2).filter(|month| (1..=12).contains(month))?;
+                let bare = !self.scan.is_mark(next + 1, '/')
+                    && !self.scan.is_dash(next + 1)
+                    && !self.counted(next + 1);
+                let (year, after) = self.year_tail(next + 1);
+                let month = u8::try_from(month).ok()?;
+                bare.then_some(Point { end: after.unwrap_or(next + 1), shape: Shape::Month(month, year) })
+            }),
+            Shape::Quarter(..) => self.quarter_word(next),
+            Shape::Year(_) => {
+                let year = self.four_digit_year(next)?;
+                Some(Point { end: next + 1, shape: Shape::Year(Year::Stated(year)) })
+            }
+            _ => None,
+        }
+    }
+
+    /// A range: a dash or `đến` and another point.
+    pub(super) fn range_after(
+        self,
+        at: usize,
+        first: Point,
+        read: impl Fn(Self, usize) -> Option<Point>,
+    ) -> Option<Point> {
+        let next = if self.scan.is_dash(first.end) {
+            // `tháng 6-2022` was read with its year; a glued dash before letters is a code.
+            first.end + 1
+        } else {
+            self.is(first.end, "to")
+                .filter(|_| !matches!(first.shape, Shape::Month(_, Year::Stated(_)) if at == usize::MAX))?
+        };
+        let end = read(self, next)?;
+        if self.is_code(usize::MAX, end.end) {
+            return None;
+        }
+        Some(end)
+    }
+
+    /// `từ ngày 10 đến ngày 15/5/2022`, `từ 2021 đến 2025`.
+    pub(super) fn range_from(self, at: usize, after: usize) -> Option<Expression> {
+        let after_lead = if self.scan.is_number(after) {
+            let first = self.day_form(after, true).or_else(|| self.month_year(after)).or_else(|| {
+                self.four_digit_year(after)
+                    .map(|year| Point { end: after + 1, shape: Shape::Year(Year::Stated(year)) })
+            });
+            first.or_else(|| {
+                self.day_number(after).map(|day| Point { end: after + 1, shape: Shape::Bare(day) })
+            })
+        } else {
+            self.led_point(after)
+        };
+        if let Some(days) = self.days_to_day(at, self.is(after, "day").unwrap_or(after)) {
+            return Some(Expression { score: 970, ..days });
+        }
+        let first = after_lead?;
+        let next = if self.scan.is_dash(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
+        let last = self
+            .same_kind(next, first.shape)
+            .or_else(|| matches!(first.shape, Shape::Month(..)).then(|| self.month_year(next)).flatten())?;
+        if self.is_code(usize::MAX, last.end) || self.recurrent(last.end) {
+            return None;
+        }
+        let first = share(first.shape, last.shape)?;
+        Some(Expression {
+            until: Some(last.shape),
+            ..plain(at, Point { end: last.end, shape: first }, &rules::RANGE, 960)
+        })
+    }
+
+    /// `ngày 22` of `ngày 22, 23 và 24/7`: the month stands at the end of the list.
+    pub(super) fn listed_day(self, at: usize, point: Point) -> Option<Expression> {
+        let Shape::Bare(day) = point.shape else { return None };
+        let (month, year) = self.list_end(point.end)?;
+        let shape = if possible(day, month) { Shape::Day { day, month, year } } else { Shape::Impossible };
+        Some(plain(at, Point { end: point.end, shape }, &rules::LISTED, 930))
+    }
+
+    /// The month and year at the end of a list of days that goes on after a token.
+    pub(super) fn list_end(self, mut at: usize) -> Option<(u8, Year)> {
+        for _ in 0..12 {
+            let next =
+                if self.scan.is_mark(at, ',') || self.scan.is_mark(at, ';') || self.scan.is_mark(at, '&') {
+                    // `22, 23, và 24/7`
+                    self.is(at + 1, "and").unwrap_or(at + 1)
+                } else {
+                    self.is(at, "and")?
+                };
+            let next = self.is(next, "day").unwrap_or(next);
+            if let Some(found) = self.days_to_day(next, next)
+                && let Shape::Day { month, year, .. } = found.shape
+            {
+                return Some((month, year));
+            }
+            if let Some(Point { shape: Shape::Day { month, year, .. }, .. }) = self.day_form(next, true) {
+                return Some((month, year));
+            }
+            self.day_number(next)?;
+            at = next + 1;
+        }
+        None
+    }
+
+    /// The days after the first of a list: `23` and `24/7` of `ngày 22, 23, 24/7`.
+    pub(super) fn rest_of_list(self, from: usize, out: &mut Vec<Expression>) -> usize {
+        let mut at = from;
+        loop {
+            let joint =
+                if self.scan.is_mark(at, ',') || self.scan.is_mark(at, ';') || self.scan.is_mark(at, '&') {
+                    self.is(at + 1, "and").unwrap_or(at + 1)
+                } else if let Some(next) = self.is(at, "and") {
+                    next
+                } else {
+                    return at;
+                };
+            if self.scan.digits(joint, 2).is_none() {
+                return at;
+            }
+            if let Some(days) = self.days_to_day(joint, joint) {
+                out.push(days);
+                return days.end;
+            }
+            if let Some(point) = self.day_form(joint, true) {
+                out.push(plain(joint, point, &rules::LISTED, 930));
+                return point.end;
+            }
+            let (Some(day), Some((month, year))) = (self.day_number(joint), self.list_end(joint + 1)) else {
+                return at;
+            };
+            let shape =
+                if possible(day, month) { Shape::Day { day, month, year } } else { Shape::Impossible };
+            out.push(plain(joint, Point { end: joint + 1, shape }, &rules::LISTED, 930));
+            at = joint + 1;
+        }
+    }
+
+    /// The years or months after the first: `2022` of `năm 2021, 2022`, `8/2022` of `tháng 7, 8/2022`.
+    pub(super) fn rest_of_units(self, first: &Expression, out: &mut Vec<Expression>) -> usize {
+        let mut at = first.end;
+        loop {
+            let joint = if self.scan.is_mark(at, ',') {
+                self.is(at + 1, "and").unwrap_or(at + 1)
+            } else if let Some(next) = self.is(at, "and") {
+                next
+            } else {
+                return at;
+            };
+            let point = match first.shape {
+                Shape::Year(Year::Stated(_)) => self
+                    .four_digit_year(joint)
+                    .filter(|_| !self.is_code(usize::MAX, joint + 1) && !self.scan.is_dash(joint + 1))
+                    .map(|year| Point { end: joint + 1, shape: Shape::Year(Year::Stated(year)) }),
+                Shape::Month(..) => {
+                    let more = self.same_kind(joint, first.shape).filter(|_| self.scan.is_number(joint));
+                    // A bare number goes on a list of months only if a year or the list's end follows.
+                    more.filter(|point| {
+                        matches!(point.shape, Shape::Month(_, Year::Stated(_)))
+                            || self.scan.is_mark(point.end, ',')
+                            || self.scan.is_mark(point.end, '.')
+                            || self.scan.is_mark(point.end, ';')
+                            || self.is(point.end, "and").is_some()
+                    })
+                }
+                Shape::Quarter(..) => self
+                    .quarter_word(joint)
+                    .filter(|point| matches!(point.shape, Shape::Quarter(..)) && !self.scan.is_number(joint)),
+                _ => None,
+            };
+            let Some(point) = point else { return at };
+            out.push(plain(joint, point, first.rule, 910));
+            at = point.end;
+        }
+    }
+}
+
+/// What the beginning of a range takes from its end.
+fn share(first: Shape, last: Shape) -> Option<Shape> {
+    Some(match (first, last) {
+        (Shape::Bare(day), Shape::Day { month, year, .. }) => {
+            if possible(day, month) {
+                Shape::Day { day, month, year }
+            } else {
+                Shape::Impossible
+            }
+        }
+        (Shape::Bare(_), _) => return None,
+        (Shape::Day { day, month, year: Year::Missing }, Shape::Day { month: until, year, .. }) => {
+            let year = match year {
+                Year::Stated(end) if until < month => Year::Stated(end - 1),
+                other => other,
+            };
+            Shape::Day { day, month, year }
+        }
+        (Shape::Month(month, Year::Missing), Shape::Month(until, year)) => {
+            let year = match year {
+                Year::Stated(end) if until < month => Year::Stated(end - 1),
+                other => other,
+            };
+            Shape::Month(month, year)
+        }
+        (Shape::Quarter(quarter, Year::Missing), Shape::Quarter(_, year)) => Shape::Quarter(quarter, year),
+        (first, _) => first,
+    })
+}

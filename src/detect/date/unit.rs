@@ -1,0 +1,217 @@
+//! Months, quarters and years, and any point that begins with its word of time.
+
+use super::expression::{Grammar, Point, Shape, YEARS, Year, part_of_day, relative_day};
+use crate::detect::lexicon::Class;
+use crate::detect::number;
+
+impl Grammar<'_, '_> {
+    /// `6`, `sáu`, `Giêng`; `năm` only where a day stands before it.
+    pub(super) fn month_number(self, at: usize, after_day: bool) -> Option<(u8, usize)> {
+        if let Some(month) = self.scan.digits(at, 2) {
+            return (1..=12).contains(&month).then_some((u8::try_from(month).ok()?, at + 1));
+        }
+        // `tháng năm` is May after a day, unless a year follows.
+        let may = after_day && !self.scan.is_number(at + 1);
+        if self.is(at, "year").is_some() && !may {
+            return None;
+        }
+        self.spelled_number(at, 12)
+    }
+
+    /// A year after a month: ` năm 1999`, `/1999`, `-1999`, `, 1999`, ` năm nay`.
+    pub(super) fn year_tail(self, end: usize) -> (Year, Option<usize>) {
+        if let Some(after) = self.is(end, "year")
+            && let Some(point) = self.year_word(after)
+            && let Shape::Year(year) = point.shape
+        {
+            return (year, Some(point.end));
+        }
+        let mark = self.scan.is_mark(end, '/')
+            || self.scan.is_dash(end)
+            || self.scan.is_mark(end, ',')
+            || self.scan.is_mark(end, '.') && !self.scan.apart(end + 1);
+        let at = if mark { end + 1 } else { end };
+        match self.four_digit_year(at) {
+            Some(year) if !self.is_code(usize::MAX, at + 1) => (Year::Stated(year), Some(at + 1)),
+            _ => (Year::Missing, None),
+        }
+    }
+
+    pub(super) fn four_digit_year(self, at: usize) -> Option<i16> {
+        let year = self.scan.digits(at, 4).filter(|year| YEARS.contains(year))?;
+        if self.scan.piece(at).len() != 4 || self.counted(at + 1) {
+            return None;
+        }
+        i16::try_from(year).ok()
+    }
+
+    /// What stands after the word `năm`.
+    pub(super) fn year_word(self, at: usize) -> Option<Point> {
+        let point = |shape, end| Some(Point { end, shape });
+        if let Some(digits) = self.scan.digits(at, 4) {
+            let length = self.scan.piece(at).len();
+            let year = i16::try_from(digits).ok()?;
+            if self.scan.is_word(at + 1)
+                && !self.scan.apart(at + 1)
+                && self.scan.reading().token(at + 1).is_some_and(super::super::token::Token::is_capital)
+            {
+                return None;
+            }
+            if let Some(end) = self.is(at + 1, "bc") {
+                return point(Shape::Year(Year::Stated(-year)), end);
+            }
+            if let Some(end) = self.is(at + 1, "ad") {
+                return point(Shape::Year(Year::Stated(year)), end);
+            }
+            return match length {
+                4 if (900..=2999).contains(&digits) => point(Shape::Year(Year::Stated(year)), at + 1),
+                3 if digits >= 100 && !self.counted(at + 1) => point(Shape::Year(Year::Stated(year)), at + 1),
+                2 if (30..=99).contains(&digits) && !self.counted(at + 1) && self.key(at + 1).is_none() => {
+                    point(Shape::Year(Year::Stated(1900 + year)), at + 1)
+                }
+                _ => None,
+            };
+        }
+        if let Some((key, end)) = self.key(at)
+            && let Some(cycle) = key.strip_prefix("cycle ").and_then(|cycle| cycle.parse().ok())
+        {
+            if let Some(year) = self.four_digit_year(end) {
+                return point(Shape::Year(Year::Stated(year)), end + 1);
+            }
+            if self.scan.is_mark(end, '(')
+                && let Some(year) = self.four_digit_year(end + 1)
+                && self.scan.is_mark(end + 2, ')')
+            {
+                return point(Shape::Year(Year::Stated(year)), end + 3);
+            }
+            return point(Shape::Year(Year::Cycle(cycle)), end);
+        }
+        let end = at + 1;
+        match crate::text::fold(self.scan.piece(at)).as_str() {
+            "nay" => point(Shape::Year(Year::Offset(0)), end),
+            "ngoái" => point(Shape::Year(Year::Offset(-1)), end),
+            "kia" => point(Shape::Year(Year::Offset(-2)), end),
+            "trước" if crate::text::fold(self.scan.piece(end)) != "đây" => {
+                point(Shape::Year(Year::Before), end)
+            }
+            "tới" if self.is(end, "day").is_none() => point(Shape::Year(Year::Offset(1)), end),
+            "sau" => point(Shape::Year(Year::Offset(1)), end),
+            _ => {
+                let number = number::read(self.scan, at).filter(|number| number.spelled)?;
+                let year = i16::try_from(i64::try_from(number.amount).ok()?).ok()?;
+                (1000..=2999)
+                    .contains(&year)
+                    .then_some(Point { end: number.end, shape: Shape::Year(Year::Stated(year)) })
+            }
+        }
+    }
+
+    /// `7/2022` by itself.
+    pub(super) fn month_year(self, at: usize) -> Option<Point> {
+        let month = self.scan.digits(at, 2).filter(|month| (1..=12).contains(month))?;
+        let tight = self.scan.is_mark(at + 1, '/') && !self.scan.apart(at + 1) && !self.scan.apart(at + 2);
+        let year = self.four_digit_year(at + 2).filter(|_| tight)?;
+        Some(Point { end: at + 3, shape: Shape::Month(u8::try_from(month).ok()?, Year::Stated(year)) })
+    }
+
+    /// `tháng 6/2022`, from the token after `tháng`.
+    pub(super) fn month_word(self, at: usize) -> Option<Point> {
+        if self.is(at, "january-lunar").is_some() {
+            return Some(self.lunar_month(at + 1, 1));
+        }
+        if self.is(at, "december-lunar").is_some() {
+            return Some(self.lunar_month(at + 1, 12));
+        }
+        if self.scan.is_number(at)
+            && let Some((month, end)) = self.month_number(at, false)
+        {
+            if let Some(lunar) = self.lunar_end(end) {
+                return Some(Point {
+                    end: lunar,
+                    shape: Shape::LunarMonth { month, year: Year::Missing, leap: false },
+                });
+            }
+            let (year, after) = self.year_tail(end);
+            return Some(Point { end: after.unwrap_or(end), shape: Shape::Month(month, year) });
+        }
+        if let Some((month, end)) = self.month_number(at, false).filter(|&(_, end)| !self.counted(end)) {
+            let (year, after) = self.year_tail(end);
+            if matches!(crate::text::fold(self.scan.piece(at.wrapping_sub(2))).as_str(), "mạng") {
+                return None;
+            }
+            return Some(Point { end: after.unwrap_or(end), shape: Shape::Month(month, year) });
+        }
+        let end = at + 1;
+        let shape = match crate::text::fold(self.scan.piece(at)).as_str() {
+            "này" => Shape::MonthOffset(0),
+            "trước" if crate::text::fold(self.scan.piece(end)) != "đây" => Shape::MonthBefore,
+            "tới" | "sau" => Shape::MonthOffset(1),
+            _ => return None,
+        };
+        Some(Point { end, shape })
+    }
+
+    pub(super) fn quarter_word(self, at: usize) -> Option<Point> {
+        let number = if let Some(number) = self.scan.digits(at, 2) {
+            Some((number, at + 1))
+        } else if let Some((value, end)) = self
+            .scan
+            .phrase(at, Class::Roman)
+            .filter(|_| self.scan.reading().token(at).is_some_and(super::super::token::Token::is_capital))
+        {
+            value.parse().ok().map(|number: u32| (number, end))
+        } else {
+            self.spelled_number(at, 4).map(|(number, end)| (u32::from(number), end))
+        };
+        let end = at + 1;
+        let Some((number, end)) = number else {
+            let shape = match crate::text::fold(self.scan.piece(at)).as_str() {
+                "này" => Shape::QuarterOffset(0),
+                "trước" => Shape::QuarterOffset(-1),
+                "tới" | "sau" => Shape::QuarterOffset(1),
+                _ => return None,
+            };
+            return Some(Point { end, shape });
+        };
+        let quarter = u8::try_from(number).ok().filter(|quarter| (1..=4).contains(quarter))?;
+        let (year, after) = self.year_tail(end);
+        Some(Point { end: after.unwrap_or(end), shape: Shape::Quarter(quarter, year) })
+    }
+
+    /// A point that begins with its word of time.
+    pub(super) fn led_point(self, at: usize) -> Option<Point> {
+        match self.key(at)? {
+            ("day", end) => {
+                if let Some((key, after)) = self.key(end)
+                    && (key == "first-days" || key == "full-moon")
+                {
+                    let _ = after;
+                    return self.lunar_point(end);
+                }
+                let point = self.day_form(end, true);
+                point.or_else(|| {
+                    let day = self.day_number(end)?;
+                    Some(Point { end: end + 1, shape: Shape::Bare(day) })
+                })
+            }
+            ("month", end) => self.month_word(end),
+            ("quarter", end) => self.quarter_word(end),
+            ("year", end) => self.year_word(end),
+            ("today" | "yesterday" | "tomorrow", end) => {
+                Some(Point { end, shape: relative_day(self.key(at)?.0)? })
+            }
+            ("school-year" | "term" | "stage", _) => None,
+            (key @ ("early" | "mid" | "late"), end) => {
+                let _ = key;
+                matches!(self.key(end)?.0, "month" | "quarter" | "year")
+                    .then(|| self.led_point(end))
+                    .flatten()
+            }
+            (key, end) if part_of_day(key).is_some() => {
+                let end = self.is(end, "day").unwrap_or(end);
+                self.day_form(end, true)
+            }
+            _ => None,
+        }
+    }
+}
