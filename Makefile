@@ -44,7 +44,7 @@ check: setup ## formatting and lints, native and wasm
 	$(WITH) --wasm cargo clippy $(LOCKED) $(WASM) --lib --bin app --test browser -- -D warnings
 
 test-native: setup-native ## unit, property, snapshot, component and documentation tests
-	$(WITH) cargo test $(LOCKED) --features app
+	$(WITH) cargo test $(LOCKED) --features html
 
 test-browser: setup-test ## wasm-bindgen tests in headless Chromium
 	$(WITH) --wasm cargo test $(LOCKED) $(WASM) --test browser

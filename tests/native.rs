@@ -13,6 +13,9 @@ mod native {
     mod exchange;
     /// Spans marked in text.
     mod marked;
+    /// The page's parts as HTML.
+    #[cfg(feature = "html")]
+    mod panels;
     /// Names, offices, and who holds which.
     mod people;
     /// What holds for every text and every sequence of edits.

@@ -10,7 +10,7 @@ use super::i18n::{Message, use_language};
 use super::panels::PanelProps;
 use super::shell::use_shell;
 use super::widgets::{Button, Icon, Look};
-use preferences::PreferencesMenu;
+pub use preferences::PreferencesMenu;
 use progress::ProgressBar;
 use title::Title;
 use yew::prelude::*;
@@ -28,7 +28,7 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
         <header class={classes!("header", "app__head", opened.then_some("has-document"))}>
             <div key="brand" class="header__brand">
                 <span class="header__mark" aria-hidden="true" />
-                <span class="header__name">{ Message::AppName.text(language) }</span>
+                <h1 class="header__name">{ Message::AppName.text(language) }</h1>
             </div>
             if opened {
                 <div key="title" class="header__title"><Title session={session.clone()} /></div>
@@ -40,7 +40,7 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
             } else {
                 <div key="room" class="header__room" />
             }
-            <div key="preferences" class="header__group"><PreferencesMenu /></div>
+            <div key="preferences" class="header__group header__preferences"><PreferencesMenu place="header" /></div>
             <div key="commands" class="header__group">
                 <Button key="help" name={Message::Help.text(language)} icon={Icon::Help} icon_only=true look={Look::Quiet} keys={hint(Command::Shortcuts)} on_press={run(Command::Shortcuts)} />
                 if opened {

@@ -6,9 +6,16 @@ use crate::ui::widgets::{Choice, Choices, Icon};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Properties of [`PreferencesMenu`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Where it stands, unique on the page: it is in the head, and on a narrow page in the help.
+    pub place: &'static str,
+}
+
 /// Language and theme. They are the browser's to remember; see the shell.
 #[component]
-pub(super) fn PreferencesMenu() -> Html {
+pub fn PreferencesMenu(Props { place }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let prefer = |change: fn(&mut Preferences, &str)| {
         let (prefer, preferences) = (shell.prefer.clone(), shell.preferences.clone());
@@ -41,7 +48,7 @@ pub(super) fn PreferencesMenu() -> Html {
             <Choices
                 key="language"
                 name={Message::LanguageChoice.text(language)}
-                group="language"
+                group={format!("{place}-language")}
                 choices={languages}
                 chosen={language.tag()}
                 on_choose={prefer(|preferences, tag| preferences.language = Language::from_tag(tag).unwrap_or_default())}
@@ -49,7 +56,7 @@ pub(super) fn PreferencesMenu() -> Html {
             <Choices
                 key="theme"
                 name={Message::Theme.text(language)}
-                group="theme"
+                group={format!("{place}-theme")}
                 choices={themes}
                 chosen={shell.preferences.theme.name()}
                 on_choose={prefer(|preferences, name| preferences.theme = Theme::from_name(name).unwrap_or_default())}

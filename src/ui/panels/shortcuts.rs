@@ -2,6 +2,7 @@
 
 use crate::session::Session;
 use crate::ui::commands::{COMMANDS, Group, Row};
+use crate::ui::header::PreferencesMenu;
 use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::panels::swatch::swatch;
 use crate::ui::store::ByRc;
@@ -25,6 +26,7 @@ pub fn ShortcutsDialog(Props { session, on_close }: &Props) -> Html {
     let steps = [Message::HowPaste, Message::HowReview, Message::HowLabel, Message::HowExport];
     html! {
         <Dialog title={Message::Help.text(language)} close={Message::Close.text(language)} class="dialog--wide" {on_close}>
+            <div class="sheet__preferences" key="preferences"><PreferencesMenu place="help" /></div>
             <section class="sheet__how" key="how">
                 <h3>{ Message::HowItWorks.text(language) }</h3>
                 <ol>{ for steps.iter().map(|step| html! { <li key={step.text(language)}>{ step.text(language) }</li> }) }</ol>

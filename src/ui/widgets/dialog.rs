@@ -73,7 +73,7 @@ pub fn Dialog(props: &Props) -> Html {
                     <h2 id="dialog-title" class="dialog__title">{ &props.title }</h2>
                     <Button name={&props.close} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={&props.on_close} />
                 </header>
-                <div class="dialog__body" tabindex="-1">{ props.children.clone() }</div>
+                <div class="dialog__body" tabindex="0">{ props.children.clone() }</div>
                 if props.foot != Html::default() {
                     <footer class="dialog__foot">{ props.foot.clone() }</footer>
                 }

@@ -1,0 +1,71 @@
+// axe finds nothing in any main state, in both themes and languages, wide and at 360 px; each state
+// leaves its picture in target/e2e/screens.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { join } from 'node:path';
+import { App } from '../pages/app.mjs';
+import { ARTICLE } from '../support/article.mjs';
+
+const screens = join(import.meta.dirname, '..', '..', '..', 'target', 'e2e', 'screens');
+
+const STATES = {
+  start: async () => {},
+  article: async (app) => app.pasteAndRead(ARTICLE),
+  inspector: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await page.keyboard.press('j');
+    await expect(page.locator('.inspector')).toBeVisible();
+  },
+  selection: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await app.select('Hội Nông dân');
+  },
+  sheet: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    const sheet = page.locator('.bar__sheet button');
+    if (await sheet.isVisible()) await sheet.click();
+  },
+  labels: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    const sheet = page.locator('.bar__sheet button');
+    if (await sheet.isVisible()) await sheet.click();
+    await page.getByRole('tab').nth(1).click();
+    await page.locator('.label-set__add button').click();
+  },
+  export: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await page.keyboard.press('e');
+    await expect(app.dialog).toBeVisible();
+  },
+  shortcuts: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await page.keyboard.press('?');
+    await expect(app.dialog).toBeVisible();
+  },
+};
+
+const LOOKS = [
+  { look: 'light-en', colorScheme: 'light', lang: 'en', width: 1440 },
+  { look: 'dark-vi', colorScheme: 'dark', lang: 'vi', width: 1440 },
+  { look: 'narrow-light-vi', colorScheme: 'light', lang: 'vi', width: 360 },
+  { look: 'narrow-dark-en', colorScheme: 'dark', lang: 'en', width: 360 },
+];
+
+for (const { look, colorScheme, lang, width } of LOOKS) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport: { width, height: width === 360 ? 740 : 900 }, reducedMotion: 'reduce', hasTouch: width === 360 });
+    for (const [state, arrive] of Object.entries(STATES)) {
+      test(`${state}: axe finds nothing`, async ({ page }) => {
+        const app = new App(page, lang);
+        await app.open(`/?lang=${lang}`);
+        await arrive(app, page);
+        await page.screenshot({ path: join(screens, `${state}-${look}.png`) });
+        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+        expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+        // Nothing sticks out sideways.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        await app.healthy();
+      });
+    }
+  });
+}

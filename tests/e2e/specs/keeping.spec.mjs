@@ -1,0 +1,61 @@
+// The work and the preferences stay.
+import { expect, test } from '@playwright/test';
+import { App } from '../pages/app.mjs';
+import { ARTICLE } from '../support/article.mjs';
+
+test('a reload keeps the work', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await expect(app.notice).toHaveText('Accepted.');
+  const before = JSON.parse((await app.export()).text);
+  // Saving follows the edit within a moment.
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await app.read();
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+  expect(JSON.parse((await app.export()).text)).toEqual(before);
+});
+
+test('language: of the browser, of the address, switched, remembered', async ({ page }) => {
+  await page.goto('/');
+  const html = page.locator('html');
+  await expect(html).toHaveAttribute('lang', 'vi');
+  await expect(page.getByRole('button', { name: 'Đánh dấu' })).toBeVisible();
+  await page.getByRole('radio', { name: 'English' }).check();
+  await expect(html).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('button', { name: 'Mark it up' })).toBeVisible();
+  await page.reload();
+  await expect(html).toHaveAttribute('lang', 'en');
+  await page.goto('/?lang=vi');
+  await expect(html).toHaveAttribute('lang', 'vi');
+});
+
+test('theme: the system’s, switched, remembered', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/?lang=en');
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await ground();
+  await page.getByRole('radio', { name: 'Light' }).check();
+  await expect.poll(ground).not.toBe(dark);
+  const light = await ground();
+  await page.reload();
+  await expect.poll(ground).toBe(light);
+});
+
+test('nothing is sent anywhere', async ({ page, baseURL }) => {
+  const elsewhere = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (['http:', 'https:'].includes(url.protocol) && url.origin !== new URL(baseURL).origin) elsewhere.push(request.url());
+  });
+  const bodies = [];
+  page.on('request', (request) => request.method() !== 'GET' && bodies.push(request.url()));
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await app.export();
+  expect(elsewhere).toEqual([]);
+  expect(bodies).toEqual([]);
+});

@@ -1,0 +1,199 @@
+use chu_giai::annotation::{AnnotationId, Document, Meta, RelationType};
+use chu_giai::exchange::{Problem, ReadError};
+use chu_giai::label::{Label, Value};
+use chu_giai::session::{Action, Notice, Session, StatusFilter, update};
+use chu_giai::text::{Span, Text};
+use chu_giai::ui::header::Header;
+use chu_giai::ui::i18n::{Language, Message};
+use chu_giai::ui::panels::{
+    AnnotationsPanel, ExportDialog, Inspector, LabelBar, LabelsPanel, Notices, Outcome, PANELS, PanelProps,
+    ProblemsDialog, ShortcutsDialog,
+};
+use chu_giai::ui::{ByRc, Preferences, Shell};
+use std::rc::Rc;
+use yew::prelude::*;
+
+const ARTICLE: &str = "Sáng 12/9/2023, đồng chí Vũ Minh Tâm, Bí thư Đảng uỷ xã, chủ trì. Trồng mới 38 ha.";
+
+#[derive(Properties, PartialEq)]
+struct StageProps {
+    language: Language,
+    children: Html,
+}
+
+/// The shell around a part, as on the page.
+#[component]
+fn Stage(props: &StageProps) -> Html {
+    let preferences = Preferences { language: props.language, ..Preferences::default() };
+    let shell = Shell { preferences, ..Shell::default() };
+    html! { <ContextProvider<Shell> context={shell}>{ props.children.clone() }</ContextProvider<Shell>> }
+}
+
+/// A part as HTML, one element a line.
+fn drawn(language: Language, children: Html) -> String {
+    let renderer = yew::LocalServerRenderer::<Stage>::with_props(StageProps { language, children });
+    pollster::block_on(renderer.hydratable(false).render()).replace("><", ">\n<")
+}
+
+fn does(session: Session, action: Action) -> Session {
+    update(&session, action.clone()).unwrap_or_else(|| panic!("nothing changed: {action:?}"))
+}
+
+fn labelled(session: Session, label: Label, quote: &str) -> Session {
+    let start = ARTICLE.find(quote).expect("it is there");
+    let selected = does(session, Action::Select(Some(Span::of(start, start + quote.len()))));
+    does(selected, Action::Label(label))
+}
+
+/// A document that a person labelled from nothing, so that no rule of a detector shows in it.
+fn session() -> Session {
+    let text = Text::new(ARTICLE).expect("short");
+    let meta = Meta { title: "Hội nghị".into(), ..Meta::default() };
+    let opened = does(Session::default(), Action::OpenDocument(Box::new(Document::new(text, meta))));
+    let parts = [
+        (Label::Date, "Sáng 12/9/2023"),
+        (Label::Official, "Vũ Minh Tâm"),
+        (Label::Position, "Bí thư Đảng uỷ xã"),
+        (Label::Figure, "38 ha"),
+    ];
+    let labelled = parts.into_iter().fold(opened, |session, (label, quote)| labelled(session, label, quote));
+    does(labelled, Action::AddRelation(RelationType::Holds, AnnotationId(2), AnnotationId(3)))
+}
+
+fn opened(id: u32) -> ByRc<Session> {
+    let session = does(session(), Action::OpenAnnotation(None));
+    ByRc::new(does(session, Action::OpenAnnotation(Some(AnnotationId(id)))))
+}
+
+#[test]
+fn the_header_says_how_far_the_review_is() {
+    insta::assert_snapshot!(drawn(Language::En, html! { <Header session={ByRc::new(session())} /> }));
+}
+
+#[test]
+fn the_header_of_the_start_page_has_no_commands_of_a_document() {
+    let html = drawn(Language::Vi, html! { <Header session={ByRc::new(Session::default())} /> });
+    assert!(!html.contains(Message::Undo.text(Language::Vi)) && !html.contains(Message::Export.text(Language::Vi)));
+    assert!(html.contains(Message::Help.text(Language::Vi)));
+}
+
+#[test]
+fn the_list_has_a_row_for_each_annotation() {
+    insta::assert_snapshot!(drawn(Language::Vi, html! { <AnnotationsPanel session={opened(4)} /> }));
+}
+
+#[test]
+fn only_rows_in_view_are_on_the_page() {
+    let text = Text::new("5/8 ".repeat(15_000)).expect("short");
+    let mut session = does(Session::default(), Action::OpenDocument(Box::new(Document::new(text, Meta::default()))));
+    let detection = chu_giai::detect::detect(session.document.as_ref().expect("open").text());
+    let text = session.document.as_ref().expect("open").text().clone();
+    session = does(session, Action::DetectionFinished { text, detection: Rc::new(detection) });
+    let all = session.document.as_ref().expect("open").annotations().len();
+    let html = drawn(Language::En, html! { <AnnotationsPanel session={ByRc::new(session)} /> });
+    assert!(all > 1000, "{all}");
+    assert!(html.contains(&format!("aria-rowcount=\"{all}\"")));
+    assert!(html.matches("role=\"row\"").count() < 30);
+}
+
+#[test]
+fn an_empty_list_says_what_to_do() {
+    let filter = chu_giai::session::Filter { status: StatusFilter::Rejected, ..Default::default() };
+    let session = does(session(), Action::SetFilter(filter));
+    let html = drawn(Language::En, html! { <AnnotationsPanel session={ByRc::new(session)} /> });
+    assert!(html.contains(Message::NothingMatches.text(Language::En)));
+}
+
+#[test]
+fn a_date_is_edited_by_its_parts() {
+    insta::assert_snapshot!(drawn(Language::En, html! { <Inspector session={opened(1)} /> }));
+}
+
+#[test]
+fn a_person_shows_the_office_they_hold() {
+    insta::assert_snapshot!(drawn(Language::Vi, html! { <Inspector session={opened(2)} /> }));
+}
+
+#[test]
+fn every_kind_of_value_has_a_form_also_without_one() {
+    for label in Label::BUILT_IN {
+        for value in [true, false] {
+            let session = does(session(), Action::OpenAnnotation(Some(AnnotationId(4))));
+            let session = update(&session, Action::Relabel(AnnotationId(4), label)).unwrap_or(session);
+            let session = if value { session } else { update(&session, Action::SetValue(AnnotationId(4), None)).unwrap_or(session) };
+            let known = session.document.as_ref().and_then(|document| document.annotation(AnnotationId(4))).cloned();
+            let has = known.and_then(|known| known.value.as_ref().map(Value::kind)).is_some();
+            let html = drawn(Language::En, html! { <Inspector session={ByRc::new(session)} /> });
+            let asks = html.contains(Message::AddValue.text(Language::En)) || html.contains("value-date");
+            assert!(has || asks, "{label:?}: {html}");
+            assert!(html.contains(Message::ClearValue.text(Language::En)) == has, "{label:?}");
+        }
+    }
+}
+
+#[test]
+fn what_was_made_by_hand_is_deleted_and_not_accepted() {
+    let html = drawn(Language::En, html! { <Inspector session={opened(3)} /> });
+    assert!(html.contains(Message::Delete.text(Language::En)));
+    assert!(!html.contains(&format!(">{}<", Message::Accept.text(Language::En))));
+}
+
+#[test]
+fn the_labels_have_their_guidelines() {
+    let html = drawn(Language::Vi, html! { <LabelsPanel session={ByRc::new(session())} /> });
+    assert_eq!(html.matches("class=\"guideline\"").count(), 6);
+    assert!(html.contains("<mark"));
+}
+
+#[test]
+fn the_bar_marks_the_label_of_what_is_open() {
+    let html = drawn(Language::En, html! { <LabelBar session={opened(4)} sheet=false on_sheet={Callback::noop()} /> });
+    assert_eq!(html.matches("aria-pressed=\"true\"").count(), 1);
+    assert_eq!(html.matches("class=\"bar__label").count(), 6);
+}
+
+#[test]
+fn the_export_shows_the_file() {
+    let html = drawn(Language::En, html! { <ExportDialog session={ByRc::new(session())} on_close={Callback::noop()} /> });
+    assert!(html.contains("schema_version") && html.contains("value=\"hoi-nghi.json\""));
+}
+
+#[test]
+fn the_sheet_has_every_command_and_label_with_its_key() {
+    let html = drawn(Language::En, html! { <ShortcutsDialog session={ByRc::new(session())} on_close={Callback::noop()} /> });
+    for row in chu_giai::ui::commands::COMMANDS.iter().filter(|row| !row.keys.is_empty()) {
+        assert!(html.contains(row.name(Language::En)), "{:?}", row.command);
+    }
+    assert!(html.contains(Message::Privacy.text(Language::En)));
+}
+
+#[test]
+fn a_notice_is_announced_and_can_be_taken_back() {
+    let html = drawn(Language::En, html! { <Notices session={ByRc::new(session())} /> });
+    assert!(html.contains("role=\"status\"") && html.contains(Message::UndoHint.text(Language::En)));
+    let blank = does(Session::default(), Action::Tell(Notice::Blank));
+    let html = drawn(Language::En, html! { <Notices session={ByRc::new(blank)} /> });
+    assert!(!html.contains(Message::UndoHint.text(Language::En)));
+}
+
+#[test]
+fn a_refused_file_is_explained_in_both_languages() {
+    for language in Language::ALL {
+        let outcome = Outcome::Refused(ReadError::NotJson { line: 3, column: 7 });
+        let html = drawn(language, html! { <ProblemsDialog file="a.json" {outcome} on_close={Callback::noop()} /> });
+        assert!(html.contains(Message::WorkUntouched.text(language)), "{html}");
+        let outcome = Outcome::Partly(Rc::from([Problem::Cut, Problem::TextChanged]));
+        let html = drawn(language, html! { <ProblemsDialog file="a.json" {outcome} on_close={Callback::noop()} /> });
+        assert_eq!(html.matches("<li>").count(), 2, "{html}");
+    }
+}
+
+#[test]
+fn every_panel_of_the_table_draws_with_and_without_a_document() {
+    for panel in PANELS {
+        for session in [Session::default(), session()] {
+            let props = PanelProps { session: ByRc::new(session) };
+            assert!(!drawn(Language::En, (panel.view)(props)).is_empty(), "{}", panel.key);
+        }
+    }
+}
