@@ -73,7 +73,10 @@ fn the_header_says_how_far_the_review_is() {
 #[test]
 fn the_header_of_the_start_page_has_no_commands_of_a_document() {
     let html = drawn(Language::Vi, html! { <Header session={ByRc::new(Session::default())} /> });
-    assert!(!html.contains(Message::Undo.text(Language::Vi)) && !html.contains(Message::Export.text(Language::Vi)));
+    assert!(
+        !html.contains(Message::Undo.text(Language::Vi))
+            && !html.contains(Message::Export.text(Language::Vi))
+    );
     assert!(html.contains(Message::Help.text(Language::Vi)));
 }
 
@@ -85,7 +88,8 @@ fn the_list_has_a_row_for_each_annotation() {
 #[test]
 fn only_rows_in_view_are_on_the_page() {
     let text = Text::new("5/8 ".repeat(15_000)).expect("short");
-    let mut session = does(Session::default(), Action::OpenDocument(Box::new(Document::new(text, Meta::default()))));
+    let mut session =
+        does(Session::default(), Action::OpenDocument(Box::new(Document::new(text, Meta::default()))));
     let detection = chu_giai::detect::detect(session.document.as_ref().expect("open").text());
     let text = session.document.as_ref().expect("open").text().clone();
     session = does(session, Action::DetectionFinished { text, detection: Rc::new(detection) });
@@ -120,8 +124,13 @@ fn every_kind_of_value_has_a_form_also_without_one() {
         for value in [true, false] {
             let session = does(session(), Action::OpenAnnotation(Some(AnnotationId(4))));
             let session = update(&session, Action::Relabel(AnnotationId(4), label)).unwrap_or(session);
-            let session = if value { session } else { update(&session, Action::SetValue(AnnotationId(4), None)).unwrap_or(session) };
-            let known = session.document.as_ref().and_then(|document| document.annotation(AnnotationId(4))).cloned();
+            let session = if value {
+                session
+            } else {
+                update(&session, Action::SetValue(AnnotationId(4), None)).unwrap_or(session)
+            };
+            let known =
+                session.document.as_ref().and_then(|document| document.annotation(AnnotationId(4))).cloned();
             let has = known.and_then(|known| known.value.as_ref().map(Value::kind)).is_some();
             let html = drawn(Language::En, html! { <Inspector session={ByRc::new(session)} /> });
             let asks = html.contains(Message::AddValue.text(Language::En)) || html.contains("value-date");
@@ -147,20 +156,29 @@ fn the_labels_have_their_guidelines() {
 
 #[test]
 fn the_bar_marks_the_label_of_what_is_open() {
-    let html = drawn(Language::En, html! { <LabelBar session={opened(4)} sheet=false on_sheet={Callback::noop()} /> });
+    let html = drawn(
+        Language::En,
+        html! { <LabelBar session={opened(4)} sheet=false on_sheet={Callback::noop()} /> },
+    );
     assert_eq!(html.matches("aria-pressed=\"true\"").count(), 1);
     assert_eq!(html.matches("class=\"bar__label").count(), 6);
 }
 
 #[test]
 fn the_export_shows_the_file() {
-    let html = drawn(Language::En, html! { <ExportDialog session={ByRc::new(session())} on_close={Callback::noop()} /> });
+    let html = drawn(
+        Language::En,
+        html! { <ExportDialog session={ByRc::new(session())} on_close={Callback::noop()} /> },
+    );
     assert!(html.contains("schema_version") && html.contains("value=\"hoi-nghi.json\""));
 }
 
 #[test]
 fn the_sheet_has_every_command_and_label_with_its_key() {
-    let html = drawn(Language::En, html! { <ShortcutsDialog session={ByRc::new(session())} on_close={Callback::noop()} /> });
+    let html = drawn(
+        Language::En,
+        html! { <ShortcutsDialog session={ByRc::new(session())} on_close={Callback::noop()} /> },
+    );
     for row in chu_giai::ui::commands::COMMANDS.iter().filter(|row| !row.keys.is_empty()) {
         assert!(html.contains(row.name(Language::En)), "{:?}", row.command);
     }
@@ -180,10 +198,12 @@ fn a_notice_is_announced_and_can_be_taken_back() {
 fn a_refused_file_is_explained_in_both_languages() {
     for language in Language::ALL {
         let outcome = Outcome::Refused(ReadError::NotJson { line: 3, column: 7 });
-        let html = drawn(language, html! { <ProblemsDialog file="a.json" {outcome} on_close={Callback::noop()} /> });
+        let html =
+            drawn(language, html! { <ProblemsDialog file="a.json" {outcome} on_close={Callback::noop()} /> });
         assert!(html.contains(Message::WorkUntouched.text(language)), "{html}");
         let outcome = Outcome::Partly(Rc::from([Problem::Cut, Problem::TextChanged]));
-        let html = drawn(language, html! { <ProblemsDialog file="a.json" {outcome} on_close={Callback::noop()} /> });
+        let html =
+            drawn(language, html! { <ProblemsDialog file="a.json" {outcome} on_close={Callback::noop()} /> });
         assert_eq!(html.matches("<li>").count(), 2, "{html}");
     }
 }

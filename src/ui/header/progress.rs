@@ -14,7 +14,7 @@ pub(super) fn ProgressBar(PanelProps { session }: &PanelProps) -> Html {
     }
     let done = progress(session);
     let said = language.reviewed(done.decided, done.total);
-    let filled = if done.total == 0 { 0 } else { done.decided * 100 / done.total };
+    let filled = (done.decided * 100).checked_div(done.total).unwrap_or_default();
     html! {
         <span class="progress">
             <span class="progress__text" aria-hidden="true">{ said.clone() }</span>

@@ -2,7 +2,7 @@
 
 use super::swatch::swatch;
 use crate::label::LabelDef;
-use crate::session::{Action, Session};
+use crate::session::{Action, Direction, Reach, Session};
 use crate::ui::commands::{Command, hint};
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
@@ -60,7 +60,6 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
             <Button key={name.text(language)} name={name.text(language)} {icon} look={Look::Quiet} keys={hint(command)} on_press={move |()| run.emit(command)} />
         }
     };
-    use crate::session::{Direction, Reach};
     html! {
         <footer class={classes!("bar", "app__foot", target.then_some("has-target"))}>
             <div key="labels" class="bar__labels" role="group" aria-label={Message::Label.text(language)}>

@@ -164,8 +164,8 @@ impl PointDraft {
             Form::Month => DateUnit::Month(part(12)?),
             Form::Week => DateUnit::Week(part(53)?),
             Form::Day => {
-                let day = self.day.trim().parse().map_err(|_| Message::ImpossibleDay)?;
-                let month = self.part.trim().parse().map_err(|_| Message::ImpossibleDay)?;
+                let day = self.day.trim().parse().ok().ok_or(Message::ImpossibleDay)?;
+                let month = self.part.trim().parse().ok().ok_or(Message::ImpossibleDay)?;
                 let point = Point::day(year, month, day).ok_or(Message::ImpossibleDay)?;
                 return Ok(match self.read_time()? {
                     None => point,

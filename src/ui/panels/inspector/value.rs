@@ -136,7 +136,7 @@ fn position(value: &PositionValue, language: Language, give: &Callback<Value>) -
     let set_level = with(|value, key| value.level = Level::ALL.into_iter().find(|level| level.wire() == key));
     html! {
         <div class="fields">
-            { text("value-role", Message::Role, Some(&value.role), language, None, with(|value, text| value.role = text.trim().to_owned())) }
+            { text("value-role", Message::Role, Some(&value.role), language, None, with(|value, text| text.trim().clone_into(&mut value.role))) }
             { text("value-organisation", Message::Organisation, value.organisation.as_deref(), language, None, with(|value, text| value.organisation = some(text))) }
             { menu("value-level", Message::Level, options(&Level::ALL, Level::wire, |level| language.level(level)), value.level.map_or("", Level::wire), language, move |key| set_level(key.to_string())) }
         </div>
@@ -194,7 +194,7 @@ fn figure(value: &FigureValue, language: Language, give: &Callback<Value>) -> Ht
     html! {
         <div class="fields">
             { text("value-amount", amount, Some(&value.amount.normalize().to_string()), language, Some(number), with(|value, text| value.amount = parse_amount(&text).unwrap_or(value.amount))) }
-            { text("value-unit", Message::Unit, Some(&value.unit), language, None, with(|value, text| value.unit = text.trim().to_owned())) }
+            { text("value-unit", Message::Unit, Some(&value.unit), language, None, with(|value, text| text.trim().clone_into(&mut value.unit))) }
             <Select key="value-kind" id="value-kind" name={Message::Kind.text(language)} options={kinds} chosen={value.kind.wire()} on_choose={move |key: AttrValue| set_kind(key.to_string())} />
             { text("value-upper", Message::Upper, decimal(value.upper).as_deref(), language, Some(number_or_nothing.clone()), with(|value, text| value.upper = parse_amount(&text))) }
             { text("value-denominator", Message::Denominator, decimal(value.denominator).as_deref(), language, Some(number_or_nothing), with(|value, text| value.denominator = parse_amount(&text))) }
@@ -224,7 +224,7 @@ fn document(value: &DocumentValue, language: Language, give: &Callback<Value>) -
     let shown_year = value.year.map(|year| year.to_string());
     html! {
         <div class="fields">
-            { text("value-type", Message::DocType, Some(&value.doc_type), language, None, with(|value, text| value.doc_type = text.trim().to_owned())) }
+            { text("value-type", Message::DocType, Some(&value.doc_type), language, None, with(|value, text| text.trim().clone_into(&mut value.doc_type))) }
             { text("value-number", Message::Number, value.number.as_deref(), language, None, with(|value, text| value.number = some(text))) }
             { text("value-year", Message::Year, shown_year.as_deref(), language, Some(year), with(|value, text| value.year = text.trim().parse().ok())) }
             { text("value-issuer", Message::Issuer, value.issuer.as_deref(), language, None, with(|value, text| value.issuer = some(text))) }
