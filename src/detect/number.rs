@@ -54,6 +54,9 @@ const MOST_GROUPS: usize = 6;
 /// Reads digits with separators, without multipliers. `None` for runs that are no amount
 /// (`1.2.3`, telephone numbers).
 pub(super) fn read_digits(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
+    if !scan.is_number(at) {
+        return None;
+    }
     let mut ends = at + 1;
     let mut groups: [(u8, usize); MOST_GROUPS] = [(0, 0); MOST_GROUPS];
     let mut count = 0;
