@@ -197,13 +197,7 @@ fn show(text: &Text, detection: &Detection) -> String {
     for (place, suggestion) in detection.suggestions.iter().enumerate() {
         let value = suggestion.value.as_ref().map_or_else(|| "-".to_owned(), Value::summary);
         let rule = suggestion.rule.id;
-        let _ = writeln!(
-            shown,
-            "{:11} {:48} {value} ({rule} {})",
-            suggestion.label.slug(),
-            quote(place),
-            suggestion.score
-        );
+        let _ = writeln!(shown, "{:11} {:48} {value} ({rule})", suggestion.label.slug(), quote(place));
     }
     for relation in detection.relations.iter().filter(|relation| relation.kind != RelationType::Holds) {
         let _ =

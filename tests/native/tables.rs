@@ -19,6 +19,8 @@ use chu_giai::text::{Span, Text};
 const TABLES: &[(&str, &str, Label, usize)] = &[
     ("dates.tsv", include_str!("tables/dates.tsv"), Label::Date, 400),
     ("figures.tsv", include_str!("tables/figures.tsv"), Label::Figure, 300),
+    ("documents.tsv", include_str!("tables/documents.tsv"), Label::Document, 200),
+    ("instructions.tsv", include_str!("tables/instructions.tsv"), Label::Instruction, 60),
 ];
 
 #[test]

@@ -60,7 +60,8 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
             let verb = Action { start: at, told: start, told_end: at, is_modal: false };
             return Some(modal_after_aside(scan, &verb, end).unwrap_or(verb));
         }
-        at += 1;
+        // No verb begins inside one that is none here: `khi lựa chọn`.
+        at = scan.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
     }
     None
 }
