@@ -166,7 +166,8 @@ fn multiply(scan: Cursor<'_, '_>, number: Number) -> Number {
     while let Some(more) = read_digits(scan, total.end).filter(|more| more.form == Form::Plain) {
         match scaled(scan, more) {
             Some(more) if more.multiplier < last && more.amount < last => {
-                total.amount += more.amount;
+                let Some(sum) = total.amount.checked_add(more.amount) else { break };
+                total.amount = sum;
                 total.end = more.end;
                 last = more.multiplier;
                 total.multiplier = more.multiplier;
@@ -174,8 +175,10 @@ fn multiply(scan: Cursor<'_, '_>, number: Number) -> Number {
             _ => break,
         }
     }
-    if part(scan, total.end) == Some(Part::Half) {
-        total.amount += last / Decimal::TWO;
+    if part(scan, total.end) == Some(Part::Half)
+        && let Some(sum) = total.amount.checked_add(last / Decimal::TWO)
+    {
+        total.amount = sum;
         total.end += 1;
     }
     total

@@ -126,8 +126,9 @@ impl<'a, 't> Grammar<'a, 't> {
             .reading()
             .matches(at)
             .iter()
+            .rev()
             .find(|found| found.entry.class == Class::Time && found.entry.value == key)
-            .map(super::super::lexicon::Match::end)
+            .map(crate::detect::lexicon::Match::end)
     }
 
     /// The expression that begins at a token, the longest of those that do.

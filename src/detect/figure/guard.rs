@@ -6,7 +6,8 @@ use crate::detect::number::{Form, Number};
 
 /// Remembers the last numeral that was a name, so that `tổ 3, 4 và 5` names three.
 pub(super) struct Names {
-    paragraph: usize,
+    /// The first token of the paragraph; `None` where the numeral stands in a marked span.
+    paragraph: Option<usize>,
     /// The token after the last numeral that was a name.
     last: Option<usize>,
 }
@@ -23,7 +24,7 @@ pub(super) enum Naming {
 }
 
 impl Names {
-    pub(super) fn new(paragraph: usize) -> Self {
+    pub(super) fn new(paragraph: Option<usize>) -> Self {
         Self { paragraph, last: None }
     }
 
@@ -63,8 +64,9 @@ impl Names {
         if number.form == Form::Words || cursor.piece(at).len() > 2 {
             return false;
         }
-        let bulleted =
-            |at: usize| at == self.paragraph || at == self.paragraph + 1 && !cursor.is_word(self.paragraph);
+        let bulleted = |at: usize| {
+            self.paragraph.is_some_and(|first| at == first || at == first + 1 && !cursor.is_word(first))
+        };
         let next = number.end;
         let marked = |at: usize| {
             (cursor.is_mark(at, '.')

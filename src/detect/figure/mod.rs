@@ -36,7 +36,7 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
 
 fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut Vec<Candidate>) {
     let cursor = Cursor::new(reading);
-    let mut names = Names::new(paragraph.start);
+    let mut names = Names::new(Some(paragraph.start));
     let mut at = paragraph.start;
     while at < paragraph.end {
         if !may_begin(cursor, at) {
@@ -90,7 +90,7 @@ fn candidate(cursor: Cursor<'_, '_>, quantity: Quantity) -> Candidate {
 pub(super) fn value_of(reading: &Reading<'_>, from: usize, to: usize) -> Option<FigureValue> {
     let cursor = Cursor::new(reading);
     (from..to).filter(|&at| may_begin(cursor, at)).find_map(|at| {
-        let mut names = Names::new(usize::MAX);
+        let mut names = Names::new(None);
         match quantity::read(cursor, at, &mut names) {
             Ok(quantity) if quantity.end <= to => Some(context::complete(cursor, quantity)),
             _ => quantity::bare(cursor, at, to).map(|quantity| context::complete(cursor, quantity)),

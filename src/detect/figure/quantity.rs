@@ -71,8 +71,8 @@ pub(super) fn read(cursor: Cursor<'_, '_>, at: usize, names: &mut Names) -> Resu
         names.remember(number.end);
         return Err(skip_code(cursor, number.end));
     }
-    let numeral = numeral(cursor, at, number);
-    let unit = unit_after(cursor, at, &numeral);
+    let numeral = numeral(cursor, number);
+    let unit = unit_after(cursor, &numeral);
     if naming == Naming::Perhaps
         && !unit.as_ref().is_some_and(|unit| counts_after_name(cursor, &numeral, unit))
     {
@@ -92,9 +92,9 @@ pub(super) fn read(cursor: Cursor<'_, '_>, at: usize, names: &mut Names) -> Resu
 /// The number in a span that a person marked, whatever stands around it.
 pub(super) fn bare(cursor: Cursor<'_, '_>, at: usize, to: usize) -> Option<Quantity> {
     let number = number::read(cursor, at).filter(|number| number.end <= to)?;
-    let numeral = numeral(cursor, at, number);
+    let numeral = numeral(cursor, number);
     let numeral = if numeral.end <= to { numeral } else { alone(number) };
-    let unit = unit_after(cursor, at, &numeral).filter(|unit| unit.end <= to);
+    let unit = unit_after(cursor, &numeral).filter(|unit| unit.end <= to);
     // Whatever else is marked is what is counted.
     let unit = unit.or_else(|| {
         (numeral.end < to).then(|| Unit {
@@ -140,7 +140,7 @@ fn alone(number: Number) -> Numeral {
 }
 
 /// A numeral with the other end of its range or its denominator.
-fn numeral(cursor: Cursor<'_, '_>, at: usize, first: Number) -> Numeral {
+fn numeral(cursor: Cursor<'_, '_>, first: Number) -> Numeral {
     // `05 (năm) xã`: the number again in words.
     let end = in_brackets(cursor, first.end).unwrap_or(first.end);
     let first = Number { end, ..first };
@@ -154,9 +154,11 @@ fn numeral(cursor: Cursor<'_, '_>, at: usize, first: Number) -> Numeral {
             && cursor.is_number(denominator.end + 1))
         && !denominator.amount.is_zero()
     {
-        return Numeral { end: denominator.end, first, upper: None, denominator: Some(denominator) };
+        // `456/1.234 tỷ đồng`: the multiplier is shared.
+        let whole = number::read(cursor, first.end + 1).unwrap_or(denominator);
+        let first = Number { amount: scaled(&first, &whole), ..first };
+        return Numeral { end: whole.end, first, upper: None, denominator: Some(whole) };
     }
-    let _ = at;
     let joint = first.end;
     let dash = cursor.is_dash(joint) && cursor.apart(joint) == cursor.apart(joint + 1);
     let to = cursor.phrase(joint, Class::Time).filter(|(key, _)| *key == "to").map(|(_, end)| end);
@@ -198,7 +200,7 @@ fn in_brackets(cursor: Cursor<'_, '_>, at: usize) -> Option<usize> {
 
 /// What follows a numeral: a unit, a rate or a counted noun. Of `50 triệu đồng đến 100 triệu
 /// đồng`, the unit of both.
-fn unit_after(cursor: Cursor<'_, '_>, _at: usize, numeral: &Numeral) -> Option<Unit> {
+fn unit_after(cursor: Cursor<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let unit = unit(cursor, numeral.end, numeral)?;
     Some(rate(cursor, unit))
 }
@@ -539,7 +541,9 @@ fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) -> Result<Q
                 Ok(plain(at, &numeral, if led { 900 } else { 820 }))
             }
         }
-        Form::Plain if numeral.first.multiplier > Decimal::ONE => Ok(plain(at, &numeral, 850)),
+        Form::Plain if numeral.upper.unwrap_or(numeral.first).multiplier > Decimal::ONE => {
+            Ok(plain(at, &numeral, 850))
+        }
         Form::Plain
             if led
                 && cursor.piece(at).len() <= 4
