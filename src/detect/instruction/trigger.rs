@@ -114,7 +114,8 @@ fn is_predicate(
         return true;
     }
     let after_subject = mentions.within(start, at).iter().any(|mention| mention.end == at);
-    if !scan.is_word(end) && !scan.is_mark(end, ':') && !(after_subject && scan.is_mark(end, ',')) {
+    let told = scan.is_word(end) || scan.is_mark(end, ':') || after_subject && scan.is_mark(end, ',');
+    if !told {
         return false;
     }
     // `giao` and `chỉ đạo` are also nouns and parts of compounds: their subject must stand before them.
