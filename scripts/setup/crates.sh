@@ -9,5 +9,5 @@ set -euo pipefail
 use_wasm_rust
 cd "$ROOT"
 # shellcheck disable=SC2086 # LOCKED is a flag or nothing
-cargo build --release ${LOCKED:-} --target "$WASM_TARGET" --no-default-features --features app,js --bin app ||
+cargo build --profile web ${LOCKED:-} --target "$WASM_TARGET" --no-default-features --features app,js --bin app ||
   warn "the application does not compile; the build will say so again"
