@@ -1,3 +1,5 @@
+//! The parts of the page as HTML, rendered natively.
+
 use chu_giai::annotation::{AnnotationId, Document, Meta, RelationType};
 use chu_giai::exchange::{Problem, ReadError};
 use chu_giai::label::{Label, Value};

@@ -42,7 +42,7 @@ impl Grammar<'_, '_> {
                             .scan
                             .reading()
                             .token(before - 1)
-                            .is_some_and(super::super::token::Token::is_capital))
+                            .is_some_and(crate::detect::token::Token::is_capital))
             }
             _ => false,
         }
@@ -57,10 +57,10 @@ impl Grammar<'_, '_> {
                 && (self.scan.is_word(end + 1) || self.scan.is_number(end + 1))
         };
         let spaced_code = self.scan.is_mark(end, '/')
-            && self.scan.reading().token(end + 1).is_some_and(super::super::token::Token::is_capital);
+            && self.scan.reading().token(end + 1).is_some_and(crate::detect::token::Token::is_capital);
         let letters = self.scan.is_word(end)
             && !self.scan.apart(end)
-            && self.scan.reading().token(end).is_some_and(super::super::token::Token::is_capital);
+            && self.scan.reading().token(end).is_some_and(crate::detect::token::Token::is_capital);
         let numbered = at > 0 && crate::text::fold(self.scan.piece(at - 1)) == "số";
         runs_on(end) || spaced_code || letters || numbered
     }

@@ -224,7 +224,7 @@ impl Grammar<'_, '_> {
             if let Some(number) = self.scan.digits(after, 2) {
                 (number, after + 1)
             } else if let Some((value, end)) = self.scan.phrase(after, Class::Roman).filter(|_| {
-                self.scan.reading().token(after).is_some_and(super::super::token::Token::is_capital)
+                self.scan.reading().token(after).is_some_and(crate::detect::token::Token::is_capital)
             }) {
                 (value.parse().ok()?, end)
             } else {
@@ -352,7 +352,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         let long = after > at + 1;
-        let capital = self.scan.reading().token(at).is_some_and(super::super::token::Token::is_capital);
+        let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
         if !long && !capital {
             return None;
         }

@@ -53,7 +53,7 @@ impl Grammar<'_, '_> {
             let year = i16::try_from(digits).ok()?;
             if self.scan.is_word(at + 1)
                 && !self.scan.apart(at + 1)
-                && self.scan.reading().token(at + 1).is_some_and(super::super::token::Token::is_capital)
+                && self.scan.reading().token(at + 1).is_some_and(crate::detect::token::Token::is_capital)
             {
                 return None;
             }
@@ -152,17 +152,16 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn quarter_word(self, at: usize) -> Option<Point> {
-        let number = if let Some(number) = self.scan.digits(at, 2) {
-            Some((number, at + 1))
-        } else if let Some((value, end)) = self
-            .scan
-            .phrase(at, Class::Roman)
-            .filter(|_| self.scan.reading().token(at).is_some_and(super::super::token::Token::is_capital))
-        {
-            value.parse().ok().map(|number: u32| (number, end))
-        } else {
-            self.spelled_number(at, 4).map(|(number, end)| (u32::from(number), end))
-        };
+        let number =
+            if let Some(number) = self.scan.digits(at, 2) {
+                Some((number, at + 1))
+            } else if let Some((value, end)) = self.scan.phrase(at, Class::Roman).filter(|_| {
+                self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital)
+            }) {
+                value.parse().ok().map(|number: u32| (number, end))
+            } else {
+                self.spelled_number(at, 4).map(|(number, end)| (u32::from(number), end))
+            };
         let end = at + 1;
         let Some((number, end)) = number else {
             let shape = match crate::text::fold(self.scan.piece(at)).as_str() {

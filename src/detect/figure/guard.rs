@@ -88,7 +88,7 @@ impl Names {
         let sentence = number.form == Form::Plain
             && cursor.is_mark(next, '.')
             && cursor.apart(next + 1)
-            && cursor.reading().token(next + 1).is_some_and(super::super::token::Token::is_capital)
+            && cursor.reading().token(next + 1).is_some_and(crate::detect::token::Token::is_capital)
             && (cursor.is_mark(before, '.') || cursor.is_mark(before, ';') || cursor.is_mark(before, ':'));
         bracketed || item || sentence
     }
@@ -114,7 +114,7 @@ pub(super) fn glued_before(cursor: Cursor<'_, '_>, at: usize) -> bool {
 
 /// Whether a numeral runs on into a code: `15/KH-UBND`, `1A`, `3-4-5`.
 pub(super) fn runs_on(cursor: Cursor<'_, '_>, end: usize) -> bool {
-    let capital = |at: usize| cursor.reading().token(at).is_some_and(super::super::token::Token::is_capital);
+    let capital = |at: usize| cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
     if cursor.is_word(end) && !cursor.apart(end) {
         let known = cursor.phrase(end, Class::Unit).is_some() || cursor.phrase(end, Class::Counter).is_some();
         return !known && (capital(end) || cursor.piece(end).chars().count() < 2);

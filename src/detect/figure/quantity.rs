@@ -206,7 +206,7 @@ fn unit_after(cursor: Cursor<'_, '_>, numeral: &Numeral) -> Option<Unit> {
 }
 
 fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
-    let noun = cursor.reading().longest(at, Class::Counter).map(super::super::lexicon::Match::end);
+    let noun = cursor.reading().longest(at, Class::Counter).map(crate::detect::lexicon::Match::end);
     let measured =
         cursor.reading().longest(at, Class::Unit).filter(|found| noun.is_none_or(|noun| noun < found.end()));
     if let Some(found) = measured
@@ -280,7 +280,7 @@ fn fits(cursor: Cursor<'_, '_>, at: usize, end: usize, phrase: &str, numeral: &N
                 | "chủ"
         );
     }
-    let capital = cursor.reading().token(at).is_some_and(super::super::token::Token::is_capital);
+    let capital = cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
     let lower = phrase.chars().next().is_some_and(char::is_lowercase);
     // `12 Năm` begins something else; `5 HA` is a hectare in capitals.
     !(capital
@@ -574,7 +574,7 @@ fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Result<Quantit
     let end = number.end;
     let before = at.checked_sub(1).map(|back| crate::text::fold(cursor.piece(back))).unwrap_or_default();
     let first = crate::text::fold(cursor.piece(at));
-    let capital = cursor.reading().token(at).is_some_and(super::super::token::Token::is_capital);
+    let capital = cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
     let begins = at == 0 || !cursor.is_word(at - 1) && !cursor.is_number(at - 1);
     if capital && !begins {
         return Err(end);
