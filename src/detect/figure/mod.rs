@@ -92,7 +92,7 @@ pub(super) fn value_of(reading: &Reading<'_>, from: usize, to: usize) -> Option<
     (from..to).filter(|&at| may_begin(cursor, at)).find_map(|at| {
         let mut names = Names::new(None);
         match quantity::read(cursor, at, &mut names) {
-            Ok(quantity) if quantity.end <= to => Some(context::complete(cursor, quantity)),
+            Ok(quantity) if quantity.end == to => Some(context::complete(cursor, quantity)),
             _ => quantity::bare(cursor, at, to).map(|quantity| context::complete(cursor, quantity)),
         }
     })

@@ -94,7 +94,8 @@ pub(super) fn bare(cursor: Cursor<'_, '_>, at: usize, to: usize) -> Option<Quant
     let number = number::read(cursor, at).filter(|number| number.end <= to)?;
     let numeral = numeral(cursor, number);
     let numeral = if numeral.end <= to { numeral } else { alone(number) };
-    let unit = unit_after(cursor, &numeral).filter(|unit| unit.end <= to);
+    let fits = |unit: &Unit| unit.end == to || unit.end < to && unit.kind != FigureKind::Count;
+    let unit = unit_after(cursor, &numeral).filter(fits);
     // Whatever else is marked is what is counted.
     let unit = unit.or_else(|| {
         (numeral.end < to).then(|| Unit {
