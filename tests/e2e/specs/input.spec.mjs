@@ -78,16 +78,19 @@ for (const [name, content, words] of [
 
 test('10,000 lines open, and only what is near the view is drawn', async ({ page }) => {
   const app = await opened(page);
-  const lines = Array.from({ length: 10_000 }, (_, line) => `Dòng ${line}: ngày ${(line % 28) + 1}/9/2023 đạt ${line},5 ha.`);
-  await app.paste(lines.join('\n'));
+  // Each line has a day of its own.
+  const day = (line) => {
+    const date = new Date(Date.UTC(1995, 0, 1 + line));
+    return `ngày ${date.getUTCDate()}/${date.getUTCMonth() + 1}/${date.getUTCFullYear()}`;
+  };
+  await app.paste(Array.from({ length: 10_000 }, (_, line) => `Xã họp ${day(line)} về sản xuất.`).join('\n'));
   await app.read();
-  await expect(app.mark('1,5 ha')).toBeVisible();
+  await expect(app.mark(day(1))).toBeVisible({ timeout: 20_000 });
   expect(await app.article.locator('[data-id]').count()).toBeLessThan(2_000);
   expect(await app.list.getByRole('row').count()).toBeLessThan(100);
   await app.list.evaluate((list) => (list.scrollTop = list.scrollHeight));
-  await expect(app.list.getByText('9999,5 ha')).toBeVisible();
-  await app.list.getByText('9999,5 ha').click();
-  await expect(app.mark('9999,5 ha')).toBeInViewport();
+  await app.list.getByText(day(9_999), { exact: true }).click();
+  await expect(app.mark(day(9_999))).toBeInViewport();
   await app.healthy();
 });
 

@@ -24,7 +24,7 @@ test('paste, correct in every way, export, import: nothing is lost', async ({ pa
   await test.step('label a selection by its key', async () => {
     await app.select('Hội Nông dân xã');
     await page.keyboard.press('2');
-    await expect(app.inspector.getByLabel('Position')).toHaveValue('Hội Nông dân xã');
+    await expect(app.inspector.getByRole('textbox', { name: 'Role' })).toHaveValue('Hội Nông dân xã');
   });
 
   await test.step('relabel it', async () => {

@@ -51,25 +51,32 @@ pub(super) fn Row(props: &Props) -> Html {
         let dispatch = shell.dispatch.clone();
         move |_: MouseEvent| dispatch.emit(action.clone())
     };
+    // One element whether there is something to do or not: pressing it must not throw the focus away.
     let quick = |column: usize, name: Message, drawn: Icon, action: Action, idle: bool| {
+        let dispatch = shell.dispatch.clone();
+        let onclick = move |_: MouseEvent| {
+            if !idle {
+                dispatch.emit(action.clone());
+            }
+        };
+        let spoken = if idle {
+            language.on_quote(language.status(status), &props.quote)
+        } else {
+            language.on_quote(name.text(language), &props.quote)
+        };
         html! {
             <span role="gridcell" class="row__cell">
-                if idle {
-                    <span class="row__quick" data-column={column.to_string()} tabindex={tabindex(column)} onfocus={onfocus(column)} role="img" aria-label={language.status(status)}>
-                        { status_sign(status, column) }
-                    </span>
-                } else {
-                    <button
-                        type="button"
-                        class={classes!("row__quick", "is-action")}
-                        data-column={column.to_string()}
-                        tabindex={tabindex(column)}
-                        aria-label={language.on_quote(name.text(language), &props.quote)}
-                        title={name.text(language)}
-                        onclick={act(action)}
-                        onfocus={onfocus(column)}
-                    >{ icon(drawn) }</button>
-                }
+                <button
+                    type="button"
+                    class={classes!("row__quick", (!idle).then_some("is-action"))}
+                    data-column={column.to_string()}
+                    tabindex={tabindex(column)}
+                    aria-label={spoken}
+                    aria-disabled={idle.then_some("true")}
+                    title={if idle { language.status(status) } else { name.text(language) }}
+                    {onclick}
+                    onfocus={onfocus(column)}
+                >{ if idle { status_sign(status, column) } else { icon(drawn) } }</button>
             </span>
         }
     };
