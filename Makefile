@@ -40,7 +40,7 @@ test: setup-test check test-native test-browser test-js build size test-e2e ## i
 
 check: setup ## formatting and lints, native and wasm
 	$(WITH) cargo fmt --check
-	$(WITH) cargo clippy $(LOCKED) --all-targets --features app -- -D warnings
+	$(WITH) cargo clippy $(LOCKED) --all-targets --features html -- -D warnings
 	$(WITH) --wasm cargo clippy $(LOCKED) $(WASM) --lib --bin app --test browser -- -D warnings
 
 test-native: setup-native ## unit, property, snapshot, component and documentation tests

@@ -130,7 +130,7 @@ mod tests {
         let k = f64::from(k);
         let t = k / 1236.85;
         let sin = |degrees: f64| degrees.to_radians().sin();
-        let mean = 2_415_020.75933
+        let mean = 2_415_020.759_33
             + 29.530_588_68 * k
             + 0.000_117_8 * t * t
             + 0.000_33 * sin(166.56 + 132.87 * t - 0.009_173 * t * t);

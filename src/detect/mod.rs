@@ -117,7 +117,7 @@ pub fn detect(text: &Text) -> Detection {
         suggestions,
         relations,
         entities,
-        published: reading.published().map(|date| date.to_string()),
+        published: reading.published().map(std::string::ToString::to_string),
         repeated: repeated::repeated(&reading),
     }
 }

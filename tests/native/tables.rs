@@ -14,6 +14,7 @@ use super::marked;
 use chu_giai::detect::{Suggestion, detect};
 use chu_giai::label::{Bound, Change, Label, Value};
 use chu_giai::text::{Span, Text};
+use std::fmt::Write as _;
 
 /// File, label, and how many rows it has at least.
 const TABLES: &[(&str, &str, Label, usize)] = &[
@@ -105,9 +106,9 @@ fn shown(value: Option<&Value>) -> String {
             if let Some(lunar) = date.lunar {
                 let year = lunar.year.map_or_else(|| "XXXX".into(), |year| year.to_string());
                 let leap = if lunar.leap { "*" } else { "" };
-                shown += &format!(" lunar {year}-{:02}{leap}", lunar.month);
+                let _ = write!(shown, " lunar {year}-{:02}{leap}", lunar.month);
                 if let Some(day) = lunar.day {
-                    shown += &format!("-{day:02}");
+                    let _ = write!(shown, "-{day:02}");
                 }
             }
         }
@@ -124,7 +125,7 @@ fn shown(value: Option<&Value>) -> String {
             });
             let ambiguous = figure.ambiguous.then_some("ambiguous");
             for flag in [bound, change, ambiguous].into_iter().flatten() {
-                shown += &format!(" +{flag}");
+                let _ = write!(shown, " +{flag}");
             }
         }
         _ => {}
