@@ -45,7 +45,7 @@ impl<T> Put<T> {
 }
 
 /// One edit of a document.
-#[expect(
+#[allow(
     clippy::large_enum_variant,
     reason = "most changes are of annotations: boxing costs them an allocation"
 )]
