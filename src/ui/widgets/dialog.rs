@@ -69,13 +69,13 @@ pub fn Dialog(props: &Props) -> Html {
     html! {
         <dialog ref={node} class={classes!("dialog", props.class.clone())} aria-labelledby="dialog-title" {oncancel} {onclick} {onkeydown}>
             <div class="dialog__box">
-                <header class="dialog__head">
+                <div class="dialog__head">
                     <h2 id="dialog-title" class="dialog__title">{ &props.title }</h2>
                     <Button name={&props.close} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={&props.on_close} />
-                </header>
+                </div>
                 <div class="dialog__body" tabindex="0">{ props.children.clone() }</div>
                 if props.foot != Html::default() {
-                    <footer class="dialog__foot">{ props.foot.clone() }</footer>
+                    <div class="dialog__foot">{ props.foot.clone() }</div>
                 }
             </div>
         </dialog>

@@ -66,7 +66,7 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
     let section = |title: Message, body: Html| {
         html! {
             <section key={title.text(language)} class="inspector__section">
-                <h3 class="inspector__heading">{ title.text(language) }</h3>
+                <h2 class="inspector__heading">{ title.text(language) }</h2>
                 { body }
             </section>
         }
