@@ -71,7 +71,7 @@ test('paste, correct in every way, export, import: nothing is lost', async ({ pa
     const by = (quote) => project.annotations.find((annotation) => annotation.quote === quote);
     expect(by('38 ha').status).toBe('accepted');
     expect(by('64,1%').status).toBe('rejected');
-    expect(by('ngày 15/10')).toMatchObject({ status: 'edited', value: '2024-10-15' });
+    expect(by('ngày 15/10')).toMatchObject({ status: 'edited', value: { iso: '2024-10-15' } });
     expect(by('Hội Nông dân xã')).toMatchObject({ label: 'POSITION', status: 'manual', note: 'cần hỏi lại' });
     expect(by('Bí thư Đảng uỷ xã')).toMatchObject({ label: 'POSITION' });
   });
