@@ -67,7 +67,8 @@ impl<'a, 't> Cursor<'a, 't> {
 
     /// The longest phrase of a class that ends before this token.
     pub(super) fn phrase_before(self, at: usize, class: Class) -> Option<&'a Match> {
-        (at.saturating_sub(5)..at).find_map(|start| {
+        let mut starts = (at.saturating_sub(5)..at).filter(|&start| self.reading.begins(start).has(class));
+        starts.find_map(|start| {
             self.reading.matches(start).iter().find(|found| found.entry.class == class && found.end() == at)
         })
     }

@@ -3,7 +3,7 @@
 use super::candidate::{SuggestedEntity, Suggestion};
 use crate::label::{Label, Value};
 use crate::text::fold;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The people among the suggestions, in the order of their first mention.
 ///
@@ -20,7 +20,7 @@ pub(super) fn entities(suggestions: &[Suggestion]) -> Vec<SuggestedEntity> {
         })
         .collect();
     // Where each ending of a full name was last seen, and of whom.
-    let mut all: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut all: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for (_, _, full) in &mentions {
         for ending in endings(full) {
             let people = all.entry(ending).or_default();
@@ -29,9 +29,9 @@ pub(super) fn entities(suggestions: &[Suggestion]) -> Vec<SuggestedEntity> {
             }
         }
     }
-    let mut last: HashMap<&str, &str> = HashMap::new();
+    let mut last: FxHashMap<&str, &str> = FxHashMap::default();
     let mut entities: Vec<SuggestedEntity> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, name, full) in &mentions {
         let person = last
             .get(full.as_str())

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::{Relator, Rule, Suggestion};
 use crate::annotation::RelationType;
 use crate::label::Label;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Links names to the offices beside them.
 pub(super) const HOLDS: Relator = Relator { name: "holds", rules: &[&BESIDE], find };
@@ -20,7 +20,7 @@ static BESIDE: Rule = Rule {
 
 fn find(reading: &Reading<'_>, suggestions: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
     let people = reading.people();
-    let places: HashMap<(Label, _), usize> =
+    let places: FxHashMap<(Label, _), usize> =
         suggestions.iter().enumerate().map(|(at, found)| ((found.label, found.span), at)).collect();
     let place = |at: usize| {
         let unit = people.units.get(at)?;

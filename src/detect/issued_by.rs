@@ -7,7 +7,7 @@ use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion};
 use crate::annotation::RelationType;
 use crate::label::Label;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Leads from a directive to the office or the official that it came from.
 pub(super) const ISSUED_BY: Relator =
@@ -40,7 +40,7 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
     let all = found.iter().map(|found| (found.span, found.label, found.value.as_ref()));
     let mentions = Mentions::new(scan, all);
     let said = speech(scan, &mentions);
-    let places: HashMap<_, _> = found
+    let places: FxHashMap<_, _> = found
         .iter()
         .enumerate()
         .filter(|(_, found)| found.label == Label::Instruction)

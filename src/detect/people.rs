@@ -5,13 +5,13 @@
 //! linked by what stands between them, and a name counts as an official's when an honorific, a
 //! rank or an office says so, here or anywhere else in the article.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Classes};
 use super::position::office::{Office, Standing, office_at};
 use super::position::place::{Runs, is_foreign, phrase};
 use super::reading::Reading;
 use super::token::{Case, Kind};
 use crate::text::fold;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// Names and offices of a text, in order.
 #[derive(Debug, Default)]
@@ -184,6 +184,10 @@ fn skip_titles(reading: &Reading<'_>, mut at: usize) -> usize {
     at
 }
 
+/// What a name or an office may begin with.
+const LEADS: Classes =
+    Classes::of(&[Class::Honorific, Class::Rank, Class::Role, Class::RoleDeputy, Class::RoleBefore]);
+
 struct Scan<'r, 't> {
     reading: &'r Reading<'t>,
     runs: &'r Runs<'r>,
@@ -251,12 +255,13 @@ impl Scan<'_, '_> {
 
     /// Whether a name, an office or what leads one may begin at a token; most tokens begin none.
     fn is_of_interest(&self, at: usize) -> bool {
+        let begins = self.reading.begins(at);
         self.reading.token(at).is_some_and(super::token::Token::is_capital)
-            || self.reading.matches(at).iter().any(|found| match found.entry.class {
-                Class::Honorific | Class::Rank | Class::Role | Class::RoleDeputy | Class::RoleBefore => true,
-                Class::Link => matches!(found.entry.value, "moved" | "word"),
-                _ => false,
-            })
+            || begins.any(LEADS)
+            || begins.has(Class::Link)
+                && self.reading.matches(at).iter().any(|found| {
+                    found.entry.class == Class::Link && matches!(found.entry.value, "moved" | "word")
+                })
     }
 
     /// Reads a name or an office at a token, and gives the token after it.
@@ -669,11 +674,11 @@ impl People {
 
     /// Which names are officials'.
     fn judge(&mut self, reading: &Reading<'_>) {
-        let mut holders: HashSet<usize> = self.links.iter().map(|&(name, _)| name).collect();
+        let mut holders: FxHashSet<usize> = self.links.iter().map(|&(name, _)| name).collect();
         holders.extend(self.moved(reading));
-        let sharers: HashSet<usize> = self.sharers(reading).into_iter().collect();
-        let mut full: HashSet<String> = HashSet::new();
-        let mut given: HashSet<String> = HashSet::new();
+        let sharers: FxHashSet<usize> = self.sharers(reading).into_iter().collect();
+        let mut full: FxHashSet<String> = FxHashSet::default();
+        let mut given: FxHashSet<String> = FxHashSet::default();
         for (at, unit) in self.units.iter_mut().enumerate() {
             let UnitKind::Name(name) = &mut unit.kind else { continue };
             name.reason = if holders.contains(&at) {

@@ -1,6 +1,6 @@
 //! A text as the detectors see it: tokens, word-list matches, paragraphs, and its own date.
 
-use super::lexicon::{Class, Lexicon, Match};
+use super::lexicon::{Class, Classes, Lexicon, Match};
 use super::people::People;
 use super::token::{Kind, Token, tokenize};
 use super::zone::{Judge, Shape, Zone};
@@ -14,8 +14,8 @@ pub struct Reading<'t> {
     text: &'t Text,
     tokens: Vec<Token>,
     matches: Vec<Match>,
-    /// `first_match[i]..first_match[i + 1]` are the matches that begin at token `i`.
-    first_match: Vec<u32>,
+    /// For each token the first of the matches that begin at it, and their classes; one more at the end.
+    begins: Vec<(u32, Classes)>,
     paragraphs: Vec<Paragraph>,
     published: Option<DateValue>,
     people: OnceCell<People>,
@@ -39,15 +39,14 @@ impl<'t> Reading<'t> {
         let tokens = tokenize(text.as_str(), lexicon.vocabulary());
         let tokens = super::wrap::join_lines(text.as_str(), tokens);
         let mut matches = Vec::with_capacity(tokens.len() / 2);
-        let mut first_match = Vec::with_capacity(tokens.len() + 1);
-        for start in 0..tokens.len() {
-            first_match.push(u32::try_from(matches.len()).unwrap_or(u32::MAX));
-            lexicon.matches_at(text.as_str(), &tokens, start, &mut matches);
+        let mut begins = Vec::with_capacity(tokens.len() + 1);
+        for start in 0..=tokens.len() {
+            let first = u32::try_from(matches.len()).unwrap_or(u32::MAX);
+            begins.push((first, lexicon.matches_at(text.as_str(), &tokens, start, &mut matches)));
         }
-        first_match.push(u32::try_from(matches.len()).unwrap_or(u32::MAX));
         let paragraphs = paragraphs(&tokens);
         let mut reading =
-            Self { text, tokens, matches, first_match, paragraphs, published: None, people: OnceCell::new() };
+            Self { text, tokens, matches, begins, paragraphs, published: None, people: OnceCell::new() };
         reading.judge_paragraphs();
         reading.published = super::date::published(&reading);
         reading
@@ -88,12 +87,20 @@ impl<'t> Reading<'t> {
 
     /// The phrases of the lists that begin at a token, shortest first.
     pub fn matches(&self, at: usize) -> &[Match] {
-        let bound = |at: usize| self.first_match.get(at).map_or(self.matches.len(), |&first| first as usize);
+        let bound = |at: usize| self.begins.get(at).map_or(self.matches.len(), |&(first, _)| first as usize);
         self.matches.get(bound(at)..bound(at + 1)).unwrap_or_default()
+    }
+
+    /// The classes of the phrases that begin at a token: for most tokens and questions it is enough.
+    pub fn begins(&self, at: usize) -> Classes {
+        self.begins.get(at).map_or_else(Classes::default, |&(_, classes)| classes)
     }
 
     /// The longest phrase of a class that begins at a token.
     pub fn longest(&self, at: usize, class: Class) -> Option<&Match> {
+        if !self.begins(at).has(class) {
+            return None;
+        }
         self.matches(at).iter().rev().find(|found| found.entry.class == class)
     }
 

@@ -2,7 +2,7 @@
 
 use super::reading::{Paragraph, Reading};
 use crate::text::Span;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// A paragraph with fewer tokens (a caption, a heading) may well stand twice in one article.
 const LEAST: usize = 16;
@@ -13,7 +13,7 @@ const LEAST: usize = 16;
 /// Nothing is left out because of it: the same words get the same suggestions in both copies.
 pub(super) fn repeated(reading: &Reading<'_>) -> Option<Span> {
     let words = |paragraph: &Paragraph| reading.text().slice(reading.span(paragraph.start, paragraph.end));
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut again: Option<(usize, usize)> = None;
     let (mut all, mut twice) = (0, 0);
     for paragraph in reading.paragraphs() {

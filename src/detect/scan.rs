@@ -158,6 +158,9 @@ impl<'r, 't> Scan<'r, 't> {
 
     /// The entry of a class that is this one token.
     pub(super) fn single(self, at: usize, class: Class) -> Option<&'static Entry> {
+        if !self.reading.begins(at).has(class) {
+            return None;
+        }
         self.reading
             .matches(at)
             .iter()

@@ -5,8 +5,8 @@
 //! is five. Letters that touch digits are tokens of their own (`2022cụm` is `2022` and `cụm`).
 
 use super::lexicon::{Vocabulary, Word};
-use crate::text::{ByteOffset, Span, fold};
-use std::collections::HashMap;
+use crate::text::{ByteOffset, Span, fold, is_latin};
+use rustc_hash::FxHashMap;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,56 +59,16 @@ impl Token {
 /// Splits a text into tokens, in one pass. Blanks and characters without a width are no tokens.
 pub fn tokenize(source: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(source.len() / 4);
-    let mut seen: HashMap<&str, Word> = HashMap::with_capacity(1024);
-    let mut spaced = false;
-    let mut rest = source.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        let kind = kind_of(c);
-        let Some(kind) = kind else {
-            spaced |= c.is_whitespace();
-            continue;
-        };
-        let mut end = start + c.len_utf8();
-        match kind {
-            Kind::Word => {
-                while let Some(&(at, next)) = rest.peek() {
-                    let inside = is_letter(next)
-                        || is_zero_width(next)
-                        || (is_apostrophe(next)
-                            && source
-                                .get(at + next.len_utf8()..)
-                                .and_then(|tail| tail.chars().next())
-                                .is_some_and(is_letter));
-                    if !inside {
-                        break;
-                    }
-                    end = at + next.len_utf8();
-                    rest.next();
-                }
-            }
-            Kind::Number => {
-                while let Some(&(at, next)) = rest.peek() {
-                    if !next.is_ascii_digit() {
-                        break;
-                    }
-                    end = at + 1;
-                    rest.next();
-                }
-            }
-            Kind::Break if c == '\r' => {
-                if let Some((at, _)) = rest.next_if(|&(_, next)| next == '\n') {
-                    end = at + 1;
-                }
-            }
-            Kind::Mark | Kind::Break => {}
-        }
+    // A text says the same syllables again and again: each spelling is folded once.
+    let mut seen: FxHashMap<&str, (Word, Case)> = FxHashMap::default();
+    for Piece { start, end, first, kind, spaced } in pieces(source) {
         let piece = source.get(start..end).unwrap_or_default();
         let (word, case) = match kind {
             Kind::Word => {
-                (*seen.entry(piece).or_insert_with(|| vocabulary.get(&fold(piece))), case_of(piece))
+                *seen.entry(piece).or_insert_with(|| (vocabulary.get(&fold(piece)), case_of(piece)))
             }
             Kind::Number => (Word::UNKNOWN, Case::Lower),
-            Kind::Mark | Kind::Break => (vocabulary.mark(c), Case::Lower),
+            Kind::Mark | Kind::Break => (vocabulary.mark(first), Case::Lower),
         };
         tokens.push(Token {
             span: Span::new(ByteOffset::of(start), ByteOffset::of(end)),
@@ -117,14 +77,68 @@ pub fn tokenize(source: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             spaced,
             word,
         });
-        spaced = false;
     }
     tokens
+}
+
+/// A token before it is looked up.
+pub(super) struct Piece {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    first: char,
+    pub(super) kind: Kind,
+    spaced: bool,
+}
+
+/// Where the tokens of a text begin and end.
+pub(super) fn pieces(source: &str) -> impl Iterator<Item = Piece> {
+    let mut rest = source.chars();
+    std::iter::from_fn(move || {
+        let mut spaced = false;
+        loop {
+            let start = source.len() - rest.as_str().len();
+            let first = rest.next()?;
+            let Some(kind) = kind_of(first) else {
+                spaced |= first.is_whitespace();
+                continue;
+            };
+            match kind {
+                Kind::Word => skip_letters(&mut rest),
+                Kind::Number => skip_while(&mut rest, |c| c.is_ascii_digit()),
+                Kind::Break if first == '\r' && rest.as_str().starts_with('\n') => {
+                    rest.next();
+                }
+                Kind::Mark | Kind::Break => {}
+            }
+            let end = source.len() - rest.as_str().len();
+            return Some(Piece { start, end, first, kind, spaced });
+        }
+    })
+}
+
+fn skip_while(rest: &mut std::str::Chars<'_>, is_inside: impl Fn(char) -> bool) {
+    let mut ahead = rest.clone();
+    while ahead.next().is_some_and(&is_inside) {
+        rest.clone_from(&ahead);
+    }
+}
+
+/// Goes on to the end of a word: an apostrophe belongs to it where a letter follows.
+fn skip_letters(rest: &mut std::str::Chars<'_>) {
+    loop {
+        skip_while(rest, |c| is_letter(c) || is_zero_width(c));
+        let mut ahead = rest.clone();
+        if !(ahead.next().is_some_and(is_apostrophe) && ahead.next().is_some_and(is_letter)) {
+            return;
+        }
+        rest.next();
+    }
 }
 
 fn kind_of(c: char) -> Option<Kind> {
     match c {
         '0'..='9' => Some(Kind::Number),
+        ' ' => None,
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(Kind::Break),
         _ if is_letter(c) => Some(Kind::Word),
         _ if c.is_whitespace() || is_zero_width(c) || c.is_control() => None,
@@ -133,7 +147,9 @@ fn kind_of(c: char) -> Option<Kind> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
+    c.is_ascii_alphabetic()
+        || is_latin(c)
+        || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)))
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -145,7 +161,7 @@ fn is_zero_width(c: char) -> bool {
 }
 
 fn case_of(word: &str) -> Case {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let mut letters = word.chars().filter(|&c| is_latin(c) || c.is_alphabetic());
     let Some(first) = letters.next() else { return Case::Lower };
     let (mut upper, mut lower) = (0_u32, 0_u32);
     for c in letters {

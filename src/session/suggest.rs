@@ -6,7 +6,8 @@ use crate::annotation::{
 };
 use crate::detect::{self, Detection};
 use crate::text::{Text, is_blank};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest [`heading`], in characters.
 const HEADING: usize = 200;
@@ -61,7 +62,7 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
     let known: BTreeMap<&str, EntityId> =
         document.entities().map(|known| (known.name.as_str(), known.id)).collect();
     let mut next_entity = document.next_entity();
-    let mut entity_of: HashMap<usize, EntityId> = HashMap::new();
+    let mut entity_of: FxHashMap<usize, EntityId> = FxHashMap::default();
     for entity in &detection.entities {
         let id = known.get(entity.name.as_str()).copied().unwrap_or_else(|| {
             let id = next_entity;
@@ -73,7 +74,7 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
     }
 
     let mut next = document.next_annotation();
-    let mut id_of: HashMap<usize, AnnotationId> = HashMap::new();
+    let mut id_of: FxHashMap<usize, AnnotationId> = FxHashMap::default();
     for (place, suggestion) in detection.suggestions.iter().enumerate() {
         let mut settled = document
             .annotations()

@@ -34,8 +34,24 @@ pub fn fold(word: &str) -> String {
         folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
         return folded;
     }
-    folded.extend(word.chars().filter(|&c| !is_invisible(c)).nfc().map(fold_char));
-    settle_tone(&folded)
+    if word.chars().all(is_composed) {
+        folded.extend(word.chars().map(fold_char));
+    } else {
+        folded.extend(word.chars().filter(|&c| !is_invisible(c)).nfc().map(fold_char));
+    }
+    settle_tone(folded)
+}
+
+/// A letter of the Latin blocks that hold all of Vietnamese, or ASCII: composing changes nothing
+/// where there is no other character.
+fn is_composed(c: char) -> bool {
+    c.is_ascii() || is_latin(c)
+}
+
+/// Whether a character is one of the composed letters that Vietnamese is written with, or a neighbour
+/// of theirs. All of them are letters, so that most questions need no table of Unicode.
+pub(crate) fn is_latin(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// The tones as offsets into each row of [`VOWELS`].
@@ -68,29 +84,26 @@ fn toned(letter: char, tone: usize) -> char {
 /// `oa`, `oe`, `uy` at the end of a syllable carry it on the first vowel, so `hoá` is `hóa`;
 /// after `q` the `u` is no vowel, so `qúy` is `quý`; a lone final `y` after a consonant is
 /// spelled `i`, so `tỷ` is `tỉ` and `kỷ` is `kỉ`.
-fn settle_tone(word: &str) -> String {
-    let mut letters: Vec<char> = word.chars().collect();
-    let count = letters.len();
-    if count >= 2 {
-        let (before, last) = (letters[count - 2], letters[count - 1]);
-        if let (Some((first, first_tone)), Some((second, second_tone))) = (vowel(before), vowel(last)) {
-            let after_q = count >= 3 && letters[count - 3] == 'q';
-            if after_q && first == 'u' && first_tone > 0 && second_tone == 0 {
-                letters[count - 2] = 'u';
-                letters[count - 1] = toned(second, first_tone);
-            } else if !after_q
-                && matches!((first, second), ('o', 'a' | 'e') | ('u', 'y'))
-                && first_tone == 0
-                && second_tone > 0
-            {
-                letters[count - 2] = toned(first, second_tone);
-                letters[count - 1] = second;
-            }
-        } else if let (None, Some(('y', tone))) = (vowel(before), vowel(last)) {
-            letters[count - 1] = toned('i', tone);
+fn settle_tone(mut word: String) -> String {
+    let mut back = word.chars().rev();
+    let (Some(last), Some(before)) = (back.next(), back.next()) else { return word };
+    let after_q = back.next() == Some('q');
+    let settled = match (vowel(before), vowel(last)) {
+        (Some(('u', tone)), Some((second, 0))) if after_q && tone > 0 => Some(('u', toned(second, tone))),
+        (Some((first, 0)), Some((second, tone)))
+            if !after_q && tone > 0 && matches!((first, second), ('o', 'a' | 'e') | ('u', 'y')) =>
+        {
+            Some((toned(first, tone), second))
         }
+        (None, Some(('y', tone))) => Some((before, toned('i', tone))),
+        _ => None,
+    };
+    if let Some((before_last, last_letter)) = settled {
+        word.truncate(word.len() - before.len_utf8() - last.len_utf8());
+        word.push(before_last);
+        word.push(last_letter);
     }
-    letters.into_iter().collect()
+    word
 }
 
 /// The word without any diacritic, for searching: `Đồng` is found by `dong`.
@@ -112,6 +125,15 @@ mod tests {
     fn decomposed_and_composed_are_one() {
         let nfd: String = "Hội đồng".nfd().collect();
         assert_eq!(fold(&nfd), fold("Hội đồng"));
+    }
+
+    #[test]
+    fn what_needs_no_composing_is_composed() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|&c| is_composed(c)) {
+            assert_eq!(std::iter::once(c).nfc().collect::<String>(), c.to_string());
+            assert!(!is_latin(c) || c.is_alphabetic(), "{c:?}");
+            assert!(!is_invisible(c), "{c:?}");
+        }
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod offset;
 mod segment;
 mod span;
 
+pub(crate) use fold::is_latin;
 pub use fold::{fold, fold_char, strip_diacritics};
 pub use index::{Line, OffsetIndex};
 pub use offset::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Utf16Offset};

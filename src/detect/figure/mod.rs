@@ -72,9 +72,7 @@ fn is_count(quantity: &Quantity) -> bool {
 fn may_begin(cursor: Cursor<'_, '_>, at: usize) -> bool {
     match cursor.kind(at) {
         Some(Kind::Number) => true,
-        Some(Kind::Word) => {
-            cursor.reading().matches(at).iter().any(|found| found.entry.class == Class::Number)
-        }
+        Some(Kind::Word) => cursor.reading().begins(at).has(Class::Number),
         _ => false,
     }
 }

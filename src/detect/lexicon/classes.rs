@@ -20,6 +20,37 @@ macro_rules! classes {
     };
 }
 
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// The set of some classes.
+    pub const fn of(classes: &[Class]) -> Self {
+        let mut bits = 0;
+        let mut rest = classes;
+        while let [class, others @ ..] = rest {
+            bits |= 1 << *class as u64;
+            rest = others;
+        }
+        Self(bits)
+    }
+
+    /// Whether a class is in the set.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u64) != 0
+    }
+
+    /// Whether the sets share a class.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(in crate::detect) fn add(&mut self, class: Class) {
+        self.0 |= 1 << class as u64;
+    }
+}
+
 classes! {
     /// A respectful form of address before a name: `đồng chí`.
     Honorific = "honorific",

@@ -7,10 +7,10 @@
 
 mod classes;
 
-pub use classes::Class;
+pub use classes::{Class, Classes};
 
-use super::token::{Kind, Token, tokenize};
-use std::collections::HashMap;
+use super::token::{Kind, Token, pieces};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The files. To add one, put it beside this one and its row here and in README.md.
@@ -61,9 +61,11 @@ impl Word {
 }
 
 /// All words of all lists.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Vocabulary {
-    words: HashMap<String, Word>,
+    words: FxHashMap<String, Word>,
+    /// The marks of ASCII, which are in every text by the thousand.
+    ascii: [Word; 128],
 }
 
 impl Vocabulary {
@@ -78,15 +80,15 @@ impl Vocabulary {
             '–' | '—' | '−' | '‐' | '‑' | '‒' => '-',
             other => other,
         };
-        self.get(c.encode_utf8(&mut [0; 4]))
+        match self.ascii.get(c as usize) {
+            Some(&word) => word,
+            None => self.get(c.encode_utf8(&mut [0; 4])),
+        }
     }
 
-    fn add(&mut self, folded: &str) {
-        if !self.words.contains_key(folded) {
-            let next =
-                Word(u16::try_from(self.words.len() + 1).expect("the lists have fewer than 65,535 words"));
-            self.words.insert(folded.to_owned(), next);
-        }
+    fn add(&mut self, folded: String) -> Word {
+        let next = Word(u16::try_from(self.words.len() + 1).expect("the lists have fewer than 65,535 words"));
+        *self.words.entry(folded).or_insert(next)
     }
 }
 
@@ -99,6 +101,8 @@ pub struct Entry {
     pub class: Class,
     /// The third column; empty where there is none.
     pub value: &'static str,
+    /// Whether its first word is all capitals, two at least: `UBND xã`.
+    pub is_abbreviation: bool,
 }
 
 /// A phrase of a list found in a text.
@@ -123,13 +127,17 @@ impl Match {
 #[derive(Debug)]
 pub struct Lexicon {
     vocabulary: Vocabulary,
-    /// The child of a node by word; node 0 is the root.
-    children: HashMap<(u32, Word), u32>,
-    /// Whether any phrase begins with a word: most words of a text begin none.
-    begins: Vec<bool>,
-    /// The entries that end at a node.
-    entries: Vec<Vec<&'static Entry>>,
+    /// The child of the root by word, or [`NONE`]: most words of a text begin no phrase.
+    begins: Vec<u32>,
+    /// The child of a node by word.
+    children: FxHashMap<(u32, Word), u32>,
+    /// `first_entry[n]..first_entry[n + 1]` are the entries that end at node `n`.
+    first_entry: Vec<u32>,
+    entries: Vec<Entry>,
 }
+
+/// The root, which is nobody's child.
+const NONE: u32 = 0;
 
 impl Lexicon {
     /// The lists, read at the first call.
@@ -144,75 +152,84 @@ impl Lexicon {
     }
 
     fn read(files: &'static [(&'static str, &'static str)]) -> Self {
-        let lines: Vec<Entry> = files.iter().flat_map(|(name, source)| entries(name, source)).collect();
-        let mut vocabulary = Vocabulary::default();
-        let nothing = Vocabulary::default();
-        for entry in &lines {
-            for token in tokenize(entry.phrase, &nothing) {
-                vocabulary.add(&spelling(entry.phrase, token));
+        let mut vocabulary = Vocabulary { words: FxHashMap::default(), ascii: [Word::UNKNOWN; 128] };
+        // The lists say the same words again and again: each spelling is folded once.
+        let mut seen: FxHashMap<&str, Word> = FxHashMap::default();
+        let mut children = FxHashMap::default();
+        let mut ends: Vec<(u32, Entry)> = Vec::new();
+        let mut nodes = 1;
+        for entry in files.iter().flat_map(|(name, source)| entries(name, source)) {
+            let mut node = NONE;
+            for piece in pieces(entry.phrase) {
+                let spelling = entry.phrase.get(piece.start..piece.end).unwrap_or_default();
+                let word =
+                    *seen.entry(spelling).or_insert_with(|| vocabulary.add(folded(spelling, piece.kind)));
+                let child = *children.entry((node, word)).or_insert(nodes);
+                nodes += u32::from(child == nodes);
+                node = child;
             }
+            ends.push((node, entry));
         }
-        let mut lexicon = Self {
-            begins: vec![false; vocabulary.words.len() + 1],
-            vocabulary,
-            children: HashMap::new(),
-            entries: vec![Vec::new()],
-        };
-        for entry in Vec::leak(lines).iter() {
-            lexicon.insert(entry);
+        for (at, mark) in (0..128).map(char::from).zip(&mut vocabulary.ascii) {
+            *mark = vocabulary.words.get(at.encode_utf8(&mut [0; 4]) as &str).copied().unwrap_or_default();
         }
-        lexicon
+        // The order of the lists decides between entries of the same phrase.
+        ends.sort_by_key(|&(node, _)| node);
+        let first_entry = (0..=nodes)
+            .map(|node| u32::try_from(ends.partition_point(|&(end, _)| end < node)).unwrap_or(u32::MAX))
+            .collect();
+        let begins = (0..=vocabulary.words.len())
+            .map(|word| u16::try_from(word).map_or(NONE, |word| child(&children, NONE, Word(word))))
+            .collect();
+        let entries = ends.into_iter().map(|(_, entry)| entry).collect();
+        Self { vocabulary, begins, children, first_entry, entries }
     }
 
-    fn insert(&mut self, entry: &'static Entry) {
-        let mut node = 0;
-        for (at, token) in tokenize(entry.phrase, &self.vocabulary).into_iter().enumerate() {
+    /// Every phrase that begins at a token, shortest first. Gives the classes of them all.
+    pub(super) fn matches_at(
+        &'static self,
+        source: &str,
+        tokens: &[Token],
+        start: usize,
+        out: &mut Vec<Match>,
+    ) -> Classes {
+        let mut classes = Classes::default();
+        let mut rest = tokens.iter().skip(start).map(|token| match token.kind {
             // A digit run has no number among the tokens, but has one here, where it is part of a phrase.
-            let word = self.vocabulary.get(&spelling(entry.phrase, token));
-            if at == 0
-                && let Some(begins) = self.begins.get_mut(usize::from(word.0))
-            {
-                *begins = true;
+            Kind::Number => self.vocabulary.get(source.get(token.span.range()).unwrap_or_default()),
+            _ => token.word,
+        });
+        let first = rest.next().unwrap_or_default();
+        let mut node = self.begins.get(usize::from(first.0)).copied().unwrap_or(NONE);
+        let mut len = 1;
+        while node != NONE {
+            for entry in self.entries_of(node) {
+                classes.add(entry.class);
+                out.push(Match { start, len, entry });
             }
-            let next = u32::try_from(self.entries.len()).expect("fewer nodes than 2³²");
-            let child = *self.children.entry((node, word)).or_insert(next);
-            if child == next {
-                self.entries.push(Vec::new());
-            }
-            node = child;
+            let Some(word) = rest.next().filter(|&word| word != Word::UNKNOWN) else { break };
+            node = child(&self.children, node, word);
+            len += 1;
         }
-        if let Some(entries) = self.entries.get_mut(node as usize) {
-            entries.push(entry);
-        }
+        classes
     }
 
-    /// Every phrase that begins at a token, shortest first.
-    pub(super) fn matches_at(&self, source: &str, tokens: &[Token], start: usize, out: &mut Vec<Match>) {
-        let mut node = 0;
-        for (len, token) in tokens.iter().skip(start).enumerate() {
-            let word = match token.kind {
-                Kind::Number => self.vocabulary.get(source.get(token.span.range()).unwrap_or_default()),
-                _ => token.word,
-            };
-            if word == Word::UNKNOWN
-                || (len == 0 && !self.begins.get(usize::from(word.0)).copied().unwrap_or(false))
-            {
-                return;
-            }
-            let Some(&child) = self.children.get(&(node, word)) else { return };
-            node = child;
-            let ended = self.entries.get(node as usize).map(Vec::as_slice).unwrap_or_default();
-            out.extend(ended.iter().map(|entry| Match { start, len: len + 1, entry }));
-        }
+    fn entries_of(&self, node: u32) -> &[Entry] {
+        let bound = |node: usize| self.first_entry.get(node).map_or(0, |&first| first as usize);
+        self.entries.get(bound(node as usize)..bound(node as usize + 1)).unwrap_or_default()
     }
 }
 
-fn spelling(phrase: &str, token: Token) -> String {
-    let piece = phrase.get(token.span.range()).unwrap_or_default();
-    match token.kind {
-        Kind::Word => crate::text::fold(piece),
-        Kind::Mark => piece.replace(['–', '—'], "-"),
-        Kind::Number | Kind::Break => piece.to_owned(),
+fn child(children: &FxHashMap<(u32, Word), u32>, node: u32, word: Word) -> u32 {
+    children.get(&(node, word)).copied().unwrap_or(NONE)
+}
+
+/// The one spelling of a word of the lists.
+fn folded(spelling: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Word => crate::text::fold(spelling),
+        Kind::Mark => spelling.replace(['–', '—'], "-"),
+        Kind::Number | Kind::Break => spelling.to_owned(),
     }
 }
 
@@ -223,8 +240,16 @@ fn entries(name: &'static str, source: &'static str) -> impl Iterator<Item = Ent
         let class = columns.next().and_then(Class::from_name);
         let class = class
             .unwrap_or_else(|| panic!("{name}: expected a known class in the second column of {line:?}"));
-        Entry { phrase, class, value: columns.next().unwrap_or_default() }
+        let value = columns.next().unwrap_or_default();
+        Entry { phrase, class, value, is_abbreviation: is_abbreviation(phrase) }
     })
+}
+
+/// Two letters or more and none of them small, as far as the first blank.
+fn is_abbreviation(phrase: &str) -> bool {
+    let first = phrase.split(' ').next().unwrap_or_default();
+    let mut letters = first.chars().filter(|c| c.is_alphabetic());
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_uppercase)
 }
 
 #[cfg(test)]

@@ -7,21 +7,19 @@ use crate::detect::lexicon::{Class, Match, Word};
 use crate::detect::reading::Reading;
 use crate::detect::token::{Case, Kind, Token};
 use crate::text::fold;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// The longest phrase of a class at a token; an abbreviation only where it is written in capitals.
 pub fn phrase<'r>(reading: &'r Reading<'_>, at: usize, class: Class) -> Option<&'r Match> {
-    let token = reading.token(at)?;
-    reading.matches(at).iter().rev().find(|found| {
-        found.entry.class == class && (token.case != Case::Lower || !is_abbreviation(found.entry.phrase))
-    })
-}
-
-/// Two letters or more and none of them small, as far as the first blank.
-fn is_abbreviation(phrase: &str) -> bool {
-    let first = phrase.split(' ').next().unwrap_or_default();
-    let mut letters = first.chars().filter(|c| c.is_alphabetic());
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_uppercase)
+    if !reading.begins(at).has(class) {
+        return None;
+    }
+    let capital = reading.token(at).is_some_and(|token| token.case != Case::Lower);
+    reading
+        .matches(at)
+        .iter()
+        .rev()
+        .find(|found| found.entry.class == class && (capital || !found.entry.is_abbreviation))
 }
 
 /// Whether no Vietnamese syllable is spelled like this.
@@ -45,9 +43,9 @@ const MOST: usize = 6;
 #[derive(Debug)]
 pub struct Runs<'r> {
     reading: &'r Reading<'r>,
-    known: HashSet<String>,
+    known: FxHashSet<String>,
     /// The first words of the known names.
-    first: HashSet<Word>,
+    first: FxHashSet<Word>,
     caps: Vec<bool>,
 }
 
@@ -71,7 +69,7 @@ impl<'r> Runs<'r> {
                 all >= 4 && upper * 10 >= all * 8
             })
             .collect();
-        Self { reading, known: HashSet::new(), first: HashSet::new(), caps }
+        Self { reading, known: FxHashSet::default(), first: FxHashSet::default(), caps }
     }
 
     /// Remembers a full name.
