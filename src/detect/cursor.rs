@@ -45,7 +45,7 @@ impl<'a, 't> Cursor<'a, 't> {
 
     /// Whether the token is this mark.
     pub(super) fn is_mark(self, at: usize, mark: char) -> bool {
-        self.kind(at) == Some(Kind::Mark) && self.piece(at).starts_with(mark)
+        self.reading.mark(at) == Some(mark)
     }
 
     /// Whether the token is a hyphen, a dash or a minus sign.

@@ -1,6 +1,7 @@
 //! What the detectors before this one found.
 
-use super::{Candidate, resolve::resolve};
+use super::Candidate;
+use super::resolve::{place, resolve};
 use crate::text::{ByteOffset, Span};
 
 /// What the detectors before this one found, resolved, in order of place, longest first.
@@ -30,9 +31,15 @@ impl Found {
     }
 
     /// Takes in what one detector proposes, and decides where candidates of one label overlap.
-    pub(super) fn extend(&mut self, fresh: Vec<Candidate>) {
+    /// Each label has one detector, so that what was found before stays as it is.
+    pub(super) fn extend(&mut self, mut fresh: Vec<Candidate>) {
+        resolve(&mut fresh);
+        debug_assert!(
+            fresh.first().is_none_or(|new| self.candidates.iter().all(|old| old.label != new.label))
+        );
         self.candidates.extend(fresh);
-        resolve(&mut self.candidates);
+        // Two sorted runs, which the stable sort merges.
+        self.candidates.sort_by_key(place);
         self.furthest.clear();
         self.furthest.extend(self.candidates.iter().scan(ByteOffset::ZERO, |furthest, candidate| {
             *furthest = (*furthest).max(candidate.span.end);

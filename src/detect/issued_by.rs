@@ -1,6 +1,6 @@
 //! Who issued a document, and who gave an instruction.
 
-use super::instruction::mention::Mentions;
+use super::instruction::mention::{Mentions, is_mention};
 use super::instruction::speech::speech;
 use super::reading::Reading;
 use super::scan::Scan;
@@ -37,9 +37,16 @@ static CARRIED: Rule = Rule {
 fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
     let scan = Scan::new(reading);
     documents(scan, found, out);
-    let all = found.iter().map(|found| (found.span, found.label, found.value.as_ref()));
-    let mentions = Mentions::new(scan, all);
-    let said = speech(scan, &mentions);
+    let said = reading.speech(|| {
+        let all = found.iter().map(|found| (found.span, found.label, found.value.as_ref()));
+        speech(scan, &Mentions::new(scan, all))
+    });
+    let mentions: Vec<usize> = found
+        .iter()
+        .enumerate()
+        .filter(|(_, found)| is_mention(found.label))
+        .map(|(index, _)| index)
+        .collect();
     let places: FxHashMap<_, _> = found
         .iter()
         .enumerate()
@@ -47,8 +54,8 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
         .map(|(index, found)| (found.span, index))
         .collect();
     for order in &said.orders {
-        let act = said.acts.get(order.act);
-        let Some((act, to)) = act.and_then(|act| Some((act, act.speaker?))) else { continue };
+        let Some(act) = said.acts.get(order.act) else { continue };
+        let Some(&to) = act.speaker.and_then(|speaker| mentions.get(speaker)) else { continue };
         let Some(&from) = places.get(&reading.span(order.start, order.end)) else { continue };
         let (rule, score) = if act.is_direct { (&SPEAKER, 930) } else { (&CARRIED, 850) };
         out.push(SuggestedRelation { kind: RelationType::IssuedBy, from, to, score, rule });

@@ -200,7 +200,7 @@ impl Scan<'_, '_> {
         let mut listing = false;
         while at < end {
             if !self.is_of_interest(at) {
-                listing &= self.goes_on_listing(at);
+                listing = listing && self.goes_on_listing(at);
                 at += 1;
                 continue;
             }
@@ -248,7 +248,7 @@ impl Scan<'_, '_> {
                 at = if next > at { next } else { at + 1 };
                 continue;
             }
-            listing &= self.goes_on_listing(at);
+            listing = listing && self.goes_on_listing(at);
             at += 1;
         }
     }

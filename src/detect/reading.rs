@@ -1,5 +1,6 @@
 //! A text as the detectors see it: tokens, word-list matches, paragraphs, and its own date.
 
+use super::instruction::speech::Speech;
 use super::lexicon::{Class, Classes, Lexicon, Match};
 use super::people::People;
 use super::token::{Kind, Token, tokenize};
@@ -19,6 +20,7 @@ pub struct Reading<'t> {
     paragraphs: Vec<Paragraph>,
     published: Option<DateValue>,
     people: OnceCell<People>,
+    speech: OnceCell<Speech>,
 }
 
 /// A line of the text that has tokens.
@@ -38,15 +40,23 @@ impl<'t> Reading<'t> {
         let lexicon = Lexicon::get();
         let tokens = tokenize(text.as_str(), lexicon.vocabulary());
         let tokens = super::wrap::join_lines(text.as_str(), tokens);
-        let mut matches = Vec::with_capacity(tokens.len() / 2);
+        let mut matches = Vec::with_capacity(tokens.len());
         let mut begins = Vec::with_capacity(tokens.len() + 1);
         for start in 0..=tokens.len() {
             let first = u32::try_from(matches.len()).unwrap_or(u32::MAX);
             begins.push((first, lexicon.matches_at(text.as_str(), &tokens, start, &mut matches)));
         }
         let paragraphs = paragraphs(&tokens);
-        let mut reading =
-            Self { text, tokens, matches, begins, paragraphs, published: None, people: OnceCell::new() };
+        let mut reading = Self {
+            text,
+            tokens,
+            matches,
+            begins,
+            paragraphs,
+            published: None,
+            people: OnceCell::new(),
+            speech: OnceCell::new(),
+        };
         reading.judge_paragraphs();
         reading.published = super::date::published(&reading);
         reading
@@ -75,6 +85,16 @@ impl<'t> Reading<'t> {
     /// The source text of a token; empty beyond the end.
     pub fn piece(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    /// The character of a mark, as written.
+    pub fn mark(&self, at: usize) -> Option<char> {
+        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Mark)?;
+        // Most marks are ASCII, which needs no decoding.
+        match self.text.as_str().as_bytes().get(token.span.start.get()) {
+            Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.text.slice(token.span).chars().next(),
+        }
     }
 
     /// The span from the first token to before the last.
@@ -112,6 +132,11 @@ impl<'t> Reading<'t> {
     /// Names and offices, read at the first call.
     pub fn people(&self) -> &People {
         self.people.get_or_init(|| People::new(self))
+    }
+
+    /// Who orders what, read once: its detector and its relator hear the same.
+    pub(super) fn speech(&self, read: impl FnOnce() -> Speech) -> &Speech {
+        self.speech.get_or_init(read)
     }
 
     /// The paragraph that a token is in; `None` for a break and beyond the end.

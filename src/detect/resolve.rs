@@ -6,6 +6,8 @@
 //! what was found before it.
 
 use super::Candidate;
+use crate::label::Label;
+use crate::text::ByteOffset;
 use std::cmp::Reverse;
 
 /// Drops what is outdone and puts the rest in order of place, longest first.
@@ -24,6 +26,11 @@ pub(super) fn resolve(candidates: &mut Vec<Candidate>) {
             _ => kept.push(candidate),
         }
     }
-    kept.sort_by_key(|candidate| (candidate.span.start, Reverse(candidate.span.end), candidate.label));
+    kept.sort_by_key(place);
     *candidates = kept;
+}
+
+/// The order of place, longest first.
+pub(super) fn place(candidate: &Candidate) -> (ByteOffset, Reverse<ByteOffset>, Label) {
+    (candidate.span.start, Reverse(candidate.span.end), candidate.label)
 }

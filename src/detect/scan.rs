@@ -99,10 +99,7 @@ impl<'r, 't> Scan<'r, 't> {
 
     /// The character of a mark; all dashes are `-`.
     pub(super) fn mark(self, at: usize) -> Option<char> {
-        if self.token(at)?.kind != Kind::Mark {
-            return None;
-        }
-        let mark = self.reading.piece(at).chars().next()?;
+        let mark = self.reading.mark(at)?;
         Some(if matches!(mark, '–' | '—' | '−' | '‐' | '‑' | '‒') { '-' } else { mark })
     }
 

@@ -126,7 +126,7 @@ fn skip_while(rest: &mut std::str::Chars<'_>, is_inside: impl Fn(char) -> bool) 
 /// Goes on to the end of a word: an apostrophe belongs to it where a letter follows.
 fn skip_letters(rest: &mut std::str::Chars<'_>) {
     loop {
-        skip_while(rest, |c| is_letter(c) || is_zero_width(c));
+        skip_while(rest, |c| is_letter(c) || (!c.is_ascii() && is_zero_width(c)));
         let mut ahead = rest.clone();
         if !(ahead.next().is_some_and(is_apostrophe) && ahead.next().is_some_and(is_letter)) {
             return;
@@ -147,9 +147,10 @@ fn kind_of(c: char) -> Option<Kind> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic()
-        || is_latin(c)
-        || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)))
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    is_latin(c) || c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 fn is_apostrophe(c: char) -> bool {

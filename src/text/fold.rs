@@ -17,6 +17,9 @@ pub fn fold_char(c: char) -> char {
         'Ð' | 'ð' | 'Đ' | 'Ɖ' => 'đ',
         '’' | 'ʼ' | '‘' | '`' | '´' => '\'',
         _ if c.is_ascii() => c.to_ascii_lowercase(),
+        'à'..='ÿ' | 'ă' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
+        // In this block every small letter is one after its capital.
+        'Ạ'..='ỿ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }
@@ -125,6 +128,14 @@ mod tests {
     fn decomposed_and_composed_are_one() {
         let nfd: String = "Hội đồng".nfd().collect();
         assert_eq!(fold(&nfd), fold("Hội đồng"));
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let one = matches!(c, 'Ð' | 'Ɖ' | 'ð' | '’' | 'ʼ' | '‘' | '`' | '´');
+            assert!(one || Some(fold_char(c)) == c.to_lowercase().next(), "{c:?}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ mod unit;
 pub(super) use published::published;
 
 use super::cursor::Cursor;
-use super::lexicon::Class;
+use super::lexicon::{Class, Classes};
 use super::reading::{Paragraph, Reading};
 use super::token::Kind;
 use super::zone::Zone;
@@ -110,15 +110,11 @@ fn expression(grammar: Grammar<'_, '_>, at: usize) -> Option<Expression> {
     match scan.kind(at)? {
         Kind::Number => grammar.expression(at),
         Kind::Word => {
-            let mut numeral = false;
-            for found in scan.reading().matches(at) {
-                match found.entry.class {
-                    Class::Time | Class::Holiday => return grammar.expression(at),
-                    Class::Number => numeral = true,
-                    _ => {}
-                }
+            let begins = scan.reading().begins(at);
+            if begins.any(Classes::of(&[Class::Time, Class::Holiday])) {
+                return grammar.expression(at);
             }
-            if numeral { grammar.spelled(at) } else { None }
+            if begins.has(Class::Number) { grammar.spelled(at) } else { None }
         }
         Kind::Mark | Kind::Break => None,
     }

@@ -14,8 +14,13 @@ pub(in crate::detect) struct Mention {
     pub(super) is_official: bool,
     /// Of an office, where known.
     pub(super) level: Option<Level>,
-    /// Which of the things that were found.
+    /// Which of the officials and offices that were found.
     pub(in crate::detect) index: usize,
+}
+
+/// Whether what has this label can speak or be told.
+pub(in crate::detect) fn is_mention(label: Label) -> bool {
+    matches!(label, Label::Official | Label::Position)
 }
 
 /// All of them, in order of place.
@@ -30,8 +35,8 @@ impl Mentions {
     ) -> Self {
         Self(
             found
+                .filter(|(_, label, _)| is_mention(*label))
                 .enumerate()
-                .filter(|(_, (_, label, _))| matches!(label, Label::Official | Label::Position))
                 .map(|(index, (span, label, value))| Mention {
                     start: scan.reading.token_at(span.start),
                     end: scan.reading.token_at(span.end),

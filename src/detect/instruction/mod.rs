@@ -60,7 +60,7 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
     let scan = Scan::new(reading);
     let all = found.all().iter().map(|found| (found.span, found.label, found.value.as_ref()));
     let mentions = Mentions::new(scan, all);
-    let Speech { acts, orders } = speech(scan, &mentions);
+    let Speech { acts, orders } = reading.speech(|| speech(scan, &mentions));
     for order in orders {
         let covered = reading.span(order.start, order.end);
         let (rule, score) = match order.place {
@@ -70,7 +70,7 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         };
         let value = InstructionValue {
             trigger: acts.get(order.act).map(|act| act.trigger.to_owned()),
-            addressee: told(reading, &order),
+            addressee: told(reading, order),
             deadline: deadline(scan, found, covered),
         };
         out.push(Candidate {

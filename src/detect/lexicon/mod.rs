@@ -134,6 +134,8 @@ pub struct Lexicon {
     /// `first_entry[n]..first_entry[n + 1]` are the entries that end at node `n`.
     first_entry: Vec<u32>,
     entries: Vec<Entry>,
+    /// The class of each entry, apart because it is asked for far more often than the rest.
+    classes: Vec<Class>,
 }
 
 /// The root, which is nobody's child.
@@ -155,8 +157,8 @@ impl Lexicon {
         let mut vocabulary = Vocabulary { words: FxHashMap::default(), ascii: [Word::UNKNOWN; 128] };
         // The lists say the same words again and again: each spelling is folded once.
         let mut seen: FxHashMap<&str, Word> = FxHashMap::default();
-        let mut children = FxHashMap::default();
-        let mut ends: Vec<(u32, Entry)> = Vec::new();
+        let mut children = FxHashMap::with_capacity_and_hasher(1 << 14, rustc_hash::FxBuildHasher);
+        let mut ends: Vec<(u32, Entry)> = Vec::with_capacity(1 << 13);
         let mut nodes = 1;
         for entry in files.iter().flat_map(|(name, source)| entries(name, source)) {
             let mut node = NONE;
@@ -175,14 +177,19 @@ impl Lexicon {
         }
         // The order of the lists decides between entries of the same phrase.
         ends.sort_by_key(|&(node, _)| node);
-        let first_entry = (0..=nodes)
-            .map(|node| u32::try_from(ends.partition_point(|&(end, _)| end < node)).unwrap_or(u32::MAX))
-            .collect();
+        let mut first_entry = vec![0; nodes as usize + 1];
+        for (before, &(node, _)) in (1..).zip(&ends) {
+            first_entry[node as usize + 1] = before;
+        }
+        for node in 1..first_entry.len() {
+            first_entry[node] = first_entry[node].max(first_entry[node - 1]);
+        }
         let begins = (0..=vocabulary.words.len())
             .map(|word| u16::try_from(word).map_or(NONE, |word| child(&children, NONE, Word(word))))
             .collect();
+        let classes = ends.iter().map(|(_, entry)| entry.class).collect();
         let entries = ends.into_iter().map(|(_, entry)| entry).collect();
-        Self { vocabulary, begins, children, first_entry, entries }
+        Self { vocabulary, begins, children, first_entry, entries, classes }
     }
 
     /// Every phrase that begins at a token, shortest first. Gives the classes of them all.
@@ -193,30 +200,35 @@ impl Lexicon {
         start: usize,
         out: &mut Vec<Match>,
     ) -> Classes {
-        let mut classes = Classes::default();
-        let mut rest = tokens.iter().skip(start).map(|token| match token.kind {
+        let word_of = |token: &Token| match token.kind {
             // A digit run has no number among the tokens, but has one here, where it is part of a phrase.
             Kind::Number => self.vocabulary.get(source.get(token.span.range()).unwrap_or_default()),
             _ => token.word,
-        });
-        let first = rest.next().unwrap_or_default();
+        };
+        let mut classes = Classes::default();
+        let mut rest = tokens.get(start..).unwrap_or_default().iter();
+        let first = rest.next().map_or(Word::UNKNOWN, word_of);
         let mut node = self.begins.get(usize::from(first.0)).copied().unwrap_or(NONE);
         let mut len = 1;
         while node != NONE {
-            for entry in self.entries_of(node) {
-                classes.add(entry.class);
+            let ended = self.entries_of(node);
+            for (entry, &class) in self.entries[ended.clone()].iter().zip(&self.classes[ended]) {
+                classes.add(class);
                 out.push(Match { start, len, entry });
             }
-            let Some(word) = rest.next().filter(|&word| word != Word::UNKNOWN) else { break };
+            let word = rest.next().map_or(Word::UNKNOWN, word_of);
+            if word == Word::UNKNOWN {
+                break;
+            }
             node = child(&self.children, node, word);
             len += 1;
         }
         classes
     }
 
-    fn entries_of(&self, node: u32) -> &[Entry] {
+    fn entries_of(&self, node: u32) -> std::ops::Range<usize> {
         let bound = |node: usize| self.first_entry.get(node).map_or(0, |&first| first as usize);
-        self.entries.get(bound(node as usize)..bound(node as usize + 1)).unwrap_or_default()
+        bound(node as usize)..bound(node as usize + 1)
     }
 }
 
@@ -248,7 +260,7 @@ fn entries(name: &'static str, source: &'static str) -> impl Iterator<Item = Ent
 /// Two letters or more and none of them small, as far as the first blank.
 fn is_abbreviation(phrase: &str) -> bool {
     let first = phrase.split(' ').next().unwrap_or_default();
-    let mut letters = first.chars().filter(|c| c.is_alphabetic());
+    let mut letters = first.chars().filter(|&c| crate::text::is_latin(c) || c.is_alphabetic());
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_uppercase)
 }
 

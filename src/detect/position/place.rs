@@ -150,10 +150,6 @@ impl<'r> Runs<'r> {
         phrase(self.reading, at, Class::MiddleName).is_some()
     }
 
-    fn is_known(&self, start: usize, end: usize) -> bool {
-        !self.known.is_empty() && self.known.contains(&self.key(start, end))
-    }
-
     /// The end of a name known from elsewhere that begins at a token.
     pub fn known_end(&self, at: usize) -> Option<usize> {
         if self.known.is_empty() {
@@ -167,7 +163,15 @@ impl<'r> Runs<'r> {
         while most < at + MOST && self.reading.token(most).is_some_and(Token::is_capital) {
             most += 1;
         }
-        (at + 2..=most).rev().find(|&end| self.is_known(at, end))
+        // The longest first: each shorter one is its beginning.
+        let mut key = self.key(at, most);
+        let mut end = most;
+        while end >= at + 2 && !self.known.contains(&key) {
+            let last = key.rfind(' ').unwrap_or(0);
+            key.truncate(last);
+            end -= 1;
+        }
+        (end >= at + 2).then_some(end)
     }
 
     /// `Y Thanh Hà Niê Kđăm`, `A Brao`, `H'Yim Kđoh`: given name first, after a marker.
