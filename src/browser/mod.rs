@@ -6,6 +6,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod files;
+pub mod frame;
 pub mod geometry;
 pub mod panic;
 pub mod preferences;

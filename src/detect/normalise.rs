@@ -6,8 +6,7 @@
 use super::reading::Reading;
 use super::{date, detect, figure};
 use crate::label::{DateValue, Label, OfficialValue, PositionValue, Value};
-use crate::text::{ByteOffset, Span, Text};
-use unicode_normalization::UnicodeNormalization;
+use crate::text::{ByteOffset, Span, Text, composed};
 
 /// How much of the text is read for its own date, in bytes.
 const HEAD: usize = 16 * 1024;
@@ -56,7 +55,8 @@ fn other(text: &Text, span: Span, label: Label) -> Option<Value> {
     if let Some(value) = found.and_then(|found| found.value) {
         return Some(value);
     }
-    let words: String = quote.as_str().split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
+    let words = quote.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words: String = composed(words.chars()).collect();
     match label {
         Label::Official => Some(Value::Official(OfficialValue { name: words })),
         Label::Position => Some(Value::Position(PositionValue { role: words, ..PositionValue::default() })),

@@ -20,6 +20,7 @@
 
 mod fold;
 mod index;
+mod normal;
 mod offset;
 mod segment;
 mod span;
@@ -27,6 +28,7 @@ mod span;
 pub(crate) use fold::is_latin;
 pub use fold::{fold, fold_char, strip_diacritics};
 pub use index::{Line, OffsetIndex};
+pub use normal::{composed, decomposed};
 pub use offset::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Utf16Offset};
 pub use segment::{grapheme_after, grapheme_before, is_blank, snap, syllable_after, syllable_before, trim};
 pub use span::Span;

@@ -1,5 +1,6 @@
 //! Where a span may begin and end, and where it can be moved to.
 
+use super::normal::is_combining;
 use super::{ByteOffset, Span, Text};
 use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
 
@@ -76,7 +77,7 @@ pub fn syllable_after(text: &Text, offset: ByteOffset) -> ByteOffset {
 
 /// A letter, a digit, or a mark that sits on one.
 fn is_syllable(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    c.is_alphanumeric() || is_combining(c)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::article::{Article, caret};
 use super::header::Header;
-use super::hooks::{use_hotkeys, use_keeping, use_opening, use_paste, use_preferences};
+use super::hooks::{use_hotkeys, use_keeping, use_opening, use_painted, use_paste, use_preferences};
 use super::panels::{Notices, Overlays, ProblemsDialog, Side};
 use super::start::Start;
 use super::{ByRc, Command, Dispatch, Overlay, Shell, Store};
@@ -11,8 +11,8 @@ use crate::browser::selection;
 use crate::session::{Action, Reach, Session, neighbour};
 use crate::text::ByteOffset;
 use yew::{
-    Callback, ContextProvider, Html, classes, component, html, use_callback, use_memo, use_reducer_eq,
-    use_state_eq,
+    Callback, ContextProvider, Html, classes, component, html, use_callback, use_memo, use_mut_ref,
+    use_reducer_eq, use_state_eq,
 };
 
 /// The page.
@@ -31,12 +31,15 @@ pub fn App() -> Html {
         move |wanted, ()| overlay.set(wanted)
     });
     let (open, told, read) = use_opening(&dispatch);
-    let run = use_callback(
-        (session.clone(), (*dispatch).clone(), show.clone()),
-        |command, (session, dispatch, show)| {
-            perform(command, session, dispatch, show);
-        },
-    );
+    // The same callback for every session, or each edit would draw all that can run a command.
+    let latest = use_mut_ref(|| session.clone());
+    latest.borrow_mut().clone_from(&session);
+    let run = use_callback(((*dispatch).clone(), show.clone()), move |command, (dispatch, show)| {
+        let session = latest.borrow().clone();
+        perform(command, &session, dispatch, show);
+    });
+    // The article shows an edit first, the panels beside it a frame later.
+    let painted = use_painted(&session);
     let kept = use_keeping(&session, &dispatch);
     use_hotkeys(run.clone(), (*dispatch).clone(), session.clone(), overlay.is_some() || told.is_some());
     let hovers = use_paste(&open);
@@ -56,8 +59,8 @@ pub fn App() -> Html {
             <div class={classes!("app", session.document.is_some().then_some("has-article"), hovers.then_some("is-hovered"))}>
                 <Header key="head" session={session.clone()} />
                 <main key="main" class="app__main">{ content }</main>
-                if session.document.is_some() {
-                    <Side key="side" session={session.clone()} />
+                if session.document.is_some() && painted.document.is_some() {
+                    <Side key="side" session={painted} />
                 }
                 <Notices key="notices" session={session.clone()} />
                 <Overlays key="overlays" session={session.clone()} />

@@ -3,7 +3,8 @@
 //   paste       from the paste to the frame in which the last highlight that is seen is painted
 //   all         … and until the whole text has been read
 //   longest     the longest that the page did not answer meanwhile
-//   correction  from the key that rejects a suggestion to the frame that shows it
+//   correction  from the key that rejects a suggestion to the frame that shows it (Event Timing)
+//   two frames  the same as a script sees it, with the frame after it
 //   detection   megabytes of text a second, by the exported `detect`
 //
 // Each figure is the median of several runs on fresh pages. Limits are goals: a miss is an error.
@@ -77,8 +78,8 @@ async function pasteAndWait(text) {
     const article = document.querySelector('#article');
     const marked = article?.querySelector('.mark');
     if (marked && paste === undefined) {
-      // The frame after the one in which they are there has them on the screen.
-      await frame();
+      // What follows a frame's callbacks finds that frame on the screen.
+      await new Promise((resolve) => setTimeout(resolve));
       paste = performance.now() - start;
     }
     if (marked && article.getAttribute('aria-busy') === 'false') break;
@@ -89,17 +90,30 @@ async function pasteAndWait(text) {
   return { paste, all, longest, nodes: document.querySelectorAll('*').length };
 }
 
-/** Rejects the open suggestion by key; runs inside the page. */
-async function correct() {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const mark = document.querySelector('.mark.is-open.is-suggested');
-  const id = mark.dataset.id;
-  const start = performance.now();
-  mark.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', code: 'KeyX', bubbles: true, cancelable: true }));
-  // A rejected suggestion leaves the article, which shows what counts.
-  while (document.querySelector(`.mark.is-suggested[data-id="${id}"]`)) await frame();
-  await frame();
-  return performance.now() - start;
+/** Rejects the open suggestion by key: milliseconds until it is painted, as the browser counts them, and
+ * until two frames have begun, as a script counts them (at 60 Hz never less than 33). */
+async function correct(page) {
+  await page.evaluate(() => {
+    window.timing = { event: 0 };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (entry.name === 'keydown') window.timing.event = Math.max(window.timing.event, entry.duration);
+      }
+    }).observe({ type: 'event', durationThreshold: 16 });
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const id = document.querySelector('.mark.is-open.is-suggested').dataset.id;
+    addEventListener('keydown', async (event) => {
+      // A rejected suggestion leaves the article, which shows what counts.
+      while (document.querySelector(`.mark.is-suggested[data-id="${id}"]`)) await frame();
+      await frame();
+      window.timing.frames = performance.now() - event.timeStamp;
+    }, { capture: true, once: true });
+  });
+  await page.keyboard.press('x');
+  await page.waitForFunction(() => window.timing.frames !== undefined);
+  await page.waitForTimeout(300);
+  // What takes less than the threshold is not reported.
+  return page.evaluate(() => ({ ...window.timing, event: window.timing.event || 16 }));
 }
 
 function bytes() {
@@ -126,7 +140,7 @@ const check = (name, value, limit) => {
   if (limit !== undefined && value > limit) misses.push(`${name}: ${value.toFixed(0)} ms, the goal is ${limit} ms`);
 };
 
-console.log('article    paste ms   all ms   longest ms   correction ms   elements');
+console.log('article    paste ms   all ms   longest ms   correction ms   two frames   elements');
 for (const [name, size] of [['7 kB', 7_000], ['100 kB', 100_000], ['1 MB', 1_000_000]]) {
   const text = article(size);
   const results = [];
@@ -142,13 +156,15 @@ for (const [name, size] of [['7 kB', 7_000], ['100 kB', 100_000], ['1 MB', 1_000
     await page.locator('.mark.is-suggested').first().click();
     await page.waitForSelector('.mark.is-open');
     await page.waitForTimeout(300);
-    result.correction = await page.evaluate(correct);
+    const correction = await correct(page);
+    result.correction = correction.event;
+    result.frames = correction.frames;
     results.push(result);
     await context.close();
   }
   const figure = (key) => median(results.map((result) => result[key]));
   const column = (key, width) => figure(key).toFixed(0).padStart(width);
-  console.log(`${name.padEnd(9)}${column('paste', 10)}${column('all', 9)}${column('longest', 13)}${column('correction', 16)}${column('nodes', 11)}`);
+  console.log(`${name.padEnd(9)}${column('paste', 10)}${column('all', 9)}${column('longest', 13)}${column('correction', 16)}${column('frames', 13)}${column('nodes', 11)}`);
   check(`${name}, paste`, figure('paste'), size === 7_000 ? LIMITS.paste : undefined);
   check(`${name}, correction`, figure('correction'), LIMITS.correction);
 }

@@ -8,8 +8,8 @@ use crate::detect::lexicon::Class;
 use crate::detect::number::{self, Form, Number};
 use crate::detect::token::Case;
 use crate::label::{FigureKind, FigureValue};
+use crate::text::composed;
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 /// A quantity as it stands in the text.
 #[derive(Clone, Debug)]
@@ -350,7 +350,7 @@ fn words(cursor: Cursor<'_, '_>, from: usize, to: usize) -> String {
         if !name.is_empty() {
             name.push(' ');
         }
-        name.extend(word.nfc().flat_map(char::to_lowercase));
+        name.extend(composed(word.chars()).flat_map(char::to_lowercase));
     }
     name
 }

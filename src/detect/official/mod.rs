@@ -4,7 +4,7 @@ use super::people::{Reason, UnitKind};
 use super::reading::Reading;
 use super::{Candidate, Detector, Found, Rule};
 use crate::label::{Label, OfficialValue, Value};
-use unicode_normalization::UnicodeNormalization;
+use crate::text::composed;
 
 /// Finds names.
 pub const OFFICIAL: Detector =
@@ -61,7 +61,7 @@ fn find(reading: &Reading<'_>, _: &Found, out: &mut Vec<Candidate>) {
         };
         let span = reading.span(unit.start, unit.end);
         let words: Vec<&str> = (unit.start..unit.end).map(|at| reading.piece(at)).collect();
-        let name = words.join(" ").nfc().collect();
+        let name = composed(words.join(" ").chars()).collect();
         out.push(Candidate {
             span,
             label: Label::Official,

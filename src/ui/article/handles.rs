@@ -1,6 +1,6 @@
 //! The edges of the open annotation, to be dragged.
 
-use super::view::Anchor;
+use super::floating::Anchor;
 use crate::browser::selection;
 use crate::session::{Action, Edge, Session};
 use crate::text::{Span, Text, snap};

@@ -8,9 +8,11 @@
 //! Nothing but the document's text stands in the container, so that a position in it is a position
 //! in the text ([`selection`](crate::browser::selection)); the popover and the handles lie over it.
 
+mod bars;
 mod block;
 pub mod blocks;
 pub mod caret;
+mod floating;
 mod handles;
 pub mod heights;
 pub mod marks;

@@ -1,6 +1,6 @@
 //! What can be done with the selection or the open annotation, beside it.
 
-use super::view::Anchor;
+use super::floating::Anchor;
 use crate::annotation::Status;
 use crate::label::Label;
 use crate::session::{Action, Session};

@@ -1,12 +1,12 @@
-//! The article: scrolling, selecting, and what lies over the text.
+//! The article: what is drawn of it, scrolling and selecting.
 
+use super::bars::place_bars;
 use super::block::Block;
-use super::handles::Handles;
+use super::floating::Floating;
 use super::marks::pieces;
-use super::popover::Popover;
 use super::window::use_window;
 use crate::annotation::{Annotation, AnnotationId};
-use crate::browser::geometry::{Rect, ends_of, rect_of};
+use crate::browser::geometry::{Rect, rect_of};
 use crate::browser::selection;
 use crate::session::{Action, Session};
 use crate::text::{Span, Text};
@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::{
     Callback, Html, MouseEvent, Properties, component, html, use_callback, use_effect, use_effect_with,
-    use_mut_ref, use_node_ref, use_state_eq,
+    use_mut_ref, use_node_ref,
 };
 
 /// What the article is drawn from.
@@ -26,17 +26,6 @@ use yew::{
 pub struct Props {
     /// The session; the article is empty where no document is open.
     pub session: ByRc<Session>,
-}
-
-/// The first and last line of what the popover is about, counted from the corner of the overlay.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Anchor {
-    /// The first line.
-    pub first: Rect,
-    /// The last line.
-    pub last: Rect,
-    /// The part of the overlay that is seen: upper and lower edge.
-    pub view: (f64, f64),
 }
 
 /// The article with its marks.
@@ -48,7 +37,6 @@ pub fn Article(props: &Props) -> Html {
     let (scroller, page, container) = (use_node_ref(), use_node_ref(), use_node_ref());
     let document = session.document.clone();
     let text = document.as_ref().map_or_else(Text::empty, |document| document.text().clone());
-    let anchor = use_state_eq(|| None::<Anchor>);
     let selecting = use_text_selection(&container, &scroller, &text, session.selection, &shell.dispatch);
 
     let window = use_window(&scroller, &page, &text, session.selection);
@@ -119,10 +107,10 @@ pub fn Article(props: &Props) -> Html {
         }
     });
 
-    // After every drawing: heights, bars, what was to be brought into view, and the popover's place.
+    // After every drawing: heights, bars, and what was to be brought into view.
     use_effect({
-        let (scroller, container, text, window, anchor) =
-            (scroller.clone(), container.clone(), text.clone(), window.clone(), anchor.setter());
+        let (scroller, container, text, window) =
+            (scroller.clone(), container.clone(), text.clone(), window.clone());
         move || {
             let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), container.cast::<HtmlElement>())
             else {
@@ -140,7 +128,6 @@ pub fn Article(props: &Props) -> Html {
                     take_focus(&outer, &mark);
                 }
             }
-            anchor.set(subject.and_then(|(span, _)| anchor_of(&outer, &inner, &text, span)));
         }
     });
 
@@ -163,23 +150,12 @@ pub fn Article(props: &Props) -> Html {
             dispatch.emit(Action::OpenAnnotation(clicked(&target, *open)));
         },
     );
-    let overlay = anchor.filter(|_| !*selecting && subject.is_some()).map(|anchor| {
-        let handles = session.selection.is_none().then(|| {
-            html! { <Handles session={session.clone()} {anchor} container={container.clone()} /> }
-        });
-        html! {
-            <>
-                { handles.unwrap_or_default() }
-                <Popover session={session.clone()} {anchor} />
-            </>
-        }
-    });
     let label = Message::Article.text(language);
     html! {
         <section
             class="article"
             id="article"
-            ref={scroller}
+            ref={scroller.clone()}
             tabindex="0"
             aria-label={label}
             aria-busy={session.detecting.to_string()}
@@ -190,10 +166,19 @@ pub fn Article(props: &Props) -> Html {
                 // for the browser's selection goes with them. <https://github.com/yewstack/yew/issues/3262>
                 <div key="page" ref={page}>
                     <div key="before" class="article__room" style={format!("height:{}px", window.before)}></div>
-                    <div key="text" class="article__text" ref={container} lang="vi" {onclick}>{ blocks }</div>
+                    <div key="text" class="article__text" ref={container.clone()} lang="vi" {onclick}>{ blocks }</div>
                     <div key="after" class="article__room" style={format!("height:{}px", window.after)}></div>
                 </div>
-                <div key="overlay">{ overlay.unwrap_or_default() }</div>
+                <div key="overlay">
+                    <Floating
+                        session={session.clone()}
+                        subject={subject.map(|(span, _)| span)}
+                        selecting={*selecting}
+                        scroller={scroller.clone()}
+                        {container}
+                        drawn={(window.range.clone(), window.before)}
+                    />
+                </div>
             </div>
         </section>
     }
@@ -248,28 +233,4 @@ fn take_focus(scroller: &Element, mark: &HtmlElement) {
 fn scroll_to(scroller: &Element, top: f64) {
     #[allow(clippy::cast_possible_truncation)]
     scroller.set_scroll_top(top.max(0.0).round() as i32);
-}
-
-/// Gives each part of an instruction the place of its bar in the margin: the lines that it is on.
-/// No style sheet can say that of an element that runs over several lines.
-fn place_bars(container: &Element) {
-    let Ok(parts) = container.query_selector_all("[data-label=instruction]") else { return };
-    for part in (0..parts.length()).filter_map(|at| parts.item(at)?.dyn_into::<HtmlElement>().ok()) {
-        let Ok(Some(block)) = part.closest(".article__block") else { continue };
-        let (outer, inner) = (rect_of(&block), rect_of(&part));
-        let style = part.style();
-        let _ = style.set_property("--bar-top", &format!("{:.1}px", inner.top - outer.top));
-        let _ = style.set_property("--bar-height", &format!("{:.1}px", inner.height));
-    }
-}
-
-fn anchor_of(scroller: &Element, container: &Element, text: &Text, span: Span) -> Option<Anchor> {
-    let (first, last) = ends_of(&selection::range_of(container, text, span)?)?;
-    let page = rect_of(&container.closest(".article__page").ok()??);
-    let outer = rect_of(scroller);
-    Some(Anchor {
-        first: first.within(page),
-        last: last.within(page),
-        view: (outer.top - page.top, outer.bottom() - page.top),
-    })
 }

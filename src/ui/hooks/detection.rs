@@ -39,9 +39,10 @@ pub(super) fn start(text: Text, dispatch: &Dispatch) {
     });
 }
 
-/// Reads the word lists, so that the first article does not wait for it.
-pub fn warm_up() {
-    if let Ok(text) = Text::new("Ngày 1/1") {
+/// Detects once for nothing: the word lists are read, and the browser compiles what it had put off
+/// until the first call. The first article would wait for both.
+pub fn warm_up(article: &str) {
+    if let Ok(text) = Text::new(article) {
         detect(&text);
     }
 }

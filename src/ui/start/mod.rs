@@ -29,7 +29,7 @@ pub fn Start(props: &Props) -> Html {
     let (field, file) = (use_node_ref(), use_node_ref());
     use_effect_with((), |()| {
         // After the page is on the screen.
-        let timer = Timeout::new(100, warm_up);
+        let timer = Timeout::new(100, || warm_up(sample::ARTICLE));
         move || drop(timer)
     });
     let text = |text: String| Source::Text(Taken { text, repaired: 0 });

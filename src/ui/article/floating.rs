@@ -1,0 +1,84 @@
+//! What lies over the text: the handles of the open annotation, and what can be done with it.
+
+use super::handles::Handles;
+use super::popover::Popover;
+use crate::annotation::Document;
+use crate::browser::frame::after_paint;
+use crate::browser::geometry::{Rect, ends_of, rect_of};
+use crate::browser::selection;
+use crate::session::Session;
+use crate::text::{Span, Text};
+use crate::ui::ByRc;
+use std::ops::Range;
+use web_sys::Element;
+use yew::{Html, NodeRef, Properties, component, html, use_effect_with, use_state_eq};
+
+/// The first and last line of what this is about, counted from the corner of the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Anchor {
+    /// The first line.
+    pub first: Rect,
+    /// The last line.
+    pub last: Rect,
+    /// The part of the page that is seen: upper and lower edge.
+    pub view: (f64, f64),
+}
+
+/// What it is drawn from.
+#[derive(Clone, Properties, PartialEq)]
+pub(super) struct Props {
+    /// The session.
+    pub session: ByRc<Session>,
+    /// The selection, else the open annotation.
+    pub subject: Option<Span>,
+    /// Whether a pointer is selecting, which nothing may cover.
+    pub selecting: bool,
+    /// The element that scrolls.
+    pub scroller: NodeRef,
+    /// The element with the text.
+    pub container: NodeRef,
+    /// The blocks that are drawn, and how far down they begin.
+    pub drawn: (Range<usize>, f64),
+}
+
+/// Handles and popover, a frame after the text that they are placed by. They have a component of
+/// their own because placing them must not draw the article again.
+#[component]
+pub(super) fn Floating(props: &Props) -> Html {
+    let anchor = use_state_eq(|| None::<Anchor>);
+    use_effect_with(props.clone(), {
+        let anchor = anchor.setter();
+        move |Props { session, subject, scroller, container, .. }| {
+            let (scroller, container, subject) = (scroller.clone(), container.clone(), *subject);
+            let text = session.document.as_ref().map(Document::text).cloned();
+            after_paint(move || {
+                anchor.set(text.zip(subject).and_then(|(text, span)| {
+                    anchor_of(&scroller.cast::<Element>()?, &container.cast::<Element>()?, &text, span)
+                }));
+            });
+        }
+    });
+    let Some(anchor) = anchor.filter(|_| props.subject.is_some() && !props.selecting) else {
+        return Html::default();
+    };
+    let session = &props.session;
+    html! {
+        <>
+            if session.selection.is_none() {
+                <Handles session={session.clone()} {anchor} container={props.container.clone()} />
+            }
+            <Popover key="popover" session={session.clone()} {anchor} />
+        </>
+    }
+}
+
+fn anchor_of(scroller: &Element, container: &Element, text: &Text, span: Span) -> Option<Anchor> {
+    let (first, last) = ends_of(&selection::range_of(container, text, span)?)?;
+    let page = rect_of(&container.closest(".article__page").ok()??);
+    let outer = rect_of(scroller);
+    Some(Anchor {
+        first: first.within(page),
+        last: last.within(page),
+        view: (outer.top - page.top, outer.bottom() - page.top),
+    })
+}
