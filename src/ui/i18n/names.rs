@@ -41,11 +41,11 @@ impl Language {
     pub fn relation(self, kind: &RelationType, from_its_end: bool) -> String {
         match (kind, from_its_end) {
             (RelationType::Holds, false) => self.pick("giữ chức", "holds").into(),
-            (RelationType::Holds, true) => self.pick("do người giữ", "held by").into(),
-            (RelationType::IssuedOn, false) => self.pick("ban hành ngày", "issued on").into(),
+            (RelationType::Holds, true) => self.pick("người giữ", "held by").into(),
+            (RelationType::IssuedOn, false) => self.pick("ngày ban hành", "issued on").into(),
             (RelationType::IssuedOn, true) => self.pick("là ngày ban hành", "issue date of").into(),
-            (RelationType::IssuedBy, false) => self.pick("do ai ban hành", "issued by").into(),
-            (RelationType::IssuedBy, true) => self.pick("đã ban hành", "issued").into(),
+            (RelationType::IssuedBy, false) => self.pick("người ban hành", "issued by").into(),
+            (RelationType::IssuedBy, true) => self.pick("là người ban hành", "issued").into(),
             (RelationType::Custom(name), false) => name.clone(),
             (RelationType::Custom(name), true) => format!("← {name}"),
         }

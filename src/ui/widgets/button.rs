@@ -69,6 +69,11 @@ fn flag(on: Option<bool>) -> Option<&'static str> {
     on.map(|on| if on { "true" } else { "false" })
 }
 
+/// A hint as `aria-keyshortcuts` wants it: keys by the names that key events have.
+fn spelled_out(keys: &str) -> String {
+    keys.replace("Ctrl", "Control").replace("Esc", "Escape").replace("Del", "Delete")
+}
+
 /// A button.
 #[component]
 pub fn Button(props: &Props) -> Html {
@@ -95,7 +100,7 @@ pub fn Button(props: &Props) -> Html {
             aria-disabled={props.idle.then_some("true")}
             aria-pressed={flag(props.pressed)}
             aria-expanded={flag(props.expanded)}
-            aria-keyshortcuts={(!props.keys.is_empty()).then(|| AttrValue::from(props.keys.replace("Ctrl", "Control")))}
+            aria-keyshortcuts={(!props.keys.is_empty()).then(|| spelled_out(&props.keys))}
             tabindex={props.tabindex.clone()}
             {title}
             {onclick}

@@ -56,6 +56,8 @@ for (const { look, colorScheme, lang, width } of LOOKS) {
     test.use({ colorScheme, viewport: { width, height: width === 360 ? 740 : 900 }, reducedMotion: 'reduce', hasTouch: width === 360 });
     for (const [state, arrive] of Object.entries(STATES)) {
       test(`${state}: axe finds nothing`, async ({ page }) => {
+        // axe looks at every element in turn.
+        test.slow();
         const app = new App(page, lang);
         await app.open(`/?lang=${lang}`);
         await arrive(app, page);
