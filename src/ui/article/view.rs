@@ -207,13 +207,24 @@ fn mark_of(container: &Element, id: AnnotationId) -> Option<HtmlElement> {
     found.dyn_into().ok()
 }
 
-/// Scrolls so that something is seen with room for the popover.
+/// On a page narrower than this, in pixels, the inspector is a sheet over the lower half of the article;
+/// `panels.css` has the same in rem.
+const NARROW: f64 = 960.0;
+
+/// Scrolls so that something is seen with room for the popover, or for the sheet on a phone.
 fn reveal(scroller: &Element, inner: Rect) {
     let outer = rect_of(scroller);
     let room = (outer.height * 0.25).min(140.0);
-    let hidden = inner.top < outer.top + room || inner.top > outer.bottom() - room;
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    let (above, below, place) = if width.is_some_and(|width| width < NARROW) {
+        (0.0, outer.height * 0.6, 0.15)
+    } else {
+        (room, room, 0.4)
+    };
+    let hidden = inner.top < outer.top + above || inner.top > outer.bottom() - below;
     if hidden {
-        scroll_to(scroller, f64::from(scroller.scroll_top()) + inner.top - outer.top - outer.height * 0.4);
+        let top = f64::from(scroller.scroll_top()) + inner.top - outer.top;
+        scroll_to(scroller, top - outer.height * place);
     }
 }
 
