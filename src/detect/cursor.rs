@@ -69,7 +69,7 @@ impl<'a, 't> Cursor<'a, 't> {
     pub(super) fn phrase_before(self, at: usize, class: Class) -> Option<&'a Match> {
         let mut starts = (at.saturating_sub(5)..at).filter(|&start| self.reading.begins(start).has(class));
         starts.find_map(|start| {
-            self.reading.matches(start).iter().find(|found| found.entry.class == class && found.end() == at)
+            self.reading.matches(start).iter().find(|found| found.class == class && found.end() == at)
         })
     }
 }

@@ -259,9 +259,11 @@ impl Scan<'_, '_> {
         self.reading.token(at).is_some_and(super::token::Token::is_capital)
             || begins.any(LEADS)
             || begins.has(Class::Link)
-                && self.reading.matches(at).iter().any(|found| {
-                    found.entry.class == Class::Link && matches!(found.entry.value, "moved" | "word")
-                })
+                && self
+                    .reading
+                    .matches(at)
+                    .iter()
+                    .any(|found| found.class == Class::Link && matches!(found.entry.value, "moved" | "word"))
     }
 
     /// Reads a name or an office at a token, and gives the token after it.
@@ -364,7 +366,7 @@ impl Scan<'_, '_> {
                 .matches(at)
                 .iter()
                 .rev()
-                .find(|found| found.entry.class == Class::Link && found.len == back)?;
+                .find(|found| found.class == Class::Link && usize::from(found.len) == back)?;
             Some(link.entry.value)
         };
         let values: Vec<&str> = (1..=5).filter_map(before).collect();
@@ -401,8 +403,8 @@ impl Scan<'_, '_> {
         (1..=3).any(|back| {
             at.checked_sub(back).is_some_and(|from| {
                 reading.matches(from).iter().any(|found| {
-                    found.len == back
-                        && match found.entry.class {
+                    usize::from(found.len) == back
+                        && match found.class {
                             Class::Level => true,
                             Class::Link => found.entry.value == "eponym",
                             _ => false,

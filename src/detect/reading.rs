@@ -15,8 +15,10 @@ pub struct Reading<'t> {
     text: &'t Text,
     tokens: Vec<Token>,
     matches: Vec<Match>,
-    /// For each token the first of the matches that begin at it, and their classes; one more at the end.
-    begins: Vec<(u32, Classes)>,
+    /// `first_match[i]..first_match[i + 1]` are the matches that begin at token `i`.
+    first_match: Vec<u32>,
+    /// The classes of the matches that begin at each token.
+    classes: Vec<Classes>,
     paragraphs: Vec<Paragraph>,
     published: Option<DateValue>,
     people: OnceCell<People>,
@@ -41,17 +43,20 @@ impl<'t> Reading<'t> {
         let tokens = tokenize(text.as_str(), lexicon.vocabulary());
         let tokens = super::wrap::join_lines(text.as_str(), tokens);
         let mut matches = Vec::with_capacity(tokens.len());
-        let mut begins = Vec::with_capacity(tokens.len() + 1);
-        for start in 0..=tokens.len() {
-            let first = u32::try_from(matches.len()).unwrap_or(u32::MAX);
-            begins.push((first, lexicon.matches_at(text.as_str(), &tokens, start, &mut matches)));
+        let mut first_match = Vec::with_capacity(tokens.len() + 1);
+        let mut classes = Vec::with_capacity(tokens.len());
+        for start in 0..tokens.len() {
+            first_match.push(u32::try_from(matches.len()).unwrap_or(u32::MAX));
+            classes.push(lexicon.matches_at(text.as_str(), &tokens, start, &mut matches));
         }
+        first_match.push(u32::try_from(matches.len()).unwrap_or(u32::MAX));
         let paragraphs = paragraphs(&tokens);
         let mut reading = Self {
             text,
             tokens,
             matches,
-            begins,
+            first_match,
+            classes,
             paragraphs,
             published: None,
             people: OnceCell::new(),
@@ -107,13 +112,13 @@ impl<'t> Reading<'t> {
 
     /// The phrases of the lists that begin at a token, shortest first.
     pub fn matches(&self, at: usize) -> &[Match] {
-        let bound = |at: usize| self.begins.get(at).map_or(self.matches.len(), |&(first, _)| first as usize);
+        let bound = |at: usize| self.first_match.get(at).map_or(self.matches.len(), |&first| first as usize);
         self.matches.get(bound(at)..bound(at + 1)).unwrap_or_default()
     }
 
     /// The classes of the phrases that begin at a token: for most tokens and questions it is enough.
     pub fn begins(&self, at: usize) -> Classes {
-        self.begins.get(at).map_or_else(Classes::default, |&(_, classes)| classes)
+        self.classes.get(at).copied().unwrap_or_default()
     }
 
     /// The longest phrase of a class that begins at a token.
@@ -121,7 +126,7 @@ impl<'t> Reading<'t> {
         if !self.begins(at).has(class) {
             return None;
         }
-        self.matches(at).iter().rev().find(|found| found.entry.class == class)
+        self.matches(at).iter().rev().find(|found| found.class == class)
     }
 
     /// The lines that have tokens, in order.

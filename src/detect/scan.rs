@@ -162,7 +162,7 @@ impl<'r, 't> Scan<'r, 't> {
             .matches(at)
             .iter()
             .take_while(|found| found.len == 1)
-            .find(|found| found.entry.class == class)
+            .find(|found| found.class == class)
             .map(|found| found.entry)
     }
 }

@@ -15,23 +15,22 @@ const LEAST_WIDTH: usize = 40;
 const LEAST_WITNESSES: usize = 2;
 
 /// Drops the breaks inside sentences; the token after each is taken as spaced.
-pub(super) fn join_lines(source: &str, tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn join_lines(source: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     let soft = soft_breaks(source, &tokens);
     if soft.is_empty() {
         return tokens;
     }
     let mut soft = soft.into_iter().peekable();
-    let mut joined = Vec::with_capacity(tokens.len());
     let mut after_soft = false;
-    for (at, token) in tokens.into_iter().enumerate() {
-        if soft.next_if_eq(&at).is_some() {
-            after_soft = true;
-            continue;
-        }
-        joined.push(Token { spaced: token.spaced || after_soft, ..token });
-        after_soft = false;
-    }
-    joined
+    let mut at = 0;
+    tokens.retain_mut(|token| {
+        let dropped = soft.next_if_eq(&at).is_some();
+        token.spaced |= after_soft;
+        after_soft = dropped;
+        at += 1;
+        !dropped
+    });
+    tokens
 }
 
 /// A break that may be soft.

@@ -101,11 +101,7 @@ impl Judge {
 
 impl Shape<'_> {
     fn cue(&self) -> Option<&'static str> {
-        self.opening
-            .iter()
-            .rev()
-            .find(|found| found.entry.class == Class::PageCue)
-            .map(|found| found.entry.value)
+        self.opening.iter().rev().find(|found| found.class == Class::PageCue).map(|found| found.entry.value)
     }
 
     fn ends_sentence(&self) -> bool {

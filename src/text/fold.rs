@@ -75,6 +75,9 @@ const VOWELS: [[char; 6]; 12] = [
 
 /// A vowel as its toneless letter and its tone, 0 for none.
 fn vowel(c: char) -> Option<(char, usize)> {
+    if c.is_ascii_alphabetic() && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') {
+        return None;
+    }
     VOWELS.iter().find_map(|row| row.iter().position(|&v| v == c).map(|tone| (row[0], tone)))
 }
 

@@ -127,7 +127,7 @@ impl<'a, 't> Grammar<'a, 't> {
             .matches(at)
             .iter()
             .rev()
-            .find(|found| found.entry.class == Class::Time && found.entry.value == key)
+            .find(|found| found.class == Class::Time && found.entry.value == key)
             .map(crate::detect::lexicon::Match::end)
     }
 

@@ -32,7 +32,7 @@ pub(super) fn complete(cursor: Cursor<'_, '_>, quantity: Quantity) -> FigureValu
             "down" => value.change = value.change.or(Some(Change::Down)),
             _ => {}
         }
-        at = found.start;
+        at = found.start as usize;
     }
     // `3 sao trở lên`
     if crate::text::fold(cursor.piece(quantity.end)) == "trở" {

@@ -308,7 +308,7 @@ fn may_be_noun(cursor: Cursor<'_, '_>, at: usize) -> bool {
     cursor.is_word(at)
         && !cursor.reading().matches(at).iter().any(|found| {
             matches!(
-                found.entry.class,
+                found.class,
                 Class::Uncounted | Class::Number | Class::Bound | Class::Predicate | Class::Link
             )
         })

@@ -20,7 +20,7 @@ macro_rules! classes {
     };
 }
 
-/// A set of classes.
+/// A set of classes, of which there are at most 64.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Classes(u64);
 

@@ -109,9 +109,11 @@ pub struct Entry {
 #[derive(Debug, Clone, Copy)]
 pub struct Match {
     /// The first token.
-    pub start: usize,
+    pub start: u32,
     /// How many tokens.
-    pub len: usize,
+    pub len: u16,
+    /// The class of what was found: asked for more often than anything else.
+    pub class: Class,
     /// What was found.
     pub entry: &'static Entry,
 }
@@ -119,7 +121,7 @@ pub struct Match {
 impl Match {
     /// The token after the last.
     pub fn end(&self) -> usize {
-        self.start + self.len
+        self.start as usize + usize::from(self.len)
     }
 }
 
@@ -158,7 +160,8 @@ impl Lexicon {
         // The lists say the same words again and again: each spelling is folded once.
         let mut seen: FxHashMap<&str, Word> = FxHashMap::default();
         let mut children = FxHashMap::with_capacity_and_hasher(1 << 14, rustc_hash::FxBuildHasher);
-        let mut ends: Vec<(u32, Entry)> = Vec::with_capacity(1 << 13);
+        let mut lines = Vec::with_capacity(1 << 13);
+        let mut ends = Vec::with_capacity(1 << 13);
         let mut nodes = 1;
         for entry in files.iter().flat_map(|(name, source)| entries(name, source)) {
             let mut node = NONE;
@@ -170,13 +173,14 @@ impl Lexicon {
                 nodes += u32::from(child == nodes);
                 node = child;
             }
-            ends.push((node, entry));
+            ends.push((node, lines.len()));
+            lines.push(entry);
         }
         for (at, mark) in (0..128).map(char::from).zip(&mut vocabulary.ascii) {
             *mark = vocabulary.words.get(at.encode_utf8(&mut [0; 4]) as &str).copied().unwrap_or_default();
         }
         // The order of the lists decides between entries of the same phrase.
-        ends.sort_by_key(|&(node, _)| node);
+        ends.sort_unstable();
         let mut first_entry = vec![0; nodes as usize + 1];
         for (before, &(node, _)) in (1..).zip(&ends) {
             first_entry[node as usize + 1] = before;
@@ -187,8 +191,8 @@ impl Lexicon {
         let begins = (0..=vocabulary.words.len())
             .map(|word| u16::try_from(word).map_or(NONE, |word| child(&children, NONE, Word(word))))
             .collect();
-        let classes = ends.iter().map(|(_, entry)| entry.class).collect();
-        let entries = ends.into_iter().map(|(_, entry)| entry).collect();
+        let entries: Vec<Entry> = ends.iter().map(|&(_, line)| lines[line]).collect();
+        let classes = entries.iter().map(|entry| entry.class).collect();
         Self { vocabulary, begins, children, first_entry, entries, classes }
     }
 
@@ -205,6 +209,7 @@ impl Lexicon {
             Kind::Number => self.vocabulary.get(source.get(token.span.range()).unwrap_or_default()),
             _ => token.word,
         };
+        let at = u32::try_from(start).unwrap_or(u32::MAX);
         let mut classes = Classes::default();
         let mut rest = tokens.get(start..).unwrap_or_default().iter();
         let first = rest.next().map_or(Word::UNKNOWN, word_of);
@@ -214,7 +219,7 @@ impl Lexicon {
             let ended = self.entries_of(node);
             for (entry, &class) in self.entries[ended.clone()].iter().zip(&self.classes[ended]) {
                 classes.add(class);
-                out.push(Match { start, len, entry });
+                out.push(Match { start: at, len, class, entry });
             }
             let word = rest.next().map_or(Word::UNKNOWN, word_of);
             if word == Word::UNKNOWN {
@@ -247,20 +252,25 @@ fn folded(spelling: &str, kind: Kind) -> String {
 
 fn entries(name: &'static str, source: &'static str) -> impl Iterator<Item = Entry> {
     source.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(move |line| {
-        let mut columns = line.split('\t');
-        let phrase = columns.next().unwrap_or_default();
-        let class = columns.next().and_then(Class::from_name);
-        let class = class
+        let (phrase, rest) = column(line);
+        let (class, rest) = column(rest);
+        let class = Class::from_name(class)
             .unwrap_or_else(|| panic!("{name}: expected a known class in the second column of {line:?}"));
-        let value = columns.next().unwrap_or_default();
-        Entry { phrase, class, value, is_abbreviation: is_abbreviation(phrase) }
+        Entry { phrase, class, value: column(rest).0, is_abbreviation: is_abbreviation(phrase) }
     })
+}
+
+/// The text before the first tab, and what is after it.
+fn column(line: &str) -> (&str, &str) {
+    // Columns are a few bytes long: looking at each is faster than what `split` does.
+    let tab = line.bytes().position(|byte| byte == b'\t').unwrap_or(line.len());
+    (line.get(..tab).unwrap_or_default(), line.get(tab + 1..).unwrap_or_default())
 }
 
 /// Two letters or more and none of them small, as far as the first blank.
 fn is_abbreviation(phrase: &str) -> bool {
-    let first = phrase.split(' ').next().unwrap_or_default();
-    let mut letters = first.chars().filter(|&c| crate::text::is_latin(c) || c.is_alphabetic());
+    let mut letters =
+        phrase.chars().take_while(|&c| c != ' ').filter(|&c| crate::text::is_latin(c) || c.is_alphabetic());
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_uppercase)
 }
 

@@ -395,7 +395,7 @@ impl Parser<'_, '_> {
         if !fits || self.phrase(found.end(), Class::Role).is_some() {
             return false;
         }
-        self.push_range(found.start, found.end(), Part::Organisation, None);
+        self.push_range(found.start as usize, found.end(), Part::Organisation, None);
         self.push(&body, Part::Organisation);
         self.enter(&body);
         true
@@ -740,13 +740,13 @@ impl Parser<'_, '_> {
 
     fn push(&mut self, found: &Match, part: Part) {
         let attributes = Attributes::read(found.entry.value);
-        let written = match found.entry.class {
+        let written = match found.class {
             Class::Role | Class::Organisation => attributes.expansion.unwrap_or(found.entry.phrase),
             Class::Field if !found.entry.value.is_empty() => found.entry.value,
             Class::RoleAfter if !matches!(found.entry.value, "" | "charge") => found.entry.value,
             _ => found.entry.phrase,
         };
-        self.push_range(found.start, found.end(), part, Some(written));
+        self.push_range(found.start as usize, found.end(), part, Some(written));
     }
 
     fn push_range(&mut self, start: usize, end: usize, part: Part, written: Option<&'static str>) {

@@ -19,7 +19,7 @@ pub fn phrase<'r>(reading: &'r Reading<'_>, at: usize, class: Class) -> Option<&
         .matches(at)
         .iter()
         .rev()
-        .find(|found| found.entry.class == class && (capital || !found.entry.is_abbreviation))
+        .find(|found| found.class == class && (capital || !found.entry.is_abbreviation))
 }
 
 /// Whether no Vietnamese syllable is spelled like this.
@@ -198,7 +198,7 @@ impl<'r> Runs<'r> {
             return false;
         }
         if longer(Class::Place) {
-            let place = phrase(self.reading, at, Class::Place).map_or(0, |found| found.len);
+            let place = phrase(self.reading, at, Class::Place).map_or(0, |found| usize::from(found.len));
             return length > place
                 && (3..=4).contains(&length)
                 && self.surname(at) == Some("strong")
