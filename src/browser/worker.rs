@@ -6,7 +6,9 @@
 //! types of this file; the core's own are never serialised.
 
 use crate::annotation::RelationType;
-use crate::detect::{self, DETECTORS, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
+use crate::detect::{
+    self, BackReference, DETECTORS, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion,
+};
 use crate::exchange::project::{value_from_wire, wire_value};
 use crate::label::Label;
 use crate::text::{Span, Text};
@@ -51,6 +53,9 @@ struct Rest {
     relations: Vec<(String, usize, usize, u16, String)>,
     entities: Vec<(String, Vec<usize>)>,
     published: Option<String>,
+    repeated: Option<(u32, u32)>,
+    /// Start, end, place of the document.
+    references: Vec<(u32, u32, usize)>,
 }
 
 /// Whether this is the worker and not the page.
@@ -146,6 +151,14 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
     DETECTORS.iter().flat_map(|detector| detector.rules).copied()
 }
 
+fn ends(span: Span) -> (u32, u32) {
+    (span.start.raw(), span.end.raw())
+}
+
+fn span((start, end): (u32, u32)) -> Span {
+    Span::new(start.into(), end.into())
+}
+
 /// What was found as messages.
 fn batches(detection: &Detection) -> Vec<Batch> {
     let known: Vec<&Rule> = rules().collect();
@@ -181,6 +194,12 @@ fn batches(detection: &Detection) -> Vec<Batch> {
             .map(|found| (found.name.clone(), found.mentions.clone()))
             .collect(),
         published: detection.published.clone(),
+        repeated: detection.repeated.map(ends),
+        references: detection
+            .references
+            .iter()
+            .map(|link| (link.span.start.raw(), link.span.end.raw(), link.to))
+            .collect(),
     };
     batches.push(Batch { suggestions: Vec::new(), rest: Some(rest) });
     batches
@@ -211,6 +230,10 @@ fn collect(batch: Batch, detection: &mut Detection) -> bool {
     detection.entities =
         rest.entities.into_iter().map(|(name, mentions)| SuggestedEntity { name, mentions }).collect();
     detection.published = rest.published;
+    detection.repeated = rest.repeated.map(span);
+    let links = rest.references.into_iter();
+    detection.references =
+        links.map(|(start, end, to)| BackReference { span: span((start, end)), to }).collect();
     true
 }
 
@@ -221,7 +244,7 @@ mod tests {
     #[test]
     fn what_goes_over_the_wire_comes_back() {
         let source = "Ngày 08/7/2024, đồng chí Lò Thị Hà, Phó Chủ tịch UBND tỉnh yêu cầu báo cáo trước ngày 25/7 \
-                      theo Nghị quyết số 76/NQ-CP ngày 15/7/2021; thu 64,5 tỷ đồng.";
+                      theo Nghị quyết số 76/NQ-CP ngày 15/7/2021; thu 64,5 tỷ đồng. Nghị quyết này còn hiệu lực.\n";
         let text = Text::new(source.repeat(60)).expect("short");
         let found = detect::detect(&text);
         assert!(found.suggestions.len() > 10, "the text has something to find");
@@ -242,5 +265,7 @@ mod tests {
         assert_eq!(format!("{:?}", found.relations), format!("{:?}", back.relations));
         assert_eq!(format!("{:?}", found.entities), format!("{:?}", back.entities));
         assert_eq!(found.published, back.published);
+        assert!(found.repeated.is_some() && !found.references.is_empty(), "the text has these too");
+        assert_eq!((found.repeated, found.references), (back.repeated, back.references));
     }
 }

@@ -1,5 +1,6 @@
 //! What detectors propose, and how they explain it.
 
+use super::BackReference;
 use crate::annotation::RelationType;
 use crate::label::{Label, Value};
 use crate::text::Span;
@@ -93,4 +94,6 @@ pub struct Detection {
     pub published: Option<String>,
     /// The second copy of a body that was pasted twice.
     pub repeated: Option<Span>,
+    /// Words that point back to a document, in order of place.
+    pub references: Vec<BackReference>,
 }

@@ -14,7 +14,8 @@
 //! Detection cannot fail, whatever the text is, and takes time linear in it. It has no state and
 //! no clock: the same text always gives the same suggestions.
 
-pub mod candidate;
+pub mod back;
+mod candidate;
 mod cursor;
 mod date;
 mod document;
@@ -40,6 +41,7 @@ pub mod token;
 mod wrap;
 pub mod zone;
 
+pub use back::BackReference;
 pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
 pub use found::Found;
 pub use normalise::normalise;
@@ -113,11 +115,13 @@ pub fn detect(text: &Text) -> Detection {
         (relator.find)(&reading, &suggestions, &mut relations);
     }
     let entities = entity::entities(&suggestions);
+    let references = back::back_references(&reading, &suggestions);
     Detection {
         suggestions,
         relations,
         entities,
         published: reading.published().map(std::string::ToString::to_string),
         repeated: repeated::repeated(&reading),
+        references,
     }
 }

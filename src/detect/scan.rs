@@ -58,6 +58,7 @@ particles! {
     "ngành", phat = "phát", ket = "kết", dip = "dịp", nhan = "nhân", cung_ = "cũng", dat = "đạt", vi_ =
     "vì", ung_ = "ứng", hop = "hợp", tiep = "tiếp", tuc = "tục", vua = "vừa", truc = "trực", ong = "ông",
     ba_ = "bà", uy_ = "ủy", phu_ = "phủ", tuong = "tướng", het = "hết", xong = "xong", ky_ = "ký",
+    do__ = "đó", ay = "ấy", noi = "nói",
 }
 
 /// A reading with the questions.

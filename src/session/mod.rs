@@ -20,6 +20,7 @@ use crate::annotation::{AnnotationId, ApplyError, Document, History, Status};
 use crate::label::Label;
 use crate::text::Span;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Everything a person sees.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +39,19 @@ pub struct Session {
     pub detecting: bool,
     /// The latest thing to tell, with a number that grows so that the same notice can be told twice.
     pub notice: Option<(u32, Notice)>,
+    /// Words that point back to a document, as the latest detection found them, in order of place.
+    pub echoes: Rc<[Echo]>,
     /// Grows with every change of the document: what is saved is a revision.
     pub revision: u64,
+}
+
+/// Words that mean something named before: `Nghị quyết này`. Not annotated, but offered as links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Echo {
+    /// The words.
+    pub span: Span,
+    /// What they mean.
+    pub of: Span,
 }
 
 /// What is shown: nothing named means everything.
@@ -89,6 +101,8 @@ pub enum Notice {
     Opened {
         /// Suggestions found.
         suggestions: usize,
+        /// Whether the body stands twice in the text.
+        repeated: bool,
     },
     /// A label was given.
     Labelled(Label),

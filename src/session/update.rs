@@ -1,13 +1,15 @@
 //! The one place where a session changes.
 
 use super::query::shows;
-use super::{Action, Notice, Session, StatusFilter, edit, neighbour, with_suggestions};
+use super::{Action, Echo, Notice, Session, StatusFilter, edit, neighbour, with_suggestions};
 use crate::annotation::{
     Annotation, AnnotationId, ApplyError, Change, Document, Entity, History, Meta, Provenance, Put, Relation,
     RelationType, Status, Transaction,
 };
+use crate::detect::Detection;
 use crate::label::{Label, LabelDef};
 use crate::text::snap;
+use std::rc::Rc;
 
 /// The session after an action, `None` where nothing changes.
 #[expect(clippy::too_many_lines, reason = "one arm for each action")]
@@ -31,10 +33,9 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
                 }
                 Err(error) => told(session, Notice::Refused(error)),
             };
-            Some(told(
-                &Session { detecting: false, ..next },
-                Notice::Opened { suggestions: detection.suggestions.len() },
-            ))
+            let (suggestions, repeated) = (detection.suggestions.len(), detection.repeated.is_some());
+            let next = Session { detecting: false, echoes: echoes(&detection), ..next };
+            Some(told(&next, Notice::Opened { suggestions, repeated }))
         }
         Action::Select(span) => {
             let document = session.document.as_ref()?;
@@ -187,7 +188,14 @@ fn open_document(session: &Session, document: Document) -> Session {
         ..Session::default()
     };
     let suggestions = super::progress(&next).total;
-    told(&next, Notice::Opened { suggestions })
+    told(&next, Notice::Opened { suggestions, repeated: false })
+}
+
+fn echoes(detection: &Detection) -> Rc<[Echo]> {
+    let links = detection.references.iter();
+    links
+        .filter_map(|link| Some(Echo { span: link.span, of: detection.suggestions.get(link.to)?.span }))
+        .collect()
 }
 
 fn give_label(session: &Session, label: Label) -> Option<Session> {

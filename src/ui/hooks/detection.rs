@@ -1,7 +1,7 @@
 //! Looking for suggestions without stopping the page.
 
 use crate::browser::worker;
-use crate::detect::{Detection, SuggestedEntity, SuggestedRelation, Suggestion, detect};
+use crate::detect::{BackReference, Detection, SuggestedEntity, SuggestedRelation, Suggestion, detect};
 use crate::session::Action;
 use crate::text::{ByteOffset, Span, Text};
 use crate::ui::Dispatch;
@@ -95,6 +95,10 @@ fn add(all: &mut Detection, text: &Text, piece: Span) {
             None => all.entities.push(SuggestedEntity { name, mentions: mentions.collect() }),
         }
     }
+    all.references.extend(found.references.into_iter().map(|link| BackReference {
+        span: Span::new(place(link.span.start), place(link.span.end)),
+        to: link.to + base,
+    }));
     if all.published.is_none() {
         all.published = found.published;
     }

@@ -196,6 +196,7 @@ messages! {
 
     // Relations.
     Relations: "Quan hệ" | "Relations";
+    MeantAgain: "Được nhắc lại" | "Meant again";
     AddRelation: "Thêm quan hệ" | "Add a relation";
     RelationTypeField: "Loại quan hệ" | "Type";
     Target: "Với" | "With";

@@ -9,12 +9,19 @@ impl Language {
     pub fn notice(self, notice: &Notice, labels: &LabelSet) -> String {
         let n = |count: &usize| self.number(*count);
         match notice {
-            Notice::Opened { suggestions: 0 } => self
+            Notice::Opened { suggestions: 0, .. } => self
                 .pick("Đã mở bài. Chưa có gợi ý nào.", "The article is open. Nothing was found yet.")
                 .into(),
-            Notice::Opened { suggestions } => {
+            Notice::Opened { suggestions, repeated } => {
                 let found = self.suggestions(*suggestions);
-                self.pick(format!("Tìm thấy {found}."), format!("{found} found."))
+                let again = match repeated {
+                    true => self.pick(
+                        " Thân bài có hai lần, mỗi lần đều có gợi ý.",
+                        " The body stands in the text twice; both have suggestions.",
+                    ),
+                    false => "",
+                };
+                self.pick(format!("Tìm thấy {found}.{again}"), format!("{found} found.{again}"))
             }
             Notice::Labelled(label) => {
                 let name = self.label(labels, *label);

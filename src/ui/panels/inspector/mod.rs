@@ -2,6 +2,7 @@
 
 mod date;
 mod date_draft;
+mod echoes;
 mod official;
 mod relations;
 mod span;
@@ -100,6 +101,7 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
                     { section(Message::Value, html! { <ValueForm session={session.clone()} annotation={annotation.clone()} {kind} /> }) }
                 }
                 { section(Message::Relations, html! { <Relations session={session.clone()} annotation={annotation.clone()} /> }) }
+                { echoes::echoes(session, &annotation, &shell.dispatch).map(|links| section(Message::MeantAgain, links)).unwrap_or_default() }
                 { section(Message::Span, html! { <SpanForm annotation={annotation.clone()} /> }) }
                 { section(Message::Why, html! { <Why session={session.clone()} annotation={annotation.clone()} /> }) }
                 { guideline_section(definition, label, language.pick("Hướng dẫn", "Guideline")) }

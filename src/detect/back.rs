@@ -1,0 +1,113 @@
+//! Words that point back to a document: `Nghị quyết này`, `Quyết định nêu trên`.
+//!
+//! They are no annotations of their own, for nobody could ask for the document by them. They are
+//! offered as links, so that whoever reads one finds the document it means.
+
+use super::Suggestion;
+use super::lexicon::Class;
+use super::reading::Reading;
+use super::scan::Scan;
+use crate::label::{Label, Value};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+/// A stretch of text that means a document named before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BackReference {
+    /// The word for the type with what points back.
+    pub span: Span,
+    /// The document's place in [`Detection::suggestions`](super::Detection::suggestions).
+    pub to: usize,
+}
+
+/// Every type of document with a word that points back, where a document of that type stands before:
+/// the nearest one is meant. `found` is in order of place.
+pub(super) fn back_references(reading: &Reading<'_>, found: &[Suggestion]) -> Vec<BackReference> {
+    let scan = Scan::new(reading);
+    let mut documents = found.iter().enumerate().filter_map(|(place, found)| match &found.value {
+        Some(Value::Document(value)) if found.label == Label::Document => {
+            Some((place, found.span, value.doc_type.as_str()))
+        }
+        _ => None,
+    });
+    let mut next = documents.next();
+    let mut latest: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut references = Vec::new();
+    for paragraph in reading.paragraphs().iter().filter(|paragraph| paragraph.zone.is_article()) {
+        let mut at = paragraph.start;
+        while at < paragraph.end {
+            let Some(kind) = scan.phrase(at, Class::DocumentType) else {
+                at += 1;
+                continue;
+            };
+            let start = reading.span(at, kind.end()).start;
+            while let Some((place, _, name)) = next.filter(|(_, span, _)| span.start < start) {
+                latest.insert(name, place);
+                next = documents.next();
+            }
+            let name = kind.entry.value.split_once(';').map_or(kind.entry.value, |(name, _)| name);
+            if let Some(&to) = latest.get(name)
+                && let Some(end) = pointing_back(scan, kind.end())
+                && !is_plural(scan, at)
+            {
+                references.push(BackReference { span: reading.span(at, end), to });
+            }
+            at = kind.end();
+        }
+    }
+    references
+}
+
+/// Where `này`, `đó`, `nêu trên`, `nói trên` or `trên` ends, if it stands here.
+fn pointing_back(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+    let is = scan.is;
+    if scan.any(at, &[is.nay, is.do__, is.ay]) {
+        return Some(at + 1);
+    }
+    if scan.any(at, &[is.neu, is.noi]) && scan.at(at + 1, is.tren) {
+        return Some(at + 2);
+    }
+    // `Nghị quyết trên` ends there; `Nghị quyết trên địa bàn` says where.
+    let ends = scan.is_end(at + 1) || scan.mark(at + 1).is_some();
+    (scan.at(at, is.tren) && ends).then_some(at + 1)
+}
+
+/// `các nghị quyết này` are several.
+fn is_plural(scan: Scan<'_, '_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| scan.any(before, &[scan.is.cac, scan.is.nhung]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::detect;
+    use crate::text::Text;
+
+    fn links(source: &str) -> Vec<(String, String)> {
+        let text = Text::new(source).expect("short");
+        let detection = detect(&text);
+        let quote = |span| text.slice(span).to_owned();
+        let found = detection.references.iter();
+        found.map(|link| (quote(link.span), quote(detection.suggestions[link.to].span))).collect()
+    }
+
+    #[test]
+    fn the_nearest_document_of_that_type_is_meant() {
+        let source = "HĐND tỉnh ban hành Nghị quyết số 12/NQ-HĐND và UBND tỉnh có Quyết định số 48/QĐ-UBND. \
+            Nghị quyết này có hiệu lực từ ngày 01/8/2023. Sau đó có Nghị quyết số 15/NQ-HĐND. Theo nghị quyết nêu trên, \
+            thu ngân sách tăng. Quyết định trên, Nghị quyết đó vẫn có hiệu lực.";
+        let wanted = [
+            ("Nghị quyết này", "Nghị quyết số 12/NQ-HĐND"),
+            ("nghị quyết nêu trên", "Nghị quyết số 15/NQ-HĐND"),
+            ("Quyết định trên", "Quyết định số 48/QĐ-UBND"),
+            ("Nghị quyết đó", "Nghị quyết số 15/NQ-HĐND"),
+        ];
+        assert_eq!(links(source), wanted.map(|(one, other)| (one.to_owned(), other.to_owned())));
+    }
+
+    #[test]
+    fn what_points_to_no_document_is_left_alone() {
+        assert_eq!(links("Nghị quyết này có hiệu lực ngay."), []);
+        assert_eq!(links("Nghị quyết số 12/NQ-HĐND. Các nghị quyết này; Nghị quyết trên địa bàn tỉnh."), []);
+        assert_eq!(links("Quyết định số 48/QĐ-UBND. Nghị quyết này có hiệu lực."), []);
+    }
+}
