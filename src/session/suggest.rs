@@ -5,7 +5,8 @@ use crate::annotation::{
     Relation, RelationId, Status, Transaction,
 };
 use crate::detect::{self, Detection};
-use crate::text::{Text, is_blank};
+use crate::label::Label;
+use crate::text::{Span, Text, is_blank};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,29 +46,28 @@ pub fn with_suggestions(document: &Document, detection: &Detection) -> Result<Do
 
 /// The transaction that brings a document's suggestions up to a detection.
 ///
-/// Suggestions that nobody has decided are replaced. What a person has decided stays, and keeps
-/// out a suggestion of the same label that overlaps it (I7): a rejected span is not proposed again.
+/// A suggestion that is found again keeps its identity, one that is not is removed, unless a person
+/// has left something on it: a note, or a relation. What a person has decided stays, and keeps out a
+/// suggestion of the same label that overlaps it (I7): a rejected span is not proposed again.
 pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
     let mut changes = Vec::new();
-    let stale: Vec<&Annotation> =
-        document.annotations().iter().map(AsRef::as_ref).filter(|a| a.status == Status::Suggested).collect();
-    if !stale.is_empty() {
-        let gone: BTreeSet<AnnotationId> = stale.iter().map(|annotation| annotation.id).collect();
-        let loose = document.relations().filter(|r| gone.contains(&r.from) || gone.contains(&r.to));
-        changes.extend(loose.map(|relation| Change::Relation(Put::remove(relation.clone()))));
-        changes
-            .extend(stale.into_iter().map(|annotation| Change::Annotation(Put::remove(annotation.clone()))));
-    }
+    let linked: BTreeSet<AnnotationId> =
+        document.relations().filter(|r| r.status.is_settled()).flat_map(|r| [r.from, r.to]).collect();
+    let is_free =
+        |a: &Annotation| a.status == Status::Suggested && a.note.is_empty() && !linked.contains(&a.id);
+    let free = document.annotations().iter().map(AsRef::as_ref).filter(|annotation| is_free(annotation));
+    let mut stale: BTreeMap<(Span, Label), &Annotation> = free.map(|a| ((a.span, a.label), a)).collect();
 
     let known: BTreeMap<&str, EntityId> =
         document.entities().map(|known| (known.name.as_str(), known.id)).collect();
     let mut next_entity = document.next_entity();
     let mut entity_of: FxHashMap<usize, EntityId> = FxHashMap::default();
+    let mut entities = Vec::new();
     for entity in &detection.entities {
         let id = known.get(entity.name.as_str()).copied().unwrap_or_else(|| {
             let id = next_entity;
             next_entity = EntityId(id.0.saturating_add(1));
-            changes.push(Change::Entity(Put::add(Entity { id, name: entity.name.clone() })));
+            entities.push(Change::Entity(Put::add(Entity { id, name: entity.name.clone() })));
             id
         });
         entity_of.extend(entity.mentions.iter().map(|&place| (place, id)));
@@ -75,21 +75,22 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
 
     let mut next = document.next_annotation();
     let mut id_of: FxHashMap<usize, AnnotationId> = FxHashMap::default();
+    let mut again: BTreeSet<AnnotationId> = BTreeSet::new();
+    let mut annotations = Vec::new();
     for (place, suggestion) in detection.suggestions.iter().enumerate() {
         let mut settled = document
             .annotations()
             .overlapping(suggestion.span)
-            .filter(|known| known.status.is_settled() && known.label == suggestion.label);
+            .filter(|known| !is_free(known) && known.label == suggestion.label);
         if let Some(known) = settled.next() {
             if known.span == suggestion.span {
                 id_of.insert(place, known.id);
             }
             continue;
         }
-        let id = next;
-        next = AnnotationId(id.0.saturating_add(1));
-        id_of.insert(place, id);
-        changes.push(Change::Annotation(Put::add(Annotation {
+        let found_before = stale.remove(&(suggestion.span, suggestion.label));
+        let id = found_before.map_or(next, |known| known.id);
+        let fresh = Annotation {
             id,
             span: suggestion.span,
             label: suggestion.label,
@@ -98,21 +99,53 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
             status: Status::Suggested,
             provenance: by_rule(suggestion.rule, suggestion.score),
             note: String::new(),
-        })));
+        };
+        id_of.insert(place, id);
+        match found_before {
+            Some(known) => {
+                again.insert(id);
+                if *known != fresh {
+                    annotations.push(Change::Annotation(Put::replace(known.clone(), fresh)));
+                }
+            }
+            None => {
+                next = AnnotationId(id.0.saturating_add(1));
+                annotations.push(Change::Annotation(Put::add(fresh)));
+            }
+        }
     }
 
-    let known: BTreeSet<_> = document.relations().map(|known| (&known.kind, known.from, known.to)).collect();
-    let mut next = document.next_relation();
-    for relation in &detection.relations {
-        let (Some(&from), Some(&to)) = (id_of.get(&relation.from), id_of.get(&relation.to)) else { continue };
-        if known.contains(&(&relation.kind, from, to)) {
+    let gone: BTreeSet<AnnotationId> = stale.values().map(|annotation| annotation.id).collect();
+    let wanted: Vec<_> = detection
+        .relations
+        .iter()
+        .filter_map(|found| Some(((&found.kind, *id_of.get(&found.from)?, *id_of.get(&found.to)?), found)))
+        .collect();
+    let wanted_keys: BTreeSet<_> = wanted.iter().map(|(key, _)| *key).collect();
+    let (mut kept, mut next) = (BTreeSet::new(), document.next_relation());
+    for relation in document.relations() {
+        let key = (&relation.kind, relation.from, relation.to);
+        let loose = gone.contains(&relation.from) || gone.contains(&relation.to);
+        let open = relation.status == Status::Suggested
+            && (again.contains(&relation.from) || again.contains(&relation.to));
+        if loose || open && !wanted_keys.contains(&key) {
+            changes.push(Change::Relation(Put::remove(relation.clone())));
+        } else {
+            kept.insert(key);
+        }
+    }
+    changes.extend(stale.into_values().map(|annotation| Change::Annotation(Put::remove(annotation.clone()))));
+    changes.append(&mut entities);
+    changes.append(&mut annotations);
+    for ((kind, from, to), found) in wanted {
+        if !kept.insert((kind, from, to)) {
             continue;
         }
         let id = next;
         next = RelationId(id.0.saturating_add(1));
-        let provenance = by_rule(relation.rule, relation.score);
-        let relation =
-            Relation { id, kind: relation.kind.clone(), from, to, status: Status::Suggested, provenance };
+        let provenance = by_rule(found.rule, found.score);
+        let kind = kind.clone();
+        let relation = Relation { id, kind, from, to, status: Status::Suggested, provenance };
         changes.push(Change::Relation(Put::add(relation)));
     }
     Transaction::new(changes)

@@ -96,6 +96,34 @@ fn what_a_person_decided_is_not_suggested_again() {
 }
 
 #[test]
+fn what_is_found_again_stays_the_same_annotation() {
+    let session = opened();
+    let (official, relations) = (first(&session), document(&session).relations().count());
+    let session = act(&session, Action::OpenAnnotation(Some(official)));
+    let detected = Action::DetectionFinished { text: text(SOURCE), detection: detection(BOTH) };
+    let again = act(&session, detected);
+    assert_eq!(again.open, Some(official));
+    assert_eq!(document(&again).annotations(), document(&session).annotations());
+    assert_eq!(document(&again).relations().count(), relations);
+
+    let less = Action::DetectionFinished { text: text(SOURCE), detection: detection(&BOTH[..1]) };
+    let less = act(&again, less);
+    assert_eq!(document(&less).annotation(official), document(&session).annotation(official));
+    assert_eq!((document(&less).annotations().iter().count(), document(&less).relations().count()), (1, 0));
+}
+
+#[test]
+fn what_a_person_left_on_a_suggestion_keeps_it() {
+    let session = opened();
+    let official = first(&session);
+    let session = act(&session, Action::SetNote(official, "hỏi lại".into()));
+    let nothing = Action::DetectionFinished { text: text(SOURCE), detection: detection(&[]) };
+    let after = act(&session, nothing);
+    assert_eq!(document(&after).annotation(official), document(&session).annotation(official));
+    assert_eq!(document(&after).annotations().iter().count(), 1);
+}
+
+#[test]
 fn a_detection_of_another_text_is_ignored() {
     let late = Action::DetectionFinished { text: text("khác"), detection: detection(&[]) };
     assert!(session::update(&opened(), late).is_none());
