@@ -46,7 +46,7 @@ pub fn segments<'a>(within: Span, annotations: impl IntoIterator<Item = &'a Rc<A
             open.push(annotation);
         }
         let mut inside: Vec<&Annotation> = open.clone();
-        inside.sort_by_key(|annotation| (std::cmp::Reverse(annotation.span.len()), annotation.id));
+        inside.sort_unstable_by_key(|annotation| (std::cmp::Reverse(annotation.span.len()), annotation.id));
         segments.push(Segment {
             span: Span::new(start, end),
             covering: inside.into_iter().map(|annotation| annotation.id).collect(),

@@ -34,5 +34,5 @@ fn find(reading: &Reading<'_>, suggestions: &[Suggestion], out: &mut Vec<Suggest
         let (Some(from), Some(to)) = (place(name), place(office)) else { continue };
         out.push(SuggestedRelation { kind: RelationType::Holds, from, to, score: 960, rule: &BESIDE });
     }
-    out.sort_by_key(|relation| (relation.from, relation.to));
+    out.sort_unstable_by_key(|relation| (relation.from, relation.to));
 }

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 
 /// Drops what is outdone and puts the rest in order of place, longest first.
 pub(super) fn resolve(candidates: &mut Vec<Candidate>) {
-    candidates.sort_by_key(|candidate| {
+    candidates.sort_unstable_by_key(|candidate| {
         (candidate.label, candidate.span.start, Reverse(candidate.span.end), Reverse(candidate.score))
     });
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
@@ -26,7 +26,7 @@ pub(super) fn resolve(candidates: &mut Vec<Candidate>) {
             _ => kept.push(candidate),
         }
     }
-    kept.sort_by_key(place);
+    kept.sort_unstable_by_key(place);
     *candidates = kept;
 }
 

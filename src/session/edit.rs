@@ -93,7 +93,11 @@ pub(super) fn moved(text: &Text, span: Span, edge: Edge, direction: Direction, g
         (Direction::Forward, Grain::Word) => word_after(text, from),
     };
     // A step over a blank alone would be trimmed away again: it takes the character beyond as well.
-    let to = skip_blanks(text, to, edge, direction);
+    // What is left of `8/7` without its last syllable is `8`, not `8/`.
+    let inward =
+        matches!((edge, direction), (Edge::End, Direction::Back) | (Edge::Start, Direction::Forward));
+    let skipped = if inward && grain == Grain::Syllable { |c: char| !c.is_alphanumeric() } else { is_blank };
+    let to = skip(text, to, edge, direction, skipped);
     match edge {
         Edge::Start => Span::checked(to, span.end),
         Edge::End => Span::checked(span.start, to),
@@ -101,13 +105,19 @@ pub(super) fn moved(text: &Text, span: Span, edge: Edge, direction: Direction, g
     .filter(|span| !span.is_empty())
 }
 
-fn skip_blanks(text: &Text, mut to: ByteOffset, edge: Edge, direction: Direction) -> ByteOffset {
+fn skip(
+    text: &Text,
+    mut to: ByteOffset,
+    edge: Edge,
+    direction: Direction,
+    skipped: fn(char) -> bool,
+) -> ByteOffset {
     loop {
         let beside = match edge {
             Edge::Start => text.slice(Span::new(to, grapheme_after(text, to))),
             Edge::End => text.slice(Span::new(grapheme_before(text, to), to)),
         };
-        if beside.is_empty() || !beside.chars().all(is_blank) {
+        if beside.is_empty() || !beside.chars().all(skipped) {
             return to;
         }
         let next = match direction {
@@ -147,6 +157,8 @@ mod tests {
         let source = "đồng chí Lê Thị Hạnh, Phó";
         assert_eq!(step(source, "Lê Thị", Edge::End, Direction::Forward, Grain::Syllable), "Lê Thị Hạnh");
         assert_eq!(step(source, "Lê Thị", Edge::End, Direction::Back, Grain::Syllable), "Lê");
+        assert_eq!(step("ngày 8/7,", "ngày 8/7", Edge::End, Direction::Back, Grain::Syllable), "ngày 8");
+        assert_eq!(step("ngày 8/7,", "8/7", Edge::Start, Direction::Forward, Grain::Syllable), "7");
         assert_eq!(step(source, "Lê Thị", Edge::Start, Direction::Back, Grain::Syllable), "chí Lê Thị");
         assert_eq!(step(source, "Lê Thị", Edge::Start, Direction::Forward, Grain::Syllable), "Thị");
     }

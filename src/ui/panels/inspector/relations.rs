@@ -109,9 +109,9 @@ fn targets(document: &Document, annotation: &Annotation, way: &Way) -> Vec<Rc<An
         other.id != annotation.id && other.status.is_live() && way.allows(annotation.label, other.label)
     };
     let mut near: Vec<&Rc<Annotation>> = document.annotations().iter().filter(fits).collect();
-    near.sort_by_key(|other| distance(other.span, annotation.span));
+    near.sort_unstable_by_key(|other| (distance(other.span, annotation.span), other.id));
     near.truncate(OFFERED);
-    near.sort_by_key(|other| other.span);
+    near.sort_unstable_by_key(|other| (other.span, other.id));
     near.into_iter().cloned().collect()
 }
 
