@@ -5,10 +5,11 @@ use crate::annotation::RelationType;
 use crate::label::{Label, Value};
 use crate::text::Span;
 
-/// One rule of a detector: what a person is told when asking why.
+/// One rule of a detector or a relator: what a person is told when asking why.
 ///
 /// The explanation is short and true in both languages. Each example is marked text: `⟦…⟧` around
-/// what the rule finds, and nothing marked where it must find nothing. They are run as tests.
+/// what the rule finds, or around both ends of the relation that it finds, and nothing marked where it
+/// must find nothing. They are run as tests.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Stable name: `date.day-month`.

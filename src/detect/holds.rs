@@ -15,7 +15,11 @@ static BESIDE: Rule = Rule {
     id: "holds.beside",
     vi: "Tên và chức vụ đứng liền nhau",
     en: "A name and an office beside each other",
-    examples: &[],
+    examples: &[
+        "đồng chí ⟦Lê Thị Hạnh⟧, ⟦Phó Chủ tịch UBND huyện⟧, chủ trì",
+        "⟦Bí thư Huyện ủy⟧ ⟦Trần Văn Bình⟧ dự",
+        "đồng chí Lê Thị Hạnh được bổ nhiệm giữ chức Phó Chủ tịch UBND huyện",
+    ],
 };
 
 fn find(reading: &Reading<'_>, suggestions: &[Suggestion], out: &mut Vec<SuggestedRelation>) {

@@ -14,7 +14,11 @@ static AFTER: Rule = Rule {
     id: "issued-on.after",
     vi: "Ngày đứng ngay sau số văn bản",
     en: "The date right after the document's number",
-    examples: &[],
+    examples: &[
+        "theo ⟦Nghị quyết số 07/2023/NQ-HĐND⟧ ⟦ngày 12/7/2023⟧ của HĐND tỉnh",
+        "⟦Chỉ thị số 12-CT/TU⟧, ⟦ngày 03-4-2021⟧ của Ban Thường vụ",
+        "thực hiện Nghị quyết số 07/2023/NQ-HĐND trong năm 2024",
+    ],
 };
 
 /// The furthest that the date may stand from the end of the number, in tokens.

@@ -1,7 +1,7 @@
 //! Every rule's examples: what a person is shown as the reason for a suggestion is true.
 
 use super::marked;
-use chu_giai::detect::{DETECTORS, detect};
+use chu_giai::detect::{DETECTORS, RELATORS, detect};
 use chu_giai::label::Label;
 use chu_giai::text::{Span, Text};
 
@@ -54,10 +54,44 @@ fn every_rule_finds_one_of_its_own_examples() {
     }
 }
 
+/// The ends of the relations that a relator finds, each pair in the order of the text.
+fn linked(source: &str, relator: &str) -> Vec<[Span; 2]> {
+    let text = Text::new(source).expect("a short text");
+    let detection = detect(&text);
+    let relations = detection.relations.iter().filter(|relation| relation.kind.wire() == relator);
+    relations
+        .map(|relation| {
+            let mut ends = [relation.from, relation.to].map(|end| detection.suggestions[end].span);
+            ends.sort_unstable();
+            ends
+        })
+        .collect()
+}
+
+#[test]
+fn every_example_of_a_relation_is_found_as_it_is_marked() {
+    for relator in RELATORS {
+        for rule in relator.rules {
+            for example in rule.examples {
+                let marked = marked::read(example);
+                let wanted: Vec<[Span; 2]> =
+                    marked.spans.chunks(2).map(|ends| ends.try_into().expect("two ends")).collect();
+                assert_eq!(linked(&marked.text, relator.name), wanted, "{}: {example}", rule.id);
+            }
+            let shown = rule.examples.iter().any(|example| {
+                let text = Text::new(marked::read(example).text).expect("a short text");
+                detect(&text).relations.iter().any(|relation| relation.rule.id == rule.id)
+            });
+            assert!(shown, "{}: no example is found by this rule", rule.id);
+        }
+    }
+}
+
 #[test]
 fn every_rule_is_explained_in_both_languages() {
     let mut ids = Vec::new();
-    for rule in DETECTORS.iter().flat_map(|detector| detector.rules) {
+    let relators = RELATORS.iter().flat_map(|relator| relator.rules);
+    for rule in DETECTORS.iter().flat_map(|detector| detector.rules).chain(relators) {
         assert!(!rule.vi.is_empty() && !rule.en.is_empty(), "{}", rule.id);
         assert!(!rule.examples.is_empty(), "{} has no examples", rule.id);
         ids.push(rule.id);
