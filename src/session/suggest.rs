@@ -7,8 +7,7 @@ use crate::annotation::{
 use crate::detect::{self, Detection};
 use crate::label::Label;
 use crate::text::{Span, Text, is_blank};
-use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The longest [`heading`], in characters.
 const HEADING: usize = 200;
@@ -51,14 +50,14 @@ pub fn with_suggestions(document: &Document, detection: &Detection) -> Result<Do
 /// suggestion of the same label that overlaps it (I7): a rejected span is not proposed again.
 pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
     let mut changes = Vec::new();
-    let linked: BTreeSet<AnnotationId> =
+    let linked: FxHashSet<AnnotationId> =
         document.relations().filter(|r| r.status.is_settled()).flat_map(|r| [r.from, r.to]).collect();
     let is_free =
         |a: &Annotation| a.status == Status::Suggested && a.note.is_empty() && !linked.contains(&a.id);
     let free = document.annotations().iter().map(AsRef::as_ref).filter(|annotation| is_free(annotation));
-    let mut stale: BTreeMap<(Span, Label), &Annotation> = free.map(|a| ((a.span, a.label), a)).collect();
+    let free: FxHashMap<(Span, Label), &Annotation> = free.map(|a| ((a.span, a.label), a)).collect();
 
-    let known: BTreeMap<&str, EntityId> =
+    let known: FxHashMap<&str, EntityId> =
         document.entities().map(|known| (known.name.as_str(), known.id)).collect();
     let mut next_entity = document.next_entity();
     let mut entity_of: FxHashMap<usize, EntityId> = FxHashMap::default();
@@ -75,7 +74,7 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
 
     let mut next = document.next_annotation();
     let mut id_of: FxHashMap<usize, AnnotationId> = FxHashMap::default();
-    let mut again: BTreeSet<AnnotationId> = BTreeSet::new();
+    let mut again: FxHashSet<AnnotationId> = FxHashSet::default();
     let mut annotations = Vec::new();
     for (place, suggestion) in detection.suggestions.iter().enumerate() {
         let mut settled = document
@@ -88,7 +87,7 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
             }
             continue;
         }
-        let found_before = stale.remove(&(suggestion.span, suggestion.label));
+        let found_before = free.get(&(suggestion.span, suggestion.label)).copied();
         let id = found_before.map_or(next, |known| known.id);
         let fresh = Annotation {
             id,
@@ -101,31 +100,30 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
             note: String::new(),
         };
         id_of.insert(place, id);
-        match found_before {
-            Some(known) => {
-                again.insert(id);
-                if *known != fresh {
-                    annotations.push(Change::Annotation(Put::replace(known.clone(), fresh)));
-                }
-            }
-            None => {
-                next = AnnotationId(id.0.saturating_add(1));
-                annotations.push(Change::Annotation(Put::add(fresh)));
-            }
+        let Some(known) = found_before else {
+            next = AnnotationId(id.0.saturating_add(1));
+            annotations.push(Change::Annotation(Put::add(fresh)));
+            continue;
+        };
+        again.insert(id);
+        if *known != fresh {
+            annotations.push(Change::Annotation(Put::replace(known.clone(), fresh)));
         }
     }
 
-    let gone: BTreeSet<AnnotationId> = stale.values().map(|annotation| annotation.id).collect();
+    let gone = |id: AnnotationId| {
+        !again.contains(&id) && document.annotation(id).is_some_and(|annotation| is_free(annotation))
+    };
     let wanted: Vec<_> = detection
         .relations
         .iter()
         .filter_map(|found| Some(((&found.kind, *id_of.get(&found.from)?, *id_of.get(&found.to)?), found)))
         .collect();
-    let wanted_keys: BTreeSet<_> = wanted.iter().map(|(key, _)| *key).collect();
-    let (mut kept, mut next) = (BTreeSet::new(), document.next_relation());
+    let wanted_keys: FxHashSet<_> = wanted.iter().map(|(key, _)| *key).collect();
+    let (mut kept, mut next) = (FxHashSet::default(), document.next_relation());
     for relation in document.relations() {
         let key = (&relation.kind, relation.from, relation.to);
-        let loose = gone.contains(&relation.from) || gone.contains(&relation.to);
+        let loose = gone(relation.from) || gone(relation.to);
         let open = relation.status == Status::Suggested
             && (again.contains(&relation.from) || again.contains(&relation.to));
         if loose || open && !wanted_keys.contains(&key) {
@@ -134,7 +132,8 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
             kept.insert(key);
         }
     }
-    changes.extend(stale.into_values().map(|annotation| Change::Annotation(Put::remove(annotation.clone()))));
+    let stale = document.annotations().iter().filter(|annotation| gone(annotation.id));
+    changes.extend(stale.map(|annotation| Change::Annotation(Put::remove(Annotation::clone(annotation)))));
     changes.append(&mut entities);
     changes.append(&mut annotations);
     for ((kind, from, to), found) in wanted {
