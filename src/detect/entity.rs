@@ -58,11 +58,25 @@ pub(super) fn entities(suggestions: &[Suggestion]) -> Vec<SuggestedEntity> {
     entities
 }
 
-/// Shorter forms of a name, from the longest: `Thị Hạnh`, `Hạnh`.
-fn endings(name: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(name.split_once(' ').map(|(_, rest)| rest), |rest| {
+/// Shorter forms of a folded name, from the longest: `thị hạnh`, `hạnh`; of a name that begins with a
+/// marker (`h'blơi byă`, `y wơn mlô`) also the given name, which comes first.
+pub(super) fn endings(name: &str) -> impl Iterator<Item = &str> {
+    let tails = std::iter::successors(name.split_once(' ').map(|(_, rest)| rest), |rest| {
         rest.split_once(' ').map(|(_, rest)| rest)
-    })
+    });
+    tails.chain(given_first(name))
+}
+
+/// `h'blơi` of `h'blơi byă`, `y wơn` of `y wơn mlô`.
+fn given_first(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    if first.contains(['\'', '’', 'ʼ', '‘']) {
+        return Some(first);
+    }
+    let (second, _) = rest.split_once(' ')?;
+    matches!(first, "y" | "a" | "k" | "ya" | "ha")
+        .then(|| name.get(..first.len() + 1 + second.len()))
+        .flatten()
 }
 
 fn key(name: &str) -> String {

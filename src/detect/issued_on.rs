@@ -6,9 +6,11 @@ use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion};
 use crate::annotation::RelationType;
 use crate::label::{DateUnit, Label, Value};
+use rustc_hash::FxHashMap;
 
 /// Leads from a document to the date beside its number.
-pub(super) const ISSUED_ON: Relator = Relator { name: "issued_on", rules: &[&AFTER], find };
+pub(super) const ISSUED_ON: Relator =
+    Relator { name: "issued_on", rules: &[&AFTER, &SENTENCE, &SHARED], find };
 
 static AFTER: Rule = Rule {
     id: "issued-on.after",
@@ -21,11 +23,26 @@ static AFTER: Rule = Rule {
     ],
 };
 
+static SENTENCE: Rule = Rule {
+    id: "issued-on.sentence",
+    vi: "Ngày đầu câu, trước chữ ban hành và số văn bản",
+    en: "The date that opens the sentence, before the verb of issuing and the document",
+    examples: &[],
+};
+
+static SHARED: Rule = Rule {
+    id: "issued-on.shared",
+    vi: "Các số văn bản viết liền nhau có chung ngày",
+    en: "Numbers that share a type share their date",
+    examples: &[],
+};
+
 /// The furthest that the date may stand from the end of the number, in tokens.
 const REACH: usize = 10;
 
 fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
     let scan = Scan::new(reading);
+    let before = out.len();
     for (from, document) in found.iter().enumerate().filter(|(_, found)| found.label == Label::Document) {
         let after = reading.token_at(document.span.end);
         let date = found
@@ -36,14 +53,80 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
             .find(|(_, next)| {
                 next.label == Label::Date && next.span.start >= document.span.end && is_day(next)
             });
-        let Some((to, date)) = date else { continue };
-        let at = reading.token_at(date.span.start);
-        let between = after..at;
-        let is_beside = at <= after + REACH
-            && between.clone().all(|at| may_stand_between(scan, at) || scan.at(at, scan.is.ky_))
-            && !between.clone().any(|at| scan.is_mark(at, '.'));
-        if is_beside {
-            out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score: 980, rule: &AFTER });
+        let beside = date.filter(|(_, date)| {
+            let at = reading.token_at(date.span.start);
+            let between = after..at;
+            at <= after + REACH
+                && between.clone().all(|at| may_stand_between(scan, at) || scan.at(at, scan.is.ky_))
+                && !between.clone().any(|at| scan.is_mark(at, '.'))
+        });
+        let related = beside
+            .map(|(to, _)| (to, 980, &AFTER))
+            .or_else(|| opens_sentence(scan, found, from).map(|to| (to, 900, &SENTENCE)));
+        if let Some((to, score, rule)) = related {
+            out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score, rule });
+        }
+    }
+    share(scan, found, before, out);
+    if let Some(fresh) = out.get_mut(before..) {
+        fresh.sort_by_key(|relation| (relation.from, relation.to));
+    }
+}
+
+/// The furthest that a sentence's date stands from the verb, in tokens: the issuer is between them.
+const SUBJECT: usize = 24;
+
+/// `Ngày 22/02/2016, Chính phủ ban hành Nghị định số 13/2016/NĐ-CP`: the date that opens the sentence.
+fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let is = scan.is;
+    let numbered = match &found.get(document)?.value {
+        Some(Value::Document(value)) => value.number.is_some(),
+        _ => false,
+    };
+    let start = scan.reading.token_at(found.get(document)?.span.start);
+    let verb = start.checked_sub(1)?;
+    let issues = scan.any(verb, &[is.ky_, is.ra]) || verb > 0 && scan.all(verb - 1, &[is.ban, is.hanh]);
+    if !numbered || !issues {
+        return None;
+    }
+    let (to, date) = found
+        .get(..document)?
+        .iter()
+        .enumerate()
+        .rev()
+        .take(8)
+        .find(|(_, date)| date.label == Label::Date && is_day(date))?;
+    let first = scan.reading.token_at(date.span.start);
+    let comma = scan.reading.token_at(date.span.end);
+    let opens = first == 0 || scan.is_end(first - 1) || scan.is_mark(first - 1, '.');
+    let plain = (comma..verb).all(|at| !scan.is_end(at) && !matches!(scan.mark(at), Some('.' | ';')));
+    (opens && scan.is_mark(comma, ',') && verb <= comma + SUBJECT && plain).then_some(to)
+}
+
+/// `Quyết định số 1428/QĐ-UBND và 1533/QĐ-UBND ngày 20/5/2021`: the date of the last is that of all.
+fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<SuggestedRelation>) {
+    let documents: Vec<usize> = found
+        .iter()
+        .enumerate()
+        .filter(|(_, found)| found.label == Label::Document)
+        .map(|(at, _)| at)
+        .collect();
+    let mut dates: FxHashMap<usize, usize> =
+        out.iter().skip(before).map(|relation| (relation.from, relation.to)).collect();
+    for pair in documents.windows(2).rev() {
+        let &[from, next] = pair else { continue };
+        let (Some(one), Some(other)) = (found.get(from), found.get(next)) else { continue };
+        let joint = scan.reading.token_at(one.span.end);
+        let start = scan.reading.token_at(other.span.start);
+        let joined = start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, scan.is.va));
+        let untyped = scan.digits(start).is_some() || scan.at(start, scan.is.so);
+        if joined
+            && untyped
+            && !dates.contains_key(&from)
+            && let Some(&to) = dates.get(&next)
+        {
+            dates.insert(from, to);
+            out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score: 940, rule: &SHARED });
         }
     }
 }

@@ -174,7 +174,10 @@ fn skip_titles(reading: &Reading<'_>, mut at: usize) -> usize {
     }
     while let Some(rank) = phrase(reading, at, Class::Rank) {
         let mut next = rank.end();
-        while matches!(reading.piece(next), "." | ",")
+        // A point belongs to an abbreviation: `TS. Nguyễn Văn An`, but not `Trung tướng. Ngày 4/8`.
+        let abbreviated =
+            next > 0 && reading.piece(next - 1).chars().next_back().is_some_and(char::is_uppercase);
+        while (reading.piece(next) == "," || reading.piece(next) == "." && abbreviated)
             && reading.token(next + 1).is_some_and(super::token::Token::is_capital)
         {
             next += 1;
@@ -304,6 +307,7 @@ impl Scan<'_, '_> {
                 let known = self.runs.known_end(at);
                 let name = known.is_some()
                     || self.runs.is_person(at)
+                    || (listing && self.is_listed_name(at))
                     || (adjacent && self.is_name_after_office(at))
                     || self.is_name_before_office(at, listing);
                 if !name {
@@ -347,7 +351,8 @@ impl Scan<'_, '_> {
         }
         let inside = at > 0
             && phrase(reading, at - 1, Class::Link)
-                .is_some_and(|word| word.entry.value == "word" && word.len > 1);
+                .is_some_and(|word| word.entry.value == "word" && word.len > 1)
+            || self.is_inside_body(at);
         // `Đoàn đại biểu Quốc hội` is a body of delegates.
         let delegation = reading.matches(at).iter().any(|found| found.entry.value.starts_with("delegate"))
             && at.checked_sub(1).is_some_and(|before| phrase(reading, before, Class::Organisation).is_some());
@@ -356,6 +361,17 @@ impl Scan<'_, '_> {
             return None;
         }
         office_at(reading, at, self.runs)
+    }
+
+    /// `Văn phòng Chủ tịch nước`, `Phủ Thủ tướng`: a body that is named after an office.
+    fn is_inside_body(&self, at: usize) -> bool {
+        (1..=2).any(|back| {
+            at.checked_sub(back).is_some_and(|from| {
+                phrase(self.reading, from, Class::Organisation).is_some_and(|body| {
+                    body.end() > at && self.reading.token(from).is_some_and(super::token::Token::is_capital)
+                })
+            })
+        })
     }
 
     fn context(&self, office: &Office, lead: usize, cue: Cue, several: bool) -> Context {
@@ -453,6 +469,35 @@ impl Scan<'_, '_> {
             || (foreign && !listed && (1..=4).contains(&length))
     }
 
+    /// A rare name in a list of people who share a title: `các Ủy viên Ban Thường vụ: Nay H'Thiêng, Rơ Ô
+    /// Bhông và Y Wơn Byă`.
+    fn is_listed_name(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let joined = at.checked_sub(1).is_some_and(|before| {
+            matches!(reading.piece(before), ":" | "," | ";")
+                || phrase(reading, before, Class::Link)
+                    .is_some_and(|link| link.entry.value == "and" && link.len == 1)
+        });
+        let beside = self.people.units.last().is_some_and(|unit| {
+            unit.end + 1 == at
+                && match &unit.kind {
+                    UnitKind::Name(name) => name.cue == Cue::Listed,
+                    UnitKind::Office(_, context) => context.several && reading.piece(unit.end) == ":",
+                }
+        });
+        let end = self.runs.run_end(at);
+        let listed =
+            [Class::Place, Class::Organisation, Class::Field, Class::Level, Class::Honorific, Class::Role]
+                .into_iter()
+                .any(|class| {
+                    phrase(reading, at, class).is_some_and(|found| found.len > 1 || class == Class::Level)
+                });
+        // `Ban Dân vận`: a name does not go on in small letters.
+        let closed = reading.token(end).is_none_or(|token| token.kind != Kind::Word)
+            || [Class::Link, Class::Predicate].into_iter().any(|class| phrase(reading, end, class).is_some());
+        joined && beside && (2..=5).contains(&(end - at)) && !self.runs.caps(at) && !listed && closed
+    }
+
     /// A rare name that an office follows: `Ayun H'Bút - Tỉnh ủy viên`.
     fn is_name_before_office(&self, at: usize, listing: bool) -> bool {
         let reading = self.reading;
@@ -547,10 +592,13 @@ impl People {
                     || (led && gap == Gap::Comma)
                     || matches!(gap, Gap::Dash | Gap::Colon)
                     || (gap == Gap::Bracket)
+                    // `Trưởng bản Nà Luông là anh Nông Đức Thiện`
+                    || (led && gap == Gap::Is && !context.moved)
             } else {
                 matches!(gap, Gap::Comma | Gap::Dash | Gap::Also)
             };
-            if !joins || taken.get(previous).copied().unwrap_or(true) || context.several {
+            let another = office != at && self.is_deputy_of(reading, office, previous);
+            if !joins || another || taken.get(previous).copied().unwrap_or(true) || context.several {
                 break;
             }
             if let Some(taken) = taken.get_mut(previous) {
@@ -597,6 +645,14 @@ impl People {
             }
             self.links.push((at, office));
         }
+    }
+
+    /// `Thủ tướng, Phó Thủ tướng Lê Văn Tám`: nobody is the head and the deputy.
+    fn is_deputy_of(&self, reading: &Reading<'_>, office: usize, head: usize) -> bool {
+        let (Some(office), Some(head)) = (self.units.get(office), self.units.get(head)) else { return false };
+        let word = |at: usize| reading.token(at).map(|token| token.word);
+        phrase(reading, office.start, Class::RoleDeputy)
+            .is_some_and(|deputy| (0..2).all(|step| word(deputy.end() + step) == word(head.start + step)))
     }
 
     /// Whether a name follows an office without a mark between.
@@ -694,11 +750,7 @@ impl People {
                 }
             };
             if name.reason.is_some() {
-                let mut rest = name.key.as_str();
-                while let Some((_, tail)) = rest.split_once(' ') {
-                    given.insert(tail.to_owned());
-                    rest = tail;
-                }
+                given.extend(super::entity::endings(&name.key).map(str::to_owned));
                 full.insert(name.key.clone());
             }
         }

@@ -1,6 +1,7 @@
 //! Times of day, parts of the day and days of the week, with the date they stand by.
 
 use super::expression::{Expression, Grammar, Point, Shape, part_of_day, plain, relative_day};
+use super::range::share;
 use super::rules;
 use crate::detect::lexicon::Class;
 use crate::label::{Clock, DayPart};
@@ -71,7 +72,8 @@ impl Grammar<'_, '_> {
         let after = self.is(at + 1, "hour")?;
         let minute = two(after).filter(|_| {
             // `8 giờ 20/7`: the numeral after the hour is a day.
-            !self.scan.is_mark(after + 1, '/') && !self.scan.is_dash(after + 1)
+            !self.scan.is_mark(after + 1, '/')
+                && (!self.scan.is_dash(after + 1) || !self.scan.apart(after) && self.scan.apart(after + 1))
         });
         let end = match minute {
             Some(_) => self.is(after + 1, "minute").unwrap_or(after + 1),
@@ -112,22 +114,37 @@ impl Grammar<'_, '_> {
         // `sáng sớm nay`, `sáng sớm 21-7`
         let end = |point: Point, rule, score| Some(Expression { clock, ..plain(at, point, rule, score) });
         match crate::text::fold(self.scan.piece(after)).as_str() {
-            "nay" => return end(Point { end: after + 1, shape: Shape::DayOffset(0) }, &rules::RELATIVE, 960),
+            "nay" => {
+                let shape = self.day_in_brackets(after + 1).unwrap_or(Shape::DayOffset(0));
+                return end(Point { end: after + 1, shape }, &rules::RELATIVE, 960);
+            }
             "qua" => {
-                return end(Point { end: after + 1, shape: Shape::DayOffset(-1) }, &rules::RELATIVE, 930);
+                let shape = self.day_in_brackets(after + 1).unwrap_or(Shape::DayOffset(-1));
+                return end(Point { end: after + 1, shape }, &rules::RELATIVE, 930);
             }
             "mai" => return end(Point { end: after + 1, shape: Shape::DayOffset(1) }, &rules::RELATIVE, 940),
             _ => {}
         }
         let (key, next) = self.key(after).unwrap_or(("", after));
         if let Some(shape) = relative_day(key) {
+            let shape = self.day_in_brackets(next).unwrap_or(shape);
             return end(Point { end: next, shape }, &rules::RELATIVE, 950);
         }
         if let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok()) {
             return self.weekday(after, next, day).map(|found| Expression { start: at, clock, ..found });
         }
         if matches!(key, "first-days" | "full-moon") {
-            return self.lunar_lead(at, after).map(|found| Expression { clock, ..found });
+            let found = self.lunar_lead(at, after).or_else(|| {
+                let point = self.first_days_alone(next).filter(|_| key == "first-days")?;
+                Some(plain(at, point, &rules::LUNAR, 880))
+            });
+            return found.map(|found| Expression { clock, ..found });
+        }
+        // `đêm 30 Tết`
+        if self.scan.is_number(after)
+            && let Some(found) = self.lunar_lead(at, after)
+        {
+            return Some(Expression { clock, ..found });
         }
         let inner = if key == "day" { next } else { after };
         if key == "day" && matches!(self.key(inner), Some(("first-days" | "full-moon", _))) {
@@ -189,10 +206,86 @@ impl Grammar<'_, '_> {
             return None;
         }
         if bracket {
-            return None;
+            // `thứ Bảy (14/3)`: two ways to say one day.
+            return (self.scan.is_mark(after, '(') && self.scan.is_mark(point.end, ')'))
+                .then(|| plain(at, Point { end: after, shape: point.shape }, &rules::WEEKDAY, 900));
         }
         Some(self.with_stamp(plain(at, point, &rules::WEEKDAY, 970)))
     }
+}
+
+impl Grammar<'_, '_> {
+    /// The day that brackets give beside a relative one: `chiều nay (7/10)`.
+    pub(super) fn day_in_brackets(self, at: usize) -> Option<Shape> {
+        let point = self.scan.is_mark(at, '(').then(|| {
+            let inner = self.is(at + 1, "day").unwrap_or(at + 1);
+            self.day_form(inner, true)
+        })??;
+        (matches!(point.shape, Shape::Day { .. }) && self.scan.is_mark(point.end, ')')).then_some(point.shape)
+    }
+
+    /// A range between times of day: `từ 6h30 đến 7h15 ngày 22/7`, `từ đêm 23 đến ngày 24-12`. Of two
+    /// ends one has its day and month; what is one sort of time every day (`từ 7 giờ đến 17 giờ`) is none.
+    pub(super) fn timed_range(self, at: usize, from: usize) -> Option<Expression> {
+        let first = self.timed(from)?;
+        let next = if self.scan.is_dash(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
+        let last = self.timed(next)?;
+        if first.clock.is_none() && last.clock.is_none() {
+            return None;
+        }
+        let (shape, until) = match (first.day, last.day) {
+            (Some(first), Some(last)) => (share(first, last)?, last),
+            (None, Some(last)) => (last, last),
+            (Some(first @ Shape::Day { .. }), None) => (first, first),
+            _ => return None,
+        };
+        if !matches!(until, Shape::Day { .. })
+            || self.is_code(usize::MAX, last.end)
+            || self.recurrent(last.end)
+        {
+            return None;
+        }
+        Some(Expression {
+            until: Some(until),
+            clock: first.clock,
+            until_clock: last.clock,
+            ..plain(at, Point { end: last.end, shape }, &rules::RANGE, 950)
+        })
+    }
+
+    /// One end of such a range: a time, a part of the day, a day, or several of them.
+    fn timed(self, at: usize) -> Option<Timed> {
+        let (mut clock, mut next) = match self.clock(at) {
+            Some((clock, end)) => (Some(clock), end),
+            None => (None, at),
+        };
+        if let Some((key, end)) = self.key(next)
+            && let Some(part) = part_of_day(key)
+        {
+            clock = Some(clock.map_or(Clock::Part(part), |clock| afternoon(clock, part)));
+            next = end;
+        }
+        let word = self.is(next, "day");
+        let inner = word.unwrap_or(next);
+        let led = clock.is_some() || word.is_some();
+        if let Some(point) =
+            self.day_form(inner, led).filter(|point| matches!(point.shape, Shape::Day { .. }))
+        {
+            return Some(Timed { clock, day: Some(point.shape), end: point.end });
+        }
+        if let Some(day) = self.day_number(inner).filter(|_| led && !self.counted(inner + 1)) {
+            return Some(Timed { clock, day: Some(Shape::Bare(day)), end: inner + 1 });
+        }
+        (clock.is_some() && word.is_none()).then_some(Timed { clock, day: None, end: next })
+    }
+}
+
+/// An end of a range with its time of day.
+#[derive(Clone, Copy)]
+struct Timed {
+    clock: Option<Clock>,
+    day: Option<Shape>,
+    end: usize,
 }
 
 /// `3 giờ chiều` is 15 o'clock.

@@ -14,8 +14,12 @@ pub(super) struct Context {
     earlier_period: Option<Shape2>,
     /// The last year named in this paragraph.
     year: Option<i16>,
-    /// The last day named.
+    /// The last day named that is not to come.
     day: Option<Point>,
+    /// The last year of any date.
+    any_year: Option<i16>,
+    /// The last lunar month named.
+    lunar_month: Option<u8>,
 }
 
 /// A period with its year: what `cùng kỳ` repeats.
@@ -33,6 +37,8 @@ impl Context {
             earlier_period: None,
             year: None,
             day: None,
+            any_year: None,
+            lunar_month: None,
         }
     }
 
@@ -48,6 +54,14 @@ impl Context {
         Some(value)
     }
 
+    /// The value of an expression that says when a document was issued: no news of that day.
+    pub(super) fn value_aside(&mut self, expression: &Expression) -> Option<DateValue> {
+        let day = self.day;
+        let value = self.value(expression);
+        self.day = day;
+        value
+    }
+
     fn resolve(&self, expression: &Expression) -> Option<DateValue> {
         let mut value = self.shape(expression.shape)?;
         if let Some(until) = expression.until {
@@ -57,7 +71,13 @@ impl Context {
             if start.year == last.start.year && before(last.start, start) && open_year(expression.shape) {
                 start.year = start.year.map(|year| year - 1);
             }
-            let end = last.end.unwrap_or(last.start);
+            let mut end = last.end.unwrap_or(last.start);
+            if let (Some(clock), DateUnit::Day(..)) = (expression.clock, start.unit) {
+                start = start.at(clock);
+            }
+            if let (Some(clock), DateUnit::Day(..)) = (expression.until_clock, end.unit) {
+                end = end.at(clock);
+            }
             return Some(DateValue { start, end: Some(end), lunar: value.lunar });
         }
         if let Some(clock) = expression.clock
@@ -83,6 +103,8 @@ impl Context {
         if matches!(expression.shape, Shape::SamePeriod(_)) {
             return;
         }
+        self.any_year = value.start.year.or(self.any_year);
+        self.lunar_month = value.lunar.map(|lunar| lunar.month).or(self.lunar_month);
         match value.start.unit {
             DateUnit::Half(_) | DateUnit::Quarter(_) => {
                 self.period = Some(Shape2 { start: value.start, end: value.end });
@@ -92,9 +114,26 @@ impl Context {
             {
                 self.period = Some(Shape2 { start: value.start, end: value.end });
             }
-            DateUnit::Day(..) => self.day = Some(Point { clock: None, ..value.end.unwrap_or(value.start) }),
+            DateUnit::Day(..) => {
+                // `cùng ngày` tells of what has been: a deadline is not meant.
+                let day = Point { clock: None, ..value.end.unwrap_or(value.start) };
+                if !self.is_to_come(day) {
+                    self.day = Some(day);
+                }
+            }
             DateUnit::Year if value.end.is_none() => self.year = value.start.year.or(self.year),
             _ => {}
+        }
+    }
+
+    /// Whether a day lies after the article's own.
+    fn is_to_come(&self, day: Point) -> bool {
+        match (self.own_date(), day) {
+            (Some(own), Point { year: Some(year), unit: DateUnit::Day(month, day), .. }) => {
+                (year, month, day) > own
+            }
+            (None, Point { year: Some(year), .. }) => self.own_year().is_some_and(|own| year > own),
+            _ => false,
         }
     }
 
@@ -140,6 +179,7 @@ impl Context {
             Shape::Century(first) => point(Some(first), DateUnit::Century),
             Shape::DayOffset(offset) => self.days_from_own(i32::from(offset)).map(DateValue::point),
             Shape::SameDay => self.day.or_else(|| self.own_day()).map(DateValue::point),
+            Shape::SameYear => point(self.any_year.or_else(|| self.own_year()), DateUnit::Year),
             Shape::Weekday(day, weeks) => {
                 let (year, month, own) = self.own_date()?;
                 let number = lunar::day_number(year, month, own);
@@ -250,6 +290,8 @@ impl Context {
     }
 
     fn lunar_day(&self, day: u8, month: u8, year: Year, leap: bool) -> Option<DateValue> {
+        // `tối mùng 6`: the first days of the month that was spoken of, else of the new year.
+        let month = if month == 0 { self.lunar_month.unwrap_or(1) } else { month };
         let lunar_year = self.lunar_year(month, day, year, leap);
         let named = LunarDay { year: lunar_year, month, day: Some(day), leap };
         let Some(year) = lunar_year else {

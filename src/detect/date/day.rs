@@ -10,6 +10,12 @@ impl Grammar<'_, '_> {
         if self.glued_before(at) {
             return None;
         }
+        // `5h45 - 6h15 ngày 22/7`
+        if self.is(at + 1, "hour").is_some()
+            && let Some(found) = self.timed_range(at, at)
+        {
+            return Some(found);
+        }
         if let Some(found) = self.clock_first(at) {
             return Some(found);
         }

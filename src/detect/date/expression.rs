@@ -19,6 +19,8 @@ pub(super) struct Expression {
     pub(super) until: Option<Shape>,
     /// Part of the day or clock time.
     pub(super) clock: Option<Clock>,
+    /// Part of the day or clock time at the end of a range.
+    pub(super) until_clock: Option<Clock>,
     /// Whether it has no word of time, only numerals.
     pub(super) bare: bool,
     /// How sure, in thousandths.
@@ -51,7 +53,7 @@ pub(super) enum Shape {
         month: u8,
         year: Year,
     },
-    /// A day of the lunar calendar.
+    /// A day of the lunar calendar. Month 0 is the lunar month in context: `tối mùng 6`.
     LunarDay {
         day: u8,
         month: u8,
@@ -81,6 +83,8 @@ pub(super) enum Shape {
     DayOffset(i16),
     /// The day that was last named.
     SameDay,
+    /// The year that was last named.
+    SameYear,
     /// Day of the week (1 is Monday) in the week so many weeks from the article's own.
     Weekday(u8, i16),
     WeekOffset(i16),
@@ -158,10 +162,12 @@ impl<'a, 't> Grammar<'a, 't> {
             "decade" => self.decade(at, end),
             "those" => self.those_years(at, end),
             "today" | "yesterday" | "before-yesterday" | "tomorrow" | "after-tomorrow" | "same-day" => {
-                let point = Point { end, shape: relative_day(key)? };
+                let shape = self.day_in_brackets(end).or(relative_day(key))?;
+                let point = Point { end, shape };
                 let score = if key == "same-day" { 900 } else { 960 };
                 Some(plain(at, point, &rules::RELATIVE, score))
             }
+            "same-year" => self.same_year(at, end),
             "week" => self.week(at, end),
             "same-period" => self.same_period(at, end),
             "first-days" | "full-moon" => self.lunar_lead(at, at),
@@ -227,6 +233,7 @@ pub(super) fn plain(at: usize, point: Point, rule: &'static Rule, score: u16) ->
         shape: point.shape,
         until: None,
         clock: None,
+        until_clock: None,
         bare: false,
         score,
         rule,

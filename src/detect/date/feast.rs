@@ -102,6 +102,49 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// `mùng 6` with nothing after it: the month is in context.
+    pub(super) fn first_days_alone(self, number: usize) -> Option<Point> {
+        let (day, end) = match self.scan.digits(number, 2) {
+            Some(day) => (u8::try_from(day).ok()?, number + 1),
+            None => self.spelled_number(number, 10)?,
+        };
+        let goes_on = self.scan.is_mark(end, '/') || self.scan.is_dash(end) || self.key(end).is_some();
+        ((1..=10).contains(&day) && !goes_on).then_some(Point {
+            end,
+            shape: Shape::LunarDay { day, month: 0, year: Year::Missing, leap: false },
+        })
+    }
+
+    /// `từ mùng 7 đến mùng 9 tháng Giêng`, `từ 29 tháng Chạp đến mùng 5 Tết`.
+    pub(super) fn lunar_range(self, at: usize, after: usize) -> Option<Expression> {
+        let start = self.is(after, "day").unwrap_or(after);
+        let whole = self.lunar_point(start).filter(|point| matches!(point.shape, Shape::LunarDay { .. }));
+        let first = whole.or_else(|| {
+            let number = self.is(start, "first-days").unwrap_or(start);
+            let (day, end) = match self.scan.digits(number, 2) {
+                Some(day) => (u8::try_from(day).ok()?, number + 1),
+                None => self.spelled_number(number, 10)?,
+            };
+            let shape = Shape::LunarDay { day, month: 0, year: Year::Missing, leap: false };
+            (1..=30).contains(&day).then_some(Point { end, shape })
+        })?;
+        let next = if self.scan.is_dash(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
+        let next = self.is(next, "day").unwrap_or(next);
+        let last = self.lunar_point(next)?;
+        let Shape::LunarDay { month, year, leap, .. } = last.shape else { return None };
+        let shape = match first.shape {
+            Shape::LunarDay { day, month: 0, .. } => Shape::LunarDay { day, month, year, leap },
+            shape => shape,
+        };
+        if self.recurrent(last.end) {
+            return None;
+        }
+        Some(Expression {
+            until: Some(last.shape),
+            ..plain(at, Point { end: last.end, shape }, &rules::LUNAR, 940)
+        })
+    }
+
     pub(super) fn lunar_month_number(self, at: usize) -> Option<(u8, usize)> {
         if let Some(end) = self.is(at, "january-lunar") {
             return Some((1, end));
@@ -112,7 +155,8 @@ impl Grammar<'_, '_> {
         self.month_number(at, true)
     }
 
-    /// `Tết Nguyên đán Giáp Thìn 2024`, `Giáng sinh năm 2023`.
+    /// `Tết Nguyên đán Giáp Thìn 2024`, `Giáng sinh năm 2023`. A feast without its year comes back
+    /// every year, and is no point of the calendar.
     pub(super) fn feast(self, at: usize, value: &str, end: usize) -> Option<Expression> {
         let (calendar, day) = value.split_once(' ')?;
         let (month, day) = day.split_once('-')?;
@@ -134,6 +178,6 @@ impl Grammar<'_, '_> {
         } else {
             Shape::Day { day, month, year }
         };
-        Some(plain(at, Point { end, shape }, &rules::FEAST, if year == Year::Missing { 850 } else { 930 }))
+        (year != Year::Missing).then(|| plain(at, Point { end, shape }, &rules::FEAST, 930))
     }
 }

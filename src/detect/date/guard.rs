@@ -166,8 +166,9 @@ impl Grammar<'_, '_> {
                 || before == "hơn"
                     && (at.saturating_sub(6)..at)
                         .any(|back| crate::text::fold(self.scan.piece(back)) == "sau"));
-        let clause =
-            matches!(after.as_str(), "khi" | "đó" | "này") && !matches!(point.shape, Shape::MonthOffset(0));
+        let clause = (matches!(after.as_str(), "khi" | "đó" | "này")
+            || after == "liền" && !self.in_comparison(at))
+            && !matches!(point.shape, Shape::MonthOffset(0));
         plural || rising || clause
     }
 

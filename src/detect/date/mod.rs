@@ -63,7 +63,11 @@ fn find_in(
             continue;
         }
         let expression = borrow_year(expression, expressions.get(at + 1..).unwrap_or_default());
-        let value = context.value(&expression);
+        let value = if is_of_document(reading, found, expression.start) {
+            context.value_aside(&expression)
+        } else {
+            context.value(&expression)
+        };
         out.push(Candidate {
             span,
             label: Label::Date,
@@ -72,6 +76,13 @@ fn find_in(
             rule: expression.rule,
         });
     }
+}
+
+/// Whether a document's number stands right before: `Chỉ thị số 35-CT/TW, ngày 30/5/2019`.
+fn is_of_document(reading: &Reading<'_>, found: &Found, at: usize) -> bool {
+    let before = at.saturating_sub(if reading.mark(at.saturating_sub(1)) == Some(',') { 2 } else { 1 });
+    before < at
+        && found.overlapping(reading.span(before, before + 1)).any(|other| other.label == Label::Document)
 }
 
 /// All expressions that begin between two tokens, in order; none overlap.

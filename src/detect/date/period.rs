@@ -2,7 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, plain};
 use super::rules;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Classes};
 
 impl Grammar<'_, '_> {
     /// `đầu năm 2022`, `cuối tháng 6`.
@@ -109,15 +109,15 @@ impl Grammar<'_, '_> {
             let shape = months_shape(count, true, Year::Stated(year));
             return Some(plain(at, Point { end: slash + 1, shape }, &rules::MONTHS, 900));
         }
-        // `lũy kế 10 tháng`
-        let counted_up = at > 0
-            && self
-                .scan
-                .phrase_before(at, Class::Time)
-                .is_some_and(|found| found.entry.value == "accumulated");
-        counted_up.then(|| {
-            plain(at, Point { end, shape: months_shape(count, true, Year::Missing) }, &rules::MONTHS, 850)
-        })
+        // `lũy kế 10 tháng` is a length of time: no calendar word says which months.
+        None
+    }
+
+    /// `Cùng năm, ông được bầu`: the year that was last named. Not `cùng năm sinh`.
+    pub(super) fn same_year(self, at: usize, end: usize) -> Option<Expression> {
+        let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+        let alone = self.scan.is_mark(end, ',') || capital && self.key(end).is_none();
+        alone.then(|| plain(at, Point { end, shape: Shape::SameYear }, &rules::RELATIVE, 880))
     }
 
     /// From the token after `năm`.
@@ -209,12 +209,42 @@ impl Grammar<'_, '_> {
                 .token(end)
                 .is_some_and(|token| token.spaced && token.case == crate::detect::token::Case::Lower)
                 && self.scan.phrase(end, Class::Uncounted).is_some();
-        if !(bracketed || led && sentence_goes_on) {
+        let named = !led && sentence_goes_on && self.event_before(at);
+        if !(bracketed || (led || named) && sentence_goes_on) {
             return None;
         }
         let shape = Shape::Year(Year::Stated(year));
-        let score = if bracketed { 880 } else { 900 };
+        let score = match (bracketed, named) {
+            (true, _) => 880,
+            (_, true) => 820,
+            _ => 900,
+        };
         Some(Expression { bare: true, ..plain(at, Point { end, shape }, &rules::YEAR, score) })
+    }
+
+    /// Whether a name with capitals stands before a year: `Festival Ninh Bình 2024`, `Tháng Thanh
+    /// niên 2018`. What is numbered, a document's type and a verb at the head of a sentence are no names.
+    fn event_before(self, at: usize) -> bool {
+        let capital =
+            |at: usize| self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+        let Some(last) = at.checked_sub(1).filter(|&last| self.scan.is_word(last)) else { return false };
+        let first = if capital(last) { last } else { last.saturating_sub(1) };
+        if !capital(first)
+            || !self.scan.apart(at)
+            || self.scan.is_dash(at + 1)
+            || self.scan.is_mark(at + 1, '/')
+        {
+            return false;
+        }
+        let begins = self.scan.reading().begins(last);
+        let opens = first == 0 || !self.scan.is_word(first - 1) || !self.scan.apart(first);
+        let grammatical = Classes::of(&[Class::Time, Class::DocumentCode, Class::Unit, Class::Rank]);
+        let verbal = Classes::of(&[Class::Predicate, Class::Uncounted, Class::Bound, Class::Number]);
+        self.scan.phrase_before(at, Class::Numbered).is_none()
+            && !self.names_document(at)
+            && !begins.any(grammatical)
+            && !(opens && self.scan.reading().begins(first).any(verbal))
+            && !(opens && first == last)
     }
 
     /// `thế kỷ XIX`, from the token after `thế kỷ`.

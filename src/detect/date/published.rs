@@ -24,6 +24,7 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
     let top = paragraphs.get(..paragraphs.len().min(LINES)).unwrap_or(paragraphs);
     let mut first = None;
     let mut year = None;
+    let mut term = None;
     for (at, paragraph) in top.iter().enumerate() {
         let late = at >= 12 && first.is_some() && paragraph.zone != Zone::DateLine;
         if late || matches!(paragraph.zone, Zone::Furniture | Zone::Byline) {
@@ -37,22 +38,23 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
                 if first.is_none() && !of_document(reading, &found) {
                     first = Some(date);
                 }
-            } else if year.is_none() && at < 4 {
-                year = stated_year(&found);
+            } else if at < 4 {
+                year = year.or_else(|| stated_year(&found));
+                term = term.or_else(|| first_year(&found));
             }
         }
     }
     // A stamp that stands at the very end.
-    first.or_else(|| year.map(|year| DateValue::point(Point::new(Some(year), DateUnit::Year))))
+    first.or_else(|| year.or(term).map(|year| DateValue::point(Point::new(Some(year), DateUnit::Year))))
 }
 
 fn full_date(found: &Expression) -> Option<DateValue> {
-    let Shape::Day { day, month, year: Year::Stated(year) } = found.shape else { return None };
-    if found.until.is_some() {
-        return None;
-    }
+    // Of a range its last day: `Từ ngày 05 - 06/11/2019`.
+    let shape = found.until.unwrap_or(found.shape);
+    let Shape::Day { day, month, year: Year::Stated(year) } = shape else { return None };
     let mut point = Point::day(Some(year), month, day)?;
-    point.clock = found.clock.filter(|clock| matches!(clock, crate::label::Clock::Time { .. }));
+    let clock = if found.until.is_some() { found.until_clock } else { found.clock };
+    point.clock = clock.filter(|clock| matches!(clock, crate::label::Clock::Time { .. }));
     Some(DateValue::point(point))
 }
 
@@ -103,6 +105,14 @@ fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
     let numbered =
         scan.is_number(last) && (!scan.apart(last) || scan.phrase_before(last, Class::Numbered).is_some());
     code || numbered
+}
+
+/// The first year of a term or period: `nhiệm kỳ 2025 - 2030`.
+fn first_year(found: &Expression) -> Option<i16> {
+    match (found.shape, found.until) {
+        (Shape::Year(Year::Stated(year)), Some(Shape::Year(_))) => Some(year),
+        _ => None,
+    }
 }
 
 fn stated_year(found: &Expression) -> Option<i16> {

@@ -112,6 +112,9 @@ impl Grammar<'_, '_> {
 
     /// `từ ngày 10 đến ngày 15/5/2022`, `từ 2021 đến 2025`.
     pub(super) fn range_from(self, at: usize, after: usize) -> Option<Expression> {
+        if let Some(found) = self.timed_range(at, after).or_else(|| self.lunar_range(at, after)) {
+            return Some(found);
+        }
         let after_lead = if self.scan.is_number(after) {
             let first = self.day_form(after, true).or_else(|| self.month_year(after)).or_else(|| {
                 self.four_digit_year(after)
@@ -247,7 +250,7 @@ impl Grammar<'_, '_> {
 }
 
 /// What the beginning of a range takes from its end.
-fn share(first: Shape, last: Shape) -> Option<Shape> {
+pub(super) fn share(first: Shape, last: Shape) -> Option<Shape> {
     Some(match (first, last) {
         (Shape::Bare(day), Shape::Day { month, year, .. }) => {
             if possible(day, month) {

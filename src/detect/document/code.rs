@@ -59,6 +59,18 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         return None;
     }
     let mut code = Code { end: at + 1, number: digits.to_owned(), ..Code::default() };
+    // `1.204/QĐ-XPHC`: a number whose thousands are parted.
+    if digits.len() <= 3
+        && scan.is_mark(at + 1, '.')
+        && !scan.is_spaced(at + 1)
+        && !scan.is_spaced(at + 2)
+        && matches!(scan.mark(at + 3), Some('/' | '-'))
+        && let Some(group) = scan.digits(at + 2).filter(|group| group.len() == 3)
+    {
+        code.number.push('.');
+        code.number.push_str(group);
+        code.end = at + 3;
+    }
     if let Some(letter) = number_letter(scan, code.end) {
         code.number.push(letter);
         code.end += 1;
@@ -69,7 +81,9 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         let next = code.end + 1;
         let spaced = scan.is_spaced(code.end) || scan.is_spaced(next);
         let first = code.number.len() == digits_end;
-        if first && separator == '/' && year_segment(scan, next, &mut code) {
+        // `03/2021/NQ-HĐND`, and with a dash `19-2018/NQ-CP`.
+        let dated = separator == '/' || scan.is_mark(next + 1, '/') && scan.is_word(next + 2);
+        if first && dated && year_segment(scan, next, separator, &mut code) {
             continue;
         }
         let Some(segment) = segment(scan, next, spaced, code.kind.is_some()) else { break };
@@ -77,7 +91,8 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         match segment.meaning {
             Meaning::Type(name) => code.kind = code.kind.or(Some(name)),
             Meaning::Organ(name) => organs.push(name),
-            Meaning::Unknown if first && separator == '-' => break,
+            // `1524-QĐNS/TW`: an organ behind it vouches for an unknown type.
+            Meaning::Unknown if first && separator == '-' && !organ_follows(scan, segment.end) => break,
             Meaning::Unknown => {}
         }
         code.is_known |= !matches!(segment.meaning, Meaning::Unknown);
@@ -139,7 +154,7 @@ fn number_letter(scan: Scan<'_, '_>, at: usize) -> Option<char> {
 }
 
 /// The year of `03/2021/NQ-HĐND` or `64/98/NĐ-CP`, which stands before a type.
-fn year_segment(scan: Scan<'_, '_>, at: usize, code: &mut Code) -> bool {
+fn year_segment(scan: Scan<'_, '_>, at: usize, separator: char, code: &mut Code) -> bool {
     let Some(digits) = scan.digits(at) else { return false };
     let followed = scan.is_mark(at + 1, '/') && scan.is_word(at + 2);
     let year = match scan.year(at) {
@@ -153,10 +168,17 @@ fn year_segment(scan: Scan<'_, '_>, at: usize, code: &mut Code) -> bool {
         return false;
     }
     code.year = year;
-    code.number.push('/');
+    code.number.push(separator);
     code.number.push_str(digits);
     code.end = at + 1;
     true
+}
+
+fn organ_follows(scan: Scan<'_, '_>, at: usize) -> bool {
+    scan.is_mark(at, '/')
+        && !scan.is_spaced(at)
+        && !scan.is_spaced(at + 1)
+        && scan.single(at + 1, Class::OrganCode).is_some()
 }
 
 struct Segment {

@@ -116,6 +116,8 @@ pub(super) fn plenum(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     if scan.all(end, &[is.lan, is.thu]) {
         end = ordinal_number(scan, end + 2)?;
         ordinal = true;
+        // `Hội nghị lần thứ 12, BCH Trung ương Đảng`
+        end += usize::from(scan.is_mark(end, ',') && scan.is_capital(end + 1));
     }
     let body = scan.phrase(end, Class::Organisation).filter(|body| {
         body.entry.value.contains("central") && (scan.is_capital(end) || scan.is_capital(body.end() - 1))
@@ -230,7 +232,8 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     }
     let mut end = at + 1;
     while end < at + TITLE && !scan.is_end(end) {
-        if let Some((after, year)) = period(scan, end).filter(|_| end >= at + 2 && !scan.at(end, is.nhiem)) {
+        let until = period(scan, end).or_else(|| one_year(scan, at, end));
+        if let Some((after, year)) = until.filter(|_| end >= at + 2 && !scan.at(end, is.nhiem)) {
             let mut named = Named::new(after, Known::Title);
             named.year = Some(year);
             return Some(named);
@@ -271,6 +274,22 @@ fn period(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
     Some((at + 5, year))
 }
 
+/// `năm 2025` at the end of a title that does not begin a sentence: there any plan has a capital.
+fn one_year(scan: Scan<'_, '_>, title: usize, at: usize) -> Option<(usize, u16)> {
+    let is = scan.is;
+    let year = scan.year(at + 1).filter(|_| scan.at(at, is.nam_))?;
+    let goes_on = matches!(scan.mark(at + 2), Some('-' | '/')) || scan.at(at + 2, is.den);
+    let led = scan.any(at - 1, &[is.trong, is.den, is.tu, is.voi, is.so_, is.tren]);
+    // The word for the type, of one syllable or two and sometimes more, stands before the title.
+    let inside = (2..=4).any(|back| {
+        title.checked_sub(back).is_some_and(|start| {
+            scan.phrase(start, Class::DocumentType).is_some_and(|found| found.end() == title)
+                && start.checked_sub(1).is_some_and(|before| scan.is_word(before))
+        })
+    });
+    (!goes_on && !led && inside).then_some((at + 2, year))
+}
+
 /// `Đảng`, `Công đoàn Việt Nam`: whose charter it is.
 pub(super) fn charter(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     let body = scan.phrase(at, Class::Organisation).filter(|_| scan.is_capital(at))?;
@@ -281,7 +300,8 @@ pub(super) fn charter(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 /// The name of a law, its number, its year.
 pub(super) fn law(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named> {
     let is = scan.is;
-    let listed = scan.phrase(at, Class::Law).filter(|_| scan.is_capital(at));
+    // `Luật doanh nghiệp`, `luật thuế giá trị gia tăng`: names of laws are also written small.
+    let listed = scan.phrase(at, Class::Law).filter(|name| scan.is_capital(at) || name.len >= 2);
     let mut named = match listed {
         Some(name) => Named::new(name.end(), Known::Law),
         None if scan.at(at, is.sua) => return amending(scan, at),

@@ -56,6 +56,16 @@ impl Names {
                 matches!(before.as_str(), "tổng" | "trong" | "vào" | "với" | "quân" | "dân" | "đa" | "là");
             return if counted { Naming::No } else { Naming::Certainly };
         }
+        // `thi hành kỷ luật 4 tổ chức`: no law.
+        let word = found.entry.phrase;
+        if word == "Luật" && at > 1 && matches!(cursor.piece(at - 2), "kỷ" | "kỉ" | "pháp" | "quy" | "Kỷ")
+        {
+            return Naming::No;
+        }
+        // `xếp hạng 4 sao` is a grade.
+        if word == "hạng" && crate::text::fold(cursor.piece(at + 1)) == "sao" {
+            return Naming::No;
+        }
         if found.entry.value == "always" { Naming::Certainly } else { Naming::Perhaps }
     }
 

@@ -54,6 +54,8 @@ fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut
         // A document's number is none, but its title may measure: `Kế hoạch 5 năm`.
         let titled = over(Label::Document).is_some();
         match quantity::read(cursor, at, &mut names) {
+            // `2 ngày 06 và 07/6`: the days are named, not counted.
+            Ok(quantity) if crosses_date(reading, found, &quantity) => at = quantity.end.max(at + 1),
             Ok(quantity) if quantity.end <= paragraph.end && !(titled && is_count(&quantity)) => {
                 at = quantity.end.max(at + 1);
                 out.push(candidate(cursor, quantity));
@@ -62,6 +64,11 @@ fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut
             Err(next) => at = next.max(at + 1),
         }
     }
+}
+
+fn crosses_date(reading: &Reading<'_>, found: &Found, quantity: &Quantity) -> bool {
+    let span = reading.span(quantity.start, quantity.end);
+    found.overlapping(span).any(|other| other.label == Label::Date && other.span.end > span.end)
 }
 
 fn is_count(quantity: &Quantity) -> bool {

@@ -74,10 +74,16 @@ pub(super) fn read(cursor: Cursor<'_, '_>, at: usize, names: &mut Names) -> Resu
     let numeral = numeral(cursor, number);
     let unit = unit_after(cursor, &numeral);
     if naming == Naming::Perhaps
-        && !unit.as_ref().is_some_and(|unit| counts_after_name(cursor, &numeral, unit))
+        && !unit.as_ref().is_some_and(|unit| counts_after_name(cursor, at, &numeral, unit))
     {
         names.remember(numeral.end);
         return Err(numeral.end);
+    }
+    // `20°52'24"` is a place on the map.
+    if unit.as_ref().is_some_and(|unit| {
+        cursor.piece(unit.end - 1) == "°" && cursor.is_number(unit.end) && !cursor.apart(unit.end)
+    }) {
+        return Err(numeral.end + 1);
     }
     // `24/24 giờ` is round the clock.
     if numeral.denominator.is_some() && unit.as_ref().is_some_and(|unit| unit.kind == FigureKind::Duration) {
@@ -207,7 +213,8 @@ fn unit_after(cursor: Cursor<'_, '_>, numeral: &Numeral) -> Option<Unit> {
 }
 
 fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
-    let noun = cursor.reading().longest(at, Class::Counter).map(crate::detect::lexicon::Match::end);
+    let counter = cursor.reading().longest(at, Class::Counter);
+    let noun = counter.map(crate::detect::lexicon::Match::end);
     let measured =
         cursor.reading().longest(at, Class::Unit).filter(|found| noun.is_none_or(|noun| noun < found.end()));
     if let Some(found) = measured
@@ -235,10 +242,11 @@ fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
         // `25sản phẩm` runs on; one glued letter is a code. `3 HTX` is counted, `5 BTV` is not listed.
         let code = glued && (capital || cursor.piece(at).chars().count() < 2);
         if !verb && !code {
+            let full = counter.map(|counter| counter.entry.value).filter(|full| !full.is_empty());
             return Some(Unit {
                 end,
                 kind: FigureKind::Count,
-                name: words(cursor, at, end),
+                name: full.map_or_else(|| words(cursor, at, end), str::to_owned),
                 power: 0,
                 listed: true,
             });
@@ -297,8 +305,10 @@ fn unseen(cursor: Cursor<'_, '_>, at: usize) -> Option<Unit> {
         return None;
     }
     let next = cursor.reading().token(at + 1);
+    // `4 xuồng tìm kiếm`: a phrase of its own begins after the noun.
     let two = next.is_some_and(|next| next.case == Case::Lower && next.spaced)
         && cursor.is_word(at + 1)
+        && cursor.reading().matches(at + 1).iter().all(|found| found.len == 1)
         && may_be_noun(cursor, at + 1);
     let end = if two { at + 2 } else { at + 1 };
     Some(Unit { end, kind: FigureKind::Count, name: words(cursor, at, end), power: 0, listed: false })
@@ -310,7 +320,7 @@ fn may_be_noun(cursor: Cursor<'_, '_>, at: usize) -> bool {
             matches!(
                 found.class,
                 Class::Uncounted | Class::Number | Class::Bound | Class::Predicate | Class::Link
-            )
+            ) && found.entry.value != "eponym"
         })
         && cursor.phrase(at, Class::Time).is_none()
 }
@@ -356,7 +366,7 @@ fn words(cursor: Cursor<'_, '_>, from: usize, to: usize) -> String {
 }
 
 /// Whether something is counted although a noun stands before that may be numbered: `nhóm 5 người`.
-fn counts_after_name(cursor: Cursor<'_, '_>, numeral: &Numeral, unit: &Unit) -> bool {
+fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral, unit: &Unit) -> bool {
     let people = matches!(
         unit.name.as_str(),
         "người"
@@ -379,6 +389,11 @@ fn counts_after_name(cursor: Cursor<'_, '_>, numeral: &Numeral, unit: &Unit) -> 
             | "phiếu"
     );
     let padded = cursor.piece(numeral.end - 1).starts_with('0');
+    // `cụm 5 xã` has five, `cụm 5 xã Tân An` is the fifth.
+    let named = cursor.reading().token(unit.end).is_some_and(crate::detect::token::Token::is_capital);
+    if unit.listed && !named && at > 0 && crate::text::fold(cursor.piece(at - 1)) == "cụm" {
+        return true;
+    }
     // `trực tuyến 2.100 hồ sơ`: names have small numbers.
     let large = numeral.first.form == Form::Separated || numeral.first.amount >= Decimal::ONE_HUNDRED;
     if large && unit.listed {
@@ -523,6 +538,11 @@ fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) -> Result<Q
         let whole = numeral.first.amount <= denominator.amount || led;
         let shift = numeral.first.amount == Decimal::from(24);
         let large = denominator.amount > Decimal::from(12);
+        // `2/3 số phiếu`, `1/3 tổng số hộ`
+        let of_all = matches!(crate::text::fold(cursor.piece(end)).as_str(), "số" | "tổng");
+        if whole && of_all {
+            return Ok(plain(at, &numeral, 880));
+        }
         if scale || whole && !shift && (led || large) && closed {
             return Ok(plain(at, &numeral, if led || scale { 880 } else { 760 }));
         }
@@ -539,11 +559,12 @@ fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) -> Result<Q
             if version || list_number && !led {
                 Err(end)
             } else {
-                Ok(plain(at, &numeral, if led { 900 } else { 820 }))
+                Ok(money(cursor, at, &numeral)
+                    .unwrap_or_else(|| plain(at, &numeral, if led { 900 } else { 820 })))
             }
         }
         Form::Plain if numeral.upper.unwrap_or(numeral.first).multiplier > Decimal::ONE => {
-            Ok(plain(at, &numeral, 850))
+            Ok(money(cursor, at, &numeral).unwrap_or_else(|| plain(at, &numeral, 850)))
         }
         Form::Plain
             if led
@@ -554,6 +575,45 @@ fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) -> Result<Q
         }
         _ => Err(end),
     }
+}
+
+/// How many words before an amount are asked what it is of.
+const CONTEXT: usize = 8;
+
+/// `1 tỷ rưỡi`, `9.800 tỷ`: thousands of millions of nothing are of money, and millions where the
+/// words before speak of it.
+fn money(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Quantity> {
+    let multiplier = numeral.upper.unwrap_or(numeral.first).multiplier;
+    let of_money = |at: usize| {
+        matches!(
+            crate::text::fold(cursor.piece(at)).as_str(),
+            "tiền"
+                | "vốn"
+                | "giá"
+                | "phí"
+                | "thu"
+                | "chi"
+                | "nợ"
+                | "lỗ"
+                | "lãi"
+                | "phạt"
+                | "thuế"
+                | "đồng"
+                | "quỹ"
+        )
+    };
+    let billions = multiplier >= Decimal::from(1_000_000_000);
+    let millions = multiplier >= Decimal::from(1_000_000);
+    if !billions && !(millions && (at.saturating_sub(CONTEXT)..at).any(of_money)) {
+        return None;
+    }
+    let mut found = plain(at, numeral, 880);
+    "VND".clone_into(&mut found.value.unit);
+    if found.value.denominator.is_none() {
+        found.value.kind = FigureKind::Money;
+    }
+    found.rule = &rules::MONEY;
+    Some(found)
 }
 
 fn plain(at: usize, numeral: &Numeral, score: u16) -> Quantity {

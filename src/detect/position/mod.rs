@@ -137,7 +137,15 @@ fn judge(
         return Some((&SUBJECT, 850));
     }
     let high = matches!(office.level, Some(Level::Central | Level::Province));
-    let named = office.standing == Standing::Unique || (office.standing == Standing::Bodied && high);
+    // `báo cáo Chủ tịch UBND huyện Tân Lập`: there is one.
+    let placed = office.placed
+        && office.standing == Standing::Bodied
+        && office.end > office.start
+        && office.level != Some(Level::Unit)
+        && reading.token(office.end - 1).is_some_and(Token::is_capital)
+        && !several_places(reading, office);
+    let named =
+        placed || office.standing == Standing::Unique || (office.standing == Standing::Bodied && high);
     (named && reading.token(office.start).is_some_and(Token::is_capital)).then_some((&UNIQUE, 700))
 }
 
@@ -148,6 +156,16 @@ fn goes_on(reading: &Reading<'_>, office: &Office) -> bool {
     reading.piece(office.end) == ","
         && small
         && [Class::Level, Class::Organisation].into_iter().any(|class| phrase(reading, next, class).is_some())
+}
+
+/// `Chủ tịch UBND huyện Tân Lập, Hòa Sơn và Mỹ Đức`: of each of several places.
+fn several_places(reading: &Reading<'_>, office: &Office) -> bool {
+    let joined = matches!(reading.piece(office.end), "," | "và" | "-" | "–");
+    let next = office.end + 1;
+    let office_follows = [Class::Role, Class::RoleDeputy, Class::RoleBefore, Class::Honorific]
+        .into_iter()
+        .any(|class| phrase(reading, next, class).is_some());
+    joined && !office_follows && reading.token(next).is_some_and(Token::is_capital)
 }
 
 /// An office in a village, a school or a branch that is not named stands for many.

@@ -309,11 +309,24 @@ impl Parser<'_, '_> {
             return true;
         }
         let next = found.end();
-        let (end, known) = self.runs.place_after_level(next);
+        let (mut end, known) = self.runs.place_after_level(next);
+        // Above the commune hardly a place is called like a person, and those are listed.
+        if known.is_none()
+            && !matches!(level, Some(Level::Commune | Level::Unit))
+            && self.runs.may_be_name(next, end)
+        {
+            end = next;
+        }
         // `tổ`, `khu` and `bản` are common words; a village without its name ends an office.
         let common = matches!(found.entry.phrase, "tổ" | "khu" | "bản" | "khối" | "làng");
+        // `Chi bộ bản`, `Chi hội Phụ nữ buôn`: a branch of the lowest level is a village's.
+        let branch = self.level == Some(Level::Unit)
+            && self.bodied
+            && !self.capital(next)
+            && self.reading.matches(self.at).iter().all(|longer| longer.len <= found.len);
         if level == Some(Level::Unit)
             && end == next
+            && !branch
             && (common || self.state == State::Start || !self.ends_name(next))
         {
             return false;
@@ -351,7 +364,15 @@ impl Parser<'_, '_> {
             State::Open | State::Proper => true,
             State::Named => capital || self.runs.caps(self.at) || self.ends_name(found.end()),
             State::Start => capital && found.len > 1,
-            State::Closed | State::Placed => false,
+            // `Đảng ủy Quân sự huyện`
+            State::Closed => {
+                capital
+                    && found.len > 1
+                    && !self.unique
+                    && self.phrase(self.at, Class::Place).is_none_or(|place| place.len < found.len)
+                    && self.pieces.last().is_some_and(|piece| piece.part == Part::Organisation)
+            }
+            State::Placed => false,
         };
         if !fits {
             return false;
@@ -403,15 +424,19 @@ impl Parser<'_, '_> {
 
     /// `Đại sứ Việt Nam tại Lào`
     fn posted(&mut self) -> bool {
-        let Some(country) =
-            self.phrase(self.at + 1, Class::Place).filter(|place| place.entry.value == "country")
-        else {
-            return false;
-        };
         if crate::text::fold(self.reading.piece(self.at)) != "tại" {
             return false;
         }
-        self.push_range(self.at, country.end(), Part::Organisation, None);
+        let country = self.phrase(self.at + 1, Class::Place).filter(|place| place.entry.value == "country");
+        // `Tổng Lãnh sự Nhật Bản tại TP. Hồ Chí Minh`
+        let city = || {
+            let diplomat = self.pieces.first()?.written.is_some_and(|role| role.contains("ãnh sự"));
+            let level = self.phrase(self.at + 1, Class::Level).filter(|_| diplomat)?;
+            let (end, _) = self.runs.place_after_level(level.end());
+            (end > level.end()).then_some(end)
+        };
+        let Some(end) = country.map(|country| country.end()).or_else(city) else { return false };
+        self.push_range(self.at, end, Part::Organisation, None);
         self.state = State::Placed;
         true
     }
@@ -543,6 +568,7 @@ impl Parser<'_, '_> {
     fn joined(&mut self, next: usize) -> bool {
         if self.phrase(next, Class::Role).is_some()
             || self.phrase(next, Class::RoleDeputy).is_some()
+            || self.phrase(next, Class::Rank).is_some()
             || self.runs.is_person(next)
         {
             return false;
@@ -577,6 +603,17 @@ impl Parser<'_, '_> {
         let fits = match self.state {
             State::Proper => true,
             State::Open => self.pieces.last().is_some_and(|piece| piece.part == Part::Organisation),
+            // `Trưởng phòng Nghiệp vụ 2`
+            State::Named => {
+                self.unit
+                    && self.reading.piece(self.at).len() <= 2
+                    && self.reading.token(self.at + 1).is_none_or(|next| {
+                        next.kind != Kind::Word
+                            || self.phrase(self.at + 1, Class::Organisation).is_some()
+                            || self.phrase(self.at + 1, Class::Predicate).is_some()
+                            || self.phrase(self.at + 1, Class::Link).is_some()
+                    })
+            }
             _ => false,
         };
         let short = self.reading.piece(self.at).len() <= 4;
@@ -607,6 +644,7 @@ impl Parser<'_, '_> {
             "&" => self.state != State::Placed && self.joined(next),
             "-" | "–" | "—" | "−" => self.dash(next),
             "," => self.higher_place(next) || self.listed_field(next) || self.parent(next),
+            "(" => self.parent_in_brackets(next),
             _ => false,
         }
     }
@@ -699,7 +737,9 @@ impl Parser<'_, '_> {
             return false;
         }
         let Some(found) = self.phrase(next, Class::Organisation) else { return false };
-        let above = Attributes::read(found.entry.value).kind != "closed"
+        let attributes = Attributes::read(found.entry.value);
+        let above = attributes.kind != "closed"
+            || attributes.level == Some(Level::Central) && found.len >= 4
             || matches!(found.entry.phrase, "UBND" | "HĐND" | "Ủy ban nhân dân" | "Hội đồng nhân dân");
         if !above
             || self.phrase(next, Class::Role).is_some_and(|role| role.len >= found.len)
@@ -711,6 +751,24 @@ impl Parser<'_, '_> {
         self.push_range(self.at, next, Part::Organisation, None);
         self.push(&found, Part::Organisation);
         self.enter(&found);
+        true
+    }
+
+    /// `Cục trưởng Cục Quản lý Dược (Bộ Y tế)`
+    fn parent_in_brackets(&mut self, next: usize) -> bool {
+        if !self.unit || self.state != State::Named || !self.capital(next) {
+            return false;
+        }
+        let Some(body) = self.phrase(next, Class::Organisation) else { return false };
+        let mut end = self.phrase(body.end(), Class::Field).map_or(body.end(), |field| field.end());
+        if let Some(level) = self.phrase(end, Class::Level) {
+            end = self.runs.place_after_level(level.end()).0;
+        }
+        if self.reading.piece(end) != ")" {
+            return false;
+        }
+        self.push_range(self.at, end + 1, Part::Organisation, None);
+        self.state = State::Placed;
         true
     }
 

@@ -36,6 +36,9 @@ pub fn is_foreign(word: &str) -> bool {
         || !(tail.is_empty() || ends.contains(&tail.as_str()))
 }
 
+/// Middle names that hardly any commune has in second place, whatever stands before them.
+const PERSONAL: [&str; 8] = ["Bá", "Duy", "Đăng", "Đình", "Hữu", "Khắc", "Trọng", "Viết"];
+
 /// A person's name has at most so many syllables.
 const MOST: usize = 6;
 
@@ -302,9 +305,15 @@ impl<'r> Runs<'r> {
         let surname = self.surname(at);
         (3..=4).contains(&(end - at))
             && (self.reading.piece(at + 1) == "A"
+                || (surname.is_some() && middle.is_some_and(|middle| PERSONAL.contains(&middle)))
                 || middle == Some("Thị")
                 || (surname.is_some() && middle == Some("Văn"))
                 || (surname == Some("strong") && middle.is_some()))
+    }
+
+    /// A family name, a middle name and one or two syllables more: `Đoàn Minh Khôi`.
+    pub fn may_be_name(&self, at: usize, end: usize) -> bool {
+        (3..=4).contains(&(end - at)) && self.surname(at).is_some() && self.middle(at + 1)
     }
 
     /// Where a name begins inside a run that begins with a place, which mostly has two syllables.
@@ -315,8 +324,14 @@ impl<'r> Runs<'r> {
         let weak =
             |from: usize| fits(from) && self.surname(from).is_some() && (end - from >= 3 || end - at >= 4);
         let marker = |from: usize| fits(from) && self.begins_with_marker(from);
+        // `Thượng Lâm Kim Văn Cừ`: two syllables of a place, then a whole name.
+        let whole = |from: usize| {
+            (3..=4).contains(&end.saturating_sub(from))
+                && self.surname(from).is_some()
+                && self.middle(from + 1)
+        };
         known
-            .or_else(|| strong(at + 2).then_some(at + 2))
+            .or_else(|| (strong(at + 2) || whole(at + 2)).then_some(at + 2))
             .or_else(|| {
                 [at + 3, at + 1, at + 4]
                     .into_iter()
