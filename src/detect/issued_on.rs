@@ -9,8 +9,7 @@ use crate::label::{DateUnit, Label, Value};
 use rustc_hash::FxHashMap;
 
 /// Leads from a document to the date beside its number.
-pub(super) const ISSUED_ON: Relator =
-    Relator { name: "issued_on", rules: &[&AFTER, &SENTENCE, &SHARED], find };
+pub(super) const ISSUED_ON: Relator = Relator { name: "issued_on", rules: &[&AFTER, &SENTENCE], find };
 
 static AFTER: Rule = Rule {
     id: "issued-on.after",
@@ -27,14 +26,10 @@ static SENTENCE: Rule = Rule {
     id: "issued-on.sentence",
     vi: "Ngày đầu câu, trước chữ ban hành và số văn bản",
     en: "The date that opens the sentence, before the verb of issuing and the document",
-    examples: &[],
-};
-
-static SHARED: Rule = Rule {
-    id: "issued-on.shared",
-    vi: "Các số văn bản viết liền nhau có chung ngày",
-    en: "Numbers that share a type share their date",
-    examples: &[],
+    examples: &[
+        "⟦Ngày 22/02/2016⟧, Chính phủ ban hành ⟦Nghị định số 13/2016/NĐ-CP⟧.",
+        "Ngày 22/02/2016, huyện họp về Nghị định số 13/2016/NĐ-CP.",
+    ],
 };
 
 /// The furthest that the date may stand from the end of the number, in tokens.
@@ -126,7 +121,7 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
             && let Some(&to) = dates.get(&next)
         {
             dates.insert(from, to);
-            out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score: 940, rule: &SHARED });
+            out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score: 940, rule: &AFTER });
         }
     }
 }

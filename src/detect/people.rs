@@ -589,7 +589,7 @@ impl People {
             let gap = self.gap(reading, previous, office);
             let joins = if office == at {
                 gap == Gap::Nothing
-                    || (led && gap == Gap::Comma)
+                    || (led && gap == Gap::Comma && !on_behalf(reading, self.units.get(previous)))
                     || matches!(gap, Gap::Dash | Gap::Colon)
                     || (gap == Gap::Bracket)
                     // `Trưởng bản Nà Luông là anh Nông Đức Thiện`
@@ -766,6 +766,13 @@ impl People {
             }
         }
     }
+}
+
+/// `Thừa ủy quyền của Chủ tịch UBND tỉnh, Đại tá Lê Văn Tám`: somebody else.
+fn on_behalf(reading: &Reading<'_>, office: Option<&Unit>) -> bool {
+    office
+        .and_then(|office| office.lead.checked_sub(2))
+        .is_some_and(|at| reading.piece(at) == "quyền" && reading.piece(at + 1) == "của")
 }
 
 /// What the tokens from one place to another say.

@@ -36,6 +36,11 @@ pub fn is_foreign(word: &str) -> bool {
         || !(tail.is_empty() || ends.contains(&tail.as_str()))
 }
 
+/// `Ia Tô`, `Đăk Hà`: water, hill and village of the Central Highlands, which need a name.
+fn opens_place(word: &str) -> bool {
+    matches!(word, "Ia" | "Ea" | "Đăk" | "Đắk" | "Krông" | "Chư" | "Kon" | "Plei" | "Cư" | "Buôn")
+}
+
 /// Middle names that hardly any commune has in second place, whatever stands before them.
 const PERSONAL: [&str; 8] = ["Bá", "Duy", "Đăng", "Đình", "Hữu", "Khắc", "Trọng", "Viết"];
 
@@ -330,12 +335,14 @@ impl<'r> Runs<'r> {
                 && self.surname(from).is_some()
                 && self.middle(from + 1)
         };
+        let highland = opens_place(self.reading.piece(at)) && end - at == 4;
         known
-            .or_else(|| (strong(at + 2) || whole(at + 2)).then_some(at + 2))
+            .or_else(|| (strong(at + 2) || whole(at + 2) || highland).then_some(at + 2))
             .or_else(|| {
-                [at + 3, at + 1, at + 4]
-                    .into_iter()
-                    .find(|&from| strong(from) && (from != at + 1 || end - from >= 3))
+                [at + 3, at + 1, at + 4].into_iter().find(|&from| {
+                    strong(from)
+                        && (from != at + 1 || end - from >= 3 && !opens_place(self.reading.piece(at)))
+                })
             })
             .or_else(|| [at + 2, at + 3].into_iter().find(|&from| weak(from) || marker(from)))
     }
