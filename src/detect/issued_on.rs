@@ -27,8 +27,8 @@ static SENTENCE: Rule = Rule {
     vi: "Ngày đầu câu, trước chữ ban hành và số văn bản",
     en: "The date that opens the sentence, before the verb of issuing and the document",
     examples: &[
-        "⟦Ngày 22/02/2016⟧, Chính phủ ban hành ⟦Nghị định số 13/2016/NĐ-CP⟧.",
-        "Ngày 22/02/2016, huyện họp về Nghị định số 13/2016/NĐ-CP.",
+        "⟦Ngày 22/02/2016⟧, Thủ tướng Chính phủ ký ban hành ⟦Chỉ thị số 13/CT-TTg⟧ về tăng cường phòng cháy rừng trong mùa khô.",
+        "Ngày 22/02/2016, huyện họp về Nghị định số 13/2016/NĐ-CP và bàn việc phòng cháy rừng trong mùa khô.",
     ],
 };
 
