@@ -231,6 +231,19 @@ fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
         let power = fields.next().and_then(|power| power.parse().ok()).unwrap_or(0);
         return Some(Unit { end: found.end(), kind, name, power, listed: true });
     }
+    // `3,2 triệu/m2`: the price of one.
+    let millions = numeral.upper.unwrap_or(numeral.first).multiplier >= Decimal::from(1_000_000);
+    let below =
+        || [Class::Unit, Class::Counter].into_iter().any(|class| cursor.phrase(at + 1, class).is_some());
+    if millions && cursor.is_mark(at, '/') && !cursor.apart(at) && below() {
+        return Some(Unit {
+            end: at,
+            kind: FigureKind::Money,
+            name: "VND".to_owned(),
+            power: 0,
+            listed: true,
+        });
+    }
     if !cursor.is_word(at) {
         return None;
     }
