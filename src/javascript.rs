@@ -148,8 +148,10 @@ struct Annotation {
     quote: String,
     value: Option<v1::Value>,
     entity: Option<String>,
-    #[serde(flatten)]
-    reason: Reason,
+    // Not one flattened field: that makes a map of the whole, whose keys are strings anew each time.
+    score: f64,
+    rule: &'static str,
+    why: Why,
 }
 
 #[derive(Serialize)]
@@ -159,12 +161,6 @@ struct Relation {
     kind: String,
     from: String,
     to: String,
-    #[serde(flatten)]
-    reason: Reason,
-}
-
-#[derive(Serialize)]
-struct Reason {
     score: f64,
     rule: &'static str,
     why: Why,
@@ -176,10 +172,15 @@ struct Why {
     en: &'static str,
 }
 
-impl Reason {
-    fn new(rule: &'static detect::Rule, score: u16) -> Self {
-        Self { score: f64::from(score) / 1000.0, rule: rule.id, why: Why { vi: rule.vi, en: rule.en } }
+impl From<&'static detect::Rule> for Why {
+    fn from(rule: &'static detect::Rule) -> Self {
+        Self { vi: rule.vi, en: rule.en }
     }
+}
+
+/// A score as a share of one.
+fn share(score: u16) -> f64 {
+    f64::from(score) / 1000.0
 }
 
 /// Finds officials, positions, dates, figures and directives in an article, and their relations.
@@ -217,7 +218,9 @@ fn objects(text: &Text, found: detect::Detection) -> Detection {
             quote: text.slice(suggestion.span).to_owned(),
             value: suggestion.value.as_ref().map(|value| wire_value(value, entity)),
             entity: entity.map(|id| id.to_string()),
-            reason: Reason::new(suggestion.rule, suggestion.score),
+            score: share(suggestion.score),
+            rule: suggestion.rule.id,
+            why: suggestion.rule.into(),
         }
     });
     let relations = found.relations.into_iter().enumerate().map(|(place, relation)| Relation {
@@ -225,7 +228,9 @@ fn objects(text: &Text, found: detect::Detection) -> Detection {
         kind: relation.kind.wire().to_owned(),
         from: annotation_id(relation.from),
         to: annotation_id(relation.to),
-        reason: Reason::new(relation.rule, relation.score),
+        score: share(relation.score),
+        rule: relation.rule.id,
+        why: relation.rule.into(),
     });
     Detection {
         published: found.published,

@@ -27,6 +27,20 @@ struct Checkpoint {
     units: u32,
 }
 
+impl Checkpoint {
+    /// Counts a byte: looking at bytes is several times faster than decoding characters.
+    fn pass(&mut self, byte: u8) {
+        self.chars += u32::from(begins(byte));
+        // Four bytes of UTF-8 are two units of UTF-16.
+        self.units += u32::from(begins(byte)) + u32::from(byte >= 0xf0);
+    }
+}
+
+/// Whether a character begins with this byte of UTF-8.
+fn begins(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
 /// A line: its text and the break after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
@@ -42,12 +56,11 @@ impl OffsetIndex {
         let mut checkpoints = Vec::with_capacity(source.len() / STRIDE + 1);
         let mut here = Checkpoint { byte: 0, chars: 0, units: 0 };
         checkpoints.push(here);
-        for (byte, c) in source.char_indices() {
-            if byte >= checkpoints.len() * STRIDE {
-                checkpoints.push(Checkpoint { byte: ByteOffset::of(byte).raw(), ..here });
+        for (at, &byte) in source.as_bytes().iter().enumerate() {
+            if begins(byte) && at >= checkpoints.len() * STRIDE {
+                checkpoints.push(Checkpoint { byte: ByteOffset::of(at).raw(), ..here });
             }
-            here.chars += 1;
-            here.units += u32::from(c.len_utf16() == 2) + 1;
+            here.pass(byte);
         }
         here.byte = ByteOffset::of(source.len()).raw();
         Self { checkpoints, total: here, lines: lines(source), graphemes: OnceLock::new() }
@@ -120,17 +133,14 @@ impl OffsetIndex {
         // A character that straddles a stride moves its checkpoint a few bytes on.
         let index = if self.checkpoints[guess].byte > offset.raw() { guess.saturating_sub(1) } else { guess };
         let mut at = self.checkpoints[index];
-        for c in source.get(at.byte as usize..).unwrap_or_default().chars() {
-            let next = at.byte + ByteOffset::of(c.len_utf8()).raw();
-            if next > offset.raw() {
-                break;
-            }
-            at = Checkpoint {
-                byte: next,
-                chars: at.chars + 1,
-                units: at.units + u32::from(c.len_utf16() == 2) + 1,
-            };
+        let mut end = offset.get();
+        while !source.is_char_boundary(end) {
+            end -= 1;
         }
+        for &byte in source.as_bytes().get(at.byte as usize..end).unwrap_or_default() {
+            at.pass(byte);
+        }
+        at.byte = ByteOffset::of(end).raw();
         at
     }
 
