@@ -15,8 +15,8 @@ pub(super) const ISSUED_BY: Relator =
 
 static DOCUMENT: Rule = Rule {
     id: "issued-by.document",
-    vi: "Chức vụ đứng sau văn bản: của Thủ tướng Chính phủ",
-    en: "The office named after the document: của Thủ tướng Chính phủ",
+    vi: "Chức vụ đứng sau văn bản (của Thủ tướng Chính phủ), hoặc người ký ban hành đứng trước",
+    en: "The office named after the document (của Thủ tướng Chính phủ), or who signs it, named before",
     examples: &[
         "theo ⟦Quyết định số 318⟧ ngày 08/3/2022 của ⟦Thủ tướng Chính phủ⟧",
         "theo Quyết định số 318/QĐ-UBND của UBND tỉnh; Bí thư Huyện ủy dự",
@@ -70,6 +70,9 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
     }
 }
 
+/// The longest chain of words between who signs and what is signed.
+const VERBS: usize = 6;
+
 /// The furthest that the issuer stands from the number: date, brackets and `ban hành` in between.
 const REACH: usize = 24;
 
@@ -81,10 +84,13 @@ fn documents(scan: Scan<'_, '_>, found: &[Suggestion], out: &mut Vec<SuggestedRe
             .take_while(|&at| may_stand_between(scan, at) || scan.at(at, scan.is.cua))
             .find(|&at| scan.at(at, scan.is.cua))
             .map(|of| scan.reading.token_at(scan.reading.span(of, of + 1).end));
-        let to = found.iter().enumerate().skip(from.saturating_sub(4)).take(48).find(|(_, office)| {
-            matches!(office.label, Label::Position | Label::Official)
-                && (document.span.contains(office.span)
-                    || issuer.is_some_and(|at| scan.reading.token_at(office.span.start) == at))
+        let signer = signer(scan, found, from);
+        let to = signer.map(|to| (to, document)).or_else(|| {
+            found.iter().enumerate().skip(from.saturating_sub(4)).take(48).find(|(_, office)| {
+                matches!(office.label, Label::Position | Label::Official)
+                    && (document.span.contains(office.span)
+                        || issuer.is_some_and(|at| scan.reading.token_at(office.span.start) == at))
+            })
         });
         if let Some((to, _)) = to {
             out.push(SuggestedRelation {
@@ -96,6 +102,42 @@ fn documents(scan: Scan<'_, '_>, found: &[Suggestion], out: &mut Vec<SuggestedRe
             });
         }
     }
+}
+
+/// `⟨Thủ tướng Chính phủ⟩ vừa ký Công điện số 149`: the one who signs, right before the verb.
+fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let is = scan.is;
+    let start = scan.reading.token_at(found.get(document)?.span.start);
+    let mut at = start;
+    // `ký ban hành`, `đã ban hành`, `vừa có`; alone, `có` says nothing of who issued it.
+    let mut signs = false;
+    while at > 0 && start < at + VERBS {
+        let before = at - 1;
+        let verb = scan.at(before, is.ky_) || scan.at(before, is.hanh) && at > 1 && scan.at(at - 2, is.ban);
+        if !verb && !scan.any(before, &[is.ban, is.da, is.vua, is.moi__, is.co]) {
+            break;
+        }
+        signs |= verb || scan.at(before, is.co) && scan.any(before.checked_sub(1)?, &[is.vua, is.moi__]);
+        // `ban hành` is two words.
+        at = if scan.at(before, is.hanh) { before - 1 } else { before };
+    }
+    if !signs {
+        return None;
+    }
+    let earlier = found.get(..document)?.iter().enumerate().rev().take(24);
+    let mut people = earlier.filter(|(_, found)| is_mention(found.label));
+    let ends_at = |found: &Suggestion, end: usize| scan.reading.token_at(found.span.end) == end;
+    let (nearest, last) = people.next().filter(|(_, found)| ends_at(found, at))?;
+    if last.label == Label::Official {
+        return Some(nearest);
+    }
+    // `đồng chí …, Chủ tịch UBND tỉnh đã ký …`: the name to which the office stands in apposition.
+    let office = scan.reading.token_at(last.span.start);
+    let apposed = office > 0 && matches!(scan.mark(office - 1), Some(',' | '-'));
+    let named = people
+        .next()
+        .filter(|(_, found)| apposed && found.label == Label::Official && ends_at(found, office - 1));
+    Some(named.map_or(nearest, |(named, _)| named))
 }
 
 /// Dates, brackets and marks.

@@ -58,7 +58,9 @@ particles! {
     "ngành", phat = "phát", ket = "kết", dip = "dịp", nhan = "nhân", cung_ = "cũng", dat = "đạt", vi_ =
     "vì", ung_ = "ứng", hop = "hợp", tiep = "tiếp", tuc = "tục", vua = "vừa", truc = "trực", ong = "ông",
     ba_ = "bà", uy_ = "ủy", phu_ = "phủ", tuong = "tướng", het = "hết", xong = "xong", ky_ = "ký",
-    do__ = "đó", ay = "ấy", noi = "nói",
+    do__ = "đó", ay = "ấy", noi = "nói", deu = "đều", song = "song", nhung_ = "nhưng", moi__ = "mới", van =
+    "vẫn", lai = "lại", lanh = "lãnh", dao = "đạo", phia = "phía", rieng = "riêng", yeu = "yêu", cau =
+    "cầu", giao = "giao", thuoc = "thuộc", du = "đủ", dung__ = "đúng", chi__ = "chỉ",
 }
 
 /// A reading with the questions.

@@ -21,7 +21,7 @@ const TABLES: &[(&str, &str, Label, usize)] = &[
     ("dates.tsv", include_str!("tables/dates.tsv"), Label::Date, 400),
     ("figures.tsv", include_str!("tables/figures.tsv"), Label::Figure, 300),
     ("documents.tsv", include_str!("tables/documents.tsv"), Label::Document, 200),
-    ("instructions.tsv", include_str!("tables/instructions.tsv"), Label::Instruction, 60),
+    ("instructions.tsv", include_str!("tables/instructions.tsv"), Label::Instruction, 95),
 ];
 
 #[test]

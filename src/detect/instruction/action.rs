@@ -27,7 +27,14 @@ impl Action {
 
     /// Whether those words are a body, an office or people: `khẩn` in `chỉ đạo khẩn` is nobody.
     pub(super) fn tells_somebody(&self, scan: Scan<'_, '_>) -> bool {
-        let classes = [Class::Organisation, Class::Role, Class::Level, Class::Addressee, Class::Place];
+        let classes = [
+            Class::Organisation,
+            Class::Role,
+            Class::Level,
+            Class::Addressee,
+            Class::Place,
+            Class::Honorific,
+        ];
         (self.told..self.told_end).any(|at| classes.into_iter().any(|class| scan.phrase(at, class).is_some()))
     }
 }
@@ -44,6 +51,7 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
         }
         // A verb alone at the start is the predicate, whatever nouns it could also stand in.
         if let Some(noun) = scan.phrase(at, Class::ActionNoun)
+            && !(at == start && noun.entry.value == "opens")
             && scan
                 .phrase(at, Class::ActionVerb)
                 .is_none_or(|verb| verb.len < noun.len || verb.len == noun.len && at > start)
@@ -56,7 +64,7 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
             named = name;
             continue;
         }
-        if is_verb(scan, at, start, named) {
+        if is_refusal(scan, at, start, named, end) || is_verb(scan, at, start, named) {
             let verb = Action { start: at, told: start, told_end: at, is_modal: false };
             return Some(modal_after_aside(scan, &verb, end).unwrap_or(verb));
         }
@@ -64,6 +72,92 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
         at = scan.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
     }
     None
+}
+
+/// The action of an item or a clause of which nobody is told: where its first word is a verb that no
+/// list has, `Lắp camera giám sát …`, the clause begins with it and not with the verb in its object.
+pub(super) fn of_item(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
+    let found = first(scan, start, end)?;
+    let lead = skip_lead(scan, start, end);
+    let begins_early = !found.is_modal
+        && found.start > lead
+        && scan.is_word(lead)
+        && !names_no_action(scan, lead)
+        && (is_directed(scan, lead + 1)
+            || is_directed(scan, lead + 2)
+            || is_in_object(scan, lead, found.start));
+    Some(if begins_early {
+        Action { start: lead, told: lead, told_end: lead, is_modal: false }
+    } else {
+        found
+    })
+}
+
+/// Whether a noun begins here, or a name.
+pub(super) fn names_no_action(scan: Scan<'_, '_>, at: usize) -> bool {
+    const NOUNS: [Class; 14] = [
+        Class::Time,
+        Class::Addressee,
+        Class::Organisation,
+        Class::Role,
+        Class::Level,
+        Class::Place,
+        Class::Honorific,
+        Class::ActionNoun,
+        Class::TriggerNoun,
+        Class::Counter,
+        Class::ListNoun,
+        Class::Petitioner,
+        Class::Field,
+        Class::DocumentType,
+    ];
+    let is = scan.is;
+    scan.is_capital(at + 1)
+        || scan.any(at, &[is.viec, is.cac, is.nhung, is.moi_, is.moi, is.toan, is.su, is.khi])
+        || NOUNS.into_iter().any(|class| scan.phrase(at, class).is_some())
+}
+
+/// `lại`, `ra`, `cho`: what comes after verbs only.
+fn is_directed(scan: Scan<'_, '_>, at: usize) -> bool {
+    scan.any(at, &[scan.is.lai, scan.is.ra, scan.is.cho, scan.is.ngay_, scan.is.xong])
+}
+
+/// Whether a weak verb stands so near that it is part of what the word before it is done to.
+fn is_in_object(scan: Scan<'_, '_>, lead: usize, verb: usize) -> bool {
+    let weak = scan.phrase(verb, Class::ActionVerb).is_some_and(|found| found.entry.value != "strong");
+    weak && verb <= lead + 3 && (lead..verb).all(|at| scan.is_word(at))
+}
+
+/// `không dạy trước chương trình`: what is not to be done, at the beginning or right after who is told.
+fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usize, end: usize) -> bool {
+    let is = scan.is;
+    if !scan.at(at, is.khong) || !scan.is_word(at + 1) || at + 2 >= end {
+        return false;
+    }
+    // A clause about those who do not: `các hộ không có đất`, `đơn vị không đạt`.
+    if scan.any(at + 1, &[is.co, is.con, is.phai, is.can, is.dat, is.chi__, is.thuoc, is.du, is.dung__]) {
+        return false;
+    }
+    let told = at == start
+        || at == named
+        || (at.saturating_sub(4)..at)
+            .any(|from| scan.phrase(from, Class::Addressee).is_some_and(|found| found.end() == at));
+    let clause = || (at..end).take_while(|&at| !matches!(scan.mark(at), Some(',' | ';')));
+    told && !clause().any(|at| modal(scan, at, end).is_some())
+}
+
+/// What is told to a body that is named or to people, where its verb is in no list: `giao Sở Nội vụ ⟦…⟧`.
+pub(super) fn after_name(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
+    let start = skip_lead(scan, start, end);
+    let people = || scan.phrase(start, Class::Addressee).filter(|noun| noun.len > 1).map(Match::end);
+    let name = proper_name(scan, start, start).or_else(people)?;
+    let bare = scan.is_small(name)
+        && end >= name + 3
+        && !scan.any(name, &[scan.is.va, scan.is.voi, scan.is.cua, scan.is.da, scan.is.ve, scan.is.trong]);
+    let nouns =
+        [Class::Level, Class::Place, Class::Field, Class::Organisation, Class::Addressee, Class::Particle];
+    let noun = nouns.into_iter().any(|class| scan.phrase(name, class).is_some());
+    (bare && !noun).then_some(Action { start: name, told: start, told_end: name, is_modal: false })
 }
 
 /// The end of the name of a body, an office or a field: no verb begins inside it.
@@ -77,18 +171,23 @@ fn proper_name(scan: Scan<'_, '_>, at: usize, start: usize) -> Option<usize> {
         .filter_map(|class| scan.phrase(at, class))
         .map(Match::end)
         .max()
-        .filter(|_| !scan.is_mark(at.saturating_sub(1), ':') || scan.phrase(at, Class::ActionVerb).is_none())
+        .filter(|_| {
+            body || !scan.is_mark(at.saturating_sub(1), ':') || scan.phrase(at, Class::ActionVerb).is_none()
+        })
 }
 
-/// `các tỉnh ven biển, nơi dự báo có bão, cần đình hoãn …`: a weak verb in an aside is not the order.
+/// `các tỉnh ven biển, nơi dự báo có bão, cần đình hoãn …`: a weak verb in an aside is not the order,
+/// nor is one in the subject of `phải`: `Quá trình xây dựng kế hoạch phải bám sát …`.
 fn modal_after_aside(scan: Scan<'_, '_>, verb: &Action, end: usize) -> Option<Action> {
     let weak = scan.phrase(verb.start, Class::ActionVerb).is_some_and(|found| found.entry.value == "weak");
     if !weak || !verb.names_somebody() {
         return None;
     }
     let noun_end = scan.phrase(verb.start, Class::ActionVerb).map_or(verb.start, Match::end);
-    let at = (verb.start + 1..end.min(verb.start + 24))
-        .find(|&at| (scan.is_mark(at - 1, ',') || at == noun_end) && modal(scan, at, end).is_some())?;
+    let at = (verb.start + 1..end.min(verb.start + 24)).find(|&at| {
+        let duty = scan.at(at, scan.is.phai) && at <= verb.start + 8;
+        (duty || scan.is_mark(at - 1, ',') || at == noun_end) && modal(scan, at, end).is_some()
+    })?;
     Some(Action { start: modal(scan, at, end)?, told: verb.told, told_end: at, is_modal: true })
 }
 
@@ -104,6 +203,9 @@ pub(super) fn modal_only(scan: Scan<'_, '_>, start: usize, end: usize) -> Option
 /// The token after `cần`, `phải`, `cần phải`, `hãy`; not the `cần` of `những việc cần làm` or `cần thiết`.
 pub(super) fn modal(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let is = scan.is;
+    if scan.at(at, is.co) {
+        return duty(scan, at).filter(|&after| after < end);
+    }
     if !scan.any(at, &[is.can, is.phai, is.hay_]) {
         return None;
     }
@@ -121,6 +223,14 @@ pub(super) fn modal(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> 
     (after < end).then_some(after)
 }
 
+/// `có trách nhiệm`, `có nhiệm vụ` before a verb: who is told by a telegram.
+fn duty(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+    let is = scan.is;
+    let noun = scan.all(at + 1, &[is.trach, is.nhiem]) || scan.all(at + 1, &[is.nhiem, is.vu]);
+    let described = at > 0 && scan.any(at - 1, &[is.nguoi, is.nhan]);
+    (noun && !described && scan.phrase(at + 3, Class::ActionVerb).is_some()).then_some(at + 3)
+}
+
 /// Whether a verb of action begins here that is the predicate of the clause.
 fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     let Some(verb) = scan.phrase(at, Class::ActionVerb) else { return false };
@@ -133,9 +243,19 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     }
     let is = scan.is;
     let before = at - 1;
+    // `Ban chỉ đạo quốc gia phòng, chống dịch`: what a board is for.
+    let of_board = (at.saturating_sub(7).max(start)..at).any(|from| {
+        scan.at(from, is.ban)
+            && scan
+                .phrase(from, Class::TriggerNoun)
+                .is_some_and(|board| board.end() <= at && at <= board.end() + 2)
+    });
+    if of_board && verb.entry.value != "strong" {
+        return false;
+    }
     let nominal = [
         is.cac, is.nhung, is.tac, is.viec, is.su, is.de, is.nham, is.ve, is.cua, is.duoc, is.da, is.dang_,
-        is.bi, is.trong, is.khi, is.hoat, is.dong_, is.nhieu, is.chua, is.khong,
+        is.bi, is.trong, is.khi, is.hoat, is.dong_, is.nhieu, is.chua, is.khong, is.tung, is.moi, is.moi_,
     ];
     let office = before > start && scan.at(before, is.quan_) && scan.at(before - 1, is.co__);
     if office && verb.entry.value == "weak" {
@@ -145,8 +265,21 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     {
         return false;
     }
-    if verb.entry.value == "strong" || at == named {
+    // A capital that does not begin the clause ends a name: `giao bà Lê Thị Thư chủ trì …`.
+    let after_name = at == named || before > start && scan.is_capital(before);
+    if verb.entry.value == "strong" || after_name {
         return true;
+    }
+    if verb.entry.value == "single" {
+        return false;
+    }
+    // `công trình`, `địa bàn`: the last syllable of a noun; `giao thông` is no `giao`.
+    let in_noun = |at: usize, least: u16| {
+        let nouns = [Class::Counter, Class::ListNoun, Class::Field, Class::TriggerNoun, Class::Addressee];
+        nouns.into_iter().any(|class| scan.phrase(at, class).is_some_and(|noun| noun.len >= least))
+    };
+    if verb.len == 1 && (in_noun(before, 2) || in_noun(at, 2)) {
+        return false;
     }
     let modified = [
         is.ban, is.luong, is.kien, is.hoach, is.do_, is.trinh, is.an, is.phong, is.to, is.doi, is.tam_,

@@ -52,7 +52,12 @@ fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
         Some(Kind::Number) => glued && scan.digits(at + 1).is_some(),
         Some(Kind::Word) => {
             let piece = scan.reading.piece(before);
-            let short = piece.chars().count() <= 3
+            // `12 độ C.`, `loại A.`: a letter that belongs to the noun before it.
+            let named = [Class::Unit, Class::Numbered].into_iter().any(|class| {
+                before > 0 && scan.phrase(before - 1, class).is_some_and(|noun| noun.end() >= before)
+            });
+            let short = !named
+                && piece.chars().count() <= 3
                 && piece.chars().next().is_some_and(char::is_uppercase)
                 && !piece.chars().any(|letter| "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụ".contains(letter));
             let known = scan.at(before, scan.is.tp) && scan.is_capital(before);
@@ -111,6 +116,13 @@ pub(super) fn marker(scan: Scan<'_, '_>, at: usize) -> Option<(Marker, usize)> {
     closed.then_some((Marker::Written, number + 2))
 }
 
+/// The number of an item that is written with digits: `2.`, `3)`.
+pub(super) fn number(scan: Scan<'_, '_>, at: usize) -> Option<u32> {
+    let digits = scan.digits(at).filter(|digits| digits.len() <= 2)?;
+    let closed = matches!(scan.mark(at + 1), Some('.' | ')' | '/')) && scan.digits(at + 2).is_none();
+    digits.parse().ok().filter(|_| closed)
+}
+
 /// A marker inside a paragraph, right after `at - 1`: only those that cannot be anything else.
 pub(super) fn inner_marker(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
     if scan.phrase(at, Class::Enumerator).is_some() {
@@ -132,6 +144,21 @@ pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iter
         at = stop + 1;
         Some((from, stop))
     })
+}
+
+/// Where an order ends because the clause goes on with what came of it: `…, song đến nay mới …`, `…, đến nay
+/// đã có …`.
+pub(super) fn contrast(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
+    let is = scan.is;
+    let result = |from: usize| {
+        (from..end.min(from + 10)).any(|at| {
+            scan.any(at, &[is.da, is.moi__, is.chua, is.con, is.van]) || scan.all(at, &[is.den, is.nay])
+        })
+    };
+    let turns = |at: usize| scan.any(at, &[is.song, is.nhung_]) && result(at + 1);
+    (start + 2..end)
+        .find(|&at| scan.is_mark(at - 1, ',') && (turns(at) || scan.all(at, &[is.den, is.nay])))
+        .map_or(end, |at| at - 1)
 }
 
 /// How far back the beginning of a quotation is looked for.

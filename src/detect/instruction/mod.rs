@@ -4,12 +4,16 @@
 //! - [`trigger`]: the verb that gives an order, where it is a predicate
 //! - [`subject`]: who speaks, and whether from above
 //! - [`action`]: where what is to be done begins
+//! - [`head`]: what announces a list, and who is told what stands in it
+//! - [`statement`]: clauses that tell what is, and not what is to be done
 //! - [`speech`]: the state machine that puts them together
 
 mod action;
 mod clause;
+mod head;
 pub(super) mod mention;
 pub(super) mod speech;
+mod statement;
 mod subject;
 mod trigger;
 

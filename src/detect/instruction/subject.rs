@@ -1,5 +1,6 @@
 //! Who speaks, and whether from above.
 
+use super::action;
 use super::mention::Mention;
 use super::trigger::Trigger;
 use crate::detect::lexicon::Class;
@@ -25,12 +26,21 @@ pub(super) enum Subject {
 pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger: usize) -> Subject {
     let is = scan.is;
     // What stands after the last comma is nearest to the verb, unless it is an apposition.
-    let comma = (start..trigger).rev().find(|&at| scan.is_mark(at, ','));
-    let nearest = comma.map_or(start, |comma| comma + 1);
+    let cut = (start..trigger).rev().find(|&at| matches!(scan.mark(at), Some(',' | ';' | ':')));
+    // `… cho biết Sở đã yêu cầu`: what somebody reports has its own subject.
+    let reported = (cut.unwrap_or(start)..trigger).rev().find_map(|at| {
+        let verb = scan.phrase(at, Class::Predicate)?;
+        matches!(verb.entry.phrase, "cho biết" | "cho hay" | "thông tin").then_some(verb.end())
+    });
+    let reported = reported.filter(|&at| at < trigger && names_body(scan, at, at + 1));
+    if reported.is_some() {
+        return Subject::Body;
+    }
+    let nearest = cut.map_or(start, |cut| action::skip_lead(scan, cut + 1, trigger));
     let has = |class: Class, from: usize| {
         (from..trigger).any(|at| scan.phrase(at, class).is_some_and(|found| found.end() <= trigger))
     };
-    let named = mentions.iter().rev().find(|mention| mention.is_official).or(mentions.last());
+    let named = speaks(scan, mentions, trigger);
     if mentions.iter().all(|mention| mention.end <= nearest) {
         if scan.any(nearest, &[is.dong, is.ong, is.ba_]) && trigger <= nearest + 6 {
             return named.map_or(Subject::Pronoun, |mention| Subject::Named(*mention));
@@ -38,11 +48,12 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         if trigger > nearest + 1 && has(Class::Petitioner, nearest) {
             return Subject::Petitioner;
         }
-        let body = |at: usize| {
-            scan.phrase(at, Class::Organisation).is_some() && scan.is_capital(at)
-                || scan.phrase(at, Class::DocumentType).is_some() && scan.is_capital(at)
-        };
-        if (nearest..trigger).any(body) && !mentions.iter().any(|mention| mention.end + 12 > trigger) {
+        if names_body(scan, nearest, trigger) && !mentions.iter().any(|mention| mention.end + 12 > trigger) {
+            return Subject::Body;
+        }
+        // `Huyện đã chỉ đạo`: a unit that stands for its authorities.
+        let unit = scan.phrase(nearest, Class::Level).map_or(trigger, |unit| unit.end());
+        if trigger > unit && trigger <= unit + 2 && !has(Class::Role, nearest) {
             return Subject::Body;
         }
     }
@@ -57,7 +68,63 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
     if (start..trigger).any(|at| scan.all(at, &[is.dong, is.chi_]) || scan.any(at, &[is.ong, is.ba_])) {
         return Subject::Pronoun;
     }
+    // `Lãnh đạo thành phố yêu cầu`, `Hội nghị đề nghị`: somebody who is no mention.
+    let collective = scan.all(nearest, &[is.lanh, is.dao]) || scan.all(nearest, &[is.hoi, is.nghi]);
+    if collective && trigger > nearest + 1 && trigger <= nearest + 10 {
+        return Subject::Body;
+    }
+    // `Cũng tại phiên họp, Chính phủ thông qua …, giao …`: the body that decides.
+    if cut.is_some() && nearest + 3 >= trigger && (start..trigger).any(|at| begins_body(scan, start, at)) {
+        return Subject::Body;
+    }
     Subject::Nobody
+}
+
+/// The mention that speaks: the official named last, or the office after whom somebody else reports,
+/// `… cho biết, Giám đốc Công an tỉnh đã chỉ đạo …`. Whom something is done to or whose it is, is none.
+fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Option<&'m Mention> {
+    let is = scan.is;
+    let is_object = |mention: &Mention| {
+        let before = (mention.start.saturating_sub(3)..mention.start)
+            .find(|&at| scan.phrase(at, Class::Honorific).is_some_and(|found| found.end() == mention.start))
+            .unwrap_or(mention.start);
+        before > 0 && scan.any(before - 1, &[is.cua, is.voi, is.cho, is.toi, is.den])
+    };
+    let subjects = || mentions.iter().rev().filter(|mention| !is_object(mention));
+    let official = subjects().find(|mention| mention.is_official);
+    let last = subjects().next();
+    if let (Some(official), Some(last)) = (official, last)
+        && last.start > official.end
+        && last.end + 4 > trigger
+    {
+        let reports = |at: usize| {
+            scan.at(at, is.da) || scan.phrase(at, Class::Predicate).is_some_and(|verb| verb.len > 1)
+        };
+        if (official.end..last.start).any(reports) {
+            return Some(last);
+        }
+    }
+    official
+        .or(last)
+        .or_else(|| mentions.iter().rev().find(|mention| mention.is_official))
+        .or(mentions.last())
+}
+
+/// Whether a body or a document stands in a stretch as its subject.
+fn names_body(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    (start..end).any(|at| {
+        scan.is_capital(at)
+            && !(at > start && scan.any(at - 1, &[scan.is.cua, scan.is.voi, scan.is.cho]))
+            && (scan.phrase(at, Class::Organisation).is_some()
+                || scan.phrase(at, Class::DocumentType).is_some())
+    })
+}
+
+/// Whether a body stands here where a subject can: at the beginning, or after a comma.
+fn begins_body(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
+    (at == start || scan.is_mark(at - 1, ','))
+        && scan.is_capital(at)
+        && scan.phrase(at, Class::Organisation).is_some()
 }
 
 /// How high the speaker stands, as far as the words before the trigger tell.
@@ -98,12 +165,35 @@ pub(super) fn is_upward(
     if !trigger.word.contains("đề nghị") {
         return false;
     }
-    let told_end = super::action::first(scan, told, stop).map_or(told, |action| action.told_end);
+    if is_highest(scan, told) {
+        return true;
+    }
+    let told_end = action::first(scan, told, stop).map_or(told, |action| action.told_end);
     let Some(above) = level_in(scan, told, told_end.min(told + 8)) else { return false };
     let council = (start..trigger.start).any(|at| is_council(scan, at))
         && !(start..trigger.start).any(|at| scan.at(at, scan.is.uy_))
         && is_committee(scan, told);
+    // A guest or a citizen asks the province: `Ông đề nghị tỉnh rút ngắn thời gian cấp phép`.
+    let is_guest = rank(above) == rank(Level::Province)
+        && speaker.is_none_or(|speaker| rank(speaker) >= rank(Level::Province))
+        && scan.phrase(told, Class::Level).is_some()
+        && (start..trigger.start).any(|at| scan.any(at, &[scan.is.ong, scan.is.ba_]));
+    if is_guest {
+        return true;
+    }
     council || rank(above) < speaker.map_or(1, rank)
+}
+
+/// Bodies above which nobody stands: `đề nghị Quốc hội`, `đề nghị Chính phủ` are always requests.
+fn is_highest(scan: Scan<'_, '_>, at: usize) -> bool {
+    let central = scan.phrase(at, Class::Level).is_some_and(|unit| unit.entry.value == "central");
+    central
+        || scan.phrase(at, Class::Organisation).is_some_and(|body| {
+            matches!(
+                body.entry.phrase,
+                "Quốc hội" | "Ủy ban Thường vụ Quốc hội" | "Chính phủ" | "Bộ Chính trị" | "Ban Bí thư"
+            ) && !scan.is_capital(body.end())
+        })
 }
 
 fn is_council(scan: Scan<'_, '_>, at: usize) -> bool {
@@ -147,14 +237,24 @@ impl Speaker {
 
     /// A sentence without a trigger: an official in it who says something is the speaker.
     pub(super) fn hear(&mut self, scan: Scan<'_, '_>, mentions: &[Mention], stop: usize) {
+        // `Theo đồng chí …, tỷ lệ hộ nghèo còn 38%`: who is quoted.
+        let is_source = |mention: &Mention| {
+            (mention.start.saturating_sub(4)..mention.start).any(|at| scan.at(at, scan.is.theo))
+        };
         let says = |mention: &&Mention| {
             mention.is_official
-                && (mention.end..stop).any(|at| {
-                    scan.phrase(at, Class::Predicate).is_some() || scan.phrase(at, Class::Trigger).is_some()
-                })
+                && (is_source(mention)
+                    || (mention.end..stop).any(|at| {
+                        scan.phrase(at, Class::Predicate).is_some()
+                            || scan.phrase(at, Class::Trigger).is_some()
+                    }))
         };
         if let Some(mention) = mentions.iter().rev().find(says) {
-            self.set(*mention, mentions.iter().rev().find_map(|mention| mention.level));
+            // The office beside the name: another one in the sentence is somebody else's.
+            let beside = |other: &&Mention| {
+                other.level.is_some() && other.start <= mention.end + 6 && mention.start <= other.end + 6
+            };
+            self.set(*mention, mentions.iter().find(beside).and_then(|office| office.level));
         }
     }
 

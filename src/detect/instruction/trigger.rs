@@ -4,6 +4,7 @@ use super::action::{self, Action};
 use super::mention::Mentions;
 use crate::detect::lexicon::Class;
 use crate::detect::scan::Scan;
+use crate::detect::token::Case;
 
 /// What a trigger asks of what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub(super) struct Trigger {
     pub(super) kind: Kind,
     /// Whether `đã` stands before it: a report.
     pub(super) is_report: bool,
+    /// Whether those who are told are its subject: `các huyện đã được yêu cầu …`.
+    pub(super) is_passive: bool,
     /// Whether it opens its sentence, so that the speaker is the one from before.
     pub(super) opens: bool,
 }
@@ -37,7 +40,7 @@ impl Trigger {
         let mut remark: Option<Self> = None;
         let mut at = start;
         while at < stop {
-            if let Some(noun) = scan.phrase(at, Class::TriggerNoun) {
+            if let Some(noun) = scan.phrase(at, Class::TriggerNoun).filter(|_| !gives_to_board(scan, at)) {
                 at = noun.end();
                 continue;
             }
@@ -51,13 +54,19 @@ impl Trigger {
                 _ => Kind::Order,
             };
             let end = found.end();
-            if is_predicate(scan, mentions, start, at, end, kind) {
+            let passive = is_passive(scan, start, at, end);
+            if passive || is_predicate(scan, mentions, start, at, end, kind) {
+                if kind == Kind::Direct && is_lead(scan, mentions, start, at, end, stop) {
+                    at = end;
+                    continue;
+                }
                 let trigger = Self {
                     start: at,
                     end: end + usize::from(scan.at(end, scan.is.cho)),
                     word: found.entry.phrase,
                     kind,
                     is_report: at > start && scan.at(at - 1, scan.is.da),
+                    is_passive: passive,
                     opens: opens(scan, start, at),
                 };
                 if kind == Kind::Remark {
@@ -84,6 +93,51 @@ impl Trigger {
 /// Whether nothing but a connective or an adverbial stands before it.
 fn opens(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
     at == start || action::skip_lead(scan, start, at + 1) >= at
+}
+
+/// `Giao Ban Nội chính`: `giao ban` in small letters is a meeting, a board is told.
+fn gives_to_board(scan: Scan<'_, '_>, at: usize) -> bool {
+    scan.at(at + 1, scan.is.ban)
+        && scan.token(at + 1).is_some_and(|token| token.case == Case::Title)
+        && scan.phrase(at, Class::Trigger).is_some_and(|trigger| trigger.len == 1)
+}
+
+/// `Chỉ đạo công tác quốc phòng, đồng chí … đề nghị`: what somebody does who then gives an order.
+fn is_lead(
+    scan: Scan<'_, '_>,
+    mentions: &Mentions,
+    start: usize,
+    at: usize,
+    end: usize,
+    stop: usize,
+) -> bool {
+    if !opens(scan, start, at) {
+        return false;
+    }
+    mentions.within(end, stop).iter().filter(|mention| mention.is_official).any(|mention| {
+        let after_comma =
+            (mention.start.saturating_sub(4).max(end)..mention.start).any(|at| scan.is_mark(at, ','));
+        after_comma
+            && (mention.end..stop).any(|at| {
+                scan.phrase(at, Class::Trigger).is_some_and(|found| found.entry.value != "remark")
+                    && scan.phrase(at, Class::TriggerNoun).is_none()
+            })
+    })
+}
+
+/// `đã được yêu cầu sơ tán …`, `bị UBND thành phố yêu cầu phải bàn giao …`: before a verb or `phải`.
+fn is_passive(scan: Scan<'_, '_>, start: usize, at: usize, end: usize) -> bool {
+    let is = scan.is;
+    if !scan.all(at, &[is.yeu, is.cau]) || at <= start {
+        return false;
+    }
+    let told = action::modal(scan, end, end + 2).is_some()
+        || scan.phrase(end, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
+    told && (at.saturating_sub(8).max(start + 1)..at).any(|mark| {
+        scan.any(mark, &[is.duoc, is.bi])
+            && (mark + 1 == at
+                || scan.is_capital(mark + 1) && scan.phrase(mark + 1, Class::Organisation).is_some())
+    })
 }
 
 fn is_predicate(
@@ -128,7 +182,12 @@ fn is_predicate(
     {
         last -= 1;
     }
-    scan.is_mark(last, ',') && opens(scan, start, at)
+    let separate = matches!(scan.mark(last), Some(',' | ';'));
+    // `…, giao Bộ trưởng …`: what a body decides goes on with whom it tells.
+    let told = [Class::Organisation, Class::Role, Class::Addressee]
+        .into_iter()
+        .any(|class| scan.phrase(end, class).is_some());
+    separate && (opens(scan, start, at) || told && scan.at(at, is.giao))
         || scan.any(
             last,
             &[
@@ -142,6 +201,6 @@ fn is_predicate(
             .any(|mention| mention.end == last + 1)
         || scan.is_capital(last)
         || last == start
-        || (scan.is_mark(last, ',') || scan.at(before, is.va)) && !mentions.within(start, at).is_empty()
+        || (separate || scan.at(before, is.va)) && !mentions.within(start, at).is_empty()
         || opens(scan, start, at)
 }

@@ -1,0 +1,89 @@
+//! What stands above a list: the words that announce it, and who is told what stands below.
+
+use super::action;
+use super::statement;
+use super::trigger::{Kind, Trigger};
+use crate::detect::lexicon::{Class, Match};
+use crate::detect::scan::Scan;
+
+/// The longest paragraph that names nobody but who is told.
+const TOLD: usize = 24;
+
+/// How near to its colon a head names its list.
+const HEAD: usize = 9;
+
+/// The colon of a head that announces a list: `… một số nội dung:`, `đề nghị:`, or the end of a paragraph.
+///
+/// A remark has one only where it says so, or where the colon follows it: `chỉ ra một số hạn chế:` has none.
+pub(super) fn list_head(scan: Scan<'_, '_>, trigger: &Trigger, stop: usize, end: usize) -> Option<usize> {
+    let start = trigger.end;
+    let colon = (start..stop)
+        .take_while(|&at| !scan.is_mark(at, ';'))
+        .find(|&at| scan.is_mark(at, ':') && !is_ministries(scan, at))?;
+    let at_end = colon + 1 >= end || scan.is_end(colon + 1);
+    let named =
+        (start.max(colon.saturating_sub(HEAD))..colon).any(|at| scan.phrase(at, Class::ListNoun).is_some());
+    if trigger.kind == Kind::Remark {
+        let modal = at_end && action::modal_only(scan, start, colon + 1).is_some();
+        return (colon == start || named || modal).then_some(colon);
+    }
+    let bare = colon == start || action::first(scan, start, colon).is_none();
+    (at_end || named || bare).then_some(colon)
+}
+
+/// `Cụ thể:`, `Trong đó tập trung một số nhiệm vụ sau:`: a sentence that announces the items below it.
+pub(super) fn is_head(scan: Scan<'_, '_>, start: usize, stop: usize, end: usize) -> bool {
+    let Some(colon) = stop.checked_sub(1).filter(|&at| stop == end && scan.is_mark(at, ':')) else {
+        return false;
+    };
+    let named =
+        (start.max(colon.saturating_sub(HEAD))..colon).any(|at| scan.phrase(at, Class::ListNoun).is_some());
+    named || scan.phrase(start, Class::Connective).is_some_and(|found| found.end() == colon)
+}
+
+/// `Sở Xây dựng:`, `Đối với UBND các xã, phường:`: a paragraph that names who is told what stands below.
+pub(super) fn names_told(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let is = scan.is;
+    let about = [&[is.doi_, is.voi][..], &[is.ve, is.phia], &[is.rieng]]
+        .into_iter()
+        .find(|words| scan.all(start, words))
+        .map_or(0, <[_]>::len);
+    let at = start + about;
+    let classes = [Class::Organisation, Class::Role, Class::Addressee, Class::Level];
+    scan.is_mark(end - 1, ':')
+        && end - start <= TOLD
+        && classes.into_iter().any(|class| scan.phrase(at, class).is_some())
+        && !statement::narrates(scan, at, end)
+        && !(at..end).any(|at| scan.phrase(at, Class::Predicate).is_some_and(|found| found.len > 1))
+}
+
+/// `Giao Sở Tài chính tham mưu …` as an item: who is told stands after the verb of the one who gives it.
+pub(super) fn after_giving(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
+    let from = action::skip_lead(scan, start, end);
+    let gives = |found: &Match| {
+        ["giao", "yêu cầu", "đề nghị", "phân công"]
+            .into_iter()
+            .any(|word| found.entry.phrase.starts_with(word))
+    };
+    let classes = [Class::Addressee, Class::Organisation, Class::Role, Class::Honorific];
+    scan.phrase(from, Class::Trigger)
+        .filter(|found| gives(found))
+        .map(|found| found.end() + usize::from(scan.at(found.end(), scan.is.cho)))
+        .filter(|&told| classes.into_iter().any(|class| scan.phrase(told, class).is_some()))
+        .unwrap_or(start)
+}
+
+/// `Bộ trưởng các Bộ: Quốc phòng, Công an`: a colon inside who is told.
+fn is_ministries(scan: Scan<'_, '_>, colon: usize) -> bool {
+    let before = |word| colon > 0 && scan.at(colon - 1, word);
+    before(scan.is.bo)
+        || before(scan.is.so_)
+        || before(scan.is.tinh)
+        || before(scan.is.nganh)
+        || before(scan.is.pho)
+}
+
+pub(super) fn told_in_head(scan: Scan<'_, '_>, start: usize, colon: usize) -> Option<(usize, usize)> {
+    let action = action::first(scan, start, colon)?;
+    action.names_somebody().then_some((action.told, action.told_end))
+}

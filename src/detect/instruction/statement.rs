@@ -1,0 +1,95 @@
+//! Clauses that tell what is or was, and not what is to be done: `nợ xây dựng cơ bản còn 12 tỷ đồng`.
+
+use super::action::{self, Action};
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+
+/// How far into a clause that begins with its verb the result is looked for.
+const EARLY: usize = 8;
+
+/// Whether the words before an action make it a finite predicate: `huyện đã`, `việc này là`.
+pub(super) fn narrates(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let is = scan.is;
+    let finite =
+        [is.da, is.dang_, is.se, is.duoc, is.la, is.bi, is.con, is.cung_, is.chua, is.van, is.deu, is.vua];
+    (start..end).any(|at| scan.any(at, &finite) || scan.phrase(at, Class::Petitioner).is_some())
+}
+
+/// Whether a clause that begins with its verb reports what came of it: `huy động được 640 lượt`.
+pub(super) fn reports(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let is = scan.is;
+    (start..end.min(start + EARLY)).any(|at| {
+        scan.at(at, is.da)
+            || scan.at(at, is.cung_) && !scan.at(at + 1, is.nhu)
+            || scan.at(at, is.duoc) && !(at > 0 && scan.any(at - 1, &[is.khong, is.de, is.phai]))
+    }) || (start..end).any(|at| scan.at(at, is.deu))
+        || is_circumstance(scan, start, end)
+        || somebody_has_done(scan, start, end)
+}
+
+/// `Thảo luận tại hội nghị, các đại biểu đã làm rõ …`: after a comma somebody has done something.
+fn somebody_has_done(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let is = scan.is;
+    let somebody = |at: usize| {
+        [Class::Petitioner, Class::Honorific, Class::Role]
+            .into_iter()
+            .any(|class| scan.phrase(at, class).is_some())
+            || scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some()
+    };
+    (start + 1..end).filter(|&at| scan.is_mark(at - 1, ',') && somebody(at)).any(|at| {
+        (at..end.min(at + EARLY))
+            .take_while(|&at| scan.is_word(at))
+            .any(|at| scan.any(at, &[is.da, is.dang_]) && !scan.at(at + 1, is.duoc))
+    })
+}
+
+/// `Hưởng ứng Tháng Thanh niên, Đoàn xã huy động …`: a verb that only says on what occasion somebody acts.
+fn is_circumstance(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let occasion = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| {
+        matches!(
+            verb.entry.phrase,
+            "hưởng ứng"
+                | "thực hiện"
+                | "triển khai"
+                | "triển khai thực hiện"
+                | "phát huy"
+                | "căn cứ"
+                | "tiếp tục"
+                | "quán triệt"
+                | "tiếp thu"
+                | "nhận thức"
+                | "xác định"
+                | "tri ân"
+        )
+    });
+    occasion
+        && (start + 2..end).filter(|&at| scan.is_mark(at - 1, ',') && scan.is_capital(at)).any(|at| {
+            let Some(body) = scan.phrase(at, Class::Organisation) else { return false };
+            // The body is a subject where a verb follows its name and no further name.
+            (body.end()..end.min(body.end() + 6))
+                .take_while(|&at| scan.is_word(at))
+                .any(|at| scan.any(at, &[scan.is.da, scan.is.dang_, scan.is.se]) || is_verb_of_body(scan, at))
+        })
+}
+
+fn is_verb_of_body(scan: Scan<'_, '_>, at: usize) -> bool {
+    scan.is_small(at) && scan.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong")
+}
+
+/// Whether what follows the colon of a remark is said to be done: only a verb at the beginning, `cần`,
+/// or several who are told are an order there.
+pub(super) fn is_remarked_order(scan: Scan<'_, '_>, start: usize, end: usize, action: &Action) -> bool {
+    let lead = action::skip_lead(scan, start, end);
+    if action.is_modal {
+        return !narrates(scan, lead, action.told_end);
+    }
+    if action.start == lead {
+        return !reports(scan, lead, end);
+    }
+    let is = scan.is;
+    let several = scan.any(lead, &[is.cac, is.moi, is.moi_, is.tung, is.toan])
+        || scan.phrase(lead, Class::Organisation).is_some() && scan.is_capital(lead);
+    let strong =
+        scan.phrase(action.start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
+    several && strong && !narrates(scan, lead, action.start) && !reports(scan, action.start, end)
+}
