@@ -770,9 +770,9 @@ impl People {
 
 /// `Thừa ủy quyền của Chủ tịch UBND tỉnh, Đại tá Lê Văn Tám`: somebody else.
 fn on_behalf(reading: &Reading<'_>, office: Option<&Unit>) -> bool {
-    office
-        .and_then(|office| office.lead.checked_sub(2))
-        .is_some_and(|at| reading.piece(at) == "quyền" && reading.piece(at + 1) == "của")
+    office.and_then(|office| office.lead.checked_sub(2)).is_some_and(|at| {
+        crate::text::fold(reading.piece(at)) == "quyền" && crate::text::fold(reading.piece(at + 1)) == "của"
+    })
 }
 
 /// What the tokens from one place to another say.

@@ -151,7 +151,9 @@ impl Grammar<'_, '_> {
         let next = self.is(next, "day").unwrap_or(next);
         let last = self.day_form(next, true)?;
         let Shape::Day { day, month, year } = last.shape else { return None };
-        if first >= day || !matches!(self.scan.piece(next + 1), "/" | "-" | "." | "tháng" | "Tháng") {
+        if first >= day
+            || !matches!(crate::text::fold(self.scan.piece(next + 1)).as_str(), "/" | "-" | "." | "tháng")
+        {
             return None;
         }
         // `20-10/2021`: no range of days, but a day, a month and a year.

@@ -350,7 +350,7 @@ impl Grammar<'_, '_> {
             return kept(end + 1, Year::Stated(year), 950);
         }
         // `cùng kỳ các năm trước` is vague.
-        if self.is(of, "those").is_some() || self.scan.piece(of) == "nhiều" {
+        if self.is(of, "those").is_some() || crate::text::fold(self.scan.piece(of)) == "nhiều" {
             return None;
         }
         // `cùng kỳ tháng trước`

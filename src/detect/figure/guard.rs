@@ -58,9 +58,13 @@ impl Names {
         }
         // `thi hành kỷ luật 4 tổ chức`: no law.
         let word = found.entry.phrase;
-        if word == "Luật" && at > 1 && matches!(cursor.piece(at - 2), "kỷ" | "kỉ" | "pháp" | "quy" | "Kỷ")
-        {
-            return Naming::No;
+        if word == "Luật" && at > 1 {
+            let before = crate::text::fold(cursor.piece(at - 2));
+            if [crate::text::fold("kỷ"), crate::text::fold("pháp"), crate::text::fold("quy")]
+                .contains(&before)
+            {
+                return Naming::No;
+            }
         }
         // `xếp hạng 4 sao` is a grade.
         if word == "hạng" && crate::text::fold(cursor.piece(at + 1)) == "sao" {

@@ -352,7 +352,9 @@ fn rate(cursor: Cursor<'_, '_>, mut unit: Unit) -> Unit {
             let lower = cursor.reading().token(noun).is_some_and(|token| token.case == Case::Lower);
             (cursor.is_word(noun) && lower && number.is_none_or(|_| cursor.apart(noun))).then_some(noun + 1)
         };
-        let Some(end) = listed.or_else(single).filter(|_| !matches!(cursor.piece(noun), "hoặc" | "c"))
+        let Some(end) = listed
+            .or_else(single)
+            .filter(|_| !matches!(crate::text::fold(cursor.piece(noun)).as_str(), "hoặc" | "c"))
         else {
             break;
         };

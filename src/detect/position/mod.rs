@@ -160,7 +160,7 @@ fn goes_on(reading: &Reading<'_>, office: &Office) -> bool {
 
 /// `Chủ tịch UBND huyện Tân Lập, Hòa Sơn và Mỹ Đức`: of each of several places.
 fn several_places(reading: &Reading<'_>, office: &Office) -> bool {
-    let joined = matches!(reading.piece(office.end), "," | "và" | "-" | "–");
+    let joined = matches!(crate::text::fold(reading.piece(office.end)).as_str(), "," | "và" | "-" | "–");
     let next = office.end + 1;
     let office_follows = [Class::Role, Class::RoleDeputy, Class::RoleBefore, Class::Honorific]
         .into_iter()
