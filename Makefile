@@ -61,6 +61,9 @@ score: setup-native ## detect over GOLD (../shared/gold) and print the score
 bench: setup-test build ## speed, native and in Chromium
 	@scripts/bench.sh
 
+fuzz: setup-native ## the properties on ever new cases for MINUTES=10
+	@scripts/fuzz.sh
+
 ##@ Keep
 schema: setup-native ## write the JSON Schema of the project file anew
 	UPDATE_SCHEMA=1 $(WITH) cargo test $(LOCKED) --quiet --lib schema
@@ -85,5 +88,5 @@ help: ## this list
 		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e score bench schema \
+.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e score bench fuzz schema \
 	fmt setup setup-native setup-test clean help

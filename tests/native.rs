@@ -11,6 +11,8 @@ mod native {
     mod examples;
     /// Files of other versions, damaged files, and files by others.
     mod exchange;
+    /// Articles with gold, as sets to compare.
+    mod gold;
     /// Spans marked in text.
     mod marked;
     /// The page's parts as HTML.

@@ -8,10 +8,18 @@ use chu_giai::label::{
 use chu_giai::session::{self, Action, Direction, Edge, Filter, Grain, Reach, Session, StatusFilter};
 use chu_giai::text::{Span, Text};
 use proptest::prelude::*;
+use proptest::sample::Index;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// An article in the genre.
 pub(crate) const ARTICLE: &str = include_str!("../fixtures/articles/huyen-thanh-lam.txt");
+
+/// All articles of the fixtures.
+pub(crate) static ARTICLES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let paths = super::gold::golds().into_iter().map(|path| path.with_extension("txt"));
+    paths.map(|path| std::fs::read_to_string(path).expect("an article beside its gold")).collect()
+});
 
 /// A text as a person would hand it to the program.
 pub(crate) fn text(source: &str) -> Text {
@@ -107,12 +115,13 @@ pub(crate) fn any_source() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// A stretch of an article, cut anywhere.
+/// A stretch of an article of the fixtures, cut anywhere.
 pub(crate) fn any_cut() -> impl Strategy<Value = String> {
-    let count = ARTICLE.chars().count();
-    (0..count, 0..count).prop_map(|(one, other)| {
-        let (start, end) = (one.min(other), one.max(other));
-        ARTICLE.chars().skip(start).take(end - start).collect()
+    (any::<Index>(), any::<Index>(), any::<Index>()).prop_map(|(article, one, other)| {
+        let article = article.get(&ARTICLES);
+        let count = article.chars().count();
+        let (one, other) = (one.index(count + 1), other.index(count + 1));
+        article.chars().skip(one.min(other)).take(one.abs_diff(other)).collect()
     })
 }
 

@@ -3,40 +3,38 @@
 //! A snapshot shows what is found as marked text with a table of values: that is what a person
 //! reviews. The score against gold has a floor, which is raised when detection gets better.
 
+use super::gold::{Place, found, gold, golds, place, read};
 use chu_giai::annotation::RelationType;
 use chu_giai::detect::{Detection, detect};
-use chu_giai::label::{Label, Value};
+use chu_giai::label::Value;
 use chu_giai::text::Text;
-use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
 
 /// What the articles are scored by, and the least strict F1 in thousandths.
 const FLOORS: &[(&str, u32)] = &[
-    ("date", 970),
-    ("document", 970),
-    ("figure", 970),
-    ("instruction", 950),
-    ("official", 980),
-    ("position", 970),
-    ("holds", 970),
-    ("issued_by", 950),
-    ("issued_on", 980),
+    ("date", 985),
+    ("document", 985),
+    ("figure", 985),
+    ("instruction", 970),
+    ("official", 985),
+    ("position", 980),
+    ("holds", 980),
+    ("issued_by", 970),
+    ("issued_on", 985),
 ];
 
+/// Of the values of right spans, how many in a thousand may be wrong.
+const WRONG_VALUES: usize = 10;
+
+/// The score from which on a suggestion is sure, in thousandths.
+const SURE: u16 = 900;
+
+/// How many in a thousand of the sure suggestions are right at least.
+const SURE_AND_RIGHT: usize = 970;
+
 /// How many articles there are at least.
-const ARTICLES: usize = 8;
-
-/// A span by its label and its ends, in code points.
-type Place = (String, usize, usize);
-
-/// What an article holds: spans with their values, and relations between them.
-#[derive(Default)]
-struct Content {
-    spans: BTreeMap<Place, String>,
-    relations: BTreeSet<(String, Place, Place)>,
-}
+const ARTICLES: usize = 40;
 
 #[test]
 fn articles_are_marked_as_reviewed() {
@@ -49,7 +47,7 @@ fn articles_are_marked_as_reviewed() {
 #[test]
 fn articles_are_found_as_gold_has_them() {
     let mut tally: BTreeMap<&str, [u32; 3]> = BTreeMap::new();
-    let mut wrong_values = Vec::new();
+    let (mut values, mut wrong_values) = (0, Vec::new());
     let mut articles = 0;
     for path in golds() {
         articles += 1;
@@ -79,7 +77,9 @@ fn articles_are_found_as_gold_has_them() {
             }
         }
         for (place, value) in gold.spans.iter().filter(|(_, value)| !value.is_empty()) {
-            if let Some(read) = found.spans.get(place).filter(|read| *read != value) {
+            let Some(read) = found.spans.get(place) else { continue };
+            values += 1;
+            if read != value {
                 wrong_values.push(format!("{}: {place:?} is {value}, found {read}", path.display()));
             }
         }
@@ -96,78 +96,28 @@ fn articles_are_found_as_gold_has_them() {
         }
     }
     assert!(below.is_empty(), "{}", below.join("\n"));
-    assert!(wrong_values.is_empty(), "{}", wrong_values.join("\n"));
+    let wrong = wrong_values.len() * 1000 / values;
+    assert!(wrong <= WRONG_VALUES, "{wrong} values of 1000:\n{}", wrong_values.join("\n"));
 }
 
-/// The gold files, in the order of their names.
-fn golds() -> Vec<std::path::PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles");
-    let entries = std::fs::read_dir(folder).expect("the folder of fixtures");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    let mut golds: Vec<_> =
-        paths.filter(|path| path.extension().is_some_and(|name| name == "json")).collect();
-    golds.sort();
-    golds
-}
-
-fn read(path: &Path) -> Text {
-    let source = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    Text::new(source).expect("a short article")
-}
-
-fn gold(path: &Path) -> Content {
-    let source = std::fs::read_to_string(path).expect("a gold file");
-    let file: Json =
-        serde_json::from_str(&source).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut content = Content::default();
-    let mut places: BTreeMap<&str, Place> = BTreeMap::new();
-    let list = |name: &str| file[name].as_array().cloned().unwrap_or_default();
-    let annotations = list("annotations");
-    for annotation in &annotations {
-        let string = |name: &str| annotation[name].as_str().unwrap_or_default();
-        let offset =
-            |name: &str| usize::try_from(annotation[name].as_u64().expect("an offset")).expect("small");
-        let label = Label::from_wire(string("label"), Some(string("kind"))).expect("a label of the scheme");
-        let place = (label.slug(), offset("start"), offset("end"));
-        places.insert(string("id"), place.clone());
-        content.spans.insert(place, string("value").to_owned());
-    }
-    for relation in list("relations") {
-        let end = |name: &str| places[relation[name].as_str().expect("an id")].clone();
-        content.relations.insert((
-            relation["type"].as_str().expect("a type").to_owned(),
-            end("from"),
-            end("to"),
-        ));
-    }
-    content
-}
-
-fn found(text: &Text, detection: &Detection) -> Content {
-    let mut content = Content::default();
-    let mut places = Vec::new();
-    for suggestion in &detection.suggestions {
-        let offset = |at| text.to_char(at).get();
-        let place = (suggestion.label.slug(), offset(suggestion.span.start), offset(suggestion.span.end));
-        content.spans.insert(place.clone(), suggestion.value.as_ref().map(compared).unwrap_or_default());
-        places.push(place);
-    }
-    for relation in &detection.relations {
-        let ends = (places[relation.from].clone(), places[relation.to].clone());
-        content.relations.insert((relation.kind.wire().to_owned(), ends.0, ends.1));
-    }
-    content
-}
-
-/// A value as gold files have it.
-fn compared(value: &Value) -> String {
-    match value {
-        Value::Document(document) => {
-            format!("{}|{}", document.doc_type, document.number.as_deref().unwrap_or_default())
+/// A person who reads only what the detector doubts must be able to trust the rest.
+#[test]
+fn a_suggestion_that_is_sure_is_right() {
+    let (mut sure, mut right) = (0_usize, 0_usize);
+    for path in golds() {
+        let gold = gold(&path);
+        let text = read(&path.with_extension("txt"));
+        let detection = detect(&text);
+        let places = detection.suggestions.iter().filter(|found| found.score >= SURE);
+        for place in places.map(|found| place(&text, found)) {
+            sure += 1;
+            right += usize::from(gold.spans.contains_key(&place));
         }
-        Value::Date(_) | Value::Figure(_) | Value::Official(_) => value.summary(),
-        _ => String::new(),
     }
+    let share = right * 1000 / sure.max(1);
+    assert!(share >= SURE_AND_RIGHT, "{right} of {sure} sure suggestions are right, {share} of 1000");
+    // Nothing is gained by never being sure.
+    assert!(sure >= 1_500, "only {sure} suggestions are sure");
 }
 
 /// Marked text, then one line for each span and relation.
