@@ -41,6 +41,11 @@ if [ -f "$TOOLS/browser/webdriver.json" ]; then
   export WASM_BINDGEN_TEST_WEBDRIVER_JSON="$TOOLS/browser/webdriver.json"
 fi
 
+# Node knows only the authorities it was built with; a proxy's own is in the system's file.
+if [ -z "${NODE_EXTRA_CA_CERTS:-}" ] && [ -f /etc/ssl/certs/ca-certificates.crt ]; then
+  export NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+fi
+
 # Trunk refuses to start with the customary NO_COLOR=1: it wants true or false.
 # https://github.com/trunk-rs/trunk/issues/866
 unset NO_COLOR

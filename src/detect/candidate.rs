@@ -22,6 +22,11 @@ pub struct Rule {
     pub examples: &'static [&'static str],
 }
 
+/// The examples of a rule. The page does not show them, so that its visitors need not download them.
+pub(super) const fn shown(examples: &'static [&'static str]) -> &'static [&'static str] {
+    if cfg!(target_arch = "wasm32") { &[] } else { examples }
+}
+
 /// What a detector proposes; candidates may overlap.
 #[derive(Clone, Debug)]
 pub struct Candidate {

@@ -3,7 +3,7 @@
 use super::candidate::SuggestedRelation;
 use super::people::UnitKind;
 use super::reading::Reading;
-use super::{Relator, Rule, Suggestion};
+use super::{Relator, Rule, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::Label;
 use rustc_hash::FxHashMap;
@@ -15,11 +15,11 @@ static BESIDE: Rule = Rule {
     id: "holds.beside",
     vi: "Tên và chức vụ đứng liền nhau",
     en: "A name and an office beside each other",
-    examples: &[
+    examples: shown(&[
         "đồng chí ⟦Lê Thị Hạnh⟧, ⟦Phó Chủ tịch UBND huyện⟧, chủ trì",
         "⟦Bí thư Huyện ủy⟧ ⟦Trần Văn Bình⟧ dự",
         "đồng chí Lê Thị Hạnh được bổ nhiệm giữ chức Phó Chủ tịch UBND huyện",
-    ],
+    ]),
 };
 
 fn find(reading: &Reading<'_>, suggestions: &[Suggestion], out: &mut Vec<SuggestedRelation>) {

@@ -4,7 +4,7 @@ use super::instruction::mention::{Mentions, is_mention};
 use super::instruction::speech::speech;
 use super::reading::Reading;
 use super::scan::Scan;
-use super::{Relator, Rule, SuggestedRelation, Suggestion};
+use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::Label;
 use rustc_hash::FxHashMap;
@@ -17,29 +17,29 @@ static DOCUMENT: Rule = Rule {
     id: "issued-by.document",
     vi: "Chức vụ đứng sau văn bản (của Thủ tướng Chính phủ), hoặc người ký ban hành đứng trước",
     en: "The office named after the document (của Thủ tướng Chính phủ), or who signs it, named before",
-    examples: &[
+    examples: shown(&[
         "theo ⟦Quyết định số 318⟧ ngày 08/3/2022 của ⟦Thủ tướng Chính phủ⟧",
         "theo Quyết định số 318/QĐ-UBND của UBND tỉnh; Bí thư Huyện ủy dự",
-    ],
+    ]),
 };
 
 static SPEAKER: Rule = Rule {
     id: "issued-by.speaker",
     vi: "Người nói câu chỉ đạo này",
     en: "The subject of the verb that gives this order",
-    examples: &[
+    examples: shown(&[
         "Đồng chí ⟦Lê Thị Hạnh⟧ yêu cầu các xã ⟦khẩn trương rà soát hộ nghèo⟧.",
         "Huyện yêu cầu các xã khẩn trương rà soát hộ nghèo.",
-    ],
+    ]),
 };
 
 static CARRIED: Rule = Rule {
     id: "issued-by.carried",
     vi: "Người phát biểu được nêu ở câu trước",
     en: "The speaker who was named before",
-    examples: &[
+    examples: shown(&[
         "Kết luận hội nghị, đồng chí ⟦Lê Thị Hạnh⟧ biểu dương các xã. Đồng chí yêu cầu các xã ⟦khẩn trương rà soát hộ nghèo⟧.",
-    ],
+    ]),
 };
 
 fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {

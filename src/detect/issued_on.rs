@@ -3,7 +3,7 @@
 use super::issued_by::may_stand_between;
 use super::reading::Reading;
 use super::scan::Scan;
-use super::{Relator, Rule, SuggestedRelation, Suggestion};
+use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::{DateUnit, Label, Value};
 use rustc_hash::FxHashMap;
@@ -15,21 +15,21 @@ static AFTER: Rule = Rule {
     id: "issued-on.after",
     vi: "Ngày đứng ngay sau số văn bản",
     en: "The date right after the document's number",
-    examples: &[
+    examples: shown(&[
         "theo ⟦Nghị quyết số 07/2023/NQ-HĐND⟧ ⟦ngày 12/7/2023⟧ của HĐND tỉnh",
         "⟦Chỉ thị số 12-CT/TU⟧, ⟦ngày 03-4-2021⟧ của Ban Thường vụ",
         "thực hiện Nghị quyết số 07/2023/NQ-HĐND trong năm 2024",
-    ],
+    ]),
 };
 
 static SENTENCE: Rule = Rule {
     id: "issued-on.sentence",
     vi: "Ngày đầu câu, trước chữ ban hành và số văn bản",
     en: "The date that opens the sentence, before the verb of issuing and the document",
-    examples: &[
+    examples: shown(&[
         "⟦Ngày 22/02/2016⟧, Thủ tướng Chính phủ ký ban hành ⟦Chỉ thị số 13/CT-TTg⟧ về tăng cường phòng cháy rừng trong mùa khô.",
         "Ngày 22/02/2016, huyện họp về Nghị định số 13/2016/NĐ-CP và bàn việc phòng cháy rừng trong mùa khô.",
-    ],
+    ]),
 };
 
 /// The furthest that the date may stand from the end of the number, in tokens.

@@ -42,6 +42,7 @@ mod wrap;
 pub mod zone;
 
 pub use back::BackReference;
+use candidate::shown;
 pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
 pub use found::Found;
 pub use normalise::normalise;

@@ -240,11 +240,9 @@ impl Grammar<'_, '_> {
         let opens = first == 0 || !self.scan.is_word(first - 1) || !self.scan.apart(first);
         let grammatical = Classes::of(&[Class::Time, Class::DocumentCode, Class::Unit, Class::Rank]);
         let verbal = Classes::of(&[Class::Predicate, Class::Uncounted, Class::Bound, Class::Number]);
-        self.scan.phrase_before(at, Class::Numbered).is_none()
-            && !self.names_document(at)
-            && !begins.any(grammatical)
-            && !(opens && self.scan.reading().begins(first).any(verbal))
-            && !(opens && first == last)
+        let is_verb = opens && (first == last || self.scan.reading().begins(first).any(verbal));
+        let is_number = self.scan.phrase_before(at, Class::Numbered).is_some() || self.names_document(at);
+        !is_verb && !is_number && !begins.any(grammatical)
     }
 
     /// `thế kỷ XIX`, from the token after `thế kỷ`.

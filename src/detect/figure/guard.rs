@@ -66,6 +66,14 @@ impl Names {
                 return Naming::No;
             }
         }
+        // `hỗ trợ khẩn cấp 350 tỷ đồng`: a word of two syllables, no grade.
+        if word == "cấp" && at > 1 {
+            let before = crate::text::fold(cursor.piece(at - 2));
+            if ["khẩn", "trợ", "phụ", "cung", "nâng"].iter().any(|first| before == crate::text::fold(first))
+            {
+                return Naming::No;
+            }
+        }
         // `xếp hạng 4 sao` is a grade.
         if word == "hạng" && crate::text::fold(cursor.piece(at + 1)) == "sao" {
             return Naming::No;

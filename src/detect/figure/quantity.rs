@@ -617,9 +617,10 @@ fn money(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Quantit
                 | "quỹ"
         )
     };
-    let billions = multiplier >= Decimal::from(1_000_000_000);
     let millions = multiplier >= Decimal::from(1_000_000);
-    if !billions && !(millions && (at.saturating_sub(CONTEXT)..at).any(of_money)) {
+    let is_money = multiplier >= Decimal::from(1_000_000_000)
+        || millions && (at.saturating_sub(CONTEXT)..at).any(of_money);
+    if !is_money {
         return None;
     }
     let mut found = plain(at, numeral, 880);

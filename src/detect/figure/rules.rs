@@ -4,7 +4,7 @@ use crate::detect::Rule;
 
 macro_rules! rules {
     ($($name:ident = $id:literal, $vi:literal, $en:literal, [$($example:literal),* $(,)?];)*) => {
-        $(pub(super) static $name: Rule = Rule { id: $id, vi: $vi, en: $en, examples: &[$($example),*] };)*
+        $(pub(super) static $name: Rule = Rule { id: $id, vi: $vi, en: $en, examples: crate::detect::shown(&[$($example),*]) };)*
         /// All rules of the detector.
         pub(super) static ALL: &[&Rule] = &[$(&$name),*];
     };

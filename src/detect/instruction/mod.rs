@@ -19,7 +19,7 @@ mod trigger;
 
 use super::reading::Reading;
 use super::scan::Scan;
-use super::{Candidate, Detector, Found, Rule};
+use super::{Candidate, Detector, Found, Rule, shown};
 use crate::label::{DateValue, InstructionValue, Label, Value};
 use crate::text::Span;
 use mention::Mentions;
@@ -34,30 +34,30 @@ static TRIGGER: Rule = Rule {
     id: "instruction.trigger",
     vi: "Nội dung sau động từ chỉ đạo: yêu cầu, đề nghị, giao, nhấn mạnh … cần",
     en: "What follows a verb of order: yêu cầu, đề nghị, giao, nhấn mạnh … cần",
-    examples: &[
+    examples: shown(&[
         "Đồng chí Bí thư Huyện ủy yêu cầu các xã ⟦khẩn trương rà soát hộ nghèo⟧; ⟦báo cáo kết quả trước ngày 15/9⟧.",
         "Đồng chí nhấn mạnh, các địa phương cần ⟦chủ động phương án chống hạn⟧.",
         "Thời gian qua, Huyện ủy đã chỉ đạo thực hiện tốt công tác tuyển quân.",
         "Cử tri đề nghị tỉnh sớm nâng cấp tuyến đường.",
-    ],
+    ]),
 };
 
 static ITEM: Rule = Rule {
     id: "instruction.item",
     vi: "Một mục trong danh sách mà người phát biểu nêu",
     en: "An item of the list that a speaker gives",
-    examples: &[
+    examples: shown(&[
         "Đồng chí Chủ tịch UBND tỉnh yêu cầu thực hiện tốt các nội dung sau:\nMột là, ⟦tăng cường phòng cháy rừng. Trực 24/24 giờ⟧.\nHai là, ⟦hoàn thành giải ngân vốn đầu tư công⟧.",
-    ],
+    ]),
 };
 
 static LATER: Rule = Rule {
     id: "instruction.continued",
     vi: "Câu hoặc vế tiếp theo của cùng lời chỉ đạo",
     en: "A sentence or clause that goes on with the same order",
-    examples: &[
+    examples: shown(&[
         "Đồng chí Bí thư Đảng ủy đề nghị các thôn ⟦làm tốt vệ sinh môi trường⟧. Đồng thời, ⟦tăng cường tuần tra ban đêm⟧. Tại hội nghị, các đại biểu đã thảo luận.",
-    ],
+    ]),
 };
 
 fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {

@@ -3,7 +3,7 @@
 use super::action;
 use super::mention::Mention;
 use super::trigger::Trigger;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
 use crate::label::Level;
 
@@ -52,7 +52,7 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
             return Subject::Body;
         }
         // `Huyện đã chỉ đạo`: a unit that stands for its authorities.
-        let unit = scan.phrase(nearest, Class::Level).map_or(trigger, |unit| unit.end());
+        let unit = scan.phrase(nearest, Class::Level).map_or(trigger, Match::end);
         if trigger > unit && trigger <= unit + 2 && !has(Class::Role, nearest) {
             return Subject::Body;
         }

@@ -2,7 +2,7 @@
 
 use super::people::{Reason, UnitKind};
 use super::reading::Reading;
-use super::{Candidate, Detector, Found, Rule};
+use super::{Candidate, Detector, Found, Rule, shown};
 use crate::label::{Label, OfficialValue, Value};
 use crate::text::composed;
 
@@ -14,37 +14,40 @@ static HONORIFIC: Rule = Rule {
     id: "official.honorific",
     vi: "Tên sau “đồng chí”",
     en: "A name after “đồng chí” (comrade)",
-    examples: &["Đồng chí ⟦Lê Thị Hoa⟧ phát biểu.", "Ông Lê Văn Tám trồng lúa."],
+    examples: shown(&["Đồng chí ⟦Lê Thị Hoa⟧ phát biểu.", "Ông Lê Văn Tám trồng lúa."]),
 };
 static OFFICE: Rule = Rule {
     id: "official.office",
     vi: "Tên đứng liền chức vụ",
     en: "A name beside an office",
-    examples: &["Ông ⟦Lê Văn Tám⟧ - Giám đốc Sở Y tế cho biết.", "Phó Chủ tịch UBND xã ⟦Y Thanh Niê⟧ dự."],
+    examples: shown(&[
+        "Ông ⟦Lê Văn Tám⟧ - Giám đốc Sở Y tế cho biết.",
+        "Phó Chủ tịch UBND xã ⟦Y Thanh Niê⟧ dự.",
+    ]),
 };
 static RANK: Rule = Rule {
     id: "official.rank",
     vi: "Tên sau cấp bậc quân đội, công an",
     en: "A name after a military or police rank",
-    examples: &["Thượng tá ⟦Trần Văn Bảy⟧ trao đổi."],
+    examples: shown(&["Thượng tá ⟦Trần Văn Bảy⟧ trao đổi."]),
 };
 static LISTED: Rule = Rule {
     id: "official.listed",
     vi: "Tên trong danh sách sau “các đồng chí”",
     en: "A name in a list after “các đồng chí” (comrades)",
-    examples: &["Dự có các đồng chí: ⟦Lê Thị Hoa⟧, ⟦Trần Văn Bảy⟧ và ⟦Lò Văn Hương⟧."],
+    examples: shown(&["Dự có các đồng chí: ⟦Lê Thị Hoa⟧, ⟦Trần Văn Bảy⟧ và ⟦Lò Văn Hương⟧."]),
 };
 static REPEATED: Rule = Rule {
     id: "official.repeated",
     vi: "Tên đã nêu cùng chức vụ ở chỗ khác trong bài",
     en: "A name that stands with an office elsewhere in the article",
-    examples: &["⟦Lê Thị Hoa⟧ thăm xã.\nĐồng chí ⟦Lê Thị Hoa⟧, Bí thư Huyện ủy, dự."],
+    examples: shown(&["⟦Lê Thị Hoa⟧ thăm xã.\nĐồng chí ⟦Lê Thị Hoa⟧, Bí thư Huyện ủy, dự."]),
 };
 static SHORT: Rule = Rule {
     id: "official.short",
     vi: "Tên gọi tắt của người đã nêu",
     en: "A short form of a name given before",
-    examples: &["Ông ⟦Lê Văn Tám⟧, Giám đốc Sở Y tế, có mặt. Ông ⟦Tám⟧ nói."],
+    examples: shown(&["Ông ⟦Lê Văn Tám⟧, Giám đốc Sở Y tế, có mặt. Ông ⟦Tám⟧ nói."]),
 };
 
 fn find(reading: &Reading<'_>, _: &Found, out: &mut Vec<Candidate>) {

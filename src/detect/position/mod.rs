@@ -8,7 +8,7 @@ use super::lexicon::Class;
 use super::people::{Context, UnitKind};
 use super::reading::Reading;
 use super::token::Token;
-use super::{Candidate, Detector, Found, Rule};
+use super::{Candidate, Detector, Found, Rule, shown};
 use crate::label::{Label, Level, Value};
 use office::{Office, Standing};
 use place::phrase;
@@ -21,49 +21,52 @@ static NAMED: Rule = Rule {
     id: "position.named",
     vi: "Chức vụ đứng liền trước hoặc sau tên người giữ",
     en: "An office right before or after the name of its holder",
-    examples: &[
+    examples: shown(&[
         "Đồng chí Lê Thị Hoa, ⟦Phó Bí thư Huyện ủy⟧, ⟦Chủ tịch UBND huyện Tân Lập⟧ dự.",
         "⟦Giám đốc Sở Tài chính⟧ Trần Văn Bảy báo cáo.",
         "Các đồng chí Ủy viên Ban Thường vụ dự họp.",
-    ],
+    ]),
 };
 
 static ADDRESSED: Rule = Rule {
     id: "position.addressed",
     vi: "Chức vụ sau “đồng chí”, “ông”, “bà” thay cho tên",
     en: "An office after a form of address, in place of a name",
-    examples: &[
+    examples: shown(&[
         "Đồng chí ⟦Bí thư Huyện ủy⟧ nhấn mạnh yêu cầu này.",
         "Các đồng chí Bí thư chi bộ nêu ý kiến.",
-    ],
+    ]),
 };
 
 static MOVED: Rule = Rule {
     id: "position.moved",
     vi: "Chức vụ được giao, được bầu hoặc thôi giữ",
     en: "An office that somebody is moved to or from",
-    examples: &["Ông Lê Văn Tám được bầu giữ chức ⟦Chủ tịch HĐND xã Tân Lập⟧."],
+    examples: shown(&["Ông Lê Văn Tám được bầu giữ chức ⟦Chủ tịch HĐND xã Tân Lập⟧."]),
 };
 
 static ISSUER: Rule = Rule {
     id: "position.issuer",
     vi: "Chức vụ là nơi ban hành văn bản",
     en: "The office that issued a document",
-    examples: &["Thực hiện Công điện số 12 của ⟦Chủ tịch UBND tỉnh⟧ về phòng cháy."],
+    examples: shown(&["Thực hiện Công điện số 12 của ⟦Chủ tịch UBND tỉnh⟧ về phòng cháy."]),
 };
 
 static SUBJECT: Rule = Rule {
     id: "position.subject",
     vi: "Chức vụ làm chủ ngữ, chỉ một người cụ thể",
     en: "An office as the subject of a verb, for one particular person",
-    examples: &["⟦Bí thư Tỉnh ủy⟧ thăm hỏi các gia đình.", "Bí thư chi bộ thì phải gương mẫu."],
+    examples: shown(&["⟦Bí thư Tỉnh ủy⟧ thăm hỏi các gia đình.", "Bí thư chi bộ thì phải gương mẫu."]),
 };
 
 static UNIQUE: Rule = Rule {
     id: "position.unique",
     vi: "Chức vụ chỉ một người giữ, nêu đủ cơ quan",
     en: "An office that one person holds, with its body",
-    examples: &["Báo cáo ⟦Thủ tướng Chính phủ⟧ trước cuối tháng.", "Chủ tịch UBND các xã chịu trách nhiệm."],
+    examples: shown(&[
+        "Báo cáo ⟦Thủ tướng Chính phủ⟧ trước cuối tháng.",
+        "Chủ tịch UBND các xã chịu trách nhiệm.",
+    ]),
 };
 
 fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
