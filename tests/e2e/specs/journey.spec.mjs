@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { App } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
-import { cli, detect, faults, goldArticles, said } from '../support/project.mjs';
+import { detect, faults, goldArticles, said } from '../support/project.mjs';
 
 test('paste, correct in every way, export, import: nothing is lost', async ({ page }) => {
   const app = new App(page);
@@ -86,13 +86,10 @@ test('paste, correct in every way, export, import: nothing is lost', async ({ pa
 });
 
 const articles = goldArticles();
-test('real articles are present', () => {
-  test.skip(articles.length === 0, 'no real articles in ../shared/gold');
-});
+if (articles.length === 0) console.log('note: no real articles in ../shared/gold, so no journeys over them');
 
 for (const { name, text } of articles) {
   test(`highlights of ${name} are the command line’s, and survive correction, export and import`, async ({ page }) => {
-    test.skip(!cli, 'the command line is not built: cargo build --release');
     const expected = detect(text);
     const app = new App(page);
     await app.open();

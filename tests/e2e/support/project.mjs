@@ -17,11 +17,11 @@ const validate = new Ajv({ strict: false, allErrors: true, formats }).compile(sc
 export const faults = (project) => (validate(project) ? [] : validate.errors);
 
 const built = ['release', 'debug'].map((profile) => join(root, 'target', profile, 'chu-giai'));
-/** The command line, where it was built. */
-export const cli = [process.env.CHU_GIAI_CLI, ...built].find((path) => path && existsSync(path));
+const cli = [process.env.CHU_GIAI_CLI, ...built].find((path) => path && existsSync(path));
 
 /** The command line's project of a text. */
 export function detect(text) {
+  if (!cli) throw new Error('expected the command line, and it is not built: cargo build --release');
   const file = join(mkdtempSync(join(tmpdir(), 'chu-giai-')), 'article.txt');
   writeFileSync(file, text);
   return JSON.parse(execFileSync(cli, ['detect', file], { encoding: 'utf8', maxBuffer: 1 << 28 }));
