@@ -7,8 +7,8 @@ use crate::annotation::EntityId;
 use crate::detect;
 use crate::exchange::project::{v1, wire_value};
 use crate::text::Text;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -198,7 +198,7 @@ pub fn detect_text(
 }
 
 fn objects(text: &Text, found: detect::Detection) -> Detection {
-    let mut entity_of = BTreeMap::new();
+    let mut entity_of = FxHashMap::default();
     let mut entities = Vec::with_capacity(found.entities.len());
     for (id, entity) in (1..).map(EntityId).zip(found.entities) {
         entity_of.extend(entity.mentions.into_iter().map(|place| (place, id)));

@@ -2,7 +2,6 @@
 
 use super::{Annotation, AnnotationId};
 use crate::text::{ByteOffset, Span};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// A piece of text under one set of annotations.
@@ -30,12 +29,13 @@ pub fn segments<'a>(within: Span, annotations: impl IntoIterator<Item = &'a Rc<A
         .map(Rc::as_ref)
         .filter(|annotation| annotation.span.overlaps(within))
         .collect();
-    let mut cuts: BTreeSet<ByteOffset> = BTreeSet::from([within.start, within.end]);
+    let mut cuts: Vec<ByteOffset> = vec![within.start, within.end];
     for annotation in &covering {
-        cuts.insert(annotation.span.start.max(within.start));
-        cuts.insert(annotation.span.end.min(within.end));
+        cuts.push(annotation.span.start.max(within.start));
+        cuts.push(annotation.span.end.min(within.end));
     }
-    let cuts: Vec<ByteOffset> = cuts.into_iter().collect();
+    cuts.sort_unstable();
+    cuts.dedup();
     let mut open: Vec<&Annotation> = Vec::new();
     let mut waiting = covering.into_iter().peekable();
     let mut segments = Vec::with_capacity(cuts.len());

@@ -70,13 +70,16 @@ pub(super) fn endings(name: &str) -> impl Iterator<Item = &str> {
 /// `h'blơi` of `h'blơi byă`, `y wơn` of `y wơn mlô`.
 fn given_first(name: &str) -> Option<&str> {
     let (first, rest) = name.split_once(' ')?;
-    if first.contains(['\'', '’', 'ʼ', '‘']) {
+    if first.contains('\'') {
         return Some(first);
     }
     let (second, _) = rest.split_once(' ')?;
-    matches!(first, "y" | "a" | "k" | "ya" | "ha")
-        .then(|| name.get(..first.len() + 1 + second.len()))
-        .flatten()
+    is_marker(first).then(|| name.get(..first.len() + 1 + second.len())).flatten()
+}
+
+/// Whether a folded word begins names of the Central Highlands: `y wơn`, `h'blơi`.
+pub(super) fn is_marker(word: &str) -> bool {
+    matches!(word, "y" | "a" | "h" | "k" | "ya" | "ha") || word.contains('\'')
 }
 
 fn key(name: &str) -> String {

@@ -56,26 +56,12 @@ impl Names {
                 matches!(before.as_str(), "tổng" | "trong" | "vào" | "với" | "quân" | "dân" | "đa" | "là");
             return if counted { Naming::No } else { Naming::Certainly };
         }
-        // `thi hành kỷ luật 4 tổ chức`: no law.
-        let word = found.entry.phrase;
-        if word == "Luật" && at > 1 {
-            let before = crate::text::fold(cursor.piece(at - 2));
-            if [crate::text::fold("kỷ"), crate::text::fold("pháp"), crate::text::fold("quy")]
-                .contains(&before)
-            {
-                return Naming::No;
-            }
-        }
-        // `hỗ trợ khẩn cấp 350 tỷ đồng`: a word of two syllables, no grade.
-        if word == "cấp" && at > 1 {
-            let before = crate::text::fold(cursor.piece(at - 2));
-            if ["khẩn", "trợ", "phụ", "cung", "nâng"].iter().any(|first| before == crate::text::fold(first))
-            {
-                return Naming::No;
-            }
+        // `kỷ luật 4 tổ chức`, `khẩn cấp 350 tỷ đồng`: words that only end like one that is numbered.
+        if found.entry.value == "never" {
+            return Naming::No;
         }
         // `xếp hạng 4 sao` is a grade.
-        if word == "hạng" && crate::text::fold(cursor.piece(at + 1)) == "sao" {
+        if found.entry.phrase == "hạng" && crate::text::fold(cursor.piece(at + 1)) == "sao" {
             return Naming::No;
         }
         if found.entry.value == "always" { Naming::Certainly } else { Naming::Perhaps }

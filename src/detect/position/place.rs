@@ -3,6 +3,7 @@
 //! `Chủ tịch UBND huyện Chiêm Hóa Nguyễn Tiến Dũng` has no mark between the place and the name,
 //! and `huyện Trần Văn Thời` is named after a person.
 
+use crate::detect::entity;
 use crate::detect::lexicon::{Class, Match, Word};
 use crate::detect::reading::Reading;
 use crate::detect::token::{Case, Kind, Token};
@@ -38,11 +39,9 @@ pub fn is_foreign(word: &str) -> bool {
 
 /// `Ia Tô`, `Đăk Hà`: water, hill and village of the Central Highlands, which need a name.
 fn opens_place(word: &str) -> bool {
-    matches!(word, "Ia" | "Ea" | "Đăk" | "Đắk" | "Krông" | "Chư" | "Kon" | "Plei" | "Cư" | "Buôn")
+    let word = crate::text::fold(word);
+    matches!(word.as_str(), "ia" | "ea" | "đăk" | "đắk" | "krông" | "chư" | "kon" | "plei" | "cư" | "buôn")
 }
-
-/// Middle names that hardly any commune has in second place, whatever stands before them.
-const PERSONAL: [&str; 8] = ["Bá", "Duy", "Đăng", "Đình", "Hữu", "Khắc", "Trọng", "Viết"];
 
 /// A person's name has at most so many syllables.
 const MOST: usize = 6;
@@ -185,7 +184,7 @@ impl<'r> Runs<'r> {
     /// `Y Thanh Hà Niê Kđăm`, `A Brao`, `H'Yim Kđoh`: given name first, after a marker.
     pub fn begins_with_marker(&self, at: usize) -> bool {
         let piece = self.reading.piece(at);
-        matches!(piece, "Y" | "A" | "H" | "K" | "Ya" | "Ha") || piece.contains(['\'', '’', 'ʼ', '‘'])
+        self.reading.token(at).is_some_and(Token::is_capital) && entity::is_marker(&crate::text::fold(piece))
     }
 
     /// Whether a person's name begins at a token where a body's name might go on.
@@ -306,11 +305,13 @@ impl<'r> Runs<'r> {
     /// Three syllables or four with one in second place that hardly any place has: `Lò Thị Hoa`,
     /// `Chá A Sùng`.
     fn is_name_shaped(&self, at: usize, end: usize) -> bool {
-        let middle = phrase(self.reading, at + 1, Class::MiddleName).map(|found| found.entry.phrase);
+        let found = phrase(self.reading, at + 1, Class::MiddleName);
+        let middle = found.map(|found| found.entry.phrase);
+        let personal = found.is_some_and(|found| found.entry.value == "personal");
         let surname = self.surname(at);
         (3..=4).contains(&(end - at))
             && (self.reading.piece(at + 1) == "A"
-                || (surname.is_some() && middle.is_some_and(|middle| PERSONAL.contains(&middle)))
+                || (surname.is_some() && personal)
                 || middle == Some("Thị")
                 || (surname.is_some() && middle == Some("Văn"))
                 || (surname == Some("strong") && middle.is_some()))

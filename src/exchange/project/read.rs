@@ -15,6 +15,7 @@ use crate::exchange::problem::Problems;
 use crate::exchange::{Imported, List, Place, Problem, ReadError, RelationFault};
 use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value};
 use crate::text::Text;
+use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
 use serde::ser::Serialize;
 use serde_json::{Map, Value as Json};
@@ -210,7 +211,7 @@ fn short(text: &str) -> String {
 /// Numbers for the ids of one list.
 struct Ids {
     prefix: char,
-    taken: BTreeSet<u32>,
+    taken: FxHashSet<u32>,
     next: u32,
 }
 
@@ -218,7 +219,7 @@ impl Ids {
     /// Ids are indices in the store: one far beyond the number of things is not kept.
     fn read(prefix: char, things: &[Fields]) -> (Self, Vec<Option<u32>>) {
         let most = u32::try_from(things.len()).unwrap_or(u32::MAX).saturating_mul(16).saturating_add(1 << 20);
-        let mut taken = BTreeSet::new();
+        let mut taken = FxHashSet::default();
         let kept: Vec<Option<u32>> = things
             .iter()
             .map(|thing| {
@@ -228,7 +229,7 @@ impl Ids {
                     .then_some(number)
             })
             .collect();
-        let next = taken.last().map_or(1, |last| last + 1);
+        let next = taken.iter().max().map_or(1, |last| last + 1);
         (Self { prefix, taken, next }, kept)
     }
 
@@ -329,7 +330,7 @@ impl Labels {
     }
 
     fn unique_shortcuts(&mut self, problems: &mut Problems) {
-        let mut taken = BTreeSet::new();
+        let mut taken = FxHashSet::default();
         for (index, definition) in self.set.iter_mut().enumerate() {
             if definition.shortcut.is_some_and(|key| !taken.insert(key)) {
                 definition.shortcut = None;

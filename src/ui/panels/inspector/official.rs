@@ -7,7 +7,7 @@ use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Options, Select, TextField};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use yew::prelude::*;
 
 /// The key of "a new person" in the menu.
@@ -68,8 +68,8 @@ pub(super) fn OfficialForm(Props { session, annotation, name }: &Props) -> Html 
     }
 }
 
-fn mentions(document: &Document) -> BTreeMap<EntityId, usize> {
-    let mut mentions = BTreeMap::new();
+fn mentions(document: &Document) -> FxHashMap<EntityId, usize> {
+    let mut mentions = FxHashMap::default();
     for id in document.annotations().iter().filter_map(|annotation| annotation.entity) {
         *mentions.entry(id).or_default() += 1;
     }

@@ -9,7 +9,6 @@ use crate::ui::panels::swatch::swatch_of;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Icon, Look, Options, Select, TextField, icon};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -90,11 +89,13 @@ const OTHER: &str = "other";
 
 /// The ways open to a label: the scheme's, and the types that the document has beside them.
 fn ways(document: &Document, label: Label) -> Vec<Way> {
-    let own: BTreeSet<&RelationType> = document
+    let mut own: Vec<&RelationType> = document
         .relations()
         .map(|relation| &relation.kind)
         .filter(|kind| matches!(kind, RelationType::Custom(_)))
         .collect();
+    own.sort_unstable();
+    own.dedup();
     RelationType::BUILT_IN
         .into_iter()
         .flat_map(|kind| [false, true].map(|from_its_end| Way { kind: kind.clone(), from_its_end }))
