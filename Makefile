@@ -61,6 +61,9 @@ score: setup-native ## detect over GOLD (../shared/gold) and print the score
 bench: setup-test build ## speed, native and in Chromium
 	@scripts/bench.sh
 
+bench-page: setup-test build ## the page on 10 kB, 100 kB and 1 MB beside the least that can show them
+	@$(WITH) node tests/e2e/bench-page/main.mjs
+
 fuzz: setup-native ## the properties on ever new cases for MINUTES=10
 	@scripts/fuzz.sh
 
@@ -88,5 +91,5 @@ help: ## this list
 		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e score bench fuzz schema \
+.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e score bench bench-page fuzz schema \
 	fmt setup setup-native setup-test clean help

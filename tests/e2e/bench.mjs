@@ -8,49 +8,10 @@
 //   detection   megabytes of text a second, by the exported `detect`
 //
 // Each figure is the median of several runs on fresh pages. Limits are goals: a miss is an error.
-import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
+import { article, files, launch, median, needBuild, serve, DIST } from './support/bench.mjs';
 
-const ROOT = join(import.meta.dirname, '..', '..');
-const DIST = process.env.DIST || join(ROOT, 'dist');
 const RUNS = Number(process.env.RUNS || 5);
 const LIMITS = { paste: 100, correction: 50, brotli: 500_000 };
-
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css' };
-
-/** Articles of the genre, one after the other, until there are so many bytes. */
-function article(bytes) {
-  const folder = join(ROOT, 'tests', 'fixtures', 'articles');
-  const sources = readdirSync(folder)
-    .filter((name) => name.endsWith('.txt'))
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
-  const lines = sources.flatMap((source) => source.split('\n'));
-  let text = '';
-  for (let at = 0; Buffer.byteLength(text) < bytes; at += 1) text += `${lines[at % lines.length]}\n`;
-  return text;
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-function serve() {
-  const server = createServer((request, response) => {
-    const path = join(DIST, new URL(request.url, 'http://localhost').pathname.replace(/\/$/, '/index.html'));
-    if (!path.startsWith(DIST) || !existsSync(path)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' });
-    createReadStream(path).pipe(response);
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
 
 /** Pastes in the page and waits for highlights; runs inside the page. */
 async function pasteAndWait(text) {
@@ -116,24 +77,9 @@ async function correct(page) {
   return page.evaluate(() => ({ ...window.timing, event: window.timing.event || 16 }));
 }
 
-function bytes() {
-  const files = readdirSync(DIST, { recursive: true }).map((name) => join(DIST, name));
-  const contents = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file));
-  const sum = (count) => contents.reduce((total, content) => total + count(content), 0);
-  return { raw: sum((content) => content.length), brotli: sum((content) => brotliCompressSync(content).length) };
-}
-
-if (!existsSync(join(DIST, 'index.html'))) {
-  console.error('error: dist/ has no index.html\nnext:  make build');
-  process.exit(1);
-}
-const server = await serve();
-const address = `http://127.0.0.1:${server.address().port}/`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
-  args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+needBuild();
+const { server, address } = await serve(DIST);
+const browser = await launch();
 
 const misses = [];
 const check = (name, value, limit) => {
@@ -182,7 +128,7 @@ const speed = await page.evaluate((text) => {
 }, article(1_000_000));
 console.log(`\ndetection  ${speed === undefined ? 'the module exports no `detect`' : `${speed.toFixed(1)} MB/s in Chromium`}`);
 
-const size = bytes();
+const size = files();
 console.log(`files      ${size.raw} bytes, ${size.brotli} in Brotli`);
 if (size.brotli > LIMITS.brotli) misses.push(`files: ${size.brotli} bytes in Brotli, the goal is ${LIMITS.brotli}`);
 

@@ -1,0 +1,70 @@
+// What both benchmarks stand on: articles, a server for a folder, a browser, numbers.
+import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+export const DIST = process.env.DIST || join(ROOT, 'dist');
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css' };
+
+/** Articles of the genre, one after the other, until there are so many bytes. */
+export function article(bytes) {
+  const folder = join(ROOT, 'tests', 'fixtures', 'articles');
+  const sources = readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  const lines = sources.flatMap((source) => source.split('\n'));
+  let text = '';
+  for (let at = 0; Buffer.byteLength(text) < bytes; at += 1) text += `${lines[at % lines.length]}\n`;
+  return text;
+}
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Serves a folder on a free port; gives the server and its address. */
+export async function serve(folder) {
+  const server = createServer((request, response) => {
+    const path = join(folder, new URL(request.url, 'http://localhost').pathname.replace(/\/$/, '/index.html'));
+    if (!path.startsWith(folder) || !existsSync(path)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' });
+    createReadStream(path).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, address: `http://127.0.0.1:${server.address().port}/` };
+}
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
+    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+
+/** The files of the build: how many, raw bytes, bytes in Brotli. */
+export function files() {
+  const paths = readdirSync(DIST, { recursive: true }).map((name) => join(DIST, name));
+  const contents = paths.filter((path) => statSync(path).isFile()).map((path) => readFileSync(path));
+  const sum = (count) => contents.reduce((total, content) => total + count(content), 0);
+  return {
+    count: contents.length,
+    raw: sum((content) => content.length),
+    brotli: sum((content) => brotliCompressSync(content).length),
+  };
+}
+
+/** Ends the run where there is no build to measure. */
+export function needBuild() {
+  if (existsSync(join(DIST, 'index.html'))) return;
+  console.error('error: dist/ has no index.html\nnext:  make build');
+  process.exit(1);
+}
