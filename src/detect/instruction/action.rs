@@ -135,7 +135,9 @@ fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usize, end: us
         return false;
     }
     // A clause about those who do not: `các hộ không có đất`, `đơn vị không đạt`.
-    if scan.any(at + 1, &[is.co, is.con, is.phai, is.can, is.dat, is.chi__, is.thuoc, is.du, is.dung__]) {
+    if scan
+        .any(at + 1, &[is.the_, is.co, is.con, is.phai, is.can, is.dat, is.chi__, is.thuoc, is.du, is.dung__])
+    {
         return false;
     }
     let told = at == start
@@ -271,7 +273,7 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
         return true;
     }
     if verb.entry.value == "single" {
-        return false;
+        return is_directed(scan, verb.end());
     }
     // `công trình`, `địa bàn`: the last syllable of a noun; `giao thông` is no `giao`.
     let in_noun = |at: usize, least: u16| {

@@ -56,7 +56,11 @@ fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
             let named = [Class::Unit, Class::Numbered].into_iter().any(|class| {
                 before > 0 && scan.phrase(before - 1, class).is_some_and(|noun| noun.end() >= before)
             });
+            // `Nghị quyết số 01/NQ-CP.`: the end of a number.
+            let in_code =
+                before > 0 && matches!(scan.mark(before - 1), Some('-' | '/')) && !scan.is_spaced(before);
             let short = !named
+                && !in_code
                 && piece.chars().count() <= 3
                 && piece.chars().next().is_some_and(char::is_uppercase)
                 && !piece.chars().any(|letter| "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụ".contains(letter));

@@ -6,12 +6,21 @@
 //! - [`action`]: where what is to be done begins
 //! - [`head`]: what announces a list, and who is told what stands in it
 //! - [`statement`]: clauses that tell what is, and not what is to be done
-//! - [`speech`]: the state machine that puts them together
+//! - [`speech`]: what an article orders, and the grammar of it
+//! - [`listener`]: the state machine over paragraphs and sentences, whose parts are [`act`]: who gives an
+//!   order, [`content`]: what it says, [`list`]: the items under it, [`scope`]: how long it goes on,
+//!   [`quotation`]: what is quoted before its speaker is named
 
+mod act;
 mod action;
 mod clause;
+mod content;
 mod head;
+mod list;
+mod listener;
 pub(super) mod mention;
+mod quotation;
+mod scope;
 pub(super) mod speech;
 mod statement;
 mod subject;

@@ -12,7 +12,67 @@ pub(super) fn narrates(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     let is = scan.is;
     let finite =
         [is.da, is.dang_, is.se, is.duoc, is.la, is.bi, is.con, is.cung_, is.chua, is.van, is.deu, is.vua];
-    (start..end).any(|at| scan.any(at, &finite) || scan.phrase(at, Class::Petitioner).is_some())
+    outside_bodies(scan, start, end)
+        .any(|at| scan.any(at, &finite) || scan.phrase(at, Class::Petitioner).is_some())
+}
+
+/// The tokens that are in no name of a body: `Viện Kiểm sát nhân dân` names no `nhân dân`.
+fn outside_bodies(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iterator<Item = usize> {
+    let mut at = start;
+    std::iter::from_fn(move || {
+        while at < end
+            && let Some(body) = scan.phrase(at, Class::Organisation).filter(|_| scan.is_capital(at))
+        {
+            at = body.end();
+        }
+        at += 1;
+        (at <= end).then(|| at - 1)
+    })
+}
+
+/// Whether the words before `cần` or `phải` make it a fact: `vẫn phải`, `cử tri cần`. What stands in a clause
+/// about the subject does not: `các xã chưa đạt chỉ tiêu phải …`.
+pub(super) fn narrates_duty(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let is = scan.is;
+    let from = (start..end).rev().find(|&at| scan.is_mark(at, ',')).map_or(start, |comma| comma + 1);
+    let near = [is.duoc, is.con, is.chua, is.van, is.bi];
+    let asks = outside_bodies(scan, start, end).any(|at| scan.phrase(at, Class::Petitioner).is_some());
+    asks || (from..end).any(|at| {
+        scan.any(at, &[is.da, is.dang_, is.se, is.la, is.deu, is.vua]) || at + 2 >= end && scan.any(at, &near)
+    })
+}
+
+/// `xóa nhà tạm là mệnh lệnh từ trái tim`: what something is; not `xác định giải ngân là nhiệm vụ`.
+fn defines(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let is = scan.is;
+    let takes_as = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| {
+        ["xác định", "coi", "xem", "nhận thức", "lấy", "nêu"]
+            .iter()
+            .any(|word| verb.entry.phrase.starts_with(word))
+    });
+    !takes_as
+        && (start + 1..end.min(start + 2 * EARLY))
+            .take_while(|&at| scan.is_word(at))
+            .any(|at| scan.at(at, is.la) && !scan.any(at - 1, &[is.nhat, is.tam_, is.biet, is.the_]))
+}
+
+/// What the speaker thinks of what was done: `Ghi nhận sự cố gắng …`, `Cơ bản thống nhất với …`.
+pub(super) fn is_attitude(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    const ATTITUDES: &[&str] = &[
+        "biểu dương",
+        "bày tỏ",
+        "ghi nhận",
+        "hoan nghênh",
+        "nhất trí",
+        "phê bình",
+        "thống nhất",
+        "đánh giá cao",
+        "đồng ý",
+    ];
+    (start..end.min(start + 3)).any(|at| {
+        scan.phrase(at, Class::Predicate).is_some_and(|verb| ATTITUDES.contains(&verb.entry.phrase))
+    }) && !(start..end.min(start + EARLY))
+        .any(|at| scan.phrase(at, Class::Trigger).is_some_and(|given| given.entry.phrase.contains("giao")))
 }
 
 /// Whether a clause that begins with its verb reports what came of it: `huy động được 640 lượt`.
@@ -81,10 +141,10 @@ fn is_verb_of_body(scan: Scan<'_, '_>, at: usize) -> bool {
 pub(super) fn is_remarked_order(scan: Scan<'_, '_>, start: usize, end: usize, action: &Action) -> bool {
     let lead = action::skip_lead(scan, start, end);
     if action.is_modal {
-        return !narrates(scan, lead, action.told_end);
+        return !narrates_duty(scan, lead, action.told_end);
     }
     if action.start == lead {
-        return !reports(scan, lead, end);
+        return !reports(scan, lead, end) && !defines(scan, lead, end);
     }
     let is = scan.is;
     let several = scan.any(lead, &[is.cac, is.moi, is.moi_, is.tung, is.toan])

@@ -32,7 +32,9 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         let verb = scan.phrase(at, Class::Predicate)?;
         matches!(verb.entry.phrase, "cho biết" | "cho hay" | "thông tin").then_some(verb.end())
     });
-    let reported = reported.filter(|&at| at < trigger && names_body(scan, at, at + 1));
+    let reported = reported
+        .map(|at| at + usize::from(scan.is_mark(at, ',')))
+        .filter(|&at| at < trigger && names_body(scan, at, at + 1));
     if reported.is_some() {
         return Subject::Body;
     }
@@ -170,7 +172,10 @@ pub(super) fn is_upward(
     }
     let told_end = action::first(scan, told, stop).map_or(told, |action| action.told_end);
     let Some(above) = level_in(scan, told, told_end.min(told + 8)) else { return false };
-    let council = (start..trigger.start).any(|at| is_council(scan, at))
+    // Beside it, not below it: the committee of a district is told by the council of the province.
+    let beside = speaker.is_none_or(|speaker| rank(above) <= rank(speaker));
+    let council = beside
+        && (start..trigger.start).any(|at| is_council(scan, at))
         && !(start..trigger.start).any(|at| scan.at(at, scan.is.uy_))
         && is_committee(scan, told);
     // A guest or a citizen asks the province: `Ông đề nghị tỉnh rút ngắn thời gian cấp phép`.
@@ -182,6 +187,24 @@ pub(super) fn is_upward(
         return true;
     }
     council || rank(above) < speaker.map_or(1, rank)
+}
+
+/// `Thanh tra tỉnh kiến nghị Chủ tịch UBND tỉnh giao …`: what somebody proposes that another may order.
+pub(super) fn is_proposal(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
+    const PROPOSALS: &[&str] = &["kiến nghị", "đề xuất", "tham mưu"];
+    let proposed = (start..trigger.start)
+        .rev()
+        .take_while(|&at| !matches!(scan.mark(at), Some(';' | '.')))
+        .find(|&at| {
+            scan.phrase(at, Class::Predicate).is_some_and(|verb| PROPOSALS.contains(&verb.entry.phrase))
+        });
+    proposed.is_some_and(|at| {
+        !(at..trigger.start).any(|at| scan.is_mark(at, ','))
+            && scan.phrase(trigger.start, Class::TriggerNoun).is_none()
+            && [Class::Role, Class::Organisation, Class::Level]
+                .into_iter()
+                .any(|class| (at..at + 4).any(|at| scan.phrase(at, class).is_some()))
+    })
 }
 
 /// Bodies above which nobody stands: `đề nghị Quốc hội`, `đề nghị Chính phủ` are always requests.

@@ -40,7 +40,10 @@ impl Trigger {
         let mut remark: Option<Self> = None;
         let mut at = start;
         while at < stop {
-            if let Some(noun) = scan.phrase(at, Class::TriggerNoun).filter(|_| !gives_to_board(scan, at)) {
+            let ordered = scan.at(at, scan.is.duoc) && is_passive(scan, start, at + 1, at + 2);
+            if let Some(noun) =
+                scan.phrase(at, Class::TriggerNoun).filter(|_| !ordered && !gives_to_board(scan, at))
+            {
                 at = noun.end();
                 continue;
             }
@@ -128,11 +131,25 @@ fn is_lead(
 /// `đã được yêu cầu sơ tán …`, `bị UBND thành phố yêu cầu phải bàn giao …`: before a verb or `phải`.
 fn is_passive(scan: Scan<'_, '_>, start: usize, at: usize, end: usize) -> bool {
     let is = scan.is;
-    if !scan.all(at, &[is.yeu, is.cau]) || at <= start {
+    if at <= start {
         return false;
     }
-    let told = action::modal(scan, end, end + 2).is_some()
-        || scan.phrase(end, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
+    let verb = scan.phrase(end, Class::ActionVerb);
+    if scan.at(at, is.giao) {
+        // `nhiệm vụ được giao thực hiện …` has no body that is told.
+        return at > start + 1
+            && scan.at(at - 1, is.duoc)
+            && verb.is_some()
+            && (start..at).any(|at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some())
+            && !scan.any(at - 2, &[is.vu, is.tieu, is.viec]);
+    }
+    if !scan.all(at, &[is.yeu, is.cau]) {
+        return false;
+    }
+    let bare = scan.at(at - 1, is.duoc) && verb.is_some_and(|verb| verb.entry.value != "single");
+    let told = bare
+        || action::modal(scan, end, end + 2).is_some()
+        || verb.is_some_and(|verb| verb.entry.value == "strong");
     told && (at.saturating_sub(8).max(start + 1)..at).any(|mark| {
         scan.any(mark, &[is.duoc, is.bi])
             && (mark + 1 == at
@@ -192,7 +209,7 @@ fn is_predicate(
             last,
             &[
                 is.chi_, is.ong, is.ba_, is.uy_, is.dan, is.phu_, is.tuong, is.tinh, is.huyen, is.xa,
-                is.phuong,
+                is.phuong, is.pho, is.quan,
             ],
         )
         || mentions

@@ -1,0 +1,133 @@
+//! A speech act: who speaks, and whether what is said is an order at all.
+
+use super::clause::sentence_end;
+use super::listener::{List, Listener};
+use super::scope::continues;
+use super::speech::Act;
+use super::subject::{self, Subject};
+use super::trigger::{Kind, Trigger};
+use crate::detect::lexicon::Class;
+
+/// How far from the beginning of an item the subject of a new act stands.
+const SUBJECT: usize = 4;
+
+impl Listener<'_, '_, '_> {
+    /// A speech act. The token to go on with, where it is not the next sentence.
+    pub(super) fn act(&mut self, start: usize, trigger: Trigger, stop: usize, end: usize) -> Option<usize> {
+        let scan = self.scan;
+        let here = self.mentions.within(start, trigger.start);
+        let subject = subject::of(scan, here, start, trigger.start);
+        let level = subject::level(scan, here, start, trigger.start).or(self.speaker.level);
+        let asks_on = self.is_request
+            && trigger.word.contains("đề nghị")
+            && matches!(subject, Subject::Nobody | Subject::Body | Subject::Pronoun);
+        let anonymous = asks_on
+            || matches!(subject, Subject::Petitioner)
+            || subject::is_proposal(scan, start, &trigger)
+            || matches!(subject, Subject::Nobody)
+                && !trigger.is_passive
+                && !(self.scope.is_some()
+                    || trigger.start < start + 2
+                    || self.speaker.is_known()
+                    || trigger.opens);
+        let told_after = trigger.end;
+        let upward = subject::is_upward(scan, start, &trigger, level, told_after, stop);
+        if anonymous || upward {
+            self.is_request |= upward;
+            if let Subject::Named(mention) = subject
+                && upward
+            {
+                self.speaker.set(mention, level);
+            }
+            self.scope = None;
+            return None;
+        }
+        let direct = match subject {
+            Subject::Named(mention) => Some(mention),
+            _ => None,
+        };
+        if let Some(mention) = direct {
+            self.speaker.set(mention, level);
+        }
+        let speaker = match subject {
+            _ if trigger.is_passive => None,
+            Subject::Body => None,
+            Subject::Named(mention) => Some(mention.index),
+            _ => self.speaker.index(),
+        };
+        if matches!(subject, Subject::Body) {
+            self.speaker.body(level);
+        }
+        let act = self.speech.acts.len();
+        self.speech.acts.push(Act { trigger: trigger.word, speaker, is_direct: direct.is_some() });
+        let orders = self.speech.orders.len();
+        let next = self.content(act, &trigger, stop, end);
+        if direct.is_none() && trigger.opens && self.speech.orders.len() == orders {
+            // `Phát biểu chỉ đạo, đồng chí … thông tin`: who is named after it speaks on.
+            self.speaker.hear(scan, self.mentions.within(trigger.end, stop), stop);
+        }
+        next
+    }
+
+    /// Whether a speech act of its own, with a subject, begins in an item: `- Đồng chí … yêu cầu`.
+    pub(super) fn begins_act(&self, at: usize, end: usize) -> bool {
+        let stop = sentence_end(self.scan, at, end);
+        Trigger::find(self.scan, self.mentions, at, stop).is_some_and(|trigger| {
+            // In a list the subject stands at the beginning: `… báo cáo Thủ tướng chỉ đạo` is told.
+            let last = if self.scope.is_some_and(|scope| scope.list == List::Marked) {
+                trigger.start.min(at + SUBJECT)
+            } else {
+                trigger.start
+            };
+            !self.mentions.within(at, last).is_empty() && !self.is_told(at, &trigger)
+        })
+    }
+
+    /// Whether a trigger in the scope of an act is itself what somebody is told: `Bộ trưởng Bộ Công an
+    /// chỉ đạo lực lượng …` in a telegram, `các xã …, lưu ý …`.
+    pub(super) fn is_told(&self, start: usize, trigger: &Trigger) -> bool {
+        let here = self.mentions.within(start, trigger.start);
+        if self.scope.is_none() || here.iter().any(|mention| mention.is_official) {
+            return false;
+        }
+        if trigger.opens {
+            return self.is_told_to_give(trigger);
+        }
+        match trigger.kind {
+            // The speaker who is named again gives another order.
+            Kind::Direct => {
+                let again = here.iter().any(|mention| self.speaker.is_named_like(self.scan, mention));
+                let begins = [Class::Role, Class::Organisation, Class::Addressee]
+                    .into_iter()
+                    .any(|class| self.scan.phrase(start, class).is_some());
+                trigger.word == "chỉ đạo" && !trigger.is_report && !again && begins
+            }
+            Kind::Order => {
+                here.is_empty() && continues(self.scan, self.mentions, start, trigger.start, true, false)
+            }
+            // `Ban Tuyên giáo định hướng tuyên truyền …`: what a body is told, not what it says.
+            Kind::Remark => {
+                trigger.word == "định hướng"
+                    && here.is_empty()
+                    && continues(self.scan, self.mentions, start, trigger.end + 1, true, false)
+            }
+        }
+    }
+
+    /// `Phân công rõ người, rõ việc`, `Chỉ đạo các địa phương …` in the scope of an act: those who are told
+    /// are to give orders themselves. A body that is named is told by the speaker.
+    fn is_told_to_give(&self, trigger: &Trigger) -> bool {
+        let scan = self.scan;
+        let by_verb = self.scope.is_some_and(|scope| scope.by_verb);
+        let named = scan.is_capital(trigger.end)
+            && [Class::Organisation, Class::Role]
+                .into_iter()
+                .any(|class| scan.phrase(trigger.end, class).is_some());
+        by_verb
+            && trigger.kind == Kind::Direct
+            && !trigger.word.contains("giao")
+            && scan.phrase(trigger.start, Class::ActionVerb).is_some()
+            && !scan.is_mark(trigger.end, ':')
+            && !named
+    }
+}

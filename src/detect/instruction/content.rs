@@ -1,0 +1,203 @@
+//! What an act says: the clauses after its trigger, and those of the sentences that go on with it.
+
+use super::action::{self, Action};
+use super::clause::{clauses, inner_marker, marker, trim_end};
+use super::head::{is_head, list_head, told_in_head};
+use super::listener::{List, Listener, Scope};
+use super::speech::Place;
+use super::statement;
+use super::trigger::{Kind, Trigger};
+use crate::detect::lexicon::{Class, Match};
+use crate::detect::scan::Scan;
+
+impl Listener<'_, '_, '_> {
+    /// What an act says.
+    pub(super) fn content(
+        &mut self,
+        act: usize,
+        trigger: &Trigger,
+        stop: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let scan = self.scan;
+        let remark = trigger.kind == Kind::Remark;
+        let named = self.speech.acts.get(act).is_some_and(|act| act.is_direct);
+        let mut scope = Scope {
+            act,
+            list: List::Closed,
+            told: None,
+            by_verb: !remark,
+            is_tentative: false,
+            is_remark: remark,
+        };
+        if let Some(colon) = list_head(scan, trigger, stop, end) {
+            self.broken = None;
+            // `nhấn mạnh, … cần thực hiện các nội dung sau:` announces orders only.
+            scope.is_remark &= action::modal_only(scan, trigger.end, colon).is_none()
+                && !announces_tasks(scan, trigger, colon);
+            if remark && !scan.is_end(colon + 1) && colon + 1 < end && !self.remarks_order(colon + 1, stop) {
+                // What is said there is; what has `cần` further on is still an order.
+                scope.by_verb = false;
+                scope.is_tentative = true;
+                self.scope = Some(scope);
+                return None;
+            }
+            scope.by_verb = true;
+            scope.told = told_in_head(scan, trigger.end, colon);
+            self.scope = Some(scope);
+            if scan.is_end(colon + 1) || colon + 1 >= end {
+                self.set_list(List::Announced);
+                return Some(end);
+            }
+            if let Some(after) = inner_marker(scan, colon + 1) {
+                self.items(after, end);
+                return Some(end);
+            }
+            if marker(scan, colon + 1).is_some_and(|(_, after)| after < end) {
+                self.scope = Some(scope);
+                let after = marker(scan, colon + 1).map_or(colon + 1, |(_, after)| after);
+                self.later(after, stop, Place::Item);
+                return None;
+            }
+            self.later(colon + 1, stop, Place::Trigger);
+            return None;
+        }
+        self.scope = Some(scope);
+        let cut = joined_act(scan, trigger.end, stop);
+        let mut found = false;
+        for (index, (from, to)) in clauses(scan, trigger.end, cut.unwrap_or(stop)).enumerate() {
+            // What a report goes on with is its result.
+            if index > 0 && trigger.is_report {
+                break;
+            }
+            if index > 0 && to == stop && is_head(scan, from, to, end) {
+                scope.by_verb = true;
+                scope.is_remark &= action::modal_only(scan, from, to).is_none();
+                self.scope = Some(Scope { list: List::Announced, ..scope });
+                return None;
+            }
+            let action = if index > 0 && found {
+                if self.lengthen(from, to) {
+                    continue;
+                }
+                action::of_item(scan, from, to).or_else(|| whole(scan, from, to))
+            } else if remark {
+                action::modal_only(scan, from, to)
+            } else {
+                action::first(scan, from, to).or_else(|| action::after_name(scan, from, to))
+            };
+            let Some(action) = action else { continue };
+            let in_title = self.is_headline && trigger.kind == Kind::Direct;
+            let told_needed = !trigger.is_passive && (in_title || trigger.needs_told(&action, named));
+            if index == 0 && told_needed && !action.tells_somebody(scan) {
+                break;
+            }
+            let to = trim_end(scan, action.start, to);
+            self.push(action, to, act, if index == 0 { Place::Trigger } else { Place::Later });
+            found = true;
+        }
+        if !found && cut.is_none() {
+            // `… chỉ rõ, tỉnh còn nghèo. Vì vậy, tỉnh cần …`: the order is in the next sentence.
+            let reasons = matches!(trigger.word, "nhấn mạnh" | "chỉ rõ" | "nêu rõ" | "khẳng định" | "lưu ý");
+            self.scope = (remark && reasons).then_some(Scope { is_tentative: true, ..scope });
+        }
+        cut
+    }
+
+    /// Whether the first clause after the colon of a remark is an order.
+    pub(super) fn remarks_order(&self, start: usize, stop: usize) -> bool {
+        let scan = self.scan;
+        let start = inner_marker(scan, start)
+            .or_else(|| marker(scan, start).map(|(_, after)| after))
+            .unwrap_or(start);
+        let Some((from, to)) = clauses(scan, start, stop).next() else { return false };
+        action::of_item(scan, from, to)
+            .is_some_and(|action| statement::is_remarked_order(scan, from, to, &action))
+    }
+
+    /// `tuyên truyền về kỳ họp thứ nhất; công tác phòng, chống dịch`: a clause without an action that
+    /// begins with a noun is one more object of the order before it.
+    pub(super) fn lengthen(&mut self, from: usize, to: usize) -> bool {
+        let scan = self.scan;
+        let lead = action::skip_lead(scan, from, to);
+        if action::first(scan, from, to).is_some() || !action::names_no_action(scan, lead) {
+            return false;
+        }
+        let end = trim_end(scan, from, to);
+        match self.speech.orders.last_mut() {
+            Some(last) if last.end + 1 == from && !statement::narrates(scan, lead, end) => last.end = end,
+            _ => {}
+        }
+        true
+    }
+
+    /// Orders after the first: clauses that need no trigger of their own.
+    pub(super) fn later(&mut self, start: usize, stop: usize, place: Place) {
+        let Some(scope) = self.scope else { return };
+        let mut by_verb = scope.by_verb;
+        for (index, (from, to)) in clauses(self.scan, start, stop).enumerate() {
+            if index > 0 && by_verb && self.lengthen(from, to) {
+                continue;
+            }
+            let action = if by_verb {
+                action::of_item(self.scan, from, to).or_else(|| whole(self.scan, from, to))
+            } else {
+                action::modal_only(self.scan, from, to)
+            };
+            if let Some(action) = action {
+                let to = trim_end(self.scan, action.start, to);
+                self.push(action, to, scope.act, place);
+                // What `cần` began, the clauses of its sentence go on with.
+                by_verb = true;
+            }
+        }
+    }
+}
+
+/// `kết luận như sau:`, `nhấn mạnh một số nhiệm vụ trọng tâm:`: what stands below is to be done.
+fn announces_tasks(scan: Scan<'_, '_>, trigger: &Trigger, colon: usize) -> bool {
+    let concludes = trigger.word == "kết luận" && colon <= trigger.end + 6;
+    concludes
+        || (trigger.end..colon).any(|at| {
+            scan.phrase(at, Class::ListNoun).is_some_and(|noun| {
+                ["nhiệm vụ", "giải pháp", "yêu cầu", "việc", "công việc", "phần việc"]
+                    .iter()
+                    .any(|word| noun.entry.phrase.starts_with(word))
+            })
+        })
+}
+
+/// `…, đồng thời giao Phòng Nội vụ …`, `…; yêu cầu các tỉnh …`: where a second act begins inside a sentence.
+fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
+    let is = scan.is;
+    let gives =
+        |at: usize| scan.phrase(at, Class::Trigger).filter(|_| scan.phrase(at, Class::TriggerNoun).is_none());
+    (start + 2..stop).find(|&at| {
+        if scan.all(at, &[is.dong, is.thoi]) {
+            let after = at + 2 + usize::from(scan.is_mark(at + 2, ','));
+            return gives(after).is_some_and(|found| found.entry.value != "remark");
+        }
+        let separate = scan.is_mark(at, ';') || scan.is_mark(at, ',') && tells(scan, gives(at + 1));
+        separate
+            && gives(at + 1).is_some_and(|found| {
+                found.entry.value == "order" && found.entry.phrase != "kêu gọi"
+                    || found.entry.phrase.starts_with("giao")
+            })
+    })
+}
+
+/// Whether somebody stands right after a trigger.
+fn tells(scan: Scan<'_, '_>, trigger: Option<&Match>) -> bool {
+    let classes = [Class::Addressee, Class::Organisation, Class::Role];
+    trigger.is_some_and(|found| {
+        found.entry.phrase == "yêu cầu"
+            && classes.into_iter().any(|class| scan.phrase(found.end(), class).is_some())
+    })
+}
+
+/// A clause that runs on in a list although its verb is in no word list.
+fn whole(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
+    let from = action::skip_lead(scan, start, end);
+    let begins = scan.is_word(from) && end >= from + 4;
+    begins.then_some(Action { start: from, told: from, told_end: from, is_modal: false })
+}

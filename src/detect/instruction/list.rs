@@ -1,0 +1,72 @@
+//! The items of a list.
+
+use super::action::{self, Action};
+use super::clause::{inner_marker, trim_end};
+use super::head::after_giving;
+use super::listener::{List, Listener};
+use super::speech::Place;
+use super::statement;
+
+/// How far into an item its action is looked for.
+const ITEM_REACH: usize = 60;
+
+/// An item with fewer tokens and without an action is a heading.
+const HEADING: usize = 14;
+
+impl Listener<'_, '_, '_> {
+    /// Whether an item has the next number of a list that other paragraphs came into.
+    pub(super) fn takes_up(&mut self, number: Option<u32>) -> bool {
+        let next = number.is_some() && number == self.number.map(|last| last + 1);
+        if next && self.broken.is_some() {
+            self.scope = self.broken.take();
+            self.set_list(List::Marked);
+        }
+        next && self.scope.is_some_and(|scope| scope.list == List::Marked)
+    }
+
+    /// The items of a paragraph that begins with a marker, cut at the markers inside it.
+    pub(super) fn items(&mut self, start: usize, end: usize) {
+        let mut from = start;
+        for at in start + 1..end {
+            let after_clause = matches!(self.scan.mark(at - 1), Some(';' | '.' | ':' | ','));
+            if after_clause && let Some(after) = inner_marker(self.scan, at).filter(|&after| after < end) {
+                self.item(from, at);
+                from = after;
+            }
+        }
+        self.item(from, end);
+        self.set_list(List::Marked);
+    }
+
+    /// One item is one order, however many sentences it has; a head is none.
+    pub(super) fn item(&mut self, start: usize, end: usize) {
+        let Some(scope) = self.scope else { return };
+        let end_trimmed = trim_end(self.scan, start, end);
+        let is_head = self.scan.is_mark(end - 1, ':');
+        let start = after_giving(self.scan, start, end_trimmed);
+        let action = action::of_item(self.scan, start, end_trimmed.min(start + ITEM_REACH));
+        if is_head {
+            let told_end =
+                action.filter(Action::names_somebody).map_or(end_trimmed, |action| action.told_end);
+            self.tell(start, told_end);
+            return;
+        }
+        if statement::is_attitude(self.scan, start, end_trimmed) {
+            return;
+        }
+        let is_order = |action: &Action| statement::is_remarked_order(self.scan, start, end_trimmed, action);
+        if scope.is_remark && !action.as_ref().is_some_and(is_order) {
+            return;
+        }
+        match action {
+            Some(action) => self.push(action, end_trimmed, scope.act, Place::Item),
+            // A heading: `2. Về văn hóa - xã hội`.
+            None if end - start < HEADING => {}
+            None => {
+                let start = action::skip_lead(self.scan, start, end_trimmed);
+                let whole = Action { start, told: start, told_end: start, is_modal: false };
+                self.push(whole, end_trimmed, scope.act, Place::Item);
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What is heard so far: paragraph by paragraph, sentence by sentence.
+
+use super::action::Action;
+use super::clause::{Marker, after_stop, contrast, marker, number, quotation_end, sentence_end, trim_end};
+use super::head::names_told;
+use super::mention::Mentions;
+use super::quotation::Quotation;
+use super::speech::{Order, Place, Speech};
+use super::subject::Speaker;
+use super::trigger::Trigger;
+use crate::detect::reading::Paragraph;
+use crate::detect::scan::Scan;
+use crate::detect::zone::Zone;
+
+/// Reads sentence by sentence, and keeps who spoke last and whose orders may go on.
+pub(super) struct Listener<'a, 'r, 't> {
+    pub(super) scan: Scan<'r, 't>,
+    pub(super) mentions: &'a Mentions,
+    pub(super) speech: Speech,
+    pub(super) scope: Option<Scope>,
+    /// The act whose scope a sentence that told what is has closed.
+    pub(super) lapsed: Option<Scope>,
+    /// The list that a paragraph without a marker came into.
+    pub(super) broken: Option<Scope>,
+    /// The number of the last item.
+    pub(super) number: Option<u32>,
+    pub(super) is_headline: bool,
+    /// Whether the paragraph has asked those above already: what it goes on to ask is no order either.
+    pub(super) is_request: bool,
+    /// Who spoke last.
+    pub(super) speaker: Speaker,
+}
+
+/// The act whose orders go on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scope {
+    pub(super) act: usize,
+    pub(super) list: List,
+    pub(super) told: Option<(usize, usize)>,
+    /// Whether a verb of action is enough; after a remark every order needs `cần`.
+    pub(super) by_verb: bool,
+    /// Whether nothing was ordered yet: what a remark told is only the reason for what may follow it.
+    pub(super) is_tentative: bool,
+    /// Whether the act is a remark: its list may also tell what is.
+    pub(super) is_remark: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    /// No list.
+    Closed,
+    /// Announced: what follows is its content, with markers or without.
+    Announced,
+    /// Items with markers have been read.
+    Marked,
+}
+
+impl<'a, 'r, 't> Listener<'a, 'r, 't> {
+    pub(super) fn new(scan: Scan<'r, 't>, mentions: &'a Mentions) -> Self {
+        Self {
+            scan,
+            mentions,
+            speech: Speech::default(),
+            scope: None,
+            lapsed: None,
+            broken: None,
+            number: None,
+            is_headline: false,
+            is_request: false,
+            speaker: Speaker::default(),
+        }
+    }
+
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph) {
+        let Paragraph { start, end, zone } = *paragraph;
+        let marked = marker(self.scan, start);
+        let in_list = self.scope.is_some_and(|scope| scope.list != List::Closed);
+        match zone {
+            Zone::Body | Zone::Headline => {}
+            // A short item without a full stop looks like the words under a picture, as does a short head.
+            Zone::Caption if in_list && marked.is_some() || self.scan.is_mark(end - 1, ':') => {}
+            Zone::Caption => {
+                self.speaker.hear_caption(self.mentions.within(start, end));
+                return;
+            }
+            Zone::Byline => return,
+            // The next item of a page with several.
+            Zone::DateLine | Zone::Furniture => {
+                self.scope = None;
+                self.lapsed = None;
+                self.broken = None;
+                return;
+            }
+        }
+        self.scope = self.scope.filter(|scope| !scope.is_tentative);
+        self.is_headline = zone == Zone::Headline;
+        self.is_request = false;
+        self.speaker.begin_paragraph();
+        let mut at = start;
+        if let Some((kind, after)) = marked {
+            let number = number(self.scan, start);
+            let in_list = in_list || self.takes_up(number);
+            self.number = number.or(self.number);
+            let open = in_list || self.scope.is_some() && kind == Marker::Spoken;
+            if open && !self.begins_act(after, end) {
+                self.items(after, end);
+                return;
+            }
+            at = after;
+        } else if self.scope.is_some_and(|scope| scope.list == List::Marked) {
+            if names_told(self.scan, start, end) {
+                self.tell(start, end - 1);
+                self.set_list(List::Announced);
+                return;
+            }
+            self.broken = self.scope;
+            self.set_list(List::Closed);
+        }
+        while at < end {
+            at = self.sentence(at, end).max(at + 1);
+        }
+        if zone == Zone::Headline && !self.scan.is_mark(end - 1, ':') {
+            self.scope = None;
+        }
+    }
+
+    /// The items below are told to whom a head names.
+    pub(super) fn tell(&mut self, start: usize, end: usize) {
+        if let Some(scope) = &mut self.scope {
+            scope.told = (end > start).then_some((start, end));
+        }
+    }
+
+    pub(super) fn set_list(&mut self, list: List) {
+        if let Some(scope) = &mut self.scope {
+            scope.list = list;
+        }
+    }
+
+    /// Reads a sentence; the token to go on with.
+    pub(super) fn sentence(&mut self, start: usize, end: usize) -> usize {
+        // Signs that decorate a line are no part of its first sentence.
+        let start = (start..end).find(|&at| !is_ornament(self.scan, at)).unwrap_or(start);
+        if let Some(said) = Quotation::find(self.scan, start, end) {
+            return self.quotation(start, said);
+        }
+        let stop = sentence_end(self.scan, start, end);
+        let next = after_stop(self.scan, stop, end);
+        if let Some(trigger) = Trigger::find(self.scan, self.mentions, start, stop)
+            && !self.is_told(start, &trigger)
+        {
+            self.lapsed = None;
+            return self.act(start, trigger, stop, end).unwrap_or(next);
+        }
+        self.speaker.hear(self.scan, self.mentions.within(start, stop), stop);
+        self.take_up(start, stop);
+        self.go_on(start, stop, end).unwrap_or(next)
+    }
+
+    pub(super) fn push(&mut self, action: Action, end: usize, act: usize, place: Place) {
+        let end = contrast(self.scan, action.start, quotation_end(self.scan, action.start, end));
+        let end = trim_end(self.scan, action.start, end);
+        if end < action.start + SHORTEST {
+            return;
+        }
+        let told = action.names_somebody().then_some((action.told, action.told_end));
+        let told = told.or(self.scope.and_then(|scope| scope.told));
+        self.speech.orders.push(Order { start: action.start, end, act, told, place });
+        if let Some(scope) = &mut self.scope {
+            scope.is_tentative = false;
+        }
+    }
+}
+
+/// Fewer words say nothing that can be done: `để được tư vấn, hỗ trợ`.
+const SHORTEST: usize = 3;
+
+/// A sign that is neither a word nor a mark of the language: a bullet, a picture.
+fn is_ornament(scan: Scan<'_, '_>, at: usize) -> bool {
+    scan.mark(at)
+        .is_some_and(|mark| !mark.is_ascii() && !matches!(mark, '“' | '”' | '‘' | '’' | '…' | '«' | '»'))
+}

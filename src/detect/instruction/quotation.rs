@@ -1,0 +1,96 @@
+//! Orders in the words of the speaker, who is named after them: `“Các xã phải ⟦…⟧”, Bí thư nhấn mạnh`.
+
+use super::action;
+use super::clause::{after_stop, clauses, sentence_end, trim_end};
+use super::listener::{List, Listener, Scope};
+use super::speech::{Act, Place};
+use super::statement;
+use super::subject::{self, Subject};
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+
+/// The longest quotation.
+const LONGEST: usize = 400;
+
+/// How far after a quotation its speaker and the verb of saying stand: a name between two long offices.
+const CREDIT: usize = 40;
+
+/// A quotation, and the verb after it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quotation {
+    /// The closing mark.
+    close: usize,
+    /// The verb of saying, as the lists have it.
+    word: &'static str,
+    /// Its first token.
+    verb: usize,
+    /// Whether it gives orders: then a verb of action is enough, otherwise there must be `cần` or `phải`.
+    orders: bool,
+}
+
+impl Quotation {
+    /// The quotation that begins a sentence and whose speaker is named after it.
+    pub(super) fn find(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Self> {
+        let closing = match scan.mark(start)? {
+            '“' => '”',
+            '"' => '"',
+            _ => return None,
+        };
+        let close = (start + 1..end.min(start + LONGEST)).find(|&at| scan.is_mark(at, closing))?;
+        let credit = (close + 1..end).find(|&at| !matches!(scan.mark(at), Some(',' | '-')))?;
+        let stop = sentence_end(scan, credit, end.min(credit + CREDIT));
+        let (verb, word, orders) = (credit..stop).find_map(|at| {
+            if let Some(verb) = scan.phrase(at, Class::Trigger)
+                && scan.phrase(at, Class::TriggerNoun).is_none()
+            {
+                return Some((at, verb.entry.phrase, verb.entry.value == "order"));
+            }
+            let verb = scan.phrase(at, Class::Predicate)?;
+            verb.entry.phrase.starts_with("nói").then_some((at, verb.entry.phrase, false))
+        })?;
+        Some(Self { close, word, verb, orders })
+    }
+}
+
+impl Listener<'_, '_, '_> {
+    /// Reads a quotation that begins at `start`; the token after it.
+    pub(super) fn quotation(&mut self, start: usize, said: Quotation) -> usize {
+        let scan = self.scan;
+        let after = said.close + 1;
+        let here = self.mentions.within(after, said.verb);
+        let (speaker, is_direct) = match subject::of(scan, here, after, said.verb) {
+            Subject::Named(mention) => (Some(mention.index), true),
+            Subject::Pronoun => (self.speaker.index(), false),
+            // Who is quoted without an office gives no orders.
+            Subject::Body | Subject::Petitioner | Subject::Nobody => return after,
+        };
+        if speaker.is_none() {
+            return after;
+        }
+        let act = self.speech.acts.len();
+        self.speech.acts.push(Act { trigger: said.word, speaker, is_direct });
+        self.scope = Some(Scope {
+            act,
+            list: List::Closed,
+            told: None,
+            by_verb: said.orders,
+            is_tentative: false,
+            is_remark: !said.orders,
+        });
+        let mut at = start + 1;
+        while at < said.close {
+            let stop = sentence_end(scan, at, said.close);
+            for (from, to) in clauses(scan, at, stop) {
+                let action = action::modal_only(scan, from, to).or_else(|| action::first(scan, from, to));
+                if let Some(action) =
+                    action.filter(|action| statement::is_remarked_order(scan, from, to, action))
+                {
+                    let to = trim_end(scan, action.start, to);
+                    self.push(action, to, act, Place::Later);
+                }
+            }
+            at = after_stop(scan, stop, said.close).max(at + 1);
+        }
+        after
+    }
+}

@@ -1,0 +1,188 @@
+//! How long an act goes on: the sentences without a trigger that still tell somebody to do something.
+
+use super::action;
+use super::clause::{clauses, inner_marker};
+use super::head::{is_head, names_told};
+use super::listener::{List, Listener, Scope};
+use super::mention::{Mention, Mentions};
+use super::speech::Place;
+use super::statement;
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+
+impl Listener<'_, '_, '_> {
+    /// A sentence without a trigger: it goes on with the act, or closes its scope.
+    pub(super) fn go_on(&mut self, start: usize, stop: usize, end: usize) -> Option<usize> {
+        let scope = self.scope?;
+        if scope.list == List::Announced {
+            // Content without markers; a sentence that tells nothing closes the list.
+            if let Some(after) = inner_marker(self.scan, start) {
+                self.items(after, end);
+                return Some(end);
+            }
+            if self.scan.is_mark(stop.saturating_sub(1), ':') && stop == end {
+                if names_told(self.scan, start, end) {
+                    self.tell(start, end - 1);
+                }
+                return None;
+            }
+        }
+        if is_head(self.scan, start, stop, end) {
+            self.set_list(List::Announced);
+            return None;
+        }
+        let fresh = scope.list == List::Closed && begins_paragraph(self.scan, start);
+        let goes_on = continues(self.scan, self.mentions, start, stop, scope.by_verb, fresh);
+        if goes_on {
+            self.later(start, stop, Place::Later);
+            if let Some(scope) = self.scope.as_mut().filter(|scope| scope.is_remark && !scope.is_tentative) {
+                // After the first order of a remark the others need no `cần`.
+                scope.by_verb = true;
+            }
+        } else {
+            self.lapsed = self.scope.take().filter(|scope| scope.list == List::Closed && !scope.is_tentative);
+        }
+        None
+    }
+
+    /// A sentence after one that told what is: `Từng đơn vị phải …` takes the act up again.
+    pub(super) fn take_up(&mut self, start: usize, stop: usize) {
+        let Some(scope) = self.lapsed.take() else { return };
+        let from = action::skip_lead(self.scan, start, stop);
+        if tells(self.scan, from) && continues(self.scan, self.mentions, start, stop, false, true) {
+            self.scope = Some(Scope { by_verb: false, ..scope });
+        }
+    }
+}
+
+/// Whether nothing runs on into the line that begins here: the one before it has no `;` or `:` at its end.
+fn begins_paragraph(scan: Scan<'_, '_>, start: usize) -> bool {
+    let before = (0..start).rev().find(|&at| !scan.is_end(at));
+    before.is_none_or(|at| scan.is_end(start - 1) && !matches!(scan.mark(at), Some(';' | ':')))
+}
+
+/// Whether a sentence without a trigger still tells somebody to do something. One that is `fresh` begins a
+/// paragraph: a body that is its subject does what it does.
+pub(super) fn continues(
+    scan: Scan<'_, '_>,
+    mentions: &Mentions,
+    start: usize,
+    stop: usize,
+    by_verb: bool,
+    fresh: bool,
+) -> bool {
+    let is = scan.is;
+    let from = action::skip_lead(scan, start, stop);
+    // `Phát triển …` is what to do, `Phát biểu …` is what somebody did.
+    let by_action = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.len > 1)
+        || scan.phrase(start, Class::Addressee).is_some();
+    let elsewhere = [is.tai, is.phat, is.ket, is.dip, is.sau_, is.truoc, is.hoi, is.nhan];
+    if scan.any(start, &elsewhere) && !by_action
+        || scan.all(start, &[is.cung, is.tai])
+        || scan.all(start, &[is.cung_, is.tai])
+        || !mentions.within(start, stop.min(start + 12)).is_empty()
+            && scan.phrase(from, Class::ActionVerb).is_none()
+            && !tells_office(scan, mentions, start, stop)
+    {
+        return false;
+    }
+    if mentions.within(start, stop).iter().any(|mention| mention.is_official) || has_done(scan, start, stop) {
+        return false;
+    }
+    let first_clause = clauses(scan, from, stop).next().map_or(stop, |(_, to)| to);
+    let Some(found) = action::first(scan, from, first_clause) else { return false };
+    if found.is_modal {
+        return !statement::narrates_duty(scan, from, found.told_end);
+    }
+    if !by_verb {
+        return false;
+    }
+    if found.start == from {
+        return !statement::reports(scan, from, first_clause);
+    }
+    // `huyện phấn đấu gieo cấy 7.900 ha`: what a unit has set itself.
+    let is_goal =
+        scan.phrase(found.start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "phấn đấu");
+    let bidden = !fresh || is_bidden(scan, start, from, found.start);
+    tells(scan, from) && bidden && !is_goal && !statement::narrates(scan, from, found.start)
+}
+
+/// Whether somebody who can be told stands at the beginning of a sentence.
+fn tells(scan: Scan<'_, '_>, from: usize) -> bool {
+    let is = scan.is;
+    scan.any(from, &[is.cac, is.moi, is.moi_, is.tung, is.toan, is.nganh])
+        || scan.phrase(from, Class::Organisation).is_some()
+        || scan.phrase(from, Class::Role).is_some()
+        || scan.phrase(from, Class::Addressee).is_some_and(|noun| noun.len > 1)
+        || scan.phrase(from, Class::Level).is_some_and(|unit| scan.is_capital(unit.end()))
+}
+
+/// `Bộ Tài chính chủ trì …` at the head of a paragraph after one that gave orders: what the body is told,
+/// unless the verb is one of an event, or time is named, of which a body reports or plans.
+fn is_bidden(scan: Scan<'_, '_>, start: usize, from: usize, verb: usize) -> bool {
+    let is = scan.is;
+    let timed = (start..from).any(|at| scan.any(at, &[is.toi, is.nam_, is.thang, is.ngay, is.nay, is.hom]));
+    let event = scan.phrase(verb, Class::ActionVerb).is_some_and(|verb| EVENTS.contains(&verb.entry.phrase));
+    let several = scan.any(from, &[is.cac, is.moi, is.moi_, is.tung, is.toan]);
+    // `huyện tiếp tục …`: a unit without a name speaks of itself.
+    let unit = scan.phrase(from, Class::Level).is_some_and(|unit| !scan.is_capital(unit.end()));
+    !timed && (several || !event && !unit)
+}
+
+/// What a body does of which the news tells.
+const EVENTS: &[&str] = &[
+    "công bố",
+    "đánh giá",
+    "đón",
+    "đón tiếp",
+    "đóng góp",
+    "huy động",
+    "kết nạp",
+    "khảo sát",
+    "khen thưởng",
+    "khởi công",
+    "ký",
+    "ký kết",
+    "mở",
+    "phát động",
+    "phát quà",
+    "phê duyệt",
+    "quyết định",
+    "ra quân",
+    "tặng",
+    "thành lập",
+    "thăm hỏi",
+    "thảo luận",
+    "thông qua",
+    "thống nhất",
+    "tiếp",
+    "tiếp nhận",
+    "tổ chức",
+    "tôn vinh",
+    "trao",
+    "tri ân",
+    "vận động",
+    "vinh danh",
+];
+
+/// `…, UBND xã đã vận động được …`: a body that has done something.
+fn has_done(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
+    let is_body = |at: usize| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some();
+    (start..stop).any(|at| {
+        scan.any(at, &[scan.is.da, scan.is.dang_]) && (at.saturating_sub(8).max(start)..at).any(is_body)
+    })
+}
+
+/// An office that is told: `Chủ tịch UBND các xã, phường`, `Giám đốc Công an tỉnh chỉ đạo …`.
+fn tells_office(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, stop: usize) -> bool {
+    let here: &[Mention] = mentions.within(start, stop.min(start + 12));
+    let from = action::skip_lead(scan, start, stop);
+    // `Chủ tịch nước mong muốn …`: what the office says or feels, not what it is told.
+    let says = |mention: &Mention| {
+        (mention.end..stop.min(mention.end + 2)).any(|at| {
+            scan.phrase(at, Class::Predicate).is_some() && scan.phrase(at, Class::ActionVerb).is_none()
+        })
+    };
+    here.iter().all(|mention| !mention.is_official && !says(mention))
+        && scan.phrase(from, Class::Role).is_some()
+}
