@@ -112,6 +112,10 @@ pub(super) fn names_no_action(scan: Scan<'_, '_>, at: usize) -> bool {
         Class::DocumentType,
     ];
     let is = scan.is;
+    let opens = scan.phrase(at, Class::ActionNoun).is_some_and(|noun| noun.entry.value == "opens");
+    if opens {
+        return false;
+    }
     scan.is_capital(at + 1)
         || scan.any(at, &[is.viec, is.cac, is.nhung, is.moi_, is.moi, is.toan, is.su, is.khi])
         || NOUNS.into_iter().any(|class| scan.phrase(at, class).is_some())
@@ -144,6 +148,11 @@ fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usize, end: us
         || at == named
         || (at.saturating_sub(4)..at)
             .any(|from| scan.phrase(from, Class::Addressee).is_some_and(|found| found.end() == at));
+    // `Các cơ quan hành chính không tổ chức …`: several of whom more is said.
+    let several = scan.any(start, &[is.cac, is.moi, is.moi_, is.tung, is.toan])
+        && at <= start + 8
+        && (start..at).all(|at| scan.is_word(at));
+    let told = told || several;
     let clause = || (at..end).take_while(|&at| !matches!(scan.mark(at), Some(',' | ';')));
     told && !clause().any(|at| modal(scan, at, end).is_some())
 }
@@ -164,7 +173,10 @@ pub(super) fn after_name(scan: Scan<'_, '_>, start: usize, end: usize) -> Option
 
 /// The end of the name of a body, an office or a field: no verb begins inside it.
 fn proper_name(scan: Scan<'_, '_>, at: usize, start: usize) -> Option<usize> {
-    let body = scan.phrase(at, Class::Organisation).is_some_and(|body| scan.is_capital(body.end()));
+    // `Sở Tài chính`, `Thanh tra tỉnh`
+    let body = scan
+        .phrase(at, Class::Organisation)
+        .is_some_and(|body| scan.is_capital(body.end()) || scan.phrase(body.end(), Class::Level).is_some());
     if !scan.is_capital(at) || at == start && !body && scan.phrase(at, Class::ActionVerb).is_some() {
         return None;
     }
@@ -322,6 +334,8 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
                 return at;
             }
             at = comma + 1;
+        } else if let Some(after) = topic_end(scan, at, end) {
+            at = after;
         } else {
             return at;
         }
@@ -329,6 +343,17 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
             return start;
         }
     }
+}
+
+/// `Những hộ vướng về đất ở, các huyện vận dụng …`: the comma after those of whom the clause is.
+fn topic_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let is = scan.is;
+    if !scan.at(at, is.nhung) {
+        return None;
+    }
+    let comma =
+        (at + 1..end.min(at + 14)).find(|&at| !scan.is_word(at)).filter(|&at| scan.is_mark(at, ','))?;
+    scan.any(comma + 1, &[is.cac, is.moi, is.moi_, is.tung]).then_some(comma + 1)
 }
 
 fn between_digits(scan: Scan<'_, '_>, at: usize) -> bool {

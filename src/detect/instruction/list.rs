@@ -1,11 +1,12 @@
 //! The items of a list.
 
 use super::action::{self, Action};
-use super::clause::{inner_marker, trim_end};
+use super::clause::{Marker, inner_marker, trim_end};
 use super::head::after_giving;
 use super::listener::{List, Listener};
 use super::speech::Place;
 use super::statement;
+use crate::detect::lexicon::Class;
 
 /// How far into an item its action is looked for.
 const ITEM_REACH: usize = 60;
@@ -14,6 +15,15 @@ const ITEM_REACH: usize = 60;
 const HEADING: usize = 14;
 
 impl Listener<'_, '_, '_> {
+    /// `Trước hết, …` right under the head of a list whose other items are numbered.
+    pub(super) fn first_marker(&self, start: usize) -> Option<(Marker, usize)> {
+        let announced = self.scope.is_some_and(|scope| scope.list == List::Announced);
+        let first = self.scan.phrase(start, Class::Connective).filter(|_| announced)?;
+        let end = first.end();
+        let named = matches!(first.entry.phrase, "trước hết" | "trước tiên" | "đầu tiên");
+        (named && matches!(self.scan.mark(end), Some(',' | ':'))).then_some((Marker::Spoken, end + 1))
+    }
+
     /// Whether an item has the next number of a list that other paragraphs came into.
     pub(super) fn takes_up(&mut self, number: Option<u32>) -> bool {
         let next = number.is_some() && number == self.number.map(|last| last + 1);

@@ -73,7 +73,7 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph) {
         let Paragraph { start, end, zone } = *paragraph;
-        let marked = marker(self.scan, start);
+        let marked = marker(self.scan, start).or_else(|| self.first_marker(start));
         let in_list = self.scope.is_some_and(|scope| scope.list != List::Closed);
         match zone {
             Zone::Body | Zone::Headline => {}

@@ -77,7 +77,9 @@ pub(super) fn continues(
     let by_action = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.len > 1)
         || scan.phrase(start, Class::Addressee).is_some();
     let elsewhere = [is.tai, is.phat, is.ket, is.dip, is.sau_, is.truoc, is.hoi, is.nhan];
-    if scan.any(start, &elsewhere) && !by_action
+    // `Trước hết, …`, `Trước mắt, …`
+    let ordered = scan.at(start, is.truoc) && scan.phrase(start, Class::Connective).is_some();
+    if scan.any(start, &elsewhere) && !by_action && !ordered
         || scan.all(start, &[is.cung, is.tai])
         || scan.all(start, &[is.cung_, is.tai])
         || !mentions.within(start, stop.min(start + 12)).is_empty()
@@ -121,7 +123,10 @@ fn tells(scan: Scan<'_, '_>, from: usize) -> bool {
 /// unless the verb is one of an event, or time is named, of which a body reports or plans.
 fn is_bidden(scan: Scan<'_, '_>, start: usize, from: usize, verb: usize) -> bool {
     let is = scan.is;
-    let timed = (start..from).any(|at| scan.any(at, &[is.toi, is.nam_, is.thang, is.ngay, is.nay, is.hom]));
+    let after = scan.phrase(start, Class::Connective).is_none()
+        && (start..from).any(|at| scan.any(at, &[is.sau_, is.truoc]));
+    let timed =
+        after || (start..from).any(|at| scan.any(at, &[is.toi, is.nam_, is.thang, is.ngay, is.nay, is.hom]));
     let event = scan.phrase(verb, Class::ActionVerb).is_some_and(|verb| EVENTS.contains(&verb.entry.phrase));
     let several = scan.any(from, &[is.cac, is.moi, is.moi_, is.tung, is.toan]);
     // `huyện tiếp tục …`: a unit without a name speaks of itself.
@@ -153,6 +158,7 @@ const EVENTS: &[&str] = &[
     "thành lập",
     "thăm hỏi",
     "thảo luận",
+    "thông báo",
     "thông qua",
     "thống nhất",
     "tiếp",

@@ -36,7 +36,9 @@ pub(super) fn narrates_duty(scan: Scan<'_, '_>, start: usize, end: usize) -> boo
     let is = scan.is;
     let from = (start..end).rev().find(|&at| scan.is_mark(at, ',')).map_or(start, |comma| comma + 1);
     let near = [is.duoc, is.con, is.chua, is.van, is.bi];
-    let asks = outside_bodies(scan, start, end).any(|at| scan.phrase(at, Class::Petitioner).is_some());
+    // Who asks is the subject; further on, the word is part of what the clause is about.
+    let asks = outside_bodies(scan, start, end.min(start + 3))
+        .any(|at| scan.phrase(at, Class::Petitioner).is_some());
     asks || (from..end).any(|at| {
         scan.any(at, &[is.da, is.dang_, is.se, is.la, is.deu, is.vua]) || at + 2 >= end && scan.any(at, &near)
     })

@@ -186,7 +186,13 @@ pub(super) fn is_upward(
     if is_guest {
         return true;
     }
-    council || rank(above) < speaker.map_or(1, rank)
+    // `Chi cục đề nghị tỉnh tăng biên chế`: a body of an unknown level asks the unit that it is in.
+    let own = speaker.is_none()
+        && scan.phrase(told, Class::Level).is_some_and(|unit| !scan.is_capital(unit.end()))
+        && rank(above) <= rank(Level::Province)
+        && (start..trigger.start)
+            .any(|at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some());
+    own || council || rank(above) < speaker.map_or(1, rank)
 }
 
 /// `Thanh tra tỉnh kiến nghị Chủ tịch UBND tỉnh giao …`: what somebody proposes that another may order.
@@ -199,11 +205,11 @@ pub(super) fn is_proposal(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -
             scan.phrase(at, Class::Predicate).is_some_and(|verb| PROPOSALS.contains(&verb.entry.phrase))
         });
     proposed.is_some_and(|at| {
+        let to = scan.phrase(at, Class::Predicate).map_or(at, Match::end);
         !(at..trigger.start).any(|at| scan.is_mark(at, ','))
-            && scan.phrase(trigger.start, Class::TriggerNoun).is_none()
             && [Class::Role, Class::Organisation, Class::Level]
                 .into_iter()
-                .any(|class| (at..at + 4).any(|at| scan.phrase(at, class).is_some()))
+                .any(|class| scan.phrase(to, class).is_some())
     })
 }
 

@@ -166,6 +166,10 @@ fn is_predicate(
     kind: Kind,
 ) -> bool {
     let is = scan.is;
+    // `thực hiện Kết luận này`: the document.
+    if scan.any(end, &[is.nay, is.so]) && scan.is_capital(at) && at > start {
+        return false;
+    }
     if kind != Kind::Remark && scan.any(end, &[is.cua, is.nay, is.ve, is.so, is.do_]) {
         return false;
     }
