@@ -7,6 +7,7 @@ use super::speech::Act;
 use super::subject::{self, Subject};
 use super::trigger::{Kind, Trigger};
 use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
 
 /// How far from the beginning of an item the subject of a new act stands.
 const SUBJECT: usize = 4;
@@ -24,6 +25,9 @@ impl Listener<'_, '_, '_> {
         let anonymous = asks_on
             || matches!(subject, Subject::Petitioner)
             || subject::is_proposal(scan, start, &trigger)
+            || matches!(subject, Subject::Nobody)
+                && !trigger.is_passive
+                && lists_results(scan, start, &trigger)
             || matches!(subject, Subject::Nobody)
                 && !trigger.is_passive
                 && !(self.scope.is_some()
@@ -61,7 +65,7 @@ impl Listener<'_, '_, '_> {
         let act = self.speech.acts.len();
         self.speech.acts.push(Act { trigger: trigger.word, speaker, is_direct: direct.is_some() });
         let orders = self.speech.orders.len();
-        let next = self.content(act, &trigger, stop, end);
+        let next = self.content(act, start, &trigger, stop, end);
         if direct.is_none() && trigger.opens && self.speech.orders.len() == orders {
             // `Phát biểu chỉ đạo, đồng chí … thông tin`: who is named after it speaks on.
             self.speaker.hear(scan, self.mentions.within(trigger.end, stop), stop);
@@ -100,7 +104,7 @@ impl Listener<'_, '_, '_> {
                 let begins = [Class::Role, Class::Organisation, Class::Addressee]
                     .into_iter()
                     .any(|class| self.scan.phrase(start, class).is_some());
-                trigger.word == "chỉ đạo" && !trigger.is_report && !again && begins
+                !trigger.word.contains("giao") && !trigger.is_report && !again && begins
             }
             Kind::Order => {
                 here.is_empty() && continues(self.scan, self.mentions, start, trigger.start, true, false)
@@ -130,4 +134,13 @@ impl Listener<'_, '_, '_> {
             && !scan.is_mark(trigger.end, ':')
             && !named
     }
+}
+
+/// `huyện đã kết nạp 123 đảng viên; đề nghị tặng …`: one more of the things that were done.
+fn lists_results(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
+    let is = scan.is;
+    trigger.start > start
+        && scan.is_mark(trigger.start - 1, ';')
+        && !scan.at(trigger.start, is.giao)
+        && (start..trigger.start).any(|at| scan.any(at, &[is.da, is.duoc]))
 }

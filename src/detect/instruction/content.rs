@@ -15,6 +15,7 @@ impl Listener<'_, '_, '_> {
     pub(super) fn content(
         &mut self,
         act: usize,
+        start: usize,
         trigger: &Trigger,
         stop: usize,
         end: usize,
@@ -81,6 +82,9 @@ impl Listener<'_, '_, '_> {
                     continue;
                 }
                 action::of_item(scan, from, to).or_else(|| whole(scan, from, to))
+            } else if remark && index == 0 && states(scan, start, trigger) {
+                action::of_item(scan, from, to)
+                    .filter(|action| statement::is_remarked_order(scan, from, to, action))
             } else if remark {
                 action::modal_only(scan, from, to)
             } else {
@@ -95,6 +99,9 @@ impl Listener<'_, '_, '_> {
             let to = trim_end(scan, action.start, to);
             self.push(action, to, act, if index == 0 { Place::Trigger } else { Place::Later });
             found = true;
+            if let Some(scope) = self.scope.as_mut().filter(|_| remark && !action.is_modal) {
+                scope.by_verb = true;
+            }
         }
         if !found && cut.is_none() {
             // `… chỉ rõ, tỉnh còn nghèo. Vì vậy, tỉnh cần …`: the order is in the next sentence.
@@ -152,6 +159,16 @@ impl Listener<'_, '_, '_> {
             }
         }
     }
+}
+
+/// `Chỉ thị nêu rõ, các sở, ban, ngành rà soát …`: a document that gives orders.
+fn states(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
+    const DIRECTIVES: &[&str] = &["Chỉ thị", "Công điện", "Công văn", "Thông báo", "Kết luận", "Nghị quyết"];
+    let from = action::skip_lead(scan, start, trigger.start);
+    scan.is_capital(from)
+        && scan
+            .phrase(from, Class::DocumentType)
+            .is_some_and(|document| DIRECTIVES.iter().any(|word| document.entry.phrase == *word))
 }
 
 /// `kết luận như sau:`, `nhấn mạnh một số nhiệm vụ trọng tâm:`: what stands below is to be done.

@@ -2,6 +2,7 @@
 
 use super::action;
 use super::clause::{after_stop, clauses, sentence_end, trim_end};
+use super::head::after_giving;
 use super::listener::{List, Listener, Scope};
 use super::speech::{Act, Place};
 use super::statement;
@@ -81,10 +82,14 @@ impl Listener<'_, '_, '_> {
         while at < said.close {
             let stop = sentence_end(scan, at, said.close);
             for (from, to) in clauses(scan, at, stop) {
+                // `Đề nghị các địa phương …`: the quoted words name the order themselves.
+                let from = after_giving(scan, from, to);
                 let action = action::modal_only(scan, from, to).or_else(|| action::first(scan, from, to));
-                if let Some(action) =
-                    action.filter(|action| statement::is_remarked_order(scan, from, to, action))
-                {
+                if let Some(action) = action.filter(|action| {
+                    // `tôi phải …`: what the speaker is to do.
+                    let own = (action.told..action.told_end).any(|at| scan.at(at, scan.is.toi_));
+                    !own && statement::is_remarked_order(scan, from, to, action)
+                }) {
                     let to = trim_end(scan, action.start, to);
                     self.push(action, to, act, Place::Later);
                 }

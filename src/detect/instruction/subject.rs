@@ -62,9 +62,7 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
     if let Some(mention) = named {
         return Subject::Named(*mention);
     }
-    if has(Class::Petitioner, start)
-        && !(start..trigger).any(|at| scan.phrase(at, Class::Honorific).is_some())
-    {
+    if asks(scan, start, trigger) && !(start..trigger).any(|at| scan.phrase(at, Class::Honorific).is_some()) {
         return Subject::Petitioner;
     }
     if (start..trigger).any(|at| scan.all(at, &[is.dong, is.chi_]) || scan.any(at, &[is.ong, is.ba_])) {
@@ -110,6 +108,19 @@ fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Op
         .or(last)
         .or_else(|| mentions.iter().rev().find(|mention| mention.is_official))
         .or(mentions.last())
+}
+
+/// Whether somebody who only asks is the subject of a clause: `nhiều cử tri`, not `nghe báo cáo`.
+fn asks(scan: Scan<'_, '_>, start: usize, trigger: usize) -> bool {
+    let mut clause = start;
+    (start..trigger).any(|at| {
+        if matches!(scan.mark(at), Some(',' | ';' | ':')) {
+            clause = at + 1;
+        }
+        at <= clause + 3
+            && !(clause..at).any(|at| scan.any(at, &[scan.is.khi, scan.is.sau_, scan.is.nghe]))
+            && scan.phrase(at, Class::Petitioner).is_some_and(|found| found.end() <= trigger)
+    })
 }
 
 /// Whether a body or a document stands in a stretch as its subject.

@@ -2,7 +2,7 @@
 
 use super::action::{self, Action};
 use super::mention::Mentions;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
 use crate::detect::token::Case;
 
@@ -44,6 +44,9 @@ impl Trigger {
             if let Some(noun) =
                 scan.phrase(at, Class::TriggerNoun).filter(|_| !ordered && !gives_to_board(scan, at))
             {
+                if let Some(written) = written(scan, start, at, noun) {
+                    return Some(remark.unwrap_or(written));
+                }
                 at = noun.end();
                 continue;
             }
@@ -91,6 +94,29 @@ impl Trigger {
         let describes = self.kind == Kind::Direct && !(by_person && self.word.contains("chỉ đạo"));
         (describes || self.is_report) && !action.is_modal
     }
+}
+
+/// `UBND tỉnh có văn bản chỉ đạo các sở ⟦…⟧`: a document or an opinion that tells somebody.
+fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: &Match) -> Option<Trigger> {
+    let is = scan.is;
+    let word = match noun.entry.phrase {
+        "văn bản chỉ đạo" | "ý kiến chỉ đạo" => "chỉ đạo",
+        "văn bản đề nghị" => "đề nghị",
+        _ => return None,
+    };
+    let issued = at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra]);
+    let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level]
+        .into_iter()
+        .any(|class| scan.phrase(noun.end(), class).is_some());
+    (issued && told).then_some(Trigger {
+        start: at,
+        end: noun.end(),
+        word,
+        kind: if word == "chỉ đạo" { Kind::Direct } else { Kind::Order },
+        is_report: false,
+        is_passive: false,
+        opens: false,
+    })
 }
 
 /// Whether nothing but a connective or an adverbial stands before it.
