@@ -155,7 +155,8 @@ impl Shape<'_> {
                 (Kind::Mark, Some(',' | '&' | '/' | '(' | ')' | '*' | '+' | '.')) => run = 0,
                 (Kind::Mark, Some('-' | '–' | '—' | '|')) => {
                     run = 0;
-                    after_dash = true;
+                    // A dash at the beginning marks an item of a list: `- Giao Phòng Nội vụ rà soát …`.
+                    after_dash |= longest > 0;
                 }
                 _ => return false,
             }

@@ -284,6 +284,14 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     if verb.entry.value == "strong" || after_name {
         return true;
     }
+    // `cơ quan nội chính xử lý dứt điểm đơn thư`: what is done in a manner is done by the noun before it.
+    let manner = scan.phrase(verb.end(), Class::ActionVerb).is_some_and(|after| {
+        ["dứt điểm", "kịp thời", "nghiêm túc", "quyết liệt", "triệt để", "đồng bộ"]
+            .contains(&after.entry.phrase)
+    });
+    if manner && verb.entry.value == "weak" && !scan.at(before, is.va) {
+        return true;
+    }
     if verb.entry.value == "single" {
         return is_directed(scan, verb.end());
     }
@@ -315,7 +323,10 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
             || scan.at(at, is.la)
         {
             at += 1;
-        } else if let Some(connective) = scan.phrase(at, Class::Connective) {
+        } else if let Some(connective) = scan.phrase(at, Class::Connective)
+            // `Cụ thể hóa nghị quyết`
+            && scan.phrase(at, Class::ActionVerb).is_none_or(|verb| verb.len <= connective.len)
+        {
             at = connective.end();
         } else if scan
             .any(at, &[is.ve, is.doi_, is.trong, is.de, is.tren, is.voi, is.tu, is.truoc, is.sau_, is.ngay_])

@@ -168,7 +168,7 @@ fn states(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
     scan.is_capital(from)
         && scan
             .phrase(from, Class::DocumentType)
-            .is_some_and(|document| DIRECTIVES.iter().any(|word| document.entry.phrase == *word))
+            .is_some_and(|document| DIRECTIVES.contains(&document.entry.phrase))
 }
 
 /// `kết luận như sau:`, `nhấn mạnh một số nhiệm vụ trọng tâm:`: what stands below is to be done.

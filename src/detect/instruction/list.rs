@@ -24,6 +24,12 @@ impl Listener<'_, '_, '_> {
         (named && matches!(self.scan.mark(end), Some(',' | ':'))).then_some((Marker::Spoken, end + 1))
     }
 
+    /// Whether a short line under the head of a list says what is to be done: `Chăm lo đời sống đồng bào.`
+    pub(super) fn begins_with_action(&self, start: usize, end: usize) -> bool {
+        self.scan.is_mark(end - 1, '.')
+            && self.scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong")
+    }
+
     /// Whether an item has the next number of a list that other paragraphs came into.
     pub(super) fn takes_up(&mut self, number: Option<u32>) -> bool {
         let next = number.is_some() && number == self.number.map(|last| last + 1);

@@ -78,6 +78,7 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
         match zone {
             Zone::Body | Zone::Headline => {}
             // A short item without a full stop looks like the words under a picture, as does a short head.
+            Zone::Caption if in_list && self.begins_with_action(start, end) => {}
             Zone::Caption if in_list && marked.is_some() || self.scan.is_mark(end - 1, ':') => {}
             Zone::Caption => {
                 self.speaker.hear_caption(self.mentions.within(start, end));

@@ -46,6 +46,8 @@ static TRIGGER: Rule = Rule {
     examples: shown(&[
         "Đồng chí Bí thư Huyện ủy yêu cầu các xã ⟦khẩn trương rà soát hộ nghèo⟧; ⟦báo cáo kết quả trước ngày 15/9⟧.",
         "Đồng chí nhấn mạnh, các địa phương cần ⟦chủ động phương án chống hạn⟧.",
+        "“Các xã phải ⟦trực 24/24 giờ⟧”, Chủ tịch UBND huyện nhấn mạnh.",
+        "Sở Công Thương được giao ⟦kiểm tra các kho chứa pháo hoa⟧.",
         "Thời gian qua, Huyện ủy đã chỉ đạo thực hiện tốt công tác tuyển quân.",
         "Cử tri đề nghị tỉnh sớm nâng cấp tuyến đường.",
     ]),
@@ -66,6 +68,7 @@ static LATER: Rule = Rule {
     en: "A sentence or clause that goes on with the same order",
     examples: shown(&[
         "Đồng chí Bí thư Đảng ủy đề nghị các thôn ⟦làm tốt vệ sinh môi trường⟧. Đồng thời, ⟦tăng cường tuần tra ban đêm⟧. Tại hội nghị, các đại biểu đã thảo luận.",
+        "Chính phủ yêu cầu các địa phương ⟦chủ động nguồn nước tưới⟧.\nBộ Tài chính ⟦chủ trì bố trí kinh phí⟧.\nSở Tài chính tổ chức hội nghị tổng kết.",
     ]),
 };
 

@@ -83,12 +83,17 @@ impl Listener<'_, '_, '_> {
             let stop = sentence_end(scan, at, said.close);
             for (from, to) in clauses(scan, at, stop) {
                 // `Đề nghị các địa phương …`: the quoted words name the order themselves.
-                let from = after_giving(scan, from, to);
-                let action = action::modal_only(scan, from, to).or_else(|| action::first(scan, from, to));
+                let told = after_giving(scan, from, to);
+                let given = || (told > from).then(|| action::after_name(scan, told, to)).flatten();
+                let named = told > from;
+                let from = told;
+                let action = action::modal_only(scan, from, to)
+                    .or_else(|| action::first(scan, from, to))
+                    .or_else(given);
                 if let Some(action) = action.filter(|action| {
                     // `tôi phải …`: what the speaker is to do.
                     let own = (action.told..action.told_end).any(|at| scan.at(at, scan.is.toi_));
-                    !own && statement::is_remarked_order(scan, from, to, action)
+                    !own && (named || statement::is_remarked_order(scan, from, to, action))
                 }) {
                     let to = trim_end(scan, action.start, to);
                     self.push(action, to, act, Place::Later);
