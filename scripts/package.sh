@@ -11,8 +11,9 @@ out=$ROOT/target/package
 version=$(awk -F'"' '/^version/ { print $2; exit }' Cargo.toml)
 
 say "compiling the detector for wasm"
+# Of this type here and not in Cargo.toml: there, every build of the page would link it as well.
 # shellcheck disable=SC2086 # LOCKED is a flag or nothing
-cargo build --release ${LOCKED:-} --lib --target "$WASM_TARGET" --no-default-features --features js
+cargo rustc --release ${LOCKED:-} --lib --crate-type cdylib --target "$WASM_TARGET" --no-default-features --features js
 
 rm -rf "$out"
 mkdir -p "$out"
