@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-// The goal is 500,000; this holds what is reached, so that nothing grows unseen.
-const BUDGET = 505_000;
+// The goal is 350,000; this holds what is reached, with room for the next feature, so that nothing grows unseen.
+const BUDGET = 480_000;
 
 const dist = join(import.meta.dirname, '..', 'dist');
 const brotli = (bytes) =>
