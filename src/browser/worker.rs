@@ -129,8 +129,8 @@ pub async fn detect(text: &Text) -> Result<Detection, Failed> {
     }
 }
 
-/// The script that starts the module stands beside the page; the module's files are those that the
-/// page itself was told to load early.
+/// The script that starts the module stands beside the page; the module's own script is the one that the
+/// page was told to load early, and the module itself is handed over as the page has compiled it.
 fn start() -> Option<Worker> {
     let document = web_sys::window()?.document()?;
     let address = |selector: &str| {
@@ -138,13 +138,13 @@ fn start() -> Option<Worker> {
         js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string()
     };
     let glue = address("link[rel=modulepreload]")?;
-    let wasm = address("link[rel=preload][as=fetch]")?;
     let script = web_sys::Url::new_with_base("worker.js", &document.base_uri().ok()??).ok()?;
     script.search_params().set("glue", &glue);
-    script.search_params().set("wasm", &wasm);
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    Worker::new_with_options(&script.href(), &options).ok()
+    let worker = Worker::new_with_options(&script.href(), &options).ok()?;
+    worker.post_message(&wasm_bindgen::module()).ok()?;
+    Some(worker)
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {

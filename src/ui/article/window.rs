@@ -2,6 +2,7 @@
 
 use super::blocks::Blocks;
 use super::heights::Heights;
+use crate::browser::frame::after_paint;
 use crate::browser::geometry::rect_of;
 use crate::text::{Span, Text};
 use crate::ui::ByRc;
@@ -20,6 +21,9 @@ const MARGIN: f64 = 300.0;
 const AHEAD: f64 = 800.0;
 /// What is seen, as long as it has not been measured.
 const GUESSED_VIEW: f64 = 900.0;
+/// Width and font size as a wide page has them: taken before they have been measured, they mostly turn out
+/// right, and nothing has to be drawn twice before it is first seen.
+const USUAL: (u32, u32) = (703, 185);
 /// Syllables are short: a letter is a little less than half as wide as it is tall.
 const LETTER: f64 = 0.46;
 /// Bytes of a Vietnamese letter, on average.
@@ -58,10 +62,16 @@ impl Window {
                 child = block.next_element_sibling();
             }
         }
-        if news {
-            self.again.force_update();
-            self.look.emit(());
+        if !news {
+            return;
         }
+        let (again, look) = (self.again.clone(), self.look.clone());
+        let follow = move || {
+            again.force_update();
+            look.emit(());
+        };
+        // Where nothing lies above, nothing that is seen moves: the first frame need not wait for it.
+        if self.range.start == 0 { after_paint(follow) } else { follow() }
     }
 
     /// Where a block begins, counted from the first.
@@ -78,7 +88,7 @@ const KEPT: usize = 120;
 #[hook]
 pub(super) fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, selected: Option<Span>) -> Window {
     let blocks = use_memo(text.clone(), Blocks::new);
-    let width = use_state_eq(|| None::<(u32, u32)>);
+    let width = use_state_eq(|| USUAL);
     let heights =
         use_memo((Rc::clone(&blocks), *width), |(blocks, width)| RefCell::new(estimate(blocks, *width)));
     let seen = use_state_eq(|| 0..0_usize);
@@ -118,7 +128,9 @@ pub(super) fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, select
     use_effect_with((text.clone(), look.clone()), {
         let page = page.clone();
         move |(_, look)| {
-            width.set(page.cast::<HtmlElement>().and_then(|element| layout(&element)));
+            if let Some(found) = page.cast::<HtmlElement>().and_then(|element| layout(&element)) {
+                width.set(found);
+            }
             look.emit(());
         }
     });
@@ -136,18 +148,19 @@ fn view(scroller: &NodeRef, page: &NodeRef) -> Option<(f64, f64)> {
     (outer.height > 0.0).then(|| (outer.top - inner.top, outer.bottom() - inner.top))
 }
 
-/// Width and font size of the text, in whole pixels: what the estimates hang on.
+/// Width and font size of the text, in pixels and in tenths of them: what the estimates hang on.
 fn layout(page: &HtmlElement) -> Option<(u32, u32)> {
     let style = web_sys::window()?.get_computed_style(page).ok()??;
-    let size: f64 = style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()?;
-    let width = page.client_width();
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    Some((u32::try_from(width).ok()?, size.round() as u32))
+    let size = style.get_property_value("font-size").ok()?;
+    // `f64::from_str` would bring its tables along: 13 kB of the download.
+    let (whole, rest) = size.split_once('.').unwrap_or((&size, ""));
+    let whole: u32 = whole.trim_end_matches("px").parse().ok()?;
+    let tenth = rest.chars().next().and_then(|digit| digit.to_digit(10)).unwrap_or(0);
+    Some((u32::try_from(page.client_width()).ok()?, whole * 10 + tenth))
 }
 
-fn estimate(blocks: &Blocks, layout: Option<(u32, u32)>) -> Heights {
-    let (width, size) = layout.unwrap_or((680, 18));
-    let (width, size) = (f64::from(width.max(100)), f64::from(size.max(8)));
+fn estimate(blocks: &Blocks, (width, size): (u32, u32)) -> Heights {
+    let (width, size) = (f64::from(width.max(100)), f64::from(size.max(80)) / 10.0);
     let line = size * 1.75;
     Heights::new(blocks.spans().iter().map(|span| {
         #[allow(clippy::cast_precision_loss)]
