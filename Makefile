@@ -31,7 +31,8 @@ build: setup ## the release build in dist/
 package: setup ## the detector as a JavaScript package in target/package/
 	@scripts/package.sh
 
-size: build ## what a browser fetches, raw and in Brotli, against the budget
+size: build ## what a browser fetches, raw and in Brotli, against the budget; the code by crate
+	@$(WITH) node scripts/size-by-crate.mjs
 	@$(WITH) node scripts/size.mjs
 
 ##@ Test

@@ -26,12 +26,13 @@ const total = { name: 'all files', raw: sum('raw'), brotli: sum('brotli') };
 const width = Math.max(...[...rows, total].map((row) => row.name.length));
 const line = (name, raw, packed) => console.log(`${name.padEnd(width)}  ${raw.padStart(10)}  ${packed.padStart(10)}`);
 
+console.log();
 line('file', 'bytes', 'brotli');
 for (const row of [...rows, total]) line(row.name, String(row.raw), String(row.brotli));
 
 if (total.brotli > BUDGET) {
   console.error(`\nerror: ${total.brotli} bytes in Brotli, ${total.brotli - BUDGET} over the budget of ${BUDGET}`);
-  console.error('next:  see what grew (twiggy, cargo bloat), or argue for another BUDGET in scripts/size.mjs');
+  console.error('next:  see what grew in the table by crate above, or argue for another BUDGET in scripts/size.mjs');
   process.exit(1);
 }
 console.log(`\nwithin the budget of ${BUDGET} bytes in Brotli, ${BUDGET - total.brotli} to spare`);
