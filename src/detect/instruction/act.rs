@@ -7,7 +7,6 @@ use super::speech::Act;
 use super::subject::{self, Subject};
 use super::trigger::{Kind, Trigger};
 use crate::detect::lexicon::Class;
-use crate::detect::scan::Scan;
 
 /// How far from the beginning of an item the subject of a new act stands.
 const SUBJECT: usize = 4;
@@ -27,7 +26,7 @@ impl Listener<'_, '_, '_> {
             || subject::is_proposal(scan, start, &trigger)
             || matches!(subject, Subject::Nobody)
                 && !trigger.is_passive
-                && lists_results(scan, start, &trigger)
+                && self.lists_results(start, &trigger)
             || matches!(subject, Subject::Nobody)
                 && !trigger.is_passive
                 && !(self.scope.is_some()
@@ -134,13 +133,13 @@ impl Listener<'_, '_, '_> {
             && !scan.is_mark(trigger.end, ':')
             && !named
     }
-}
 
-/// `huyện đã kết nạp 123 đảng viên; đề nghị tặng …`: one more of the things that were done.
-fn lists_results(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
-    let is = scan.is;
-    trigger.start > start
-        && scan.is_mark(trigger.start - 1, ';')
-        && !scan.at(trigger.start, is.giao)
-        && (start..trigger.start).any(|at| scan.any(at, &[is.da, is.duoc]))
+    /// `huyện đã kết nạp 123 đảng viên; đề nghị tặng …`: one more of the things that were done.
+    fn lists_results(&self, start: usize, trigger: &Trigger) -> bool {
+        let is = self.scan.is;
+        trigger.start > start
+            && self.scan.is_mark(trigger.start - 1, ';')
+            && !self.scan.at(trigger.start, is.giao)
+            && (self.scope.is_none() || (start..trigger.start).any(|at| self.scan.any(at, &[is.da, is.duoc])))
+    }
 }

@@ -18,6 +18,8 @@ pub(super) struct Listener<'a, 'r, 't> {
     pub(super) mentions: &'a Mentions,
     pub(super) speech: Speech,
     pub(super) scope: Option<Scope>,
+    /// The sentence before this one.
+    pub(super) previous: Option<(usize, usize)>,
     /// The act whose scope a sentence that told what is has closed.
     pub(super) lapsed: Option<Scope>,
     /// The list that a paragraph without a marker came into.
@@ -62,6 +64,7 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
             mentions,
             speech: Speech::default(),
             scope: None,
+            previous: None,
             lapsed: None,
             broken: None,
             number: None,
@@ -146,6 +149,10 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
             return self.quotation(start, said);
         }
         let stop = sentence_end(self.scan, start, end);
+        let before = self.previous.replace((start, stop));
+        if let Some((from, to)) = before {
+            self.credit(from, to, start, stop);
+        }
         let next = after_stop(self.scan, stop, end);
         if let Some(trigger) = Trigger::find(self.scan, self.mentions, start, stop)
             && !self.is_told(start, &trigger)

@@ -103,4 +103,37 @@ impl Listener<'_, '_, '_> {
         }
         after
     }
+
+    /// `… các xã phải ⟦…⟧. Đây là yêu cầu của đồng chí …`: the sentence before is what is ordered.
+    pub(super) fn credit(&mut self, from: usize, to: usize, start: usize, stop: usize) {
+        let scan = self.scan;
+        let is = scan.is;
+        if !(scan.any(start, &[is.day_, is.do__]) && scan.at(start + 1, is.la)) {
+            return;
+        }
+        let Some(of) = (start + 2..stop.min(start + 10)).find(|&at| scan.at(at, is.cua)) else { return };
+        let given = (start + 2..of).find_map(|at| {
+            scan.phrase(at, Class::Trigger).filter(|given| given.entry.value != "remark" && given.end() <= of)
+        });
+        let speaker = self.mentions.within(of, stop.min(of + CREDIT));
+        let speaker = speaker.iter().find(|mention| mention.is_official).or(speaker.first()).copied();
+        let (Some(given), Some(speaker)) = (given, speaker) else { return };
+        if self.speech.orders.last().is_some_and(|last| last.end > from) {
+            return;
+        }
+        let act = self.speech.acts.len();
+        self.speech.acts.push(Act {
+            trigger: given.entry.phrase,
+            speaker: Some(speaker.index),
+            is_direct: true,
+        });
+        for (from, to) in clauses(scan, from, to) {
+            let action = action::modal_only(scan, from, to)
+                .filter(|action| statement::is_remarked_order(scan, from, to, action));
+            if let Some(action) = action {
+                let to = trim_end(scan, action.start, to);
+                self.push(action, to, act, Place::Later);
+            }
+        }
+    }
 }

@@ -73,6 +73,9 @@ pub(super) fn continues(
 ) -> bool {
     let is = scan.is;
     let from = action::skip_lead(scan, start, stop);
+    // An office after the verb is one that is reported to: `Bộ Nội vụ theo dõi, báo cáo Thủ tướng`.
+    let verb = action::first(scan, from, stop).map_or(stop, |action| action.start);
+    let before_verb = verb.min(start + 12);
     // `Phát triển …` is what to do, `Phát biểu …` is what somebody did.
     let by_action = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.len > 1)
         || scan.phrase(start, Class::Addressee).is_some();
@@ -82,7 +85,7 @@ pub(super) fn continues(
     if scan.any(start, &elsewhere) && !by_action && !ordered
         || scan.all(start, &[is.cung, is.tai])
         || scan.all(start, &[is.cung_, is.tai])
-        || !mentions.within(start, stop.min(start + 12)).is_empty()
+        || !mentions.within(start, before_verb).is_empty()
             && scan.phrase(from, Class::ActionVerb).is_none()
             && !tells_office(scan, mentions, start, stop)
     {

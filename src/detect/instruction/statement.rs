@@ -80,6 +80,11 @@ pub(super) fn is_attitude(scan: Scan<'_, '_>, start: usize, end: usize) -> bool 
 /// Whether a clause that begins with its verb reports what came of it: `huy động được 640 lượt`.
 pub(super) fn reports(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     let is = scan.is;
+    // `Dự báo, chiều mai bão vào đất liền`
+    let forecast = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "dự báo");
+    if forecast {
+        return true;
+    }
     (start..end.min(start + EARLY)).any(|at| {
         scan.at(at, is.da)
             || scan.at(at, is.cung_) && !scan.at(at + 1, is.nhu)

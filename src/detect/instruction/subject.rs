@@ -60,13 +60,25 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         }
     }
     if let Some(mention) = named {
-        return Subject::Named(*mention);
+        // `Đại biểu … đề nghị làm rõ trách nhiệm`: a deputy without another office asks.
+        let deputy = mention.is_official
+            && mention.start >= start + 2
+            && scan.all(mention.start - 2, &[is.dai, is.bieu])
+            && !mentions.iter().any(|office| office.start > mention.start && office.start <= mention.end + 3);
+        return if deputy { Subject::Petitioner } else { Subject::Named(*mention) };
     }
     if asks(scan, start, trigger) && !(start..trigger).any(|at| scan.phrase(at, Class::Honorific).is_some()) {
         return Subject::Petitioner;
     }
     if (start..trigger).any(|at| scan.all(at, &[is.dong, is.chi_]) || scan.any(at, &[is.ong, is.ba_])) {
         return Subject::Pronoun;
+    }
+    // `Nội dung công điện yêu cầu`
+    let document = (nearest..trigger)
+        .any(|at| scan.phrase(at, Class::DocumentType).is_some_and(|noun| noun.end() == trigger))
+        || trigger >= 2 && nearest + 2 <= trigger && scan.all(trigger - 2, &[is.van_, is.ban_]);
+    if document {
+        return Subject::Body;
     }
     // `Lãnh đạo thành phố yêu cầu`, `Hội nghị đề nghị`: somebody who is no mention.
     let collective = scan.all(nearest, &[is.lanh, is.dao]) || scan.all(nearest, &[is.hoi, is.nghi]);

@@ -234,7 +234,10 @@ fn is_predicate(
     let told = [Class::Organisation, Class::Role, Class::Addressee]
         .into_iter()
         .any(|class| scan.phrase(end, class).is_some());
-    separate && (opens(scan, start, at) || told && scan.at(at, is.giao))
+    // `… cho biết đã chỉ đạo các xã …`
+    let reported = scan.at(before, is.da) && told && !mentions.within(start, at).is_empty();
+    reported
+        || separate && (opens(scan, start, at) || told && scan.at(at, is.giao))
         || scan.any(
             last,
             &[
