@@ -178,6 +178,15 @@ fn multiply(scan: Cursor<'_, '_>, number: Number) -> Number {
             _ => break,
         }
     }
+    // `1 tỷ 2`, `2 triệu 5`: tenths, where nothing is counted by them.
+    if let Some(tenths) = tenths(scan, total.end)
+        && last == total.multiplier
+        && last >= Decimal::ONE_THOUSAND
+        && let Some(sum) = total.amount.checked_add(last / Decimal::TEN * tenths)
+    {
+        total.amount = sum;
+        total.end += 1;
+    }
     if part(scan, total.end) == Some(Part::Half)
         && let Some(sum) = total.amount.checked_add(last / Decimal::TWO)
     {
@@ -185,6 +194,15 @@ fn multiply(scan: Cursor<'_, '_>, number: Number) -> Number {
         total.end += 1;
     }
     total
+}
+
+/// A single digit after a scale word, with nothing that it could count.
+fn tenths(scan: Cursor<'_, '_>, at: usize) -> Option<Decimal> {
+    let digit = scan.digits(at, 1).filter(|digit| (1..=9).contains(digit))?;
+    let closed = matches!(scan.piece(at + 1), "." | "," | ";" | ")")
+        && (scan.apart(at + 2) || !scan.is_number(at + 2))
+        || scan.reading().token(at + 1).is_none_or(|token| token.kind == super::token::Kind::Break);
+    closed.then(|| Decimal::from(digit))
 }
 
 /// The number with the scale words right after it; `None` where there are none.
@@ -277,7 +295,17 @@ fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
                 end += 1;
                 break;
             }
-            Part::Ten | Part::Point => break,
+            Part::Point => {
+                // `bảy phẩy hai`
+                let Some(Part::Digit(tenth)) = part(scan, end + 1).filter(|_| digit.is_some() || section > 0)
+                else {
+                    break;
+                };
+                half = Decimal::from(tenth) / Decimal::TEN;
+                end += 2;
+                break;
+            }
+            Part::Ten => break,
         }
         end += 1;
     }

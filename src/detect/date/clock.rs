@@ -176,10 +176,11 @@ impl Grammar<'_, '_> {
             }
             return Some(found);
         }
-        // `Sáng ngày 22 và 23/7`
-        let day = self.day_number(inner).filter(|_| key == "day")?;
-        self.listed_day(at, Point { end: inner + 1, shape: Shape::Bare(day) })
-            .map(|found| Expression { clock, ..found })
+        // `Sáng ngày 22 và 23/7`, `sáng 19 và chiều 20/7`
+        let day = self.day_number(inner)?;
+        let point = Point { end: inner + 1, shape: Shape::Bare(day) };
+        let alone = || self.day_alone(after, point).filter(|_| key == "day");
+        self.listed_day(at, point).or_else(alone).map(|found| Expression { start: at, clock, ..found })
     }
 
     /// `thứ Hai, ngày 15/5/2023`, `thứ Năm tuần tới`.
@@ -189,6 +190,9 @@ impl Grammar<'_, '_> {
         {
             let point = Point { end: next + 1, shape: Shape::Weekday(day, offset) };
             return Some(plain(at, point, &rules::RELATIVE, 920));
+        }
+        if let Some(point) = self.weekday_beside_own(at, after, day) {
+            return Some(plain(at, point, &rules::RELATIVE, 880));
         }
         let next =
             if self.scan.is_mark(after, ',') || self.scan.is_dash(after) || self.scan.is_mark(after, '|') {
@@ -215,6 +219,21 @@ impl Grammar<'_, '_> {
 }
 
 impl Grammar<'_, '_> {
+    /// `thứ Hai tới`, `Chủ nhật vừa qua`: the nearest such day on one side of the article's own. The
+    /// name of the day has its capital, for `người thứ hai tới` is another.
+    fn weekday_beside_own(self, at: usize, after: usize, day: u8) -> Option<Point> {
+        let token = self.scan.reading().token(after.checked_sub(1)?)?;
+        let capital = |token: &crate::detect::token::Token| token.is_capital();
+        let named = capital(token) || self.scan.reading().token(at).is_some_and(capital);
+        let word = |at: usize| crate::text::fold(self.scan.piece(at));
+        let (next, end) = match word(after).as_str() {
+            "tới" => (true, after + 1),
+            "vừa" if matches!(word(after + 1).as_str(), "qua" | "rồi") => (false, after + 2),
+            _ => return None,
+        };
+        named.then_some(Point { end, shape: Shape::NearestWeekday(day, next) })
+    }
+
     /// The day that brackets give beside a relative one: `chiều nay (7/10)`.
     pub(super) fn day_in_brackets(self, at: usize) -> Option<Shape> {
         let point = self.scan.is_mark(at, '(').then(|| {

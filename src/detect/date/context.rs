@@ -47,6 +47,13 @@ impl Context {
         self.year = None;
     }
 
+    /// Takes a period that the text tells without a date: `lũy kế 8 tháng`.
+    pub(super) fn lean_on(&mut self, shape: Shape) {
+        if let Some(value) = self.shape(shape) {
+            self.period = Some(Shape2 { start: value.start, end: value.end });
+        }
+    }
+
     /// The value of the next expression of the text. `None` for a day that no calendar has.
     pub(super) fn value(&mut self, expression: &Expression) -> Option<DateValue> {
         let value = self.resolve(expression)?;
@@ -163,6 +170,11 @@ impl Context {
             Shape::LunarDay { day, month, year, leap } => self.lunar_day(day, month, year, leap),
             Shape::LunarMonth { month, year, leap } => self.lunar_month(month, year, leap),
             Shape::Bare(_) | Shape::Impossible => None,
+            Shape::DayAlone(day) => {
+                let known = self.day.or_else(|| self.own_day())?;
+                let DateUnit::Day(month, _) = known.unit else { return None };
+                Point::day(known.year, month, day).map(DateValue::point)
+            }
             Shape::Month(month, year) => point(self.year(year), DateUnit::Month(month)),
             Shape::Quarter(quarter, year) => point(self.year(year), DateUnit::Quarter(quarter)),
             Shape::Half(half, year) => point(self.year(year), DateUnit::Half(half)),
@@ -185,6 +197,18 @@ impl Context {
                 let number = lunar::day_number(year, month, own);
                 let monday = number - number.rem_euclid(7);
                 let days = monday + 7 * i32::from(weeks) + i32::from(day) - 1 - number;
+                self.days_from_own(days).map(DateValue::point)
+            }
+            Shape::NearestWeekday(day, next) => {
+                let (year, month, own) = self.own_date()?;
+                let today = lunar::day_number(year, month, own).rem_euclid(7) + 1;
+                let ahead = (i32::from(day) - today).rem_euclid(7);
+                let days = match (next, ahead) {
+                    (true, 0) => 7,
+                    (true, ahead) => ahead,
+                    (false, 0) => 0,
+                    (false, ahead) => ahead - 7,
+                };
                 self.days_from_own(days).map(DateValue::point)
             }
             Shape::WeekOffset(weeks) => {

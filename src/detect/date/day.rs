@@ -32,13 +32,7 @@ impl Grammar<'_, '_> {
         if let Some(point) = self.day_form(at, false) {
             return self.numeric(at, point);
         }
-        // `(21-7)` after a relative day
-        if at > 0
-            && self.scan.is_mark(at - 1, '(')
-            && let Some(point) = self.day_form(at, true)
-            && let Shape::Day { day: 13.., .. } = point.shape
-            && self.scan.is_mark(point.end, ')')
-        {
+        if let Some(point) = self.dashed_day(at) {
             return Some(Expression { bare: true, ..plain(at, point, &rules::DAY_MONTH, 900) });
         }
         if let Some(point) = self.month_year(at)
@@ -56,6 +50,46 @@ impl Grammar<'_, '_> {
             });
         }
         self.bare_years(at)
+    }
+
+    /// `(21-7)`, `hôm nay, 20-7`, `lễ 30-4 và 1-5`: a day and month with a dash and no word of time,
+    /// beside a relative day or as a feast.
+    fn dashed_day(self, at: usize) -> Option<Point> {
+        let before = at.checked_sub(1)?;
+        let tight = self.scan.is_dash(at + 1) && !self.scan.apart(at + 1) && !self.scan.apart(at + 2);
+        let point = self.day_form(at, true).filter(|_| tight)?;
+        let Shape::Day { day, month, .. } = point.shape else { return None };
+        if self.scan.is_mark(before, '(') && self.scan.is_mark(point.end, ')') {
+            return (day > 12 || self.relative_ends(before)).then_some(point);
+        }
+        if self.scan.is_mark(before, ',') && self.relative_ends(before) {
+            return Some(point);
+        }
+        let word = crate::text::fold(self.scan.piece(before));
+        let bounds = matches!(word.as_str(), "từ" | "đến" | "tới" | "trước" | "sau" | "hết");
+        if bounds && day > 12 && day > month && !self.counted(point.end) && !self.is_code(at, point.end) {
+            let scaled = self.scan.phrase(point.end, Class::Number).is_some();
+            return (!scaled).then_some(point);
+        }
+        let led = |at: usize| {
+            matches!(crate::text::fold(self.scan.piece(at)).as_str(), "đợt" | "dịp" | "lễ" | "khánh")
+        };
+        // `lễ 30-4 và 1-5`
+        let joined = (self.scan.is_mark(before, ',') || self.is(before, "and").is_some())
+            && before >= 4
+            && self.scan.is_dash(before - 2)
+            && self.scan.is_number(before - 1)
+            && self.scan.is_number(before - 3)
+            && led(before - 4);
+        let feast = FEASTS.contains(&(day, month));
+        (feast && (led(before) || joined) && !self.is_code(usize::MAX, point.end)).then_some(point)
+    }
+
+    /// Whether a relative day ends before a token: `sáng nay`, `hôm qua`.
+    fn relative_ends(self, at: usize) -> bool {
+        self.scan.phrase_before(at, Class::Time).is_some_and(|found| {
+            matches!(found.entry.value, "today" | "yesterday" | "tomorrow" | "now" | "tomorrow-word")
+        })
     }
 
     /// A numeric date without a word of time before it: `20/7/2022 17:49`, `3/2`.
@@ -230,6 +264,12 @@ impl Grammar<'_, '_> {
                 }
                 return self.numeric_day(again + 2, day, month, Year::Stated(year), led);
             }
+        }
+        if tight
+            && other
+            && let Some(lunar) = self.lunar_mark(mark + 2, day, month)
+        {
+            return Some(lunar);
         }
         if !led && (other || !tight) || !tight && !slash {
             return None;

@@ -68,6 +68,8 @@ pub(super) enum Shape {
     },
     /// A day whose month stands at the other end of the range.
     Bare(u8),
+    /// A day whose month is in context: `từ ngày 9`.
+    DayAlone(u8),
     Month(u8, Year),
     Quarter(u8, Year),
     Half(u8, Year),
@@ -87,6 +89,8 @@ pub(super) enum Shape {
     SameYear,
     /// Day of the week (1 is Monday) in the week so many weeks from the article's own.
     Weekday(u8, i16),
+    /// The nearest such day of the week after the article's own, or the last before it.
+    NearestWeekday(u8, bool),
     WeekOffset(i16),
     MonthOffset(i16),
     /// The month before the one in context.
@@ -155,7 +159,11 @@ impl<'a, 't> Grammar<'a, 't> {
         match key {
             "from" => self.range_from(at, end),
             "day" | "month" | "quarter" | "year" => self.point_or_range(at),
-            "early" | "mid" | "late" => self.position(at, end),
+            "early" | "mid" | "late" | "first-ten-days" | "second-ten-days" | "third-ten-days" => {
+                self.position(at, end)
+            }
+            // `Tết Quý Mão`, `Tết 2023`
+            "tet" => self.new_year(at, end),
             "first-half" | "second-half" => self.half(at, end, key),
             "stage" | "term" | "school-year" => self.term(at, end),
             "century" => self.century(at, end).map(|point| plain(at, point, &rules::ERA, 960)),

@@ -180,4 +180,15 @@ impl Grammar<'_, '_> {
         };
         (year != Year::Missing).then(|| plain(at, Point { end, shape }, &rules::FEAST, 930))
     }
+
+    /// `Tết Quý Mão`, `Tết Nhâm Dần 2022`, `Tết 2023`: the new year of the lunar calendar.
+    pub(super) fn new_year(self, at: usize, end: usize) -> Option<Expression> {
+        let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+        let cycle = self.key(end).is_some_and(|(key, _)| key.starts_with("cycle "));
+        let named = cycle || self.four_digit_year(end).is_some() && !self.is_code(at, end + 1);
+        if !capital || !named || self.scan.is_dash(end + 1) {
+            return None;
+        }
+        self.feast(at, "lunar 1-1", end)
+    }
 }

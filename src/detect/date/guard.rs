@@ -116,6 +116,7 @@ impl Grammar<'_, '_> {
                     && self.is(at, "day").is_none()
                     && self.is(at, "quarter").is_none()
                     && self.counts(at - 1)
+                    && !self.lists_its_own(at)
         }
     }
 
@@ -195,5 +196,56 @@ impl Grammar<'_, '_> {
 
     pub(super) fn before_day_word(self, at: usize) -> bool {
         at > 0 && self.is(at - 1, "day") == Some(at)
+    }
+
+    /// `vụ Xuân`, `vụ Đông Xuân`, `lúa hè thu`: a crop season before a token.
+    pub(super) fn crop_before(self, at: usize) -> bool {
+        let word = |back: usize| {
+            at.checked_sub(back).map(|at| crate::text::fold(self.scan.piece(at))).unwrap_or_default()
+        };
+        (1..=3)
+            .take_while(|&back| {
+                back == 1
+                    || matches!(
+                        word(back - 1).as_str(),
+                        "đông" | "xuân" | "hè" | "thu" | "mùa" | "chiêm" | "màu" | "-" | "–"
+                    )
+            })
+            .any(|back| matches!(word(back).as_str(), "vụ" | "lúa" | "màu" | "đông"))
+    }
+
+    /// Whether a numeral after `tháng`, or years after `năm`, list as many as are counted before:
+    /// `3 tháng 7, 8 và 9`, `2 năm 2020 và 2021`.
+    fn lists_its_own(self, at: usize) -> bool {
+        // `tuần 3 tháng 7`
+        if at > 1 && crate::text::fold(self.scan.piece(at - 2)) == "tuần" && self.is(at, "month").is_some()
+        {
+            return true;
+        }
+        let Some(count) = at.checked_sub(1).and_then(|at| self.scan.digits(at, 1)) else { return false };
+        let year = self.is(at, "year");
+        let month = self.is(at, "month");
+        let Some(mut next) = year.or(month) else { return false };
+        let mut listed = 0;
+        while listed < count {
+            let fits = match year {
+                Some(_) => self.four_digit_year(next).is_some(),
+                None => self.scan.digits(next, 2).is_some_and(|month| (1..=12).contains(&month)),
+            };
+            if !fits {
+                return false;
+            }
+            listed += 1;
+            next += 1;
+            if month.is_some() && self.scan.is_mark(next, '/') && self.four_digit_year(next + 1).is_some() {
+                next += 2;
+            }
+            let joint = if self.scan.is_mark(next, ',') { Some(next + 1) } else { self.is(next, "and") };
+            match joint {
+                Some(joint) if listed < count => next = joint,
+                _ => break,
+            }
+        }
+        listed == count && count > 1
     }
 }

@@ -10,13 +10,16 @@
 mod clock;
 mod context;
 mod day;
+mod era;
 mod expression;
 mod feast;
 mod guard;
-mod period;
+mod months;
 mod published;
 mod range;
+mod relative;
 mod rules;
+mod term;
 mod unit;
 
 pub(super) use published::published;
@@ -54,8 +57,9 @@ fn find_in(
     let expressions = expressions(reading, paragraph.start, paragraph.end);
     for (at, expression) in expressions.iter().enumerate() {
         let span = reading.span(expression.start, expression.end);
-        // A bare numeral inside a document's number or name belongs to it.
+        // A bare numeral inside a document's number or name belongs to it; a period does not.
         let in_document = expression.bare
+            && expression.until.is_none()
             && found
                 .overlapping(span)
                 .any(|other| other.label == Label::Document && !span.contains(other.span));
@@ -63,6 +67,17 @@ fn find_in(
             continue;
         }
         let expression = borrow_year(expression, expressions.get(at + 1..).unwrap_or_default());
+        if matches!(expression.shape, Shape::SamePeriod(_)) {
+            let earlier = expressions.get(..at).unwrap_or_default();
+            let from = earlier
+                .iter()
+                .rev()
+                .find(|found| is_period(found))
+                .map_or(paragraph.start, |found| found.end);
+            if let Some(months) = Grammar::new(Cursor::new(reading)).months_before(from, expression.start) {
+                context.lean_on(months);
+            }
+        }
         let value = if is_of_document(reading, found, expression.start) {
             context.value_aside(&expression)
         } else {
@@ -76,6 +91,14 @@ fn find_in(
             rule: expression.rule,
         });
     }
+}
+
+/// Whether `cùng kỳ` may mean this expression's period.
+fn is_period(expression: &Expression) -> bool {
+    matches!(
+        expression.shape,
+        Shape::Months(..) | Shape::Half(..) | Shape::Quarter(..) | Shape::Month(..) | Shape::SamePeriod(_)
+    )
 }
 
 /// Whether a document's number stands right before: `Chỉ thị số 35-CT/TW, ngày 30/5/2019`.

@@ -2,6 +2,10 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain, possible};
 use super::rules;
+use crate::detect::lexicon::Class;
+
+/// How far after a day is asked whether it comes back every month.
+const RECURRENT: usize = 8;
 
 impl Grammar<'_, '_> {
     /// `ngày …`, `tháng …`, `quý …`, `năm …`, and ranges of them.
@@ -14,6 +18,21 @@ impl Grammar<'_, '_> {
             if matches!(self.key(after), Some(("first-days" | "full-moon", _))) {
                 return self.lunar_lead(at, after);
             }
+            // `hôm thứ Hai`
+            if let Some((key, end)) = self.key(after)
+                && crate::text::fold(self.scan.piece(at)) == "hôm"
+                && let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok())
+            {
+                let whole = self.weekday(at, end, day);
+                let point = Point { end, shape: Shape::NearestWeekday(day, false) };
+                return whole.or_else(|| Some(plain(at, point, &rules::RELATIVE, 880)));
+            }
+            // `ngày 15 tháng Giêng`
+            if self.scan.is_number(after)
+                && let Some(found) = self.lunar_lead(at, after)
+            {
+                return Some(found);
+            }
         }
         if self.name_of_event(at) {
             return None;
@@ -23,7 +42,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         let (rule, score) = match point.shape {
-            Shape::Bare(_) => return self.listed_day(at, point),
+            Shape::Bare(_) => return self.listed_day(at, point).or_else(|| self.day_alone(at, point)),
             Shape::Impossible => (&rules::FULL, 900),
             Shape::Year(Year::Stated(year)) if self.scan.piece(point.end - 1).len() == 2 => {
                 let _ = year;
@@ -152,6 +171,44 @@ impl Grammar<'_, '_> {
         Some(plain(at, Point { end: point.end, shape }, &rules::LISTED, 930))
     }
 
+    /// `từ ngày 9`, `chiều ngày 12`: a day whose month the context has. What counts, and what comes
+    /// back every month, is none.
+    pub(super) fn day_alone(self, at: usize, point: Point) -> Option<Expression> {
+        let Shape::Bare(day) = point.shape else { return None };
+        let end = point.end;
+        let marked = ["/", ".", "-", "–", ":"].contains(&self.scan.piece(end)) && !self.scan.apart(end + 1);
+        let goes_on = self.scan.is_mark(end, '%')
+            || self.scan.is_number(end)
+            || [Class::Unit, Class::Counter, Class::Number].into_iter().any(|class| {
+                self.scan.phrase(end, class).is_some() && self.scan.phrase(end, Class::Uncounted).is_none()
+            })
+            || self.key(end).is_some_and(|(key, _)| !matches!(key, "to" | "and" | "past" | "from" | "last"));
+        let open = !self.scan.is_word(end) || self.scan.phrase(end, Class::Uncounted).is_some();
+        let recurrent = (end..end + RECURRENT).any(|at| {
+            matches!(self.key(at), Some(("recurrent", _)))
+                || crate::text::fold(self.scan.piece(at)) == "tháng"
+        });
+        let before = at.checked_sub(1).map(|at| crate::text::fold(self.scan.piece(at))).unwrap_or_default();
+        let led = matches!(
+            before.as_str(),
+            "từ" | "đến"
+                | "tới"
+                | "trước"
+                | "sau"
+                | "vào"
+                | "hết"
+                | "trong"
+                | "sáng"
+                | "chiều"
+                | "tối"
+                | "đêm"
+        );
+        if marked || goes_on || !open || recurrent || !led {
+            return None;
+        }
+        Some(plain(at, Point { end, shape: Shape::DayAlone(day) }, &rules::DAY_MONTH, 700))
+    }
+
     /// The month and year at the end of a list of days that goes on after a token.
     pub(super) fn list_end(self, mut at: usize) -> Option<(u8, Year)> {
         for _ in 0..12 {
@@ -162,6 +219,11 @@ impl Grammar<'_, '_> {
                 } else {
                     self.is(at, "and")?
                 };
+            // `Sáng 19 và chiều 20/7`
+            let next = self
+                .key(next)
+                .filter(|(key, _)| super::expression::part_of_day(key).is_some())
+                .map_or(next, |(_, end)| end);
             let next = self.is(next, "day").unwrap_or(next);
             if let Some(found) = self.days_to_day(next, next)
                 && let Shape::Day { month, year, .. } = found.shape

@@ -77,6 +77,19 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
     }
     let digits_end = code.number.len();
     let mut organs: Vec<&'static str> = Vec::new();
+    // `26 NQ/TW`: a blank for the dash.
+    if let Some(kind) = scan.single(code.end, Class::DocumentCode)
+        && scan.is_spaced(code.end)
+        && scan.is_capital(code.end)
+        && organ_follows(scan, code.end + 1)
+    {
+        let (spelling, name) = kind.value.split_once(' ').unwrap_or((kind.value, ""));
+        code.number.push('-');
+        code.number.push_str(spelling);
+        code.kind = Some(name);
+        code.is_known = true;
+        code.end += 1;
+    }
     while let Some(separator) = separator(scan, code.end) {
         let next = code.end + 1;
         let spaced = scan.is_spaced(code.end) || scan.is_spaced(next);

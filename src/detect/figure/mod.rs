@@ -5,13 +5,20 @@
 //! document numbers, names (`tổ 5`, `Quốc lộ 32`), ordinals, grades of wind and water, list markers
 //! and telephone numbers.
 //!
-//! [`quantity`] is the grammar, [`guard`] what keeps numerals out, [`context`] what stands around
-//! a figure and goes into its value.
+//! [`quantity`] is the grammar: a [`numeral`], then a [`unit`] or counted noun, and the [`value`] of both;
+//! [`bare`] and [`words`] are numerals without one and in words. [`guard`] and [`name`] keep numerals
+//! out, [`context`] is what stands around a figure and goes into its value.
 
+mod bare;
 mod context;
 mod guard;
+mod name;
+mod numeral;
 mod quantity;
 mod rules;
+mod unit;
+mod value;
+mod words;
 
 use super::cursor::Cursor;
 use super::lexicon::Class;
@@ -20,7 +27,7 @@ use super::token::Kind;
 use super::zone::Zone;
 use super::{Candidate, Detector, Found};
 use crate::label::{FigureKind, FigureValue, Label, Value};
-use guard::Names;
+use name::Names;
 use quantity::Quantity;
 
 /// The detector's row.

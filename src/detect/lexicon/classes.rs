@@ -110,7 +110,7 @@ classes! {
     Bound = "bound",
     /// A noun that the number after it names: `tổ 5`.
     Numbered = "numbered",
-    /// What no counted noun begins with.
+    /// What no counted noun begins with; `whole` where a share of it can be told: `2/3 diện tích`.
     Uncounted = "uncounted",
     /// A verb that gives an order: `yêu cầu`.
     Trigger = "trigger",

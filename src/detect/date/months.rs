@@ -1,0 +1,140 @@
+//! The first and last months of a year: `6 tháng đầu năm 2022`, `nửa cuối năm`.
+
+use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
+use super::rules;
+
+/// How far before `cùng kỳ` the months stand that it means.
+const REACH: usize = 80;
+
+impl Grammar<'_, '_> {
+    /// `nửa đầu năm 2022`.
+    pub(super) fn half(self, at: usize, after: usize, key: &str) -> Option<Expression> {
+        let half = if key == "first-half" { 1 } else { 2 };
+        let (next, end) = self.key(after)?;
+        match next {
+            "year" => {
+                let (year, end) = match self.year_word(end) {
+                    Some(Point { end, shape: Shape::Year(year) }) => (year, end),
+                    _ => (Year::Missing, end),
+                };
+                Some(plain(at, Point { end, shape: Shape::Half(half, year) }, &rules::MONTHS, 950))
+            }
+            "month" => self.month_word(end).map(|point| plain(at, point, &rules::POSITION, 920)),
+            _ => None,
+        }
+    }
+
+    /// `6 tháng đầu năm 2022`, `9 tháng năm 2022`, `sáu tháng cuối năm`.
+    pub(super) fn months_of_year(self, at: usize) -> Option<Expression> {
+        let (count, after) = match self.scan.digits(at, 2) {
+            Some(count) => (u8::try_from(count).ok()?, at + 1),
+            None => self.spelled_number(at, 12)?,
+        };
+        if let Some(end) = self.is(after, "quarter") {
+            // `hai quý đầu năm`
+            let position = self
+                .is(end, "early")
+                .map(|end| (true, end))
+                .or_else(|| self.is(end, "late").map(|end| (false, end)));
+            let (early, end) = position?;
+            let end = self.is(end, "year")?;
+            return (1..=3).contains(&count).then(|| self.months(at, count * 3, early, end));
+        }
+        let mut end = self.is(after, "month").filter(|_| (1..=12).contains(&count))?;
+        let position = self
+            .is(end, "early")
+            .map(|end| (true, end))
+            .or_else(|| self.is(end, "late").map(|end| (false, end)));
+        if let Some((early, after)) = position {
+            let mut after = after;
+            // `6 tháng đầu của năm 2022`
+            if crate::text::fold(self.scan.piece(after)) == "của" {
+                after += 1;
+            }
+            // `6 tháng đầu 2022`
+            if let Some(year) = self.four_digit_year(after) {
+                let shape = months_shape(count, early, Year::Stated(year));
+                return Some(plain(at, Point { end: after + 1, shape }, &rules::MONTHS, 930));
+            }
+            let after = self.is(after, "year")?;
+            if crate::text::fold(self.scan.piece(after)) == "học" {
+                return None;
+            }
+            // `6 tháng đầu năm năm 2014`: the word twice.
+            let after = self
+                .is(after, "year")
+                .filter(|&again| self.four_digit_year(again).is_some())
+                .unwrap_or(after);
+            return Some(self.months(at, count, early, after));
+        }
+        if crate::text::fold(self.scan.piece(end)) == "của" {
+            end += 1;
+        }
+        if let Some(after) = self.is(end, "year")
+            && let Some(Point { end, shape: Shape::Year(year @ (Year::Stated(_) | Year::Offset(0 | -1))) }) =
+                self.year_word(after)
+            && !self.before_day_word(at)
+        {
+            let shape = months_shape(count, true, year);
+            return Some(plain(at, Point { end, shape }, &rules::MONTHS, 950));
+        }
+        // `9 tháng 2023`, `9 tháng/2023`
+        let slash = if self.scan.is_mark(end, '/') { end + 1 } else { end };
+        if let Some(year) =
+            self.four_digit_year(slash).filter(|_| !self.before_day_word(at) && !self.scan.is_dash(slash + 1))
+        {
+            let shape = months_shape(count, true, Year::Stated(year));
+            return Some(plain(at, Point { end: slash + 1, shape }, &rules::MONTHS, 900));
+        }
+        // `lũy kế 10 tháng` is a length of time: no calendar word says which months.
+        None
+    }
+
+    /// `lũy kế 8 tháng` before `cùng kỳ`: no date by itself, but the months that it repeats.
+    pub(super) fn months_before(self, from: usize, to: usize) -> Option<Shape> {
+        (from.max(to.saturating_sub(REACH))..to).rev().find_map(|at| {
+            let count = self.scan.digits(at, 2).filter(|count| (2..=11).contains(count))?;
+            let end = self.is(at + 1, "month")?;
+            let length = matches!(
+                crate::text::fold(self.scan.piece(end)).as_str(),
+                "qua"
+                    | "tới"
+                    | "nay"
+                    | "liền"
+                    | "liên"
+                    | "tuổi"
+                    | "gần"
+                    | "trước"
+                    | "sau"
+                    | "tù"
+                    | "lương"
+                    | "/"
+            );
+            (!length && !self.glued_before(at))
+                .then(|| months_shape(u8::try_from(count).unwrap_or(1), true, Year::Missing))
+        })
+    }
+
+    /// From the token after `năm`.
+    pub(super) fn months(self, at: usize, count: u8, early: bool, after: usize) -> Expression {
+        let (year, end) = match self.year_word(after) {
+            Some(Point { end, shape: Shape::Year(year) }) if !matches!(year, Year::Cycle(_)) => (year, end),
+            _ => (Year::Missing, after),
+        };
+        plain(at, Point { end, shape: months_shape(count, early, year) }, &rules::MONTHS, 985)
+    }
+}
+
+fn months_shape(count: u8, early: bool, year: Year) -> Shape {
+    match (count, early) {
+        (6, true) => Shape::Half(1, year),
+        (6, false) => Shape::Half(2, year),
+        (3, true) => Shape::Quarter(1, year),
+        (3, false) => Shape::Quarter(4, year),
+        (12, _) => Shape::Year(year),
+        (1, true) => Shape::Month(1, year),
+        (1, false) => Shape::Month(12, year),
+        (count, true) => Shape::Months(1, count, year),
+        (count, false) => Shape::Months(13 - count.min(12), 12, year),
+    }
+}

@@ -1,0 +1,146 @@
+//! Positions in a period, seasons, and what leans on the context: weeks, `cùng kỳ`, `cùng năm`.
+
+use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
+use super::rules;
+
+impl Grammar<'_, '_> {
+    /// `đầu năm 2022`, `cuối tháng 6`.
+    pub(super) fn position(self, at: usize, after: usize) -> Option<Expression> {
+        let (key, end) = self.key(after)?;
+        let point = match key {
+            "month" => self.month_word(end),
+            "quarter" => self.quarter_word(end),
+            "year" => self.year_word(end),
+            "century" => self.century(after, end),
+            // `đầu tuần này`, `cuối tuần trước`
+            "week" => {
+                self.week_offset(end).map(|offset| Point { end: end + 1, shape: Shape::WeekOffset(offset) })
+            }
+            _ => None,
+        };
+        let Some(point) = point.filter(|point| !self.after_plural(after, key, *point)) else {
+            return self.bare_position(at, key, end);
+        };
+        if self.recurrent(point.end) {
+            return None;
+        }
+        Some(plain(at, point, &rules::POSITION, 930))
+    }
+
+    /// `cuối năm` where a preposition makes it a point: `đến cuối năm`, `so với đầu năm`.
+    pub(super) fn bare_position(self, at: usize, key: &str, end: usize) -> Option<Expression> {
+        let led = at > 0
+            && matches!(
+                crate::text::fold(self.scan.piece(at - 1)).as_str(),
+                "đến" | "từ" | "với" | "vào" | "hết" | "dịp" | "ngay"
+            );
+        let alone = !self.scan.is_word(end)
+            || matches!(
+                crate::text::fold(self.scan.piece(end)).as_str(),
+                "đến" | "và" | "là" | "có" | "phải" | "hoàn"
+            );
+        (key == "year" && led && alone)
+            .then(|| plain(at, Point { end, shape: Shape::Year(Year::Missing) }, &rules::POSITION, 700))
+    }
+
+    /// `Cùng năm, ông được bầu`: the year that was last named. Not `cùng năm sinh`.
+    pub(super) fn same_year(self, at: usize, end: usize) -> Option<Expression> {
+        let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+        let alone = self.scan.is_mark(end, ',') || capital && self.key(end).is_none();
+        alone.then(|| plain(at, Point { end, shape: Shape::SameYear }, &rules::RELATIVE, 880))
+    }
+
+    /// `tuần này`, `tuần tới`.
+    pub(super) fn week(self, at: usize, after: usize) -> Option<Expression> {
+        let before =
+            at.checked_sub(1).map(|back| crate::text::fold(self.scan.piece(back))).unwrap_or_default();
+        if matches!(
+            before.as_str(),
+            "những" | "các" | "nhiều" | "mỗi" | "hằng" | "hàng" | "một" | "hai" | "ba" | "cuối" | "đầu"
+        ) || at > 0 && self.scan.is_number(at - 1)
+        {
+            return None;
+        }
+        // `tuần trước đó` lies before another, that is not told.
+        if crate::text::fold(self.scan.piece(after + 1)) == "đó" {
+            return None;
+        }
+        let offset = self.week_offset(after)?;
+        Some(plain(at, Point { end: after + 1, shape: Shape::WeekOffset(offset) }, &rules::RELATIVE, 900))
+    }
+
+    pub(super) fn week_offset(self, at: usize) -> Option<i16> {
+        Some(match crate::text::fold(self.scan.piece(at)).as_str() {
+            "này" => 0,
+            "trước" => -1,
+            "sau" | "tới" => 1,
+            _ => return None,
+        })
+    }
+
+    /// `cùng kỳ`, `cùng kỳ năm 2021`, `cùng kỳ năm trước`.
+    pub(super) fn same_period(self, at: usize, end: usize) -> Option<Expression> {
+        let kept = |end, year, score| {
+            Some(plain(at, Point { end, shape: Shape::SamePeriod(year) }, &rules::SAME_PERIOD, score))
+        };
+        let of = if crate::text::fold(self.scan.piece(end)) == "của" { end + 1 } else { end };
+        if let Some(after) = self.is(of, "year")
+            && let Some(Point { end, shape: Shape::Year(year) }) = self.year_word(after)
+        {
+            return kept(end, year, 975);
+        }
+        if let Some(year) = self.four_digit_year(end) {
+            return kept(end + 1, Year::Stated(year), 950);
+        }
+        // `cùng kỳ các năm trước` is vague.
+        if self.is(of, "those").is_some() || crate::text::fold(self.scan.piece(of)) == "nhiều" {
+            return None;
+        }
+        // `cùng kỳ tháng trước`
+        if let Some(after) = self.is(of, "month")
+            && crate::text::fold(self.scan.piece(after)) == "trước"
+        {
+            return Some(plain(
+                at,
+                Point { end: after + 1, shape: Shape::MonthBefore },
+                &rules::SAME_PERIOD,
+                850,
+            ));
+        }
+        kept(end, Year::Before, 965)
+    }
+
+    /// `mùa hè năm 2022`, `Xuân Giáp Thìn 2024`.
+    pub(super) fn season(self, at: usize, after: usize, key: &str) -> Option<Expression> {
+        let season = match key {
+            "spring" => 1,
+            "summer" => 2,
+            "autumn" => 3,
+            _ => 4,
+        };
+        // `vụ xuân 2022`: a crop season is no calendar time.
+        if self.crop_before(at) {
+            return None;
+        }
+        let long = after > at + 1;
+        let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+        let in_name =
+            at > 0 && self.scan.reading().token(at - 1).is_some_and(crate::detect::token::Token::is_capital);
+        if !long && !capital && season != 2 {
+            return None;
+        }
+        let point = match self.is(after, "year") {
+            Some(next) => self.year_word(next),
+            None => self.year_word(after).filter(|point| {
+                let cycle = self.key(after).is_some_and(|(key, _)| key.starts_with("cycle "));
+                cycle
+                    || (long || (capital || season == 2) && !in_name)
+                        && matches!(point.shape, Shape::Year(Year::Stated(_)))
+                        && self.four_digit_year(after).is_some()
+            }),
+        }?;
+        let Shape::Year(year) = point.shape else { return None };
+        let score = if long { 930 } else { 880 };
+        Some(plain(at, Point { end: point.end, shape: Shape::Season(season, year) }, &rules::SEASON, score))
+    }
+}

@@ -1,0 +1,127 @@
+//! Stages, terms and school years, and years without a word of time.
+
+use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, plain};
+use super::rules;
+use crate::detect::lexicon::{Class, Classes};
+
+impl Grammar<'_, '_> {
+    /// `giai đoạn 2021-2025`, `nhiệm kỳ 2020 - 2025`, `năm học 2021 - 2022`.
+    pub(super) fn term(self, at: usize, after: usize) -> Option<Expression> {
+        let mut next = self.is(after, "from").unwrap_or(after);
+        next = self.is(next, "year").unwrap_or(next);
+        if let Some((first, last, end)) = self.years(next) {
+            let shape = Shape::Year(Year::Stated(first));
+            return Some(Expression {
+                until: Some(Shape::Year(Year::Stated(last))),
+                ..plain(at, Point { end, shape }, &rules::TERM, 985)
+            });
+        }
+        let year = self.four_digit_year(next)?;
+        // `năm học 2022` and `giai đoạn 2022` name one year; a longer date is read on its own.
+        let alone = !self.scan.is_mark(next + 1, '/') && !self.scan.is_dash(next + 1);
+        alone.then(|| {
+            let shape = Shape::Year(Year::Stated(year));
+            plain(at, Point { end: next + 1, shape }, &rules::TERM, 880)
+        })
+    }
+
+    /// Two years that a dash or `đến` joins, and the token after them.
+    pub(super) fn years(self, at: usize) -> Option<(i16, i16, usize)> {
+        let first = self.scan.digits(at, 4).filter(|year| (1000..=2999).contains(year))?;
+        let joint = at + 1;
+        let mut next =
+            if self.scan.is_dash(joint) || self.scan.is_mark(joint, '/') && !self.scan.apart(joint + 1) {
+                joint + 1
+            } else {
+                self.is(joint, "to")?
+            };
+        next = self.is(next, "year").unwrap_or(next);
+        let mut last = self.scan.digits(next, 4)?;
+        match self.scan.piece(next).len() {
+            4 => {}
+            2 if self.scan.is_dash(joint) => last += first / 100 * 100,
+            _ => return None,
+        }
+        if last <= first || last - first > 200 || self.is_code(usize::MAX, next + 1) {
+            return None;
+        }
+        Some((i16::try_from(first).ok()?, i16::try_from(last).ok()?, next + 1))
+    }
+
+    /// Years without any word: `2021 - 2025`, `(1996)`, `tầm nhìn 2045`.
+    pub(super) fn bare_years(self, at: usize) -> Option<Expression> {
+        if let Some((first, last, end)) = self.years(at)
+            && YEARS.contains(&u32::try_from(first).ok()?)
+            && YEARS.contains(&u32::try_from(last).ok()?)
+            && !self.counted(end)
+            && self.scan.piece(end - 1).len() == 4
+            && crate::text::fold(self.scan.piece(at.wrapping_sub(1))) != "số"
+        {
+            let shape = Shape::Year(Year::Stated(first));
+            return Some(Expression {
+                until: Some(Shape::Year(Year::Stated(last))),
+                bare: true,
+                ..plain(at, Point { end, shape }, &rules::RANGE, 930)
+            });
+        }
+        let year = self.four_digit_year(at)?;
+        let end = at + 1;
+        if self.is_code(at, end) || at == 0 {
+            return None;
+        }
+        let before = self.scan.piece(at - 1);
+        // `(1956)`, `(1956, trú tại xã)`
+        let bracketed = before == "(" && (self.scan.is_mark(end, ')') || self.scan.is_mark(end, ','));
+        let folded = crate::text::fold(before);
+        let compared = folded == "với" && at > 1 && crate::text::fold(self.scan.piece(at - 2)) == "so";
+        let led = matches!(folded.as_str(), "đến" | "từ" | "tới" | "nhìn" | "trước" | "sau" | "sn")
+            || compared
+            || folded == "vụ"
+            || self.crop_before(at)
+            || self
+                .scan
+                .phrase_before(at, Class::Time)
+                .is_some_and(|found| found.entry.value.starts_with("cycle "));
+        let sentence_goes_on = !self.scan.is_word(end)
+            || self
+                .scan
+                .reading()
+                .token(end)
+                .is_some_and(|token| token.spaced && token.case == crate::detect::token::Case::Lower)
+                && self.scan.phrase(end, Class::Uncounted).is_some();
+        let named = !led && sentence_goes_on && self.event_before(at);
+        if !(bracketed || (led || named) && sentence_goes_on) {
+            return None;
+        }
+        let shape = Shape::Year(Year::Stated(year));
+        let score = match (bracketed, named) {
+            (true, _) => 880,
+            (_, true) => 820,
+            _ => 900,
+        };
+        Some(Expression { bare: true, ..plain(at, Point { end, shape }, &rules::YEAR, score) })
+    }
+
+    /// Whether a name with capitals stands before a year: `Festival Ninh Bình 2024`, `Tháng Thanh
+    /// niên 2018`. What is numbered, a document's type and a verb at the head of a sentence are no names.
+    fn event_before(self, at: usize) -> bool {
+        let capital =
+            |at: usize| self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+        let Some(last) = at.checked_sub(1).filter(|&last| self.scan.is_word(last)) else { return false };
+        let first = if capital(last) { last } else { last.saturating_sub(1) };
+        if !capital(first)
+            || !self.scan.apart(at)
+            || self.scan.is_dash(at + 1)
+            || self.scan.is_mark(at + 1, '/')
+        {
+            return false;
+        }
+        let begins = self.scan.reading().begins(last);
+        let opens = first == 0 || !self.scan.is_word(first - 1) || !self.scan.apart(first);
+        let grammatical = Classes::of(&[Class::Time, Class::DocumentCode, Class::Unit, Class::Rank]);
+        let verbal = Classes::of(&[Class::Predicate, Class::Uncounted, Class::Bound, Class::Number]);
+        let is_verb = opens && (first == last || self.scan.reading().begins(first).any(verbal));
+        let is_number = self.scan.phrase_before(at, Class::Numbered).is_some() || self.names_document(at);
+        !is_verb && !is_number && !begins.any(grammatical)
+    }
+}

@@ -1,0 +1,52 @@
+//! The word for a type of instrument: `Nghị quyết`, `Kế hoạch`, `NQ`.
+
+use super::code::code;
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+
+/// The word for a type where it stands in the text.
+#[derive(Clone, Copy)]
+pub(super) struct Type {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) name: &'static str,
+    pub(super) role: Role,
+    pub(super) capital: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Known by its issuer alone.
+    Act,
+    /// Known by its title with a period.
+    Plan,
+    /// Only known by its number.
+    Paper,
+    /// Known by its name.
+    Law,
+}
+
+/// The word for a type that begins at a token.
+pub(super) fn type_at(scan: Scan<'_, '_>, at: usize) -> Option<Type> {
+    let Some(found) = scan.phrase(at, Class::DocumentType) else {
+        // `NQ số 18`, `QĐ 318/QĐ-UBND`: the abbreviation as a word of its own.
+        let entry = scan.single(at, Class::DocumentCode)?;
+        let piece = scan.reading.piece(at);
+        let alone = piece.chars().count() >= 2 && piece.chars().all(char::is_uppercase) || piece == "CTr";
+        let before = at.checked_sub(1).and_then(|before| scan.mark(before));
+        if !alone || !scan.is_spaced(at) && matches!(before, Some('/' | '-')) {
+            return None;
+        }
+        let numbered = scan.at(at + 1, scan.is.so) || code(scan, at + 1).is_some_and(|code| code.is_known);
+        let name = entry.value.split_once(' ').map_or("", |(_, name)| name);
+        return numbered.then_some(Type { start: at, end: at + 1, name, role: Role::Paper, capital: true });
+    };
+    let (name, role) = found.entry.value.split_once(';').unwrap_or((found.entry.value, ""));
+    let role = match role {
+        "act" => Role::Act,
+        "plan" => Role::Plan,
+        "law" => Role::Law,
+        _ => Role::Paper,
+    };
+    Some(Type { start: at, end: found.end(), name, role, capital: scan.is_capital(at) })
+}

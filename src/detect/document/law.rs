@@ -1,0 +1,102 @@
+//! Laws, codes and ordinances by their names, and charters.
+//!
+//! ```text
+//! law        Luật Phòng, chống tham nhũng, with its year
+//! amending   Luật sửa đổi, bổ sung một số điều của Luật Đất đai
+//! charter    Điều lệ Đảng
+//! ```
+
+use super::code::{Code, code};
+use super::named::{Known, Named};
+use crate::detect::lexicon::{Class, Match};
+use crate::detect::scan::Scan;
+use crate::detect::token::Case;
+
+/// The longest name of a law that no list has, in tokens.
+const LAW: usize = 12;
+
+/// `Đảng`, `Công đoàn Việt Nam`: whose charter it is.
+pub(super) fn charter(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
+    let body = scan.phrase(at, Class::Organisation).filter(|_| scan.is_capital(at))?;
+    let end = scan.phrase(body.end(), Class::Level).map_or(body.end(), Match::end);
+    Some(Named::new(end, Known::Law))
+}
+
+/// The name of a law, its number, its year.
+pub(super) fn law(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named> {
+    let is = scan.is;
+    // `Luật doanh nghiệp`, `luật thuế giá trị gia tăng`: names of laws are also written small.
+    let listed = scan.phrase(at, Class::Law).filter(|name| scan.is_capital(at) || name.len >= 2);
+    let mut named = match listed {
+        Some(name) => Named::new(name.end(), Known::Law),
+        None if scan.at(at, is.sua) => return amending(scan, at),
+        // `Luật BVMT 2020`
+        None if capital && is_abbreviation(scan, at) => Named::new(at + 1, Known::UnlistedLaw),
+        None if scan.at(at, is.so) => return None,
+        None if capital && scan.is_capital(at) => Named::new(unlisted(scan, at)?, Known::UnlistedLaw),
+        None => return None,
+    };
+    finish_law(scan, &mut named);
+    Some(named)
+}
+
+/// Three capitals or more, as the names of laws are shortened. `XXI` is a number.
+fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
+    let upper = scan.token(at).is_some_and(|token| token.case == Case::Upper);
+    upper && scan.reading.piece(at).chars().count() >= 3 && !scan.is_roman(at)
+}
+
+/// `(sửa đổi)`, `số 31/2024/QH15`, `năm 2024`, `2024` after the name.
+fn finish_law(scan: Scan<'_, '_>, named: &mut Named) {
+    let is = scan.is;
+    if scan.is_mark(named.end, '(') && scan.at(named.end + 1, is.sua) && scan.is_mark(named.end + 3, ')') {
+        named.end += 4;
+    }
+    let after = named.end + usize::from(scan.at(named.end, is.so));
+    if let Some(found) = code(scan, after).filter(Code::is_lettered) {
+        named.end = found.end;
+        named.year = found.year;
+        named.code = Some(found);
+        return;
+    }
+    let after = named.end + usize::from(scan.at(named.end, is.nam_));
+    if let Some(year) = scan.year(after).filter(|_| !scan.is_mark(after + 1, '-')) {
+        named.end = after + 1;
+        named.year = Some(year);
+    }
+}
+
+/// `Luật sửa đổi, bổ sung một số điều của Luật Đất đai`: one name.
+fn amending(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
+    let inner = (at + 2..at + 16)
+        .take_while(|&at| !scan.is_end(at) && !scan.is_mark(at, '.') && !scan.is_mark(at, ';'))
+        .find(|&at| scan.at(at, scan.is.luat))?;
+    let mut named = law(scan, inner + 1, true)?;
+    while scan.is_mark(named.end, ',') && scan.at(named.end + 1, scan.is.luat) {
+        named.end = law(scan, named.end + 2, true)?.end;
+    }
+    Some(named)
+}
+
+/// Where the name of a law ends that no list has: at its year, else after its capital words and
+/// the small ones up to the next mark or grammatical word.
+fn unlisted(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+    let is = scan.is;
+    let mut end = at;
+    while end < at + LAW && scan.is_word(end) {
+        if end > at
+            && (scan.any(
+                end,
+                &[
+                    is.nam_, is.so, is.cua, is.da, is.duoc, is.la, is.se, is.trong, is.tai, is.ve, is.theo,
+                    is.den, is.de, is.co, is.nay, is.cho, is.tren, is.do_, is.ngay, is.cung, is.sua, is.quan,
+                ],
+            ) || scan.phrase(end, Class::DocumentType).is_some())
+        {
+            break;
+        }
+        end += 1;
+    }
+    // A run of small words to the limit is a sentence, not a name.
+    (end < at + LAW && end >= at + 2).then_some(end)
+}

@@ -1,0 +1,224 @@
+//! References by number: one, several that share their type, and numbers without a type.
+
+use super::code::{Code, code};
+use super::issuer::issuer;
+use super::kind::{Role, Type};
+use super::{Finder, congress, rules};
+use crate::label::DocumentValue;
+
+/// The most words between the word for a type and `số`, and that word.
+const MODIFIERS: usize = 7;
+
+impl Finder<'_, '_, '_> {
+    /// References by number: one, or several that share the type.
+    pub(super) fn numbered(&mut self, found: Type) -> Option<usize> {
+        let scan = self.scan;
+        let mut at = self.modified(found.end);
+        let with_word = scan.at(at, scan.is.so);
+        at += usize::from(with_word);
+        at += usize::from(with_word && scan.is_mark(at, ':'));
+        let first = code(scan, at)?;
+        if !self.is_reference(found, &first, with_word) {
+            return None;
+        }
+        let mut references = vec![(found.start, first)];
+        self.shared_type(&mut references);
+        if let [(_, only)] = references.as_mut_slice()
+            && !only.is_lettered()
+            && !scan.at(only.end, scan.is.cua)
+            && let Some(plenum) = congress::plenum(scan, only.end)
+        {
+            // `Nghị quyết 26 Trung ương 7 khóa X`
+            only.end = plenum.end;
+            only.issuer = plenum.issuer;
+        }
+        let end = references.last().map_or(at, |(_, code)| code.end);
+        let last_tail = references.iter().rev().find(|(_, code)| code.is_lettered()).map(|(_, code)| Code {
+            tail: code.tail.clone(),
+            issuer: code.issuer.clone(),
+            year: code.year,
+            ..Code::default()
+        });
+        let (year, named_issuer) = self.after_number(end);
+        for (start, mut reference) in references {
+            if let Some(last) = &last_tail {
+                reference.complete(last);
+            }
+            let bare = !reference.is_lettered();
+            let rule = if bare { &rules::SHORT_NUMBER } else { &rules::NUMBER };
+            let score = match (bare, with_word, reference.is_known) {
+                (false, _, true) => 990,
+                (false, _, false) => 960,
+                (true, true, _) => 950,
+                (true, false, _) => 900,
+            };
+            let value = DocumentValue {
+                doc_type: found.name.to_owned(),
+                number: Some(reference.number),
+                year: reference.year.or(year),
+                issuer: named_issuer.clone().or(reference.issuer),
+            };
+            self.push(start, reference.end, value, score, rule);
+        }
+        Some(end)
+    }
+
+    /// The token after small words that say more of the type, where a number with a code follows them:
+    /// `Báo cáo thẩm tra số 71/BC-HĐND`, `Kết luận thanh tra số 45/KL-TTr`.
+    fn modified(&self, at: usize) -> usize {
+        let scan = self.scan;
+        let is = scan.is;
+        let end = (at..at + MODIFIERS)
+            .take_while(|&at| {
+                scan.is_small(at)
+                    && !scan
+                        .any(at, &[is.cua, is.ve, is.tai, is.do_, is.theo, is.voi, is.trong, is.tu, is.va])
+            })
+            .find(|&at| scan.at(at, is.so));
+        let Some(end) = end.filter(|&end| end > at) else { return at };
+        let number = end + 1 + usize::from(scan.is_mark(end + 1, ':'));
+        if code(scan, number).is_some_and(|code| code.is_lettered() && code.is_known) { end } else { at }
+    }
+
+    /// Whether a number after the word for a type is a document's.
+    fn is_reference(&self, found: Type, code: &Code, with_word: bool) -> bool {
+        let scan = self.scan;
+        if code.is_lettered() {
+            return code.is_known || with_word || !code.tail.starts_with('-');
+        }
+        let after = code.end;
+        let goes_on = !scan.is_spaced(after)
+            && matches!(scan.mark(after), Some('/' | '.' | ',' | '-' | ':'))
+            && scan.digits(after + 1).is_some()
+            && !scan.is_spaced(after + 1);
+        if goes_on || scan.is_mark(after, '%') || found.name == "Dự án" || found.name == "Phương án" {
+            return false;
+        }
+        if with_word {
+            return true;
+        }
+        let number: u32 = code
+            .number
+            .trim_end_matches(char::is_alphabetic)
+            .split('/')
+            .next()
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(0);
+        if !code.is_bare() {
+            return found.role != Role::Paper && number > 12;
+        }
+        let short = code.number.len() < 2 || code.number.len() > 4;
+        let verbal = matches!(
+            found.name,
+            "Quy định"
+                | "Quyết định"
+                | "Kết luận"
+                | "Thông báo"
+                | "Hướng dẫn"
+                | "Quy chế"
+                | "Kế hoạch"
+                | "Lệnh"
+                | "Lời kêu gọi"
+        );
+        if found.role == Role::Paper || found.role == Role::Law || short || verbal && !found.capital {
+            return false;
+        }
+        if matches!(found.role, Role::Plan) && !found.capital {
+            return false;
+        }
+        !scan.is_small(after) || self.may_follow_number(after)
+    }
+
+    /// What can stand after a document's number: grammatical words, not a counted noun.
+    fn may_follow_number(&self, at: usize) -> bool {
+        let is = self.scan.is;
+        self.scan.any(
+            at,
+            &[
+                is.cua, is.ve, is.ngay, is.va, is.tai, is.trong, is.da, is.la, is.co, is.duoc, is.den,
+                is.toi, is.theo, is.tren, is.cho, is.voi, is.de, is.do_, is.nay, is.neu, is.khoa, is.hoac,
+                is.cung, is.gan, is.o, is.tu, is.se, is.con, is.nham, is.ra, is.sau_, is.truoc, is.trung,
+                is.bi, is.nam_, is.vao,
+            ],
+        ) && !(self.scan.at(at, is.nam_) && self.scan.year(at + 1).is_none())
+    }
+
+    /// `18, 19-NQ/TW`, `35-NQ/TU và số 36-NQ/TU`: the numbers that go on.
+    fn shared_type(&self, references: &mut Vec<(usize, Code)>) {
+        let scan = self.scan;
+        let mut sure = references.len();
+        loop {
+            let Some((_, last)) = references.last() else { return };
+            let at = last.end;
+            if !self.is_joint(at) {
+                break;
+            }
+            let start = at + 1;
+            let with_word = scan.at(start, scan.is.so);
+            let Some(next) = code(scan, start + usize::from(with_word)) else { break };
+            let lettered = next.is_lettered() && next.is_known;
+            let shares = !last.is_lettered() && next.is_bare() && !with_word;
+            if !lettered && !shares {
+                break;
+            }
+            references.push((start, next));
+            if lettered {
+                sure = references.len();
+            }
+        }
+        let of_one_issuer = references.last().is_some_and(|(_, last)| scan.at(last.end, scan.is.cua));
+        // `các Nghị quyết 57, 59, 66, 68`: numbers that nothing is counted by.
+        let free = |(_, code): &(usize, Code)| {
+            let after = code.end;
+            (2..=4).contains(&code.number.len())
+                && !scan.is_mark(after, '%')
+                && (!scan.is_word(after) || self.may_follow_number(after) || scan.at(after, scan.is.va))
+                && !(matches!(scan.mark(after), Some('/' | '-' | '.' | ',' | ':'))
+                    && !scan.is_spaced(after + 1)
+                    && scan.digits(after + 1).is_some())
+        };
+        let all_free = references.len() > 1 && references.iter().all(free);
+        if !(of_one_issuer || all_free) {
+            references.truncate(sure);
+        }
+    }
+
+    /// `19-NQ/TW` without a type before it, where both its parts are known.
+    pub(super) fn lone_number(&mut self, at: usize) -> Option<usize> {
+        let scan = self.scan;
+        scan.digits(at)?;
+        let found = code(scan, at)?;
+        let kind = found.kind.filter(|_| found.is_known && found.issuer.is_some())?;
+        let with_word = at > 0 && scan.at(at - 1, scan.is.so);
+        let end = found.end;
+        let (year, named_issuer) = self.after_number(end);
+        let value = DocumentValue {
+            doc_type: kind.to_owned(),
+            number: Some(found.number),
+            year: found.year.or(year),
+            issuer: named_issuer.or(found.issuer),
+        };
+        self.push(at - usize::from(with_word), end, value, 850, &rules::NUMBER);
+        Some(end)
+    }
+
+    /// The year and the issuer that follow a number: `, ngày 25/10/2017 của Bộ Chính trị`.
+    fn after_number(&self, at: usize) -> (Option<u16>, Option<String>) {
+        let scan = self.scan;
+        let is = scan.is;
+        let mut year = None;
+        for here in at..at + 14 {
+            if let Some(found) = scan.year(here) {
+                year = year.or(Some(found));
+            } else if scan.at(here, is.cua) {
+                return (year, issuer(scan, here + 1).map(|issuer| issuer.name));
+            } else if scan.digits(here).is_none()
+                && !scan.any(here, &[is.ngay, is.thang, is.nam_, is.ban, is.hanh])
+                && !matches!(scan.mark(here), Some('/' | '-' | '.' | ',' | '(' | ')'))
+            {
+                break;
+            }
+        }
+        (year, None)
+    }
+}

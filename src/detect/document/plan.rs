@@ -1,0 +1,122 @@
+//! National target programmes, and plans with an official title and period.
+//!
+//! ```text
+//! programme  Chương trình mục tiêu quốc gia (về)? its aim
+//! title      Kế hoạch phát triển cây ăn quả giai đoạn 2021-2025
+//! ```
+
+use super::named::{Known, Named};
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+
+/// The longest title of a plan, in tokens.
+const TITLE: usize = 48;
+
+/// `mục tiêu quốc gia về xây dựng nông thôn mới`.
+pub(super) fn programme(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
+    let is = scan.is;
+    let mut end = if scan.at(at, is.mtqg) {
+        at + 1
+    } else if scan.all(at, &[is.muc, is.tieu, is.quoc, is.gia]) {
+        at + 4
+    } else {
+        return None;
+    };
+    end += usize::from(scan.at(end, is.ve) || scan.is_mark(end, ':'));
+    let aim = scan.phrase(end, Class::Programme)?;
+    let mut named = Named::new(aim.end(), Known::Programme);
+    if let Some((after, year)) = period(scan, named.end) {
+        (named.end, named.year) = (after, Some(year));
+    }
+    Some(named)
+}
+
+/// A title in the words of the text, up to its period. A body or an office that begins here is no title.
+pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
+    let is = scan.is;
+    let names_body = scan.is_capital(at)
+        && [
+            Class::Organisation,
+            Class::Role,
+            Class::RoleDeputy,
+            Class::Level,
+            Class::Place,
+            Class::DocumentType,
+        ]
+        .into_iter()
+        .any(|class| scan.phrase(at, class).is_some());
+    if !scan.is_word(at)
+        || names_body
+        || scan.any(
+            at,
+            &[
+                is.cua, is.ve, is.so, is.nay, is.da, is.duoc, is.de, is.do_, is.la, is.va, is.nam_, is.trong,
+                is.tren, is.cac, is.co, is.se, is.theo, is.tai, is.thang, is.sau_,
+            ],
+        )
+    {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < at + TITLE && !scan.is_end(end) {
+        let until = period(scan, end).or_else(|| one_year(scan, at, end));
+        if let Some((after, year)) = until.filter(|_| end >= at + 2 && !scan.at(end, is.nhiem)) {
+            let mut named = Named::new(after, Known::Title);
+            named.year = Some(year);
+            return Some(named);
+        }
+        let closes = matches!(scan.mark(end), Some(';' | ':' | '.' | '"' | '“' | '”' | '(' | ')' | '…' | '!' | '?'))
+                || scan.any(
+                    end,
+                    &[
+                        is.da, is.se, is.duoc, is.do_, is.cua, is.theo, is.tai, is.de, is.nay, is.cac,
+                        is.nhung, is.dang_,
+                    ],
+                )
+                // `Chiến lược quốc gia về bình đẳng giới`: inside a title, not right after its type.
+                || end < at + 2 && scan.at(end, is.ve)
+                || scan.all(end, &[is.nhiem, is.ky])
+                || scan.phrase(end, Class::DocumentType).is_some_and(|_| scan.is_capital(end));
+        if closes {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+/// `giai đoạn 2021-2025`, `thời kỳ 2021 - 2030`, `nhiệm kỳ 2020-2025`: the token after it, and its first year.
+pub(super) fn period(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
+    let is = scan.is;
+    // `10 năm 2021-2030`
+    let of_years = scan.digits(at).is_some_and(|digits| digits.len() <= 2) && scan.at(at + 1, is.nam_);
+    if !(scan.all(at, &[is.giai, is.doan])
+        || scan.all(at, &[is.thoi, is.ky])
+        || scan.all(at, &[is.nhiem, is.ky])
+        || of_years)
+    {
+        return None;
+    }
+    let year = scan.year(at + 2)?;
+    if !scan.is_mark(at + 3, '-') {
+        return None;
+    }
+    scan.year(at + 4)?;
+    Some((at + 5, year))
+}
+
+/// `năm 2025` at the end of a title that does not begin a sentence: there any plan has a capital.
+fn one_year(scan: Scan<'_, '_>, title: usize, at: usize) -> Option<(usize, u16)> {
+    let is = scan.is;
+    let year = scan.year(at + 1).filter(|_| scan.at(at, is.nam_))?;
+    let goes_on = matches!(scan.mark(at + 2), Some('-' | '/')) || scan.at(at + 2, is.den);
+    let led = scan.any(at - 1, &[is.trong, is.den, is.tu, is.voi, is.so_, is.tren]);
+    // The word for the type, of one syllable or two and sometimes more, stands before the title.
+    let inside = (2..=4).any(|back| {
+        title.checked_sub(back).is_some_and(|start| {
+            scan.phrase(start, Class::DocumentType).is_some_and(|found| found.end() == title)
+                && start.checked_sub(1).is_some_and(|before| scan.is_word(before))
+        })
+    });
+    (!goes_on && !led && inside).then_some((at + 2, year))
+}

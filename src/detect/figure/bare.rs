@@ -1,0 +1,178 @@
+//! Numerals without a unit or noun, where they are quantities.
+
+use super::numeral::Numeral;
+use super::quantity::Quantity;
+use super::rules;
+use crate::detect::cursor::Cursor;
+use crate::detect::lexicon::Class;
+use crate::detect::number::Form;
+use crate::detect::token::Kind;
+use crate::label::{FigureKind, FigureValue};
+use rust_decimal::Decimal;
+
+/// A numeral without unit or noun, where it is a quantity.
+pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) -> Result<Quantity, usize> {
+    let end = numeral.end;
+    let before = at.checked_sub(1).map(|back| crate::text::fold(cursor.piece(back))).unwrap_or_default();
+    let led = matches!(
+        before.as_str(),
+        "là" | "đạt"
+            | "có"
+            | "còn"
+            | "được"
+            | "thêm"
+            | "lên"
+            | "xuống"
+            | "hơn"
+            | "trên"
+            | "dưới"
+            | "gần"
+            | "khoảng"
+            | "tăng"
+            | "giảm"
+            | "chiếm"
+            | "bằng"
+            | "vượt"
+            | "gồm"
+    );
+    let closed = !cursor.is_word(end) && !cursor.is_number(end) && !cursor.is_mark(end, '/')
+        || cursor.phrase(end, Class::Uncounted).is_some();
+    if let Some(denominator) = numeral.denominator {
+        let scale = before == "lệ";
+        let whole = numeral.first.amount <= denominator.amount || led;
+        let shift = numeral.first.amount == Decimal::from(24);
+        let large = denominator.amount > Decimal::from(12);
+        // `2/3 số phiếu`, `1/3 tổng số hộ`, `3/4 dân số`
+        let of_all = matches!(crate::text::fold(cursor.piece(end)).as_str(), "số" | "tổng")
+            || cursor.phrase(end, Class::Uncounted).is_some_and(|(value, _)| value == "whole");
+        if whole && of_all {
+            return Ok(plain(at, &numeral, 880));
+        }
+        if scale || whole && !shift && (led || large) && closed {
+            return Ok(plain(at, &numeral, if led || scale { 880 } else { 760 }));
+        }
+        return Err(end);
+    }
+    if at > 0 && cursor.is_number(at - 1) || !closed {
+        return Err(end);
+    }
+    match numeral.first.form {
+        Form::Separated => {
+            let small = numeral.first.ambiguous;
+            let version = small && !led;
+            let list_number = before.is_empty() || at == 0;
+            if version || list_number && !led {
+                Err(end)
+            } else {
+                Ok(money(cursor, at, &numeral)
+                    .unwrap_or_else(|| plain(at, &numeral, if led { 900 } else { 820 })))
+            }
+        }
+        Form::Plain if numeral.upper.unwrap_or(numeral.first).multiplier > Decimal::ONE => {
+            Ok(money(cursor, at, &numeral).unwrap_or_else(|| plain(at, &numeral, 850)))
+        }
+        Form::Plain if of_a_total(cursor, end) || in_bracketed_list(cursor, at, end) => {
+            Ok(plain(at, &numeral, 850))
+        }
+        Form::Plain
+            if led
+                && cursor.piece(at).len() <= 4
+                && !matches!(before.as_str(), "có" | "được" | "trên" | "dưới") =>
+        {
+            Ok(plain(at, &numeral, 760))
+        }
+        _ => Err(end),
+    }
+}
+
+/// `15 trong tổng số 19 tiêu chí`
+fn of_a_total(cursor: Cursor<'_, '_>, at: usize) -> bool {
+    let word = |at: usize| crate::text::fold(cursor.piece(at));
+    matches!(word(at).as_str(), "trong" | "trên") && matches!(word(at + 1).as_str(), "tổng" | "số")
+}
+
+/// The longest list in brackets, in tokens.
+const LIST: usize = 120;
+
+/// How far before a bracket stands what its list divides.
+const WHOLE: usize = 10;
+
+/// `172 căn nhà bị sập (Yên Hòa 2, Tân Thủy 13)`: the numbers after names in brackets divide the
+/// number before them.
+fn in_bracketed_list(cursor: Cursor<'_, '_>, at: usize, end: usize) -> bool {
+    let capital = |at: usize| cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+    let closes = |at: usize| matches!(cursor.piece(at), "," | ";" | ")");
+    if at == 0 || !capital(at - 1) || !closes(end) {
+        return false;
+    }
+    let open = (at.saturating_sub(LIST)..at)
+        .rev()
+        .take_while(|&at| !cursor.is_mark(at, ')') && cursor.kind(at) != Some(Kind::Break))
+        .find(|&at| cursor.is_mark(at, '('));
+    let Some(open) = open else { return false };
+    let divides = (open.saturating_sub(WHOLE)..open)
+        .rev()
+        .take_while(|&at| cursor.kind(at) != Some(Kind::Break))
+        .any(|at| cursor.is_number(at));
+    // Another item of the list ends in a number, or counts.
+    let items = (open + 1..open + LIST)
+        .take_while(|&at| !cursor.is_mark(at, ')') && cursor.kind(at) != Some(Kind::Break))
+        .filter(|&at| at != open + 1 && cursor.is_number(at) && capital(at - 1))
+        .take(2)
+        .count();
+    divides && items == 2
+}
+
+/// How many words before an amount are asked what it is of.
+const CONTEXT: usize = 8;
+
+/// `1 tỷ rưỡi`, `9.800 tỷ`: thousands of millions of nothing are of money, and millions where the
+/// words before speak of it.
+fn money(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Quantity> {
+    let multiplier = numeral.upper.unwrap_or(numeral.first).multiplier;
+    let of_money = |at: usize| {
+        matches!(
+            crate::text::fold(cursor.piece(at)).as_str(),
+            "tiền"
+                | "vốn"
+                | "giá"
+                | "phí"
+                | "thu"
+                | "chi"
+                | "nợ"
+                | "lỗ"
+                | "lãi"
+                | "phạt"
+                | "thuế"
+                | "đồng"
+                | "quỹ"
+        )
+    };
+    let millions = multiplier >= Decimal::from(1_000_000);
+    let is_money = multiplier >= Decimal::from(1_000_000_000)
+        || millions && (at.saturating_sub(CONTEXT)..at).any(of_money);
+    if !is_money {
+        return None;
+    }
+    let mut found = plain(at, numeral, 880);
+    "VND".clone_into(&mut found.value.unit);
+    if found.value.denominator.is_none() {
+        found.value.kind = FigureKind::Money;
+    }
+    found.rule = &rules::MONEY;
+    Some(found)
+}
+
+pub(super) fn plain(at: usize, numeral: &Numeral, score: u16) -> Quantity {
+    let kind = if numeral.denominator.is_some() { FigureKind::Ratio } else { FigureKind::Count };
+    let value = FigureValue {
+        amount: numeral.first.amount,
+        upper: numeral.upper.map(|upper| upper.amount),
+        denominator: numeral.denominator.map(|denominator| denominator.amount),
+        kind,
+        ambiguous: numeral.first.ambiguous,
+        ..FigureValue::default()
+    };
+    let rule = if kind == FigureKind::Ratio { &rules::RATIO } else { &rules::BARE };
+    Quantity { start: at, end: numeral.end, value, score, rule }
+}

@@ -1,0 +1,216 @@
+//! Numerals that are names: `tổ 5`, `Quốc lộ 32`, `cấp 8`, and the markers of items.
+
+use super::numeral::Numeral;
+use super::unit::Unit;
+use crate::detect::cursor::Cursor;
+use crate::detect::lexicon::Class;
+use crate::detect::number::{self, Form, Number};
+use crate::label::FigureKind;
+use rust_decimal::Decimal;
+
+/// Remembers the last numeral that was a name, so that `tổ 3, 4 và 5` names three.
+pub(super) struct Names {
+    /// The first token of the paragraph; `None` where the numeral stands in a marked span.
+    paragraph: Option<usize>,
+    /// The token after the last numeral that was a name.
+    last: Option<usize>,
+}
+
+/// How far the words before make a numeral a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// Nothing does.
+    No,
+    /// A noun does, unless something is counted: `nhóm 5 người`.
+    Perhaps,
+    /// Whatever follows: `số 5`, `cấp 8`.
+    Certainly,
+}
+
+impl Names {
+    pub(super) fn new(paragraph: Option<usize>) -> Self {
+        Self { paragraph, last: None }
+    }
+
+    pub(super) fn remember(&mut self, end: usize) {
+        self.last = Some(end);
+    }
+
+    /// Whether a numeral goes on a list of names: `, 4` after `tổ 3`.
+    fn goes_on(&self, cursor: Cursor<'_, '_>, at: usize) -> bool {
+        self.last.is_some_and(|last| {
+            last + 1 == at
+                && (matches!(
+                    cursor.piece(last),
+                    "," | "và" | "-" | "–" | "đến" | ";" | "&" | "/" | "+" | "."
+                ))
+        })
+    }
+
+    pub(super) fn naming(&self, cursor: Cursor<'_, '_>, at: usize) -> Naming {
+        if self.goes_on(cursor, at) {
+            return Naming::Perhaps;
+        }
+        let Some(found) = cursor.phrase_before(at, Class::Numbered) else { return Naming::No };
+        // `Sở GD&ĐT: 98,62% thí sinh`: no name is a share.
+        if number::read_digits(cursor, at).is_some_and(|number| cursor.is_mark(number.end, '%')) {
+            return Naming::No;
+        }
+        // `lập biên bản 58 trường hợp`, `tuyến đường 12 km`: the end of a longer word names nothing.
+        if ends_longer_noun(cursor, at, found.start as usize) {
+            return Naming::No;
+        }
+        // `tổng số 15 xã`, `trong số 20 hộ`
+        if found.len == 1 && crate::text::fold(cursor.piece(at - 1)) == "số" {
+            let before =
+                at.checked_sub(2).map(|back| crate::text::fold(cursor.piece(back))).unwrap_or_default();
+            let counted = matches!(
+                before.as_str(),
+                "tổng"
+                    | "trong"
+                    | "vào"
+                    | "với"
+                    | "quân"
+                    | "dân"
+                    | "đa"
+                    | "là"
+                    | "doanh"
+                    | "điểm"
+                    | "hệ"
+                    | "sĩ"
+            );
+            return if counted { Naming::No } else { Naming::Certainly };
+        }
+        // `kỷ luật 4 tổ chức`, `khẩn cấp 350 tỷ đồng`: words that only end like one that is numbered.
+        if found.entry.value == "never" {
+            return Naming::No;
+        }
+        // `cấp 356 tấn gạo`, `cấp 12 giấy phép`: handing out, where what is given follows.
+        if found.entry.phrase == "cấp" && gives(cursor, at) {
+            return Naming::No;
+        }
+        // `xếp hạng 4 sao` is a grade.
+        if found.entry.phrase == "hạng" && crate::text::fold(cursor.piece(at + 1)) == "sao" {
+            return Naming::No;
+        }
+        if found.entry.value == "always" { Naming::Certainly } else { Naming::Perhaps }
+    }
+
+    /// `1. Tăng cường`, `2) Rà soát`, `(3)`: the marker of an item.
+    pub(super) fn is_marker(&self, cursor: Cursor<'_, '_>, at: usize, number: &Number) -> bool {
+        if number.form == Form::Words || cursor.piece(at).len() > 2 {
+            return false;
+        }
+        let bulleted = |at: usize| {
+            self.paragraph.is_some_and(|first| at == first || at == first + 1 && !cursor.is_word(first))
+        };
+        let next = number.end;
+        let marked = |at: usize| {
+            (cursor.is_mark(at, '.')
+                || cursor.is_mark(at, ')')
+                || cursor.is_mark(at, '/')
+                || cursor.is_mark(at, ':')
+                || cursor.is_dash(at))
+                && (cursor.is_word(at + 1) || cursor.is_mark(at + 1, '“') || cursor.is_mark(at + 1, '"'))
+        };
+        if bulleted(at) && marked(next) && (number.form == Form::Plain || cursor.piece(at) != "0") {
+            return true;
+        }
+        let Some(before) = at.checked_sub(1) else { return false };
+        let bracketed =
+            cursor.is_mark(before, '(') && cursor.is_mark(next, ')') && number.form == Form::Plain;
+        let item = cursor.is_mark(next, ')')
+            && number.form == Form::Plain
+            && (cursor.is_mark(before, ';') || cursor.is_mark(before, ':') || cursor.is_mark(before, '.'));
+        let sentence = number.form == Form::Plain
+            && cursor.is_mark(next, '.')
+            && cursor.apart(next + 1)
+            && cursor.reading().token(next + 1).is_some_and(crate::detect::token::Token::is_capital)
+            && (cursor.is_mark(before, '.') || cursor.is_mark(before, ';') || cursor.is_mark(before, ':'));
+        bracketed || item || sentence
+    }
+}
+
+/// How far back a noun of several syllables may begin.
+const NOUN: usize = 4;
+
+/// Whether a noun that begins before the numbered word ends with it: `biên bản` before `bản`.
+fn ends_longer_noun(cursor: Cursor<'_, '_>, at: usize, start: usize) -> bool {
+    (start.saturating_sub(NOUN)..start).any(|from| {
+        cursor.reading().matches(from).iter().any(|found| found.class == Class::Counter && found.end() == at)
+    })
+}
+
+/// Whether `cấp` before a numeral is the verb: grades are small and end there, or name a place.
+fn gives(cursor: Cursor<'_, '_>, at: usize) -> bool {
+    let Some(number) = number::read(cursor, at) else { return false };
+    let large = number.form == Form::Separated || number.amount > Decimal::from(GRADES);
+    let listed = [Class::Unit, Class::Counter].into_iter().any(|class| {
+        cursor.reading().longest(number.end, class).is_some_and(|found| !place(found.entry.phrase))
+    });
+    large || listed && cursor.apart(number.end)
+}
+
+/// The highest grade: of wind.
+const GRADES: i64 = 17;
+
+/// Whether something is counted although a noun stands before that may be numbered: `nhóm 5 người`.
+pub(super) fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral, unit: &Unit) -> bool {
+    let people = matches!(
+        unit.name.as_str(),
+        "người"
+            | "em"
+            | "học sinh"
+            | "đồng chí"
+            | "thành viên"
+            | "hộ"
+            | "hộ dân"
+            | "cháu"
+            | "lao động"
+            | "đảng viên"
+            | "hội viên"
+            | "cán bộ"
+            | "chiến sĩ"
+            | "trẻ"
+            | "hộ gia đình"
+            | "nhân khẩu"
+            | "giường"
+            | "phiếu"
+            | "tuổi"
+    );
+    let padded = cursor.piece(numeral.end - 1).starts_with('0');
+    // `cụm 5 xã` has five, `cụm 5 xã Tân An` is the fifth.
+    let named = cursor.reading().token(unit.end).is_some_and(crate::detect::token::Token::is_capital);
+    if unit.listed && !named && at > 0 && crate::text::fold(cursor.piece(at - 1)) == "cụm" {
+        return true;
+    }
+    // `trực tuyến 2.100 hồ sơ`: names have small numbers.
+    let large = numeral.first.form == Form::Separated || numeral.first.amount >= Decimal::ONE_HUNDRED;
+    if large && unit.listed {
+        return true;
+    }
+    match unit.kind {
+        FigureKind::Count => {
+            unit.listed && (people || numeral.denominator.is_some() || padded && !place(&unit.name))
+        }
+        _ => true,
+    }
+}
+
+fn place(name: &str) -> bool {
+    matches!(
+        name,
+        "xã" | "phường"
+            | "thị trấn"
+            | "huyện"
+            | "quận"
+            | "tỉnh"
+            | "thành phố"
+            | "thị xã"
+            | "khu"
+            | "tổ"
+            | "thôn"
+            | "ấp"
+            | "bản"
+    )
+}

@@ -1,0 +1,217 @@
+//! What a numeral measures or counts: a unit, a rate, a counted noun.
+
+use super::numeral::Numeral;
+use crate::detect::cursor::Cursor;
+use crate::detect::lexicon::Class;
+use crate::detect::number;
+use crate::detect::token::Case;
+use crate::label::FigureKind;
+use crate::text::composed;
+use rust_decimal::Decimal;
+
+/// What a number counts or measures.
+pub(super) struct Unit {
+    pub(super) end: usize,
+    pub(super) kind: FigureKind,
+    pub(super) name: String,
+    /// The power of ten that the unit multiplies by.
+    pub(super) power: u32,
+    /// Whether a list has it.
+    pub(super) listed: bool,
+}
+
+/// What follows a numeral: a unit, a rate or a counted noun. Of `50 triệu đồng đến 100 triệu
+/// đồng`, the unit of both.
+pub(super) fn unit_after(cursor: Cursor<'_, '_>, numeral: &Numeral) -> Option<Unit> {
+    let unit = unit(cursor, numeral.end, numeral)?;
+    Some(rate(cursor, unit))
+}
+
+pub(super) fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let counter = cursor.reading().longest(at, Class::Counter);
+    let noun = counter.map(crate::detect::lexicon::Match::end);
+    let measured =
+        cursor.reading().longest(at, Class::Unit).filter(|found| noun.is_none_or(|noun| noun < found.end()));
+    if let Some(found) = measured
+        && fits(cursor, at, found.end(), found.entry.phrase, numeral)
+    {
+        let mut fields = found.entry.value.split(' ');
+        let kind = match fields.next() {
+            Some("percent") => FigureKind::Percent,
+            Some("money") => FigureKind::Money,
+            Some("duration") => FigureKind::Duration,
+            _ => FigureKind::Measure,
+        };
+        let name = fields.next().unwrap_or_default().replace('-', " ");
+        let power = fields.next().and_then(|power| power.parse().ok()).unwrap_or(0);
+        return Some(Unit { end: found.end(), kind, name, power, listed: true });
+    }
+    // `3,2 triệu/m2`, `75 ngàn/kg`: the price of one.
+    let millions = numeral.upper.unwrap_or(numeral.first).multiplier >= Decimal::ONE_THOUSAND;
+    let below =
+        || [Class::Unit, Class::Counter].into_iter().any(|class| cursor.phrase(at + 1, class).is_some());
+    if millions && cursor.is_mark(at, '/') && !cursor.apart(at) && below() {
+        return Some(Unit {
+            end: at,
+            kind: FigureKind::Money,
+            name: "VND".to_owned(),
+            power: 0,
+            listed: true,
+        });
+    }
+    if !cursor.is_word(at) {
+        return None;
+    }
+    // `2 nhiệm kỳ`, where no years follow: a length of time that no unit measures.
+    if let Some(("term", end)) = cursor.phrase(at, Class::Time)
+        && !cursor.is_number(end)
+    {
+        let name = words(cursor, at, end);
+        return Some(Unit { end, kind: FigureKind::Count, name, power: 0, listed: true });
+    }
+    if let Some(end) = noun {
+        let glued = !cursor.apart(at);
+        let capital =
+            cursor.reading().token(at).is_some_and(|token| token.case == Case::Upper) && end == at + 1;
+        let verb = cursor.phrase(at, Class::Uncounted).is_some_and(|(_, other)| other >= end);
+        // `25sản phẩm` runs on; one glued letter is a code. `3 HTX` is counted, `5 BTV` is not listed.
+        let code = glued && (capital || cursor.piece(at).chars().count() < 2);
+        if !verb && !code {
+            let full = counter.map(|counter| counter.entry.value).filter(|full| !full.is_empty());
+            return Some(Unit {
+                end,
+                kind: FigureKind::Count,
+                name: full.map_or_else(|| words(cursor, at, end), str::to_owned),
+                power: 0,
+                listed: true,
+            });
+        }
+    }
+    unseen(cursor, at)
+}
+
+/// Whether a unit may stand here: short abbreviations only in their own case and place.
+fn fits(cursor: Cursor<'_, '_>, at: usize, end: usize, phrase: &str, numeral: &Numeral) -> bool {
+    let piece = cursor.piece(at);
+    if !cursor.is_word(at) {
+        return true;
+    }
+    if phrase.chars().count() <= 2 && phrase.is_ascii() && end == at + 1 {
+        // `5 M` and `3 G` are no metres and grams.
+        return piece == phrase || phrase.len() > 1 && piece.eq_ignore_ascii_case(phrase);
+    }
+    if phrase == "đ" {
+        // `5 đ/c` counts comrades.
+        return piece == "đ" && !(cursor.is_mark(end, '/') && cursor.piece(end + 1) == "c");
+    }
+    let title = cursor.reading().token(at).is_some_and(|token| token.case == Case::Title);
+    // `Ngã ba Đồng Lộc`
+    if phrase == "đồng" && title {
+        return false;
+    }
+    if phrase == "đồng" && numeral.first.multiplier == Decimal::ONE {
+        // đồng hồ, đồng đội, đồng loạt
+        let next = crate::text::fold(cursor.piece(end));
+        return !matches!(
+            next.as_str(),
+            "chí"
+                | "hồ"
+                | "đội"
+                | "loạt"
+                | "thời"
+                | "bào"
+                | "minh"
+                | "nghiệp"
+                | "tính"
+                | "ruộng"
+                | "phục"
+                | "bộ"
+                | "chủ"
+        );
+    }
+    let capital = cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+    let lower = phrase.chars().next().is_some_and(char::is_lowercase);
+    // `12 Năm` begins something else; `5 HA` is a hectare in capitals.
+    !(capital && lower && piece.chars().count() > 2 && title)
+}
+
+/// A noun that no list has: two syllables where two stand together, as most nouns have.
+fn unseen(cursor: Cursor<'_, '_>, at: usize) -> Option<Unit> {
+    let token = cursor.reading().token(at)?;
+    if token.case != Case::Lower || !cursor.apart(at) || !may_be_noun(cursor, at) {
+        return None;
+    }
+    let next = cursor.reading().token(at + 1);
+    // `4 xuồng tìm kiếm`: a phrase of its own begins after the noun.
+    let two = next.is_some_and(|next| next.case == Case::Lower && next.spaced)
+        && cursor.is_word(at + 1)
+        && cursor.reading().matches(at + 1).iter().all(|found| found.len == 1)
+        && may_be_noun(cursor, at + 1);
+    let end = if two { at + 2 } else { at + 1 };
+    Some(Unit { end, kind: FigureKind::Count, name: words(cursor, at, end), power: 0, listed: false })
+}
+
+fn may_be_noun(cursor: Cursor<'_, '_>, at: usize) -> bool {
+    cursor.is_word(at)
+        && !cursor.reading().matches(at).iter().any(|found| {
+            matches!(
+                found.class,
+                Class::Uncounted | Class::Number | Class::Bound | Class::Predicate | Class::Link
+            ) && found.entry.value != "eponym"
+        })
+        && cursor.phrase(at, Class::Time).is_none()
+}
+
+/// The denominators of a rate: `triệu đồng/người/năm`, `bác sĩ/10.000 dân`.
+pub(super) fn rate(cursor: Cursor<'_, '_>, mut unit: Unit) -> Unit {
+    while cursor.is_mark(unit.end, '/') {
+        let at = unit.end + 1;
+        // `0,7%/ tháng`, but `12 xã/ đạt`
+        let even = cursor.apart(unit.end) == cursor.apart(at);
+        if !even && (cursor.apart(unit.end) || cursor.phrase(at, Class::Unit).is_none()) {
+            break;
+        }
+        let number = cursor.is_number(at).then(|| number::read_digits(cursor, at)).flatten();
+        let noun = number.map_or(at, |number| number.end);
+        let listed = [Class::Unit, Class::Counter]
+            .into_iter()
+            .filter_map(|class| cursor.phrase(noun, class).map(|(_, end)| end))
+            .max();
+        let single = || {
+            let lower = cursor.reading().token(noun).is_some_and(|token| token.case == Case::Lower);
+            (cursor.is_word(noun) && lower && number.is_none_or(|_| cursor.apart(noun))).then_some(noun + 1)
+        };
+        let Some(end) = listed
+            .or_else(single)
+            .filter(|_| !matches!(crate::text::fold(cursor.piece(noun)).as_str(), "hoặc" | "c"))
+        else {
+            break;
+        };
+        let below = currency(cursor, noun, end).map_or_else(|| words(cursor, at, end), str::to_owned);
+        unit.name = format!("{}/{below}", unit.name);
+        unit.kind = FigureKind::Measure;
+        unit.end = end;
+    }
+    unit
+}
+
+/// The canonical name of a currency: `đồng/USD`.
+fn currency(cursor: Cursor<'_, '_>, at: usize, end: usize) -> Option<&'static str> {
+    let (value, after) = cursor.phrase(at, Class::Unit)?;
+    let name = value.strip_prefix("money ")?.split(' ').next()?;
+    (after == end && !matches!(name, "VND")).then_some(name)
+}
+
+/// The words between two tokens in lower case, composed, with single blanks.
+pub(super) fn words(cursor: Cursor<'_, '_>, from: usize, to: usize) -> String {
+    let span = cursor.reading().span(from, to);
+    let source = cursor.reading().text().slice(span);
+    let mut name = String::with_capacity(source.len());
+    for word in source.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.extend(composed(word.chars()).flat_map(char::to_lowercase));
+    }
+    name
+}

@@ -1,0 +1,136 @@
+//! From a numeral and its unit to a value.
+
+use super::numeral::{Numeral, alone};
+use super::quantity::Quantity;
+use super::rules;
+use super::unit::{Unit, rate, unit};
+use crate::detect::cursor::Cursor;
+use crate::detect::lexicon::Class;
+use crate::detect::number::{self, Form, Number};
+use crate::label::{FigureKind, FigureValue};
+use rust_decimal::Decimal;
+
+pub(super) fn with_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral, unit: Unit) -> Quantity {
+    let Numeral { first, upper, denominator, .. } = numeral;
+    let mut value = FigureValue {
+        amount: first.amount,
+        upper: upper.map(|upper| upper.amount),
+        denominator: denominator.map(|denominator| denominator.amount),
+        unit: unit.name,
+        kind: unit.kind,
+        ambiguous: first.ambiguous || upper.is_some_and(|upper| upper.ambiguous),
+        ..FigureValue::default()
+    };
+    let mut end = unit.end;
+    if unit.power > 0
+        && let Some(factor) = 10_i64.checked_pow(unit.power).map(Decimal::from)
+    {
+        value.amount = value.amount.checked_mul(factor).unwrap_or(value.amount);
+        value.upper = value.upper.and_then(|upper| upper.checked_mul(factor));
+    }
+    settle(cursor, at, &first, &mut value);
+    if value.denominator.is_some() && unit.kind == FigureKind::Count {
+        value.kind = FigureKind::Ratio;
+    }
+    if upper.is_none() && value.denominator.is_none() {
+        end = smaller_part(cursor, end, &mut value);
+        end = other_end(cursor, at, end, &mut value);
+    }
+    let (rule, score) = match (value.kind, unit.listed) {
+        (FigureKind::Percent, _) => (&rules::PERCENT, 985),
+        (FigureKind::Money, _) => (&rules::MONEY, 985),
+        (FigureKind::Measure, true) => (&rules::MEASURE, 970),
+        (FigureKind::Duration, _) => (&rules::DURATION, 950),
+        (FigureKind::Ratio, true) => (&rules::RATIO, 965),
+        (FigureKind::Count, true) => (&rules::COUNT, 950),
+        _ => (&rules::UNSEEN, 720),
+    };
+    Quantity { start: at, end, value, score, rule }
+}
+
+/// Gives ambiguous separators the reading that the unit allows: people are whole, percentages small.
+fn settle(cursor: Cursor<'_, '_>, at: usize, first: &Number, value: &mut FigureValue) {
+    let thousand = Decimal::from(1000);
+    let single =
+        first.form == Form::Separated && first.multiplier == Decimal::ONE && cursor.piece(at + 2).len() == 3;
+    if single && first.ambiguous && value.kind == FigureKind::Count && cursor.is_mark(at + 1, ',') {
+        value.amount *= thousand;
+    }
+    let grouped = single && !first.ambiguous && cursor.is_mark(at + 1, '.');
+    if grouped && value.kind == FigureKind::Percent && value.amount > thousand && first.amount.scale() == 0 {
+        value.amount /= thousand;
+        value.ambiguous = true;
+    }
+}
+
+/// A second part in a smaller unit: `7 năm 6 tháng` is 90 months, `1m75` is 1.75 metres.
+fn smaller_part(cursor: Cursor<'_, '_>, end: usize, value: &mut FigureValue) -> usize {
+    let Some(part) = number::read_digits(cursor, end).filter(|part| part.form == Form::Plain) else {
+        return end;
+    };
+    let digits = cursor.piece(end).len();
+    if value.unit == "metre" && !cursor.apart(end) && digits <= 2 && cursor.piece(end - 1) == "m" {
+        let scale = if digits == 1 { Decimal::TEN } else { Decimal::ONE_HUNDRED };
+        value.amount += part.amount / scale;
+        return part.end;
+    }
+    if value.kind != FigureKind::Duration || !cursor.apart(end) {
+        return end;
+    }
+    let word = |at: usize| crate::text::fold(cursor.piece(at));
+    let (unit, most) = match (value.unit.as_str(), word(part.end).as_str()) {
+        ("year", "tháng") => ("month", 12),
+        ("day", "giờ") => ("hour", 24),
+        ("hour", "phút") => ("minute", 60),
+        ("minute", "giây") => ("second", 60),
+        _ => return end,
+    };
+    let most = Decimal::from(most);
+    let next = part.end + 1;
+    // `sau 5 năm, 6 tháng đầu năm` begins a date.
+    let dated = cursor.is_number(next) || cursor.phrase(next, Class::Time).is_some();
+    let Some(whole) = value.amount.checked_mul(most) else { return end };
+    if dated || part.amount >= most || value.amount.scale() > 0 {
+        return end;
+    }
+    value.amount = whole + part.amount;
+    unit.clone_into(&mut value.unit);
+    next
+}
+
+/// A range whose ends both have their unit: `50 triệu đồng đến 100 triệu đồng`, `5% - 10%`.
+fn other_end(cursor: Cursor<'_, '_>, at: usize, end: usize, value: &mut FigureValue) -> usize {
+    let dash = cursor.is_dash(end) && cursor.apart(end) == cursor.apart(end + 1);
+    let to = cursor.phrase(end, Class::Time).filter(|(key, _)| *key == "to").map(|(_, end)| end);
+    let from = at > 0 && crate::text::fold(cursor.piece(at - 1)) == "từ";
+    let moved = at > 1
+        && cursor
+            .phrase_before(at - 1, Class::Bound)
+            .is_some_and(|found| matches!(found.entry.value, "up" | "down"));
+    let next = match (dash, to) {
+        (true, _) => end + 1,
+        (false, Some(next)) if from && !moved => next,
+        _ => return end,
+    };
+    if !cursor.is_number(next) {
+        return end;
+    }
+    let Some(number) = number::read(cursor, next) else { return end };
+    let numeral = alone(number);
+    let Some(other) = unit(cursor, numeral.end, &numeral) else { return end };
+    // `từ 900 đồng đến 1.050 đồng/kg`: the rate is of both.
+    let same = other.name == value.unit;
+    let other = rate(cursor, other);
+    let rated = same && other.name != value.unit && from;
+    let factor = 10_i64.checked_pow(other.power).map_or(Decimal::ONE, Decimal::from);
+    let Some(amount) = number.amount.checked_mul(factor) else { return end };
+    if !(rated || other.name == value.unit) || amount <= value.amount {
+        return end;
+    }
+    if rated {
+        value.unit = other.name;
+        value.kind = other.kind;
+    }
+    value.upper = Some(amount);
+    other.end
+}

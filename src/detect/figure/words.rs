@@ -1,0 +1,122 @@
+//! Quantities in words: `ba mươi hai hộ`, `hai phần ba`.
+
+use super::numeral::alone;
+use super::quantity::Quantity;
+use super::rules;
+use super::unit::{rate, unit};
+use super::value::with_unit;
+use crate::detect::cursor::Cursor;
+use crate::detect::lexicon::Class;
+use crate::detect::number::Number;
+use crate::label::{FigureKind, FigureValue};
+use rust_decimal::Decimal;
+
+/// A number in words, which needs a listed noun or unit.
+pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Result<Quantity, usize> {
+    let end = number.end;
+    let before = at.checked_sub(1).map(|back| crate::text::fold(cursor.piece(back))).unwrap_or_default();
+    let first = crate::text::fold(cursor.piece(at));
+    let capital = cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+    let begins = at == 0 || !cursor.is_word(at - 1) && !cursor.is_number(at - 1);
+    if capital && !begins {
+        return Err(end);
+    }
+    if matches!(
+        before.as_str(),
+        "thứ" | "số" | "khóa" | "tháng" | "ngày" | "mùng" | "mồng" | "cấp" | "loại" | "hạng" | "lần"
+    ) {
+        return Err(end);
+    }
+    // `năm` by itself is the year unless something is counted.
+    let lone_year = first == "năm" && end == at + 1;
+    if lone_year
+        && (matches!(
+            before.as_str(),
+            "trong"
+                | "cả"
+                | "mỗi"
+                | "hàng"
+                | "hằng"
+                | "từng"
+                | "nhiều"
+                | "những"
+                | "các"
+                | "suốt"
+                | "đầu"
+                | "cuối"
+                | "giữa"
+                | "qua"
+                | "một"
+                | "mấy"
+                | "vài"
+                | "theo"
+                | "sau"
+                | "đến"
+                | "kế"
+                | "của"
+                | "thu"
+                | "toán"
+        ) || at > 0 && cursor.is_number(at - 1)
+            || capital)
+    {
+        return Err(end);
+    }
+    let numeral = alone(number);
+    let Some(unit) = unit(cursor, end, &numeral).filter(|unit| unit.listed).map(|unit| rate(cursor, unit))
+    else {
+        return Err(end);
+    };
+    if lone_year && unit.kind != FigureKind::Count
+        || unit.kind == FigureKind::Percent && number.amount < Decimal::TWO
+    {
+        return Err(end);
+    }
+    // `Hai Bà Trưng`, `Sáu Tạ`: names.
+    if capital && cursor.reading().token(end).is_some_and(crate::detect::token::Token::is_capital) {
+        return Err(end);
+    }
+    // `gấp ba năm trước`
+    if before == "gấp" && unit.name != "lần" {
+        return Err(end);
+    }
+    // `ba mẹ`, `tám giờ`: hours are the clock's.
+    if unit.kind == FigureKind::Duration && unit.name == "hour" {
+        return Err(unit.end);
+    }
+    let score = if lone_year {
+        800
+    } else if end == at + 1 {
+        900
+    } else {
+        940
+    };
+    let quantity = with_unit(cursor, at, numeral, unit);
+    Ok(Quantity { rule: &rules::WORDS, score, ..quantity })
+}
+
+/// `hai phần ba`, `một phần tư`: a ratio in words.
+pub(super) fn parts_in_words(cursor: Cursor<'_, '_>, at: usize) -> Option<Quantity> {
+    let digit = |at: usize| {
+        let (value, end) = cursor.phrase(at, Class::Number)?;
+        let value: i64 = match value {
+            "ten" => 10,
+            _ => value.strip_prefix("digit ")?.parse().ok()?,
+        };
+        (value > 0).then_some((Decimal::from(value), end))
+    };
+    if !cursor.is_word(at) || crate::text::fold(cursor.piece(at + 1)) != "phần" {
+        return None;
+    }
+    let (amount, _) = digit(at)?;
+    let (denominator, end) = digit(at + 2)?;
+    if amount >= denominator {
+        return None;
+    }
+    let value = FigureValue {
+        amount,
+        denominator: Some(denominator),
+        kind: FigureKind::Ratio,
+        ..FigureValue::default()
+    };
+    Some(Quantity { start: at, end, value, score: 930, rule: &rules::WORDS })
+}
