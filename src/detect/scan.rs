@@ -62,7 +62,7 @@ particles! {
     do__ = "đó", ay = "ấy", noi = "nói", deu = "đều", song = "song", nhung_ = "nhưng", moi__ = "mới", van =
     "vẫn", lai = "lại", lanh = "lãnh", dao = "đạo", phia = "phía", rieng = "riêng", yeu = "yêu", cau =
     "cầu", giao = "giao", thuoc = "thuộc", du = "đủ", dung__ = "đúng", chi__ = "chỉ",
-    the_ = "thể", hom = "hôm", biet = "biệt", nghe = "nghe", toi_ = "tôi", van_ = "văn", ban_ = "bản", day_ = "đây",
+    the_ = "thể", hom = "hôm", biet = "biệt", nghe = "nghe", toi_ = "tôi", van_ = "văn", ban_ = "bản", day_ = "đây", quan__ = "quân",
 }
 
 /// A reading with the questions.

@@ -253,7 +253,8 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     }
     if !scan.is_small(at) {
         // After a colon, and after the word of address, a capital begins the sentence that is quoted.
-        return scan.is_mark(at - 1, ':') && scan.token(at).is_some_and(|token| token.spaced);
+        let quoted = matches!(scan.mark(at - 1), Some('“' | '"')) && at >= 2 && scan.is_mark(at - 2, ':');
+        return quoted || scan.is_mark(at - 1, ':') && scan.token(at).is_some_and(|token| token.spaced);
     }
     let is = scan.is;
     let before = at - 1;
@@ -275,7 +276,10 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     if office && verb.entry.value == "weak" {
         return false;
     }
-    if scan.any(before, &nominal) || before > start && scan.at(before, is.bo) && scan.at(before - 1, is.can__)
+    // `lực lượng quân sự phối hợp …`
+    let military = scan.at(before, is.su) && before > start && scan.at(before - 1, is.quan__);
+    if scan.any(before, &nominal) && !military
+        || before > start && scan.at(before, is.bo) && scan.at(before - 1, is.can__)
     {
         return false;
     }

@@ -130,8 +130,15 @@ fn is_bidden(scan: Scan<'_, '_>, start: usize, from: usize, verb: usize) -> bool
         && (start..from).any(|at| scan.any(at, &[is.sau_, is.truoc]));
     let timed =
         after || (start..from).any(|at| scan.any(at, &[is.toi, is.nam_, is.thang, is.ngay, is.nay, is.hom]));
-    let event = scan.phrase(verb, Class::ActionVerb).is_some_and(|verb| EVENTS.contains(&verb.entry.phrase));
-    let several = scan.any(from, &[is.cac, is.moi, is.moi_, is.tung, is.toan]);
+    // `tổ chức kiểm tra đột xuất` is no event.
+    let event = scan.phrase(verb, Class::ActionVerb).is_some_and(|verb| {
+        let does_more =
+            verb.entry.phrase == "tổ chức" && scan.phrase(verb.end(), Class::ActionVerb).is_some();
+        EVENTS.contains(&verb.entry.phrase) && !does_more
+    });
+    let of_several =
+        scan.phrase(from, Class::Organisation).is_some_and(|body| scan.any(body.end(), &[is.cac, is.cap]));
+    let several = of_several || scan.any(from, &[is.cac, is.moi, is.moi_, is.tung, is.toan]);
     // `huyện tiếp tục …`: a unit without a name speaks of itself.
     let unit = scan.phrase(from, Class::Level).is_some_and(|unit| !scan.is_capital(unit.end()));
     !timed && (several || !event && !unit)

@@ -103,10 +103,16 @@ fn somebody_has_done(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
             .any(|class| scan.phrase(at, class).is_some())
             || scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some()
     };
+    // `Trả lời phóng viên, đồng chí cho biết …`
+    let says = |at: usize| {
+        scan.phrase(at, Class::Predicate).is_some_and(|verb| {
+            ["cho biết", "cho hay", "chia sẻ", "thông tin", "bày tỏ", "cam kết"].contains(&verb.entry.phrase)
+        })
+    };
     (start + 1..end).filter(|&at| scan.is_mark(at - 1, ',') && somebody(at)).any(|at| {
         (at..end.min(at + EARLY))
             .take_while(|&at| scan.is_word(at))
-            .any(|at| scan.any(at, &[is.da, is.dang_]) && !scan.at(at + 1, is.duoc))
+            .any(|at| scan.any(at, &[is.da, is.dang_]) && !scan.at(at + 1, is.duoc) || says(at))
     })
 }
 

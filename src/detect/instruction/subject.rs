@@ -103,8 +103,15 @@ fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Op
         before > 0 && scan.any(before - 1, &[is.cua, is.voi, is.cho, is.toi, is.den])
     };
     let subjects = || mentions.iter().rev().filter(|mention| !is_object(mention));
-    let official = subjects().find(|mention| mention.is_official);
+    // `Cũng theo ông …, Chủ tịch UBND thành phố đã yêu cầu`: who is quoted does not give the order.
+    let is_source = |mention: &Mention| {
+        (mention.start.saturating_sub(3)..mention.start).any(|at| scan.at(at, is.theo))
+            && mention.end + 4 < trigger
+    };
     let last = subjects().next();
+    let official = subjects()
+        .find(|mention| mention.is_official)
+        .filter(|official| !is_source(official) || last.is_none_or(|last| last.start <= official.start));
     if let (Some(official), Some(last)) = (official, last)
         && last.start > official.end
         && last.end + 4 > trigger
@@ -204,7 +211,7 @@ pub(super) fn is_upward(
     // A guest or a citizen asks the province: `Ông đề nghị tỉnh rút ngắn thời gian cấp phép`.
     let is_guest = rank(above) == rank(Level::Province)
         && speaker.is_none_or(|speaker| rank(speaker) >= rank(Level::Province))
-        && scan.phrase(told, Class::Level).is_some()
+        && (scan.phrase(told, Class::Level).is_some() || is_committee(scan, told) && speaker.is_none())
         && (start..trigger.start).any(|at| scan.any(at, &[scan.is.ong, scan.is.ba_]));
     if is_guest {
         return true;
