@@ -191,10 +191,23 @@ fn share(score: u16) -> f64 {
 pub fn detect_text(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
 ) -> Result<JsValue, JsError> {
-    let source = text.as_string().ok_or_else(|| JsError::new("expected a string"))?;
-    let text = Text::new(source)?;
+    let text = read(&text)?;
     let found = objects(&text, detect::detect(&text));
     Ok(found.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// How many annotations `detect` finds in a text: the detector alone, without an object for each.
+///
+/// # Errors
+/// Where the argument is no string, or larger than 64 MiB in UTF-8.
+#[wasm_bindgen]
+pub fn count(#[wasm_bindgen(unchecked_param_type = "string")] text: JsValue) -> Result<usize, JsError> {
+    Ok(detect::detect(&read(&text)?).suggestions.len())
+}
+
+fn read(text: &JsValue) -> Result<Text, JsError> {
+    let source = text.as_string().ok_or_else(|| JsError::new("expected a string"))?;
+    Ok(Text::new(source)?)
 }
 
 fn objects(text: &Text, found: detect::Detection) -> Detection {
@@ -207,14 +220,16 @@ fn objects(text: &Text, found: detect::Detection) -> Detection {
     let annotations = found.suggestions.into_iter().enumerate().map(|(place, suggestion)| {
         let (label, kind) = suggestion.label.wire().unwrap_or_default();
         let entity = entity_of.get(&place).copied();
+        let (start, start_utf16) = text.to_units(suggestion.span.start);
+        let (end, end_utf16) = text.to_units(suggestion.span.end);
         Annotation {
             id: annotation_id(place),
             label,
             kind,
-            start: text.to_char(suggestion.span.start).raw(),
-            end: text.to_char(suggestion.span.end).raw(),
-            start_utf16: text.to_utf16(suggestion.span.start).raw(),
-            end_utf16: text.to_utf16(suggestion.span.end).raw(),
+            start: start.raw(),
+            end: end.raw(),
+            start_utf16: start_utf16.raw(),
+            end_utf16: end_utf16.raw(),
             quote: text.slice(suggestion.span).to_owned(),
             value: suggestion.value.as_ref().map(|value| wire_value(value, entity)),
             entity: entity.map(|id| id.to_string()),

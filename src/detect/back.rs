@@ -7,6 +7,7 @@ use super::Suggestion;
 use super::lexicon::Class;
 use super::reading::Reading;
 use super::scan::Scan;
+use super::signs::Signs;
 use crate::label::{Label, Value};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -36,7 +37,8 @@ pub(super) fn back_references(reading: &Reading<'_>, found: &[Suggestion]) -> Ve
     for paragraph in reading.paragraphs().iter().filter(|paragraph| paragraph.zone.is_article()) {
         let mut at = paragraph.start;
         while at < paragraph.end {
-            let Some(kind) = scan.phrase(at, Class::DocumentType) else {
+            at = reading.next(at, paragraph.end, Signs::DOCUMENT);
+            let Some(kind) = scan.phrase(at, Class::DocumentType).filter(|_| at < paragraph.end) else {
                 at += 1;
                 continue;
             };

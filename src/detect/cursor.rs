@@ -1,5 +1,6 @@
 //! The small questions that the grammars of dates and figures ask of the tokens.
 
+use super::folded::Folded;
 use super::lexicon::{Class, Match};
 use super::reading::Reading;
 use super::token::Kind;
@@ -25,6 +26,11 @@ impl<'a, 't> Cursor<'a, 't> {
 
     pub(super) fn piece(self, at: usize) -> &'t str {
         self.reading.piece(at)
+    }
+
+    /// A token in its one spelling.
+    pub(super) fn folded(self, at: usize) -> Folded<'t> {
+        self.reading.folded(at)
     }
 
     pub(super) fn is_number(self, at: usize) -> bool {
@@ -66,7 +72,7 @@ impl<'a, 't> Cursor<'a, 't> {
     }
 
     /// The longest phrase of a class that ends before this token.
-    pub(super) fn phrase_before(self, at: usize, class: Class) -> Option<&'a Match> {
+    pub(super) fn phrase_before(self, at: usize, class: Class) -> Option<Match> {
         let mut starts = (at.saturating_sub(5)..at).filter(|&start| self.reading.begins(start).has(class));
         starts.find_map(|start| {
             self.reading.matches(start).iter().find(|found| found.class == class && found.end() == at)

@@ -24,7 +24,8 @@ pub(super) fn entities(suggestions: &[Suggestion]) -> Vec<SuggestedEntity> {
     for (_, _, full) in &mentions {
         for ending in endings(full) {
             let people = all.entry(ending).or_default();
-            if !people.contains(&full.as_str()) {
+            // Whether there is one is all that is asked; many may share a given name.
+            if people.len() < 2 && !people.contains(&full.as_str()) {
                 people.push(full);
             }
         }

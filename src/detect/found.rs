@@ -2,53 +2,81 @@
 
 use super::Candidate;
 use super::resolve::{place, resolve};
-use crate::text::{ByteOffset, Span};
+use super::stretches::Stretches;
+use crate::label::Label;
+use crate::text::Span;
+use std::borrow::Borrow;
 
-/// What the detectors before this one found, resolved, in order of place, longest first.
+/// What the detectors before this one found, resolved: a row for each label.
 #[derive(Debug, Default)]
 pub struct Found {
+    rows: Vec<Row>,
+}
+
+/// The candidates of one label in order of place; none overlap.
+#[derive(Debug)]
+struct Row {
+    label: Label,
     candidates: Vec<Candidate>,
-    /// `furthest[i]` is the largest end among `candidates[..=i]`: it never falls, so both edges of a
-    /// look-up are binary searches.
-    furthest: Vec<ByteOffset>,
+    /// Where they begin.
+    begins_at: Stretches,
 }
 
 impl Found {
-    /// Everything found so far.
-    pub fn all(&self) -> &[Candidate] {
-        &self.candidates
+    /// Everything found so far, in order of place, longest first.
+    pub fn all(&self) -> impl Iterator<Item = &Candidate> {
+        merged(self.rows.iter().map(|row| row.candidates.iter()))
     }
 
-    /// What shares a byte with `span`, in order of place.
-    pub fn overlapping(&self, span: Span) -> impl Iterator<Item = &Candidate> {
-        let first = self.furthest.partition_point(|&end| end <= span.start);
-        let after = self.candidates.partition_point(|candidate| candidate.span.start < span.end);
-        self.candidates
-            .get(first..after)
-            .unwrap_or_default()
-            .iter()
-            .filter(move |candidate| candidate.span.overlaps(span))
+    /// What of a label shares a byte with `span`, in order of place.
+    pub fn overlapping(&self, label: Label, span: Span) -> impl Iterator<Item = &Candidate> {
+        let row = self.rows.iter().find(|row| row.label == label);
+        row.into_iter().flat_map(move |row| row.overlapping(span))
     }
 
     /// Takes in what one detector proposes, and decides where candidates of one label overlap.
     /// Each label has one detector, so that what was found before stays as it is.
     pub(super) fn extend(&mut self, mut fresh: Vec<Candidate>) {
         resolve(&mut fresh);
-        debug_assert!(
-            fresh.first().is_none_or(|new| self.candidates.iter().all(|old| old.label != new.label))
-        );
-        self.candidates.extend(fresh);
-        // Two sorted runs, which the stable sort merges.
-        self.candidates.sort_by_key(place);
-        self.furthest.clear();
-        self.furthest.extend(self.candidates.iter().scan(ByteOffset::ZERO, |furthest, candidate| {
-            *furthest = (*furthest).max(candidate.span.end);
-            Some(*furthest)
-        }));
+        while let Some(label) = fresh.first().map(|candidate| candidate.label) {
+            debug_assert!(self.rows.iter().all(|row| row.label != label));
+            let others = fresh.split_off(fresh.partition_point(|candidate| candidate.label == label));
+            let begins_at = Stretches::of(fresh.iter().map(|candidate| candidate.span.start));
+            self.rows.push(Row { label, candidates: fresh, begins_at });
+            fresh = others;
+        }
     }
 
-    /// Everything, at the end.
+    /// Everything at the end, in order of place, longest first.
     pub(super) fn into_candidates(self) -> Vec<Candidate> {
-        self.candidates
+        let mut all = Vec::with_capacity(self.rows.iter().map(|row| row.candidates.len()).sum());
+        all.extend(merged(self.rows.into_iter().map(|row| row.candidates.into_iter())));
+        all
     }
+}
+
+impl Row {
+    fn overlapping(&self, span: Span) -> impl Iterator<Item = &Candidate> {
+        let near = self.begins_at.around(span.start);
+        let candidates = self.candidates.get(near.clone()).unwrap_or_default();
+        let after = near.start + candidates.partition_point(|candidate| candidate.span.start < span.start);
+        // Of those that begin before the span only the last can reach into it.
+        let rest = self.candidates.get(after.saturating_sub(1)..).unwrap_or_default();
+        rest.iter()
+            .take_while(move |candidate| candidate.span.start < span.end)
+            .filter(move |candidate| candidate.span.overlaps(span))
+    }
+}
+
+/// The candidates of several rows, each in order of place, as one.
+fn merged<C: Borrow<Candidate>>(
+    rows: impl Iterator<Item = impl Iterator<Item = C>>,
+) -> impl Iterator<Item = C> {
+    let mut rows: Vec<_> = rows.map(Iterator::peekable).collect();
+    std::iter::from_fn(move || {
+        let first = |row: &mut std::iter::Peekable<_>| row.peek().map(|first: &C| place(first.borrow()));
+        let (_, next) =
+            rows.iter_mut().filter_map(|row| Some((first(row)?, row))).min_by_key(|(first, _)| *first)?;
+        next.next()
+    })
 }

@@ -6,7 +6,7 @@
 use super::reading::Reading;
 use super::{date, detect, figure};
 use crate::label::{DateValue, Label, OfficialValue, PositionValue, Value};
-use crate::text::{ByteOffset, Span, Text, composed};
+use crate::text::{ByteOffset, Span, Text, compose};
 
 /// How much of the text is read for its own date, in bytes.
 const HEAD: usize = 16 * 1024;
@@ -56,7 +56,7 @@ fn other(text: &Text, span: Span, label: Label) -> Option<Value> {
         return Some(value);
     }
     let words = quote.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
-    let words: String = composed(words.chars()).collect();
+    let words = compose(&words).into_owned();
     match label {
         Label::Official => Some(Value::Official(OfficialValue { name: words })),
         Label::Position => Some(Value::Position(PositionValue { role: words, ..PositionValue::default() })),

@@ -244,7 +244,7 @@ fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
         match next {
             Part::Digit(value) => {
                 // `mười năm` is ten years: fifteen is `mười lăm`.
-                let years = value == 5 && tens && crate::text::fold(scan.piece(end)) == "năm";
+                let years = value == 5 && tens && scan.folded(end) == "năm";
                 if digit.is_some() || value == 0 && section == 0 || years || !may_stand(scan, end, after_tens)
                 {
                     break;
@@ -331,7 +331,7 @@ fn may_stand(scan: Cursor<'_, '_>, at: usize, after_tens: bool) -> bool {
     let tail = matches!(scan.piece(at).chars().next(), Some('m' | 'M' | 't' | 'T' | 'l' | 'L' | 'n' | 'N'));
     // Of the words with these letters, một, năm and tám stand by themselves.
     let bound = tail && {
-        let folded = crate::text::fold(scan.piece(at));
+        let folded = scan.folded(at);
         matches!(folded.as_str(), "mốt" | "tư" | "lăm" | "nhăm")
     };
     after_tens || !bound

@@ -9,8 +9,8 @@ use super::lexicon::{Class, Classes};
 use super::position::office::{Office, Standing, office_at};
 use super::position::place::{Runs, is_foreign, phrase};
 use super::reading::Reading;
+use super::signs::Signs;
 use super::token::{Case, Kind};
-use crate::text::fold;
 use rustc_hash::FxHashSet;
 
 /// Names and offices of a text, in order.
@@ -147,7 +147,8 @@ fn learn(reading: &Reading<'_>, runs: &mut Runs<'_>) {
         }
         let mut at = paragraph.start;
         while at < paragraph.end {
-            let Some(honorific) = phrase(reading, at, Class::Honorific) else {
+            at = reading.next(at, paragraph.end, Signs::HONORIFIC);
+            let Some(honorific) = phrase(reading, at, Class::Honorific).filter(|_| at < paragraph.end) else {
                 at += 1;
                 continue;
             };
@@ -202,6 +203,12 @@ impl Scan<'_, '_> {
         let mut at = start;
         let mut listing = false;
         while at < end {
+            if !listing {
+                at = self.reading.next(at, end, Signs::PERSON);
+            }
+            if at >= end {
+                return;
+            }
             if !self.is_of_interest(at) {
                 listing = listing && self.goes_on_listing(at);
                 at += 1;
@@ -407,7 +414,7 @@ impl Scan<'_, '_> {
     /// `12 Bí thư chi bộ`, but not `Sáng 3/7 Bí thư Huyện ủy`.
     fn is_count(&self, at: usize) -> bool {
         let reading = self.reading;
-        let before = at.checked_sub(1).map_or_else(String::new, |before| fold(reading.piece(before)));
+        let before = at.checked_sub(1).map(|before| reading.folded(before)).unwrap_or_default();
         reading.token(at).is_some_and(|token| token.kind == Kind::Number)
             && reading.piece(at).len() <= 3
             && !matches!(before.as_str(), "/" | "-" | "." | ":" | "ngày" | "tháng" | "năm")
@@ -770,9 +777,9 @@ impl People {
 
 /// `Thừa ủy quyền của Chủ tịch UBND tỉnh, Đại tá Lê Văn Tám`: somebody else.
 fn on_behalf(reading: &Reading<'_>, office: Option<&Unit>) -> bool {
-    office.and_then(|office| office.lead.checked_sub(2)).is_some_and(|at| {
-        crate::text::fold(reading.piece(at)) == "quyền" && crate::text::fold(reading.piece(at + 1)) == "của"
-    })
+    office
+        .and_then(|office| office.lead.checked_sub(2))
+        .is_some_and(|at| reading.folded(at) == "quyền" && reading.folded(at + 1) == "của")
 }
 
 /// What the tokens from one place to another say.

@@ -1,24 +1,27 @@
 //! A text as the detectors see it: tokens, word-list matches, paragraphs, and its own date.
 
+use super::folded::Folded;
 use super::instruction::speech::Speech;
-use super::lexicon::{Class, Classes, Lexicon, Match};
+use super::lexicon::{Class, Classes, Lexicon, Match, Matches, Path};
 use super::people::People;
+use super::signs::Signs;
+use super::stretches::Stretches;
 use super::token::{Kind, Token, tokenize};
-use super::zone::{Judge, Shape, Zone};
+use super::zone::{Judge, LONG, Shape, Zone};
 use crate::label::DateValue;
-use crate::text::{ByteOffset, Span, Text};
+use crate::text::{ByteOffset, Span, Text, fold};
 use std::cell::OnceCell;
 
 /// A text, read once for all detectors.
 #[derive(Debug)]
 pub struct Reading<'t> {
     text: &'t Text,
+    lexicon: &'static Lexicon,
     tokens: Vec<Token>,
-    matches: Vec<Match>,
-    /// `first_match[i]..first_match[i + 1]` are the matches that begin at token `i`.
-    first_match: Vec<u32>,
-    /// The classes of the matches that begin at each token.
-    classes: Vec<Classes>,
+    /// Where the tokens begin.
+    begins_at: Stretches,
+    /// What may begin at each token.
+    signs: Vec<Signs>,
     paragraphs: Vec<Paragraph>,
     published: Option<DateValue>,
     people: OnceCell<People>,
@@ -41,22 +44,22 @@ impl<'t> Reading<'t> {
     pub fn new(text: &'t Text) -> Self {
         let lexicon = Lexicon::get();
         let tokens = tokenize(text.as_str(), lexicon.vocabulary());
-        let tokens = super::wrap::join_lines(text.as_str(), tokens);
-        let mut matches = Vec::with_capacity(tokens.len());
-        let mut first_match = Vec::with_capacity(tokens.len() + 1);
-        let mut classes = Vec::with_capacity(tokens.len());
+        let mut tokens = super::wrap::join_lines(text.as_str(), tokens);
+        let mut signs = Vec::with_capacity(tokens.len());
         for start in 0..tokens.len() {
-            first_match.push(u32::try_from(matches.len()).unwrap_or(u32::MAX));
-            classes.push(lexicon.matches_at(text.as_str(), &tokens, start, &mut matches));
+            let path = lexicon.path(text.as_str(), &tokens, start);
+            if let Some(token) = tokens.get_mut(start) {
+                token.path = path;
+                signs.push(lexicon.signs(path).with(token));
+            }
         }
-        first_match.push(u32::try_from(matches.len()).unwrap_or(u32::MAX));
         let paragraphs = paragraphs(&tokens);
         let mut reading = Self {
             text,
+            lexicon,
+            begins_at: Stretches::of(tokens.iter().map(|token| token.span.start)),
+            signs,
             tokens,
-            matches,
-            first_match,
-            classes,
             paragraphs,
             published: None,
             people: OnceCell::new(),
@@ -84,12 +87,24 @@ impl<'t> Reading<'t> {
 
     /// The first token that begins at or after an offset.
     pub fn token_at(&self, offset: ByteOffset) -> usize {
-        self.tokens.partition_point(|token| token.span.start < offset)
+        let near = self.begins_at.around(offset);
+        let tokens = self.tokens.get(near.clone()).unwrap_or_default();
+        near.start + tokens.partition_point(|token| token.span.start < offset)
     }
 
     /// The source text of a token; empty beyond the end.
     pub fn piece(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    /// A token in its one spelling; empty beyond the end.
+    pub fn folded(&self, at: usize) -> Folded<'t> {
+        let Some(token) = self.tokens.get(at) else { return Folded::default() };
+        match self.lexicon.vocabulary().spelling(token.word) {
+            Some(spelling) if token.kind == Kind::Word => Folded::known(spelling),
+            _ if token.kind == Kind::Number => Folded::known(self.piece(at)),
+            _ => Folded::new(fold(self.piece(at))),
+        }
     }
 
     /// The character of a mark, as written.
@@ -111,22 +126,32 @@ impl<'t> Reading<'t> {
     }
 
     /// The phrases of the lists that begin at a token, shortest first.
-    pub fn matches(&self, at: usize) -> &[Match] {
-        let bound = |at: usize| self.first_match.get(at).map_or(self.matches.len(), |&first| first as usize);
-        self.matches.get(bound(at)..bound(at + 1)).unwrap_or_default()
+    pub fn matches(&self, at: usize) -> Matches<'static> {
+        self.lexicon.phrases(self.path(at), at)
     }
 
     /// The classes of the phrases that begin at a token: for most tokens and questions it is enough.
     pub fn begins(&self, at: usize) -> Classes {
-        self.classes.get(at).copied().unwrap_or_default()
+        self.lexicon.classes(self.path(at))
     }
 
     /// The longest phrase of a class that begins at a token.
-    pub fn longest(&self, at: usize, class: Class) -> Option<&Match> {
-        if !self.begins(at).has(class) {
+    pub fn longest(&self, at: usize, class: Class) -> Option<Match> {
+        let path = self.path(at);
+        if !self.lexicon.classes(path).has(class) {
             return None;
         }
-        self.matches(at).iter().rev().find(|found| found.class == class)
+        self.lexicon.phrases(path, at).iter().rev().find(|found| found.class == class)
+    }
+
+    /// The first token from one place to before another at which one of these may begin; `to` where none is.
+    pub fn next(&self, from: usize, to: usize, wanted: Signs) -> usize {
+        let signs = self.signs.get(from..to).unwrap_or_default();
+        signs.iter().position(|signs| signs.any(wanted)).map_or(to, |step| from + step)
+    }
+
+    fn path(&self, at: usize) -> Path {
+        self.tokens.get(at).map_or_else(Path::default, |token| token.path)
     }
 
     /// The lines that have tokens, in order.
@@ -156,7 +181,7 @@ impl<'t> Reading<'t> {
         for paragraph in &self.paragraphs {
             let tokens = self.tokens.get(paragraph.start..paragraph.end).unwrap_or_default();
             // Only short paragraphs are looked into; the rest is running text by its length.
-            let seen = tokens.get(tokens.len().saturating_sub(64)..).unwrap_or_default();
+            let seen = if tokens.len() < LONG { tokens } else { &[] };
             let piece = |token: &Token| self.text.slice(token.span);
             let shape = Shape {
                 tokens,

@@ -10,24 +10,18 @@ use crate::label::Label;
 use crate::text::ByteOffset;
 use std::cmp::Reverse;
 
-/// Drops what is outdone and puts the rest in order of place, longest first.
+/// Drops what is outdone and puts the rest in order, label by label.
 pub(super) fn resolve(candidates: &mut Vec<Candidate>) {
     candidates.sort_unstable_by_key(|candidate| {
         (candidate.label, candidate.span.start, Reverse(candidate.span.end), Reverse(candidate.score))
     });
-    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
-    for candidate in candidates.drain(..) {
-        match kept.last_mut() {
-            Some(last) if last.label == candidate.label && last.span.overlaps(candidate.span) => {
-                if (candidate.span.len(), candidate.score) > (last.span.len(), last.score) {
-                    *last = candidate;
-                }
-            }
-            _ => kept.push(candidate),
+    candidates.dedup_by(|candidate, last| {
+        let outdone = last.label == candidate.label && last.span.overlaps(candidate.span);
+        if outdone && (candidate.span.len(), candidate.score) > (last.span.len(), last.score) {
+            std::mem::swap(candidate, last);
         }
-    }
-    kept.sort_unstable_by_key(place);
-    *candidates = kept;
+        outdone
+    });
 }
 
 /// The order of place, longest first.

@@ -154,7 +154,7 @@ impl<'r, 't> Scan<'r, 't> {
     }
 
     /// The longest phrase of a class that begins here.
-    pub(super) fn phrase(self, at: usize, class: Class) -> Option<&'r Match> {
+    pub(super) fn phrase(self, at: usize, class: Class) -> Option<Match> {
         self.reading.longest(at, class)
     }
 

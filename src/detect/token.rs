@@ -4,9 +4,8 @@
 //! A digit run is one token, and so is every other character: `18-NQ/TW` is five tokens, `6.290,20`
 //! is five. Letters that touch digits are tokens of their own (`2022cụm` is `2022` and `cụm`).
 
-use super::lexicon::{Vocabulary, Word};
+use super::lexicon::{Path, Vocabulary, Word};
 use crate::text::{ByteOffset, Span, fold, is_latin};
-use rustc_hash::FxHashMap;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +46,8 @@ pub struct Token {
     pub spaced: bool,
     /// The word in its one spelling; [`Word::UNKNOWN`] where no word list has it.
     pub word: Word,
+    /// The phrases of the lists that begin here.
+    pub(super) path: Path,
 }
 
 impl Token {
@@ -59,16 +60,14 @@ impl Token {
 /// Splits a text into tokens, in one pass. Blanks and characters without a width are no tokens.
 pub fn tokenize(source: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(source.len() / 4);
-    // A text says the same syllables again and again: each spelling is folded once.
-    let mut seen: FxHashMap<&str, (Word, Case)> = FxHashMap::default();
-    for Piece { start, end, first, kind, spaced } in pieces(source) {
-        let piece = source.get(start..end).unwrap_or_default();
+    let mut spellings = Spellings::new(source, vocabulary);
+    for Piece { start, end, kind, spaced } in pieces(source) {
         let (word, case) = match kind {
-            Kind::Word => {
-                *seen.entry(piece).or_insert_with(|| (vocabulary.get(&fold(piece)), case_of(piece)))
-            }
+            Kind::Word => spellings.word(start, end),
             Kind::Number => (Word::UNKNOWN, Case::Lower),
-            Kind::Mark | Kind::Break => (vocabulary.mark(first), Case::Lower),
+            Kind::Mark | Kind::Break => {
+                (char_at(source, start).map_or(Word::UNKNOWN, |mark| vocabulary.mark(mark)), Case::Lower)
+            }
         };
         tokens.push(Token {
             span: Span::new(ByteOffset::of(start), ByteOffset::of(end)),
@@ -76,74 +75,237 @@ pub fn tokenize(source: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             case,
             spaced,
             word,
+            path: Path::default(),
         });
     }
     tokens
+}
+
+/// The words of one text: it says the same syllables again and again, and each spelling is folded once.
+///
+/// A spelling of at most [`Spelling::MOST`] bytes, as nearly all have, is its own key. A place holds the
+/// spelling that fell to it last: two that share one are folded more often, and no more comes of it.
+struct Spellings<'s> {
+    source: &'s str,
+    vocabulary: &'s Vocabulary,
+    places: Vec<Spelling>,
+}
+
+#[derive(Clone, Copy)]
+struct Spelling {
+    bytes: [u64; 2],
+    word: Word,
+    case: Case,
+}
+
+impl Spelling {
+    const MOST: usize = 16;
+    const NONE: Self = Self { bytes: [0; 2], word: Word::UNKNOWN, case: Case::Lower };
+}
+
+impl<'s> Spellings<'s> {
+    fn new(source: &'s str, vocabulary: &'s Vocabulary) -> Self {
+        let places = (source.len() / 8).next_power_of_two().clamp(1 << 6, 1 << 12);
+        Self { source, vocabulary, places: vec![Spelling::NONE; places] }
+    }
+
+    fn word(&mut self, start: usize, end: usize) -> (Word, Case) {
+        let Some(bytes) = self.bytes(start, end) else { return self.read(start, end) };
+        // The upper bits of a product depend on all bits below them.
+        let mixed = (bytes[0] ^ bytes[1].rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
+        let place = usize::try_from(mixed).unwrap_or_default() & (self.places.len() - 1);
+        match self.places.get(place) {
+            Some(known) if known.bytes == bytes => (known.word, known.case),
+            _ => {
+                let (word, case) = self.read(start, end);
+                if let Some(known) = self.places.get_mut(place) {
+                    *known = Spelling { bytes, word, case };
+                }
+                (word, case)
+            }
+        }
+    }
+
+    /// The bytes of a short spelling, filled up with zeros.
+    fn bytes(&self, start: usize, end: usize) -> Option<[u64; 2]> {
+        let length = end - start;
+        if length > Spelling::MOST {
+            return None;
+        }
+        let rest = self.source.as_bytes().get(start..)?;
+        // Sixteen bytes are one load; so many as there are would be a call.
+        let sixteen = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; Spelling::MOST];
+            last.iter_mut().zip(rest).for_each(|(to, &from)| *to = from);
+            last
+        });
+        let bits = u128::from_le_bytes(sixteen) & (u128::MAX >> (8 * (Spelling::MOST - length)));
+        let [low, high] = [bits & u128::from(u64::MAX), bits >> 64];
+        Some([low, high].map(|half| u64::try_from(half).unwrap_or_default()))
+    }
+
+    fn read(&self, start: usize, end: usize) -> (Word, Case) {
+        let spelling = self.source.get(start..end).unwrap_or_default();
+        (self.vocabulary.get(&fold(spelling)), case_of(spelling))
+    }
 }
 
 /// A token before it is looked up.
 pub(super) struct Piece {
     pub(super) start: usize,
     pub(super) end: usize,
-    first: char,
     pub(super) kind: Kind,
     spaced: bool,
 }
 
 /// Where the tokens of a text begin and end.
 pub(super) fn pieces(source: &str) -> impl Iterator<Item = Piece> {
-    let mut rest = source.chars();
+    let mut at = 0;
     std::iter::from_fn(move || {
         let mut spaced = false;
         loop {
-            let start = source.len() - rest.as_str().len();
-            let first = rest.next()?;
-            let Some(kind) = kind_of(first) else {
-                spaced |= first.is_whitespace();
-                continue;
+            let start = at;
+            let (begun, width) = begun_at(source, start)?;
+            at += width;
+            let kind = match begun {
+                Begun::Token(kind) => kind,
+                Begun::Blank => {
+                    spaced = true;
+                    continue;
+                }
+                Begun::Nothing => continue,
             };
             match kind {
-                Kind::Word => skip_letters(&mut rest),
-                Kind::Number => skip_while(&mut rest, |c| c.is_ascii_digit()),
-                Kind::Break if first == '\r' && rest.as_str().starts_with('\n') => {
-                    rest.next();
-                }
+                Kind::Word => at = letters_end(source, at),
+                Kind::Number => at += digits(source, at),
+                Kind::Break if source.as_bytes().get(start..=at) == Some(b"\r\n") => at += 1,
                 Kind::Mark | Kind::Break => {}
             }
-            let end = source.len() - rest.as_str().len();
-            return Some(Piece { start, end, first, kind, spaced });
+            return Some(Piece { start, end: at, kind, spaced });
         }
     })
 }
 
-fn skip_while(rest: &mut std::str::Chars<'_>, is_inside: impl Fn(char) -> bool) {
-    let mut ahead = rest.clone();
-    while ahead.next().is_some_and(&is_inside) {
-        rest.clone_from(&ahead);
-    }
+/// What a character begins.
+enum Begun {
+    Token(Kind),
+    /// White space within a line.
+    Blank,
+    /// No token, and no blank either: it has no width.
+    Nothing,
 }
 
-/// Goes on to the end of a word: an apostrophe belongs to it where a letter follows.
-fn skip_letters(rest: &mut std::str::Chars<'_>) {
+/// What the character at an offset begins, and its bytes; `None` at the end.
+fn begun_at(source: &str, at: usize) -> Option<(Begun, usize)> {
+    let byte = *source.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        let begun = match byte {
+            b' ' => Begun::Blank,
+            b'0'..=b'9' => Begun::Token(Kind::Number),
+            b'\n' | b'\r' => Begun::Token(Kind::Break),
+            _ if byte.is_ascii_alphabetic() => Begun::Token(Kind::Word),
+            _ if char::from(byte).is_whitespace() => Begun::Blank,
+            _ if byte.is_ascii_control() => Begun::Nothing,
+            _ => Begun::Token(Kind::Mark),
+        };
+        return Some((begun, 1));
+    }
+    let letter = letter_width(source, at);
+    if letter > 0 {
+        return Some((Begun::Token(Kind::Word), letter));
+    }
+    let c = char_at(source, at)?;
+    let begun = match c {
+        '\u{2028}' | '\u{2029}' => Begun::Token(Kind::Break),
+        _ if c.is_whitespace() => Begun::Blank,
+        _ if is_zero_width(c) || c.is_control() => Begun::Nothing,
+        _ => Begun::Token(Kind::Mark),
+    };
+    Some((begun, c.len_utf8()))
+}
+
+fn char_at(source: &str, at: usize) -> Option<char> {
+    source.get(at..)?.chars().next()
+}
+
+/// How many digits follow.
+fn digits(source: &str, at: usize) -> usize {
+    let rest = source.as_bytes().get(at..).unwrap_or_default();
+    rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The end of a word: an apostrophe belongs to it where a letter follows.
+fn letters_end(source: &str, at: usize) -> usize {
+    let bytes = source.as_bytes();
+    let mut at = at;
     loop {
-        skip_while(rest, |c| is_letter(c) || (!c.is_ascii() && is_zero_width(c)));
-        let mut ahead = rest.clone();
-        if !(ahead.next().is_some_and(is_apostrophe) && ahead.next().is_some_and(is_letter)) {
-            return;
+        // Nearly every word is made of these alone.
+        while let Some(width) =
+            bytes.get(at).map(|&byte| LETTERS[usize::from(byte)]).filter(|&width| width > 0)
+        {
+            at += usize::from(width);
         }
-        rest.next();
+        let letter = letter_width(source, at);
+        if letter > 0 {
+            at += letter;
+            continue;
+        }
+        match bytes.get(at) {
+            Some(byte) if !byte.is_ascii() || *byte == b'\'' => {}
+            _ => return at,
+        }
+        match char_at(source, at) {
+            Some(c) if !c.is_ascii() && is_zero_width(c) => at += c.len_utf8(),
+            Some(c) if is_apostrophe(c) && letter_width(source, at + c.len_utf8()) > 0 => at += c.len_utf8(),
+            _ => return at,
+        }
     }
 }
 
-fn kind_of(c: char) -> Option<Kind> {
-    match c {
-        '0'..='9' => Some(Kind::Number),
-        ' ' => None,
-        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(Kind::Break),
-        _ if is_letter(c) => Some(Kind::Word),
-        _ if c.is_whitespace() || is_zero_width(c) || c.is_control() => None,
-        _ => Some(Kind::Mark),
+/// The bytes of the letter that begins with a byte, where the byte alone tells that one does: ASCII, and
+/// U+0100 to U+023F.
+const LETTERS: [u8; 256] = {
+    let mut widths = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < u8::MAX {
+        widths[byte as usize] = match byte {
+            0xc4..=0xc8 => 2,
+            _ if byte.is_ascii_alphabetic() => 1,
+            _ => 0,
+        };
+        byte += 1;
     }
+    widths
+};
+
+/// The bytes of the letter that begins at an offset; 0 where none does.
+///
+/// What Vietnamese is written with is told by its first bytes, without decoding it.
+#[inline]
+fn letter_width(source: &str, at: usize) -> usize {
+    let bytes = source.as_bytes();
+    match bytes.get(at) {
+        None => 0,
+        // U+1E00 to U+1EFF.
+        Some(0xe1) if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => 3,
+        // U+00C0 to U+00FF but × and ÷.
+        Some(0xc3) => {
+            if matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) {
+                0
+            } else {
+                2
+            }
+        }
+        Some(&byte) if byte.is_ascii() || LETTERS[usize::from(byte)] > 0 => {
+            usize::from(LETTERS[usize::from(byte)])
+        }
+        Some(_) => rare_letter_width(source, at),
+    }
+}
+
+#[cold]
+fn rare_letter_width(source: &str, at: usize) -> usize {
+    char_at(source, at).filter(|&c| is_letter(c)).map_or(0, char::len_utf8)
 }
 
 fn is_letter(c: char) -> bool {
@@ -198,6 +360,22 @@ mod tests {
     #[test]
     fn an_apostrophe_belongs_to_the_name_around_it() {
         assert_eq!(pieces("H'Yim Kđoh, 'vâng'"), ["H'Yim", "Kđoh", ",", "'", "vâng", "'"]);
+    }
+
+    #[test]
+    fn letters_told_by_their_bytes_are_those_of_unicode() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let width = if is_letter(c) { c.len_utf8() } else { 0 };
+            assert_eq!(letter_width(&c.to_string(), 0), width, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_spelling_is_told_from_one_that_begins_like_it() {
+        let tokens = tokenize("nghị nghịnghịnghịnghị nghị nghịnghị", Lexicon::get().vocabulary());
+        let words: Vec<_> = tokens.iter().map(|token| token.word).collect();
+        assert_eq!([words[0], Word::UNKNOWN, words[0], Word::UNKNOWN], words[..]);
+        assert_ne!(words[0], Word::UNKNOWN);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! A zone is decided by the paragraph's own shape, by the phrases it begins with and by what
 //! stands before it. Detectors leave out what [`Zone::is_article`] says is none of the article.
 
-use super::lexicon::{Class, Match};
+use super::lexicon::{Class, Matches};
 use super::token::{Case, Kind, Token};
 
 /// What a paragraph is.
@@ -36,7 +36,7 @@ pub(super) struct Shape<'a> {
     /// Its tokens.
     pub tokens: &'a [Token],
     /// The list phrases that begin at its first token.
-    pub opening: &'a [Match],
+    pub opening: Matches<'a>,
     /// Whether an office or a form of address stands in it.
     pub official: bool,
     /// The digit runs in it, as written.
@@ -46,7 +46,7 @@ pub(super) struct Shape<'a> {
 }
 
 /// A paragraph with so many tokens is running text, whatever stands around it.
-const LONG: usize = 60;
+pub(super) const LONG: usize = 60;
 
 /// Judges paragraphs in order.
 #[derive(Debug, Default)]

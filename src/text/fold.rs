@@ -47,7 +47,7 @@ pub fn fold(word: &str) -> String {
 
 /// A letter of the Latin blocks that hold all of Vietnamese, or ASCII: composing changes nothing
 /// where there is no other character.
-fn is_composed(c: char) -> bool {
+pub(super) fn is_composed(c: char) -> bool {
     c.is_ascii() || is_latin(c)
 }
 

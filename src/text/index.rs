@@ -95,6 +95,11 @@ impl OffsetIndex {
         self.count(source, offset).units.into()
     }
 
+    pub(super) fn byte_to_units(&self, source: &str, offset: ByteOffset) -> (CharOffset, Utf16Offset) {
+        let count = self.count(source, offset);
+        (count.chars.into(), count.units.into())
+    }
+
     pub(super) fn char_to_byte(&self, source: &str, offset: CharOffset) -> Option<ByteOffset> {
         self.walk(source, |at| at.chars, offset.raw())
     }

@@ -28,7 +28,7 @@ mod span;
 pub(crate) use fold::is_latin;
 pub use fold::{fold, fold_char, strip_diacritics};
 pub use index::{Line, OffsetIndex};
-pub use normal::{composed, decomposed};
+pub use normal::{compose, composed, decomposed};
 pub use offset::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Utf16Offset};
 pub use segment::{grapheme_after, grapheme_before, is_blank, snap, syllable_after, syllable_before, trim};
 pub use span::Span;
@@ -118,6 +118,11 @@ impl Text {
     /// A byte offset as UTF-16 units; the offset is first moved back to a character boundary.
     pub fn to_utf16(&self, offset: ByteOffset) -> Utf16Offset {
         self.index().byte_to_utf16(self.as_str(), offset)
+    }
+
+    /// A byte offset in both units, for the price of one; it is first moved back to a character boundary.
+    pub fn to_units(&self, offset: ByteOffset) -> (CharOffset, Utf16Offset) {
+        self.index().byte_to_units(self.as_str(), offset)
     }
 
     /// A code point offset as bytes, `None` beyond the end.

@@ -4,6 +4,8 @@
 //! Latin only, because nothing in another alphabet is compared: a library for all of Unicode is fifty
 //! kilobytes of tables, these are two. Letters of other alphabets pass as they are.
 
+use super::fold::is_composed;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The characters in NFC: `o` + `̂` + `̣` is `ộ`.
@@ -35,6 +37,11 @@ pub fn composed(chars: impl Iterator<Item = char>) -> impl Iterator<Item = char>
         }
     }
     done.into_iter()
+}
+
+/// A text in NFC; most texts are already.
+pub fn compose(source: &str) -> Cow<'_, str> {
+    if source.chars().all(is_composed) { Cow::Borrowed(source) } else { composed(source.chars()).collect() }
 }
 
 /// The characters in NFD: `ộ` is `o` + `̣` + `̂`.

@@ -1,5 +1,6 @@
 //! Where a span may begin and end, and where it can be moved to.
 
+use super::fold::is_latin;
 use super::normal::is_combining;
 use super::{ByteOffset, Span, Text};
 use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
@@ -32,8 +33,22 @@ pub fn snap(text: &Text, span: Span) -> Option<Span> {
 
 fn is_boundary(text: &Text, offset: ByteOffset) -> bool {
     let source = text.as_str();
+    let before = source.get(..offset.get()).and_then(|before| before.chars().next_back());
+    let after = source.get(offset.get()..).and_then(|after| after.chars().next());
+    if let (Some(before), Some(after)) = (before, after)
+        && is_plain(before)
+        && is_plain(after)
+    {
+        return (before, after) != ('\r', '\n');
+    }
     source.is_char_boundary(offset.get())
         && GraphemeCursor::new(offset.get(), source.len(), true).is_boundary(source, 0).unwrap_or(true)
+}
+
+/// Whether a character is a cluster of its own beside any other of its kind, but for the two of a line break:
+/// in most texts nothing else needs the tables.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || is_latin(c)
 }
 
 /// The boundary of grapheme clusters before an offset; the beginning at the beginning.
@@ -104,6 +119,18 @@ mod tests {
             snap(&text, Span::of(0, 1)).map(|s| text.slice(s).nfc().collect::<String>()),
             Some("ủ".into())
         );
+    }
+
+    #[test]
+    fn plain_characters_are_clusters_beside_each_other() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|&c| is_plain(c)) {
+            for (one, other) in [(c, 'a'), ('a', c), (c, '\n'), ('\r', c), ('ộ', c)] {
+                let pair: String = [one, other].iter().collect();
+                let cluster = GraphemeCursor::new(0, pair.len(), true).next_boundary(&pair, 0);
+                let parted = cluster == Ok(Some(one.len_utf8()));
+                assert_eq!(parted, (one, other) != ('\r', '\n'), "{pair:?}");
+            }
+        }
     }
 
     #[test]

@@ -5,7 +5,6 @@
 //   longest     the longest that the page did not answer meanwhile
 //   correction  from the key that rejects a suggestion to the frame that shows it (Event Timing)
 //   two frames  the same as a script sees it, with the frame after it
-//   detection   megabytes of text a second, by the exported `detect`
 //
 // Each figure is the median of several runs on fresh pages. Limits are goals: a miss is an error.
 import { article, files, launch, median, needBuild, serve, DIST } from './support/bench.mjs';
@@ -115,21 +114,8 @@ for (const [name, size] of [['7 kB', 7_000], ['100 kB', 100_000], ['1 MB', 1_000
   check(`${name}, correction`, figure('correction'), LIMITS.correction);
 }
 
-const page = await browser.newPage();
-await page.goto(address);
-await page.waitForSelector('textarea');
-const speed = await page.evaluate((text) => {
-  const { detect } = window.wasmBindings ?? {};
-  if (!detect) return undefined;
-  detect(text.slice(0, 50_000));
-  const start = performance.now();
-  detect(text);
-  return new TextEncoder().encode(text).length / 1e6 / ((performance.now() - start) / 1000);
-}, article(1_000_000));
-console.log(`\ndetection  ${speed === undefined ? 'the module exports no `detect`' : `${speed.toFixed(1)} MB/s in Chromium`}`);
-
 const size = files();
-console.log(`files      ${size.raw} bytes, ${size.brotli} in Brotli`);
+console.log(`\nfiles  ${size.raw} bytes, ${size.brotli} in Brotli`);
 if (size.brotli > LIMITS.brotli) misses.push(`files: ${size.brotli} bytes in Brotli, the goal is ${LIMITS.brotli}`);
 
 await browser.close();

@@ -98,7 +98,7 @@ impl Grammar<'_, '_> {
             marks += 1;
         }
         let iso = self.scan.piece(next) == "T" && !self.scan.apart(next);
-        let at_word = crate::text::fold(self.scan.piece(next)) == "lúc";
+        let at_word = self.scan.folded(next) == "lúc";
         let next = if iso || at_word { next + 1 } else { next };
         let Some((clock, end)) = self.clock(next) else { return found };
         // In prose only digits with a colon: a time in hours after a date begins something else.
@@ -113,7 +113,7 @@ impl Grammar<'_, '_> {
         let clock = Some(Clock::Part(part));
         // `sáng sớm nay`, `sáng sớm 21-7`
         let end = |point: Point, rule, score| Some(Expression { clock, ..plain(at, point, rule, score) });
-        match crate::text::fold(self.scan.piece(after)).as_str() {
+        match self.scan.folded(after).as_str() {
             "nay" => {
                 let shape = self.day_in_brackets(after + 1).unwrap_or(Shape::DayOffset(0));
                 return end(Point { end: after + 1, shape }, &rules::RELATIVE, 960);
@@ -225,7 +225,7 @@ impl Grammar<'_, '_> {
         let token = self.scan.reading().token(after.checked_sub(1)?)?;
         let capital = |token: &crate::detect::token::Token| token.is_capital();
         let named = capital(token) || self.scan.reading().token(at).is_some_and(capital);
-        let word = |at: usize| crate::text::fold(self.scan.piece(at));
+        let word = |at: usize| self.scan.folded(at);
         let (next, end) = match word(after).as_str() {
             "tới" => (true, after + 1),
             "vừa" if matches!(word(after + 1).as_str(), "qua" | "rồi") => (false, after + 2),

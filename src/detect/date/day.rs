@@ -65,15 +65,13 @@ impl Grammar<'_, '_> {
         if self.scan.is_mark(before, ',') && self.relative_ends(before) {
             return Some(point);
         }
-        let word = crate::text::fold(self.scan.piece(before));
+        let word = self.scan.folded(before);
         let bounds = matches!(word.as_str(), "từ" | "đến" | "tới" | "trước" | "sau" | "hết");
         if bounds && day > 12 && day > month && !self.counted(point.end) && !self.is_code(at, point.end) {
             let scaled = self.scan.phrase(point.end, Class::Number).is_some();
             return (!scaled).then_some(point);
         }
-        let led = |at: usize| {
-            matches!(crate::text::fold(self.scan.piece(at)).as_str(), "đợt" | "dịp" | "lễ" | "khánh")
-        };
+        let led = |at: usize| matches!(self.scan.folded(at).as_str(), "đợt" | "dịp" | "lễ" | "khánh");
         // `lễ 30-4 và 1-5`
         let joined = (self.scan.is_mark(before, ',') || self.is(before, "and").is_some())
             && before >= 4
@@ -185,9 +183,7 @@ impl Grammar<'_, '_> {
         let next = self.is(next, "day").unwrap_or(next);
         let last = self.day_form(next, true)?;
         let Shape::Day { day, month, year } = last.shape else { return None };
-        if first >= day
-            || !matches!(crate::text::fold(self.scan.piece(next + 1)).as_str(), "/" | "-" | "." | "tháng")
-        {
+        if first >= day || !matches!(self.scan.folded(next + 1).as_str(), "/" | "-" | "." | "tháng") {
             return None;
         }
         // `20-10/2021`: no range of days, but a day, a month and a year.

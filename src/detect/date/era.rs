@@ -7,7 +7,7 @@ use crate::detect::lexicon::Class;
 impl Grammar<'_, '_> {
     /// `thế kỷ XIX`, from the token after `thế kỷ`.
     pub(super) fn century(self, _at: usize, after: usize) -> Option<Point> {
-        let after = if crate::text::fold(self.scan.piece(after)) == "thứ" { after + 1 } else { after };
+        let after = if self.scan.folded(after) == "thứ" { after + 1 } else { after };
         let (number, end): (u32, usize) =
             if let Some(number) = self.scan.digits(after, 2) {
                 (number, after + 1)
@@ -43,14 +43,14 @@ impl Grammar<'_, '_> {
             1000..=2990 => number,
             _ => return None,
         };
-        let of = if crate::text::fold(self.scan.piece(end)) == "của" { end + 1 } else { end };
+        let of = if self.scan.folded(end) == "của" { end + 1 } else { end };
         if let Some(after) = self.is(of, "century") {
             if let Some(Point { end: after, shape: Shape::Century(century) }) = self.century(of, after) {
                 if number < 100 {
                     first = century + number;
                 }
                 end = after;
-            } else if matches!(crate::text::fold(self.scan.piece(after)).as_str(), "trước" | "này") {
+            } else if matches!(self.scan.folded(after).as_str(), "trước" | "này") {
                 end = after + 1;
             }
         }
@@ -60,7 +60,7 @@ impl Grammar<'_, '_> {
     /// `những năm 90`; `những năm 2021, 2022` are read year by year.
     pub(super) fn those_years(self, at: usize, after: usize) -> Option<Expression> {
         let next = self.is(after, "year")?;
-        let those = crate::text::fold(self.scan.piece(at)) == "những";
+        let those = self.scan.folded(at) == "những";
         if !those {
             return None;
         }

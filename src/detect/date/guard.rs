@@ -15,7 +15,7 @@ impl Grammar<'_, '_> {
     pub(super) fn led(self, at: usize) -> bool {
         at > 0
             && matches!(
-                crate::text::fold(self.scan.piece(at - 1)).as_str(),
+                self.scan.folded(at - 1).as_str(),
                 "từ" | "đến" | "tới" | "vào" | "trước" | "sau" | "("
             )
     }
@@ -61,7 +61,7 @@ impl Grammar<'_, '_> {
         let letters = self.scan.is_word(end)
             && !self.scan.apart(end)
             && self.scan.reading().token(end).is_some_and(crate::detect::token::Token::is_capital);
-        let numbered = at > 0 && crate::text::fold(self.scan.piece(at - 1)) == "số";
+        let numbered = at > 0 && self.scan.folded(at - 1) == "số";
         runs_on(end) || spaced_code || letters || numbered
     }
 
@@ -70,14 +70,11 @@ impl Grammar<'_, '_> {
         if at == 0 {
             return false;
         }
-        let folded = crate::text::fold(self.scan.piece(at - 1));
+        let folded = self.scan.folded(at - 1);
         match folded.as_str() {
             "đường" | "phố" | "cầu" | "số" | "thcs" | "thpt" | "phường" => true,
-            "trường" => {
-                at > 1
-                    && matches!(crate::text::fold(self.scan.piece(at - 2)).as_str(), "quảng" | "nông" | "lâm")
-            }
-            "viên" => at > 1 && crate::text::fold(self.scan.piece(at - 2)) == "công",
+            "trường" => at > 1 && matches!(self.scan.folded(at - 2).as_str(), "quảng" | "nông" | "lâm"),
+            "viên" => at > 1 && self.scan.folded(at - 2) == "công",
             _ => false,
         }
     }
@@ -109,7 +106,7 @@ impl Grammar<'_, '_> {
     /// `Cách mạng Tháng Tám` is an event, `6 tháng` and `5 năm` count.
     pub(super) fn name_of_event(self, at: usize) -> bool {
         at > 0 && {
-            let before = crate::text::fold(self.scan.piece(at - 1));
+            let before = self.scan.folded(at - 1);
             before == "mạng" && self.is(at, "month").is_some()
                 || before == "đường"
                 || self.scan.is_number(at - 1)
@@ -140,7 +137,7 @@ impl Grammar<'_, '_> {
         if !relative || at == 0 {
             return false;
         }
-        let before = crate::text::fold(self.scan.piece(at - 1));
+        let before = self.scan.folded(at - 1);
         let plural = self.scan.is_number(at - 1)
             || matches!(
                 before.as_str(),
@@ -161,12 +158,10 @@ impl Grammar<'_, '_> {
                     | "trăm"
             );
         // `năm sau cao hơn năm trước`: any year.
-        let after = crate::text::fold(self.scan.piece(point.end));
+        let after = self.scan.folded(point.end);
         let rising = key == "year"
             && (matches!(after.as_str(), "cao" | "nhiều" | "tốt" | "luôn" | "đều" | "phải" | "lớn")
-                || before == "hơn"
-                    && (at.saturating_sub(6)..at)
-                        .any(|back| crate::text::fold(self.scan.piece(back)) == "sau"));
+                || before == "hơn" && (at.saturating_sub(6)..at).any(|back| self.scan.folded(back) == "sau"));
         let clause = (matches!(after.as_str(), "khi" | "đó" | "này")
             || after == "liền" && !self.in_comparison(at))
             && !matches!(point.shape, Shape::MonthOffset(0));
@@ -175,11 +170,7 @@ impl Grammar<'_, '_> {
 
     pub(super) fn in_comparison(self, at: usize) -> bool {
         (1..=2).any(|back| {
-            at >= back
-                && matches!(
-                    crate::text::fold(self.scan.piece(at - back)).as_str(),
-                    "với" | "so" | "hơn" | "bằng"
-                )
+            at >= back && matches!(self.scan.folded(at - back).as_str(), "với" | "so" | "hơn" | "bằng")
         })
     }
 
@@ -200,9 +191,7 @@ impl Grammar<'_, '_> {
 
     /// `vụ Xuân`, `vụ Đông Xuân`, `lúa hè thu`: a crop season before a token.
     pub(super) fn crop_before(self, at: usize) -> bool {
-        let word = |back: usize| {
-            at.checked_sub(back).map(|at| crate::text::fold(self.scan.piece(at))).unwrap_or_default()
-        };
+        let word = |back: usize| at.checked_sub(back).map(|at| self.scan.folded(at)).unwrap_or_default();
         (1..=3)
             .take_while(|&back| {
                 back == 1
@@ -218,8 +207,7 @@ impl Grammar<'_, '_> {
     /// `3 tháng 7, 8 và 9`, `2 năm 2020 và 2021`.
     fn lists_its_own(self, at: usize) -> bool {
         // `tuần 3 tháng 7`
-        if at > 1 && crate::text::fold(self.scan.piece(at - 2)) == "tuần" && self.is(at, "month").is_some()
-        {
+        if at > 1 && self.scan.folded(at - 2) == "tuần" && self.is(at, "month").is_some() {
             return true;
         }
         let Some(count) = at.checked_sub(1).and_then(|at| self.scan.digits(at, 1)) else { return false };

@@ -27,6 +27,7 @@ pub(super) use published::published;
 use super::cursor::Cursor;
 use super::lexicon::{Class, Classes};
 use super::reading::{Paragraph, Reading};
+use super::signs::Signs;
 use super::token::Kind;
 use super::zone::Zone;
 use super::{Candidate, Detector, Found};
@@ -60,9 +61,7 @@ fn find_in(
         // A bare numeral inside a document's number or name belongs to it; a period does not.
         let in_document = expression.bare
             && expression.until.is_none()
-            && found
-                .overlapping(span)
-                .any(|other| other.label == Label::Document && !span.contains(other.span));
+            && found.overlapping(Label::Document, span).any(|other| !span.contains(other.span));
         if in_document {
             continue;
         }
@@ -104,8 +103,7 @@ fn is_period(expression: &Expression) -> bool {
 /// Whether a document's number stands right before: `Chỉ thị số 35-CT/TW, ngày 30/5/2019`.
 fn is_of_document(reading: &Reading<'_>, found: &Found, at: usize) -> bool {
     let before = at.saturating_sub(if reading.mark(at.saturating_sub(1)) == Some(',') { 2 } else { 1 });
-    before < at
-        && found.overlapping(reading.span(before, before + 1)).any(|other| other.label == Label::Document)
+    before < at && found.overlapping(Label::Document, reading.span(before, before + 1)).next().is_some()
 }
 
 /// All expressions that begin between two tokens, in order; none overlap.
@@ -114,7 +112,11 @@ fn expressions(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Expression>
     let grammar = Grammar::new(scan);
     let mut found = Vec::new();
     let mut at = from;
-    while at < to {
+    loop {
+        at = reading.next(at, to, Signs::NUMBER.and(Signs::TIME).and(Signs::SPELLED));
+        if at >= to {
+            return found;
+        }
         match expression(grammar, at) {
             Some(expression) => {
                 let end = expression.end.max(at + 1);
@@ -135,7 +137,6 @@ fn expressions(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Expression>
             None => at += 1,
         }
     }
-    found
 }
 
 /// The expression that begins at a token, if one may begin there.

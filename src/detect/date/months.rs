@@ -48,7 +48,7 @@ impl Grammar<'_, '_> {
         if let Some((early, after)) = position {
             let mut after = after;
             // `6 tháng đầu của năm 2022`
-            if crate::text::fold(self.scan.piece(after)) == "của" {
+            if self.scan.folded(after) == "của" {
                 after += 1;
             }
             // `6 tháng đầu 2022`
@@ -57,7 +57,7 @@ impl Grammar<'_, '_> {
                 return Some(plain(at, Point { end: after + 1, shape }, &rules::MONTHS, 930));
             }
             let after = self.is(after, "year")?;
-            if crate::text::fold(self.scan.piece(after)) == "học" {
+            if self.scan.folded(after) == "học" {
                 return None;
             }
             // `6 tháng đầu năm năm 2014`: the word twice.
@@ -67,7 +67,7 @@ impl Grammar<'_, '_> {
                 .unwrap_or(after);
             return Some(self.months(at, count, early, after));
         }
-        if crate::text::fold(self.scan.piece(end)) == "của" {
+        if self.scan.folded(end) == "của" {
             end += 1;
         }
         if let Some(after) = self.is(end, "year")
@@ -96,7 +96,7 @@ impl Grammar<'_, '_> {
             let count = self.scan.digits(at, 2).filter(|count| (2..=11).contains(count))?;
             let end = self.is(at + 1, "month")?;
             let length = matches!(
-                crate::text::fold(self.scan.piece(end)).as_str(),
+                self.scan.folded(end).as_str(),
                 "qua"
                     | "tới"
                     | "nay"

@@ -85,7 +85,7 @@ fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
     while at > 0
         && (scan.is_mark(at - 1, ',')
             || scan.is_mark(at - 1, '(')
-            || crate::text::fold(scan.piece(at - 1)) == "hành"
+            || scan.folded(at - 1) == "hành"
             || scan.piece(at - 1) == "ban")
     {
         at -= 1;

@@ -20,7 +20,7 @@ impl Grammar<'_, '_> {
             }
             // `hôm thứ Hai`
             if let Some((key, end)) = self.key(after)
-                && crate::text::fold(self.scan.piece(at)) == "hôm"
+                && self.scan.folded(at) == "hôm"
                 && let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok())
             {
                 let whole = self.weekday(at, end, day);
@@ -184,11 +184,9 @@ impl Grammar<'_, '_> {
             })
             || self.key(end).is_some_and(|(key, _)| !matches!(key, "to" | "and" | "past" | "from" | "last"));
         let open = !self.scan.is_word(end) || self.scan.phrase(end, Class::Uncounted).is_some();
-        let recurrent = (end..end + RECURRENT).any(|at| {
-            matches!(self.key(at), Some(("recurrent", _)))
-                || crate::text::fold(self.scan.piece(at)) == "tháng"
-        });
-        let before = at.checked_sub(1).map(|at| crate::text::fold(self.scan.piece(at))).unwrap_or_default();
+        let recurrent = (end..end + RECURRENT)
+            .any(|at| matches!(self.key(at), Some(("recurrent", _))) || self.scan.folded(at) == "tháng");
+        let before = at.checked_sub(1).map(|at| self.scan.folded(at)).unwrap_or_default();
         let led = matches!(
             before.as_str(),
             "từ" | "đến"

@@ -31,14 +31,11 @@ impl Grammar<'_, '_> {
     pub(super) fn bare_position(self, at: usize, key: &str, end: usize) -> Option<Expression> {
         let led = at > 0
             && matches!(
-                crate::text::fold(self.scan.piece(at - 1)).as_str(),
+                self.scan.folded(at - 1).as_str(),
                 "đến" | "từ" | "với" | "vào" | "hết" | "dịp" | "ngay"
             );
         let alone = !self.scan.is_word(end)
-            || matches!(
-                crate::text::fold(self.scan.piece(end)).as_str(),
-                "đến" | "và" | "là" | "có" | "phải" | "hoàn"
-            );
+            || matches!(self.scan.folded(end).as_str(), "đến" | "và" | "là" | "có" | "phải" | "hoàn");
         (key == "year" && led && alone)
             .then(|| plain(at, Point { end, shape: Shape::Year(Year::Missing) }, &rules::POSITION, 700))
     }
@@ -52,8 +49,7 @@ impl Grammar<'_, '_> {
 
     /// `tuần này`, `tuần tới`.
     pub(super) fn week(self, at: usize, after: usize) -> Option<Expression> {
-        let before =
-            at.checked_sub(1).map(|back| crate::text::fold(self.scan.piece(back))).unwrap_or_default();
+        let before = at.checked_sub(1).map(|back| self.scan.folded(back)).unwrap_or_default();
         if matches!(
             before.as_str(),
             "những" | "các" | "nhiều" | "mỗi" | "hằng" | "hàng" | "một" | "hai" | "ba" | "cuối" | "đầu"
@@ -62,7 +58,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         // `tuần trước đó` lies before another, that is not told.
-        if crate::text::fold(self.scan.piece(after + 1)) == "đó" {
+        if self.scan.folded(after + 1) == "đó" {
             return None;
         }
         let offset = self.week_offset(after)?;
@@ -70,7 +66,7 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn week_offset(self, at: usize) -> Option<i16> {
-        Some(match crate::text::fold(self.scan.piece(at)).as_str() {
+        Some(match self.scan.folded(at).as_str() {
             "này" => 0,
             "trước" => -1,
             "sau" | "tới" => 1,
@@ -83,7 +79,7 @@ impl Grammar<'_, '_> {
         let kept = |end, year, score| {
             Some(plain(at, Point { end, shape: Shape::SamePeriod(year) }, &rules::SAME_PERIOD, score))
         };
-        let of = if crate::text::fold(self.scan.piece(end)) == "của" { end + 1 } else { end };
+        let of = if self.scan.folded(end) == "của" { end + 1 } else { end };
         if let Some(after) = self.is(of, "year")
             && let Some(Point { end, shape: Shape::Year(year) }) = self.year_word(after)
         {
@@ -93,12 +89,12 @@ impl Grammar<'_, '_> {
             return kept(end + 1, Year::Stated(year), 950);
         }
         // `cùng kỳ các năm trước` is vague.
-        if self.is(of, "those").is_some() || crate::text::fold(self.scan.piece(of)) == "nhiều" {
+        if self.is(of, "those").is_some() || self.scan.folded(of) == "nhiều" {
             return None;
         }
         // `cùng kỳ tháng trước`
         if let Some(after) = self.is(of, "month")
-            && crate::text::fold(self.scan.piece(after)) == "trước"
+            && self.scan.folded(after) == "trước"
         {
             return Some(plain(
                 at,

@@ -55,7 +55,7 @@ impl Grammar<'_, '_> {
             && YEARS.contains(&u32::try_from(last).ok()?)
             && !self.counted(end)
             && self.scan.piece(end - 1).len() == 4
-            && crate::text::fold(self.scan.piece(at.wrapping_sub(1))) != "số"
+            && self.scan.folded(at.wrapping_sub(1)) != "số"
         {
             let shape = Shape::Year(Year::Stated(first));
             return Some(Expression {
@@ -73,7 +73,7 @@ impl Grammar<'_, '_> {
         // `(1956)`, `(1956, trú tại xã)`
         let bracketed = before == "(" && (self.scan.is_mark(end, ')') || self.scan.is_mark(end, ','));
         let folded = crate::text::fold(before);
-        let compared = folded == "với" && at > 1 && crate::text::fold(self.scan.piece(at - 2)) == "so";
+        let compared = folded == "với" && at > 1 && self.scan.folded(at - 2) == "so";
         let led = matches!(folded.as_str(), "đến" | "từ" | "tới" | "nhìn" | "trước" | "sau" | "sn")
             || compared
             || folded == "vụ"

@@ -87,13 +87,11 @@ impl Grammar<'_, '_> {
             return point(Shape::Year(Year::Cycle(cycle)), end);
         }
         let end = at + 1;
-        match crate::text::fold(self.scan.piece(at)).as_str() {
+        match self.scan.folded(at).as_str() {
             "nay" => point(Shape::Year(Year::Offset(0)), end),
             "ngoái" => point(Shape::Year(Year::Offset(-1)), end),
             "kia" => point(Shape::Year(Year::Offset(-2)), end),
-            "trước" if crate::text::fold(self.scan.piece(end)) != "đây" => {
-                point(Shape::Year(Year::Before), end)
-            }
+            "trước" if self.scan.folded(end) != "đây" => point(Shape::Year(Year::Before), end),
             "tới" if self.is(end, "day").is_none() => point(Shape::Year(Year::Offset(1)), end),
             "sau" => point(Shape::Year(Year::Offset(1)), end),
             _ => {
@@ -136,15 +134,15 @@ impl Grammar<'_, '_> {
         }
         if let Some((month, end)) = self.month_number(at, false).filter(|&(_, end)| !self.counted(end)) {
             let (year, after) = self.year_tail(end);
-            if matches!(crate::text::fold(self.scan.piece(at.wrapping_sub(2))).as_str(), "mạng") {
+            if matches!(self.scan.folded(at.wrapping_sub(2)).as_str(), "mạng") {
                 return None;
             }
             return Some(Point { end: after.unwrap_or(end), shape: Shape::Month(month, year) });
         }
         let end = at + 1;
-        let shape = match crate::text::fold(self.scan.piece(at)).as_str() {
+        let shape = match self.scan.folded(at).as_str() {
             "này" => Shape::MonthOffset(0),
-            "trước" if crate::text::fold(self.scan.piece(end)) != "đây" => Shape::MonthBefore,
+            "trước" if self.scan.folded(end) != "đây" => Shape::MonthBefore,
             "tới" | "sau" => Shape::MonthOffset(1),
             _ => return None,
         };
@@ -164,7 +162,7 @@ impl Grammar<'_, '_> {
             };
         let end = at + 1;
         let Some((number, end)) = number else {
-            let shape = match crate::text::fold(self.scan.piece(at)).as_str() {
+            let shape = match self.scan.folded(at).as_str() {
                 "này" => Shape::QuarterOffset(0),
                 "trước" => Shape::QuarterOffset(-1),
                 "tới" | "sau" => Shape::QuarterOffset(1),

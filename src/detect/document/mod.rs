@@ -17,6 +17,7 @@ mod rules;
 use super::lexicon::Class;
 use super::reading::Reading;
 use super::scan::Scan;
+use super::signs::Signs;
 use super::{Candidate, Detector, Found, Rule};
 use crate::label::{DocumentValue, Label, Value};
 use kind::{Type, type_at};
@@ -31,7 +32,11 @@ fn find(reading: &Reading<'_>, _found: &Found, out: &mut Vec<Candidate>) {
         let mut finder = Finder { scan, out, plural: None };
         let mut at = paragraph.start;
         while at < paragraph.end {
-            at = finder.step(at).max(at + 1);
+            // A type, or the number of a document.
+            at = reading.next(at, paragraph.end, Signs::DOCUMENT.and(Signs::NUMBER));
+            if at < paragraph.end {
+                at = finder.step(at).max(at + 1);
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 /// A numeral without unit or noun, where it is a quantity.
 pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) -> Result<Quantity, usize> {
     let end = numeral.end;
-    let before = at.checked_sub(1).map(|back| crate::text::fold(cursor.piece(back))).unwrap_or_default();
+    let before = at.checked_sub(1).map(|back| cursor.folded(back)).unwrap_or_default();
     let led = matches!(
         before.as_str(),
         "là" | "đạt"
@@ -43,7 +43,7 @@ pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) 
         let shift = numeral.first.amount == Decimal::from(24);
         let large = denominator.amount > Decimal::from(12);
         // `2/3 số phiếu`, `1/3 tổng số hộ`, `3/4 dân số`
-        let of_all = matches!(crate::text::fold(cursor.piece(end)).as_str(), "số" | "tổng")
+        let of_all = matches!(cursor.folded(end).as_str(), "số" | "tổng")
             || cursor.phrase(end, Class::Uncounted).is_some_and(|(value, _)| value == "whole");
         if whole && of_all {
             return Ok(plain(at, &numeral, 880));
@@ -87,7 +87,7 @@ pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) 
 
 /// `15 trong tổng số 19 tiêu chí`
 fn of_a_total(cursor: Cursor<'_, '_>, at: usize) -> bool {
-    let word = |at: usize| crate::text::fold(cursor.piece(at));
+    let word = |at: usize| cursor.folded(at);
     matches!(word(at).as_str(), "trong" | "trên") && matches!(word(at + 1).as_str(), "tổng" | "số")
 }
 
@@ -132,7 +132,7 @@ fn money(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Quantit
     let multiplier = numeral.upper.unwrap_or(numeral.first).multiplier;
     let of_money = |at: usize| {
         matches!(
-            crate::text::fold(cursor.piece(at)).as_str(),
+            cursor.folded(at).as_str(),
             "tiền"
                 | "vốn"
                 | "giá"

@@ -35,8 +35,8 @@ pub(super) fn complete(cursor: Cursor<'_, '_>, quantity: Quantity) -> FigureValu
         at = found.start as usize;
     }
     // `3 sao trở lên`
-    if crate::text::fold(cursor.piece(quantity.end)) == "trở" {
-        match crate::text::fold(cursor.piece(quantity.end + 1)).as_str() {
+    if cursor.folded(quantity.end) == "trở" {
+        match cursor.folded(quantity.end + 1).as_str() {
             "lên" => value.bound = Some(Bound::Over),
             "xuống" => value.bound = Some(Bound::Under),
             _ => {}

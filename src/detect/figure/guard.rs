@@ -61,7 +61,7 @@ pub(super) fn clock_end(cursor: Cursor<'_, '_>, at: usize) -> Option<usize> {
         && cursor.is_number(at + 2)
         && !cursor.apart(at + 2)
     {
-        let scale = at > 0 && crate::text::fold(cursor.piece(at - 1)) == "lệ";
+        let scale = at > 0 && cursor.folded(at - 1) == "lệ";
         return (!scale)
             .then(|| if cursor.is_mark(at + 3, ':') && cursor.is_number(at + 4) { at + 5 } else { at + 3 });
     }
@@ -69,7 +69,7 @@ pub(super) fn clock_end(cursor: Cursor<'_, '_>, at: usize) -> Option<usize> {
     if key != "hour" || !small {
         return None;
     }
-    let before = at.checked_sub(1).map(|back| crate::text::fold(cursor.piece(back))).unwrap_or_default();
+    let before = at.checked_sub(1).map(|back| cursor.folded(back)).unwrap_or_default();
     let lasting = matches!(
         before.as_str(),
         "trong" | "suốt" | "mất" | "khoảng" | "hơn" | "gần" | "dài" | "quá" | "vòng" | "lệ" | "tốc"
@@ -106,7 +106,7 @@ pub(super) fn is_of_date(cursor: Cursor<'_, '_>, at: usize, end: usize, kind: Fi
     if kind != FigureKind::Duration {
         return false;
     }
-    let word = |at: usize| crate::text::fold(cursor.piece(at));
+    let word = |at: usize| cursor.folded(at);
     let month = end > 0 && word(end - 1) == "tháng";
     let day = at > 0 && word(at - 1) == "ngày";
     let numbered = month && names_month(cursor, end);

@@ -23,6 +23,7 @@ mod words;
 use super::cursor::Cursor;
 use super::lexicon::Class;
 use super::reading::{Paragraph, Reading};
+use super::signs::Signs;
 use super::token::Kind;
 use super::zone::Zone;
 use super::{Candidate, Detector, Found};
@@ -45,15 +46,17 @@ fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut
     let cursor = Cursor::new(reading);
     let mut names = Names::new(Some(paragraph.start));
     let mut at = paragraph.start;
-    while at < paragraph.end {
+    loop {
+        at = reading.next(at, paragraph.end, Signs::NUMBER.and(Signs::SPELLED));
+        if at >= paragraph.end {
+            return;
+        }
         if !may_begin(cursor, at) {
             at += 1;
             continue;
         }
         let here = reading.span(at, at + 1);
-        let over = |label: Label| {
-            found.overlapping(here).filter(|other| other.label == label).map(|other| other.span.end).max()
-        };
+        let over = |label: Label| found.overlapping(label, here).map(|other| other.span.end).max();
         if let Some(end) = over(Label::Date) {
             at = reading.token_at(end).max(at + 1);
             continue;
@@ -75,7 +78,7 @@ fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut
 
 fn crosses_date(reading: &Reading<'_>, found: &Found, quantity: &Quantity) -> bool {
     let span = reading.span(quantity.start, quantity.end);
-    found.overlapping(span).any(|other| other.label == Label::Date && other.span.end > span.end)
+    found.overlapping(Label::Date, span).any(|other| other.span.end > span.end)
 }
 
 fn is_count(quantity: &Quantity) -> bool {

@@ -61,9 +61,8 @@ impl Names {
             return Naming::No;
         }
         // `tổng số 15 xã`, `trong số 20 hộ`
-        if found.len == 1 && crate::text::fold(cursor.piece(at - 1)) == "số" {
-            let before =
-                at.checked_sub(2).map(|back| crate::text::fold(cursor.piece(back))).unwrap_or_default();
+        if found.len == 1 && cursor.folded(at - 1) == "số" {
+            let before = at.checked_sub(2).map(|back| cursor.folded(back)).unwrap_or_default();
             let counted = matches!(
                 before.as_str(),
                 "tổng"
@@ -90,7 +89,7 @@ impl Names {
             return Naming::No;
         }
         // `xếp hạng 4 sao` is a grade.
-        if found.entry.phrase == "hạng" && crate::text::fold(cursor.piece(at + 1)) == "sao" {
+        if found.entry.phrase == "hạng" && cursor.folded(at + 1) == "sao" {
             return Naming::No;
         }
         if found.entry.value == "always" { Naming::Certainly } else { Naming::Perhaps }
@@ -181,7 +180,7 @@ pub(super) fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Num
     let padded = cursor.piece(numeral.end - 1).starts_with('0');
     // `cụm 5 xã` has five, `cụm 5 xã Tân An` is the fifth.
     let named = cursor.reading().token(unit.end).is_some_and(crate::detect::token::Token::is_capital);
-    if unit.listed && !named && at > 0 && crate::text::fold(cursor.piece(at - 1)) == "cụm" {
+    if unit.listed && !named && at > 0 && cursor.folded(at - 1) == "cụm" {
         return true;
     }
     // `trực tuyến 2.100 hồ sơ`: names have small numbers.

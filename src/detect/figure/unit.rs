@@ -6,7 +6,7 @@ use crate::detect::lexicon::Class;
 use crate::detect::number;
 use crate::detect::token::Case;
 use crate::label::FigureKind;
-use crate::text::composed;
+use crate::text::compose;
 use rust_decimal::Decimal;
 
 /// What a number counts or measures.
@@ -111,7 +111,7 @@ fn fits(cursor: Cursor<'_, '_>, at: usize, end: usize, phrase: &str, numeral: &N
     }
     if phrase == "đồng" && numeral.first.multiplier == Decimal::ONE {
         // đồng hồ, đồng đội, đồng loạt
-        let next = crate::text::fold(cursor.piece(end));
+        let next = cursor.folded(end);
         return !matches!(
             next.as_str(),
             "chí"
@@ -181,9 +181,8 @@ pub(super) fn rate(cursor: Cursor<'_, '_>, mut unit: Unit) -> Unit {
             let lower = cursor.reading().token(noun).is_some_and(|token| token.case == Case::Lower);
             (cursor.is_word(noun) && lower && number.is_none_or(|_| cursor.apart(noun))).then_some(noun + 1)
         };
-        let Some(end) = listed
-            .or_else(single)
-            .filter(|_| !matches!(crate::text::fold(cursor.piece(noun)).as_str(), "hoặc" | "c"))
+        let Some(end) =
+            listed.or_else(single).filter(|_| !matches!(cursor.folded(noun).as_str(), "hoặc" | "c"))
         else {
             break;
         };
@@ -211,7 +210,7 @@ pub(super) fn words(cursor: Cursor<'_, '_>, from: usize, to: usize) -> String {
         if !name.is_empty() {
             name.push(' ');
         }
-        name.extend(composed(word.chars()).flat_map(char::to_lowercase));
+        name.extend(compose(word).chars().flat_map(char::to_lowercase));
     }
     name
 }

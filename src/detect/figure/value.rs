@@ -77,7 +77,7 @@ fn smaller_part(cursor: Cursor<'_, '_>, end: usize, value: &mut FigureValue) -> 
     if value.kind != FigureKind::Duration || !cursor.apart(end) {
         return end;
     }
-    let word = |at: usize| crate::text::fold(cursor.piece(at));
+    let word = |at: usize| cursor.folded(at);
     let (unit, most) = match (value.unit.as_str(), word(part.end).as_str()) {
         ("year", "tháng") => ("month", 12),
         ("day", "giờ") => ("hour", 24),
@@ -102,7 +102,7 @@ fn smaller_part(cursor: Cursor<'_, '_>, end: usize, value: &mut FigureValue) -> 
 fn other_end(cursor: Cursor<'_, '_>, at: usize, end: usize, value: &mut FigureValue) -> usize {
     let dash = cursor.is_dash(end) && cursor.apart(end) == cursor.apart(end + 1);
     let to = cursor.phrase(end, Class::Time).filter(|(key, _)| *key == "to").map(|(_, end)| end);
-    let from = at > 0 && crate::text::fold(cursor.piece(at - 1)) == "từ";
+    let from = at > 0 && cursor.folded(at - 1) == "từ";
     let moved = at > 1
         && cursor
             .phrase_before(at - 1, Class::Bound)

@@ -14,8 +14,8 @@ use rust_decimal::Decimal;
 /// A number in words, which needs a listed noun or unit.
 pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Result<Quantity, usize> {
     let end = number.end;
-    let before = at.checked_sub(1).map(|back| crate::text::fold(cursor.piece(back))).unwrap_or_default();
-    let first = crate::text::fold(cursor.piece(at));
+    let before = at.checked_sub(1).map(|back| cursor.folded(back)).unwrap_or_default();
+    let first = cursor.folded(at);
     let capital = cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
     let begins = at == 0 || !cursor.is_word(at - 1) && !cursor.is_number(at - 1);
     if capital && !begins {
@@ -104,7 +104,7 @@ pub(super) fn parts_in_words(cursor: Cursor<'_, '_>, at: usize) -> Option<Quanti
         };
         (value > 0).then_some((Decimal::from(value), end))
     };
-    if !cursor.is_word(at) || crate::text::fold(cursor.piece(at + 1)) != "phần" {
+    if !cursor.is_word(at) || cursor.folded(at + 1) != "phần" {
         return None;
     }
     let (amount, _) = digit(at)?;

@@ -204,7 +204,7 @@ fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
 }
 
 /// Whether somebody stands right after a trigger.
-fn tells(scan: Scan<'_, '_>, trigger: Option<&Match>) -> bool {
+fn tells(scan: Scan<'_, '_>, trigger: Option<Match>) -> bool {
     let classes = [Class::Addressee, Class::Organisation, Class::Role];
     trigger.is_some_and(|found| {
         found.entry.phrase == "yêu cầu"

@@ -74,7 +74,7 @@ static LATER: Rule = Rule {
 
 fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
     let scan = Scan::new(reading);
-    let all = found.all().iter().map(|found| (found.span, found.label, found.value.as_ref()));
+    let all = found.all().map(|found| (found.span, found.label, found.value.as_ref()));
     let mentions = Mentions::new(scan, all);
     let Speech { acts, orders } = reading.speech(|| speech(scan, &mentions));
     for order in orders {
@@ -110,10 +110,8 @@ fn told(reading: &Reading<'_>, order: &Order) -> Option<String> {
 /// A date after `trước`, `chậm nhất`, `đến hết`.
 fn deadline(scan: Scan<'_, '_>, found: &Found, order: Span) -> Option<DateValue> {
     let is = scan.is;
-    found.overlapping(order).find_map(|inner| {
-        let Some(Value::Date(date)) = inner.value.as_ref().filter(|_| inner.label == Label::Date) else {
-            return None;
-        };
+    found.overlapping(Label::Date, order).find_map(|inner| {
+        let Some(Value::Date(date)) = &inner.value else { return None };
         let at = scan.reading.token_at(inner.span.start);
         let before = at.checked_sub(1)?;
         let limits = scan.at(before, is.truoc)

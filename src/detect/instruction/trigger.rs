@@ -4,6 +4,7 @@ use super::action::{self, Action};
 use super::mention::Mentions;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
+use crate::detect::signs::Signs;
 use crate::detect::token::Case;
 
 /// What a trigger asks of what follows it.
@@ -39,7 +40,11 @@ impl Trigger {
     pub(super) fn find(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, stop: usize) -> Option<Self> {
         let mut remark: Option<Self> = None;
         let mut at = start;
-        while at < stop {
+        loop {
+            at = scan.reading.next(at, stop, Signs::TRIGGER);
+            if at >= stop {
+                return remark;
+            }
             let ordered = scan.at(at, scan.is.duoc) && is_passive(scan, start, at + 1, at + 2);
             if let Some(noun) =
                 scan.phrase(at, Class::TriggerNoun).filter(|_| !ordered && !gives_to_board(scan, at))
@@ -85,7 +90,6 @@ impl Trigger {
             }
             at = end;
         }
-        remark
     }
 
     /// Whether this action is only an order if somebody is told: after `giao`, in a report, and after the
@@ -97,7 +101,7 @@ impl Trigger {
 }
 
 /// `UBND tỉnh có văn bản chỉ đạo các sở ⟦…⟧`: a document or an opinion that tells somebody.
-fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: &Match) -> Option<Trigger> {
+fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<Trigger> {
     let is = scan.is;
     let word = match noun.entry.phrase {
         "văn bản chỉ đạo" | "ý kiến chỉ đạo" => "chỉ đạo",

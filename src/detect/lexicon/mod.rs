@@ -6,12 +6,16 @@
 //! written once. README.md beside them says where each comes from.
 
 mod classes;
+mod trie;
 
 pub use classes::{Class, Classes};
+pub use trie::{Matches, Path};
 
+use super::signs::Signs;
 use super::token::{Kind, Token, pieces};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
+use trie::Trie;
 
 /// The files. To add one, put it beside this one and its row here and in README.md.
 static FILES: &[(&str, &str)] = &[
@@ -63,9 +67,24 @@ impl Word {
 /// All words of all lists.
 #[derive(Debug)]
 pub struct Vocabulary {
-    words: FxHashMap<String, Word>,
+    words: FxHashMap<&'static str, Word>,
+    /// The folded words by their numbers, of which the first is unknown.
+    spellings: Vec<&'static str>,
     /// The marks of ASCII, which are in every text by the thousand.
     ascii: [Word; 128],
+    /// The longest digit run in a phrase.
+    longest_number: usize,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            words: FxHashMap::default(),
+            spellings: vec![""],
+            ascii: [Word::UNKNOWN; 128],
+            longest_number: 0,
+        }
+    }
 }
 
 impl Vocabulary {
@@ -86,9 +105,35 @@ impl Vocabulary {
         }
     }
 
+    /// The number of a digit run.
+    fn number(&self, digits: &str) -> Word {
+        if digits.len() > self.longest_number { Word::UNKNOWN } else { self.get(digits) }
+    }
+
+    /// The folded word of a number; `None` for [`Word::UNKNOWN`].
+    pub fn spelling(&self, word: Word) -> Option<&'static str> {
+        self.spellings.get(usize::from(word.0)).copied().filter(|_| word != Word::UNKNOWN)
+    }
+
     fn add(&mut self, folded: String) -> Word {
-        let next = Word(u16::try_from(self.words.len() + 1).expect("the lists have fewer than 65,535 words"));
-        *self.words.entry(folded).or_insert(next)
+        if let Some(&word) = self.words.get(folded.as_str()) {
+            return word;
+        }
+        let word = Word(u16::try_from(self.spellings.len()).expect("the lists have fewer than 65,536 words"));
+        // Read once, and there as long as the program.
+        let spelling: &'static str = folded.leak();
+        self.words.insert(spelling, word);
+        self.spellings.push(spelling);
+        word
+    }
+
+    /// Notes what is asked for without looking a word up, when all words are there.
+    fn settle(&mut self) {
+        for (at, mark) in (0..128).map(char::from).zip(&mut self.ascii) {
+            *mark = self.words.get(at.encode_utf8(&mut [0; 4]) as &str).copied().unwrap_or_default();
+        }
+        let digits = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
+        self.longest_number = self.words.keys().filter(digits).map(|word| word.len()).max().unwrap_or(0);
     }
 }
 
@@ -120,28 +165,17 @@ pub struct Match {
 
 impl Match {
     /// The token after the last.
-    pub fn end(&self) -> usize {
+    pub fn end(self) -> usize {
         self.start as usize + usize::from(self.len)
     }
 }
 
-/// All lists, as a trie over words.
+/// All lists.
 #[derive(Debug)]
 pub struct Lexicon {
     vocabulary: Vocabulary,
-    /// The child of the root by word, or [`NONE`]: most words of a text begin no phrase.
-    begins: Vec<u32>,
-    /// The child of a node by word.
-    children: FxHashMap<(u32, Word), u32>,
-    /// `first_entry[n]..first_entry[n + 1]` are the entries that end at node `n`.
-    first_entry: Vec<u32>,
-    entries: Vec<Entry>,
-    /// The class of each entry, apart because it is asked for far more often than the rest.
-    classes: Vec<Class>,
+    trie: Trie,
 }
-
-/// The root, which is nobody's child.
-const NONE: u32 = 0;
 
 impl Lexicon {
     /// The lists, read at the first call.
@@ -156,89 +190,57 @@ impl Lexicon {
     }
 
     fn read(files: &'static [(&'static str, &'static str)]) -> Self {
-        let mut vocabulary = Vocabulary { words: FxHashMap::default(), ascii: [Word::UNKNOWN; 128] };
+        let mut vocabulary = Vocabulary::default();
         // The lists say the same words again and again: each spelling is folded once.
         let mut seen: FxHashMap<&str, Word> = FxHashMap::default();
-        let mut children = FxHashMap::with_capacity_and_hasher(1 << 14, rustc_hash::FxBuildHasher);
         let mut lines = Vec::with_capacity(1 << 13);
+        let mut words = Vec::with_capacity(1 << 15);
         let mut ends = Vec::with_capacity(1 << 13);
-        let mut nodes = 1;
         for entry in files.iter().flat_map(|(name, source)| entries(name, source)) {
-            let mut node = NONE;
             for piece in pieces(entry.phrase) {
                 let spelling = entry.phrase.get(piece.start..piece.end).unwrap_or_default();
-                let word =
-                    *seen.entry(spelling).or_insert_with(|| vocabulary.add(folded(spelling, piece.kind)));
-                let child = *children.entry((node, word)).or_insert(nodes);
-                nodes += u32::from(child == nodes);
-                node = child;
+                words.push(
+                    *seen.entry(spelling).or_insert_with(|| vocabulary.add(folded(spelling, piece.kind))),
+                );
             }
-            ends.push((node, lines.len()));
+            ends.push(words.len());
             lines.push(entry);
         }
-        for (at, mark) in (0..128).map(char::from).zip(&mut vocabulary.ascii) {
-            *mark = vocabulary.words.get(at.encode_utf8(&mut [0; 4]) as &str).copied().unwrap_or_default();
-        }
-        // The order of the lists decides between entries of the same phrase.
-        ends.sort_unstable();
-        let mut first_entry = vec![0; nodes as usize + 1];
-        for (before, &(node, _)) in (1..).zip(&ends) {
-            first_entry[node as usize + 1] = before;
-        }
-        for node in 1..first_entry.len() {
-            first_entry[node] = first_entry[node].max(first_entry[node - 1]);
-        }
-        let begins = (0..=vocabulary.words.len())
-            .map(|word| u16::try_from(word).map_or(NONE, |word| child(&children, NONE, Word(word))))
-            .collect();
-        let entries: Vec<Entry> = ends.iter().map(|&(_, line)| lines[line]).collect();
-        let classes = entries.iter().map(|entry| entry.class).collect();
-        Self { vocabulary, begins, children, first_entry, entries, classes }
+        vocabulary.settle();
+        // They are read once and stay: what is found in a text points to them.
+        let lines: &'static [Entry] = lines.leak();
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let spelled = starts.zip(&ends).map(|(start, &end)| words.get(start..end).unwrap_or_default());
+        let trie = Trie::new(spelled.zip(lines).collect());
+        Self { vocabulary, trie }
     }
 
-    /// Every phrase that begins at a token, shortest first. Gives the classes of them all.
-    pub(super) fn matches_at(
-        &'static self,
-        source: &str,
-        tokens: &[Token],
-        start: usize,
-        out: &mut Vec<Match>,
-    ) -> Classes {
+    /// All phrases that begin at a token.
+    pub(super) fn path(&self, source: &str, tokens: &[Token], start: usize) -> Path {
         let word_of = |token: &Token| match token.kind {
             // A digit run has no number among the tokens, but has one here, where it is part of a phrase.
-            Kind::Number => self.vocabulary.get(source.get(token.span.range()).unwrap_or_default()),
+            Kind::Number => self.vocabulary.number(source.get(token.span.range()).unwrap_or_default()),
             _ => token.word,
         };
-        let at = u32::try_from(start).unwrap_or(u32::MAX);
-        let mut classes = Classes::default();
-        let mut rest = tokens.get(start..).unwrap_or_default().iter();
-        let first = rest.next().map_or(Word::UNKNOWN, word_of);
-        let mut node = self.begins.get(usize::from(first.0)).copied().unwrap_or(NONE);
-        let mut len = 1;
-        while node != NONE {
-            let ended = self.entries_of(node);
-            for (entry, &class) in self.entries[ended.clone()].iter().zip(&self.classes[ended]) {
-                classes.add(class);
-                out.push(Match { start: at, len, class, entry });
-            }
-            let word = rest.next().map_or(Word::UNKNOWN, word_of);
-            if word == Word::UNKNOWN {
-                break;
-            }
-            node = child(&self.children, node, word);
-            len += 1;
-        }
-        classes
+        let mut rest = tokens.get(start..).unwrap_or_default().iter().map(word_of);
+        let Some(first) = rest.next() else { return Path::default() };
+        self.trie.walk(first, rest.take_while(|&word| word != Word::UNKNOWN))
     }
 
-    fn entries_of(&self, node: u32) -> std::ops::Range<usize> {
-        let bound = |node: usize| self.first_entry.get(node).map_or(0, |&first| first as usize);
-        bound(node as usize)..bound(node as usize + 1)
+    /// The phrases of a path that begins at a token, shortest first.
+    pub(super) fn phrases(&self, path: Path, start: usize) -> Matches<'_> {
+        self.trie.phrases(path, start)
     }
-}
 
-fn child(children: &FxHashMap<(u32, Word), u32>, node: u32, word: Word) -> u32 {
-    children.get(&(node, word)).copied().unwrap_or(NONE)
+    /// What those phrases may be the beginning of.
+    pub(super) fn signs(&self, path: Path) -> Signs {
+        self.trie.signs(path)
+    }
+
+    /// The classes of the phrases of a path.
+    pub(super) fn classes(&self, path: Path) -> Classes {
+        self.trie.classes(path)
+    }
 }
 
 /// The one spelling of a word of the lists.

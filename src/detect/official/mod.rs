@@ -4,7 +4,7 @@ use super::people::{Reason, UnitKind};
 use super::reading::Reading;
 use super::{Candidate, Detector, Found, Rule, shown};
 use crate::label::{Label, OfficialValue, Value};
-use crate::text::composed;
+use crate::text::compose;
 
 /// Finds names.
 pub const OFFICIAL: Detector =
@@ -64,7 +64,7 @@ fn find(reading: &Reading<'_>, _: &Found, out: &mut Vec<Candidate>) {
         };
         let span = reading.span(unit.start, unit.end);
         let words: Vec<&str> = (unit.start..unit.end).map(|at| reading.piece(at)).collect();
-        let name = composed(words.join(" ").chars()).collect();
+        let name = compose(&words.join(" ")).into_owned();
         out.push(Candidate {
             span,
             label: Label::Official,

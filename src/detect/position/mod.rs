@@ -163,7 +163,7 @@ fn goes_on(reading: &Reading<'_>, office: &Office) -> bool {
 
 /// `Chủ tịch UBND huyện Tân Lập, Hòa Sơn và Mỹ Đức`: of each of several places.
 fn several_places(reading: &Reading<'_>, office: &Office) -> bool {
-    let joined = matches!(crate::text::fold(reading.piece(office.end)).as_str(), "," | "và" | "-" | "–");
+    let joined = matches!(reading.folded(office.end).as_str(), "," | "và" | "-" | "–");
     let next = office.end + 1;
     let office_follows = [Class::Role, Class::RoleDeputy, Class::RoleBefore, Class::Honorific]
         .into_iter()
@@ -180,7 +180,5 @@ fn is_village(office: &Office) -> bool {
 fn issues(reading: &Reading<'_>, found: &Found, office: &Office) -> bool {
     let span = reading.span(office.start, office.end);
     let before = reading.span(office.start.saturating_sub(16), office.end);
-    found
-        .overlapping(before)
-        .any(|candidate| candidate.label == Label::Document && candidate.span.start < span.start)
+    found.overlapping(Label::Document, before).any(|candidate| candidate.span.start < span.start)
 }

@@ -424,7 +424,7 @@ impl Parser<'_, '_> {
 
     /// `Đại sứ Việt Nam tại Lào`
     fn posted(&mut self) -> bool {
-        if crate::text::fold(self.reading.piece(self.at)) != "tại" {
+        if self.reading.folded(self.at) != "tại" {
             return false;
         }
         let country = self.phrase(self.at + 1, Class::Place).filter(|place| place.entry.value == "country");
@@ -435,7 +435,7 @@ impl Parser<'_, '_> {
             let (end, _) = self.runs.place_after_level(level.end());
             (end > level.end()).then_some(end)
         };
-        let Some(end) = country.map(|country| country.end()).or_else(city) else { return false };
+        let Some(end) = country.map(Match::end).or_else(city) else { return false };
         self.push_range(self.at, end, Part::Organisation, None);
         self.state = State::Placed;
         true
@@ -760,7 +760,7 @@ impl Parser<'_, '_> {
             return false;
         }
         let Some(body) = self.phrase(next, Class::Organisation) else { return false };
-        let mut end = self.phrase(body.end(), Class::Field).map_or(body.end(), |field| field.end());
+        let mut end = self.phrase(body.end(), Class::Field).map_or(body.end(), Match::end);
         if let Some(level) = self.phrase(end, Class::Level) {
             end = self.runs.place_after_level(level.end()).0;
         }
@@ -793,7 +793,7 @@ impl Parser<'_, '_> {
     }
 
     fn phrase(&self, at: usize, class: Class) -> Option<Match> {
-        place::phrase(self.reading, at, class).copied()
+        place::phrase(self.reading, at, class)
     }
 
     fn push(&mut self, found: &Match, part: Part) {

@@ -2,7 +2,7 @@
 
 use crate::detect::reading::Reading;
 use crate::label::{Level, PositionValue};
-use crate::text::composed;
+use crate::text::compose;
 
 /// Whether a piece says what somebody is, or of what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub fn value(reading: &Reading<'_>, pieces: &[Piece], level: Option<Level>) -> P
             None => {
                 for at in piece.start..piece.end {
                     let spaced = reading.token(at).is_some_and(|token| token.spaced);
-                    append(to, &composed(reading.piece(at).chars()).collect::<String>(), spaced);
+                    append(to, &compose(reading.piece(at)), spaced);
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::text::fold;
 use rustc_hash::FxHashSet;
 
 /// The longest phrase of a class at a token; an abbreviation only where it is written in capitals.
-pub fn phrase<'r>(reading: &'r Reading<'_>, at: usize, class: Class) -> Option<&'r Match> {
+pub fn phrase(reading: &Reading<'_>, at: usize, class: Class) -> Option<Match> {
     if !reading.begins(at).has(class) {
         return None;
     }
@@ -93,7 +93,7 @@ impl<'r> Runs<'r> {
             if !key.is_empty() {
                 key.push(' ');
             }
-            key.push_str(&fold(self.reading.piece(at)));
+            key.push_str(&self.reading.folded(at));
         }
         key
     }
@@ -240,7 +240,7 @@ impl<'r> Runs<'r> {
     /// The end of the place after the word for its level, and what the list says it is.
     pub fn place_after_level(&self, at: usize) -> (usize, Option<&'static str>) {
         let numbered = self.reading.token(at + 1).is_some_and(|token| token.kind == Kind::Number);
-        let at = if numbered && fold(self.reading.piece(at)) == "số" { at + 1 } else { at };
+        let at = if numbered && self.reading.folded(at) == "số" { at + 1 } else { at };
         if let Some(token) = self.reading.token(at)
             && token.kind == Kind::Number
             && self.reading.piece(at).len() <= 2
