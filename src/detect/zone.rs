@@ -84,7 +84,9 @@ impl Judge {
         if self.after_body && shape.is_counter() {
             return Zone::Furniture;
         }
-        if (length <= 24 && cue == Some("credit")) || (self.after_body && shape.is_signature()) {
+        if (length <= 24 && cue == Some("credit") && !shape.tells())
+            || (self.after_body && shape.is_signature())
+        {
             return Zone::Byline;
         }
         if shape.ends_sentence() && length > 20 {
@@ -110,6 +112,16 @@ impl Shape<'_> {
             .rev()
             .find(|mark| !matches!(mark, Some('"' | '”' | '’' | '\'' | ')' | '»')))
             .is_some_and(|mark| matches!(mark, Some('.' | ';' | ':' | '!' | '?' | '…')))
+    }
+
+    /// `Phóng viên đã trao đổi với bà …`: a sentence that begins like a credit.
+    fn tells(&self) -> bool {
+        let cue = self.opening.iter().rev().find(|found| found.class == Class::PageCue);
+        let after = cue.map_or(0, |found| usize::from(found.len))
+            + self.tokens.iter().take_while(|token| token.kind == Kind::Mark).count();
+        let colon = self.marks.iter().take(after + 1).any(|mark| *mark == Some(':'));
+        let small = |token: &&Token| token.kind == Kind::Word && token.case == Case::Lower;
+        !colon && self.tokens.iter().skip(after).filter(small).count() >= 3
     }
 
     /// `• Hôm nay: 4618`: a few words, a colon and a number, as counters of visits are written.

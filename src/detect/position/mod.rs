@@ -1,21 +1,30 @@
 //! POSITION: offices, attached to a name or standing for one particular person.
 
+mod area;
+mod body;
+mod joint;
 pub mod office;
 pub mod piece;
 pub mod place;
+mod role;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Word};
 use super::people::{Context, UnitKind};
 use super::reading::Reading;
 use super::token::Token;
 use super::{Candidate, Detector, Found, Rule, shown};
 use crate::label::{Label, Level, Value};
 use office::{Office, Standing};
+use piece::Part;
 use place::phrase;
+use rustc_hash::FxHashSet;
 
 /// Finds offices.
-pub const POSITION: Detector =
-    Detector { name: "position", rules: &[&NAMED, &ADDRESSED, &MOVED, &ISSUER, &SUBJECT, &UNIQUE], find };
+pub const POSITION: Detector = Detector {
+    name: "position",
+    rules: &[&NAMED, &ADDRESSED, &MOVED, &ISSUER, &SUBJECT, &UNIQUE, &AGAIN],
+    find,
+};
 
 static NAMED: Rule = Rule {
     id: "position.named",
@@ -59,6 +68,16 @@ static SUBJECT: Rule = Rule {
     examples: shown(&["⟦Bí thư Tỉnh ủy⟧ thăm hỏi các gia đình.", "Bí thư chi bộ thì phải gương mẫu."]),
 };
 
+static AGAIN: Rule = Rule {
+    id: "position.again",
+    vi: "Chức vụ nói tắt của người đã nêu",
+    en: "A role alone, for the holder who was named before",
+    examples: shown(&[
+        "⟦Bộ trưởng Bộ Y tế⟧ Lê Văn Tám thăm bệnh viện. ⟦Bộ trưởng⟧ yêu cầu giữ đủ thuốc.",
+        "Trưởng phòng kể chuyện cũ.",
+    ]),
+};
+
 static UNIQUE: Rule = Rule {
     id: "position.unique",
     vi: "Chức vụ chỉ một người giữ, nêu đủ cơ quan",
@@ -77,6 +96,7 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
             *held = true;
         }
     }
+    let mut roles: FxHashSet<Vec<Word>> = FxHashSet::default();
     // What is said before a chain of offices holds for all of it.
     let mut before = Context::default();
     let mut end_before = 0;
@@ -94,7 +114,14 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         before = context;
         end_before = unit.end;
         let holds = held.get(at).copied().unwrap_or(false);
-        let Some((rule, score)) = judge(reading, found, office, context, holds) else { continue };
+        let role = role(reading, office);
+        let known = roles.contains(&role);
+        if holds {
+            roles.insert(role);
+        }
+        let judged = judge(reading, found, office, context, holds)
+            .or_else(|| (known && stands_for_holder(reading, office, context)).then_some((&AGAIN, 800)));
+        let Some((rule, score)) = judged else { continue };
         out.push(Candidate {
             span: reading.span(office.start, office.end),
             label: Label::Position,
@@ -139,6 +166,10 @@ fn judge(
     if specific && context.acts {
         return Some((&SUBJECT, 850));
     }
+    // `báo cáo Chủ tịch UBND thị xã`: reports go to one.
+    if specific && context.told && reports(reading, office) {
+        return Some((&UNIQUE, 750));
+    }
     let high = matches!(office.level, Some(Level::Central | Level::Province));
     // `báo cáo Chủ tịch UBND huyện Tân Lập`: there is one.
     let placed = office.placed
@@ -150,6 +181,34 @@ fn judge(
     let named =
         placed || office.standing == Standing::Unique || (office.standing == Standing::Bodied && high);
     (named && reading.token(office.start).is_some_and(Token::is_capital)).then_some((&UNIQUE, 700))
+}
+
+/// The words for an office without its body.
+fn role(reading: &Reading<'_>, office: &Office) -> Vec<Word> {
+    let roles = office.pieces.iter().take_while(|piece| piece.part == Part::Role);
+    roles.flat_map(|piece| piece.start..piece.end).filter_map(|at| Some(reading.token(at)?.word)).collect()
+}
+
+/// `Bộ trưởng nhấn mạnh`: a bare role for the one whose office was named before.
+fn stands_for_holder(reading: &Reading<'_>, office: &Office, context: Context) -> bool {
+    let joined = office.start.checked_sub(1).is_some_and(|before| {
+        phrase(reading, before, Class::Link).is_some_and(|link| link.entry.value == "and" && link.len == 1)
+            && reading.folded(before) != "và"
+    });
+    office.standing == Standing::Bare
+        && !context.several
+        && !context.moved
+        && reading.token(office.start).is_some_and(Token::is_capital)
+        && (context.acts || context.owned || context.told || joined)
+}
+
+/// Whether the verb before an office is one of reporting upwards.
+fn reports(reading: &Reading<'_>, office: &Office) -> bool {
+    reading.token(office.start).is_some_and(Token::is_capital)
+        && office.start.checked_sub(2).is_some_and(|at| {
+            phrase(reading, at, Class::Predicate)
+                .is_some_and(|verb| matches!(verb.entry.phrase, "báo cáo" | "tham mưu" | "kiến nghị"))
+        })
 }
 
 /// `Chủ tịch UBND xã, phường`: of each of several kinds.

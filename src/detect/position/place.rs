@@ -15,12 +15,19 @@ pub fn phrase(reading: &Reading<'_>, at: usize, class: Class) -> Option<Match> {
     if !reading.begins(at).has(class) {
         return None;
     }
-    let capital = reading.token(at).is_some_and(|token| token.case != Case::Lower);
-    reading
-        .matches(at)
-        .iter()
-        .rev()
-        .find(|found| found.class == class && (capital || !found.entry.is_abbreviation))
+    let case = reading.token(at)?.case;
+    let fits = |found: &Match| match case {
+        Case::Lower => !found.entry.is_abbreviation,
+        // `Bt` is no `BT`, though `Đ/c` and `Q.` are abbreviations.
+        Case::Title => !found.entry.is_abbreviation || found.len > 1 || !is_initials(found.entry.phrase),
+        Case::Upper | Case::Mixed => true,
+    };
+    reading.matches(at).iter().rev().find(|found| found.class == class && fits(found))
+}
+
+/// Whether a word is two capitals or more.
+fn is_initials(phrase: &str) -> bool {
+    phrase.chars().count() > 1 && phrase.chars().all(char::is_uppercase)
 }
 
 /// Whether no Vietnamese syllable is spelled like this.
@@ -241,10 +248,21 @@ impl<'r> Runs<'r> {
     pub fn place_after_level(&self, at: usize) -> (usize, Option<&'static str>) {
         let numbered = self.reading.token(at + 1).is_some_and(|token| token.kind == Kind::Number);
         let at = if numbered && self.reading.folded(at) == "số" { at + 1 } else { at };
+        // `khu vực XXV`
+        if self.reading.token(at).is_some_and(Token::is_capital)
+            && !self.caps(at)
+            && self.reading.piece(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        {
+            return (at + 1, None);
+        }
         if let Some(token) = self.reading.token(at)
             && token.kind == Kind::Number
             && self.reading.piece(at).len() <= 2
-            && !matches!(self.reading.piece(at + 1), "/" | "." | ":" | "%")
+            && !(matches!(self.reading.piece(at + 1), "/" | "." | ":" | "%")
+                && self
+                    .reading
+                    .token(at + 2)
+                    .is_some_and(|token| token.kind == Kind::Number && !token.spaced))
         {
             return (at + 1, None);
         }
@@ -291,7 +309,7 @@ impl<'r> Runs<'r> {
             return (at, None);
         }
         let surname = self.surname(at) == Some("strong");
-        if surname && self.middle(at + 1) && (3..=4).contains(&length) {
+        if surname && self.middle(at + 1) && (3..=4).contains(&length) || self.has_two_surnames(at, end) {
             return (at, None);
         }
         let least = if levelled { 3 } else { 2 };
@@ -314,7 +332,16 @@ impl<'r> Runs<'r> {
                 || (surname.is_some() && personal)
                 || middle == Some("Thị")
                 || (surname.is_some() && middle == Some("Văn"))
-                || (surname == Some("strong") && middle.is_some()))
+                || (surname == Some("strong") && middle.is_some())
+                || self.has_two_surnames(at, end))
+    }
+
+    /// `Lương Nguyễn Minh Thông`
+    fn has_two_surnames(&self, at: usize, end: usize) -> bool {
+        end - at == 4
+            && self.surname(at) == Some("strong")
+            && self.surname(at + 1) == Some("strong")
+            && self.middle(at + 2)
     }
 
     /// A family name, a middle name and one or two syllables more: `Đoàn Minh Khôi`.
@@ -337,7 +364,13 @@ impl<'r> Runs<'r> {
                 && self.middle(from + 1)
         };
         let highland = opens_place(self.reading.piece(at)) && end - at == 4;
+        // `tỉnh Hủa Phăn Phonsuc Inthavong`
+        let foreign = (at + 1..end.saturating_sub(1)).find(|&from| {
+            (from..end).all(|at| is_foreign(self.reading.piece(at)))
+                && !opens_place(self.reading.piece(from - 1))
+        });
         known
+            .or(foreign)
             .or_else(|| (strong(at + 2) || whole(at + 2) || highland).then_some(at + 2))
             .or_else(|| {
                 [at + 3, at + 1, at + 4].into_iter().find(|&from| {

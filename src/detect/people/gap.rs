@@ -1,0 +1,97 @@
+//! What stands between two neighbours: a mark, a small word, or something that parts them.
+
+use crate::detect::lexicon::{Class, Match};
+use crate::detect::position::place::phrase;
+use crate::detect::reading::Reading;
+use crate::detect::token::Kind;
+
+/// What stands between two neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    Nothing,
+    Comma,
+    Dash,
+    Bracket,
+    Is,
+    /// `đều là`: of each of the names before.
+    Each,
+    Also,
+    And,
+    Semicolon,
+    Colon,
+    Other,
+}
+
+/// What the tokens from one place to another say.
+pub(super) fn gap(reading: &Reading<'_>, start: usize, end: usize) -> Gap {
+    let mut at = start;
+    let mut found = Gap::Nothing;
+    while at < end {
+        if let Some(after) = aside(reading, at, end) {
+            at = after;
+            continue;
+        }
+        let link = phrase(reading, at, Class::Link);
+        let step = match (reading.piece(at), link.map(|link| link.entry.value)) {
+            (",", _) => Gap::Comma,
+            ("-" | "–" | "—" | "−" | "|" | "/", _) => Gap::Dash,
+            ("(" | ")", _) => Gap::Bracket,
+            (";", _) => Gap::Semicolon,
+            (":", _) => Gap::Colon,
+            (_, Some("is")) => Gap::Is,
+            (_, Some("each")) => Gap::Each,
+            (_, Some("also")) => Gap::Also,
+            (_, Some("and")) => Gap::And,
+            _ if reading.token(at).is_some_and(|token| token.kind == Kind::Number)
+                && phrase(reading, at + 1, Class::Link).is_some_and(|link| link.entry.value == "born") =>
+            {
+                // `, 45 tuổi,`
+                at += 2;
+                continue;
+            }
+            (_, Some("born")) => {
+                // `, sinh năm 1975,` says who it is, not what.
+                let mut next = link.map_or(at + 1, Match::end);
+                while next < end
+                    && next < at + 10
+                    && reading.token(next).is_some_and(|token| {
+                        token.kind == Kind::Number || matches!(reading.piece(next), "/" | "-" | ".")
+                    })
+                {
+                    next += 1;
+                }
+                at = next;
+                continue;
+            }
+            _ => return Gap::Other,
+        };
+        found = match (found, step) {
+            (Gap::Nothing, step) => step,
+            (Gap::Comma | Gap::Dash | Gap::Bracket, Gap::Comma | Gap::Dash | Gap::Bracket) => found,
+            (Gap::Comma | Gap::Dash | Gap::Bracket, Gap::Is | Gap::Each | Gap::Also) => step,
+            _ => return Gap::Other,
+        };
+        at = link
+            .filter(|_| matches!(step, Gap::Is | Gap::Each | Gap::Also | Gap::And))
+            .map_or(at + 1, Match::end);
+    }
+    found
+}
+
+/// So many tokens may stand in brackets or say where somebody lives.
+const ASIDE: usize = 30;
+
+/// The token after what says where somebody stands in the picture or lives: `(bìa phải)`, `(SN 1966, trú
+/// tại thị trấn Tân Phong)`, `trú tại phường Đông Sơn`. What follows may still be the person's office.
+fn aside(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let last = end.min(at + ASIDE);
+    if reading.piece(at) == "(" {
+        let close = (at + 1..last).find(|&at| matches!(reading.piece(at), ")" | "("))?;
+        return (reading.piece(close) == ")").then_some(close + 1);
+    }
+    phrase(reading, at, Class::Link).filter(|link| link.entry.value == "lives")?;
+    (at + 1..last).find(|&at| {
+        matches!(reading.piece(at), "-" | "–" | "—" | "(" | ")" | ";")
+            || reading.piece(at) == "," && phrase(reading, at + 1, Class::Level).is_none()
+    })
+}

@@ -1,0 +1,123 @@
+//! Which names are officials'.
+
+use super::gap::Gap;
+use super::{Cue, People, Reason, Unit, UnitKind};
+use crate::detect::entity::endings;
+use crate::detect::lexicon::Class;
+use crate::detect::position::place::phrase;
+use crate::detect::reading::Reading;
+use crate::detect::token::Kind;
+use rustc_hash::FxHashSet;
+
+impl People {
+    /// Names that share a title: `các Phó Chủ tịch HĐND tỉnh Lê Thị Hoa, Trần Văn Bảy`.
+    fn sharers(&self, reading: &Reading<'_>) -> Vec<usize> {
+        let mut names = Vec::new();
+        for at in 0..self.units.len() {
+            if !self.office(at).is_some_and(|(_, context)| context.several) {
+                continue;
+            }
+            let mut last = at;
+            while self.name(last + 1).is_some() {
+                let gap = self.gap(reading, last, last + 1);
+                let joins = if last == at {
+                    matches!(gap, Gap::Nothing | Gap::Colon)
+                } else {
+                    matches!(gap, Gap::Comma | Gap::And | Gap::Semicolon)
+                };
+                if !joins {
+                    break;
+                }
+                last += 1;
+                names.push(last);
+            }
+        }
+        names
+    }
+
+    /// Names of people who are moved to or from an office in the same sentence: `bầu bà Lê Thị Hoa
+    /// giữ chức Chủ tịch HĐND xã`, `chức vụ Chủ tịch UBND tỉnh của ông Lê Văn Tám`.
+    fn moved(&self, reading: &Reading<'_>) -> Vec<usize> {
+        let near = |left: &Unit, right: &Unit| {
+            right.lead.saturating_sub(left.end) <= 24
+                && (left.end..right.lead).all(|at| {
+                    !matches!(reading.piece(at), "." | ";")
+                        && reading.token(at).is_some_and(|token| token.kind != Kind::Break)
+                })
+        };
+        let mut names = Vec::new();
+        let mut last: Option<usize> = None;
+        for (at, unit) in self.units.iter().enumerate() {
+            match &unit.kind {
+                UnitKind::Name(name) => {
+                    let before = at.checked_sub(1).and_then(|before| self.units.get(before));
+                    if let Some(Unit { kind: UnitKind::Office(_, context), end, .. }) = before
+                        && context.moved
+                        && unit.lead == end + 1
+                        && phrase(reading, *end, Class::Link).is_some_and(|link| link.entry.value == "of")
+                    {
+                        names.push(at);
+                    }
+                    // `trên cương vị Chủ tịch UBND xã, ông Lê Văn Tám …`
+                    if let Some(Unit { kind: UnitKind::Office(_, context), .. }) = before
+                        && context.moved
+                        && name.cue != Cue::None
+                        && self.gap(reading, at - 1, at) == Gap::Comma
+                    {
+                        names.push(at);
+                    }
+                    let joined = last.is_some_and(|last| {
+                        last + 1 == at && matches!(self.gap(reading, last, at), Gap::And | Gap::Comma)
+                    });
+                    last = (name.cue != Cue::None || joined).then_some(at);
+                }
+                UnitKind::Office(_, context) => {
+                    if context.moved
+                        && let Some(name) = last.take()
+                        && self.units.get(name).is_some_and(|left| near(left, unit))
+                    {
+                        names.extend(self.joined_before(reading, name)..=name);
+                    }
+                }
+            }
+        }
+        names
+    }
+
+    /// Which names are officials'.
+    pub(super) fn judge(&mut self, reading: &Reading<'_>) {
+        let mut holders: FxHashSet<usize> = self.links.iter().map(|&(name, _)| name).collect();
+        holders.extend(self.moved(reading));
+        let sharers: FxHashSet<usize> = self.sharers(reading).into_iter().collect();
+        let mut full: FxHashSet<String> = FxHashSet::default();
+        let mut given: FxHashSet<String> = FxHashSet::default();
+        for (at, unit) in self.units.iter_mut().enumerate() {
+            let UnitKind::Name(name) = &mut unit.kind else { continue };
+            name.reason = if holders.contains(&at) {
+                Some(Reason::Office)
+            } else {
+                match name.cue {
+                    Cue::Comrade => Some(Reason::Honorific),
+                    Cue::Rank => Some(Reason::Rank),
+                    Cue::Listed => Some(Reason::Listed),
+                    Cue::None | Cue::Person => sharers.contains(&at).then_some(Reason::Listed),
+                }
+            };
+            if name.reason.is_some() {
+                given.extend(endings(&name.key).map(str::to_owned));
+                full.insert(name.key.clone());
+            }
+        }
+        for unit in &mut self.units {
+            let UnitKind::Name(name) = &mut unit.kind else { continue };
+            if name.reason.is_some() {
+                continue;
+            }
+            if name.key.contains(' ') && full.contains(&name.key) {
+                name.reason = Some(Reason::Repeated);
+            } else if name.cue == Cue::Person && given.contains(&name.key) {
+                name.reason = Some(Reason::Short);
+            }
+        }
+    }
+}

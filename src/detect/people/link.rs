@@ -1,0 +1,137 @@
+//! Who holds which office: neighbours, by what stands between them.
+
+use super::gap::{Gap, gap};
+use super::{People, Unit};
+use crate::detect::lexicon::Class;
+use crate::detect::position::place::phrase;
+use crate::detect::reading::Reading;
+
+impl People {
+    pub(super) fn link(&mut self, reading: &Reading<'_>) {
+        let mut taken = vec![false; self.units.len()];
+        for at in 0..self.units.len() {
+            if self.name(at).is_none() {
+                continue;
+            }
+            self.link_before(reading, at, &mut taken);
+            self.link_after(reading, at, &mut taken);
+        }
+    }
+
+    /// `Bí thư Đảng ủy, Chủ tịch HĐND xã Lê Thị Hoa`
+    fn link_before(&mut self, reading: &Reading<'_>, at: usize, taken: &mut [bool]) {
+        let Some(unit) = self.units.get(at) else { return };
+        let led = unit.lead < unit.start;
+        let mut office = at;
+        while let Some(previous) = office.checked_sub(1) {
+            let Some((_, context)) = self.office(previous) else { break };
+            let gap = self.gap(reading, previous, office);
+            let joins = if office == at {
+                gap == Gap::Nothing
+                    || (led && gap == Gap::Comma && !context.moved && !context.told && !on_behalf(reading, self.units.get(previous)))
+                    || matches!(gap, Gap::Dash | Gap::Colon)
+                    || (gap == Gap::Bracket)
+                    // `Trưởng bản Nà Luông là anh Nông Đức Thiện`
+                    || (led && gap == Gap::Is && !context.moved)
+            } else {
+                matches!(gap, Gap::Comma | Gap::Dash | Gap::Also)
+            };
+            let another = office != at && self.is_deputy_of(reading, office, previous);
+            if !joins || another || taken.get(previous).copied().unwrap_or(true) || context.several {
+                break;
+            }
+            if let Some(taken) = taken.get_mut(previous) {
+                *taken = true;
+            }
+            self.links.push((at, previous));
+            office = previous;
+        }
+    }
+
+    /// `Lê Thị Hoa, Bí thư Đảng ủy, Chủ tịch HĐND xã`
+    fn link_after(&mut self, reading: &Reading<'_>, at: usize, taken: &mut [bool]) {
+        let mut chain = Vec::new();
+        let mut last = at;
+        while let Some((_, context)) = self.office(last + 1) {
+            let gap = self.gap(reading, last, last + 1);
+            let joins = if last == at {
+                matches!(gap, Gap::Nothing | Gap::Comma | Gap::Dash | Gap::Bracket | Gap::Is | Gap::Each)
+            } else {
+                matches!(
+                    gap,
+                    Gap::Nothing | Gap::Comma | Gap::Dash | Gap::Is | Gap::Also | Gap::And | Gap::Semicolon
+                )
+            };
+            if !joins || context.several || context.moved {
+                break;
+            }
+            last += 1;
+            chain.push(last);
+            if gap == Gap::Semicolon && self.leads_name(reading, last) {
+                chain.pop();
+                break;
+            }
+        }
+        // The last office may be the title before the next name.
+        if let Some(&office) = chain.last()
+            && self.leads_name(reading, office)
+        {
+            let own = self.units.get(office + 1).is_none_or(|next| next.lead == next.start);
+            if own || chain.len() > 1 {
+                chain.pop();
+            }
+        }
+        let each = !chain.is_empty() && self.gap(reading, at, at + 1) == Gap::Each;
+        for office in chain {
+            if let Some(taken) = taken.get_mut(office) {
+                *taken = true;
+            }
+            let others = if each { self.joined_before(reading, at) } else { at };
+            self.links.extend((others..=at).map(|name| (name, office)));
+        }
+    }
+
+    /// The first of the names that are joined to a name: `ông Trần Văn Sơn và ông Lý Thành Long`.
+    pub(super) fn joined_before(&self, reading: &Reading<'_>, at: usize) -> usize {
+        /// More than share an office in one sentence.
+        const MOST: usize = 16;
+
+        let mut first = at;
+        while let Some(before) = first.checked_sub(1)
+            && at - first < MOST
+            && self.name(before).is_some()
+            && matches!(self.gap(reading, before, first), Gap::And | Gap::Comma)
+        {
+            first = before;
+        }
+        first
+    }
+
+    /// `Thủ tướng, Phó Thủ tướng Lê Văn Tám`: nobody is the head and the deputy of one body.
+    fn is_deputy_of(&self, reading: &Reading<'_>, office: usize, head: usize) -> bool {
+        let (Some(office), Some(head)) = (self.units.get(office), self.units.get(head)) else { return false };
+        let words = |from: usize, to: usize| (from..to).filter_map(|at| Some(reading.token(at)?.word));
+        phrase(reading, office.start, Class::RoleDeputy).is_some_and(|deputy| {
+            words(deputy.end(), office.end).zip(words(head.start, head.end)).all(|(own, other)| own == other)
+        })
+    }
+
+    /// Whether a name follows an office without a mark between.
+    fn leads_name(&self, reading: &Reading<'_>, office: usize) -> bool {
+        self.name(office + 1).is_some() && self.gap(reading, office, office + 1) == Gap::Nothing
+    }
+
+    pub(super) fn gap(&self, reading: &Reading<'_>, left: usize, right: usize) -> Gap {
+        let (Some(left), Some(right)) = (self.units.get(left), self.units.get(right)) else {
+            return Gap::Other;
+        };
+        gap(reading, left.end, right.lead)
+    }
+}
+
+/// `Thừa ủy quyền của Chủ tịch UBND tỉnh, Đại tá Lê Văn Tám`: somebody else.
+fn on_behalf(reading: &Reading<'_>, office: Option<&Unit>) -> bool {
+    office
+        .and_then(|office| office.lead.checked_sub(2))
+        .is_some_and(|at| reading.folded(at) == "quyền" && reading.folded(at + 1) == "của")
+}

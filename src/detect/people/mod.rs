@@ -1,0 +1,144 @@
+//! People and offices as they stand together in a text.
+//!
+//! Read in three steps. First every honorific with a full name after it tells which capital words
+//! are a person's. Then each paragraph falls into units: names and offices. Last, neighbours are
+//! linked by what stands between them, and a name counts as an official's when an honorific, a
+//! rank or an office says so, here or anywhere else in the article.
+
+mod gap;
+mod judge;
+mod link;
+mod name;
+mod scan;
+
+use super::position::office::Office;
+use super::position::place::Runs;
+use super::reading::Reading;
+use scan::{Scan, learn};
+
+/// Names and offices of a text, in order.
+#[derive(Debug, Default)]
+pub struct People {
+    /// In order of place; none overlap.
+    pub units: Vec<Unit>,
+    /// Who holds which office, by places in `units`: the name, the office.
+    pub links: Vec<(usize, usize)>,
+}
+
+/// A name or an office.
+#[derive(Debug)]
+pub struct Unit {
+    /// Where it begins with its honorific and rank.
+    pub lead: usize,
+    /// The first token.
+    pub start: usize,
+    /// The token after the last.
+    pub end: usize,
+    /// What it is.
+    pub kind: UnitKind,
+}
+
+/// What a unit is.
+#[derive(Debug)]
+pub enum UnitKind {
+    /// A name.
+    Name(Name),
+    /// An office; whether it counts is decided by the detector of offices.
+    Office(Box<Office>, Context),
+}
+
+/// A name and what speaks for its being an official's.
+#[derive(Debug)]
+pub struct Name {
+    /// What stands before it.
+    pub cue: Cue,
+    /// Why it is an official's; `None` where nothing says so.
+    pub reason: Option<Reason>,
+    /// The folded syllables.
+    pub key: String,
+}
+
+/// What stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// Nothing.
+    None,
+    /// `đồng chí`
+    Comrade,
+    /// `ông`, `bà`
+    Person,
+    /// Within a list after `các đồng chí`.
+    Listed,
+    /// `Đại tá`
+    Rank,
+}
+
+/// Why a name is an official's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// `đồng chí` before it.
+    Honorific,
+    /// An office beside it.
+    Office,
+    /// A rank before it.
+    Rank,
+    /// In a list after `các đồng chí`.
+    Listed,
+    /// The same name is an official's elsewhere.
+    Repeated,
+    /// A short form of an official's name.
+    Short,
+}
+
+/// What stands before and after an office without a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent observation")]
+pub struct Context {
+    /// `đồng chí Bí thư Huyện ủy`
+    pub addressed: bool,
+    /// `giữ chức Chủ tịch UBND huyện`
+    pub moved: bool,
+    /// `các Phó Chủ tịch`
+    pub several: bool,
+    /// A verb follows of which it is the subject.
+    pub acts: bool,
+    /// `của Chủ tịch UBND tỉnh`
+    pub owned: bool,
+    /// `Báo cáo Bộ trưởng`: the object of the verb before it.
+    pub told: bool,
+    /// A name or another office stands before it in the same sentence.
+    pub follows: bool,
+}
+
+impl People {
+    /// Reads a text.
+    pub fn new(reading: &Reading<'_>) -> Self {
+        let mut runs = Runs::new(reading);
+        learn(reading, &mut runs);
+        let mut scan = Scan::new(reading, &runs);
+        for paragraph in reading.paragraphs() {
+            if paragraph.zone.is_article() {
+                scan.paragraph(paragraph.start, paragraph.end);
+            }
+        }
+        let mut people = scan.into_people();
+        people.link(reading);
+        people.judge(reading);
+        people
+    }
+
+    /// The office at a place in `units`.
+    pub fn office(&self, at: usize) -> Option<(&Office, Context)> {
+        match self.units.get(at).map(|unit| &unit.kind) {
+            Some(UnitKind::Office(office, context)) => Some((office, *context)),
+            _ => None,
+        }
+    }
+
+    fn name(&self, at: usize) -> Option<&Name> {
+        match self.units.get(at).map(|unit| &unit.kind) {
+            Some(UnitKind::Name(name)) => Some(name),
+            _ => None,
+        }
+    }
+}

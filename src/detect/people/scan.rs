@@ -1,0 +1,356 @@
+//! Reads names and offices from left to right, one paragraph after the other.
+
+use super::{Context, Cue, Name, People, Unit, UnitKind};
+use crate::detect::lexicon::{Class, Classes};
+use crate::detect::position::office::{Office, office_at};
+use crate::detect::position::place::{Runs, phrase};
+use crate::detect::reading::Reading;
+use crate::detect::signs::Signs;
+use crate::detect::token::{Kind, Token};
+
+/// Remembers the full names after honorifics.
+pub(super) fn learn(reading: &Reading<'_>, runs: &mut Runs<'_>) {
+    let mut found = Vec::new();
+    for paragraph in reading.paragraphs() {
+        if !paragraph.zone.is_article() {
+            continue;
+        }
+        let mut at = paragraph.start;
+        while at < paragraph.end {
+            at = reading.next(at, paragraph.end, Signs::HONORIFIC);
+            let Some(honorific) = phrase(reading, at, Class::Honorific).filter(|_| at < paragraph.end) else {
+                at += 1;
+                continue;
+            };
+            at = honorific.end();
+            let start = skip_titles(reading, at);
+            if let Some(end) = runs.name_end(start)
+                && end - start >= 2
+                && runs.is_full_name(start, end)
+            {
+                found.push((start, end));
+                at = end;
+            }
+        }
+    }
+    for (start, end) in found {
+        runs.learn(start, end);
+    }
+}
+
+/// The token after a colon, ranks and degrees: `đ/c: Đại tá, TS. Nguyễn Văn An`.
+fn skip_titles(reading: &Reading<'_>, mut at: usize) -> usize {
+    if reading.piece(at) == ":" {
+        at += 1;
+    }
+    while let Some(rank) = phrase(reading, at, Class::Rank) {
+        let mut next = rank.end();
+        // A point belongs to an abbreviation: `TS. Nguyễn Văn An`, but not `Trung tướng. Ngày 4/8`.
+        let abbreviated =
+            next > 0 && reading.piece(next - 1).chars().next_back().is_some_and(char::is_uppercase);
+        while (reading.piece(next) == "," || reading.piece(next) == "." && abbreviated)
+            && (reading.token(next + 1).is_some_and(Token::is_capital)
+                || reading.begins(next + 1).any(OFFICES))
+        {
+            next += 1;
+        }
+        at = next;
+    }
+    at
+}
+
+/// What an office may begin with.
+const OFFICES: Classes = Classes::of(&[Class::Role, Class::RoleDeputy, Class::RoleBefore]);
+
+/// What a name or an office may begin with.
+const LEADS: Classes =
+    Classes::of(&[Class::Honorific, Class::Rank, Class::Role, Class::RoleDeputy, Class::RoleBefore]);
+
+/// The reader of a text.
+pub(super) struct Scan<'r, 't> {
+    pub(super) reading: &'r Reading<'t>,
+    pub(super) runs: &'r Runs<'r>,
+    pub(super) people: People,
+    /// Whether the last unit is an office that follows its holder's name.
+    apposed: bool,
+}
+
+impl<'r, 't> Scan<'r, 't> {
+    pub(super) fn new(reading: &'r Reading<'t>, runs: &'r Runs<'r>) -> Self {
+        Self { reading, runs, people: People::default(), apposed: false }
+    }
+
+    pub(super) fn into_people(self) -> People {
+        self.people
+    }
+
+    pub(super) fn paragraph(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        let mut listing = false;
+        while at < end {
+            if !listing {
+                at = self.reading.next(at, end, Signs::PERSON);
+            }
+            if at >= end {
+                return;
+            }
+            if !self.is_of_interest(at) {
+                listing = listing && self.goes_on_listing(at);
+                at += 1;
+                continue;
+            }
+            // `giữ chức vụ Trưởng ban`: the words before an office are none, though `vụ trưởng` is one.
+            if let Some(link) = phrase(self.reading, at, Class::Link)
+                .filter(|link| matches!(link.entry.value, "moved" | "word"))
+                && phrase(self.reading, at, Class::Role).is_none_or(|role| role.len < link.len)
+            {
+                listing = false;
+                at = link.end();
+                continue;
+            }
+            let lead = at;
+            let mut cue = Cue::None;
+            let mut several = false;
+            let mut next = at;
+            if let Some(honorific) = phrase(self.reading, at, Class::Honorific).filter(|honorific| {
+                !self.is_inside_name(at)
+                    && phrase(self.reading, at, Class::Role).is_none_or(|role| role.len < honorific.len)
+            }) {
+                next = honorific.end();
+                match honorific.entry.value {
+                    "office" => cue = Cue::Comrade,
+                    "comrades" => {
+                        cue = Cue::Listed;
+                        listing = true;
+                        several = true;
+                    }
+                    "many" => several = true,
+                    _ => cue = Cue::Person,
+                }
+            }
+            // A delegate is known by a family name: `đại biểu Hội Nông dân` is none.
+            if let Some(delegate) = phrase(self.reading, at, Class::Link)
+                .filter(|link| matches!(link.entry.value, "delegate" | "delegates"))
+                && self.runs.is_person(delegate.end())
+            {
+                next = delegate.end();
+                cue = if delegate.entry.value == "delegate" { Cue::Comrade } else { Cue::Listed };
+                listing |= cue == Cue::Listed;
+            }
+            let titled = skip_titles(self.reading, next);
+            if titled > next
+                && phrase(self.reading, next, Class::Rank).is_some_and(|rank| rank.entry.value == "military")
+                && cue != Cue::Comrade
+            {
+                cue = Cue::Rank;
+            }
+            if let Some(after) = self.unit(lead, titled, end, cue, several, listing) {
+                at = after;
+                continue;
+            }
+            if titled > at {
+                // What followed was neither a name nor an office.
+                at = if next > at { next } else { at + 1 };
+                continue;
+            }
+            listing = listing && self.goes_on_listing(at);
+            at += 1;
+        }
+    }
+
+    /// Whether a name, an office or what leads one may begin at a token; most tokens begin none.
+    fn is_of_interest(&self, at: usize) -> bool {
+        let begins = self.reading.begins(at);
+        self.reading.token(at).is_some_and(Token::is_capital)
+            || begins.any(LEADS)
+            || begins.has(Class::Link)
+                && self.reading.matches(at).iter().any(|found| {
+                    found.class == Class::Link
+                        && matches!(found.entry.value, "moved" | "word" | "delegate" | "delegates")
+                })
+    }
+
+    /// Reads a name or an office at a token, and gives the token after it.
+    fn unit(
+        &mut self,
+        lead: usize,
+        at: usize,
+        end: usize,
+        cue: Cue,
+        several: bool,
+        listing: bool,
+    ) -> Option<usize> {
+        let token = self.reading.token(at).filter(|token| token.kind == Kind::Word)?;
+        let apposed = self.is_apposed(lead) || self.is_moved(lead);
+        if let Some(office) = self.office_here(at, apposed) {
+            self.apposed = apposed;
+            let (start, after) = (office.start, office.end);
+            let context = self.context(&office, lead, cue, several);
+            self.push(lead, start, after, UnitKind::Office(Box::new(office), context));
+            return Some(after);
+        }
+        if !token.is_capital() {
+            return None;
+        }
+        let adjacent = self
+            .people
+            .units
+            .last()
+            .is_some_and(|unit| unit.end == lead && matches!(unit.kind, UnitKind::Office(..)));
+        // A lone capital word is no name where nothing says so.
+        let run = self.reading.token(at + 1).is_some_and(Token::is_capital);
+        if cue == Cue::None && !adjacent && !run {
+            return None;
+        }
+        let after = match cue {
+            Cue::Comrade | Cue::Person | Cue::Rank => {
+                self.runs.name_end(at).filter(|&after| self.is_plausible(at, after, cue))?
+            }
+            Cue::Listed | Cue::None => {
+                let known = self.runs.known_end(at);
+                let name = known.is_some()
+                    || self.runs.is_person(at)
+                    || (listing && self.is_listed_name(at))
+                    || (adjacent && self.is_name_after_office(at))
+                    || self.is_name_before_office(at, listing);
+                if !name {
+                    return None;
+                }
+                known.or_else(|| self.runs.name_end(at))?
+            }
+        };
+        if after > end || (cue == Cue::None && !adjacent && self.is_eponym(at)) || self.is_uncle_ho(at, after)
+        {
+            return Some(after.min(end));
+        }
+        let cue = match cue {
+            Cue::None if listing => Cue::Listed,
+            // `hai ông Lê Văn Tám và Trần Văn Bảy`
+            Cue::None if several => Cue::Person,
+            _ => cue,
+        };
+        let key = self.runs.key(at, after);
+        self.push(lead, at, after, UnitKind::Name(Name { cue, reason: None, key }));
+        Some(after)
+    }
+
+    fn push(&mut self, lead: usize, start: usize, end: usize, kind: UnitKind) {
+        self.people.units.push(Unit { lead, start, end, kind });
+    }
+
+    fn office_here(&self, at: usize, apposed: bool) -> Option<Office> {
+        let reading = self.reading;
+        let begins = phrase(reading, at, Class::Role).is_some()
+            || phrase(reading, at, Class::RoleDeputy).is_some()
+            || phrase(reading, at, Class::RoleBefore).is_some();
+        // `Đại sứ quán` is a body, though `Đại sứ` is an office.
+        let body = phrase(reading, at, Class::Organisation).map_or(0, |found| found.len);
+        if !begins || phrase(reading, at, Class::Role).is_some_and(|role| role.len < body) {
+            return None;
+        }
+        let inside = at > 0
+            && phrase(reading, at - 1, Class::Link)
+                .is_some_and(|word| word.entry.value == "word" && word.len > 1)
+            || self.is_inside_body(at);
+        // `Đoàn đại biểu Quốc hội` is a body of delegates.
+        let delegation = reading.matches(at).iter().any(|found| found.entry.value.starts_with("delegate"))
+            && at.checked_sub(1).is_some_and(|before| phrase(reading, before, Class::Organisation).is_some());
+        if inside || delegation {
+            // `thẩm quyền Chủ tịch`: the office begins after the word.
+            return None;
+        }
+        office_at(reading, at, self.runs, apposed)
+    }
+
+    /// Whether the words before say that somebody is moved to what begins here: `giữ chức Bí thư …`.
+    fn is_moved(&self, lead: usize) -> bool {
+        (1..=5).any(|back| {
+            lead.checked_sub(back).is_some_and(|at| {
+                phrase(self.reading, at, Class::Link)
+                    .is_some_and(|link| link.entry.value == "moved" && link.end() == lead)
+            })
+        })
+    }
+
+    /// Whether what begins at a token follows a name, or an office that does: `Lê Thị Hoa, Bí thư …`.
+    fn is_apposed(&self, lead: usize) -> bool {
+        let mark = |at: usize| matches!(self.reading.piece(at), "," | "-" | "–" | "—" | "−" | "(");
+        self.people.units.last().is_some_and(|before| {
+            lead.saturating_sub(before.end) <= 2
+                && (before.end..lead).all(mark)
+                && match before.kind {
+                    UnitKind::Name(_) => true,
+                    UnitKind::Office(..) => self.apposed,
+                }
+        })
+    }
+
+    /// `Văn phòng Chủ tịch nước`, `Phủ Thủ tướng`: a body that is named after an office.
+    fn is_inside_body(&self, at: usize) -> bool {
+        (1..=2).any(|back| {
+            at.checked_sub(back).is_some_and(|from| {
+                phrase(self.reading, from, Class::Organisation).is_some_and(|body| {
+                    body.end() > at && self.reading.token(from).is_some_and(Token::is_capital)
+                })
+            })
+        })
+    }
+
+    fn context(&self, office: &Office, lead: usize, cue: Cue, several: bool) -> Context {
+        let reading = self.reading;
+        let before = |back: usize| -> Option<&'static str> {
+            let at = lead.checked_sub(back)?;
+            let link = reading
+                .matches(at)
+                .iter()
+                .rev()
+                .find(|found| found.class == Class::Link && usize::from(found.len) == back)?;
+            Some(link.entry.value)
+        };
+        let values: Vec<&str> = (1..=5).filter_map(before).collect();
+        let has = |value: &str| values.contains(&value);
+        let number = lead.checked_sub(1).is_some_and(|at| self.is_count(at));
+        Context {
+            addressed: matches!(cue, Cue::Comrade | Cue::Person),
+            moved: has("moved"),
+            several: several || cue == Cue::Listed || has("many") || number || office.collective,
+            acts: phrase(reading, office.end, Class::Predicate).is_some(),
+            owned: has("of"),
+            told: (1..=2).any(|back| {
+                lead.checked_sub(back).is_some_and(|at| {
+                    phrase(reading, at, Class::Predicate).is_some_and(|verb| verb.end() == lead)
+                })
+            }),
+            follows: self.people.units.last().is_some_and(|before| {
+                lead.saturating_sub(before.end) <= 20
+                    && (before.end..lead).all(|at| {
+                        reading.piece(at) != "."
+                            && reading.token(at).is_some_and(|token| token.kind != Kind::Break)
+                    })
+            }),
+        }
+    }
+
+    /// `12 Bí thư chi bộ`, but not `Sáng 3/7 Bí thư Huyện ủy`.
+    fn is_count(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let before = at.checked_sub(1).map(|before| reading.folded(before)).unwrap_or_default();
+        reading.token(at).is_some_and(|token| token.kind == Kind::Number)
+            && reading.piece(at).len() <= 3
+            && !matches!(before.as_str(), "/" | "-" | "." | ":" | "ngày" | "tháng" | "năm")
+    }
+
+    /// Whether a list of people goes on over a token.
+    fn goes_on_listing(&self, at: usize) -> bool {
+        let Some(token) = self.reading.token(at) else { return false };
+        match token.kind {
+            Kind::Mark => !matches!(self.reading.piece(at), "." | "!" | "?"),
+            Kind::Word => {
+                phrase(self.reading, at, Class::Link)
+                    .is_some_and(|link| matches!(link.entry.value, "and" | "is" | "also" | "born"))
+                    || phrase(self.reading, at, Class::Honorific).is_some()
+            }
+            Kind::Number | Kind::Break => false,
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Where an office is: levels and places, one above the other.
+
+use super::office::{Parser, State};
+use super::piece::Part;
+use crate::detect::lexicon::Class;
+use crate::detect::token::Token;
+use crate::label::Level;
+
+impl Parser<'_, '_> {
+    /// `các xã`, `cấp huyện`: not one office but all of a kind.
+    pub(super) fn many(&mut self) -> bool {
+        let Some(found) = self.phrase(self.at, Class::Link) else { return false };
+        let next = found.end();
+        if found.entry.value != "many" || self.phrase(self.at, Class::Field).is_some() {
+            return false;
+        }
+        let follows = self.phrase(next, Class::Level).or_else(|| self.phrase(next, Class::Organisation));
+        let Some(follows) = follows else { return false };
+        self.collective = true;
+        self.push(&found, Part::Organisation);
+        self.push(&follows, Part::Organisation);
+        self.state = State::Placed;
+        false
+    }
+
+    pub(super) fn administrative_level(&mut self) -> bool {
+        let Some(found) = self.phrase(self.at, Class::Level) else { return false };
+        // `xã hội` is no commune.
+        if self.phrase(self.at, Class::Field).is_some_and(|field| field.len > found.len) {
+            return false;
+        }
+        let mut level = Level::ALL.into_iter().find(|level| level.wire() == found.entry.value);
+        if level == Some(Level::Central) {
+            self.push(&found, Part::Organisation);
+            self.level = self.level.or(level);
+            self.bodied = true;
+            self.state = State::Closed;
+            return true;
+        }
+        let next = found.end();
+        let (mut end, known) = self.runs.place_after_level(next);
+        if end == next
+            && self.apposed
+            && self.runs.run_end(next) == next + 2
+            && self.runs.known_end(next).is_none()
+        {
+            // `Hồ Văn Dung, Chủ tịch UBND xã A Vao`
+            end = next + 2;
+        }
+        // Above the commune hardly a place is called like a person, and those are listed.
+        if known.is_none()
+            && !matches!(level, Some(Level::Commune | Level::Unit))
+            && self.runs.may_be_name(next, end)
+        {
+            end = next;
+        }
+        // `tổ`, `khu` and `bản` are common words; a village without its name ends an office.
+        let common = matches!(found.entry.phrase, "tổ" | "khu" | "bản" | "khối" | "làng");
+        // `Chi bộ bản`, `Chi hội Phụ nữ buôn`: a branch of the lowest level is a village's.
+        let branch = self.level == Some(Level::Unit)
+            && self.bodied
+            && !self.capital(next)
+            && self.reading.matches(self.at).iter().all(|longer| longer.len <= found.len);
+        if level == Some(Level::Unit)
+            && end == next
+            && !branch
+            && (common || self.state == State::Start || !self.ends_name(next))
+        {
+            return false;
+        }
+        if level.is_none() {
+            level = match known {
+                Some("province") => Some(Level::Province),
+                _ if end > next => Some(Level::District),
+                _ => None,
+            };
+        }
+        self.push(&found, Part::Organisation);
+        if end > next {
+            self.push_range(next, end, Part::Organisation, None);
+        }
+        self.level = self.level.or(level);
+        self.fine = level;
+        self.bodied = true;
+        self.state = State::Placed;
+        self.spanning = matches!(found.entry.phrase, "khu vực" | "liên huyện" | "liên xã");
+        true
+    }
+
+    /// `khu vực 3 - Hòa Sơn`, `liên huyện Bá Thước - Quan Hóa`: one area with two names.
+    pub(super) fn second_place(&mut self, next: usize) -> bool {
+        if !self.spanning || !self.capital(next) || self.runs.is_person(next) {
+            return false;
+        }
+        let (end, _) = self.runs.place_without_level(next);
+        if end <= next {
+            return false;
+        }
+        self.push_range(self.at, end, Part::Organisation, None);
+        true
+    }
+
+    /// `HĐND lâm thời phường Bình Khê`
+    pub(super) fn provisional(&mut self) -> bool {
+        let found = self.phrase(self.at, Class::RoleAfter).filter(|found| found.entry.phrase == "lâm thời");
+        let Some(found) = found.filter(|_| self.state == State::Closed && self.bodied) else { return false };
+        self.push(&found, Part::Organisation);
+        true
+    }
+
+    pub(super) fn place(&mut self) -> bool {
+        let listed = self.phrase(self.at, Class::Place).is_some();
+        let fits = match self.state {
+            State::Start if self.runs.key(self.at, self.at + 3) == "hồ chí minh" => false,
+            State::Start | State::Named | State::Open => {
+                listed && self.reading.token(self.at).is_some_and(Token::is_capital)
+            }
+            State::Closed => listed || (self.capital(self.at) && !self.unique),
+            State::Proper | State::Placed => false,
+        };
+        if !fits || (self.unique && !listed) {
+            return false;
+        }
+        let (mut end, known) = self.runs.place_without_level(self.at);
+        if end <= self.at && self.is_apposed_place(self.at) {
+            end = self.at + 2;
+        }
+        if end <= self.at {
+            return false;
+        }
+        self.level = self.level.or(match known {
+            Some("province") => Some(Level::Province),
+            Some("district") => Some(Level::District),
+            Some("country") => Some(Level::Central),
+            _ => None,
+        });
+        self.push_range(self.at, end, Part::Organisation, None);
+        self.bodied = true;
+        self.state = State::Placed;
+        true
+    }
+
+    /// The place of a village head: `Trưởng thôn Tân Lập`, `Trưởng bản 3`.
+    pub(super) fn unit_place(&mut self) {
+        let (end, _) = self.runs.place_after_level(self.at);
+        if end > self.at {
+            self.push_range(self.at, end, Part::Organisation, None);
+            self.bodied = true;
+            self.fine = Some(Level::Unit);
+            self.state = State::Placed;
+        }
+    }
+
+    /// `Đại sứ Việt Nam tại Lào`
+    pub(super) fn posted(&mut self) -> bool {
+        if self.reading.folded(self.at) != "tại" {
+            return false;
+        }
+        let country = self.phrase(self.at + 1, Class::Place).filter(|place| place.entry.value == "country");
+        // `Tổng Lãnh sự Nhật Bản tại TP. Hồ Chí Minh`
+        let city = || {
+            let diplomat = self.pieces.first()?.written.is_some_and(|role| role.contains("ãnh sự"));
+            let high = self.pieces.last()?.written.is_some_and(|body| {
+                body.ends_with("cấp cao") || body.ends_with("đại diện") || body == "Đại diện"
+            });
+            if high && let Some(place) = self.phrase(self.at + 1, Class::Place) {
+                return Some(place.end());
+            }
+            let level = self.phrase(self.at + 1, Class::Level).filter(|_| diplomat || high)?;
+            let (end, _) = self.runs.place_after_level(level.end());
+            (end > level.end()).then_some(end)
+        };
+        let Some(end) = country.map(|country| country.end()).or_else(city) else { return false };
+        self.push_range(self.at, end, Part::Organisation, None);
+        self.state = State::Placed;
+        true
+    }
+
+    /// `xã Tân An, huyện Càng Long`: the place above, by its name.
+    pub(super) fn higher_place(&mut self, next: usize) -> bool {
+        let fine = match self.state {
+            State::Placed => self.fine,
+            State::Named if self.proper => Some(Level::Unit),
+            _ => None,
+        };
+        let Some(fine) = fine else { return false };
+        let Some(found) = self.phrase(next, Class::Level) else { return false };
+        let (end, known) = self.runs.place_after_level(found.end());
+        if end == found.end() {
+            return false;
+        }
+        let level = Level::ALL
+            .into_iter()
+            .find(|level| level.wire() == found.entry.value)
+            .unwrap_or(if known == Some("province") { Level::Province } else { Level::District });
+        // From the village up: what is higher stands earlier in the order of levels.
+        let rank = |level: Level| Level::ALL.iter().position(|known| *known == level);
+        if rank(level) >= rank(fine) {
+            return false;
+        }
+        self.push_range(self.at, next, Part::Organisation, None);
+        self.push(&found, Part::Organisation);
+        self.push_range(found.end(), end, Part::Organisation, None);
+        self.fine = Some(level);
+        self.state = State::Placed;
+        true
+    }
+}
