@@ -53,7 +53,9 @@ pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) 
         }
         return Err(end);
     }
-    if at > 0 && cursor.is_number(at - 1) || !closed {
+    // `tỷ số là 4-3`
+    let scored = cursor.is_dash(end) && !cursor.apart(end) && cursor.is_number(end + 1);
+    if at > 0 && cursor.is_number(at - 1) || !closed || scored {
         return Err(end);
     }
     match numeral.first.form {

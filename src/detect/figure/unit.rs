@@ -182,7 +182,7 @@ pub(super) fn rate(cursor: Cursor<'_, '_>, mut unit: Unit) -> Unit {
             (cursor.is_word(noun) && lower && number.is_none_or(|_| cursor.apart(noun))).then_some(noun + 1)
         };
         let Some(end) =
-            listed.or_else(single).filter(|_| !matches!(cursor.folded(noun).as_str(), "hoặc" | "c"))
+            listed.or_else(single).filter(|_| !matches!(cursor.folded(noun).as_str(), "hoặc" | "c" | "tổng"))
         else {
             break;
         };
