@@ -6,8 +6,10 @@
 pub mod clipboard;
 pub mod clock;
 pub mod files;
+pub mod focus;
 pub mod frame;
 pub mod geometry;
+pub mod lines;
 pub mod panic;
 pub mod preferences;
 pub mod selection;

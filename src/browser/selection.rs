@@ -6,6 +6,7 @@
 //! search among the elements that are drawn. Nothing but the text stands in the container, so
 //! there is nothing to skip.
 
+use crate::session::Caret;
 use crate::text::{ByteOffset, Span, Text, Utf16Offset};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Node, Range, Selection};
@@ -39,6 +40,19 @@ pub fn selected(container: &Element, text: &Text) -> Option<Span> {
     Some(Span::new(from, to)).filter(|span| !span.is_empty())
 }
 
+/// Where the browser's caret is in `container`, and where what it selects begins: the other way
+/// round where the person went from right to left.
+pub fn caret(container: &Element, text: &Text) -> Option<Caret> {
+    let selection = current()?;
+    let place = |node: Option<Node>, offset: u32| {
+        let node = node.filter(|node| container.contains(Some(node)))?;
+        offset_at(text, &node, offset)
+    };
+    let at = place(selection.focus_node(), selection.focus_offset())?;
+    let anchor = place(selection.anchor_node(), selection.anchor_offset())?;
+    Some(Caret { anchor, at })
+}
+
 /// Whether the browser's selection is nothing but a caret, or nothing at all.
 pub fn is_collapsed() -> bool {
     current().is_none_or(|selection| selection.is_collapsed())
@@ -59,6 +73,15 @@ pub fn select(container: &Element, text: &Text, span: Span) {
         let (Ok(start), Ok(end)) = (range.start_container(), range.end_container()) else { return };
         let (Ok(from), Ok(to)) = (range.start_offset(), range.end_offset()) else { return };
         let _ = selection.set_base_and_extent(&start, from, &end, to);
+    }
+}
+
+/// Puts the browser's caret somewhere, where that is drawn: what it selects by itself begins there.
+pub fn place(container: &Element, text: &Text, at: ByteOffset) {
+    if let (Some(selection), Some(range)) = (current(), range_of(container, text, Span::at(at)))
+        && let (Ok(node), Ok(offset)) = (range.start_container(), range.start_offset())
+    {
+        let _ = selection.collapse_with_offset(Some(&node), offset);
     }
 }
 

@@ -1,10 +1,10 @@
 //! Everything a person or the browser can do.
 
-use super::{Filter, Notice};
+use super::{Caret, Filter, Notice};
 use crate::annotation::{AnnotationId, Document, EntityId, RelationId, RelationType};
 use crate::detect::Detection;
 use crate::label::{Label, LabelDef, Value};
-use crate::text::{Span, Text};
+use crate::text::{ByteOffset, Span, Text};
 use std::rc::Rc;
 
 /// Everything a person or the browser can do.
@@ -26,6 +26,24 @@ pub enum Action {
 
     /// The selection in the article changed; it is trimmed and snapped.
     Select(Option<Span>),
+    /// Puts the caret somewhere; what lies between it and its anchor is selected.
+    PlaceCaret(Caret),
+    /// Moves the caret by a unit of text.
+    MoveCaret {
+        /// Which way.
+        direction: Direction,
+        /// How far.
+        grain: Grain,
+        /// Whether what is passed is selected.
+        extend: bool,
+    },
+    /// Moves the caret to a place that only the page can find, such as one a line further down.
+    MoveCaretTo {
+        /// Where.
+        to: ByteOffset,
+        /// Whether what is passed is selected.
+        extend: bool,
+    },
     /// Opens an annotation in the inspector, or closes it.
     OpenAnnotation(Option<AnnotationId>),
     /// Opens the next or previous annotation.
@@ -109,7 +127,7 @@ pub enum Edge {
     End,
 }
 
-/// How far an edge moves.
+/// How far an edge or the caret moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grain {
     /// One grapheme cluster.
@@ -118,4 +136,12 @@ pub enum Grain {
     Syllable,
     /// To the next blank: with whatever punctuation sticks to it.
     Word,
+    /// To the next comma, bracket or the like.
+    Clause,
+    /// To where the sentence begins or ends.
+    Sentence,
+    /// To where the line begins or ends.
+    Paragraph,
+    /// To where the text begins or ends.
+    Document,
 }

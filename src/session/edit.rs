@@ -1,12 +1,10 @@
 //! From what a person wants to a transaction.
 
-use super::{Direction, Edge, Grain};
+use super::{Direction, Edge, Grain, caret};
 use crate::annotation::{Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Transaction};
 use crate::detect;
 use crate::label::Label;
-use crate::text::{
-    ByteOffset, Span, Text, grapheme_after, grapheme_before, is_blank, snap, syllable_after, syllable_before,
-};
+use crate::text::{ByteOffset, Span, Text, grapheme_after, grapheme_before, is_blank, snap};
 
 /// A new annotation by the person.
 pub(super) fn label(document: &Document, span: Span, label: Label) -> (AnnotationId, Transaction) {
@@ -79,19 +77,12 @@ pub(super) fn delete(document: &Document, annotation: &Annotation) -> Transactio
 }
 
 /// Where a span is after one of its edges took a step; `None` where nothing would be left.
-pub(super) fn moved(text: &Text, span: Span, edge: Edge, direction: Direction, grain: Grain) -> Option<Span> {
+pub fn moved(text: &Text, span: Span, edge: Edge, direction: Direction, grain: Grain) -> Option<Span> {
     let from = match edge {
         Edge::Start => span.start,
         Edge::End => span.end,
     };
-    let to = match (direction, grain) {
-        (Direction::Back, Grain::Character) => grapheme_before(text, from),
-        (Direction::Forward, Grain::Character) => grapheme_after(text, from),
-        (Direction::Back, Grain::Syllable) => syllable_before(text, from),
-        (Direction::Forward, Grain::Syllable) => syllable_after(text, from),
-        (Direction::Back, Grain::Word) => word_before(text, from),
-        (Direction::Forward, Grain::Word) => word_after(text, from),
-    };
+    let to = caret::step(text, from, direction, grain);
     // A step over a blank alone would be trimmed away again: it takes the character beyond as well.
     // What is left of `8/7` without its last syllable is `8`, not `8/`.
     let inward =
@@ -129,16 +120,6 @@ fn skip(
         }
         to = next;
     }
-}
-
-fn word_before(text: &Text, offset: ByteOffset) -> ByteOffset {
-    let before = text.slice(Span::new(ByteOffset::ZERO, offset)).trim_end_matches(is_blank);
-    ByteOffset::of(before.trim_end_matches(|c| !is_blank(c)).len())
-}
-
-fn word_after(text: &Text, offset: ByteOffset) -> ByteOffset {
-    let after = text.slice(Span::new(offset, text.len())).trim_start_matches(is_blank);
-    text.len().back(after.trim_start_matches(|c| !is_blank(c)).len())
 }
 
 #[cfg(test)]

@@ -6,12 +6,15 @@
 //! clipboard) observes the session from outside and answers with further actions.
 
 mod action;
+mod caret;
 mod edit;
 mod query;
 mod suggest;
 mod update;
 
 pub use action::{Action, Direction, Edge, Grain, Reach};
+pub use caret::{Caret, under_caret};
+pub use edit::moved;
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
 pub use suggest::{annotate, heading, suggest, with_suggestions};
 pub use update::update;
@@ -31,6 +34,8 @@ pub struct Session {
     pub history: History,
     /// The selected stretch of text: trimmed, whole graphemes, never empty.
     pub selection: Option<Span>,
+    /// Where the keyboard is in the article; `None` until a person puts it there.
+    pub caret: Option<Caret>,
     /// The annotation that is open in the inspector.
     pub open: Option<AnnotationId>,
     /// What the list and the article show.
@@ -94,6 +99,17 @@ impl StatusFilter {
     }
 }
 
+/// What somebody who does not see the caret must hear of its move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// What was passed, or is selected; shortened.
+    pub words: String,
+    /// Whether `words` are selected.
+    pub selected: bool,
+    /// The label of an annotation that the caret came into.
+    pub entered: Option<Label>,
+}
+
 /// Something to tell the person, in the interface's language, and to announce to screen readers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -104,6 +120,8 @@ pub enum Notice {
         /// Whether the body stands twice in the text.
         repeated: bool,
     },
+    /// The caret moved: only told to those who do not see it.
+    Caret(Heard),
     /// A label was given.
     Labelled(Label),
     /// One or more suggestions were accepted.

@@ -68,7 +68,7 @@ pub(super) fn shows(filter: &Filter, annotation: &Annotation) -> bool {
     !filter.hidden.contains(&annotation.label) && filter.status.admits(annotation.status)
 }
 
-/// The next or previous annotation from the open one, or from the selection, or from the edge.
+/// The next or previous annotation from the open one, or from the selection, the caret or the edge.
 pub fn neighbour(session: &Session, direction: Direction, reach: Reach) -> Option<AnnotationId> {
     let document = session.document.as_ref()?;
     let admitted = |annotation: &&Rc<Annotation>| match reach {
@@ -79,8 +79,8 @@ pub fn neighbour(session: &Session, direction: Direction, reach: Reach) -> Optio
     };
     let all = document.annotations().as_slice();
     let open = session.open.and_then(|id| document.annotations().position(id));
-    let selected =
-        session.selection.map(|span| all.partition_point(|annotation| annotation.span.start < span.start));
+    let here = session.selection.map(|span| span.start).or(session.caret.map(|caret| caret.at));
+    let selected = here.map(|here| all.partition_point(|annotation| annotation.span.start < here));
     let found = match direction {
         Direction::Forward => {
             let from = open.map(|at| at + 1).or(selected).unwrap_or(0);

@@ -1,14 +1,16 @@
 //! The one place where a session changes.
 
 use super::query::shows;
-use super::{Action, Echo, Notice, Session, StatusFilter, edit, neighbour, with_suggestions};
+use super::{
+    Action, Caret, Echo, Notice, Session, StatusFilter, caret, edit, neighbour, under_caret, with_suggestions,
+};
 use crate::annotation::{
     Annotation, AnnotationId, ApplyError, Change, Document, Entity, History, Meta, Provenance, Put, Relation,
     RelationType, Status, Transaction,
 };
 use crate::detect::Detection;
 use crate::label::{Label, LabelDef};
-use crate::text::snap;
+use crate::text::{snap, syllable_at};
 use std::rc::Rc;
 
 /// The session after an action, `None` where nothing changes.
@@ -40,14 +42,33 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
         Action::Select(span) => {
             let document = session.document.as_ref()?;
             let selection = span.and_then(|span| snap(document.text(), span));
-            (selection != session.selection).then(|| Session { selection, ..session.clone() })
+            let caret = match selection {
+                Some(span) => Some(Caret { anchor: span.start, at: span.end }),
+                None => session.caret.map(Caret::collapsed),
+            };
+            (selection != session.selection).then(|| Session { selection, caret, ..session.clone() })
+        }
+        Action::PlaceCaret(caret) => {
+            let text = session.document.as_ref()?.text();
+            let caret = caret.within(text);
+            let selection = snap(text, caret.span());
+            let placed = (session.caret, session.selection) != (Some(caret), selection);
+            placed.then(|| Session { caret: Some(caret), selection, ..session.clone() })
+        }
+        Action::MoveCaret { direction, grain, extend } => {
+            let (to, heard) = caret::moved(session, direction, grain, extend)?;
+            Some(told(&caret::placed(session, to), Notice::Caret(heard)))
+        }
+        Action::MoveCaretTo { to, extend } => {
+            let (to, heard) = caret::moved_to(session, to, extend)?;
+            Some(told(&caret::placed(session, to), Notice::Caret(heard)))
         }
         Action::OpenAnnotation(id) => {
             let id = id.filter(|&id| annotation(session, id).is_some());
-            (id != session.open).then(|| Session { open: id, selection: None, ..session.clone() })
+            (id != session.open).then(|| caret::opened(session, id))
         }
         Action::Step(direction, reach) => Some(match neighbour(session, direction, reach) {
-            Some(id) => Session { open: Some(id), selection: None, ..session.clone() },
+            Some(id) => caret::opened(session, Some(id)),
             None => told(session, Notice::NoFurther),
         }),
         Action::Label(label) => give_label(session, label),
@@ -202,8 +223,18 @@ fn give_label(session: &Session, label: Label) -> Option<Session> {
     let document = session.document.as_ref()?;
     document.labels().get(label)?;
     let Some(span) = session.selection else {
-        return match session.open {
-            Some(id) => update(session, Action::Relabel(id, label)),
+        if let Some(id) = session.open.or_else(|| under_caret(session)) {
+            let session = caret::opened(session, Some(id));
+            return match annotation(&session, id).filter(|known| known.label == label) {
+                // The label that it has already: that it is right.
+                Some(_) => update(&session, Action::Accept(id))
+                    .or_else(|| Some(told(&session, Notice::AlreadyLabelled))),
+                None => update(&session, Action::Relabel(id, label)),
+            };
+        }
+        let syllable = session.caret.and_then(|caret| syllable_at(document.text(), caret.at));
+        return match syllable {
+            Some(span) => give_label(&Session { selection: Some(span), ..session.clone() }, label),
             None => Some(told(session, Notice::NothingSelected)),
         };
     };
@@ -213,7 +244,7 @@ fn give_label(session: &Session, label: Label) -> Option<Session> {
         .find(|known| known.span == span && known.label == label)
         .cloned();
     if let Some(known) = same {
-        let opened = Session { open: Some(known.id), selection: None, ..session.clone() };
+        let opened = caret::opened(session, Some(known.id));
         return match known.status {
             Status::Suggested | Status::Rejected => update(&opened, Action::Accept(known.id)),
             Status::Accepted | Status::Edited | Status::Manual => {
@@ -223,7 +254,7 @@ fn give_label(session: &Session, label: Label) -> Option<Session> {
     }
     let (id, transaction) = edit::label(document, span, label);
     let next = commit(session, transaction, None, Notice::Labelled(label));
-    Some(Session { open: Some(id), selection: None, ..next })
+    Some(caret::opened(&next, Some(id)))
 }
 
 fn accept_all(session: &Session, label: Option<Label>) -> Option<Session> {
@@ -271,15 +302,13 @@ fn travel(session: &Session, step: Step, notice: Notice) -> Option<Session> {
             let open = transaction.subject().filter(|&id| document.annotation(id).is_some());
             let filter = revealing(session, &document, open);
             let next = Session {
-                open,
-                selection: None,
                 document: Some(document),
                 history,
                 filter,
                 revision: session.revision + 1,
                 ..session.clone()
             };
-            told(&next, notice)
+            told(&caret::opened(&next, open), notice)
         }
     })
 }

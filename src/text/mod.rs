@@ -20,6 +20,7 @@
 
 mod fold;
 mod index;
+mod motion;
 mod normal;
 mod offset;
 mod segment;
@@ -28,6 +29,10 @@ mod span;
 pub(crate) use fold::is_latin;
 pub use fold::{fold, fold_char, strip_diacritics};
 pub use index::{Line, OffsetIndex};
+pub use motion::{
+    clause_after, clause_before, paragraph_after, paragraph_before, sentence_after, sentence_before,
+    syllable_at, word_after, word_before,
+};
 pub use normal::{compose, composed, decomposed};
 pub use offset::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Utf16Offset};
 pub use segment::{grapheme_after, grapheme_before, is_blank, snap, syllable_after, syllable_before, trim};

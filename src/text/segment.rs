@@ -91,7 +91,7 @@ pub fn syllable_after(text: &Text, offset: ByteOffset) -> ByteOffset {
 }
 
 /// A letter, a digit, or a mark that sits on one.
-fn is_syllable(c: char) -> bool {
+pub(super) fn is_syllable(c: char) -> bool {
     c.is_alphanumeric() || is_combining(c)
 }
 

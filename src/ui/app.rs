@@ -1,18 +1,15 @@
 //! The frame: providers, and which parts are on the page.
 
-use super::article::{Article, caret};
+use super::article::Article;
 use super::header::Header;
 use super::hooks::{use_hotkeys, use_keeping, use_opening, use_painted, use_paste, use_preferences};
 use super::panels::{Notices, Overlays, ProblemsDialog, Side};
+use super::perform::perform;
 use super::start::Start;
-use super::{ByRc, Command, Dispatch, Overlay, Shell, Store};
-use crate::annotation::Status;
-use crate::browser::selection;
-use crate::session::{Action, Reach, Session, neighbour};
-use crate::text::ByteOffset;
+use super::{Dispatch, Overlay, Shell, Store};
 use yew::{
-    Callback, ContextProvider, Html, classes, component, html, use_callback, use_memo, use_mut_ref,
-    use_reducer_eq, use_state_eq,
+    ContextProvider, Html, classes, component, html, use_callback, use_memo, use_mut_ref, use_reducer_eq,
+    use_state_eq,
 };
 
 /// The page.
@@ -41,7 +38,8 @@ pub fn App() -> Html {
     // The article shows an edit first, the panels beside it a frame later.
     let painted = use_painted(&session);
     let kept = use_keeping(&session, &dispatch);
-    use_hotkeys(run.clone(), (*dispatch).clone(), session.clone(), overlay.is_some() || told.is_some());
+    let covered = overlay.is_some() || told.is_some();
+    use_hotkeys(&run, &dispatch, &session, &preferences.keys, covered);
     let hovers = use_paste(&open);
 
     let shell =
@@ -70,99 +68,4 @@ pub fn App() -> Html {
             </div>
         </ContextProvider<Shell>>
     }
-}
-
-/// Does what a command says.
-fn perform(command: Command, session: &ByRc<Session>, dispatch: &Dispatch, show: &Callback<Option<Overlay>>) {
-    let Some(document) = &session.document else {
-        if command == Command::Shortcuts {
-            show.emit(Some(Overlay::Shortcuts));
-        }
-        return;
-    };
-    let open = session.open.and_then(|id| document.annotation(id));
-    // Deciding goes on to what is to be decided next, as far as there is something.
-    let decide = |action: Action| {
-        let next = neighbour(session, crate::session::Direction::Forward, Reach::ToReview);
-        dispatch.emit(action);
-        if next.is_some() {
-            dispatch.emit(Action::OpenAnnotation(next));
-        }
-    };
-    match command {
-        Command::Accept => match open.map(|known| (known.id, known.status)) {
-            Some((id, Status::Suggested | Status::Rejected)) => decide(Action::Accept(id)),
-            Some(_) | None => match focused() {
-                Some(id) if Some(id) != session.open => dispatch.emit(Action::OpenAnnotation(Some(id))),
-                _ => dispatch.emit(Action::Step(crate::session::Direction::Forward, Reach::ToReview)),
-            },
-        },
-        Command::Reject => match open.map(|known| (known.id, known.status)) {
-            Some((id, Status::Suggested)) => decide(Action::Reject(id)),
-            Some((id, _)) => dispatch.emit(Action::Reject(id)),
-            None => {}
-        },
-        Command::Delete => {
-            if let Some(known) = open {
-                dispatch.emit(Action::Delete(known.id));
-            }
-        }
-        Command::Step(direction, reach) => dispatch.emit(Action::Step(direction, reach)),
-        Command::Pick(direction) => {
-            let from = selection::first_seen("#article").unwrap_or(ByteOffset::ZERO);
-            if let Some(span) = caret::pick(session, from, direction) {
-                dispatch.emit(Action::Select(Some(span)));
-            }
-        }
-        Command::Extend(direction) => {
-            if let Some(span) = session.selection {
-                extend(
-                    session,
-                    dispatch,
-                    span,
-                    crate::session::Edge::End,
-                    direction,
-                    crate::session::Grain::Syllable,
-                );
-            }
-        }
-        Command::Move(edge, direction, grain) => match (session.selection, session.open) {
-            (Some(span), _) => extend(session, dispatch, span, edge, direction, grain),
-            (None, Some(id)) => dispatch.emit(Action::MoveEdge(id, edge, direction, grain)),
-            (None, None) => {}
-        },
-        Command::AcceptAll => dispatch.emit(Action::AcceptAll(None)),
-        Command::Undo => dispatch.emit(Action::Undo),
-        Command::Redo => dispatch.emit(Action::Redo),
-        Command::Close => {
-            if session.selection.is_some() {
-                dispatch.emit(Action::Select(None));
-            } else {
-                dispatch.emit(Action::OpenAnnotation(None));
-            }
-        }
-        Command::Shortcuts => show.emit(Some(Overlay::Shortcuts)),
-        Command::Export => show.emit(Some(Overlay::Export)),
-        Command::New => dispatch.emit(Action::Close),
-    }
-}
-
-fn extend(
-    session: &Session,
-    dispatch: &Dispatch,
-    span: crate::text::Span,
-    edge: crate::session::Edge,
-    direction: crate::session::Direction,
-    grain: crate::session::Grain,
-) {
-    let text = session.document.as_ref().map(crate::annotation::Document::text);
-    if let Some(span) = text.and_then(|text| caret::moved(text, span, edge, direction, grain)) {
-        dispatch.emit(Action::Select(Some(span)));
-    }
-}
-
-/// The annotation whose mark has the focus.
-fn focused() -> Option<crate::annotation::AnnotationId> {
-    let active = web_sys::window()?.document()?.active_element()?;
-    active.get_attribute("data-id")?.parse().ok().map(crate::annotation::AnnotationId)
 }

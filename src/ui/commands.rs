@@ -1,10 +1,13 @@
 //! Every command with its keys and its name, once.
 //!
-//! The keyboard, the shortcuts sheet, the hints beside buttons and `aria-keyshortcuts` are derived
-//! from [`COMMANDS`]. The keys of labels are not here: they stand in the document's label set.
+//! The keyboard, the palette, the sheet of shortcuts, the hints beside buttons and `aria-keyshortcuts`
+//! are derived from [`COMMANDS`] and the [`Keymap`](super::keys::Keymap) that a person makes of its
+//! keys. The keys of labels are not here: they stand in the document's label set.
 
 use super::Language;
-use crate::session::{Direction, Edge, Grain, Reach};
+use super::i18n::Message;
+use crate::annotation::Status;
+use crate::session::{Direction, Edge, Grain, Reach, Session, neighbour, under_caret};
 
 /// Something a person can have done by a key or a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,10 +20,12 @@ pub enum Command {
     Delete,
     /// Opens the next or previous annotation.
     Step(Direction, Reach),
-    /// Selects the next or previous syllable.
-    Pick(Direction),
-    /// Selects one syllable more or less.
-    Extend(Direction),
+    /// Moves the caret, or selects up to where it goes.
+    Caret(Direction, Grain, Move),
+    /// Moves the caret by a line as it is seen.
+    Line(Direction, Move),
+    /// Moves the caret to the beginning or end of a line as it is seen.
+    LineEdge(Direction, Move),
     /// Moves an edge of the open annotation, or of the selection.
     Move(Edge, Direction, Grain),
     /// Accepts all suggestions that are shown.
@@ -31,6 +36,10 @@ pub enum Command {
     Redo,
     /// Closes what is open, innermost first.
     Close,
+    /// Brings the keyboard to a part of the page.
+    Focus(Part),
+    /// Opens the palette of commands.
+    Palette,
     /// Opens the shortcuts sheet.
     Shortcuts,
     /// Opens the export.
@@ -39,17 +48,24 @@ pub enum Command {
     New,
 }
 
-/// One combination of keys.
+/// What a move of the caret does with what it passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Chord {
-    /// `KeyboardEvent.key`, letters in lower case.
-    pub key: &'static str,
-    /// Whether Shift is held; only asked of keys that Shift does not change into others.
-    pub shift: bool,
-    /// Whether Control is held, Command on a Mac.
-    pub ctrl: bool,
-    /// Whether Alt is held.
-    pub alt: bool,
+pub enum Move {
+    /// Nothing.
+    Go,
+    /// Selects it.
+    Select,
+}
+
+/// A part of the page that takes the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The article, where the caret is.
+    Article,
+    /// The value of the open annotation.
+    Value,
+    /// The list of annotations.
+    List,
 }
 
 /// Which part of the shortcuts sheet a command stands in.
@@ -57,8 +73,12 @@ pub struct Chord {
 pub enum Group {
     /// Deciding on suggestions.
     Review,
-    /// Going from one to the next.
-    Move,
+    /// Going from one annotation to the next.
+    Step,
+    /// Going through the text.
+    Caret,
+    /// Selecting text.
+    Select,
     /// Edges of the open annotation.
     Edges,
     /// The page.
@@ -67,30 +87,32 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the sheet.
-    pub const ALL: [Self; 4] = [Self::Review, Self::Move, Self::Edges, Self::Page];
+    pub const ALL: [Self; 6] = [Self::Review, Self::Step, Self::Page, Self::Caret, Self::Select, Self::Edges];
 
     /// What the sheet calls it.
     pub fn name(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Review, Language::Vi) => "Duyệt",
-            (Self::Review, Language::En) => "Review",
-            (Self::Move, Language::Vi) => "Di chuyển",
-            (Self::Move, Language::En) => "Move",
-            (Self::Edges, Language::Vi) => "Biên của đoạn",
-            (Self::Edges, Language::En) => "Edges",
-            (Self::Page, Language::Vi) => "Trang",
-            (Self::Page, Language::En) => "Page",
-        }
+        let (vi, en) = match self {
+            Self::Review => ("Duyệt", "Review"),
+            Self::Step => ("Đến chú giải khác", "Go to another annotation"),
+            Self::Caret => ("Di chuyển con trỏ", "Move the caret"),
+            Self::Select => ("Chọn văn bản", "Select text"),
+            Self::Edges => ("Biên của đoạn", "Edges"),
+            Self::Page => ("Trang", "Page"),
+        };
+        language.pick(vi, en)
     }
 }
 
 /// A row of [`COMMANDS`].
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
+    /// Its name in the preferences, for ever.
+    pub id: &'static str,
     /// What is done.
     pub command: Command,
-    /// By which keys; the first is the one that hints show.
-    pub keys: &'static [Chord],
+    /// The keys it comes with, as [`Chord::parse`](super::keys::Chord::parse) reads them, separated by
+    /// blanks; the first is the one that hints show.
+    pub keys: &'static str,
     /// Where the sheet has it.
     pub group: Group,
     vi: &'static str,
@@ -100,196 +122,102 @@ pub struct Row {
 impl Row {
     /// What it is called: verb first.
     pub fn name(&self, language: Language) -> &'static str {
-        match language {
-            Language::Vi => self.vi,
-            Language::En => self.en,
-        }
+        language.pick(self.vi, self.en)
     }
-}
-
-const fn key(key: &'static str) -> Chord {
-    Chord { key, shift: false, ctrl: false, alt: false }
-}
-
-const fn shift(chord: Chord) -> Chord {
-    Chord { shift: true, ..chord }
-}
-
-const fn ctrl(chord: Chord) -> Chord {
-    Chord { ctrl: true, ..chord }
-}
-
-const fn alt(chord: Chord) -> Chord {
-    Chord { alt: true, ..chord }
 }
 
 const fn row(
     group: Group,
+    id: &'static str,
     command: Command,
-    keys: &'static [Chord],
+    keys: &'static str,
     vi: &'static str,
     en: &'static str,
 ) -> Row {
-    Row { command, keys, group, vi, en }
+    Row { id, command, keys, group, vi, en }
 }
 
+use Command as C;
 use Direction::{Back, Forward};
 use Edge::{End, Start};
-use Grain::{Character, Syllable, Word};
+use Grain::{Character, Clause, Document, Paragraph, Sentence, Syllable, Word};
+use Group as G;
+use Move::{Go, Select};
 use Reach::{Shown, ToReview};
 
 /// All commands, in the order of the sheet.
+#[rustfmt::skip]
 pub const COMMANDS: &[Row] = &[
-    row(Group::Review, Command::Accept, &[key("Enter")], "Chấp nhận", "Accept"),
-    row(Group::Review, Command::Reject, &[key("x")], "Bác bỏ", "Reject"),
-    row(Group::Review, Command::Delete, &[key("Delete"), key("Backspace")], "Xoá", "Delete"),
-    row(Group::Review, Command::AcceptAll, &[key("a")], "Chấp nhận tất cả", "Accept all"),
-    row(Group::Review, Command::Undo, &[ctrl(key("z"))], "Hoàn tác", "Undo"),
-    row(Group::Review, Command::Redo, &[shift(ctrl(key("z"))), ctrl(key("y"))], "Làm lại", "Redo"),
-    row(
-        Group::Move,
-        Command::Step(Forward, ToReview),
-        &[key("j")],
-        "Đến gợi ý kế tiếp cần duyệt",
-        "Go to the next to review",
-    ),
-    row(
-        Group::Move,
-        Command::Step(Back, ToReview),
-        &[key("k")],
-        "Về gợi ý trước cần duyệt",
-        "Go to the previous to review",
-    ),
-    row(
-        Group::Move,
-        Command::Step(Forward, Shown),
-        &[key("n"), key("Tab")],
-        "Đến đoạn kế tiếp",
-        "Go to the next span",
-    ),
-    row(
-        Group::Move,
-        Command::Step(Back, Shown),
-        &[key("p"), shift(key("Tab"))],
-        "Về đoạn trước",
-        "Go to the previous span",
-    ),
-    row(
-        Group::Move,
-        Command::Pick(Forward),
-        &[key("ArrowRight")],
-        "Chọn tiếng kế tiếp",
-        "Select the next syllable",
-    ),
-    row(
-        Group::Move,
-        Command::Pick(Back),
-        &[key("ArrowLeft")],
-        "Chọn tiếng trước",
-        "Select the previous syllable",
-    ),
-    row(
-        Group::Move,
-        Command::Extend(Forward),
-        &[shift(key("ArrowRight"))],
-        "Chọn thêm một tiếng",
-        "Select one syllable more",
-    ),
-    row(
-        Group::Move,
-        Command::Extend(Back),
-        &[shift(key("ArrowLeft"))],
-        "Chọn bớt một tiếng",
-        "Select one syllable less",
-    ),
-    row(Group::Move, Command::Close, &[key("Escape")], "Đóng", "Close"),
-    row(
-        Group::Edges,
-        Command::Move(End, Forward, Syllable),
-        &[key("]")],
-        "Mở rộng cuối một tiếng",
-        "Grow the end by a syllable",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(End, Back, Syllable),
-        &[key("[")],
-        "Thu hẹp cuối một tiếng",
-        "Shrink the end by a syllable",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(Start, Back, Syllable),
-        &[key("{")],
-        "Mở rộng đầu một tiếng",
-        "Grow the start by a syllable",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(Start, Forward, Syllable),
-        &[key("}")],
-        "Thu hẹp đầu một tiếng",
-        "Shrink the start by a syllable",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(End, Forward, Character),
-        &[alt(key("]"))],
-        "Mở rộng cuối một ký tự",
-        "Grow the end by a character",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(End, Back, Character),
-        &[alt(key("["))],
-        "Thu hẹp cuối một ký tự",
-        "Shrink the end by a character",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(Start, Back, Character),
-        &[alt(key("{"))],
-        "Mở rộng đầu một ký tự",
-        "Grow the start by a character",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(Start, Forward, Character),
-        &[alt(key("}"))],
-        "Thu hẹp đầu một ký tự",
-        "Shrink the start by a character",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(End, Forward, Word),
-        &[key(">")],
-        "Mở rộng cuối đến khoảng trắng",
-        "Grow the end to the next blank",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(End, Back, Word),
-        &[key("<")],
-        "Thu hẹp cuối đến khoảng trắng",
-        "Shrink the end to the last blank",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(Start, Back, Word),
-        &[alt(key("<"))],
-        "Mở rộng đầu đến khoảng trắng",
-        "Grow the start to the last blank",
-    ),
-    row(
-        Group::Edges,
-        Command::Move(Start, Forward, Word),
-        &[alt(key(">"))],
-        "Thu hẹp đầu đến khoảng trắng",
-        "Shrink the start to the next blank",
-    ),
-    row(Group::Page, Command::Export, &[key("e")], "Xuất dữ liệu", "Export data"),
-    row(Group::Page, Command::Shortcuts, &[key("?")], "Xem phím tắt", "Show shortcuts"),
-    row(Group::Page, Command::New, &[], "Văn bản mới", "New document"),
+    row(G::Review, "accept", C::Accept, "Enter", "Chấp nhận", "Accept"),
+    row(G::Review, "reject", C::Reject, "x", "Bác bỏ", "Reject"),
+    row(G::Review, "delete", C::Delete, "Delete Backspace", "Xoá", "Delete"),
+    row(G::Review, "accept-all", C::AcceptAll, "a", "Chấp nhận tất cả", "Accept all"),
+    row(G::Review, "undo", C::Undo, "Ctrl+z", "Hoàn tác", "Undo"),
+    row(G::Review, "redo", C::Redo, "Ctrl+Shift+z Ctrl+y", "Làm lại", "Redo"),
+    row(G::Step, "next-to-review", C::Step(Forward, ToReview), "j", "Đến gợi ý kế tiếp cần duyệt", "Go to the next to review"),
+    row(G::Step, "previous-to-review", C::Step(Back, ToReview), "k", "Về gợi ý trước cần duyệt", "Go to the previous to review"),
+    row(G::Step, "next", C::Step(Forward, Shown), "n Tab", "Đến chú giải kế tiếp", "Go to the next annotation"),
+    row(G::Step, "previous", C::Step(Back, Shown), "p Shift+Tab", "Về chú giải trước", "Go to the previous annotation"),
+    row(G::Step, "close", C::Close, "Escape", "Đóng, bỏ chọn", "Close, deselect"),
+    row(G::Step, "value", C::Focus(Part::Value), "v", "Sửa giá trị", "Edit the value"),
+    row(G::Step, "list", C::Focus(Part::List), "o", "Đến danh sách chú giải", "Go to the list of annotations"),
+    row(G::Step, "article", C::Focus(Part::Article), "g", "Về bài viết (trong ô nhập: Esc)", "Back to the article (in a field: Esc)"),
+    row(G::Page, "palette", C::Palette, "Ctrl+k", "Tìm lệnh", "Find a command"),
+    row(G::Page, "shortcuts", C::Shortcuts, "?", "Xem và đổi phím tắt", "Show and change shortcuts"),
+    row(G::Page, "export", C::Export, "e", "Xuất dữ liệu", "Export data"),
+    row(G::Page, "new", C::New, "", "Văn bản mới", "New document"),
+    row(G::Caret, "character-forward", C::Caret(Forward, Character, Go), "ArrowRight", "Tới một ký tự", "Forward by a character"),
+    row(G::Caret, "character-back", C::Caret(Back, Character, Go), "ArrowLeft", "Lùi một ký tự", "Back by a character"),
+    row(G::Caret, "syllable-forward", C::Caret(Forward, Syllable, Go), "Ctrl+ArrowRight", "Tới một tiếng", "Forward by a syllable"),
+    row(G::Caret, "syllable-back", C::Caret(Back, Syllable, Go), "Ctrl+ArrowLeft", "Lùi một tiếng", "Back by a syllable"),
+    row(G::Caret, "word-forward", C::Caret(Forward, Word, Go), "w", "Tới khoảng trắng kế tiếp", "Forward to the next blank"),
+    row(G::Caret, "word-back", C::Caret(Back, Word, Go), "b", "Lùi đến khoảng trắng trước", "Back to the last blank"),
+    row(G::Caret, "clause-forward", C::Caret(Forward, Clause, Go), "l", "Tới một vế câu", "Forward by a clause"),
+    row(G::Caret, "clause-back", C::Caret(Back, Clause, Go), "h", "Lùi một vế câu", "Back by a clause"),
+    row(G::Caret, "line-forward", C::Line(Forward, Go), "ArrowDown", "Tới một dòng", "Forward by a line"),
+    row(G::Caret, "line-back", C::Line(Back, Go), "ArrowUp", "Lùi một dòng", "Back by a line"),
+    row(G::Caret, "sentence-forward", C::Caret(Forward, Sentence, Go), "Alt+ArrowDown", "Tới một câu", "Forward by a sentence"),
+    row(G::Caret, "sentence-back", C::Caret(Back, Sentence, Go), "Alt+ArrowUp", "Lùi một câu", "Back by a sentence"),
+    row(G::Caret, "paragraph-forward", C::Caret(Forward, Paragraph, Go), "Ctrl+ArrowDown", "Tới một đoạn văn", "Forward by a paragraph"),
+    row(G::Caret, "paragraph-back", C::Caret(Back, Paragraph, Go), "Ctrl+ArrowUp", "Lùi một đoạn văn", "Back by a paragraph"),
+    row(G::Caret, "line-start", C::LineEdge(Back, Go), "Home", "Đến đầu dòng", "Go to the start of the line"),
+    row(G::Caret, "line-end", C::LineEdge(Forward, Go), "End", "Đến cuối dòng", "Go to the end of the line"),
+    row(G::Caret, "document-start", C::Caret(Back, Document, Go), "Ctrl+Home", "Đến đầu bài", "Go to the start of the article"),
+    row(G::Caret, "document-end", C::Caret(Forward, Document, Go), "Ctrl+End", "Đến cuối bài", "Go to the end of the article"),
+    row(G::Select, "select-character-forward", C::Caret(Forward, Character, Select), "Shift+ArrowRight", "Chọn tới một ký tự", "Select forward by a character"),
+    row(G::Select, "select-character-back", C::Caret(Back, Character, Select), "Shift+ArrowLeft", "Chọn lùi một ký tự", "Select back by a character"),
+    row(G::Select, "select-syllable-forward", C::Caret(Forward, Syllable, Select), "Ctrl+Shift+ArrowRight", "Chọn tới một tiếng", "Select forward by a syllable"),
+    row(G::Select, "select-syllable-back", C::Caret(Back, Syllable, Select), "Ctrl+Shift+ArrowLeft", "Chọn lùi một tiếng", "Select back by a syllable"),
+    row(G::Select, "select-word-forward", C::Caret(Forward, Word, Select), "Shift+w", "Chọn tới khoảng trắng kế tiếp", "Select forward to the next blank"),
+    row(G::Select, "select-word-back", C::Caret(Back, Word, Select), "Shift+b", "Chọn lùi đến khoảng trắng trước", "Select back to the last blank"),
+    row(G::Select, "select-clause-forward", C::Caret(Forward, Clause, Select), "Shift+l", "Chọn tới một vế câu", "Select forward by a clause"),
+    row(G::Select, "select-clause-back", C::Caret(Back, Clause, Select), "Shift+h", "Chọn lùi một vế câu", "Select back by a clause"),
+    row(G::Select, "select-line-forward", C::Line(Forward, Select), "Shift+ArrowDown", "Chọn tới một dòng", "Select forward by a line"),
+    row(G::Select, "select-line-back", C::Line(Back, Select), "Shift+ArrowUp", "Chọn lùi một dòng", "Select back by a line"),
+    row(G::Select, "select-sentence-forward", C::Caret(Forward, Sentence, Select), "Alt+Shift+ArrowDown", "Chọn tới một câu", "Select forward by a sentence"),
+    row(G::Select, "select-sentence-back", C::Caret(Back, Sentence, Select), "Alt+Shift+ArrowUp", "Chọn lùi một câu", "Select back by a sentence"),
+    row(G::Select, "select-paragraph-forward", C::Caret(Forward, Paragraph, Select), "Ctrl+Shift+ArrowDown", "Chọn tới một đoạn văn", "Select forward by a paragraph"),
+    row(G::Select, "select-paragraph-back", C::Caret(Back, Paragraph, Select), "Ctrl+Shift+ArrowUp", "Chọn lùi một đoạn văn", "Select back by a paragraph"),
+    row(G::Select, "select-line-start", C::LineEdge(Back, Select), "Shift+Home", "Chọn đến đầu dòng", "Select to the start of the line"),
+    row(G::Select, "select-line-end", C::LineEdge(Forward, Select), "Shift+End", "Chọn đến cuối dòng", "Select to the end of the line"),
+    row(G::Select, "select-document-start", C::Caret(Back, Document, Select), "Ctrl+Shift+Home", "Chọn đến đầu bài", "Select to the start of the article"),
+    row(G::Select, "select-document-end", C::Caret(Forward, Document, Select), "Ctrl+Shift+End", "Chọn đến cuối bài", "Select to the end of the article"),
+    row(G::Edges, "end-grow-syllable", C::Move(End, Forward, Syllable), "]", "Mở rộng cuối một tiếng", "Grow the end by a syllable"),
+    row(G::Edges, "end-shrink-syllable", C::Move(End, Back, Syllable), "[", "Thu hẹp cuối một tiếng", "Shrink the end by a syllable"),
+    row(G::Edges, "start-grow-syllable", C::Move(Start, Back, Syllable), "{", "Mở rộng đầu một tiếng", "Grow the start by a syllable"),
+    row(G::Edges, "start-shrink-syllable", C::Move(Start, Forward, Syllable), "}", "Thu hẹp đầu một tiếng", "Shrink the start by a syllable"),
+    row(G::Edges, "end-grow-character", C::Move(End, Forward, Character), "Alt+]", "Mở rộng cuối một ký tự", "Grow the end by a character"),
+    row(G::Edges, "end-shrink-character", C::Move(End, Back, Character), "Alt+[", "Thu hẹp cuối một ký tự", "Shrink the end by a character"),
+    row(G::Edges, "start-grow-character", C::Move(Start, Back, Character), "Alt+{", "Mở rộng đầu một ký tự", "Grow the start by a character"),
+    row(G::Edges, "start-shrink-character", C::Move(Start, Forward, Character), "Alt+}", "Thu hẹp đầu một ký tự", "Shrink the start by a character"),
+    row(G::Edges, "end-grow-word", C::Move(End, Forward, Word), ">", "Mở rộng cuối đến khoảng trắng", "Grow the end to the next blank"),
+    row(G::Edges, "end-shrink-word", C::Move(End, Back, Word), "<", "Thu hẹp cuối đến khoảng trắng", "Shrink the end to the last blank"),
+    row(G::Edges, "start-grow-word", C::Move(Start, Back, Word), "Alt+<", "Mở rộng đầu đến khoảng trắng", "Grow the start to the last blank"),
+    row(G::Edges, "start-shrink-word", C::Move(Start, Forward, Word), "Alt+>", "Thu hẹp đầu đến khoảng trắng", "Shrink the start to the next blank"),
+    row(G::Edges, "end-grow-clause", C::Move(End, Forward, Clause), "", "Mở rộng cuối một vế câu", "Grow the end by a clause"),
+    row(G::Edges, "end-shrink-clause", C::Move(End, Back, Clause), "", "Thu hẹp cuối một vế câu", "Shrink the end by a clause"),
+    row(G::Edges, "start-grow-clause", C::Move(Start, Back, Clause), "", "Mở rộng đầu một vế câu", "Grow the start by a clause"),
+    row(G::Edges, "start-shrink-clause", C::Move(Start, Forward, Clause), "", "Thu hẹp đầu một vế câu", "Shrink the start by a clause"),
 ];
 
 /// The row of a command.
@@ -297,47 +225,40 @@ pub fn find(command: Command) -> Option<&'static Row> {
     COMMANDS.iter().find(|row| row.command == command)
 }
 
-/// The command of a pressed combination.
-///
-/// Shift is part of the combination only for letters and named keys: `{` and `?` are themselves
-/// whatever it takes to type them on a keyboard.
-pub fn by_chord(key: &str, shift: bool, ctrl: bool, alt: bool) -> Option<Command> {
-    let lower = key.to_lowercase();
-    let shift_counts = lower.chars().all(char::is_alphanumeric);
-    COMMANDS
-        .iter()
-        .find(|row| {
-            row.keys.iter().any(|chord| {
-                chord.key.to_lowercase() == lower
-                    && chord.ctrl == ctrl
-                    && chord.alt == alt
-                    && (!shift_counts || chord.shift == shift)
-            })
-        })
-        .map(|row| row.command)
-}
-
-impl std::fmt::Display for Chord {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (held, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
-            if held {
-                f.write_str(name)?;
-            }
-        }
-        match self.key {
-            "Escape" => f.write_str("Esc"),
-            "ArrowLeft" => f.write_str("←"),
-            "ArrowRight" => f.write_str("→"),
-            "Delete" => f.write_str("Del"),
-            key if key.len() == 1 => f.write_str(&key.to_uppercase()),
-            key => f.write_str(key),
-        }
+/// Why a command can do nothing at the moment; `None` where it can.
+pub fn lacking(command: Command, session: &Session) -> Option<Message> {
+    if matches!(command, C::Palette | C::Shortcuts) {
+        return None;
     }
-}
-
-/// The key that hints show for a command, `Ctrl+Z`; empty where it has none.
-pub fn hint(command: Command) -> String {
-    find(command).and_then(|row| row.keys.first()).map(ToString::to_string).unwrap_or_default()
+    let Some(document) = &session.document else { return Some(Message::OpenArticleFirst) };
+    let target = session.open.or_else(|| under_caret(session)).and_then(|id| document.annotation(id));
+    let further = |direction, reach| neighbour(session, direction, reach).is_some();
+    let (can, otherwise) = match command {
+        C::Accept => {
+            let undecided =
+                target.is_some_and(|known| matches!(known.status, Status::Suggested | Status::Rejected));
+            (undecided || further(Forward, ToReview), Message::NothingToReview)
+        }
+        C::Reject | C::Delete | C::Focus(Part::Value) => (target.is_some(), Message::NoneOpen),
+        C::AcceptAll => (
+            document.annotations().iter().any(|known| known.status == Status::Suggested),
+            Message::NothingToReview,
+        ),
+        C::Step(direction, reach) => (further(direction, reach), Message::NoneFurther),
+        C::Move(..) => (target.is_some() || session.selection.is_some(), Message::NoneOpen),
+        C::Undo => (session.history.can_undo(), Message::NoStep),
+        C::Redo => (session.history.can_redo(), Message::NoStep),
+        C::Close => (session.selection.is_some() || session.open.is_some(), Message::NoneOpen),
+        C::Focus(_)
+        | C::Caret(..)
+        | C::Line(..)
+        | C::LineEdge(..)
+        | C::Palette
+        | C::Shortcuts
+        | C::Export
+        | C::New => return None,
+    };
+    (!can).then_some(otherwise)
 }
 
 #[cfg(test)]
@@ -345,34 +266,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_commands_share_a_key() {
-        let chords: Vec<Chord> = COMMANDS.iter().flat_map(|row| row.keys).copied().collect();
-        for (at, chord) in chords.iter().enumerate() {
-            assert!(!chords[..at].contains(chord), "{chord} is there twice");
-        }
-    }
-
-    #[test]
-    fn every_key_finds_its_own_command() {
-        for row in COMMANDS {
-            for chord in row.keys {
-                let found = by_chord(chord.key, chord.shift, chord.ctrl, chord.alt);
-                assert_eq!(found, Some(row.command), "{chord}");
+    fn no_two_rows_share_an_id_or_a_name() {
+        for (at, row) in COMMANDS.iter().enumerate() {
+            for other in &COMMANDS[..at] {
+                assert!(row.id != other.id && row.command != other.command, "{}", row.id);
+                assert!(
+                    Language::ALL.iter().all(|&language| row.name(language) != other.name(language)),
+                    "{}",
+                    row.id
+                );
             }
-        }
-    }
-
-    #[test]
-    fn a_capital_by_caps_lock_is_the_same_key() {
-        assert_eq!(by_chord("X", false, false, false), Some(Command::Reject));
-        assert_eq!(by_chord("Z", true, true, false), Some(Command::Redo));
-    }
-
-    #[test]
-    fn the_keys_of_labels_are_free() {
-        for definition in crate::label::LabelSet::default().iter() {
-            let key = definition.shortcut.map(String::from).unwrap_or_default();
-            assert_eq!(by_chord(&key, false, false, false), None);
         }
     }
 }

@@ -10,6 +10,7 @@
 //! | [`store`] | the session as Yew's state |
 //! | [`shell`] | what is about the page and not about the document: preferences, dialogs, commands |
 //! | [`commands`] | every command with its keys and its name, once |
+//! | [`keys`] | combinations of keys, and which command each person gave them |
 //! | [`hooks`] | what connects the session with the world: keys, saving, detection |
 //! | [`article`] | the article with its marks |
 //! | [`header`] | title, progress, undo, preferences |
@@ -24,7 +25,9 @@ pub mod commands;
 pub mod header;
 pub mod hooks;
 pub mod i18n;
+pub mod keys;
 pub mod panels;
+mod perform;
 pub mod shell;
 pub mod start;
 pub mod store;

@@ -1,7 +1,9 @@
 //! What is about the page and not about the document: preferences, dialogs, commands.
 
+use super::keys::Keymap;
 use super::{Command, Dispatch};
 use crate::browser::clipboard::Taken;
+use crate::label::LabelDef;
 use yew::{Callback, hook, use_context};
 
 /// The interface's language.
@@ -73,6 +75,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// The key of the side panel's open tab; empty for the first.
     pub panel: String,
+    /// Which keys the commands have.
+    pub keys: Keymap,
 }
 
 /// What lies over the page.
@@ -80,6 +84,8 @@ pub struct Preferences {
 pub enum Overlay {
     /// All keys and what they do.
     Shortcuts,
+    /// All commands, to be found by name.
+    Palette,
     /// Getting data out, with a preview.
     Export,
     /// The label set.
@@ -112,6 +118,19 @@ pub struct Shell {
     pub overlay: Option<Overlay>,
     /// Lays something over the page, or takes it away.
     pub show: Callback<Option<Overlay>>,
+}
+
+impl Shell {
+    /// The key that hints show for a command, `Ctrl+Z`; empty where it has none.
+    pub fn hint(&self, command: Command) -> String {
+        self.preferences.keys.hint(command)
+    }
+
+    /// The key that hints show for a label; empty where it has none or single keys are off.
+    pub fn label_hint(&self, definition: &LabelDef) -> String {
+        let key = definition.shortcut.filter(|_| self.preferences.keys.single);
+        key.map(|key| key.to_uppercase().collect()).unwrap_or_default()
+    }
 }
 
 /// The shell around the component; one that does nothing where there is none, as in tests.

@@ -5,7 +5,7 @@ use chu_giai::label::{
     Bound, Change, Colour, CustomLabel, DocumentValue, FigureKind, FigureValue, InstructionValue, Label,
     LabelDef, LabelName, Level, LunarDay, OfficialValue, PositionValue, Value, ValueKind,
 };
-use chu_giai::session::{self, Action, Direction, Edge, Filter, Grain, Reach, Session, StatusFilter};
+use chu_giai::session::{self, Action, Caret, Direction, Edge, Filter, Grain, Reach, Session, StatusFilter};
 use chu_giai::text::{Span, Text};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -247,7 +247,18 @@ impl Wish {
             at => Label::BUILT_IN[at as usize],
         };
         let direction = if self.other.is_multiple_of(2) { Direction::Back } else { Direction::Forward };
-        match self.deed % 28 {
+        let grain = [
+            Grain::Character,
+            Grain::Syllable,
+            Grain::Word,
+            Grain::Clause,
+            Grain::Sentence,
+            Grain::Paragraph,
+            Grain::Document,
+        ][self.other as usize % 7];
+        match self.deed % 31 {
+            27 => Action::PlaceCaret(Caret { anchor: span().end, at: span().start }),
+            28 | 29 => Action::MoveCaret { direction, grain, extend: self.one.is_multiple_of(2) },
             0 | 1 => Action::Select(Some(span())),
             2 => Action::Select(None),
             3 => Action::OpenAnnotation(Some(id())),
@@ -267,7 +278,7 @@ impl Wish {
                 id(),
                 if self.other % 4 < 2 { Edge::Start } else { Edge::End },
                 direction,
-                [Grain::Character, Grain::Syllable, Grain::Word][self.other as usize % 3],
+                grain,
             ),
             16 => Action::AcceptAll((self.other.is_multiple_of(2)).then(|| label(self.one))),
             17 | 18 => {

@@ -11,7 +11,6 @@
 mod bars;
 mod block;
 pub mod blocks;
-pub mod caret;
 mod floating;
 mod handles;
 pub mod heights;

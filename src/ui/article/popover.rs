@@ -5,7 +5,8 @@ use crate::annotation::Status;
 use crate::label::Label;
 use crate::session::{Action, Session};
 use crate::ui::i18n::Message;
-use crate::ui::{ByRc, Command, Shell, commands, use_shell};
+use crate::ui::widgets::spelled_out;
+use crate::ui::{ByRc, Command, Shell, use_shell};
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
 /// Pixels between the popover and the line it is about.
@@ -34,7 +35,7 @@ pub(super) fn Popover(props: &Props) -> Html {
         let label = definition.label;
         let current = open.is_some_and(|known| known.label == label);
         let dispatch = shell.dispatch.clone();
-        let key = definition.shortcut.map(String::from).unwrap_or_default();
+        let key = shell.label_hint(definition);
         let style =
             matches!(label, Label::Custom(_)).then(|| format!("--hue: {}", String::from(definition.colour)));
         html! {
@@ -45,7 +46,7 @@ pub(super) fn Popover(props: &Props) -> Html {
                 data-label={label.slug()}
                 {style}
                 aria-pressed={open.is_some().then(|| current.to_string())}
-                aria-keyshortcuts={key.clone()}
+                aria-keyshortcuts={(!key.is_empty()).then(|| key.clone())}
                 onclick={Callback::from(move |_: MouseEvent| dispatch.emit(Action::Label(label)))}
             >
                 <span class="popover__swatch" aria-hidden="true"></span>
@@ -86,12 +87,12 @@ pub(super) fn Popover(props: &Props) -> Html {
 
 fn button(shell: &Shell, command: Command, message: Message, class: &'static str) -> Html {
     let run = shell.run.clone();
-    let hint = commands::hint(command);
+    let hint = shell.hint(command);
     html! {
         <button
             type="button"
             class={classes!("popover__action", class)}
-            aria-keyshortcuts={hint.clone()}
+            aria-keyshortcuts={(!hint.is_empty()).then(|| spelled_out(&hint))}
             onclick={Callback::from(move |_: MouseEvent| run.emit(command))}
         >
             <span>{ message.text(shell.preferences.language) }</span>

@@ -7,7 +7,7 @@ use super::marks::pieces;
 use super::window::use_window;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::browser::geometry::{Rect, rect_of};
-use crate::browser::selection;
+use crate::browser::{lines, selection};
 use crate::session::{Action, Session};
 use crate::text::{Span, Text};
 use crate::ui::hooks::use_text_selection;
@@ -17,8 +17,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::{
-    Callback, Html, MouseEvent, Properties, component, html, use_callback, use_effect, use_effect_with,
-    use_mut_ref, use_node_ref,
+    Callback, Html, MouseEvent, NodeRef, Properties, component, html, use_callback, use_effect,
+    use_effect_with, use_mut_ref, use_node_ref,
 };
 
 /// What the article is drawn from.
@@ -28,13 +28,20 @@ pub struct Props {
     pub session: ByRc<Session>,
 }
 
+/// What is to be brought into view, and the mark that then takes the focus.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Aim {
+    span: Span,
+    mark: Option<AnnotationId>,
+}
+
 /// The article with its marks.
 #[component]
 pub fn Article(props: &Props) -> Html {
     let session = &props.session;
     let shell = use_shell();
     let language = shell.preferences.language;
-    let (scroller, page, container) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (scroller, page, container, line) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
     let document = session.document.clone();
     let text = document.as_ref().map_or_else(Text::empty, |document| document.text().clone());
     let selecting = use_text_selection(&container, &scroller, &text, session.selection, &shell.dispatch);
@@ -81,22 +88,30 @@ pub fn Article(props: &Props) -> Html {
             .collect::<Html>()
     });
 
-    // What everything is about: the selection, else the open annotation. It is brought into view: its
-    // block first, then, once that is drawn, itself.
+    // What everything is about: the selection, else the open annotation.
     let subject = session.selection.map(|span| (span, None)).or_else(|| {
         let annotation = document.as_ref()?.annotation(open?)?;
         Some((annotation.span, Some(annotation.id)))
     });
-    let pending = use_mut_ref(|| None::<(Span, Option<AnnotationId>)>);
-    use_effect_with((subject, text.clone()), {
+    // What is brought into view: the annotation that was opened, else the caret that was moved. Its
+    // block comes first, then, once that is drawn, itself.
+    let caret = session.caret.map(|caret| caret.at);
+    let opened = subject.and_then(|(span, id)| Some(Aim { span, mark: Some(id?) }));
+    let aims = (opened, caret.map(|at| Aim { span: Span::at(at), mark: None }));
+    let pending = use_mut_ref(|| None::<Aim>);
+    let before = use_mut_ref(|| (None::<Aim>, None::<Aim>));
+    use_effect_with((aims, text.clone()), {
         let (scroller, page, pending, window) =
             (scroller.clone(), page.clone(), Rc::clone(&pending), window.clone());
         // A pointer that selects scrolls by itself.
         let pointing = *selecting;
-        move |&(subject, _): &(Option<(Span, Option<AnnotationId>)>, Text)| {
-            let Some((span, _)) = subject.filter(|_| !pointing) else { return };
-            *pending.borrow_mut() = subject;
-            let block = window.blocks.at(span.start);
+        move |&((opened, caret), _): &((Option<Aim>, Option<Aim>), Text)| {
+            let was = before.replace((opened, caret));
+            let moved =
+                if opened != was.0 && opened.is_some() { opened } else { caret.filter(|_| caret != was.1) };
+            let Some(aim) = moved.filter(|_| !pointing) else { return };
+            *pending.borrow_mut() = Some(aim);
+            let block = window.blocks.at(aim.span.start);
             if !window.range.contains(&block)
                 && let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), page.cast::<Element>())
             {
@@ -109,8 +124,8 @@ pub fn Article(props: &Props) -> Html {
 
     // After every drawing: heights, bars, and what was to be brought into view.
     use_effect({
-        let (scroller, container, text, window) =
-            (scroller.clone(), container.clone(), text.clone(), window.clone());
+        let (scroller, container, text, window, line) =
+            (scroller.clone(), container.clone(), text.clone(), window.clone(), line.clone());
         move || {
             let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), container.cast::<HtmlElement>())
             else {
@@ -118,15 +133,33 @@ pub fn Article(props: &Props) -> Html {
             };
             window.measure(&inner);
             place_bars(&inner);
+            let place = caret.and_then(|at| lines::caret(&inner, &text, at));
+            draw_caret(
+                &inner,
+                &line,
+                place.filter(|_| caret.is_some_and(|at| drawn.start <= at && at <= drawn.end)),
+            );
             let wanted = *pending.borrow();
-            if let Some((span, id)) = wanted
-                && let Some(range) = selection::range_of(&inner, &text, span)
-            {
-                *pending.borrow_mut() = None;
-                reveal(&outer, range.get_bounding_client_rect().into());
-                if let Some(mark) = id.and_then(|id| mark_of(&inner, id)) {
-                    take_focus(&outer, &mark);
+            match wanted {
+                Some(Aim { span, mark: Some(id) }) => {
+                    if let Some(range) = selection::range_of(&inner, &text, span) {
+                        *pending.borrow_mut() = None;
+                        reveal(&outer, range.get_bounding_client_rect().into());
+                        if let Some(mark) = mark_of(&inner, id) {
+                            take_focus(&outer, &mark);
+                        }
+                    }
                 }
+                Some(Aim { span, mark: None }) if drawn.start <= span.start && span.start <= drawn.end => {
+                    *pending.borrow_mut() = None;
+                    if let Some(place) = place {
+                        follow(&outer, place);
+                    }
+                    if let Some(outer) = outer.dyn_ref::<HtmlElement>() {
+                        take_focus(outer, outer);
+                    }
+                }
+                Some(_) | None => {}
             }
         }
     });
@@ -136,8 +169,8 @@ pub fn Article(props: &Props) -> Html {
         Callback::from(move |_| look.emit(()))
     };
     let onclick = use_callback(
-        (container.clone(), shell.dispatch.clone(), open),
-        |event: MouseEvent, (container, dispatch, open)| {
+        (container.clone(), shell.dispatch.clone(), text.clone(), open),
+        |event: MouseEvent, (container, dispatch, text, open)| {
             let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
                 return;
             };
@@ -146,6 +179,10 @@ pub fn Article(props: &Props) -> Html {
                 && inner.contains(Some(&target))
             {
                 return;
+            }
+            let place = container.cast::<Element>().and_then(|inner| selection::caret(&inner, text));
+            if let Some(caret) = place {
+                dispatch.emit(Action::PlaceCaret(caret));
             }
             dispatch.emit(Action::OpenAnnotation(clicked(&target, *open)));
         },
@@ -170,7 +207,9 @@ pub fn Article(props: &Props) -> Html {
                     <div key="after" class="article__room" style={format!("height:{}px", window.after)}></div>
                 </div>
                 <div key="overlay">
+                    <div key="caret" ref={line} class="caret" aria-hidden="true"></div>
                     <Floating
+                        key="floating"
                         session={session.clone()}
                         subject={subject.map(|(span, _)| span)}
                         selecting={*selecting}
@@ -207,6 +246,35 @@ fn mark_of(container: &Element, id: AnnotationId) -> Option<HtmlElement> {
     found.dyn_into().ok()
 }
 
+/// Puts the caret's line where the caret is; takes it away where it is nowhere.
+fn draw_caret(container: &Element, line: &NodeRef, place: Option<Rect>) {
+    let Some(line) = line.cast::<HtmlElement>() else { return };
+    let page = container.closest(".article__page").ok().flatten();
+    let style = match place.zip(page) {
+        Some((place, page)) => {
+            let Rect { left, top, height, .. } = place.within(rect_of(&page));
+            format!("display:block;left:{left:.1}px;top:{top:.1}px;height:{height:.1}px")
+        }
+        None => String::new(),
+    };
+    // The same again would begin its blinking anew.
+    if line.get_attribute("style").unwrap_or_default() != style {
+        let _ = line.set_attribute("style", &style);
+    }
+}
+
+/// Scrolls as little as it takes to see the caret, with a few lines around it.
+fn follow(scroller: &Element, place: Rect) {
+    let outer = rect_of(scroller);
+    let room = (outer.height * 0.2).min(4.0 * place.height);
+    let lower = if is_narrow() { outer.height * 0.6 } else { room };
+    let up = (outer.top + room - place.top).max(0.0);
+    let down = (place.bottom() + lower - outer.bottom()).max(0.0);
+    if up + down > 0.0 {
+        scroll_to(scroller, f64::from(scroller.scroll_top()) - if up > 0.0 { up } else { -down });
+    }
+}
+
 /// On a page narrower than this, in pixels, the inspector is a sheet over the lower half of the article;
 /// `panels.css` has the same in rem.
 const NARROW: f64 = 960.0;
@@ -215,12 +283,7 @@ const NARROW: f64 = 960.0;
 fn reveal(scroller: &Element, inner: Rect) {
     let outer = rect_of(scroller);
     let room = (outer.height * 0.25).min(140.0);
-    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    let (above, below, place) = if width.is_some_and(|width| width < NARROW) {
-        (0.0, outer.height * 0.6, 0.15)
-    } else {
-        (room, room, 0.4)
-    };
+    let (above, below, place) = if is_narrow() { (0.0, outer.height * 0.6, 0.15) } else { (room, room, 0.4) };
     let hidden = inner.top < outer.top + above || inner.top > outer.bottom() - below;
     if hidden {
         let top = f64::from(scroller.scroll_top()) + inner.top - outer.top;
@@ -228,7 +291,12 @@ fn reveal(scroller: &Element, inner: Rect) {
     }
 }
 
-/// Moves the focus to a mark, unless a person is working somewhere else on the page.
+fn is_narrow() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width < NARROW)
+}
+
+/// Moves the focus to a mark or to the article itself, unless a person is working somewhere else on the page.
 fn take_focus(scroller: &Element, mark: &HtmlElement) {
     let active =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());

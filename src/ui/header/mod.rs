@@ -5,7 +5,7 @@ mod preferences;
 mod progress;
 mod title;
 
-use super::commands::{Command, hint};
+use super::commands::Command;
 use super::i18n::{Message, use_language};
 use super::panels::PanelProps;
 use super::shell::use_shell;
@@ -34,18 +34,18 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
                 <div key="title" class="header__title"><Title session={session.clone()} /></div>
                 <div key="progress" class="header__progress"><ProgressBar session={session.clone()} /></div>
                 <div key="history" class="header__group" role="group">
-                    <Button key="undo" name={Message::Undo.text(language)} icon={Icon::Undo} icon_only=true look={Look::Quiet} keys={hint(Command::Undo)} idle={!session.history.can_undo()} on_press={run(Command::Undo)} />
-                    <Button key="redo" name={Message::Redo.text(language)} icon={Icon::Redo} icon_only=true look={Look::Quiet} keys={hint(Command::Redo)} idle={!session.history.can_redo()} on_press={run(Command::Redo)} />
+                    <Button key="undo" name={Message::Undo.text(language)} icon={Icon::Undo} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Undo)} idle={!session.history.can_undo()} on_press={run(Command::Undo)} />
+                    <Button key="redo" name={Message::Redo.text(language)} icon={Icon::Redo} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Redo)} idle={!session.history.can_redo()} on_press={run(Command::Redo)} />
                 </div>
             } else {
                 <div key="room" class="header__room" />
             }
             <div key="preferences" class="header__group header__preferences"><PreferencesMenu place="header" /></div>
             <div key="commands" class="header__group">
-                <Button key="help" name={Message::Help.text(language)} icon={Icon::Help} icon_only=true look={Look::Quiet} keys={hint(Command::Shortcuts)} on_press={run(Command::Shortcuts)} />
+                <Button key="help" name={Message::Help.text(language)} icon={Icon::Help} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Shortcuts)} on_press={run(Command::Shortcuts)} />
                 if opened {
                     <Button key="new" name={Message::NewArticle.text(language)} icon={Icon::New} icon_only=true look={Look::Quiet} on_press={run(Command::New)} />
-                    <Button key="export" name={Message::Export.text(language)} icon={Icon::Export} look={Look::Primary} keys={hint(Command::Export)} on_press={run(Command::Export)} class="header__export" />
+                    <Button key="export" name={Message::Export.text(language)} icon={Icon::Export} look={Look::Primary} keys={shell.hint(Command::Export)} on_press={run(Command::Export)} class="header__export" />
                 }
             </div>
         </header>

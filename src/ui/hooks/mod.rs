@@ -10,7 +10,7 @@ mod use_preferences;
 mod use_text_selection;
 
 pub use detection::warm_up;
-pub use use_hotkeys::use_hotkeys;
+pub use use_hotkeys::{composes, pressed, use_hotkeys};
 pub use use_keeping::{Kept, use_keeping};
 pub use use_opening::{Told, use_opening};
 pub use use_painted::use_painted;

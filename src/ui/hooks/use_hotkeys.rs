@@ -2,38 +2,54 @@
 
 use crate::annotation::Document;
 use crate::session::{Action, Session, neighbour};
-use crate::ui::{ByRc, Command, Dispatch, commands};
+use crate::ui::commands::Part;
+use crate::ui::keys::{Chord, Keymap};
+use crate::ui::{ByRc, Command, Dispatch};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::{Callback, hook, use_effect_with};
 
-/// Runs the command of a pressed key; the keys of labels stand in the open document. Off while
-/// something lies over the page.
+/// Runs the command of a pressed key; the keys of labels stand in the open document, and come before
+/// those of commands. Off while something lies over the page.
 #[hook]
-pub fn use_hotkeys(run: Callback<Command>, dispatch: Dispatch, session: ByRc<Session>, off: bool) {
-    use_effect_with((run, dispatch, session, off), |(run, dispatch, session, off)| {
-        let (run, dispatch, session, off) = (run.clone(), dispatch.clone(), session.clone(), *off);
+pub fn use_hotkeys(
+    run: &Callback<Command>,
+    dispatch: &Dispatch,
+    session: &ByRc<Session>,
+    keys: &Keymap,
+    off: bool,
+) {
+    let deps = (run.clone(), dispatch.clone(), session.clone(), keys.clone(), off);
+    use_effect_with(deps, |(run, dispatch, session, keys, off)| {
+        let (run, dispatch, session, keys, off) =
+            (run.clone(), dispatch.clone(), session.clone(), keys.clone(), *off);
         let page = web_sys::window().and_then(|window| window.document());
         let options = EventListenerOptions::enable_prevent_default();
         let listener = page.map(|page| {
             EventListener::new_with_options(&page, "keydown", options, move |event: &Event| {
                 let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-                if off || !is_ours(event) {
+                if off {
                     return;
                 }
-                if let Some(command) = command(event) {
-                    if event.key() == "Tab" && !goes_on(&session, command) {
-                        return;
-                    }
+                if leaves_a_field(event) {
                     event.prevent_default();
-                    run.emit(command);
+                    run.emit(Command::Focus(Part::Article));
+                }
+                if !is_ours(event) {
                     return;
                 }
+                let Some(chord) = pressed(event) else { return };
                 let labels = session.document.as_ref().map(Document::labels);
-                if let Some(label) = labels.and_then(|labels| labels.by_shortcut(plain(event)?)) {
+                let character = chord.character().filter(|_| keys.single);
+                if let Some(label) = labels.and_then(|labels| labels.by_shortcut(character?)) {
                     event.prevent_default();
                     dispatch.emit(Action::Label(label));
+                } else if let Some(command) = keys.command(&chord)
+                    && (event.key() != "Tab" || goes_on(&session, command))
+                {
+                    event.prevent_default();
+                    run.emit(command);
                 }
             })
         });
@@ -49,17 +65,28 @@ fn goes_on(session: &Session, command: Command) -> bool {
     }
 }
 
-/// Whether a key is pressed to the page, and not into a field, a menu or a composition.
+/// Whether a key belongs to an input method that composes.
 ///
 /// Vietnamese is typed with Telex or VNI: the letters of a composition are no commands. Chromium
 /// says so with `isComposing`, and Safari with the key code 229 for the key that ends one.
 /// <https://developer.mozilla.org/docs/Web/API/Element/keydown_event#keydown_events_with_ime>
+pub fn composes(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}
+
+/// Whether Escape is pressed in a field beside the article: the way back to the text.
+fn leaves_a_field(event: &KeyboardEvent) -> bool {
+    let plain = event.key() == "Escape" && !event.default_prevented() && !composes(event);
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok()).filter(|_| plain);
+    let inside = target.and_then(|target| {
+        target.closest(".side input, .side textarea, .side select, .header input").ok()?
+    });
+    inside.is_some()
+}
+
+/// Whether a key is pressed to the page, and not into a field, a menu or a composition.
 fn is_ours(event: &KeyboardEvent) -> bool {
-    if event.default_prevented() || event.is_composing() || event.key_code() == 229 {
-        return false;
-    }
-    // AltGr is how many keyboards type brackets; Windows reports it as Ctrl and Alt.
-    if event.meta_key() && !matches!(event.key().to_lowercase().as_str(), "z" | "y") {
+    if event.default_prevented() || composes(event) {
         return false;
     }
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
@@ -74,42 +101,47 @@ fn is_ours(event: &KeyboardEvent) -> bool {
         return target.closest("#article .mark.is-open").is_ok_and(|mark| mark.is_some());
     }
     // What the focus is on does what it does at these keys; a mark of the article leaves them to us.
-    let pressing = matches!(event.key().as_str(), "Enter" | " " | "ArrowLeft" | "ArrowRight" | "Backspace");
+    let pressing = matches!(event.key().as_str(), "Enter" | " " | "Backspace" | "Home" | "End")
+        || event.key().starts_with("Arrow");
     let in_article = target.closest("#article").is_ok_and(|article| article.is_some());
     let on_body = target.tag_name() == "BODY";
     !pressing || in_article && target.closest("button").is_ok_and(|button| button.is_none()) || on_body
 }
 
-fn command(event: &KeyboardEvent) -> Option<Command> {
+/// The combination that is pressed; `None` for a modifier alone.
+pub fn pressed(event: &KeyboardEvent) -> Option<Chord> {
+    // AltGr is how many keyboards type brackets; Windows reports it as Ctrl and Alt.
     let altgr = event.get_modifier_state("AltGraph");
     let ctrl = (event.ctrl_key() || event.meta_key()) && !altgr;
-    let alt = event.alt_key() && !altgr;
-    commands::by_chord(&key(event), event.shift_key(), ctrl, alt)
+    let key = key(event);
+    let modifier = matches!(
+        key.as_str(),
+        "Control" | "Shift" | "Alt" | "AltGraph" | "Meta" | "CapsLock" | "Dead" | "Unidentified" | "Process"
+    );
+    (!modifier).then(|| Chord::new(&key, event.shift_key(), ctrl, event.alt_key() && !altgr))
 }
 
-/// The key, as it would be without Alt: a Mac types “ for Alt and a bracket.
+/// The key by what is printed on it: a Mac types “ for Alt and a bracket, and Vietnamese and other
+/// layouts have letters of their own where the Latin ones and the digits are.
 fn key(event: &KeyboardEvent) -> String {
-    if !event.alt_key() {
-        return event.key();
+    let key = event.key();
+    if key.is_ascii() && !event.alt_key() {
+        return key;
     }
-    let key = match (event.code().as_str(), event.shift_key()) {
+    let code = event.code();
+    if let Some(letter) = code.strip_prefix("Key").or_else(|| code.strip_prefix("Digit"))
+        && !key.is_ascii()
+    {
+        return letter.to_owned();
+    }
+    let sign = match (code.as_str(), event.shift_key()) {
         ("BracketLeft", false) => "[",
         ("BracketLeft", true) => "{",
         ("BracketRight", false) => "]",
         ("BracketRight", true) => "}",
         ("Comma", true) => "<",
         ("Period", true) => ">",
-        _ => return event.key(),
+        _ => return key,
     };
-    key.to_owned()
-}
-
-/// The one character of a key that is pressed alone.
-fn plain(event: &KeyboardEvent) -> Option<char> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    let key = event.key().to_lowercase();
-    let mut letters = key.chars();
-    letters.next().filter(|_| letters.next().is_none())
+    sign.to_owned()
 }

@@ -3,7 +3,7 @@
 use crate::browser::preferences;
 use crate::ui::Preferences;
 #[cfg(target_arch = "wasm32")]
-use crate::ui::{Language, Theme};
+use crate::ui::{Language, Theme, keys::Keymap};
 use yew::{Callback, hook, use_callback, use_effect_with, use_state_eq};
 
 /// The preferences, and how to change them. They are remembered, and the page's root element tells
@@ -21,6 +21,8 @@ pub fn use_preferences() -> (Preferences, Callback<Preferences>) {
             preferences::remember("language", wanted.language.tag());
             preferences::remember("theme", wanted.theme.name());
             preferences::remember("panel", &wanted.panel);
+            preferences::remember("keys", &wanted.keys.written());
+            preferences::remember("single-keys", if wanted.keys.single { "on" } else { "off" });
             setter.set(wanted);
         }
     });
@@ -36,7 +38,9 @@ fn remembered() -> Preferences {
         preferred.iter().map(String::as_str),
     );
     let theme = preferences::remembered("theme").and_then(|name| Theme::from_name(&name)).unwrap_or_default();
-    Preferences { language, theme, panel: preferences::remembered("panel").unwrap_or_default() }
+    let single = preferences::remembered("single-keys").is_none_or(|value| value != "off");
+    let keys = Keymap::parse(&preferences::remembered("keys").unwrap_or_default(), single);
+    Preferences { language, theme, panel: preferences::remembered("panel").unwrap_or_default(), keys }
 }
 
 /// There is no browser to remember anything.

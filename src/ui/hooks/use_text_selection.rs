@@ -39,10 +39,18 @@ pub fn use_text_selection(
                         return;
                     }
                     let found = selection::selected(&container, &text).and_then(|span| snap(&text, span));
+                    if found == *told.borrow() {
+                        return;
+                    }
+                    let caret = selection::caret(&container, &text).filter(|_| found.is_some());
                     // A caret elsewhere, as in a field of the panel, leaves the selection alone.
                     if found.is_some() || selection::is_caret_in(&container) {
                         *told.borrow_mut() = found;
-                        dispatch.emit(Action::Select(found));
+                        // A triple click ends outside of the article: there is no caret then.
+                        dispatch.emit(match caret {
+                            Some(caret) => Action::PlaceCaret(caret),
+                            None => Action::Select(found),
+                        });
                     }
                 })
             });

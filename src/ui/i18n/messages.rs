@@ -127,6 +127,9 @@ messages! {
     Character: "Ký tự" | "Character";
     Syllable: "Tiếng" | "Syllable";
     Word: "Cụm" | "Word";
+    Clause: "Vế câu" | "Clause";
+    Sentence: "Câu" | "Sentence";
+    Paragraph: "Đoạn văn" | "Paragraph";
 
     // Values.
     Name: "Họ tên" | "Name";
@@ -255,6 +258,30 @@ messages! {
     HowReview: "Duyệt từng gợi ý: chấp nhận, bác bỏ hoặc sửa." | "Review each one: accept, reject or change it.";
     HowLabel: "Chọn một đoạn rồi bấm phím của nhãn để gán thêm." | "Select a stretch and press a label’s key to add one.";
     HowExport: "Xuất dữ liệu khi xong." | "Export when you are done.";
+
+    SingleKeys: "Phím đơn" | "Single keys";
+    SingleKeysMore: "Bấm một chữ, số hay dấu là chạy lệnh hoặc gán nhãn. Tắt đi nếu bạn điều khiển bằng giọng nói hay dễ chạm nhầm; mọi lệnh vẫn có trong bảng tìm lệnh." | "One letter, digit or sign runs a command or gives a label. Switch it off if you use speech input or press keys by accident; every command stays in the palette.";
+    ChangeKeys: "Đổi phím" | "Change keys";
+    AddKey: "Thêm phím" | "Add a key";
+    PressKey: "Bấm phím mới. Esc: thôi." | "Press the new key. Esc cancels.";
+    ResetKeys: "Về mặc định" | "Back to default";
+    ResetAllKeys: "Mọi phím về mặc định" | "All keys back to default";
+    NoKey: "Chưa có phím" | "No key";
+    Done: "Xong" | "Done";
+    UseAnyway: "Vẫn dùng" | "Use it anyway";
+    KeyKept: "Trình duyệt giữ phím này cho riêng nó, trang không nhận được." | "The browser keeps this key for itself; the page never gets it.";
+    KeyUsed: "Trình duyệt dùng phím này. Nếu đổi, việc của trình duyệt ở phím này sẽ không chạy trên trang." | "The browser uses this key. Taken, what the browser does with it will not work on this page.";
+    SinglesOff: "Phím đơn đang tắt nên phím này chưa có tác dụng." | "Single keys are off, so this key does nothing yet.";
+
+    // The palette, and why a command cannot be run.
+    Palette: "Tìm lệnh" | "Find a command";
+    PaletteHint: "Gõ tên lệnh" | "Type a command’s name";
+    NoCommand: "Không có lệnh nào như vậy." | "There is no such command.";
+    NoneOpen: "chưa mở chú giải nào" | "no annotation is open";
+    NothingToReview: "không còn gợi ý cần duyệt" | "nothing is left to review";
+    NoneFurther: "không còn ở hướng này" | "none further that way";
+    NoStep: "không có bước nào" | "no step";
+    NothingSelected: "chưa chọn đoạn nào" | "nothing is selected";
 
     // Notices without parameters.
     UndoHint: "Hoàn tác" | "Undo";

@@ -19,7 +19,7 @@ mod phrases;
 mod problems;
 
 pub use messages::Message;
-pub use notices::undoable;
+pub use notices::{only_heard, undoable};
 
 pub use super::shell::Language;
 

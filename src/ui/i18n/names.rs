@@ -110,6 +110,10 @@ impl Language {
             Grain::Character => Message::Character,
             Grain::Syllable => Message::Syllable,
             Grain::Word => Message::Word,
+            Grain::Clause => Message::Clause,
+            Grain::Sentence => Message::Sentence,
+            Grain::Paragraph => Message::Paragraph,
+            Grain::Document => Message::Article,
         }
         .text(self)
     }

@@ -2,7 +2,7 @@
 
 use super::Language;
 use crate::label::LabelSet;
-use crate::session::Notice;
+use crate::session::{Heard, Notice};
 
 impl Language {
     /// What a notice says.
@@ -23,6 +23,7 @@ impl Language {
                 };
                 self.pick(format!("Tìm thấy {found}.{again}"), format!("{found} found.{again}"))
             }
+            Notice::Caret(heard) => self.heard(heard, labels),
             Notice::Labelled(label) => {
                 let name = self.label(labels, *label);
                 self.pick(format!("Đã gán nhãn {name}."), format!("Labelled {name}."))
@@ -92,6 +93,26 @@ impl Language {
     }
 }
 
+impl Language {
+    /// What is heard of a move of the caret: what was passed, or what is selected.
+    fn heard(self, heard: &Heard, labels: &LabelSet) -> String {
+        let words = match (heard.words.as_str(), heard.selected) {
+            ("", _) => self.pick("khoảng trắng", "blank").to_owned(),
+            (words, true) => self.pick(format!("Đã chọn: {words}"), format!("Selected: {words}")),
+            (words, false) => words.to_owned(),
+        };
+        match heard.entered {
+            Some(label) => format!("{words} — {}", self.label(labels, label)),
+            None => words,
+        }
+    }
+}
+
+/// Whether a notice is for those alone who do not see what it tells.
+pub fn only_heard(notice: &Notice) -> bool {
+    matches!(notice, Notice::Caret(_))
+}
+
 /// Whether a notice tells of an edit that can be taken back.
 pub fn undoable(notice: &Notice) -> bool {
     match notice {
@@ -102,6 +123,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Changed
         | Notice::RelationChanged => true,
         Notice::Opened { .. }
+        | Notice::Caret(_)
         | Notice::Undone
         | Notice::Redone
         | Notice::NothingToUndo

@@ -33,6 +33,32 @@ impl Language {
         self.counted(count, "gợi ý", "suggestion", "suggestions")
     }
 
+    /// `12 lệnh`, `1 command`.
+    pub fn commands(self, count: usize) -> String {
+        self.counted(count, "lệnh", "command", "commands")
+    }
+
+    /// That a key has another command already.
+    pub fn key_of_command(self, name: &str) -> String {
+        self.pick(
+            format!("đang là phím của lệnh “{name}”, lệnh đó sẽ mất phím này."),
+            format!("belongs to “{name}”, which would lose it."),
+        )
+    }
+
+    /// That a key belongs to a label.
+    pub fn key_of_label(self, name: &str) -> String {
+        self.pick(
+            format!("là phím của nhãn {name}. Hãy đổi phím của nhãn trước."),
+            format!("is the key of the label {name}. Change the label’s key first."),
+        )
+    }
+
+    /// The command that takes a key away from a command.
+    pub fn remove_key(self, key: &str) -> String {
+        self.pick(format!("Gỡ phím {key}"), format!("Remove the key {key}"))
+    }
+
     /// `37/64`.
     pub fn share(self, done: usize, total: usize) -> String {
         format!("{}/{}", self.number(done), self.number(total))

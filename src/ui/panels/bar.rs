@@ -3,7 +3,7 @@
 use super::swatch::swatch;
 use crate::label::LabelDef;
 use crate::session::{Action, Direction, Reach, Session};
-use crate::ui::commands::{Command, hint};
+use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
@@ -32,7 +32,7 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
     let label = |definition: &LabelDef| {
         let label = definition.label;
         let dispatch = shell.dispatch.clone();
-        let keys = definition.shortcut.map(String::from).unwrap_or_default();
+        let keys = shell.label_hint(definition);
         let on = open.is_some_and(|open| open.label == label) && session.selection.is_none();
         html! {
             <button
@@ -57,7 +57,7 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
     let command = |command: Command, name: Message, icon: Icon| {
         let run = shell.run.clone();
         html! {
-            <Button key={name.text(language)} name={name.text(language)} {icon} look={Look::Quiet} keys={hint(command)} on_press={move |()| run.emit(command)} />
+            <Button key={name.text(language)} name={name.text(language)} {icon} look={Look::Quiet} keys={shell.hint(command)} on_press={move |()| run.emit(command)} />
         }
     };
     html! {

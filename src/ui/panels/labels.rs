@@ -5,8 +5,8 @@ use super::swatch::{hue, swatch};
 use crate::label::{Colour, Guideline, Label, LabelDef, LabelName, LabelSet, ValueKind, guideline, pieces};
 use crate::session::Action;
 use crate::text::strip_diacritics;
-use crate::ui::commands::by_chord;
 use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::keys::{Chord, Keymap};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Check, Icon, Look, Options, Select, TextField};
 use std::rc::Rc;
@@ -203,16 +203,15 @@ fn is_key(key: &str) -> bool {
 }
 
 /// The keys that neither a command nor another label has.
-fn free_keys(labels: &LabelSet, known: Option<Label>) -> impl Iterator<Item = char> {
+fn free_keys(map: &Keymap, labels: &LabelSet, known: Option<Label>) -> impl Iterator<Item = char> {
     let taken: Vec<char> = labels
         .iter()
         .filter(|definition| Some(definition.label) != known)
         .filter_map(|definition| definition.shortcut)
         .collect();
-    ('1'..='9')
-        .chain(['0'])
-        .chain('a'..='z')
-        .filter(move |key| !taken.contains(key) && by_chord(&key.to_string(), false, false, false).is_none())
+    ('1'..='9').chain(['0']).chain('a'..='z').filter(move |key| {
+        !taken.contains(key) && map.holder(&Chord::new(&key.to_string(), false, false, false)).is_none()
+    })
 }
 
 /// The form of a label of one's own.
@@ -234,7 +233,7 @@ fn LabelForm(FormProps { labels, known, on_close }: &FormProps) -> Html {
                 .into_iter()
                 .find(|hue| labels.iter().all(|known| known.colour != *hue))
                 .unwrap_or(HUES[0]),
-            shortcut: free_keys(labels, None).next(),
+            shortcut: free_keys(&shell.preferences.keys, labels, None).next(),
             value: false,
         },
     });
@@ -262,7 +261,7 @@ fn LabelForm(FormProps { labels, known, on_close }: &FormProps) -> Html {
     };
     let keys: Options =
         std::iter::once((AttrValue::from(""), AttrValue::from(Message::NoShortcut.text(language))))
-            .chain(free_keys(labels, *known).map(|key| {
+            .chain(free_keys(&shell.preferences.keys, labels, *known).map(|key| {
                 (AttrValue::from(key.to_string()), AttrValue::from(key.to_uppercase().to_string()))
             }))
             .collect();
@@ -334,7 +333,7 @@ mod tests {
     #[test]
     fn no_free_key_is_a_command_or_a_label() {
         let labels = LabelSet::default();
-        let free: Vec<char> = free_keys(&labels, None).collect();
+        let free: Vec<char> = free_keys(&Keymap::default(), &labels, None).collect();
         assert!(free.contains(&'7') && !free.contains(&'1') && !free.contains(&'x'));
     }
 }

@@ -4,8 +4,8 @@ use super::PanelProps;
 use crate::annotation::Document;
 use crate::label::LabelSet;
 use crate::session::Action;
-use crate::ui::commands::{Command, hint};
-use crate::ui::i18n::{Message, undoable, use_language};
+use crate::ui::commands::Command;
+use crate::ui::i18n::{Message, only_heard, undoable, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use gloo_timers::callback::Timeout;
@@ -29,6 +29,7 @@ pub fn Notices(PanelProps { session }: &PanelProps) -> Html {
     });
     let labels: Rc<LabelSet> = session.document.as_ref().map(Document::labels).cloned().unwrap_or_default();
     let said = session.notice.as_ref().map(|(serial, notice)| (*serial, language.notice(notice, &labels)));
+    let seen = session.notice.as_ref().is_some_and(|(_, notice)| !only_heard(notice));
     let can_undo =
         session.history.can_undo() && session.notice.as_ref().is_some_and(|(_, notice)| undoable(notice));
     let undo = {
@@ -46,11 +47,11 @@ pub fn Notices(PanelProps { session }: &PanelProps) -> Html {
                     <span key={*serial}>{ text }</span>
                 }
             </div>
-            if let Some((serial, text)) = &said {
+            if let Some((serial, text)) = said.as_ref().filter(|_| seen) {
                 <div key={*serial} class="toast">
                     <span class="toast__text" aria-hidden="true">{ text }</span>
                     if can_undo {
-                        <Button name={Message::UndoHint.text(language)} keys={hint(Command::Undo)} look={Look::Quiet} on_press={undo} />
+                        <Button name={Message::UndoHint.text(language)} keys={shell.hint(Command::Undo)} look={Look::Quiet} on_press={undo} />
                     }
                     <Button name={Message::Dismiss.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={dismiss} />
                 </div>

@@ -70,8 +70,17 @@ fn flag(on: Option<bool>) -> Option<&'static str> {
 }
 
 /// A hint as `aria-keyshortcuts` wants it: keys by the names that key events have.
-fn spelled_out(keys: &str) -> String {
-    keys.replace("Ctrl", "Control").replace("Esc", "Escape").replace("Del", "Delete")
+pub(crate) fn spelled_out(keys: &str) -> String {
+    let names = [
+        ("Ctrl", "Control"),
+        ("Esc", "Escape"),
+        ("Del", "Delete"),
+        ("←", "ArrowLeft"),
+        ("→", "ArrowRight"),
+        ("↑", "ArrowUp"),
+        ("↓", "ArrowDown"),
+    ];
+    names.iter().fold(keys.to_owned(), |keys, (short, name)| keys.replace(short, name))
 }
 
 /// A button.

@@ -62,10 +62,12 @@ pub fn TextField(props: &FieldProps) -> Html {
     let commit = {
         let (draft, problem) = (draft.clone(), problem.clone());
         let (check, on_commit) = (props.check.clone(), props.on_commit.clone());
-        move |text: String| {
+        move |text: String, done: bool| {
             let wrong = check.as_ref().and_then(|check| check.emit(text.clone()));
             if wrong.is_none() {
-                draft.set(None);
+                if done {
+                    draft.set(None);
+                }
                 on_commit.emit(text);
             }
             problem.set(wrong);
@@ -77,7 +79,7 @@ pub fn TextField(props: &FieldProps) -> Html {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             draft.set(Some(input.value()));
             if eager && !event.is_composing() {
-                commit(input.value());
+                commit(input.value(), false);
             }
         })
     };
@@ -85,7 +87,7 @@ pub fn TextField(props: &FieldProps) -> Html {
         let commit = commit.clone();
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                commit(input.value());
+                commit(input.value(), true);
             }
         })
     };
@@ -99,10 +101,20 @@ pub fn TextField(props: &FieldProps) -> Html {
                 && !event.is_composing()
                 && let Some(input) = event.target_dyn_into::<HtmlInputElement>()
             {
-                commit(input.value());
+                commit(input.value(), false);
             }
         })
     };
+    // What an eager field holds comes back a frame later: until then the draft is what was typed, or the
+    // next letter would be typed into an older text.
+    use_effect_with((props.value.clone(), (*draft).clone()), {
+        let (draft, eager) = (draft.clone(), props.eager);
+        move |(value, typed)| {
+            if eager && typed.as_deref() == Some(value.as_str()) {
+                draft.set(None);
+            }
+        }
+    });
     let onkeydown = {
         let (draft, problem) = (draft.clone(), problem.clone());
         Callback::from(move |event: KeyboardEvent| {

@@ -10,6 +10,7 @@ mod icon;
 mod rows;
 mod select;
 
+pub(crate) use button::spelled_out;
 pub use button::{Button, Look};
 pub use choice::{Choice, Choices};
 pub use dialog::Dialog;

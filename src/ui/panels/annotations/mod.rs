@@ -7,7 +7,7 @@ mod row;
 use super::PanelProps;
 use crate::annotation::{Annotation, Status};
 use crate::session::{Filter, annotations_in_view};
-use crate::ui::commands::{Command, hint};
+use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
@@ -44,7 +44,7 @@ pub fn AnnotationsPanel(PanelProps { session }: &PanelProps) -> Html {
                         name={language.accept_shown(to_review)}
                         icon={Icon::AcceptAll}
                         look={Look::Quiet}
-                        keys={hint(Command::AcceptAll)}
+                        keys={shell.hint(Command::AcceptAll)}
                         on_press={accept_all}
                     />
                 }

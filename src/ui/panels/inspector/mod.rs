@@ -14,7 +14,7 @@ use super::swatch::{hue, swatch};
 use crate::annotation::{Annotation, Status};
 use crate::label::{Label, LabelDef, guideline};
 use crate::session::Action;
-use crate::ui::commands::{Command, hint};
+use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::panels::labels::GuidelineView;
 use crate::ui::shell::use_shell;
@@ -93,7 +93,7 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
                         class="field--quiet"
                     />
                     <span class={classes!("status", format!("is-{}", annotation.status.wire()))}>{ language.status(annotation.status) }</span>
-                    <Button name={Message::Close.text(language)} keys={hint(Command::Close)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={close} />
+                    <Button name={Message::Close.text(language)} keys={shell.hint(Command::Close)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={close} />
                 </header>
                 <blockquote class="inspector__quote">{ document.text().slice(annotation.span) }</blockquote>
                 <Decide annotation={annotation.clone()} />
@@ -146,11 +146,11 @@ fn Decide(DecideProps { annotation }: &DecideProps) -> Html {
     };
     let accept = |name: Message| {
         html! {
-            <Button key="accept" name={name.text(language)} icon={Icon::Accept} look={Look::Primary} keys={hint(Command::Accept)} on_press={run(Command::Accept)} />
+            <Button key="accept" name={name.text(language)} icon={Icon::Accept} look={Look::Primary} keys={shell.hint(Command::Accept)} on_press={run(Command::Accept)} />
         }
     };
     let reject = html! {
-        <Button key="reject" name={Message::Reject.text(language)} icon={Icon::Reject} keys={hint(Command::Reject)} on_press={run(Command::Reject)} />
+        <Button key="reject" name={Message::Reject.text(language)} icon={Icon::Reject} keys={shell.hint(Command::Reject)} on_press={run(Command::Reject)} />
     };
     html! {
         <div class="inspector__decide">
@@ -162,7 +162,7 @@ fn Decide(DecideProps { annotation }: &DecideProps) -> Html {
                     Status::Manual => Html::default(),
                 }
             }
-            <Button key="delete" name={Message::Delete.text(language)} icon={Icon::Delete} look={Look::Quiet} icon_only=true keys={hint(Command::Delete)} on_press={run(Command::Delete)} class="inspector__delete" />
+            <Button key="delete" name={Message::Delete.text(language)} icon={Icon::Delete} look={Look::Quiet} icon_only=true keys={shell.hint(Command::Delete)} on_press={run(Command::Delete)} class="inspector__delete" />
         </div>
     }
 }

@@ -16,14 +16,15 @@ pub(super) struct Props {
     pub(super) annotation: ByRc<Annotation>,
 }
 
-const GRAINS: [Grain; 3] = [Grain::Character, Grain::Syllable, Grain::Word];
+const GRAINS: [(Grain, &str); 4] = [
+    (Grain::Character, "character"),
+    (Grain::Syllable, "syllable"),
+    (Grain::Word, "word"),
+    (Grain::Clause, "clause"),
+];
 
 fn grain_key(grain: Grain) -> &'static str {
-    match grain {
-        Grain::Character => "character",
-        Grain::Syllable => "syllable",
-        Grain::Word => "word",
-    }
+    GRAINS.iter().find(|(known, _)| *known == grain).map_or("", |(_, key)| key)
 }
 
 /// Two buttons for each edge, and how far they move it.
@@ -39,11 +40,11 @@ pub(super) fn SpanForm(Props { annotation }: &Props) -> Html {
         }
     };
     let choices: Rc<[Choice]> =
-        GRAINS.iter().map(|&grain| Choice::new(grain_key(grain), language.grain(grain))).collect();
+        GRAINS.iter().map(|&(grain, key)| Choice::new(key, language.grain(grain))).collect();
     let on_choose = {
         let grain = grain.clone();
         Callback::from(move |key: AttrValue| {
-            if let Some(&chosen) = GRAINS.iter().find(|&&grain| grain_key(grain) == key.as_str()) {
+            if let Some(&(chosen, _)) = GRAINS.iter().find(|(_, known)| *known == key.as_str()) {
                 grain.set(chosen);
             }
         })

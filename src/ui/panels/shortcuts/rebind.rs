@@ -1,0 +1,219 @@
+//! The keys of one command, changed.
+
+use crate::label::LabelSet;
+use crate::ui::commands::{Command, find};
+use crate::ui::hooks::{composes, pressed};
+use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::keys::{Chord, Keymap, Reserved, reserved};
+use crate::ui::shell::use_shell;
+use crate::ui::widgets::{Button, Icon, Look};
+use std::rc::Rc;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Properties of [`Rebind`].
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// Whose keys.
+    pub command: Command,
+    /// The labels, which have keys too.
+    pub labels: Rc<LabelSet>,
+    /// Takes the keys as they are to be.
+    pub put: Callback<Keymap>,
+    /// It is finished.
+    pub on_done: Callback<()>,
+}
+
+/// What stands against giving a key to a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Clash {
+    /// Another command has it, which would lose it.
+    Command(Command),
+    /// A label has it, and keeps it.
+    Label(String),
+    /// The browser has it.
+    Browser(Reserved),
+}
+
+impl Clash {
+    fn find(
+        chord: &Chord,
+        command: Command,
+        keys: &Keymap,
+        labels: &LabelSet,
+        language: Language,
+    ) -> Option<Self> {
+        // What a command comes with was thought about.
+        let own = Keymap::default().of(command).contains(chord);
+        let label = chord.character().and_then(|key| labels.by_shortcut(key));
+        let holder = keys.holder(chord).filter(|holder| *holder != command);
+        let label = label.map(|label| Self::Label(language.label(labels, label).to_owned()));
+        label.or(holder.map(Self::Command)).or_else(|| reserved(chord).filter(|_| !own).map(Self::Browser))
+    }
+
+    /// What it is, in words.
+    fn told(&self, language: Language) -> String {
+        match self {
+            Self::Command(command) => {
+                language.key_of_command(find(*command).map_or("", |row| row.name(language)))
+            }
+            Self::Label(name) => language.key_of_label(name),
+            Self::Browser(Reserved::Kept) => Message::KeyKept.text(language).into(),
+            Self::Browser(Reserved::Used) => Message::KeyUsed.text(language).into(),
+        }
+    }
+
+    /// Whether the person may have the key all the same.
+    fn yields(&self) -> bool {
+        matches!(self, Self::Command(_) | Self::Browser(Reserved::Used))
+    }
+}
+
+/// The keys of a command: taken away, added, put back.
+#[component]
+pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let keys = shell.preferences.keys.clone();
+    let command = *command;
+    let listens = use_state_eq(|| false);
+    let clash = use_state_eq(|| None::<(Chord, Clash)>);
+    let name = find(command).map_or("", |row| row.name(language));
+    let add = {
+        let (keys, put) = (keys.clone(), put.clone());
+        move |chord: Chord| {
+            let mut own = keys.of(command).to_vec();
+            if !own.contains(&chord) {
+                own.push(chord);
+            }
+            put.emit(keys.with(command, own));
+        }
+    };
+    let remove = |chord: &Chord| {
+        let (keys, put, chord) = (keys.clone(), put.clone(), chord.clone());
+        Callback::from(move |()| {
+            let own = keys.of(command).iter().filter(|known| **known != chord).cloned().collect();
+            put.emit(keys.with(command, own));
+        })
+    };
+    let reset = {
+        let (keys, put, clash) = (keys.clone(), put.clone(), clash.clone());
+        Callback::from(move |()| {
+            clash.set(None);
+            put.emit(keys.reset(command));
+        })
+    };
+    let onclick = {
+        let (listens, clash) = (listens.clone(), clash.clone());
+        Callback::from(move |event: MouseEvent| {
+            clash.set(None);
+            listens.set(true);
+            // Safari gives no focus to a button that is clicked.
+            if let Some(button) = event.target_dyn_into::<HtmlElement>() {
+                let _ = button.focus();
+            }
+        })
+    };
+    let onkeydown = {
+        let (listens, clash, add, keys, labels) =
+            (listens.clone(), clash.clone(), add.clone(), keys.clone(), labels.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            // Tab leaves, as everywhere.
+            if !*listens || composes(&event) || event.key() == "Tab" {
+                return;
+            }
+            let Some(chord) = pressed(&event) else { return };
+            event.prevent_default();
+            event.stop_propagation();
+            listens.set(false);
+            if chord.key == "Escape" {
+                return;
+            }
+            match Clash::find(&chord, command, &keys, &labels, language) {
+                Some(found) => clash.set(Some((chord, found))),
+                None => add(chord),
+            }
+        })
+    };
+    let onblur = {
+        let listens = listens.clone();
+        Callback::from(move |_: FocusEvent| listens.set(false))
+    };
+    let told = (*clash).clone().map(|(chord, found)| {
+        let drop_it = {
+            let clash = clash.clone();
+            Callback::from(move |()| clash.set(None))
+        };
+        let take = {
+            let (clash, add, chord) = (clash.clone(), add.clone(), chord.clone());
+            Callback::from(move |()| {
+                clash.set(None);
+                add(chord.clone());
+            })
+        };
+        html! {
+            <div key="clash" class="sheet__clash" role="alert">
+                <p><kbd>{ chord.to_string() }</kbd>{ " " }{ found.told(language) }</p>
+                <div class="keys">
+                    if found.yields() {
+                        <Button key="take" name={Message::UseAnyway.text(language)} on_press={take} />
+                    }
+                    <Button key="drop" name={Message::Cancel.text(language)} look={Look::Quiet} on_press={drop_it} />
+                </div>
+            </div>
+        }
+    });
+    let chip = |chord: &Chord| {
+        html! {
+            <span key={chord.written()} class="sheet__chip">
+                <kbd>{ chord.to_string() }</kbd>
+                <Button name={language.remove_key(&chord.to_string())} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={remove(chord)} />
+            </span>
+        }
+    };
+    let prompt = if *listens { Message::PressKey } else { Message::AddKey };
+    html! {
+        <div class="sheet__rebind" role="group" aria-label={language.on_quote(Message::ChangeKeys.text(language), name)}>
+            <div key="keys" class="keys">
+                if keys.of(command).is_empty() {
+                    <span key="none" class="field__hint">{ Message::NoKey.text(language) }</span>
+                }
+                { for keys.of(command).iter().map(chip) }
+            </div>
+            <div key="do" class="keys">
+                <button
+                    key="add"
+                    type="button"
+                    class={classes!("button", "button--plain", listens.then_some("is-listening"))}
+                    aria-live="polite"
+                    {onclick}
+                    {onkeydown}
+                    {onblur}
+                >{ prompt.text(language) }</button>
+                if keys.is_changed(command) {
+                    <Button key="reset" name={Message::ResetKeys.text(language)} look={Look::Quiet} on_press={reset} />
+                }
+                <Button key="done" name={Message::Done.text(language)} look={Look::Quiet} on_press={on_done} />
+            </div>
+            { told }
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clash(written: &str) -> Option<Clash> {
+        let chord = Chord::parse(written).expect("a combination");
+        Clash::find(&chord, Command::Export, &Keymap::default(), &LabelSet::default(), Language::En)
+    }
+
+    #[test]
+    fn what_stands_against_a_key_is_told() {
+        assert_eq!(clash("x"), Some(Clash::Command(Command::Reject)));
+        assert_eq!(clash("1"), Some(Clash::Label("Official".into())));
+        assert_eq!(clash("Ctrl+w"), Some(Clash::Browser(Reserved::Kept)));
+        assert_eq!(clash("Ctrl+p"), Some(Clash::Browser(Reserved::Used)));
+        assert_eq!((clash("e"), clash("Ctrl+e"), clash("q")), (None, None, None));
+    }
+}

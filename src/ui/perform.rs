@@ -1,0 +1,156 @@
+//! Does what a command says.
+
+use super::{ByRc, Command, Dispatch, Overlay};
+use crate::annotation::{AnnotationId, Status};
+use crate::browser::focus::focus;
+use crate::browser::{lines, selection};
+use crate::session::{Action, Caret, Direction, Edge, Grain, Reach, Session, moved, neighbour, under_caret};
+use crate::text::ByteOffset;
+use crate::ui::commands::{Move, Part};
+use yew::Callback;
+
+/// The element with the article's text.
+const TEXT: &str = ".article__text";
+
+/// Does what a command says.
+pub(super) fn perform(
+    command: Command,
+    session: &ByRc<Session>,
+    dispatch: &Dispatch,
+    show: &Callback<Option<Overlay>>,
+) {
+    let Some(document) = &session.document else {
+        match command {
+            Command::Shortcuts => show.emit(Some(Overlay::Shortcuts)),
+            Command::Palette => show.emit(Some(Overlay::Palette)),
+            _ => {}
+        }
+        return;
+    };
+    // What a command is about: the open annotation, else the one that the caret is in.
+    let target = session.open.or_else(|| under_caret(session)).and_then(|id| document.annotation(id));
+    // Deciding goes on to what is to be decided next, as far as there is something.
+    let decide = |action: Action| {
+        let next = neighbour(session, Direction::Forward, Reach::ToReview);
+        dispatch.emit(action);
+        if next.is_some() {
+            dispatch.emit(Action::OpenAnnotation(next));
+        }
+    };
+    match command {
+        Command::Accept => {
+            let open = session.open.and_then(|id| document.annotation(id));
+            match open.map(|known| (known.id, known.status)) {
+                Some((id, Status::Suggested | Status::Rejected)) => decide(Action::Accept(id)),
+                // First it is opened, to be looked at.
+                None if target.is_some() => {
+                    dispatch.emit(Action::OpenAnnotation(target.map(|known| known.id)));
+                }
+                Some(_) | None => match focused() {
+                    Some(id) if Some(id) != session.open => dispatch.emit(Action::OpenAnnotation(Some(id))),
+                    _ => dispatch.emit(Action::Step(Direction::Forward, Reach::ToReview)),
+                },
+            }
+        }
+        Command::Reject => match target.map(|known| (known.id, known.status)) {
+            Some((id, Status::Suggested)) => decide(Action::Reject(id)),
+            Some((id, _)) => dispatch.emit(Action::Reject(id)),
+            None => {}
+        },
+        Command::Delete => {
+            if let Some(known) = target {
+                dispatch.emit(Action::Delete(known.id));
+            }
+        }
+        Command::Step(direction, reach) => dispatch.emit(Action::Step(direction, reach)),
+        Command::Caret(direction, grain, way) => {
+            begin(session, dispatch);
+            dispatch.emit(Action::MoveCaret { direction, grain, extend: way == Move::Select });
+        }
+        Command::Line(direction, way) => {
+            let to = caret(session).and_then(|at| lines::beyond(TEXT, document.text(), at, direction));
+            move_to(session, dispatch, to, (direction, Grain::Sentence), way);
+        }
+        Command::LineEdge(direction, way) => {
+            let to = caret(session).and_then(|at| lines::edge(TEXT, document.text(), at, direction));
+            move_to(session, dispatch, to, (direction, Grain::Paragraph), way);
+        }
+        Command::Move(edge, direction, grain) => match (session.selection, target) {
+            (Some(span), _) => {
+                if let Some(span) = moved(document.text(), span, edge, direction, grain) {
+                    dispatch.emit(Action::PlaceCaret(match edge {
+                        Edge::Start => Caret { anchor: span.end, at: span.start },
+                        Edge::End => Caret { anchor: span.start, at: span.end },
+                    }));
+                }
+            }
+            (None, Some(known)) => dispatch.emit(Action::MoveEdge(known.id, edge, direction, grain)),
+            (None, None) => {}
+        },
+        Command::AcceptAll => dispatch.emit(Action::AcceptAll(None)),
+        Command::Undo => dispatch.emit(Action::Undo),
+        Command::Redo => dispatch.emit(Action::Redo),
+        Command::Close => {
+            if session.selection.is_some() {
+                dispatch.emit(Action::Select(None));
+            } else {
+                dispatch.emit(Action::OpenAnnotation(None));
+            }
+        }
+        Command::Focus(Part::Value) => {
+            if session.open.is_none() {
+                dispatch.emit(Action::OpenAnnotation(target.map(|known| known.id)));
+            }
+            // What was opened just then is drawn a frame later.
+            let tries = if session.open.is_some() { 0 } else { 3 };
+            focus(&[".inspector :is(input, select, textarea)[id^=value-]", ".inspector select"], tries);
+        }
+        Command::Focus(Part::List) => focus(&[".rows [tabindex='0']"], 0),
+        Command::Focus(Part::Article) => focus(&["#article .mark.is-open", "#article"], 0),
+        Command::Palette => show.emit(Some(Overlay::Palette)),
+        Command::Shortcuts => show.emit(Some(Overlay::Shortcuts)),
+        Command::Export => show.emit(Some(Overlay::Export)),
+        Command::New => dispatch.emit(Action::Close),
+    }
+}
+
+/// Where the caret is, or will be at its first move.
+fn caret(session: &Session) -> Option<ByteOffset> {
+    let open = || {
+        let document = session.document.as_ref()?;
+        Some(document.annotation(session.open?)?.span.start)
+    };
+    session.caret.map(|caret| caret.at).or_else(open)
+}
+
+/// Puts the caret where the reading begins, where there is none.
+fn begin(session: &Session, dispatch: &Dispatch) {
+    if caret(session).is_none() {
+        let from = selection::first_seen("#article").unwrap_or(ByteOffset::ZERO);
+        dispatch.emit(Action::PlaceCaret(Caret::new(from)));
+    }
+}
+
+/// Moves the caret to a place; where nothing drawn says which, by a unit of the text.
+fn move_to(
+    session: &Session,
+    dispatch: &Dispatch,
+    to: Option<ByteOffset>,
+    (direction, grain): (Direction, Grain),
+    way: Move,
+) {
+    let extend = way == Move::Select;
+    match to {
+        Some(to) => dispatch.emit(Action::MoveCaretTo { to, extend }),
+        None => {
+            begin(session, dispatch);
+            dispatch.emit(Action::MoveCaret { direction, grain, extend });
+        }
+    }
+}
+
+/// The annotation whose mark has the focus.
+fn focused() -> Option<AnnotationId> {
+    let active = web_sys::window()?.document()?.active_element()?;
+    active.get_attribute("data-id")?.parse().ok().map(AnnotationId)
+}
