@@ -113,10 +113,9 @@ fn closes(source: &str, at: usize, c: char, unit: Unit) -> bool {
         // `./.` is the end of an official text.
         '/' => next().starts_with("./"),
         _ if unit == Unit::Sentence => false,
-        ';' => true,
+        ';' | ')' | ']' => true,
         ',' | ':' => next().trim_start_matches(is_closer).chars().next().is_none_or(is_blank),
         '(' | '[' => behind(source, at).is_none_or(is_blank),
-        ')' | ']' => true,
         '–' | '—' | '-' => {
             next().chars().next().is_none_or(is_blank) && behind(source, at).is_none_or(is_blank)
         }
@@ -144,7 +143,7 @@ fn is_short(source: &str, at: usize) -> bool {
     let head = source.get(..at).unwrap_or_default();
     let rest = head.trim_end_matches(is_syllable);
     let word = head.get(rest.len()..).unwrap_or_default();
-    let opens = || rest.trim_end_matches(|c| c == ' ' || c == '\t').chars().next_back();
+    let opens = || rest.trim_end_matches([' ', '\t']).chars().next_back();
     let heads_a_line = || opens().is_none_or(|c| matches!(c, '\n' | '\r'));
     let counts = word.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
     let one = word.chars().nth(1).is_none();

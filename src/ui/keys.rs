@@ -118,14 +118,14 @@ fn chords(written: &str) -> Vec<Chord> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     /// One for each row of [`COMMANDS`].
-    rows: Rc<Vec<Vec<Chord>>>,
+    rows: Rc<[Vec<Chord>]>,
     /// Whether keys that are one character alone do something.
     pub single: bool,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        Self { rows: Rc::new(COMMANDS.iter().map(|row| chords(row.keys)).collect()), single: true }
+        Self { rows: COMMANDS.iter().map(|row| chords(row.keys)).collect(), single: true }
     }
 }
 
@@ -168,14 +168,14 @@ impl Keymap {
     /// A command with these keys, which no other has after that.
     #[must_use]
     pub fn with(&self, command: Command, keys: Vec<Chord>) -> Self {
-        let mut rows = Vec::clone(&self.rows);
+        let mut rows = self.rows.to_vec();
         for row in &mut rows {
             row.retain(|chord| !keys.contains(chord));
         }
         if let Some(row) = place(command).and_then(|at| rows.get_mut(at)) {
             *row = keys;
         }
-        Self { rows: Rc::new(rows), single: self.single }
+        Self { rows: rows.into(), single: self.single }
     }
 
     /// The same keys, with single characters counting or not.

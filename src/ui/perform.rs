@@ -140,12 +140,11 @@ fn move_to(
     way: Move,
 ) {
     let extend = way == Move::Select;
-    match to {
-        Some(to) => dispatch.emit(Action::MoveCaretTo { to, extend }),
-        None => {
-            begin(session, dispatch);
-            dispatch.emit(Action::MoveCaret { direction, grain, extend });
-        }
+    if let Some(to) = to {
+        dispatch.emit(Action::MoveCaretTo { to, extend });
+    } else {
+        begin(session, dispatch);
+        dispatch.emit(Action::MoveCaret { direction, grain, extend });
     }
 }
 

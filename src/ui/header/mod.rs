@@ -42,6 +42,9 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
             }
             <div key="preferences" class="header__group header__preferences"><PreferencesMenu place="header" /></div>
             <div key="commands" class="header__group">
+                if opened {
+                    <Button key="palette" name={Message::Palette.text(language)} icon={Icon::Search} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Palette)} on_press={run(Command::Palette)} class="header__palette" />
+                }
                 <Button key="help" name={Message::Help.text(language)} icon={Icon::Help} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Shortcuts)} on_press={run(Command::Shortcuts)} />
                 if opened {
                     <Button key="new" name={Message::NewArticle.text(language)} icon={Icon::New} icon_only=true look={Look::Quiet} on_press={run(Command::New)} />

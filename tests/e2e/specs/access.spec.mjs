@@ -42,6 +42,26 @@ const STATES = {
     await page.keyboard.press('?');
     await expect(app.dialog).toBeVisible();
   },
+  caret: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    for (const key of ['Control+Home', 'Control+ArrowDown', 'Control+ArrowDown', 'Shift+h']) await page.keyboard.press(key);
+    await expect(page.locator('.caret')).toBeVisible();
+  },
+  palette: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('ch');
+    await expect(app.dialog.getByRole('option', { selected: true })).toBeVisible();
+  },
+  rebinding: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await page.keyboard.press('?');
+    await app.dialog.locator('.sheet__edit').nth(1).press('Enter');
+    await app.dialog.locator('.sheet__rebind').getByRole('button').nth(1).press('Enter');
+    await page.keyboard.press('a');
+    await expect(app.dialog.getByRole('alert')).toBeVisible();
+    await app.dialog.getByRole('alert').scrollIntoViewIfNeeded();
+  },
 };
 
 const LOOKS = [

@@ -48,6 +48,10 @@ pub fn ShortcutsDialog(Props { session, on_close }: &Props) -> Html {
         let (put, single) = (put.clone(), keys.single);
         Callback::from(move |()| put.emit(Keymap::default().with_single(single)))
     };
+    let palette = {
+        let run = shell.run.clone();
+        Callback::from(move |()| run.emit(Command::Palette))
+    };
     let row = |row: &Row| {
         let (command, name) = (row.command, row.name(language));
         let open = *edited == Some(command);
@@ -89,7 +93,10 @@ pub fn ShortcutsDialog(Props { session, on_close }: &Props) -> Html {
     let steps = [Message::HowPaste, Message::HowReview, Message::HowLabel, Message::HowExport];
     html! {
         <Dialog title={Message::Help.text(language)} close={Message::Close.text(language)} class="dialog--wide" {on_close}>
-            <div class="sheet__preferences" key="preferences"><PreferencesMenu place="help" /></div>
+            <div class="sheet__preferences" key="preferences">
+                <PreferencesMenu place="help" />
+                <Button key="palette" name={Message::Palette.text(language)} icon={Icon::Search} icon_only=true on_press={palette} />
+            </div>
             <section class="sheet__how" key="how">
                 <h3>{ Message::HowItWorks.text(language) }</h3>
                 <ol>{ for steps.iter().map(|step| html! { <li key={step.text(language)}>{ step.text(language) }</li> }) }</ol>
