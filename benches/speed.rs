@@ -138,12 +138,70 @@ fn edits(articles: &str, wanted: usize) {
         let (text, detection) = (document.text().clone(), detection.clone());
         black_box(session::update(&session, Action::DetectionFinished { text, detection }));
     });
+    everywhere(&session, &mut |name, runs, run| println!("edit {name:>12}  {}", measure(runs, run)));
     let file = project::write(&document);
     report("write JSON", 5, &mut || {
         black_box(project::write(&document));
     });
     report("read JSON", 5, &mut || {
         black_box(project::read(&file)).expect("its own file");
+    });
+}
+
+/// The same thing done in about five hundred places, and looking for what is left.
+fn everywhere(session: &Session, report: &mut dyn FnMut(&str, usize, &mut dyn FnMut())) {
+    let Some(document) = &session.document else { return };
+    report("read words", 5, &mut || {
+        black_box(session::Words::new(document.text()));
+    });
+    // The words of most places, as long as there are not many more than five hundred.
+    let example = |known: &std::rc::Rc<chu_giai::annotation::Annotation>| session::Example {
+        annotation: chu_giai::annotation::Annotation::clone(known),
+        deed: session::Deed::Keep,
+    };
+    let some = document.annotations().iter().take(300).map(example);
+    let most = some
+        .map(|example| (session.places(&example).len(), example))
+        .filter(|(count, _)| *count <= 600)
+        .max_by_key(|(count, _)| *count);
+    let Some((count, example)) = most else { return };
+    report(&format!("find {count}"), 21, &mut || {
+        black_box(session.places(&example));
+    });
+    let reject = session::Example { deed: session::Deed::Reject, ..example.clone() };
+    let chosen: std::rc::Rc<[Span]> = session.places(&example).iter().map(|place| place.span).collect();
+    for (name, example) in [("accept all same", &example), ("reject all same", &reject)] {
+        let action = Action::Repeat(Box::new(example.clone()), chosen.clone());
+        report(name, 11, &mut || {
+            black_box(session::update(session, action.clone()));
+        });
+    }
+    // All of them made anew, each with its value.
+    let quote = document.text().slice(example.annotation.span).to_owned();
+    let query = session::Query { words: quote, ..session::Query::default() };
+    let empty = opened(Document::new(document.text().clone(), Meta::default()));
+    let found = act(&empty, Action::Search(Some(query.clone())));
+    report("search", 21, &mut || {
+        black_box(session::update(session, Action::Search(Some(query.clone()))));
+    });
+    for label in [Label::Official, Label::Date, Label::Figure] {
+        report(&format!("hits {label:?}"), 5, &mut || {
+            black_box(session::update(&found, Action::LabelHits(label)));
+        });
+    }
+    let labelled = act(&found, Action::LabelHits(Label::Figure));
+    report("undo hits", 21, &mut || {
+        black_box(session::update(&labelled, Action::Undo));
+    });
+    report("sweep", 3, &mut || {
+        black_box(session::update(session, Action::Sweep(true)));
+    });
+    let swept = act(session, Action::Sweep(true));
+    report("skip", 51, &mut || {
+        black_box(session::update(&swept, Action::Skip));
+    });
+    report("count swept", 11, &mut || {
+        black_box(swept.swept());
     });
 }
 

@@ -7,6 +7,8 @@ mod native {
     mod cli;
     /// The articles of the fixtures with their gold, and the floor of the score.
     mod corpus;
+    /// Correcting in bulk.
+    mod desk;
     /// What each rule shows as its examples.
     mod examples;
     /// Files of other versions, damaged files, and files by others.

@@ -101,6 +101,15 @@ impl Transaction {
         Self { changes: self.changes.into_iter().rev().map(Change::inverse).collect() }
     }
 
+    /// The change of an annotation, where there is exactly one.
+    pub(super) fn sole(&self) -> Option<&Put<Annotation>> {
+        let mut puts = self.changes.iter().filter_map(|change| match change {
+            Change::Annotation(put) => Some(put),
+            _ => None,
+        });
+        puts.next().filter(|_| puts.next().is_none())
+    }
+
     /// The annotation that it is about, for bringing it into view: the last one touched.
     pub fn subject(&self) -> Option<AnnotationId> {
         self.changes.iter().rev().find_map(|change| match change {

@@ -1,6 +1,6 @@
 //! Undo and redo.
 
-use super::{ApplyError, Document, Transaction};
+use super::{Annotation, ApplyError, Document, Transaction};
 use std::rc::Rc;
 
 /// The transactions that led here, and those that were taken back.
@@ -48,6 +48,24 @@ impl History {
     /// How many steps lead here; grows with each edit and each redo, falls with each undo.
     pub fn depth(&self) -> usize {
         self.done.len()
+    }
+
+    /// The annotation that the latest step was about, before and after it together with the steps that
+    /// are undone with it; `None` is its absence. `None` altogether where the step was about no
+    /// annotation or about several.
+    pub fn latest(&self) -> Option<(Option<&Annotation>, Option<&Annotation>)> {
+        let step = self.done.last()?;
+        let put = step.transaction.sole()?;
+        let id = put.either()?.id;
+        let before = self
+            .done
+            .iter()
+            .rev()
+            .take_while(|known| Rc::ptr_eq(known, step) || step.group.is_some() && known.group == step.group)
+            .filter_map(|known| known.transaction.sole())
+            .take_while(|put| put.either().is_some_and(|annotation| annotation.id == id))
+            .last()?;
+        Some((before.before.as_ref(), put.after.as_ref()))
     }
 
     /// The document and history one step earlier, with the transaction that led there.

@@ -49,7 +49,7 @@ use candidate::shown;
 pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
 pub use folded::Folded;
 pub use found::Found;
-pub use normalise::normalise;
+pub use normalise::{Normaliser, normalise};
 
 use crate::text::{Text, snap};
 use reading::Reading;

@@ -7,6 +7,8 @@ use super::reading::Reading;
 use super::{date, detect, figure};
 use crate::label::{DateValue, Label, OfficialValue, PositionValue, Value};
 use crate::text::{ByteOffset, Span, Text, compose};
+use rustc_hash::FxHashMap;
+use std::cell::{OnceCell, RefCell};
 
 /// How much of the text is read for its own date, in bytes.
 const HEAD: usize = 16 * 1024;
@@ -17,37 +19,73 @@ const AROUND: usize = 2 * 1024;
 /// The value of a span that a person labelled: what the detector of that label reads in it, else,
 /// for names and offices, the words themselves. Years come from the whole text's own date.
 pub fn normalise(text: &Text, span: Span, label: Label) -> Option<Value> {
-    match label {
-        Label::Date => date_value(text, span).map(Value::Date),
-        Label::Figure => {
-            let (line, inside) = line_around(text, span)?;
-            let reading = Reading::new(&line);
-            let (from, to) = tokens_of(&reading, inside);
-            figure::value_of(&reading, from, to).map(Value::Figure)
+    Normaliser::new(text).value(span, label)
+}
+
+/// The values of many spans of one text: what they have in common is read once.
+pub struct Normaliser<'t> {
+    text: &'t Text,
+    published: OnceCell<Option<DateValue>>,
+    /// The values of words that mean the same wherever they stand.
+    quotes: RefCell<FxHashMap<(&'t str, Label), Option<Value>>>,
+}
+
+impl<'t> Normaliser<'t> {
+    /// For spans of a text.
+    pub fn new(text: &'t Text) -> Self {
+        Self { text, published: OnceCell::new(), quotes: RefCell::default() }
+    }
+
+    /// The value of a span, as [`normalise`] gives it.
+    pub fn value(&self, span: Span, label: Label) -> Option<Value> {
+        match label {
+            Label::Date => self.date(span).map(Value::Date),
+            Label::Figure => {
+                let (line, inside) = line_around(self.text, span)?;
+                let reading = Reading::new(&line);
+                let (from, to) = tokens_of(&reading, inside);
+                figure::value_of(&reading, from, to).map(Value::Figure)
+            }
+            _ => {
+                let quote = self.text.slice(span);
+                if let Some(known) = self.quotes.borrow().get(&(quote, label)) {
+                    return known.clone();
+                }
+                let value = other(quote, label);
+                self.quotes.borrow_mut().insert((quote, label), value.clone());
+                value
+            }
         }
-        _ => other(text, span, label),
+    }
+
+    /// The article's own date.
+    fn published(&self) -> Option<DateValue> {
+        let read = || {
+            let head = Text::new(cut(self.text, 0, HEAD)?).ok()?;
+            Reading::new(&head).published().cloned()
+        };
+        self.published.get_or_init(read).clone()
+    }
+
+    fn date(&self, span: Span) -> Option<DateValue> {
+        let published = self.published();
+        let (line, inside) = line_around(self.text, span)?;
+        let reading = Reading::new(&line).published_on(published.clone());
+        let (from, to) = tokens_of(&reading, inside);
+        date::value_of(&reading, from, to).or_else(|| {
+            // Alone, with the word of time that a person may have left out.
+            let quote = self.text.slice(span);
+            ["", "ngày ", "tháng ", "năm "].into_iter().find_map(|lead| {
+                let text = Text::new(format!("{lead}{quote}")).ok()?;
+                let reading = Reading::new(&text).published_on(published.clone());
+                date::value_of(&reading, 0, reading.tokens().len())
+            })
+        })
     }
 }
 
-fn date_value(text: &Text, span: Span) -> Option<DateValue> {
-    let head = Text::new(cut(text, 0, HEAD)?).ok()?;
-    let published = Reading::new(&head).published().cloned();
-    let (line, inside) = line_around(text, span)?;
-    let reading = Reading::new(&line).published_on(published.clone());
-    let (from, to) = tokens_of(&reading, inside);
-    date::value_of(&reading, from, to).or_else(|| {
-        // Alone, with the word of time that a person may have left out.
-        let quote = text.slice(span);
-        ["", "ngày ", "tháng ", "năm "].into_iter().find_map(|lead| {
-            let text = Text::new(format!("{lead}{quote}")).ok()?;
-            let reading = Reading::new(&text).published_on(published.clone());
-            date::value_of(&reading, 0, reading.tokens().len())
-        })
-    })
-}
-
-fn other(text: &Text, span: Span, label: Label) -> Option<Value> {
-    let quote = Text::new(text.slice(span)).ok()?;
+fn other(quote: &str, label: Label) -> Option<Value> {
+    let quote = Text::new(quote).ok()?;
     let found = detect(&quote)
         .suggestions
         .into_iter()

@@ -1,5 +1,8 @@
 //! Everything a person or the browser can do.
 
+use super::bulk::{Bulk, Pick};
+use super::same::Example;
+use super::search::{PatternFault, Query};
 use super::{Caret, Filter, Notice};
 use crate::annotation::{AnnotationId, Document, EntityId, RelationId, RelationType};
 use crate::detect::Detection;
@@ -73,6 +76,29 @@ pub enum Action {
     MoveEdge(AnnotationId, Edge, Direction, Grain),
     /// Accepts all suggestions that the filter shows, of one label or of all.
     AcceptAll(Option<Label>),
+
+    /// Does at these places what was done to an example, in one step.
+    Repeat(Box<Example>, Rc<[Span]>),
+    /// Rejects an annotation and every equal one, so that none is suggested again.
+    NeverAgain(AnnotationId),
+    /// Picks annotations in the list.
+    Pick(Pick),
+    /// Does something to all that are picked, in one step.
+    Bulk(Bulk),
+
+    /// Begins a sweep through everything that may deserve a label, or ends it.
+    Sweep(bool),
+    /// Leaves the candidate of the sweep without a label.
+    Skip,
+
+    /// Searches in the article; without a query, the search ends and its hit is selected.
+    Search(Option<Query>),
+    /// The browser has matched a pattern; ignored where another query is asked by then.
+    Matched(Query, Result<Rc<[Span]>, PatternFault>),
+    /// Goes to the next or previous hit.
+    SearchStep(Direction),
+    /// Gives a label to all hits, in one step.
+    LabelHits(Label),
 
     /// Draws a relation.
     AddRelation(RelationType, AnnotationId, AnnotationId),

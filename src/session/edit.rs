@@ -2,24 +2,30 @@
 
 use super::{Direction, Edge, Grain, caret};
 use crate::annotation::{Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Transaction};
-use crate::detect;
-use crate::label::Label;
+use crate::detect::{self, Normaliser};
+use crate::label::{Label, Value};
 use crate::text::{ByteOffset, Span, Text, grapheme_after, grapheme_before, is_blank, snap};
+use rustc_hash::FxHashSet;
 
 /// A new annotation by the person.
 pub(super) fn label(document: &Document, span: Span, label: Label) -> (AnnotationId, Transaction) {
     let id = document.next_annotation();
-    let annotation = Annotation {
+    let value = detect::normalise(document.text(), span, label);
+    (id, Transaction::new(vec![added(id, span, label, value)]))
+}
+
+/// A new annotation by the person, as one change among others.
+pub(super) fn added(id: AnnotationId, span: Span, label: Label, value: Option<Value>) -> Change {
+    Change::Annotation(Put::add(Annotation {
         id,
         span,
         label,
-        value: detect::normalise(document.text(), span, label),
+        value,
         entity: None,
         status: Status::Manual,
         provenance: Provenance::Person,
         note: String::new(),
-    };
-    (id, Transaction::new(vec![Change::Annotation(Put::add(annotation))]))
+    }))
 }
 
 /// An annotation replaced by an edited copy.
@@ -29,26 +35,36 @@ pub(super) fn replace(before: &Annotation, after: Annotation) -> Transaction {
 
 /// Another status.
 pub(super) fn with_status(annotation: &Annotation, status: Status) -> Transaction {
-    replace(annotation, Annotation { status, ..annotation.clone() })
+    Transaction::new(vec![decided(annotation, status)])
 }
 
-/// Another label, with the value that goes with it.
-pub(super) fn relabel(document: &Document, annotation: &Annotation, label: Label) -> Transaction {
-    let value = detect::normalise(document.text(), annotation.span, label);
-    let loose = document.relations_of(annotation.id).filter(|relation| {
-        let ends = if relation.from == annotation.id {
-            document.annotation(relation.to).map(|to| (label, to.label))
-        } else {
-            document.annotation(relation.from).map(|from| (from.label, label))
-        };
-        ends.is_none_or(|(from, to)| !relation.kind.allows(from, to))
+/// Another status, as one change among others.
+pub(super) fn decided(annotation: &Annotation, status: Status) -> Change {
+    Change::Annotation(Put::replace(annotation.clone(), Annotation { status, ..annotation.clone() }))
+}
+
+/// Another label for some annotations, with the values that go with it and without the relations
+/// that the scheme does not have between their labels.
+pub(super) fn relabel(document: &Document, ids: &[AnnotationId], label: Label) -> Vec<Change> {
+    let named: FxHashSet<AnnotationId> = ids.iter().copied().collect();
+    let label_of = |id: AnnotationId| {
+        if named.contains(&id) { Some(label) } else { document.annotation(id).map(|known| known.label) }
+    };
+    let loose = document.relations().filter(|relation| {
+        (named.contains(&relation.from) || named.contains(&relation.to))
+            && label_of(relation.from)
+                .zip(label_of(relation.to))
+                .is_none_or(|(from, to)| !relation.kind.allows(from, to))
     });
     let mut changes: Vec<Change> =
         loose.map(|relation| Change::Relation(Put::remove(relation.clone()))).collect();
-    let status = annotation.status.after_edit();
-    let after = Annotation { label, value, entity: None, status, ..annotation.clone() };
-    changes.push(Change::Annotation(Put::replace(annotation.clone(), after)));
-    Transaction::new(changes)
+    let values = Normaliser::new(document.text());
+    changes.extend(ids.iter().filter_map(|&id| document.annotation(id)).map(|known| {
+        let (value, status) = (values.value(known.span, label), known.status.after_edit());
+        let after = Annotation { label, value, entity: None, status, ..Annotation::clone(known) };
+        Change::Annotation(Put::replace(Annotation::clone(known), after))
+    }));
+    changes
 }
 
 /// Another span, with the value that goes with it.
@@ -67,13 +83,24 @@ pub(super) fn respan(document: &Document, annotation: &Annotation, span: Span) -
     ))
 }
 
-/// An annotation taken away, with its relations.
-pub(super) fn delete(document: &Document, annotation: &Annotation) -> Transaction {
-    let relations =
-        document.relations_of(annotation.id).map(|relation| Change::Relation(Put::remove(relation.clone())));
-    let mut changes: Vec<Change> = relations.collect();
-    changes.push(Change::Annotation(Put::remove(annotation.clone())));
-    Transaction::new(changes)
+/// Whether another annotation of the same span has a label.
+pub(super) fn carries(document: &Document, known: &Annotation, label: Label) -> bool {
+    document.annotations().overlapping(known.span).any(|other| {
+        other.id != known.id && other.span == known.span && other.label == label && other.status.is_live()
+    })
+}
+
+/// Some annotations taken away, with their relations.
+pub(super) fn delete(document: &Document, ids: &[AnnotationId]) -> Vec<Change> {
+    let named: FxHashSet<AnnotationId> = ids.iter().copied().collect();
+    let loose = document
+        .relations()
+        .filter(|relation| named.contains(&relation.from) || named.contains(&relation.to));
+    let mut changes: Vec<Change> =
+        loose.map(|relation| Change::Relation(Put::remove(relation.clone()))).collect();
+    let known = ids.iter().filter_map(|&id| document.annotation(id));
+    changes.extend(known.map(|known| Change::Annotation(Put::remove(Annotation::clone(known)))));
+    changes
 }
 
 /// Where a span is after one of its edges took a step; `None` where nothing would be left.

@@ -6,22 +6,35 @@
 //! clipboard) observes the session from outside and answers with further actions.
 
 mod action;
+mod bulk;
+mod candidates;
 mod caret;
 mod edit;
 mod query;
+mod same;
+mod search;
 mod suggest;
+mod sweep;
 mod update;
+mod words;
 
 pub use action::{Action, Direction, Edge, Grain, Reach};
+pub use bulk::{Bulk, Pick, Picked};
+pub use candidates::{Candidate, Form, candidates};
 pub use caret::{Caret, under_caret};
 pub use edit::moved;
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
+pub use same::{Deed, Effect, Example, Place};
+pub use search::{MOST, Mode, PatternFault, Progress as SearchProgress, Query, Scope, Search};
 pub use suggest::{annotate, heading, suggest, with_suggestions};
+pub use sweep::{Skipped, Sweep};
 pub use update::update;
+pub use words::Words;
 
 use crate::annotation::{AnnotationId, ApplyError, Document, History, Status};
 use crate::label::Label;
 use crate::text::Span;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -40,6 +53,14 @@ pub struct Session {
     pub open: Option<AnnotationId>,
     /// What the list and the article show.
     pub filter: Filter,
+    /// The annotations that are picked in the list.
+    pub picked: Picked,
+    /// The sweep through everything that may deserve a label, while it goes on.
+    pub sweep: Option<Sweep>,
+    /// What sweeps of this article left without a label.
+    pub skipped: Skipped,
+    /// The search in the article, while its bar is there.
+    pub search: Option<Search>,
     /// Whether a detection is under way.
     pub detecting: bool,
     /// The latest thing to tell, with a number that grows so that the same notice can be told twice.
@@ -48,6 +69,8 @@ pub struct Session {
     pub echoes: Rc<[Echo]>,
     /// Grows with every change of the document: what is saved is a revision.
     pub revision: u64,
+    /// The words of the text, read once they are asked for.
+    words: Rc<OnceCell<Rc<Words>>>,
 }
 
 /// Words that mean something named before: `Nghị quyết này`. Not annotated, but offered as links.
@@ -130,6 +153,14 @@ pub enum Notice {
     Rejected(usize),
     /// One or more annotations were deleted.
     Deleted(usize),
+    /// So many annotations got another label.
+    Relabelled(usize, Label),
+    /// So many places got what an example has.
+    Repeated(usize),
+    /// This many hits of a search were labelled.
+    LabelledHits(usize, Label),
+    /// Every candidate of the sweep is decided.
+    Swept,
     /// Label, value, span or note was changed.
     Changed,
     /// A relation was added or removed.

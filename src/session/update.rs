@@ -2,20 +2,57 @@
 
 use super::query::shows;
 use super::{
-    Action, Caret, Echo, Notice, Session, StatusFilter, caret, edit, neighbour, under_caret, with_suggestions,
+    Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Search, Session, StatusFilter, Sweep,
+    bulk, caret, edit, neighbour, same, search, sweep, under_caret, with_suggestions,
 };
 use crate::annotation::{
     Annotation, AnnotationId, ApplyError, Change, Document, Entity, History, Meta, Provenance, Put, Relation,
     RelationType, Status, Transaction,
 };
-use crate::detect::Detection;
+use crate::detect::{Detection, Normaliser};
 use crate::label::{Label, LabelDef};
-use crate::text::{snap, syllable_at};
+use crate::text::{ByteOffset, Span, snap, syllable_at};
 use std::rc::Rc;
 
 /// The session after an action, `None` where nothing changes.
-#[expect(clippy::too_many_lines, reason = "one arm for each action")]
 pub fn update(session: &Session, action: Action) -> Option<Session> {
+    let from = session.sweep.as_ref().map(|sweep| resumed(session, sweep, &action));
+    let mut next = step(session, action)?;
+    if next.revision == session.revision {
+        return Some(next);
+    }
+    // What hangs on the document follows it.
+    if let Some(document) = &next.document {
+        next.picked = next.picked.within(document);
+        if let Some(search) = next.search.as_ref().and_then(|search| search.after_edit(document)) {
+            next.search = Some(search);
+        }
+    }
+    Some(match from {
+        Some(from) if next.sweep.is_some() => sweep::go_on(&next, from),
+        _ => next,
+    })
+}
+
+/// Where a sweep goes on after an action: where it is, or at what undo brings back.
+fn resumed(session: &Session, sweep: &Sweep, action: &Action) -> ByteOffset {
+    let here = sweep
+        .here
+        .map_or(session.document.as_ref().map_or(ByteOffset::ZERO, |d| d.text().len()), |(_, span)| {
+            span.start
+        });
+    match action {
+        Action::Undo => {
+            let undone = session.history.latest().and_then(|(before, after)| after.or(before));
+            undone.map_or(here, |annotation| annotation.span.start.min(here))
+        }
+        _ => here,
+    }
+}
+
+/// The session after an action alone.
+#[expect(clippy::too_many_lines, reason = "one arm for each action")]
+fn step(session: &Session, action: Action) -> Option<Session> {
     match action {
         Action::OpenDocument(document) => Some(open_document(session, *document)),
         Action::Close => session.document.as_ref().map(|_| Session {
@@ -65,7 +102,9 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
         }
         Action::OpenAnnotation(id) => {
             let id = id.filter(|&id| annotation(session, id).is_some());
-            (id != session.open).then(|| caret::opened(session, id))
+            // What is opened is what is meant, and no longer what was picked.
+            let picked = if id.is_some() { Picked::default() } else { session.picked.clone() };
+            (id != session.open).then(|| Session { picked, ..caret::opened(session, id) })
         }
         Action::Step(direction, reach) => Some(match neighbour(session, direction, reach) {
             Some(id) => caret::opened(session, Some(id)),
@@ -85,16 +124,18 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
             Some(commit(session, edit::with_status(known, Status::Rejected), None, Notice::Rejected(1)))
         }
         Action::Delete(id) => {
-            let transaction = edit::delete(session.document.as_ref()?, annotation(session, id)?);
+            annotation(session, id)?;
+            let transaction = Transaction::new(edit::delete(session.document.as_ref()?, &[id]));
             Some(commit(session, transaction, None, Notice::Deleted(1)))
         }
         Action::Relabel(id, label) => {
             let known = annotation(session, id).filter(|known| known.label != label)?;
             let document = session.document.as_ref()?;
-            if carries(document, known, label) {
+            if edit::carries(document, known, label) {
                 return Some(told(session, Notice::AlreadyLabelled));
             }
-            Some(commit(session, edit::relabel(document, known, label), None, Notice::Labelled(label)))
+            let transaction = Transaction::new(edit::relabel(document, &[id], label));
+            Some(commit(session, transaction, None, Notice::Labelled(label)))
         }
         Action::SetValue(id, value) => {
             let known = annotation(session, id).filter(|known| known.value != value)?;
@@ -135,6 +176,41 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
             Some(commit(session, transaction, Some(format!("edge {id}")), Notice::Changed))
         }
         Action::AcceptAll(label) => accept_all(session, label),
+        Action::Repeat(example, chosen) => repeat(session, &example, &chosen),
+        Action::NeverAgain(id) => {
+            let example = Example { annotation: annotation(session, id)?.clone(), deed: Deed::Never };
+            let open = session.places(&example).into_iter().filter(Place::is_open);
+            let chosen: Vec<Span> = open.map(|place| place.span).collect();
+            repeat(session, &example, &chosen)
+        }
+        Action::Pick(pick) => bulk::picked(session, pick),
+        Action::Bulk(deed) => bulk::bulk(session, deed),
+        Action::Sweep(true) => sweep::start(session),
+        Action::Sweep(false) => {
+            session.sweep.as_ref().map(|_| Session { sweep: None, selection: None, ..session.clone() })
+        }
+        Action::Skip => sweep::skip(session),
+        Action::Search(Some(query)) => {
+            Search::new(session, query).map(|search| Session { search: Some(search), ..session.clone() })
+        }
+        Action::Search(None) => {
+            let hit = session.search.as_ref()?.here();
+            let span = hit.and_then(|hit| snap(session.document.as_ref()?.text(), hit));
+            let selection = span.or(session.selection);
+            let caret = selection.map(|span| Caret { anchor: span.start, at: span.end }).or(session.caret);
+            let open = session.open.filter(|_| selection.is_none());
+            Some(Session { search: None, selection, caret, open, ..session.clone() })
+        }
+        Action::Matched(query, found) => {
+            let search = session.search.as_ref().filter(|search| search.query == query)?;
+            let search = search.matched(session, found)?;
+            Some(Session { search: Some(search), ..session.clone() })
+        }
+        Action::SearchStep(direction) => {
+            let search = session.search.as_ref().filter(|search| search.at.is_some())?;
+            Some(Session { search: Some(search.stepped(direction)), ..session.clone() })
+        }
+        Action::LabelHits(label) => label_hits(session, label),
         Action::AddRelation(kind, from, to) => {
             // A user's own relation by the name of a built-in one is that one: in files they are the same.
             let kind = RelationType::from_wire(kind.wire());
@@ -191,8 +267,8 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
                 Notice::Changed,
             ))
         }
-        Action::Undo => travel(session, History::undo, Notice::Undone),
-        Action::Redo => travel(session, History::redo, Notice::Redone),
+        Action::Undo => sweep::unskip(session).or_else(|| travel(session, History::undo, Notice::Undone)),
+        Action::Redo => sweep::skip_again(session).or_else(|| travel(session, History::redo, Notice::Redone)),
         Action::SetFilter(filter) => {
             (filter != session.filter).then(|| Session { filter, ..session.clone() })
         }
@@ -223,6 +299,9 @@ fn give_label(session: &Session, label: Label) -> Option<Session> {
     let document = session.document.as_ref()?;
     document.labels().get(label)?;
     let Some(span) = session.selection else {
+        if !session.picked.ids.is_empty() {
+            return bulk::bulk(session, Bulk::Relabel(label));
+        }
         if let Some(id) = session.open.or_else(|| under_caret(session)) {
             let session = caret::opened(session, Some(id));
             return match annotation(&session, id).filter(|known| known.label == label) {
@@ -255,6 +334,44 @@ fn give_label(session: &Session, label: Label) -> Option<Session> {
     let (id, transaction) = edit::label(document, span, label);
     let next = commit(session, transaction, None, Notice::Labelled(label));
     Some(caret::opened(&next, Some(id)))
+}
+
+/// Does at the chosen places what was done to an example.
+fn repeat(session: &Session, example: &Example, chosen: &[Span]) -> Option<Session> {
+    let transaction = same::transaction(session, example, chosen);
+    let annotations = transaction.changes.iter().filter(|change| matches!(change, Change::Annotation(_)));
+    let count = annotations.count();
+    let notice = match example.deed {
+        Deed::Reject | Deed::Never => Notice::Rejected(count),
+        Deed::Delete => Notice::Deleted(count),
+        Deed::Keep | Deed::Move(_) | Deed::Value(_) => Notice::Repeated(count),
+    };
+    (count > 0).then(|| commit(session, transaction, None, notice))
+}
+
+/// Gives a label to all hits of the search: a suggestion of that label is accepted, a new annotation is
+/// made where none of that label is.
+fn label_hits(session: &Session, label: Label) -> Option<Session> {
+    let document = session.document.as_ref()?;
+    document.labels().get(label)?;
+    let values = Normaliser::new(document.text());
+    let (mut next, mut changes) = (document.next_annotation(), Vec::new());
+    for span in search::labelable(session) {
+        let here = || document.annotations().overlapping(span).filter(|known| known.label == label);
+        if let Some(known) = here().find(|known| known.span == span) {
+            if matches!(known.status, Status::Suggested | Status::Rejected) {
+                changes.push(edit::decided(known, Status::Accepted));
+            }
+        } else if !here().any(|known| known.status.is_live()) {
+            changes.push(edit::added(next, span, label, values.value(span, label)));
+            next = AnnotationId(next.0.saturating_add(1));
+        }
+    }
+    let count = changes.len();
+    Some(match count {
+        0 => told(session, Notice::AlreadyLabelled),
+        _ => commit(session, Transaction::new(changes), None, Notice::LabelledHits(count, label)),
+    })
 }
 
 fn accept_all(session: &Session, label: Option<Label>) -> Option<Session> {
@@ -329,7 +446,12 @@ fn revealing(session: &Session, document: &Document, open: Option<AnnotationId>)
 }
 
 /// The session after a transaction; told so where the document refuses it.
-fn commit(session: &Session, transaction: Transaction, group: Option<String>, notice: Notice) -> Session {
+pub(super) fn commit(
+    session: &Session,
+    transaction: Transaction,
+    group: Option<String>,
+    notice: Notice,
+) -> Session {
     let Some(document) = &session.document else { return session.clone() };
     match document.apply(&transaction) {
         Err(error) => told(session, Notice::Refused(error)),
@@ -346,7 +468,7 @@ fn commit(session: &Session, transaction: Transaction, group: Option<String>, no
     }
 }
 
-fn told(session: &Session, notice: Notice) -> Session {
+pub(super) fn told(session: &Session, notice: Notice) -> Session {
     let serial = session.notice.as_ref().map_or(0, |(serial, _)| serial.wrapping_add(1));
     Session { notice: Some((serial, notice)), ..session.clone() }
 }
@@ -357,10 +479,4 @@ fn one(change: Change) -> Transaction {
 
 fn annotation(session: &Session, id: AnnotationId) -> Option<&Annotation> {
     session.document.as_ref()?.annotation(id).map(AsRef::as_ref)
-}
-
-fn carries(document: &Document, known: &Annotation, label: Label) -> bool {
-    document.annotations().overlapping(known.span).any(|other| {
-        other.id != known.id && other.span == known.span && other.label == label && other.status.is_live()
-    })
 }

@@ -23,6 +23,7 @@ mod index;
 mod motion;
 mod normal;
 mod offset;
+mod seek;
 mod segment;
 mod span;
 
@@ -35,6 +36,7 @@ pub use motion::{
 };
 pub use normal::{compose, composed, decomposed};
 pub use offset::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Utf16Offset};
+pub use seek::seek;
 pub use segment::{grapheme_after, grapheme_before, is_blank, snap, syllable_after, syllable_before, trim};
 pub use span::Span;
 

@@ -40,6 +40,27 @@ impl Language {
             Notice::Deleted(count) => {
                 self.pick(format!("Đã xoá {} chú giải.", n(count)), format!("{} deleted.", n(count)))
             }
+            Notice::Relabelled(count, label) => {
+                let (count, name) = (n(count), self.label(labels, *label));
+                self.pick(
+                    format!("Đã đổi {count} chú giải thành {name}."),
+                    format!("{count} relabelled {name}."),
+                )
+            }
+            Notice::Repeated(count) => {
+                let count = n(count);
+                self.pick(format!("Đã làm như vậy ở {count} nơi."), format!("Done in {count} places."))
+            }
+            Notice::LabelledHits(count, label) => {
+                let (count, name) = (n(count), self.label(labels, *label));
+                self.pick(
+                    format!("Đã gán nhãn {name} cho {count} nơi."),
+                    format!("{count} hits labelled {name}."),
+                )
+            }
+            Notice::Swept => {
+                self.pick("Mọi chỗ đáng xem đã được quyết định.", "Every candidate is decided.").into()
+            }
             Notice::Changed => self.pick("Đã sửa.", "Changed.").into(),
             Notice::RelationChanged => self.pick("Đã sửa quan hệ.", "Relation changed.").into(),
             Notice::Undone => self.pick("Đã hoàn tác.", "Undone.").into(),
@@ -120,6 +141,9 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Accepted(_)
         | Notice::Rejected(_)
         | Notice::Deleted(_)
+        | Notice::Relabelled(..)
+        | Notice::Repeated(_)
+        | Notice::LabelledHits(..)
         | Notice::Changed
         | Notice::RelationChanged => true,
         Notice::Opened { .. }
@@ -127,6 +151,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Undone
         | Notice::Redone
         | Notice::NothingToUndo
+        | Notice::Swept
         | Notice::NothingSelected
         | Notice::NoFurther
         | Notice::AlreadyLabelled

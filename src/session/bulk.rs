@@ -1,0 +1,123 @@
+//! Several annotations at once: which are picked in the list, and what is done to them in one step.
+
+use super::update::commit;
+use super::{Notice, Session, annotations_in_view, edit};
+use crate::annotation::{Annotation, AnnotationId, Change, Document, Status, Transaction};
+use crate::label::Label;
+use crate::text::Span;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// The annotations that are picked in the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picked {
+    /// Which.
+    pub ids: Rc<BTreeSet<AnnotationId>>,
+    /// Where a range begins: the one picked last by itself.
+    anchor: Option<AnnotationId>,
+}
+
+/// How annotations are picked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Adds one, or takes it out.
+    Toggle(AnnotationId),
+    /// All from the one picked last by itself to this one, as listed; nothing else.
+    To(AnnotationId),
+    /// All that are listed.
+    All,
+    /// None.
+    Nothing,
+}
+
+/// What is done to several annotations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bulk {
+    /// Suggestions are found right, rejected ones are restored.
+    Accept,
+    /// They are found wrong; what a person made is taken away.
+    Reject,
+    /// They are taken away.
+    Delete,
+    /// They get a label.
+    Relabel(Label),
+}
+
+/// The picked ones after a further pick.
+pub(super) fn picked(session: &Session, pick: Pick) -> Option<Session> {
+    let before = &session.picked;
+    let listed = || annotations_in_view(session).map(|annotation| annotation.id);
+    let after = match pick {
+        Pick::Nothing => Picked::default(),
+        Pick::All => Picked { ids: Rc::new(listed().collect()), anchor: before.anchor },
+        Pick::Toggle(id) => {
+            let mut ids = BTreeSet::clone(&before.ids);
+            if !ids.remove(&id) {
+                ids.insert(id);
+            }
+            Picked { ids: Rc::new(ids), anchor: Some(id) }
+        }
+        Pick::To(id) => {
+            let listed: Vec<AnnotationId> = listed().collect();
+            let to = listed.iter().position(|&known| known == id)?;
+            let open = before.anchor.or(session.open);
+            let from = listed.iter().position(|&known| Some(known) == open).unwrap_or(to);
+            let range = listed.get(from.min(to)..=from.max(to))?;
+            Picked { ids: Rc::new(range.iter().copied().collect()), anchor: listed.get(from).copied() }
+        }
+    };
+    (after != *before).then(|| Session { picked: after, ..session.clone() })
+}
+
+impl Picked {
+    /// Those that a document still has.
+    pub(super) fn within(&self, document: &Document) -> Self {
+        if self.ids.iter().all(|&id| document.annotation(id).is_some()) {
+            return self.clone();
+        }
+        let known = self.ids.iter().copied().filter(|&id| document.annotation(id).is_some());
+        Self { ids: Rc::new(known.collect()), anchor: self.anchor }
+    }
+}
+
+/// Does one thing to all that are picked, in one step.
+pub(super) fn bulk(session: &Session, deed: Bulk) -> Option<Session> {
+    let document = session.document.as_ref()?;
+    let known: Vec<&Rc<Annotation>> =
+        session.picked.ids.iter().filter_map(|&id| document.annotation(id)).collect();
+    let ids = |of: &dyn Fn(&Annotation) -> bool| -> Vec<AnnotationId> {
+        known.iter().filter(|known| of(known)).map(|known| known.id).collect()
+    };
+    let decide = |of: &dyn Fn(Status) -> bool, status: Status| -> Vec<Change> {
+        known.iter().filter(|known| of(known.status)).map(|known| edit::decided(known, status)).collect()
+    };
+    let (changes, notice): (Vec<Change>, fn(usize, Bulk) -> Notice) = match deed {
+        Bulk::Accept => (
+            decide(&|status| matches!(status, Status::Suggested | Status::Rejected), Status::Accepted),
+            |count, _| Notice::Accepted(count),
+        ),
+        Bulk::Reject => {
+            let mut changes =
+                decide(&|status| !matches!(status, Status::Rejected | Status::Manual), Status::Rejected);
+            changes.extend(edit::delete(document, &ids(&|known| known.status == Status::Manual)));
+            (changes, |count, _| Notice::Rejected(count))
+        }
+        Bulk::Delete => (edit::delete(document, &ids(&|_| true)), |count, _| Notice::Deleted(count)),
+        Bulk::Relabel(label) => {
+            document.labels().get(label)?;
+            let mut taken: BTreeSet<Span> = BTreeSet::new();
+            // Two of one span must not both become the same.
+            let fits = known.iter().filter(|known| {
+                known.label != label && !edit::carries(document, known, label) && taken.insert(known.span)
+            });
+            let fits: Vec<AnnotationId> = fits.map(|known| known.id).collect();
+            let changes = edit::relabel(document, &fits, label);
+            (changes, |count, deed| match deed {
+                Bulk::Relabel(label) => Notice::Relabelled(count, label),
+                _ => Notice::Changed,
+            })
+        }
+    };
+    let count = changes.iter().filter(|change| matches!(change, Change::Annotation(_))).count();
+    (count > 0).then(|| commit(session, Transaction::new(changes), None, notice(count, deed)))
+}
