@@ -66,6 +66,16 @@ pub fn is_caret_in(container: &Element) -> bool {
     })
 }
 
+/// Whether what the browser has selected lies in `selector`, or nothing is selected.
+pub fn concerns(selector: &str) -> bool {
+    let Some(selection) = current() else { return true };
+    let inside = || {
+        let container = document()?.query_selector(selector).ok()??;
+        Some(container.contains(selection.anchor_node().as_ref()))
+    };
+    selection.is_collapsed() || inside().unwrap_or(false)
+}
+
 /// Makes a span the browser's selection, as far as it is drawn.
 pub fn select(container: &Element, text: &Text, span: Span) {
     if let (Some(selection), Some(range)) = (current(), range_of(container, text, span)) {
@@ -154,7 +164,14 @@ pub fn offset_at(text: &Text, node: &Node, offset: u32) -> Option<ByteOffset> {
 
 /// A span as a range, as far as it is drawn.
 pub fn range_of(container: &Element, text: &Text, span: Span) -> Option<Range> {
-    let leaves = container.query_selector_all(&format!("[{AT}]")).ok()?;
+    ranges_of(container, text, &[span]).pop()
+}
+
+/// Spans as ranges, as far as they are drawn.
+pub fn ranges_of(container: &Element, text: &Text, spans: &[Span]) -> Vec<Range> {
+    let (Ok(leaves), Some(document)) = (container.query_selector_all(&format!("[{AT}]")), document()) else {
+        return Vec::new();
+    };
     let leaf = |index: u32| leaves.item(index)?.dyn_into::<Element>().ok();
     let begins = |index: u32| leaf(index).as_ref().and_then(at);
     // The number of leaves that satisfy `before`, which holds for a beginning of them.
@@ -166,14 +183,17 @@ pub fn range_of(container: &Element, text: &Text, span: Span) -> Option<Range> {
         }
         low
     };
-    let from = leaf(count(&|at| at <= span.start).saturating_sub(1))?;
-    let to = leaf(count(&|at| at < span.end).checked_sub(1)?)?;
-    let range = document()?.create_range().ok()?;
-    let (node, units) = position(text, &from, span.start)?;
-    range.set_start(&node, units).ok()?;
-    let (node, units) = position(text, &to, span.end)?;
-    range.set_end(&node, units).ok()?;
-    Some(range)
+    let range = |span: &Span| {
+        let from = leaf(count(&|at| at <= span.start).saturating_sub(1))?;
+        let to = leaf(count(&|at| at < span.end).checked_sub(1)?)?;
+        let range = document.create_range().ok()?;
+        let (node, units) = position(text, &from, span.start)?;
+        range.set_start(&node, units).ok()?;
+        let (node, units) = position(text, &to, span.end)?;
+        range.set_end(&node, units).ok()?;
+        Some(range)
+    };
+    spans.iter().filter_map(range).collect()
 }
 
 /// The position of an offset in a leaf; offsets outside are moved to its edges.

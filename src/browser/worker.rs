@@ -129,22 +129,27 @@ pub async fn detect(text: &Text) -> Result<Detection, Failed> {
     }
 }
 
-/// The script that starts the module stands beside the page; the module's own script is the one that the
-/// page was told to load early, and the module itself is handed over as the page has compiled it.
+/// The script that starts the module; the module's own script is the one that the page was told to load
+/// early, and the module itself is handed over as the page has compiled it.
 fn start() -> Option<Worker> {
     let document = web_sys::window()?.document()?;
-    let address = |selector: &str| {
-        let link = document.query_selector(selector).ok()??;
-        js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string()
-    };
-    let glue = address("link[rel=modulepreload]")?;
-    let script = web_sys::Url::new_with_base("worker.js", &document.base_uri().ok()??).ok()?;
-    script.search_params().set("glue", &glue);
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&script.href(), &options).ok()?;
+    let link = document.query_selector("link[rel=modulepreload]").ok()??;
+    let glue = js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string()?;
+    let worker = script(&[("glue", &glue)])?;
     worker.post_message(&wasm_bindgen::module()).ok()?;
     Some(worker)
+}
+
+/// A worker of the script that stands beside the page, told what it is for.
+pub(super) fn script(parameters: &[(&str, &str)]) -> Option<Worker> {
+    let document = web_sys::window()?.document()?;
+    let script = web_sys::Url::new_with_base("worker.js", &document.base_uri().ok()??).ok()?;
+    for (name, value) in parameters {
+        script.search_params().set(name, value);
+    }
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&script.href(), &options).ok()
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -2,8 +2,10 @@
 
 use super::article::Article;
 use super::header::Header;
-use super::hooks::{use_hotkeys, use_keeping, use_opening, use_painted, use_paste, use_preferences};
-use super::panels::{Notices, Overlays, ProblemsDialog, Side};
+use super::hooks::{
+    use_copy, use_hotkeys, use_keeping, use_opening, use_painted, use_paste, use_preferences,
+};
+use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar};
 use super::perform::perform;
 use super::start::Start;
 use super::{Dispatch, Overlay, Shell, Store};
@@ -41,11 +43,18 @@ pub fn App() -> Html {
     let covered = overlay.is_some() || told.is_some();
     use_hotkeys(&run, &dispatch, &session, &preferences.keys, covered);
     let hovers = use_paste(&open);
+    use_copy(&session);
 
     let shell =
         Shell { dispatch: (*dispatch).clone(), run, preferences, prefer, open, overlay: *overlay, show };
     let content = if session.document.is_some() {
-        html! { <Article key="article" session={session.clone()} /> }
+        html! {
+            <>
+                <FindBar key="find" session={session.clone()} />
+                <SweepBar key="sweep" session={session.clone()} />
+                <Article key="article" session={session.clone()} />
+            </>
+        }
     } else if kept.restoring {
         // A few milliseconds: nothing is shown that would have to go again.
         Html::default()

@@ -30,6 +30,20 @@ pub enum Command {
     Move(Edge, Direction, Grain),
     /// Accepts all suggestions that are shown.
     AcceptAll,
+    /// Shows where the words of the open annotation stand elsewhere.
+    Same,
+    /// Shows where the words of the latest step stand elsewhere.
+    SameLatest,
+    /// Rejects the open annotation and all equal ones, for good.
+    NeverAgain,
+    /// Goes through everything that may deserve a label.
+    Sweep,
+    /// Leaves the candidate of the sweep without a label.
+    Skip,
+    /// Searches in the article.
+    Find,
+    /// Selects the whole article.
+    SelectAll,
     /// Takes the last step back.
     Undo,
     /// Does a step again.
@@ -152,12 +166,18 @@ pub const COMMANDS: &[Row] = &[
     row(G::Review, "reject", C::Reject, "x", "Bác bỏ", "Reject"),
     row(G::Review, "delete", C::Delete, "Delete Backspace", "Xoá", "Delete"),
     row(G::Review, "accept-all", C::AcceptAll, "a", "Chấp nhận tất cả", "Accept all"),
+    row(G::Review, "same", C::Same, "s", "Xem nơi khác có cùng từ", "Show where the same words stand"),
+    row(G::Review, "same-latest", C::SameLatest, "Shift+s", "Làm như bước vừa rồi ở nơi khác", "Do the last step elsewhere"),
+    row(G::Review, "never-again", C::NeverAgain, "Shift+x", "Bác bỏ mọi chỗ giống, không gợi ý nữa", "Reject all equal, never suggest them again"),
+    row(G::Review, "sweep", C::Sweep, "c", "Soát chỗ chưa có nhãn", "Sweep what has no label"),
+    row(G::Review, "skip", C::Skip, "Space", "Bỏ qua khi soát", "Skip in a sweep"),
     row(G::Review, "undo", C::Undo, "Ctrl+z", "Hoàn tác", "Undo"),
     row(G::Review, "redo", C::Redo, "Ctrl+Shift+z Ctrl+y", "Làm lại", "Redo"),
     row(G::Step, "next-to-review", C::Step(Forward, ToReview), "j", "Đến gợi ý kế tiếp cần duyệt", "Go to the next to review"),
     row(G::Step, "previous-to-review", C::Step(Back, ToReview), "k", "Về gợi ý trước cần duyệt", "Go to the previous to review"),
     row(G::Step, "next", C::Step(Forward, Shown), "n Tab", "Đến chú giải kế tiếp", "Go to the next annotation"),
     row(G::Step, "previous", C::Step(Back, Shown), "p Shift+Tab", "Về chú giải trước", "Go to the previous annotation"),
+    row(G::Step, "find", C::Find, "Ctrl+f", "Tìm trong bài", "Find in the article"),
     row(G::Step, "close", C::Close, "Escape", "Đóng, bỏ chọn", "Close, deselect"),
     row(G::Step, "value", C::Focus(Part::Value), "v", "Sửa giá trị", "Edit the value"),
     row(G::Step, "list", C::Focus(Part::List), "o", "Đến danh sách chú giải", "Go to the list of annotations"),
@@ -202,6 +222,7 @@ pub const COMMANDS: &[Row] = &[
     row(G::Select, "select-line-end", C::LineEdge(Forward, Select), "Shift+End", "Chọn đến cuối dòng", "Select to the end of the line"),
     row(G::Select, "select-document-start", C::Caret(Back, Document, Select), "Ctrl+Shift+Home", "Chọn đến đầu bài", "Select to the start of the article"),
     row(G::Select, "select-document-end", C::Caret(Forward, Document, Select), "Ctrl+Shift+End", "Chọn đến cuối bài", "Select to the end of the article"),
+    row(G::Select, "select-all", C::SelectAll, "Ctrl+a", "Chọn cả bài", "Select the whole article"),
     row(G::Edges, "end-grow-syllable", C::Move(End, Forward, Syllable), "]", "Mở rộng cuối một tiếng", "Grow the end by a syllable"),
     row(G::Edges, "end-shrink-syllable", C::Move(End, Back, Syllable), "[", "Thu hẹp cuối một tiếng", "Shrink the end by a syllable"),
     row(G::Edges, "start-grow-syllable", C::Move(Start, Back, Syllable), "{", "Mở rộng đầu một tiếng", "Grow the start by a syllable"),
@@ -234,22 +255,35 @@ pub fn lacking(command: Command, session: &Session) -> Option<Message> {
     let target = session.open.or_else(|| under_caret(session)).and_then(|id| document.annotation(id));
     let further = |direction, reach| neighbour(session, direction, reach).is_some();
     let (can, otherwise) = match command {
+        C::Accept | C::Reject | C::Delete if !session.picked.ids.is_empty() => return None,
         C::Accept => {
             let undecided =
                 target.is_some_and(|known| matches!(known.status, Status::Suggested | Status::Rejected));
             (undecided || further(Forward, ToReview), Message::NothingToReview)
         }
-        C::Reject | C::Delete | C::Focus(Part::Value) => (target.is_some(), Message::NoneOpen),
+        C::Reject | C::Delete | C::NeverAgain | C::Focus(Part::Value) => {
+            (target.is_some(), Message::NoneOpen)
+        }
         C::AcceptAll => (
             document.annotations().iter().any(|known| known.status == Status::Suggested),
             Message::NothingToReview,
         ),
         C::Step(direction, reach) => (further(direction, reach), Message::NoneFurther),
         C::Move(..) => (target.is_some() || session.selection.is_some(), Message::NoneOpen),
+        C::Same => (session.open.is_some(), Message::NoneOpen),
+        C::SameLatest => (session.latest_example().is_some(), Message::NoStep),
+        C::Skip => (session.sweep.is_some(), Message::NoSweep),
+        C::Undo if session.sweep.is_some() => return None,
         C::Undo => (session.history.can_undo(), Message::NoStep),
         C::Redo => (session.history.can_redo(), Message::NoStep),
-        C::Close => (session.selection.is_some() || session.open.is_some(), Message::NoneOpen),
+        C::Close => {
+            let bars = session.sweep.is_some() || session.search.is_some();
+            (bars || session.selection.is_some() || session.open.is_some(), Message::NoneOpen)
+        }
         C::Focus(_)
+        | C::Find
+        | C::SelectAll
+        | C::Sweep
         | C::Caret(..)
         | C::Line(..)
         | C::LineEdge(..)

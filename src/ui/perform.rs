@@ -4,9 +4,12 @@ use super::{ByRc, Command, Dispatch, Overlay};
 use crate::annotation::{AnnotationId, Status};
 use crate::browser::focus::focus;
 use crate::browser::{lines, selection};
-use crate::session::{Action, Caret, Direction, Edge, Grain, Reach, Session, moved, neighbour, under_caret};
+use crate::session::{
+    Action, Bulk, Caret, Direction, Edge, Grain, Query, Reach, Session, moved, neighbour, under_caret,
+};
 use crate::text::ByteOffset;
 use crate::ui::commands::{Move, Part};
+use crate::ui::panels::focus_find;
 use yew::Callback;
 
 /// The element with the article's text.
@@ -37,7 +40,11 @@ pub(super) fn perform(
             dispatch.emit(Action::OpenAnnotation(next));
         }
     };
+    let picked = !session.picked.ids.is_empty() && session.selection.is_none();
     match command {
+        Command::Accept if picked => dispatch.emit(Action::Bulk(Bulk::Accept)),
+        Command::Reject if picked => dispatch.emit(Action::Bulk(Bulk::Reject)),
+        Command::Delete if picked => dispatch.emit(Action::Bulk(Bulk::Delete)),
         Command::Accept => {
             let open = session.open.and_then(|id| document.annotation(id));
             match open.map(|known| (known.id, known.status)) {
@@ -87,11 +94,31 @@ pub(super) fn perform(
             (None, Some(known)) => dispatch.emit(Action::MoveEdge(known.id, edge, direction, grain)),
             (None, None) => {}
         },
+        Command::Same => show_same(session.open_example().is_some(), show, false),
+        Command::SameLatest => show_same(session.latest_example().is_some(), show, true),
+        Command::NeverAgain => {
+            if let Some(known) = target {
+                decide(Action::NeverAgain(known.id));
+            }
+        }
+        Command::Sweep => dispatch.emit(Action::Sweep(session.sweep.is_none())),
+        Command::Skip => dispatch.emit(Action::Skip),
+        Command::Find => {
+            if session.search.is_none() {
+                dispatch.emit(Action::Search(Some(find_query(session))));
+            }
+            focus_find();
+        }
+        Command::SelectAll => dispatch.emit(Action::Select(Some(document.text().span()))),
         Command::AcceptAll => dispatch.emit(Action::AcceptAll(None)),
         Command::Undo => dispatch.emit(Action::Undo),
         Command::Redo => dispatch.emit(Action::Redo),
         Command::Close => {
-            if session.selection.is_some() {
+            if session.sweep.is_some() {
+                dispatch.emit(Action::Sweep(false));
+            } else if session.search.is_some() {
+                dispatch.emit(Action::Search(None));
+            } else if session.selection.is_some() {
                 dispatch.emit(Action::Select(None));
             } else {
                 dispatch.emit(Action::OpenAnnotation(None));
@@ -112,6 +139,21 @@ pub(super) fn perform(
         Command::Export => show.emit(Some(Overlay::Export)),
         Command::New => dispatch.emit(Action::Close),
     }
+}
+
+/// Shows where the words of an example stand elsewhere.
+fn show_same(any: bool, show: &Callback<Option<Overlay>>, latest: bool) {
+    if any {
+        show.emit(Some(Overlay::Same { latest }));
+    }
+}
+
+/// What a search begins with: what is selected, where that is a few words.
+fn find_query(session: &Session) -> Query {
+    let words = session.document.as_ref().zip(session.selection);
+    let words = words.map_or("", |(document, span)| document.text().slice(span));
+    let few = words.len() <= 100 && !words.contains(['\n', '\r']);
+    Query { words: if few { words.to_owned() } else { String::new() }, ..Query::default() }
 }
 
 /// Where the caret is, or will be at its first move.

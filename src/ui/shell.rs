@@ -90,6 +90,11 @@ pub enum Overlay {
     Export,
     /// The label set.
     Labels,
+    /// Where the same words stand.
+    Same {
+        /// As those of the latest step, and not of the open annotation.
+        latest: bool,
+    },
 }
 
 /// Where an article comes from.

@@ -14,8 +14,10 @@ pub mod blocks;
 mod floating;
 mod handles;
 pub mod heights;
+mod hits;
 pub mod marks;
 mod popover;
+mod reach;
 mod view;
 mod window;
 

@@ -5,6 +5,7 @@ use crate::annotation::Status;
 use crate::label::Label;
 use crate::session::{Action, Session};
 use crate::ui::i18n::Message;
+use crate::ui::panels::SameButton;
 use crate::ui::widgets::spelled_out;
 use crate::ui::{ByRc, Command, Shell, use_shell};
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
@@ -81,6 +82,9 @@ pub(super) fn Popover(props: &Props) -> Html {
         >
             <div class="popover__row popover__labels">{ for labels }</div>
             { decisions }
+            if open.is_some() {
+                <SameButton session={props.session.clone()} />
+            }
         </div>
     }
 }

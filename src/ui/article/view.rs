@@ -3,13 +3,15 @@
 use super::bars::place_bars;
 use super::block::Block;
 use super::floating::Floating;
+use super::hits::use_hits;
 use super::marks::pieces;
-use super::window::use_window;
+use super::reach::use_reach;
+use super::window::{Window, use_window};
 use crate::annotation::{Annotation, AnnotationId};
 use crate::browser::geometry::{Rect, rect_of};
 use crate::browser::{lines, selection};
-use crate::session::{Action, Session};
-use crate::text::{Span, Text};
+use crate::session::{Action, Search, Session};
+use crate::text::{Span, Text, snap};
 use crate::ui::hooks::use_text_selection;
 use crate::ui::i18n::Message;
 use crate::ui::{ByRc, use_shell};
@@ -28,7 +30,7 @@ pub struct Props {
     pub session: ByRc<Session>,
 }
 
-/// What is to be brought into view, and the mark that then takes the focus.
+/// What is to be brought into view: a mark, which then takes the focus, the caret, or a hit of the search.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Aim {
     span: Span,
@@ -44,8 +46,6 @@ pub fn Article(props: &Props) -> Html {
     let (scroller, page, container, line) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
     let document = session.document.clone();
     let text = document.as_ref().map_or_else(Text::empty, |document| document.text().clone());
-    let selecting = use_text_selection(&container, &scroller, &text, session.selection, &shell.dispatch);
-
     let window = use_window(&scroller, &page, &text, session.selection);
 
     // What is drawn.
@@ -54,6 +54,8 @@ pub fn Article(props: &Props) -> Html {
         window.blocks.span(window.range.start).start,
         window.blocks.span(window.range.end.saturating_sub(1)).end,
     );
+    let selecting =
+        use_text_selection(&container, &scroller, &text, session.selection, drawn, &shell.dispatch);
     let shows = |annotation: &Annotation| {
         open == Some(annotation.id)
             || (!session.filter.hidden.contains(&annotation.label)
@@ -97,7 +99,9 @@ pub fn Article(props: &Props) -> Html {
     // block comes first, then, once that is drawn, itself.
     let caret = session.caret.map(|caret| caret.at);
     let opened = subject.and_then(|(span, id)| Some(Aim { span, mark: Some(id?) }));
-    let aims = (opened, caret.map(|at| Aim { span: Span::at(at), mark: None }));
+    // Who selects all of the text wants to see what was seen.
+    let all = session.selection.is_some_and(|span| snap(&text, text.span()) == Some(span));
+    let aims = (opened, caret.filter(|_| !all).map(|at| Aim { span: Span::at(at), mark: None }));
     let pending = use_mut_ref(|| None::<Aim>);
     let before = use_mut_ref(|| (None::<Aim>, None::<Aim>));
     use_effect_with((aims, text.clone()), {
@@ -111,16 +115,22 @@ pub fn Article(props: &Props) -> Html {
                 if opened != was.0 && opened.is_some() { opened } else { caret.filter(|_| caret != was.1) };
             let Some(aim) = moved.filter(|_| !pointing) else { return };
             *pending.borrow_mut() = Some(aim);
-            let block = window.blocks.at(aim.span.start);
-            if !window.range.contains(&block)
-                && let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), page.cast::<Element>())
-            {
-                let offset = rect_of(&inner).top - rect_of(&outer).top + f64::from(outer.scroll_top());
-                scroll_to(&outer, offset + window.top(block) - rect_of(&outer).height * 0.4);
-                window.look.emit(());
-            }
+            approach(&scroller, &page, &window, aim.span);
         }
     });
+
+    // A hit of the search is brought into view in the same way.
+    let hit = session.search.as_ref().and_then(Search::here);
+    use_effect_with((hit, text.clone()), {
+        let (scroller, page, pending, window) =
+            (scroller.clone(), page.clone(), Rc::clone(&pending), window.clone());
+        move |&(hit, _): &(Option<Span>, Text)| {
+            let Some(span) = hit else { return };
+            *pending.borrow_mut() = Some(Aim { span, mark: None });
+            approach(&scroller, &page, &window, span);
+        }
+    });
+    use_hits(&container, &text, drawn, session.search.as_ref());
 
     // After every drawing: heights, bars, and what was to be brought into view.
     use_effect({
@@ -148,6 +158,13 @@ pub fn Article(props: &Props) -> Html {
                         if let Some(mark) = mark_of(&inner, id) {
                             take_focus(&outer, &mark);
                         }
+                    }
+                }
+                Some(Aim { span, mark: None }) if !span.is_empty() => {
+                    let range = selection::range_of(&inner, &text, span).filter(|_| span.overlaps(drawn));
+                    if let Some(range) = range {
+                        *pending.borrow_mut() = None;
+                        reveal(&outer, range.get_bounding_client_rect().into());
                     }
                 }
                 Some(Aim { span, mark: None }) if drawn.start <= span.start && span.start <= drawn.end => {
@@ -187,6 +204,7 @@ pub fn Article(props: &Props) -> Html {
             dispatch.emit(Action::OpenAnnotation(clicked(&target, *open)));
         },
     );
+    let onmousedown = use_reach(&container, &text, session.caret.is_some(), &shell.dispatch);
     let label = Message::Article.text(language);
     html! {
         <section
@@ -203,7 +221,7 @@ pub fn Article(props: &Props) -> Html {
                 // for the browser's selection goes with them. <https://github.com/yewstack/yew/issues/3262>
                 <div key="page" ref={page}>
                     <div key="before" class="article__room" style={format!("height:{}px", window.before)}></div>
-                    <div key="text" class="article__text" ref={container.clone()} lang="vi" {onclick}>{ blocks }</div>
+                    <div key="text" class="article__text" ref={container.clone()} lang="vi" {onclick} {onmousedown}>{ blocks }</div>
                     <div key="after" class="article__room" style={format!("height:{}px", window.after)}></div>
                 </div>
                 <div key="overlay">
@@ -220,6 +238,18 @@ pub fn Article(props: &Props) -> Html {
                 </div>
             </div>
         </section>
+    }
+}
+
+/// Scrolls to the block of a span, where that is not drawn.
+fn approach(scroller: &NodeRef, page: &NodeRef, window: &Window, span: Span) {
+    let block = window.blocks.at(span.start);
+    if !window.range.contains(&block)
+        && let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), page.cast::<Element>())
+    {
+        let offset = rect_of(&inner).top - rect_of(&outer).top + f64::from(outer.scroll_top());
+        scroll_to(&outer, offset + window.top(block) - rect_of(&outer).height * 0.4);
+        window.look.emit(());
     }
 }
 

@@ -34,6 +34,7 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
                 <div key="title" class="header__title"><Title session={session.clone()} /></div>
                 <div key="progress" class="header__progress"><ProgressBar session={session.clone()} /></div>
                 <div key="history" class="header__group" role="group">
+                    <Button key="find" name={Message::FindInArticle.text(language)} icon={Icon::Find} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Find)} on_press={run(Command::Find)} />
                     <Button key="undo" name={Message::Undo.text(language)} icon={Icon::Undo} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Undo)} idle={!session.history.can_undo()} on_press={run(Command::Undo)} />
                     <Button key="redo" name={Message::Redo.text(language)} icon={Icon::Redo} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Redo)} idle={!session.history.can_redo()} on_press={run(Command::Redo)} />
                 </div>

@@ -1,6 +1,7 @@
 //! What connects the session with the world outside of it.
 
 mod detection;
+mod use_copy;
 mod use_hotkeys;
 mod use_keeping;
 mod use_opening;
@@ -10,6 +11,7 @@ mod use_preferences;
 mod use_text_selection;
 
 pub use detection::warm_up;
+pub use use_copy::use_copy;
 pub use use_hotkeys::{composes, pressed, use_hotkeys};
 pub use use_keeping::{Kept, use_keeping};
 pub use use_opening::{Told, use_opening};

@@ -4,6 +4,7 @@ use crate::annotation::Document;
 use crate::session::{Action, Session, neighbour};
 use crate::ui::commands::Part;
 use crate::ui::keys::{Chord, Keymap};
+use crate::ui::panels::FIND_FIELD;
 use crate::ui::{ByRc, Command, Dispatch};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -46,7 +47,7 @@ pub fn use_hotkeys(
                     event.prevent_default();
                     dispatch.emit(Action::Label(label));
                 } else if let Some(command) = keys.command(&chord)
-                    && (event.key() != "Tab" || goes_on(&session, command))
+                    && goes_on(&session, command, event)
                 {
                     event.prevent_default();
                     run.emit(command);
@@ -57,10 +58,17 @@ pub fn use_hotkeys(
     });
 }
 
-/// Whether there is a further annotation: where there is none, Tab leaves the article.
-fn goes_on(session: &Session, command: Command) -> bool {
+/// Whether a command takes its key: where there is no further annotation, Tab leaves the article, and
+/// without a sweep the blank scrolls it.
+fn goes_on(session: &Session, command: Command, event: &KeyboardEvent) -> bool {
     match command {
-        Command::Step(direction, reach) => neighbour(session, direction, reach).is_some(),
+        Command::Step(direction, reach) if event.key() == "Tab" => {
+            neighbour(session, direction, reach).is_some()
+        }
+        Command::Skip if event.key() == " " => {
+            session.sweep.as_ref().is_some_and(|sweep| sweep.here.is_some())
+        }
+        Command::Find | Command::SelectAll => session.document.is_some(),
         _ => true,
     }
 }
@@ -93,6 +101,12 @@ fn is_ours(event: &KeyboardEvent) -> bool {
         return true;
     };
     let field = target.closest("input, textarea, select, dialog, [role=dialog], [role=listbox], [role=menu]");
+    // The page's own search sees all of the text, which the browser's does not; pressed in its field,
+    // the key is the browser's again.
+    let finds = event.key().eq_ignore_ascii_case("f") && (event.ctrl_key() || event.meta_key());
+    if finds && target.id() != FIND_FIELD && target.closest("dialog").is_ok_and(|dialog| dialog.is_none()) {
+        return true;
+    }
     let editable = target.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
     if editable || field.is_ok_and(|field| field.is_some()) {
         return false;

@@ -14,12 +14,15 @@ use yew::{NodeRef, UseStateHandle, hook, use_effect_with, use_mut_ref, use_state
 ///
 /// `selectionchange` fires on the document alone, for the mouse, for the handles of a telephone
 /// and for the keyboard, so it is the one thing listened to.
+///
+/// Of a selection that is longer than what is drawn, the browser has the part that is drawn.
 #[hook]
 pub fn use_text_selection(
     container: &NodeRef,
     scroller: &NodeRef,
     text: &Text,
     selected: Option<Span>,
+    drawn: Span,
     dispatch: &Dispatch,
 ) -> UseStateHandle<bool> {
     let pressed = use_state_eq(|| false);
@@ -58,16 +61,22 @@ pub fn use_text_selection(
         }
     });
 
-    use_effect_with((text.clone(), selected), {
+    let cut = selected.filter(|&span| !drawn.contains(span)).map(|_| drawn);
+    use_effect_with((text.clone(), selected, cut), {
         let container = container.clone();
-        move |(text, selected): &(Text, Option<Span>)| {
+        move |(text, selected, cut): &(Text, Option<Span>, Option<Span>)| {
             let Some(container) = container.cast::<Element>() else { return };
-            if *told.borrow() == *selected {
+            let seen = match *cut {
+                Some(drawn) => selected.and_then(|span| snap(text, span.intersection(drawn)?)),
+                None => *selected,
+            };
+            // Elements that went have taken their part of the browser's selection with them.
+            if *told.borrow() == seen && cut.is_none() {
                 return;
             }
-            *told.borrow_mut() = *selected;
-            match selected {
-                Some(span) => selection::select(&container, text, *span),
+            *told.borrow_mut() = seen;
+            match seen {
+                Some(span) => selection::select(&container, text, span),
                 None => selection::clear(),
             }
         }

@@ -103,6 +103,40 @@ messages! {
     AllReviewed: "Đã duyệt hết." | "All reviewed.";
     NoValue: "Không có giá trị" | "No value";
 
+    // Several at once.
+    Pick: "Chọn" | "Pick";
+    PickNone: "Bỏ chọn" | "Pick none";
+    PickedTools: "Các chú giải đã chọn" | "Picked annotations";
+    RelabelAs: "Đổi nhãn…" | "Relabel…";
+    SameElsewhere: "Giống ở nơi khác" | "Same elsewhere";
+    NowhereElse: "Không còn nơi nào khác có từ này." | "These words stand nowhere else.";
+    NeverAgain: "Không bao giờ gợi ý nữa" | "Never suggest this again";
+
+    // The search in the article.
+    FindInArticle: "Tìm trong bài" | "Find in the article";
+    FindMode: "Cách tìm" | "How to find";
+    ModePlain: "Đúng dấu" | "With diacritics";
+    ModeBare: "Không kể dấu" | "Without diacritics";
+    ModePattern: "Biểu thức chính quy" | "Regular expression";
+    FindScope: "Tìm ở đâu" | "Where to find";
+    ScopeAnywhere: "Mọi chỗ" | "Anywhere";
+    ScopeUnlabelled: "Chỗ chưa có nhãn" | "Unlabelled";
+    AnyStatus: "Mọi trạng thái" | "Any status";
+    LabelAllHits: "Gán nhãn tất cả" | "Label all hits";
+    NextHit: "Kết quả kế tiếp" | "Next hit";
+    PreviousHit: "Kết quả trước" | "Previous hit";
+    Searching: "Đang tìm…" | "Searching…";
+    PatternSlow: "Biểu thức chạy quá lâu. Hãy viết chặt hơn." | "The pattern takes too long. Make it more specific.";
+    PatternUnavailable: "Trình duyệt này không tìm được theo biểu thức." | "This browser cannot match patterns.";
+
+    // The sweep.
+    Sweep: "Soát chỗ chưa có nhãn" | "Sweep what has no label";
+    SweepShort: "Soát" | "Sweep";
+    SweepDone: "Mọi chỗ đáng xem đã được quyết định." | "Every candidate is decided.";
+    Skip: "Bỏ qua" | "Skip";
+    NoSweep: "Chưa soát" | "No sweep goes on";
+    EndSweep: "Thôi soát" | "End the sweep";
+
     // The inspector.
     Inspector: "Chú giải đang mở" | "Open annotation";
     InspectorEmpty: "Chọn một chú giải để xem và sửa." | "Choose an annotation to see and change it.";

@@ -1,6 +1,7 @@
 //! Texts with parameters and plural. Vietnamese has no plural forms; English has two.
 
 use super::Language;
+use crate::session::{Deed, Form, MOST};
 
 impl Language {
     /// A whole number with its groups: `1.250` in Vietnamese, `1,250` in English.
@@ -85,6 +86,87 @@ impl Language {
             format!("Chấp nhận cả {}", self.number(count)),
             format!("Accept all {}", self.number(count)),
         )
+    }
+
+    /// How many annotations are picked.
+    pub fn picked(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(format!("Đã chọn {count}"), format!("{count} picked"))
+    }
+
+    /// The command that shows where the same words stand.
+    pub fn same_elsewhere(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(format!("Giống ở nơi khác ({count})"), format!("Same elsewhere ({count})"))
+    }
+
+    /// What was done to an example, and would be done elsewhere.
+    pub fn deed(self, deed: &Deed, label: &str) -> String {
+        match deed {
+            Deed::Keep => self.pick(format!("gán nhãn {label} ở:"), format!("label {label} in:")),
+            Deed::Move(_) => self.pick("đặt biên như vậy ở:", "set these edges in:").into(),
+            Deed::Value(_) => self.pick("sửa giá trị như vậy ở:", "set this value in:").into(),
+            Deed::Reject | Deed::Never => {
+                self.pick(format!("không phải {label}, bác bỏ ở:"), format!("is no {label}, reject in:"))
+            }
+            Deed::Delete => self.pick("xoá ở:", "delete in:").into(),
+        }
+    }
+
+    /// How many places are ticked.
+    pub fn chosen(self, count: usize, of: usize) -> String {
+        let share = self.share(count, of);
+        self.pick(format!("Đã chọn {share}"), format!("{share} ticked"))
+    }
+
+    /// The switch that ticks all places.
+    pub fn tick_all(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(format!("Chọn cả {count}"), format!("Tick all {count}"))
+    }
+
+    /// The command that does it in the ticked places.
+    pub fn repeat_in(self, count: usize) -> String {
+        self.pick(
+            format!("Làm ở {} nơi", self.number(count)),
+            format!("Do it in {}", self.counted(count, "", "place", "places")),
+        )
+    }
+
+    /// The menu that labels all hits.
+    pub fn label_hits(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(format!("Gán nhãn cả {count}…"), format!("Label all {count}…"))
+    }
+
+    /// Which hit is shown, of how many.
+    pub fn hits(self, at: Option<usize>, count: usize) -> String {
+        match at {
+            Some(at) if count >= MOST => format!("{}/{}+", self.number(at), self.number(count)),
+            Some(at) => self.share(at, count),
+            None => self.pick("Không thấy", "No hits").into(),
+        }
+    }
+
+    /// A pattern that the browser does not understand, in its words.
+    pub fn invalid_pattern(self, words: &str) -> String {
+        self.pick(format!("Biểu thức chưa đúng: {words}"), format!("Not a valid pattern: {words}"))
+    }
+
+    /// What makes a candidate of the sweep.
+    pub fn form(self, form: Form) -> &'static str {
+        match form {
+            Form::Capitals => self.pick("Chữ hoa", "Capitals"),
+            Form::Number => self.pick("Con số", "Number"),
+            Form::Date => self.pick("Giống ngày tháng", "Like a date"),
+            Form::Order => self.pick("Sau động từ chỉ đạo", "After a verb of order"),
+        }
+    }
+
+    /// How far a sweep has come, as a sentence.
+    pub fn decided(self, decided: usize, total: usize) -> String {
+        let share = self.share(decided, total);
+        self.pick(format!("Đã quyết định {share}"), format!("{share} decided"))
     }
 
     /// A command and what it is done to: `Bác bỏ “ngày 3/2”`.

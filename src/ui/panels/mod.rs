@@ -3,6 +3,7 @@
 //! - [`Side`]: the panels of [`PANELS`] as tabs, and under them the inspector of the open annotation;
 //!   on a phone both are sheets from below;
 //! - [`LabelBar`]: the labels with their keys at the foot of the page, a thumb row on a phone;
+//! - [`FindBar`], [`SweepBar`]: over the article while somebody searches or sweeps;
 //! - [`Overlays`]: the dialogs;
 //! - [`Notices`]: what the session has to tell, seen and announced.
 //!
@@ -11,27 +12,33 @@
 mod annotations;
 mod bar;
 mod export;
+mod find;
 mod inspector;
 mod labels;
 mod notices;
 mod overlays;
 mod palette;
 mod problems;
+mod same;
 mod shortcuts;
 mod side;
 mod swatch;
+mod sweep;
 
 pub use annotations::AnnotationsPanel;
 pub use bar::LabelBar;
 pub use export::ExportDialog;
+pub use find::{FIELD as FIND_FIELD, FindBar, focus as focus_find};
 pub use inspector::Inspector;
 pub use labels::LabelsPanel;
 pub use notices::Notices;
 pub use overlays::Overlays;
 pub use palette::PaletteDialog;
 pub use problems::{Outcome, ProblemsDialog};
+pub use same::{SameButton, SameDialog};
 pub use shortcuts::ShortcutsDialog;
 pub use side::Side;
+pub use sweep::SweepBar;
 
 use super::i18n::Message;
 use super::store::ByRc;

@@ -1,6 +1,6 @@
 //! What the session has to tell: seen for a while, and announced to screen readers.
 
-use super::PanelProps;
+use super::{PanelProps, SameButton};
 use crate::annotation::Document;
 use crate::label::LabelSet;
 use crate::session::Action;
@@ -51,9 +51,10 @@ pub fn Notices(PanelProps { session }: &PanelProps) -> Html {
                 <div key={*serial} class="toast">
                     <span class="toast__text" aria-hidden="true">{ text }</span>
                     if can_undo {
-                        <Button name={Message::UndoHint.text(language)} keys={shell.hint(Command::Undo)} look={Look::Quiet} on_press={undo} />
+                        <SameButton key="same" session={session.clone()} latest=true />
+                        <Button key="undo" name={Message::UndoHint.text(language)} keys={shell.hint(Command::Undo)} look={Look::Quiet} on_press={undo} />
                     }
-                    <Button name={Message::Dismiss.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={dismiss} />
+                    <Button key="dismiss" name={Message::Dismiss.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={dismiss} />
                 </div>
             }
         </div>

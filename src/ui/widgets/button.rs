@@ -55,6 +55,9 @@ pub struct Props {
     /// For one that opens and closes something: whether that is open.
     #[prop_or_default]
     pub expanded: Option<bool>,
+    /// Whether the focus begins here where the dialog around it opens.
+    #[prop_or_default]
+    pub focused: bool,
     /// Further classes.
     #[prop_or_default]
     pub class: Classes,
@@ -111,6 +114,7 @@ pub fn Button(props: &Props) -> Html {
             aria-expanded={flag(props.expanded)}
             aria-keyshortcuts={(!props.keys.is_empty()).then(|| spelled_out(&props.keys))}
             tabindex={props.tabindex.clone()}
+            autofocus={props.focused}
             {title}
             {onclick}
         >

@@ -31,6 +31,8 @@ pub enum Icon {
     New,
     /// A magnifying glass.
     Search,
+    /// Lines of text under a magnifying glass.
+    Find,
     /// A question mark in a circle.
     Help,
     /// Half a disc.
@@ -81,6 +83,7 @@ impl Icon {
             Self::Copy => "M7.5 7.5h8v9h-8zM12.5 7.5v-4h-8v9h3",
             Self::New => "M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15M10 9v5m-2.5-2.5h5",
             Self::Search => "M9 14.5a5.5 5.5 0 110-11 5.5 5.5 0 010 11zm4-1.5l3.5 3.5",
+            Self::Find => "M4 5h12M4 9.5h4M4 14h3.5M12 14.5a3 3 0 110-6 3 3 0 010 6zm2.2-.8l2.3 2.3",
             Self::Help => {
                 "M10 17a7 7 0 110-14 7 7 0 010 14zM7.8 8.2a2.2 2.2 0 114 1.2c-.6.8-1.8 1-1.8 2.1m0 2.2v.1"
             }

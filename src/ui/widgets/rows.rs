@@ -74,6 +74,12 @@ pub struct Props {
     /// Where the focus is to go.
     #[prop_or_default]
     pub aim: Option<Aim>,
+    /// Whether several rows can be picked.
+    #[prop_or_default]
+    pub multiple: bool,
+    /// Further classes.
+    #[prop_or_default]
+    pub class: Classes,
     /// Keys pressed in the list.
     #[prop_or_default]
     pub onkeydown: Callback<KeyboardEvent>,
@@ -141,9 +147,10 @@ pub fn Rows(props: &Props) -> Html {
     html! {
         <div
             ref={node}
-            class="rows"
+            class={classes!("rows", props.class.clone())}
             role="grid"
             aria-label={&props.name}
+            aria-multiselectable={props.multiple.then_some("true")}
             aria-rowcount={props.count.to_string()}
             {onscroll}
             onkeydown={&props.onkeydown}

@@ -42,10 +42,15 @@ pub fn Select(props: &Props) -> Html {
         }
     });
     let onchange = {
-        let on_choose = props.on_choose.clone();
+        let (on_choose, chosen) = (props.on_choose.clone(), props.chosen.clone());
         Callback::from(move |event: Event| {
             if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                on_choose.emit(select.value().into());
+                let value = select.value();
+                // A menu of things to do says again what it is for.
+                if chosen.is_empty() {
+                    select.set_value("");
+                }
+                on_choose.emit(value.into());
             }
         })
     };

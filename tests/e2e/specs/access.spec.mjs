@@ -37,6 +37,31 @@ const STATES = {
     await page.keyboard.press('e');
     await expect(app.dialog).toBeVisible();
   },
+  same: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await app.select('Mường Lai');
+    await page.keyboard.press('2');
+    await page.keyboard.press('s');
+    await expect(app.dialog).toBeVisible();
+  },
+  search: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await page.keyboard.press('Control+f');
+    await page.getByRole('searchbox').first().fill('chi');
+  },
+  sweep: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await page.keyboard.press('c');
+    await expect(page.getByRole('progressbar').last()).toBeVisible();
+  },
+  picked: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    const sheet = page.locator('.bar__sheet button');
+    if (await sheet.isVisible()) await sheet.click();
+    await app.list.getByRole('button').first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowDown');
+  },
   shortcuts: async (app, page) => {
     await app.pasteAndRead(ARTICLE);
     await page.keyboard.press('?');

@@ -1,10 +1,11 @@
 //! The rows, of which only those in view are drawn, with one roving focus among them.
 
-use super::row::{COLUMNS, Row};
+use super::row::{COLUMNS, MAIN, Row};
 use crate::annotation::Annotation;
 use crate::label::Colour;
-use crate::session::Session;
+use crate::session::{Action, Pick, Session};
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Rows};
 use std::rc::Rc;
@@ -27,19 +28,31 @@ pub(super) struct Props {
 /// The rows.
 #[component]
 pub(super) fn List(Props { session, annotations }: &Props) -> Html {
-    let language = use_language();
+    let (shell, language) = (use_shell(), use_language());
     // Where the arrow keys are; the serial number grows with each key, so that the same place can
     // be aimed at twice.
-    let at = use_state_eq(|| Aim { row: 0, column: 0, serial: 0 });
+    let at = use_state_eq(|| Aim { row: 0, column: MAIN, serial: 0 });
     let open = session.open.and_then(|id| annotations.iter().position(|annotation| annotation.id == id));
     let last = annotations.len().saturating_sub(1);
     let onkeydown = {
-        let at = at.clone();
+        let (at, annotations, dispatch) = (at.clone(), annotations.clone(), shell.dispatch.clone());
+        let any_picked = !session.picked.ids.is_empty();
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            let Aim { row, column, serial } = *at;
+            let (pick, taken) = match event.key().as_str() {
+                "a" | "A" if event.ctrl_key() || event.meta_key() => (Some(Pick::All), true),
+                _ if event.ctrl_key() || event.alt_key() || event.meta_key() => return,
+                // A blank presses what the focus is on; on the annotation itself it picks.
+                " " if column == MAIN => (annotations.get(row).map(|known| Pick::Toggle(known.id)), true),
+                "Escape" if any_picked => (Some(Pick::Nothing), true),
+                _ => (None, false),
+            };
+            if taken {
+                event.prevent_default();
+                event.stop_propagation();
+                pick.into_iter().for_each(|pick| dispatch.emit(Action::Pick(pick)));
                 return;
             }
-            let Aim { row, column, serial } = *at;
             let (row, column) = match event.key().as_str() {
                 "ArrowDown" => ((row + 1).min(last), column),
                 "ArrowUp" => (row.saturating_sub(1), column),
@@ -53,6 +66,18 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
             };
             event.prevent_default();
             event.stop_propagation();
+            if event.shift_key() && row != at.row {
+                if !any_picked {
+                    annotations
+                        .get(at.row)
+                        .into_iter()
+                        .for_each(|known| dispatch.emit(Action::Pick(Pick::Toggle(known.id))));
+                }
+                annotations
+                    .get(row)
+                    .into_iter()
+                    .for_each(|known| dispatch.emit(Action::Pick(Pick::To(known.id))));
+            }
             at.set(Aim { row, column, serial: serial + 1 });
         })
     };
@@ -60,6 +85,7 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
         let at = at.clone();
         Callback::from(move |(row, column)| at.set(Aim { row, column, ..*at }))
     };
+    let any_picked = !session.picked.ids.is_empty();
     let roving = at.row.min(last);
     let draw = {
         let (session, annotations, at) = (session.clone(), annotations.clone(), *at);
@@ -77,6 +103,7 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
                     label_name={definition.map(|definition| language.label_name(definition).to_owned()).unwrap_or_default()}
                     colour={definition.map_or(Colour([128, 128, 128]), |definition| definition.colour)}
                     open={session.open == Some(annotation.id)}
+                    picked={session.picked.ids.contains(&annotation.id)}
                     column={(place == roving).then_some(at.column)}
                     on_focus={on_focus.clone()}
                 />
@@ -90,6 +117,8 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
             row_height={ROW}
             {draw}
             reveal={open}
+            multiple=true
+            class={classes!(any_picked.then_some("has-picked"))}
             aim={Some(*at).filter(|aim| aim.serial > 0)}
             {onkeydown}
         />

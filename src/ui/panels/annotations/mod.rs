@@ -2,6 +2,7 @@
 
 mod filters;
 mod list;
+mod picked;
 mod row;
 
 use super::PanelProps;
@@ -14,6 +15,7 @@ use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Icon, Look};
 use filters::Filters;
 use list::List;
+use picked::PickedBar;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,11 +36,25 @@ pub fn AnnotationsPanel(PanelProps { session }: &PanelProps) -> Html {
         let run = shell.run.clone();
         Callback::from(move |()| run.emit(Command::AcceptAll))
     };
+    let sweep = {
+        let run = shell.run.clone();
+        Callback::from(move |()| run.emit(Command::Sweep))
+    };
     html! {
         <div class="annotations">
             <Filters key="filters" session={session.clone()} />
-            <div key="summary" class="annotations__summary">
+            if !session.picked.ids.is_empty() {
+                <PickedBar key="picked" session={session.clone()} />
+            }
+            <div key="summary" class={classes!("annotations__summary", (!session.picked.ids.is_empty()).then_some("is-hidden"))}>
                 <span role="status">{ language.annotations(shown.len()) }</span>
+                <Button
+                    name={Message::SweepShort.text(language)}
+                    spoken={Message::Sweep.text(language)}
+                    look={Look::Quiet}
+                    keys={shell.hint(Command::Sweep)}
+                    on_press={sweep}
+                />
                 if to_review > 0 {
                     <Button
                         name={language.accept_shown(to_review)}

@@ -2,7 +2,7 @@
 
 use crate::annotation::{Annotation, Status};
 use crate::label::Colour;
-use crate::session::Action;
+use crate::session::{Action, Pick};
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::panels::swatch::hue;
 use crate::ui::shell::use_shell;
@@ -10,8 +10,10 @@ use crate::ui::store::ByRc;
 use crate::ui::widgets::{Icon, icon};
 use yew::prelude::*;
 
-/// What the arrow keys go through in a row: the annotation, accept, reject.
-pub(super) const COLUMNS: usize = 3;
+/// What the arrow keys go through in a row: the tick, the annotation, accept, reject.
+pub(super) const COLUMNS: usize = 4;
+/// The column of the annotation itself.
+pub(super) const MAIN: usize = 1;
 
 /// Properties of [`Row`]; all compared in no time, so that a row is drawn anew only when it changed.
 #[derive(Properties, PartialEq)]
@@ -28,6 +30,8 @@ pub(super) struct Props {
     pub(super) colour: Colour,
     /// Whether it is open in the inspector.
     pub(super) open: bool,
+    /// Whether it is picked.
+    pub(super) picked: bool,
     /// Which of its columns the focus enters by, if it enters the list here.
     pub(super) column: Option<usize>,
     /// The focus came to a column.
@@ -46,10 +50,6 @@ pub(super) fn Row(props: &Props) -> Html {
     let onfocus = |column: usize| {
         let (on_focus, place) = (props.on_focus.clone(), props.place);
         move |_: FocusEvent| on_focus.emit((place, column))
-    };
-    let act = |action: Action| {
-        let dispatch = shell.dispatch.clone();
-        move |_: MouseEvent| dispatch.emit(action.clone())
     };
     // One element whether there is something to do or not: pressing it must not throw the focus away.
     let quick = |column: usize, name: Message, drawn: Icon, action: Action, idle: bool| {
@@ -80,24 +80,54 @@ pub(super) fn Row(props: &Props) -> Html {
             </span>
         }
     };
+    let open_or_pick = {
+        let dispatch = shell.dispatch.clone();
+        move |event: MouseEvent| {
+            dispatch.emit(match (event.shift_key(), event.ctrl_key() || event.meta_key()) {
+                (true, _) => Action::Pick(Pick::To(id)),
+                (false, true) => Action::Pick(Pick::Toggle(id)),
+                (false, false) => Action::OpenAnnotation(Some(id)),
+            });
+        }
+    };
+    let tick = {
+        let dispatch = shell.dispatch.clone();
+        move |event: MouseEvent| {
+            let pick = if event.shift_key() { Pick::To(id) } else { Pick::Toggle(id) };
+            dispatch.emit(Action::Pick(pick));
+        }
+    };
     html! {
         <div
             role="row"
             aria-rowindex={(props.place + 1).to_string()}
-            aria-selected={if props.open { "true" } else { "false" }}
-            class={classes!("row", format!("is-{}", status.wire()), props.open.then_some("is-open"))}
+            aria-selected={if props.picked { "true" } else { "false" }}
+            aria-current={props.open.then_some("true")}
+            class={classes!("row", format!("is-{}", status.wire()), props.open.then_some("is-open"), props.picked.then_some("is-picked"))}
             data-label={annotation.label.slug()}
             style={hue(annotation.label, props.colour)}
         >
+            <span role="gridcell" class="row__cell row__cell--tick">
+                <input
+                    type="checkbox"
+                    class="row__tick"
+                    data-column="0"
+                    tabindex={tabindex(0)}
+                    checked={props.picked}
+                    aria-label={language.on_quote(Message::Pick.text(language), &props.quote)}
+                    onclick={tick}
+                    onfocus={onfocus(0)}
+                />
+            </span>
             <span role="gridcell" class="row__cell row__cell--main">
                 <button
                     type="button"
                     class="row__main"
-                    data-column="0"
-                    tabindex={tabindex(0)}
+                    data-column="1"
+                    tabindex={tabindex(MAIN)}
                     aria-label={spoken}
-                    onclick={act(Action::OpenAnnotation(Some(id)))}
-                    onfocus={onfocus(0)}
+                    onclick={open_or_pick}
+                    onfocus={onfocus(MAIN)}
                 >
                     <span class="row__quote">{ &props.quote }</span>
                     <span class="row__line">
@@ -110,15 +140,15 @@ pub(super) fn Row(props: &Props) -> Html {
             </span>
             {
                 match status {
-                    Status::Suggested | Status::Rejected => quick(1, Message::Accept, Icon::Accept, Action::Accept(id), false),
-                    Status::Accepted | Status::Edited | Status::Manual => quick(1, Message::Accept, Icon::Accept, Action::Accept(id), true),
+                    Status::Suggested | Status::Rejected => quick(2, Message::Accept, Icon::Accept, Action::Accept(id), false),
+                    Status::Accepted | Status::Edited | Status::Manual => quick(2, Message::Accept, Icon::Accept, Action::Accept(id), true),
                 }
             }
             {
                 match status {
-                    Status::Rejected => quick(2, Message::Reject, Icon::Reject, Action::Reject(id), true),
-                    Status::Manual => quick(2, Message::Delete, Icon::Delete, Action::Delete(id), false),
-                    Status::Suggested | Status::Accepted | Status::Edited => quick(2, Message::Reject, Icon::Reject, Action::Reject(id), false),
+                    Status::Rejected => quick(3, Message::Reject, Icon::Reject, Action::Reject(id), true),
+                    Status::Manual => quick(3, Message::Delete, Icon::Delete, Action::Delete(id), false),
+                    Status::Suggested | Status::Accepted | Status::Edited => quick(3, Message::Reject, Icon::Reject, Action::Reject(id), false),
                 }
             }
         </div>
@@ -128,10 +158,10 @@ pub(super) fn Row(props: &Props) -> Html {
 /// The sign of a decision in the place of the button that would make it.
 fn status_sign(status: Status, column: usize) -> Html {
     match (status, column) {
-        (Status::Accepted, 1) => icon(Icon::Accept),
-        (Status::Edited, 1) => icon(Icon::Edit),
-        (Status::Manual, 1) => icon(Icon::Label),
-        (Status::Rejected, 2) => icon(Icon::Reject),
+        (Status::Accepted, 2) => icon(Icon::Accept),
+        (Status::Edited, 2) => icon(Icon::Edit),
+        (Status::Manual, 2) => icon(Icon::Label),
+        (Status::Rejected, 3) => icon(Icon::Reject),
         _ => Html::default(),
     }
 }

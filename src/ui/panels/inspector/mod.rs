@@ -9,8 +9,8 @@ mod span;
 mod value;
 mod why;
 
-use super::PanelProps;
 use super::swatch::{hue, swatch};
+use super::{PanelProps, SameButton};
 use crate::annotation::{Annotation, Status};
 use crate::label::{Label, LabelDef, guideline};
 use crate::session::Action;
@@ -97,6 +97,7 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
                 </header>
                 <blockquote class="inspector__quote">{ document.text().slice(annotation.span) }</blockquote>
                 <Decide annotation={annotation.clone()} />
+                <SameButton session={session.clone()} />
                 if let Some(kind) = kind {
                     { section(Message::Value, html! { <ValueForm session={session.clone()} annotation={annotation.clone()} {kind} /> }) }
                 }
