@@ -7,7 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock, natively")]
 
 use chu_giai::annotation::{Document, Meta};
-use chu_giai::detect::detect;
+use chu_giai::detect::{Scope, again, detect};
 use chu_giai::exchange::project;
 use chu_giai::label::Label;
 use chu_giai::session::{self, Action, Direction, Edge, Grain, Session};
@@ -27,6 +27,7 @@ fn main() {
     println!("articles from {from}; {}", load());
     detection(&articles, scale);
     edits(&articles, MANY / scale);
+    regions(&articles, scale);
 }
 
 /// How busy the machine is: other work takes its time from what is measured.
@@ -203,6 +204,40 @@ fn everywhere(session: &Session, report: &mut dyn FnMut(&str, usize, &mut dyn Fn
     report("count swept", 11, &mut || {
         black_box(swept.swept());
     });
+}
+
+/// A line set aside in texts of different lengths. What is read again hangs on who is named in it: in
+/// repeated articles everybody is named in each copy, so that a line that names nobody else names is put in.
+fn regions(articles: &str, scale: usize) {
+    const ALONE: &str = "\nNgày 12/9/2023, đồng chí Ngọ Thị Phiến, Bí thư Đảng ủy xã Khe Mo, thăm 38 hộ.\n";
+    for bytes in [100_000, 1_000_000, 4_000_000] {
+        let half = repeated(articles, bytes / 2 / scale);
+        let source = format!("{}{ALONE}{}", half.as_str(), half.as_str());
+        let Ok(text) = Text::new(source) else { return };
+        let session = opened(session::annotate(text, Meta::default()));
+        let Some(document) = &session.document else { return };
+        let start = half.len().get() + 1;
+        let alone = [Span::of(start, start + ALONE.trim().len())];
+        let aside: Vec<Span> = document.regions().iter().map(|region| region.span).collect();
+        let aside = [aside.get(aside.len() / 2).copied().unwrap_or(Span::of(0, 9))];
+        for (name, ignored) in [("a line", &alone), ("furniture", &aside)] {
+            let scope = Scope { ignored, kept: &[] };
+            let found = again::again(document.text(), Scope::default(), scope, document.annotations());
+            let part = measure(5, || {
+                black_box(again::again(document.text(), Scope::default(), scope, document.annotations()));
+            });
+            let act = measure(5, || {
+                black_box(session::update(&session, Action::Ignore(ignored[0])));
+            });
+            println!(
+                "set {name:>9} aside in {:.1} MB: {} kB read again of {} kB{}  {part}  with the edit {act}",
+                megabytes(document.text()),
+                found.read / 1000,
+                2 * document.text().len().get() / 1000,
+                if found.whole { ", all of it" } else { "" },
+            );
+        }
+    }
 }
 
 fn opened(document: Document) -> Session {

@@ -24,8 +24,12 @@ mod native {
     mod people;
     /// What holds for every text and every sequence of edits.
     mod properties;
+    /// Regions that are none of the article.
+    mod regions;
     /// What a person does, and what the page then shows.
     mod session;
     /// Expressions with their spans and values, as tables.
     mod tables;
+    /// Who made an annotation, what became of it, and ids.
+    mod trail;
 }

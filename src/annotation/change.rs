@@ -1,7 +1,8 @@
 //! Edits as values that contain their own inverse.
 
-use super::{Annotation, AnnotationId, Entity, EntityId, Meta, Relation, RelationId};
+use super::{Annotation, AnnotationId, Entity, EntityId, Meta, Region, Relation, RelationId};
 use crate::label::{Label, LabelDef};
+use crate::text::Span;
 
 /// A thing before and after a change; `None` is its absence.
 ///
@@ -61,6 +62,8 @@ pub enum Change {
     Label(Put<LabelDef>),
     /// Title, source and dates.
     Meta(Put<Meta>),
+    /// A region that is none of the article.
+    Region(Put<Region>),
 }
 
 impl Change {
@@ -73,6 +76,7 @@ impl Change {
             Self::Entity(put) => Self::Entity(put.inverse()),
             Self::Label(put) => Self::Label(put.inverse()),
             Self::Meta(put) => Self::Meta(put.inverse()),
+            Self::Region(put) => Self::Region(put.inverse()),
         }
     }
 }
@@ -137,6 +141,12 @@ pub enum ApplyError {
     /// The change was made for another state of the document.
     #[error("expected the title and dates as the change found them")]
     StaleMeta,
+    /// The change was made for another state of the document.
+    #[error("expected the region {0:?} as the change found it")]
+    StaleRegion(Span),
+    /// I8 would break.
+    #[error("expected a region of whole characters in the text that overlaps no other, found {0:?}")]
+    InvalidRegion(Span),
     /// I1 or I6 would break.
     #[error("expected a span of whole characters in the text and a value that fits its label in {0}")]
     InvalidAnnotation(AnnotationId),

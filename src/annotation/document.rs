@@ -1,11 +1,12 @@
 //! A text with what is said about it.
 
+use super::region::{self, Regions};
 use super::{
-    Annotation, AnnotationId, Annotations, ApplyError, Change, Entity, EntityId, Put, Relation, RelationId,
-    Transaction,
+    Annotation, AnnotationId, Annotations, ApplyError, Change, Entity, EntityId, Put, Region, Relation,
+    RelationId, Transaction,
 };
 use crate::label::{Label, LabelDef, LabelSet};
-use crate::text::Text;
+use crate::text::{Span, Text};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -22,8 +23,34 @@ pub struct Meta {
     pub published: String,
 }
 
+/// For each kind the first number above all that were ever given: ids are not used again (I2), so
+/// that what refers to one from outside means nothing else after a deletion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Given {
+    /// Of annotations.
+    pub annotation: u32,
+    /// Of relations.
+    pub relation: u32,
+    /// Of entities.
+    pub entity: u32,
+}
+
+impl Given {
+    /// What has been given where either is true.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            annotation: self.annotation.max(other.annotation),
+            relation: self.relation.max(other.relation),
+            entity: self.entity.max(other.entity),
+        }
+    }
+}
+
 /// A document. Cheap to clone: text, annotations and labels are shared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Two are equal that say the same, whatever was said in between.
+#[derive(Clone, Debug)]
 pub struct Document {
     text: Text,
     meta: Rc<Meta>,
@@ -31,7 +58,24 @@ pub struct Document {
     annotations: Rc<Annotations>,
     relations: Rc<BTreeMap<RelationId, Relation>>,
     entities: Rc<BTreeMap<EntityId, Entity>>,
+    regions: Rc<Regions>,
+    given: Given,
 }
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { text, meta, labels, annotations, relations, entities, regions, given: _ } = self;
+        *text == other.text
+            && *meta == other.meta
+            && *labels == other.labels
+            && *annotations == other.annotations
+            && *relations == other.relations
+            && *entities == other.entities
+            && *regions == other.regions
+    }
+}
+
+impl Eq for Document {}
 
 impl Document {
     /// A document in which nothing is said yet.
@@ -43,6 +87,8 @@ impl Document {
             annotations: Rc::default(),
             relations: Rc::default(),
             entities: Rc::default(),
+            regions: Rc::default(),
+            given: Given::default(),
         }
     }
 
@@ -96,19 +142,50 @@ impl Document {
         self.entities.get(&id)
     }
 
+    /// The regions that are none of the article, and those that a person has put back into it, in
+    /// order of place.
+    pub fn regions(&self) -> &[Region] {
+        self.regions.as_slice()
+    }
+
+    /// The regions that share a byte with a span, in order of place.
+    pub fn regions_overlapping(&self, span: Span) -> &[Region] {
+        self.regions.overlapping(span)
+    }
+
+    /// Whether some of a span is none of the article.
+    pub fn is_ignored(&self, span: Span) -> bool {
+        self.regions.overlapping(span).iter().any(|region| region.status.is_live())
+    }
+
+    /// What a new annotation, relation and entity are called.
+    pub fn given(&self) -> Given {
+        Given {
+            annotation: self.next_annotation().0,
+            relation: self.next_relation().0,
+            entity: self.next_entity().0,
+        }
+    }
+
+    /// The same, where numbers below these were given before: in an earlier session.
+    #[must_use]
+    pub fn having_given(self, given: Given) -> Self {
+        Self { given: self.given.and(given), ..self }
+    }
+
     /// An id for a new annotation.
     pub fn next_annotation(&self) -> AnnotationId {
-        self.annotations.next_id()
+        AnnotationId(self.annotations.next_id().0.max(self.given.annotation))
     }
 
     /// An id for a new relation.
     pub fn next_relation(&self) -> RelationId {
-        RelationId(self.relations.last_key_value().map_or(1, |(id, _)| id.0.saturating_add(1)))
+        RelationId(self.given.relation.max(1))
     }
 
     /// An id for a new entity.
     pub fn next_entity(&self) -> EntityId {
-        EntityId(self.entities.last_key_value().map_or(1, |(id, _)| id.0.saturating_add(1)))
+        EntityId(self.given.entity.max(1))
     }
 
     /// The document after a transaction.
@@ -126,6 +203,7 @@ impl Document {
                 Change::Entity(put) => next.put_entity(put)?,
                 Change::Label(put) => next.put_label(put)?,
                 Change::Meta(put) => next.put_meta(put)?,
+                Change::Region(put) => next.put_region(put)?,
             }
         }
         if !touched.is_empty() {
@@ -159,11 +237,13 @@ impl Document {
 
     fn put_relation(&mut self, put: &Put<Relation>) -> Result<(), ApplyError> {
         let Some(id) = put.either().map(|relation| relation.id) else { return Ok(()) };
+        self.given.relation = self.given.relation.max(id.0.saturating_add(1));
         put_in(Rc::make_mut(&mut self.relations), id, put).map_err(|Stale| ApplyError::StaleRelation(id))
     }
 
     fn put_entity(&mut self, put: &Put<Entity>) -> Result<(), ApplyError> {
         let Some(id) = put.either().map(|entity| entity.id) else { return Ok(()) };
+        self.given.entity = self.given.entity.max(id.0.saturating_add(1));
         put_in(Rc::make_mut(&mut self.entities), id, put).map_err(|Stale| ApplyError::StaleEntity(id))
     }
 
@@ -197,7 +277,15 @@ impl Document {
         Ok(())
     }
 
-    /// What only holds once all changes are in: I4, and no label taken away under an annotation.
+    fn put_region(&mut self, put: &Put<Region>) -> Result<(), ApplyError> {
+        let Some(span) = put.either().map(|region| region.span) else { return Ok(()) };
+        if put.after.is_some() && self.text.get(span).is_none_or(str::is_empty) {
+            return Err(ApplyError::InvalidRegion(span));
+        }
+        Rc::make_mut(&mut self.regions).put(put).map_err(|region::Stale| ApplyError::StaleRegion(span))
+    }
+
+    /// What only holds once all changes are in: I4, I8, and no label taken away under an annotation.
     fn check(&self, transaction: &Transaction) -> Result<(), ApplyError> {
         let removes = transaction
             .changes
@@ -211,6 +299,11 @@ impl Document {
             if let Some(relation) = self.relations.values().find(|relation| !whole(relation)) {
                 return Err(ApplyError::DanglingRelation(relation.id));
             }
+        }
+        if transaction.changes.iter().any(|change| matches!(change, Change::Region(_)))
+            && let Some(span) = self.regions.crossing()
+        {
+            return Err(ApplyError::InvalidRegion(span));
         }
         for change in &transaction.changes {
             match change {

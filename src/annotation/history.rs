@@ -35,6 +35,11 @@ impl History {
         next
     }
 
+    /// Whether a step of this group would be undone together with the last one.
+    pub fn continues(&self, group: Option<&str>) -> bool {
+        group.is_some() && self.done.last().is_some_and(|step| step.group.as_deref() == group)
+    }
+
     /// Whether there is something to take back.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()

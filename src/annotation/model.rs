@@ -1,5 +1,6 @@
 //! What is said about a text: annotations, relations, entities, and who said it.
 
+use super::Trail;
 use crate::label::{Label, Value};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,8 @@ pub struct Annotation {
     pub provenance: Provenance,
     /// Free text of the person who annotates.
     pub note: String,
+    /// What it was before each change by a person.
+    pub trail: Trail,
 }
 
 /// How far an annotation or a relation has been verified.

@@ -5,6 +5,19 @@ pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
+/// The moment by the clock on the wall, ISO 8601 with its distance from UTC:
+/// `2026-11-22T14:30:00+07:00`.
+pub fn local_now() -> String {
+    let date = js_sys::Date::new_0();
+    // Minutes that UTC is ahead, which is less than nothing in the east.
+    let behind = date.get_timezone_offset();
+    let wall = js_sys::Date::new(&(date.get_time() - behind * 60_000.0).into());
+    let wall: String = wall.to_iso_string().into();
+    let sign = if behind > 0.0 { '-' } else { '+' };
+    let (hours, minutes) = ((behind.abs() / 60.0).floor(), behind.abs() % 60.0);
+    format!("{}{sign}{hours:02}:{minutes:02}", wall.get(..19).unwrap_or(&wall))
+}
+
 /// Milliseconds since some moment, growing steadily: for measuring how long something took.
 pub fn milliseconds() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())

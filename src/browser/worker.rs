@@ -7,7 +7,7 @@
 
 use crate::annotation::RelationType;
 use crate::detect::{
-    self, BackReference, DETECTORS, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion,
+    self, Aside, BackReference, DETECTORS, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion,
 };
 use crate::exchange::project::{value_from_wire, wire_value};
 use crate::label::Label;
@@ -56,6 +56,8 @@ struct Rest {
     repeated: Option<(u32, u32)>,
     /// Start, end, place of the document.
     references: Vec<(u32, u32, usize)>,
+    /// Start, end, rule.
+    asides: Vec<(u32, u32, String)>,
 }
 
 /// Whether this is the worker and not the page.
@@ -205,6 +207,11 @@ fn batches(detection: &Detection) -> Vec<Batch> {
             .iter()
             .map(|link| (link.span.start.raw(), link.span.end.raw(), link.to))
             .collect(),
+        asides: detection
+            .asides
+            .iter()
+            .map(|aside| (aside.span.start.raw(), aside.span.end.raw(), aside.rule.id.to_owned()))
+            .collect(),
     };
     batches.push(Batch { suggestions: Vec::new(), rest: Some(rest) });
     batches
@@ -239,6 +246,10 @@ fn collect(batch: Batch, detection: &mut Detection) -> bool {
     let links = rest.references.into_iter();
     detection.references =
         links.map(|(start, end, to)| BackReference { span: span((start, end)), to }).collect();
+    let asides = rest.asides.into_iter();
+    detection.asides = asides
+        .filter_map(|(start, end, rule)| Some(Aside { span: span((start, end)), rule: detect::rule(&rule)? }))
+        .collect();
     true
 }
 
@@ -249,7 +260,8 @@ mod tests {
     #[test]
     fn what_goes_over_the_wire_comes_back() {
         let source = "Ngày 08/7/2024, đồng chí Lò Thị Hà, Phó Chủ tịch UBND tỉnh yêu cầu báo cáo trước ngày 25/7 \
-                      theo Nghị quyết số 76/NQ-CP ngày 15/7/2021; thu 64,5 tỷ đồng. Nghị quyết này còn hiệu lực.\n";
+                      theo Nghị quyết số 76/NQ-CP ngày 15/7/2021; thu 64,5 tỷ đồng. Nghị quyết này còn hiệu lực.\n\
+                      Tin, ảnh: Thu Hà\n";
         let text = Text::new(source.repeat(60)).expect("short");
         let found = detect::detect(&text);
         assert!(found.suggestions.len() > 10, "the text has something to find");
@@ -272,5 +284,7 @@ mod tests {
         assert_eq!(found.published, back.published);
         assert!(found.repeated.is_some() && !found.references.is_empty(), "the text has these too");
         assert_eq!((found.repeated, found.references), (back.repeated, back.references));
+        assert!(!found.asides.is_empty(), "and these");
+        assert_eq!(found.asides, back.asides);
     }
 }

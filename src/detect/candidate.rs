@@ -1,6 +1,7 @@
 //! What detectors propose, and how they explain it.
 
 use super::BackReference;
+use super::zone::Aside;
 use crate::annotation::RelationType;
 use crate::label::{Label, Value};
 use crate::text::Span;
@@ -102,4 +103,6 @@ pub struct Detection {
     pub repeated: Option<Span>,
     /// Words that point back to a document, in order of place.
     pub references: Vec<BackReference>,
+    /// Paragraphs that are none of the article, in order of place.
+    pub asides: Vec<Aside>,
 }

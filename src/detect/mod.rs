@@ -14,6 +14,7 @@
 //! Detection cannot fail, whatever the text is, and takes time linear in it. It has no state and
 //! no clock: the same text always gives the same suggestions.
 
+pub mod again;
 pub mod back;
 mod candidate;
 mod cursor;
@@ -38,6 +39,7 @@ pub mod reading;
 mod repeated;
 mod resolve;
 mod scan;
+mod scope;
 pub mod signs;
 mod stretches;
 pub mod token;
@@ -50,9 +52,11 @@ pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelati
 pub use folded::Folded;
 pub use found::Found;
 pub use normalise::{Normaliser, normalise};
+pub use scope::Scope;
+pub use zone::Aside;
 
 use crate::text::{Text, snap};
-use reading::Reading;
+use reading::{Known, Reading};
 
 /// The detector's version, which stands in the provenance of everything it suggests.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -94,12 +98,21 @@ pub static RELATORS: &[Relator] = &[holds::HOLDS, issued_on::ISSUED_ON, issued_b
 pub fn rule(id: &str) -> Option<&'static Rule> {
     let detectors = DETECTORS.iter().flat_map(|detector| detector.rules);
     let relators = RELATORS.iter().flat_map(|relator| relator.rules);
-    detectors.chain(relators).copied().find(|rule| rule.id == id)
+    detectors.chain(relators).chain(zone::RULES).copied().find(|rule| rule.id == id)
 }
 
 /// Finds everything in a text.
 pub fn detect(text: &Text) -> Detection {
-    let reading = Reading::new(text);
+    detect_within(text, Scope::default())
+}
+
+/// Finds everything in the parts of a text that are the article.
+pub fn detect_within(text: &Text, scope: Scope<'_>) -> Detection {
+    find_all(&scope.mask(text), Known { kept: scope.kept, ..Known::default() })
+}
+
+fn find_all(text: &Text, known: Known<'_>) -> Detection {
+    let reading = Reading::knowing(text, known);
     let mut found = Found::default();
     for detector in DETECTORS {
         let mut fresh = Vec::new();
@@ -128,5 +141,6 @@ pub fn detect(text: &Text) -> Detection {
         published: reading.published().map(std::string::ToString::to_string),
         repeated: repeated::repeated(&reading),
         references,
+        asides: zone::asides(&reading),
     }
 }

@@ -28,6 +28,25 @@ pub struct Reading<'t> {
     speech: OnceCell<Speech>,
 }
 
+/// What is known of a text before it is read.
+#[derive(Debug, Default)]
+pub(super) struct Known<'a> {
+    /// Stretches that belong to the article, whatever they look like; in order, none overlap.
+    pub kept: &'a [Span],
+    /// The article's own date.
+    pub published: Published,
+}
+
+/// What is known of the article's own date before it is read.
+#[derive(Debug, Default)]
+pub(super) enum Published {
+    /// Nothing: it is to be found.
+    #[default]
+    Unread,
+    /// Which it is, or that there is none.
+    Known(Option<DateValue>),
+}
+
 /// A line of the text that has tokens.
 #[derive(Debug, Clone, Copy)]
 pub struct Paragraph {
@@ -42,6 +61,11 @@ pub struct Paragraph {
 impl<'t> Reading<'t> {
     /// Reads a text.
     pub fn new(text: &'t Text) -> Self {
+        Self::knowing(text, Known::default())
+    }
+
+    /// Reads a text of which something is known.
+    pub(super) fn knowing(text: &'t Text, known: Known<'_>) -> Self {
         let lexicon = Lexicon::get();
         let tokens = tokenize(text.as_str(), lexicon.vocabulary());
         let mut tokens = super::wrap::join_lines(text.as_str(), tokens);
@@ -65,8 +89,11 @@ impl<'t> Reading<'t> {
             people: OnceCell::new(),
             speech: OnceCell::new(),
         };
-        reading.judge_paragraphs();
-        reading.published = super::date::published(&reading);
+        reading.judge_paragraphs(known.kept);
+        reading.published = match known.published {
+            Published::Known(published) => published,
+            Published::Unread => super::date::published(&reading),
+        };
         reading
     }
 
@@ -175,7 +202,7 @@ impl<'t> Reading<'t> {
         self.paragraphs.get(after.checked_sub(1)?).filter(|paragraph| at < paragraph.end)
     }
 
-    fn judge_paragraphs(&mut self) {
+    fn judge_paragraphs(&mut self, kept: &[Span]) {
         let mut judge = Judge::default();
         let mut zones = Vec::with_capacity(self.paragraphs.len());
         for paragraph in &self.paragraphs {
@@ -202,7 +229,9 @@ impl<'t> Reading<'t> {
                     .map(|token| (token.kind == Kind::Mark).then(|| piece(token).chars().next()).flatten())
                     .collect(),
             };
-            zones.push(judge.next(&shape));
+            let span = self.span(paragraph.start, paragraph.end);
+            let after = kept.partition_point(|kept| kept.end <= span.start);
+            zones.push(judge.next(&shape, kept.get(after).is_some_and(|kept| kept.overlaps(span))));
         }
         for (paragraph, zone) in self.paragraphs.iter_mut().zip(zones) {
             paragraph.zone = zone;

@@ -4,7 +4,10 @@
 //! stands before it. Detectors leave out what [`Zone::is_article`] says is none of the article.
 
 use super::lexicon::{Class, Matches};
+use super::reading::Reading;
 use super::token::{Case, Kind, Token};
+use super::{Rule, shown};
+use crate::text::Span;
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,51 @@ pub enum Zone {
     Byline,
     /// Menus, counters, lists of other news.
     Furniture,
+}
+
+/// The rules by which a paragraph is none of the article. In their examples a whole line is marked.
+pub static RULES: &[&Rule] = &[&FURNITURE, &BYLINE];
+
+static FURNITURE: Rule = Rule {
+    id: "zone.furniture",
+    vi: "Phần của trang web: menu, số lượt xem, tin khác",
+    en: "Part of the page: a menu, a counter, other news",
+    examples: shown(&[
+        "Sáng nay, huyện khai mạc hội nghị.\n⟦Các tin khác⟧\n⟦Hội nghị cán bộ năm 2021⟧",
+        "Sáng nay, các tin khác nhau đã được đọc.",
+    ]),
+};
+static BYLINE: Rule = Rule {
+    id: "zone.byline",
+    vi: "Tên người viết hoặc chụp ảnh",
+    en: "Who wrote it or took the photograph",
+    examples: shown(&["Sáng nay, huyện khai mạc hội nghị.\n⟦Tin, ảnh: Thu Hà⟧"]),
+};
+
+/// A paragraph that is none of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Its line.
+    pub span: Span,
+    /// The rule that says so.
+    pub rule: &'static Rule,
+}
+
+/// The paragraphs that are none of the article, in order.
+pub(super) fn asides(reading: &Reading<'_>) -> Vec<Aside> {
+    let aside = |rule, span| Aside { span, rule };
+    reading
+        .paragraphs()
+        .iter()
+        .filter_map(|paragraph| {
+            let span = reading.span(paragraph.start, paragraph.end);
+            match paragraph.zone {
+                Zone::Furniture => Some(aside(&FURNITURE, span)),
+                Zone::Byline => Some(aside(&BYLINE, span)),
+                Zone::Body | Zone::Headline | Zone::DateLine | Zone::Caption => None,
+            }
+        })
+        .collect()
 }
 
 impl Zone {
@@ -56,9 +104,13 @@ pub(super) struct Judge {
 }
 
 impl Judge {
-    /// The zone of the next paragraph.
-    pub(super) fn next(&mut self, shape: &Shape<'_>) -> Zone {
-        let zone = self.zone(shape);
+    /// The zone of the next paragraph; one that a person has kept belongs to the article.
+    pub(super) fn next(&mut self, shape: &Shape<'_>, kept: bool) -> Zone {
+        let mut zone = self.zone(shape);
+        if kept && matches!(zone, Zone::Furniture | Zone::Byline) {
+            self.among_other_news = false;
+            zone = if self.after_body { Zone::Body } else { Zone::Headline };
+        }
         if zone == Zone::Body {
             self.after_body = true;
         }

@@ -5,17 +5,20 @@
 //! ```
 //!
 //! Where two spans cross, the one that began later is closed with the earlier one and goes on as
-//! `⟦+label …⟧`. Rejected suggestions are left out. It is not read back: nothing keeps a text from
+//! `⟦+label …⟧`. Rejected suggestions are left out, and so are ignored regions with whatever is
+//! annotated in them. It is not read back: nothing keeps a text from
 //! holding the brackets itself.
 
 use crate::annotation::{Annotation, AnnotationId, Document, segments};
 use crate::label::Label;
+use crate::text::Span;
 use std::fmt::Write;
 
 /// The article with its live annotations marked.
 pub(super) fn write(document: &Document) -> String {
     let text = document.text();
-    let live = document.annotations().iter().filter(|annotation| annotation.status.is_live());
+    let live = document.annotations().iter();
+    let live = live.filter(|known| known.status.is_live() && !document.is_ignored(known.span));
     let mut out = String::with_capacity(text.as_str().len() * 2);
     let mut open: Vec<&Annotation> = Vec::new();
     let mut begun: Option<AnnotationId> = None;
@@ -32,11 +35,22 @@ pub(super) fn write(document: &Document) -> String {
             let _ = write!(out, "⟦{again}{} ", name(document, annotation.label));
             begun = Some(annotation.id);
         }
-        out.push_str(text.slice(segment.span));
+        push(document, segment.span, &mut out);
         open = covering;
     }
     out.extend(open.iter().map(|_| '⟧'));
     out
+}
+
+/// Writes a stretch without what is ignored in it.
+fn push(document: &Document, span: Span, out: &mut String) {
+    let mut from = span.start;
+    let ignored = document.regions_overlapping(span).iter().filter(|region| region.status.is_live());
+    for region in ignored {
+        out.push_str(document.text().slice(Span::new(from, region.span.start.max(from))));
+        from = region.span.end.min(span.end);
+    }
+    out.push_str(document.text().slice(Span::new(from, span.end)));
 }
 
 /// The label in lower case: a user's own by its key.

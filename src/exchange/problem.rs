@@ -65,6 +65,8 @@ pub enum List {
     Annotations,
     /// `relations`
     Relations,
+    /// `ignored`
+    Ignored,
 }
 
 impl List {
@@ -75,6 +77,7 @@ impl List {
             Self::Entities => "entities",
             Self::Annotations => "annotations",
             Self::Relations => "relations",
+            Self::Ignored => "ignored",
         }
     }
 }
@@ -115,6 +118,9 @@ pub enum SpanFault {
     /// Its quote stands elsewhere or nowhere.
     #[error("its quote is not in the text")]
     QuoteNotFound,
+    /// It is a region and overlaps another.
+    #[error("it overlaps another region")]
+    Overlap,
 }
 
 /// Why a relation was dropped.

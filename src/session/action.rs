@@ -102,10 +102,24 @@ pub enum Action {
 
     /// Draws a relation.
     AddRelation(RelationType, AnnotationId, AnnotationId),
+    /// Begins to draw a relation from an annotation, or leaves off.
+    Relate(Option<AnnotationId>),
+    /// Relates the annotation from which a relation is being drawn to another one: at once where there
+    /// is one way, else that one is opened for the way to be chosen.
+    RelateTo(AnnotationId),
     /// Finds a suggested relation right.
     AcceptRelation(RelationId),
+    /// Finds a suggested relation wrong; it is kept as a negative example. A person's own is removed.
+    RejectRelation(RelationId),
     /// Takes a relation away.
     RemoveRelation(RelationId),
+
+    /// Sets a stretch aside that is none of the article; it is trimmed and snapped.
+    Ignore(Span),
+    /// Finds the suggested region right that a stretch touches, with those of its kind beside it.
+    AcceptRegion(Span),
+    /// Puts the regions that a stretch touches back into the article.
+    RestoreRegion(Span),
 
     /// Adds a label of one's own, or changes its definition.
     PutLabel(Box<LabelDef>),

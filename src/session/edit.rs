@@ -1,7 +1,7 @@
 //! From what a person wants to a transaction.
 
 use super::{Direction, Edge, Grain, caret};
-use crate::annotation::{Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Transaction};
+use crate::annotation::{Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Trail, Transaction};
 use crate::detect::{self, Normaliser};
 use crate::label::{Label, Value};
 use crate::text::{ByteOffset, Span, Text, grapheme_after, grapheme_before, is_blank, snap};
@@ -25,6 +25,7 @@ pub(super) fn added(id: AnnotationId, span: Span, label: Label, value: Option<Va
         status: Status::Manual,
         provenance: Provenance::Person,
         note: String::new(),
+        trail: Trail::default(),
     }))
 }
 
@@ -101,6 +102,23 @@ pub(super) fn delete(document: &Document, ids: &[AnnotationId]) -> Vec<Change> {
     let known = ids.iter().filter_map(|&id| document.annotation(id));
     changes.extend(known.map(|known| Change::Annotation(Put::remove(Annotation::clone(known)))));
     changes
+}
+
+/// A transaction with what each annotation was noted in its trail, until now. A change that goes on with
+/// the last one has its past noted already. What a detector does to its own suggestions is no change by
+/// a person.
+pub(super) fn remembered(mut transaction: Transaction, now: &str, goes_on: bool) -> Transaction {
+    for change in &mut transaction.changes {
+        let Change::Annotation(Put { before: Some(before), after: Some(after) }) = change else { continue };
+        let by_person = after.status.is_settled() || before.status.is_settled() || after.note != before.note;
+        if !by_person || after.trail != before.trail {
+            continue;
+        }
+        if !goes_on || before.trail.pasts().is_empty() {
+            *after = after.clone().after(before, now);
+        }
+    }
+    transaction
 }
 
 /// Where a span is after one of its edges took a step; `None` where nothing would be left.

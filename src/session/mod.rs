@@ -11,6 +11,8 @@ mod candidates;
 mod caret;
 mod edit;
 mod query;
+mod region;
+mod relate;
 mod same;
 mod search;
 mod suggest;
@@ -24,11 +26,13 @@ pub use candidates::{Candidate, Form, candidates};
 pub use caret::{Caret, under_caret};
 pub use edit::moved;
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
+pub use region::run as region_run;
+pub use relate::ways;
 pub use same::{Deed, Effect, Example, Place};
 pub use search::{MOST, Mode, PatternFault, Progress as SearchProgress, Query, Scope, Search};
 pub use suggest::{annotate, heading, suggest, with_suggestions};
 pub use sweep::{Skipped, Sweep};
-pub use update::update;
+pub use update::{update, update_at};
 pub use words::Words;
 
 use crate::annotation::{AnnotationId, ApplyError, Document, History, Status};
@@ -51,6 +55,8 @@ pub struct Session {
     pub caret: Option<Caret>,
     /// The annotation that is open in the inspector.
     pub open: Option<AnnotationId>,
+    /// The annotation from which a relation is being drawn; the open one is the other end.
+    pub relating: Option<AnnotationId>,
     /// What the list and the article show.
     pub filter: Filter,
     /// The annotations that are picked in the list.
@@ -71,6 +77,8 @@ pub struct Session {
     pub revision: u64,
     /// The words of the text, read once they are asked for.
     words: Rc<OnceCell<Rc<Words>>>,
+    /// The time of the action that is being done, ISO 8601 in UTC; empty where no clock is at hand.
+    pub now: Rc<str>,
 }
 
 /// Words that mean something named before: `Nghị quyết này`. Not annotated, but offered as links.
@@ -89,6 +97,8 @@ pub struct Filter {
     pub hidden: BTreeSet<Label>,
     /// Which statuses are listed.
     pub status: StatusFilter,
+    /// Whether the lines of all relations are drawn, and not only those of the open annotation.
+    pub lines: bool,
     /// Words that the quote must contain, compared without diacritics; empty for all.
     pub search: String,
 }
@@ -165,6 +175,13 @@ pub enum Notice {
     Changed,
     /// A relation was added or removed.
     RelationChanged,
+    /// A region was set aside.
+    Ignored {
+        /// Annotations of the person that stay in it.
+        staying: usize,
+    },
+    /// A region belongs to the article again.
+    Restored,
     /// The last step was taken back.
     Undone,
     /// The step was done again.

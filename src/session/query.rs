@@ -1,5 +1,6 @@
 //! What the page derives from a session.
 
+use super::relate::relatable;
 use super::{Direction, Filter, Reach, Session};
 use crate::annotation::{Annotation, AnnotationId, Status};
 use crate::label::Label;
@@ -71,11 +72,18 @@ pub(super) fn shows(filter: &Filter, annotation: &Annotation) -> bool {
 /// The next or previous annotation from the open one, or from the selection, the caret or the edge.
 pub fn neighbour(session: &Session, direction: Direction, reach: Reach) -> Option<AnnotationId> {
     let document = session.document.as_ref()?;
-    let admitted = |annotation: &&Rc<Annotation>| match reach {
-        Reach::Shown => shows(&session.filter, annotation),
-        Reach::ToReview => {
-            annotation.status == Status::Suggested && !session.filter.hidden.contains(&annotation.label)
-        }
+    // Where a relation is being drawn, only what it may lead to.
+    let relatable = session.relating.map(|from| relatable(document, from));
+    let related = |annotation: &Annotation| relatable.as_ref().is_none_or(|fits| fits(annotation));
+    let admitted = |annotation: &&Rc<Annotation>| {
+        related(annotation)
+            && match reach {
+                Reach::Shown => shows(&session.filter, annotation),
+                Reach::ToReview => {
+                    annotation.status == Status::Suggested
+                        && !session.filter.hidden.contains(&annotation.label)
+                }
+            }
     };
     let all = document.annotations().as_slice();
     let open = session.open.and_then(|id| document.annotations().position(id));

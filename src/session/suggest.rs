@@ -1,12 +1,13 @@
 //! From what a detector found to a transaction.
 
 use crate::annotation::{
-    Annotation, AnnotationId, ApplyError, Change, Document, Entity, EntityId, Meta, Provenance, Put,
-    Relation, RelationId, Status, Transaction,
+    Annotation, AnnotationId, ApplyError, Change, Document, Entity, EntityId, Meta, Provenance, Put, Region,
+    Relation, RelationId, Status, Trail, Transaction,
 };
-use crate::detect::{self, Detection};
+use crate::detect::again::{Again, Difference};
+use crate::detect::{self, Aside, Detection};
 use crate::label::Label;
-use crate::text::{Span, Text, is_blank};
+use crate::text::{Span, Text, is_blank, snap};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The longest [`heading`], in characters.
@@ -47,13 +48,12 @@ pub fn with_suggestions(document: &Document, detection: &Detection) -> Result<Do
 ///
 /// A suggestion that is found again keeps its identity, one that is not is removed, unless a person
 /// has left something on it: a note, or a relation. What a person has decided stays, and keeps out a
-/// suggestion of the same label that overlaps it (I7): a rejected span is not proposed again.
+/// suggestion of the same label that overlaps it (I7): a rejected span is not proposed again. In a region
+/// that a person has set aside nothing is suggested.
 pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
-    let mut changes = Vec::new();
-    let linked: FxHashSet<AnnotationId> =
-        document.relations().filter(|r| r.status.is_settled()).flat_map(|r| [r.from, r.to]).collect();
-    let is_free =
-        |a: &Annotation| a.status == Status::Suggested && a.note.is_empty() && !linked.contains(&a.id);
+    let mut changes = regions(document, detection);
+    let linked = linked(document);
+    let is_free = |a: &Annotation| is_free(a, &linked);
     let free = document.annotations().iter().map(AsRef::as_ref).filter(|annotation| is_free(annotation));
     let free: FxHashMap<(Span, Label), &Annotation> = free.map(|a| ((a.span, a.label), a)).collect();
 
@@ -77,6 +77,9 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
     let mut again: FxHashSet<AnnotationId> = FxHashSet::default();
     let mut annotations = Vec::new();
     for (place, suggestion) in detection.suggestions.iter().enumerate() {
+        if is_set_aside(document, suggestion.span) {
+            continue;
+        }
         let mut settled = document
             .annotations()
             .overlapping(suggestion.span)
@@ -89,16 +92,7 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
         }
         let found_before = free.get(&(suggestion.span, suggestion.label)).copied();
         let id = found_before.map_or(next, |known| known.id);
-        let fresh = Annotation {
-            id,
-            span: suggestion.span,
-            label: suggestion.label,
-            value: suggestion.value.clone(),
-            entity: entity_of.get(&place).copied(),
-            status: Status::Suggested,
-            provenance: by_rule(suggestion.rule, suggestion.score),
-            note: String::new(),
-        };
+        let fresh = suggested(id, suggestion, entity_of.get(&place).copied());
         id_of.insert(place, id);
         let Some(known) = found_before else {
             next = AnnotationId(id.0.saturating_add(1));
@@ -148,6 +142,235 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
         changes.push(Change::Relation(Put::add(relation)));
     }
     Transaction::new(changes)
+}
+
+/// Annotations that a person has related to another.
+fn linked(document: &Document) -> FxHashSet<AnnotationId> {
+    let related = document.relations().filter(|r| r.status.is_settled() && r.status.is_live());
+    related.flat_map(|r| [r.from, r.to]).collect()
+}
+
+/// Whether nobody has left anything on a suggestion.
+fn is_free(annotation: &Annotation, linked: &FxHashSet<AnnotationId>) -> bool {
+    annotation.status == Status::Suggested && annotation.note.is_empty() && !linked.contains(&annotation.id)
+}
+
+/// Whether a person has said that some of a span is none of the article.
+fn is_set_aside(document: &Document, span: Span) -> bool {
+    document.regions_overlapping(span).iter().any(Region::is_decided)
+}
+
+fn suggested(id: AnnotationId, found: &detect::Suggestion, entity: Option<EntityId>) -> Annotation {
+    Annotation {
+        id,
+        span: found.span,
+        label: found.label,
+        value: found.value.clone(),
+        entity,
+        status: Status::Suggested,
+        provenance: by_rule(found.rule, found.score),
+        note: String::new(),
+        trail: Trail::default(),
+    }
+}
+
+/// The suggested regions brought up to a detection; what a person has decided stays.
+fn regions(document: &Document, detection: &Detection) -> Vec<Change> {
+    let wanted = detection.asides.iter().filter_map(|aside| region(document, *aside));
+    let mut wanted: FxHashMap<Span, Region> = wanted.map(|region| (region.span, region)).collect();
+    let mut changes = Vec::new();
+    for known in document.regions() {
+        let again = wanted.remove(&known.span);
+        if known.status == Status::Suggested && again.is_none() {
+            changes.push(Change::Region(Put::remove(known.clone())));
+        }
+    }
+    let decided =
+        |span: Span| document.regions_overlapping(span).iter().any(|known| known.status.is_settled());
+    let mut fresh: Vec<Region> = wanted.into_values().filter(|region| !decided(region.span)).collect();
+    fresh.sort_unstable_by_key(|region| region.span);
+    changes.extend(fresh.into_iter().map(|region| Change::Region(Put::add(region))));
+    changes
+}
+
+/// How sure the rules of regions are.
+const ASIDE: u16 = 850;
+
+fn region(document: &Document, aside: Aside) -> Option<Region> {
+    let span = snap(document.text(), aside.span)?;
+    Some(Region { span, status: Status::Suggested, provenance: by_rule(aside.rule, ASIDE) })
+}
+
+/// The changes that bring a document's suggestions up to a change of its regions, whose transaction
+/// these become part of; the document has the regions already.
+pub(super) fn revise(document: &Document, again: &Again) -> Vec<Change> {
+    let Again { found, difference, .. } = again;
+    let linked = linked(document);
+    let at = |span: Span, label: Label| {
+        document.annotations().overlapping(span).find(|known| known.span == span && known.label == label)
+    };
+    // What is no longer found goes, and whatever nobody has touched in a region that is set aside.
+    let gone = difference.gone.iter().filter_map(|&(span, label)| at(span, label));
+    let set_aside = document.regions().iter().filter(|region| region.is_decided());
+    let set_aside = set_aside.flat_map(|region| document.annotations().overlapping(region.span));
+    let gone: FxHashSet<AnnotationId> =
+        gone.chain(set_aside).filter(|known| is_free(known, &linked)).map(|known| known.id).collect();
+    let mut fresh = Fresh::new(document, found, difference, &linked, &gone);
+    fresh.annotations(difference);
+    let mut changes = parted(document, difference, &gone, at);
+    let stale = document.annotations().iter().filter(|known| gone.contains(&known.id));
+    changes.extend(stale.map(|known| Change::Annotation(Put::remove(Annotation::clone(known)))));
+    changes.append(&mut fresh.changes);
+    changes.extend(fresh.relations(difference));
+    changes.extend(asides(document, difference));
+    changes
+}
+
+/// Relations that are no longer suggested, and those of annotations that go.
+fn parted<'d>(
+    document: &'d Document,
+    difference: &Difference,
+    gone: &FxHashSet<AnnotationId>,
+    at: impl Fn(Span, Label) -> Option<&'d std::rc::Rc<Annotation>>,
+) -> Vec<Change> {
+    let mut parted = FxHashSet::default();
+    for (kind, from, to) in &difference.parted {
+        if let (Some(from), Some(to)) = (at(from.0, from.1), at(to.0, to.1)) {
+            parted.insert((kind, from.id, to.id));
+        }
+    }
+    let goes = |relation: &&Relation| {
+        gone.contains(&relation.from)
+            || gone.contains(&relation.to)
+            || relation.status == Status::Suggested
+                && parted.contains(&(&relation.kind, relation.from, relation.to))
+    };
+    document
+        .relations()
+        .filter(goes)
+        .map(|relation| Change::Relation(Put::remove(relation.clone())))
+        .collect()
+}
+
+/// Suggested regions that are no more, and new ones where nothing else is.
+fn asides(document: &Document, difference: &Difference) -> Vec<Change> {
+    let suggested = |span: Span| {
+        let known = document.regions_overlapping(span).iter();
+        known.filter(|known| known.status == Status::Suggested).find(|known| known.span == span).cloned()
+    };
+    let spans = difference.returned.iter().filter_map(|&span| snap(document.text(), span));
+    let returned = spans.filter_map(suggested).map(|region| Change::Region(Put::remove(region)));
+    let new = difference.set_aside.iter().filter_map(|&aside| region(document, aside));
+    let free = new.filter(|region| document.regions_overlapping(region.span).is_empty());
+    returned.chain(free.map(|region| Change::Region(Put::add(region)))).collect()
+}
+
+/// What is new, on its way into a document.
+struct Fresh<'d> {
+    document: &'d Document,
+    found: &'d Detection,
+    linked: &'d FxHashSet<AnnotationId>,
+    gone: &'d FxHashSet<AnnotationId>,
+    entity_of: FxHashMap<usize, EntityId>,
+    id_of: FxHashMap<(Span, Label), AnnotationId>,
+    changes: Vec<Change>,
+}
+
+impl<'d> Fresh<'d> {
+    fn new(
+        document: &'d Document,
+        found: &'d Detection,
+        difference: &Difference,
+        linked: &'d FxHashSet<AnnotationId>,
+        gone: &'d FxHashSet<AnnotationId>,
+    ) -> Self {
+        let (entity_of, id_of, changes) = Default::default();
+        let mut fresh = Self { document, found, linked, gone, entity_of, id_of, changes };
+        fresh.entities(difference);
+        fresh
+    }
+
+    /// The people of what is new, by the names that the document has for them.
+    fn entities(&mut self, difference: &Difference) {
+        let known: FxHashMap<&str, EntityId> =
+            self.document.entities().map(|known| (known.name.as_str(), known.id)).collect();
+        let new: FxHashSet<usize> = difference.fresh.iter().copied().collect();
+        let mut next = self.document.next_entity();
+        for entity in &self.found.entities {
+            let mentions: Vec<usize> =
+                entity.mentions.iter().copied().filter(|place| new.contains(place)).collect();
+            if mentions.is_empty() {
+                continue;
+            }
+            let id = known.get(entity.name.as_str()).copied().unwrap_or_else(|| {
+                let id = next;
+                next = EntityId(id.0.saturating_add(1));
+                self.changes.push(Change::Entity(Put::add(Entity { id, name: entity.name.clone() })));
+                id
+            });
+            self.entity_of.extend(mentions.into_iter().map(|place| (place, id)));
+        }
+    }
+
+    fn annotations(&mut self, difference: &Difference) {
+        let mut next = self.document.next_annotation();
+        for &place in &difference.fresh {
+            let Some(found) = self.found.suggestions.get(place) else { continue };
+            if is_set_aside(self.document, found.span) {
+                continue;
+            }
+            let key = (found.span, found.label);
+            let entity = self.entity_of.get(&place).copied();
+            let mut same = self
+                .document
+                .annotations()
+                .overlapping(found.span)
+                .filter(|known| known.label == found.label && !self.gone.contains(&known.id));
+            match same.next() {
+                None => {
+                    self.id_of.insert(key, next);
+                    self.changes.push(Change::Annotation(Put::add(suggested(next, found, entity))));
+                    next = AnnotationId(next.0.saturating_add(1));
+                }
+                Some(known) if known.span == found.span && is_free(known, self.linked) => {
+                    let after = suggested(known.id, found, entity);
+                    if **known != after {
+                        let known = Annotation::clone(known);
+                        self.changes.push(Change::Annotation(Put::replace(known, after)));
+                    }
+                }
+                // A person's, or one that overlaps it otherwise: it stays.
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn relations(&self, difference: &Difference) -> Vec<Change> {
+        let id = |place: usize| {
+            let found = self.found.suggestions.get(place)?;
+            let key = (found.span, found.label);
+            self.id_of.get(&key).copied().or_else(|| {
+                let known = self.document.annotations().overlapping(found.span);
+                let known = known.filter(|known| !self.gone.contains(&known.id));
+                known.into_iter().find(|known| (known.span, known.label) == key).map(|known| known.id)
+            })
+        };
+        let mut next = self.document.next_relation();
+        let mut changes = Vec::new();
+        for found in difference.joined.iter().filter_map(|&at| self.found.relations.get(at)) {
+            let (Some(from), Some(to)) = (id(found.from), id(found.to)) else { continue };
+            let known = self.document.relations_of(from);
+            if known.into_iter().any(|known| known.kind == found.kind && (known.from, known.to) == (from, to))
+            {
+                continue;
+            }
+            let (kind, provenance) = (found.kind.clone(), by_rule(found.rule, found.score));
+            let relation = Relation { id: next, kind, from, to, status: Status::Suggested, provenance };
+            changes.push(Change::Relation(Put::add(relation)));
+            next = RelationId(next.0.saturating_add(1));
+        }
+        changes
+    }
 }
 
 fn by_rule(rule: &detect::Rule, score: u16) -> Provenance {

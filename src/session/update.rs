@@ -3,7 +3,7 @@
 use super::query::shows;
 use super::{
     Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Search, Session, StatusFilter, Sweep,
-    bulk, caret, edit, neighbour, same, search, sweep, under_caret, with_suggestions,
+    bulk, caret, edit, neighbour, region, relate, same, search, sweep, under_caret, with_suggestions,
 };
 use crate::annotation::{
     Annotation, AnnotationId, ApplyError, Change, Document, Entity, History, Meta, Provenance, Put, Relation,
@@ -13,6 +13,11 @@ use crate::detect::{Detection, Normaliser};
 use crate::label::{Label, LabelDef};
 use crate::text::{ByteOffset, Span, snap, syllable_at};
 use std::rc::Rc;
+
+/// The session after an action that was done at a time, ISO 8601 in UTC.
+pub fn update_at(session: &Session, action: Action, now: &str) -> Option<Session> {
+    update(&Session { now: Rc::from(now), ..session.clone() }, action)
+}
 
 /// The session after an action, `None` where nothing changes.
 pub fn update(session: &Session, action: Action) -> Option<Session> {
@@ -214,13 +219,15 @@ fn step(session: &Session, action: Action) -> Option<Session> {
         Action::AddRelation(kind, from, to) => {
             // A user's own relation by the name of a built-in one is that one: in files they are the same.
             let kind = RelationType::from_wire(kind.wire());
+            let session = &relate::ended(session);
             let document = session.document.as_ref()?;
             let (a, b) = (document.annotation(from)?, document.annotation(to)?);
             if from == to || kind.wire().is_empty() || !kind.allows(a.label, b.label) {
                 return Some(told(session, Notice::RelationNotAllowed));
             }
-            if document.relations().any(|known| known.kind == kind && known.from == from && known.to == to) {
-                return None;
+            let same = document.relations_of(from).find(|known| known.kind == kind && known.to == to);
+            if let Some(known) = same {
+                return update(session, Action::AcceptRelation(known.id));
             }
             let id = document.next_relation();
             let relation =
@@ -228,8 +235,11 @@ fn step(session: &Session, action: Action) -> Option<Session> {
             Some(commit(session, one(Change::Relation(Put::add(relation))), None, Notice::RelationChanged))
         }
         Action::AcceptRelation(id) => {
-            let known =
-                session.document.as_ref()?.relation(id).filter(|known| known.status == Status::Suggested)?;
+            let known = session
+                .document
+                .as_ref()?
+                .relation(id)
+                .filter(|known| matches!(known.status, Status::Suggested | Status::Rejected))?;
             let after = Relation { status: Status::Accepted, ..known.clone() };
             Some(commit(
                 session,
@@ -238,6 +248,21 @@ fn step(session: &Session, action: Action) -> Option<Session> {
                 Notice::RelationChanged,
             ))
         }
+        Action::Relate(from) => relate::begin(session, from),
+        Action::RelateTo(to) => relate::to(session, to),
+        Action::RejectRelation(id) => {
+            let known =
+                session.document.as_ref()?.relation(id).filter(|known| known.status != Status::Rejected)?;
+            if known.status == Status::Manual {
+                return update(session, Action::RemoveRelation(id));
+            }
+            let after = Relation { status: Status::Rejected, ..known.clone() };
+            let change = Change::Relation(Put::replace(known.clone(), after));
+            Some(commit(session, one(change), None, Notice::RelationChanged))
+        }
+        Action::Ignore(span) => region::ignore(session, span),
+        Action::AcceptRegion(span) => region::accept(session, span),
+        Action::RestoreRegion(span) => region::restore(session, span),
         Action::RemoveRelation(id) => {
             let known = session.document.as_ref()?.relation(id)?.clone();
             Some(commit(session, one(Change::Relation(Put::remove(known))), None, Notice::RelationChanged))
@@ -419,6 +444,7 @@ fn travel(session: &Session, step: Step, notice: Notice) -> Option<Session> {
             let open = transaction.subject().filter(|&id| document.annotation(id).is_some());
             let filter = revealing(session, &document, open);
             let next = Session {
+                relating: None,
                 document: Some(document),
                 history,
                 filter,
@@ -453,11 +479,14 @@ pub(super) fn commit(
     notice: Notice,
 ) -> Session {
     let Some(document) = &session.document else { return session.clone() };
+    let goes_on = session.history.continues(group.as_deref());
+    let transaction = edit::remembered(transaction, &session.now, goes_on);
     match document.apply(&transaction) {
         Err(error) => told(session, Notice::Refused(error)),
         Ok(document) => {
             let next = Session {
                 open: session.open.filter(|&id| document.annotation(id).is_some()),
+                relating: session.relating.filter(|&id| document.annotation(id).is_some()),
                 document: Some(document),
                 history: session.history.push(transaction, group),
                 revision: session.revision + 1,

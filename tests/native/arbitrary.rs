@@ -256,9 +256,7 @@ impl Wish {
             Grain::Paragraph,
             Grain::Document,
         ][self.other as usize % 7];
-        match self.deed % 31 {
-            27 => Action::PlaceCaret(Caret { anchor: span().end, at: span().start }),
-            28 | 29 => Action::MoveCaret { direction, grain, extend: self.one.is_multiple_of(2) },
+        match self.deed % 39 {
             0 | 1 => Action::Select(Some(span())),
             2 => Action::Select(None),
             3 => Action::OpenAnnotation(Some(id())),
@@ -300,10 +298,20 @@ impl Wish {
             23 => Action::SetTitle(self.words.clone()),
             24 | 25 => Action::Undo,
             26 => Action::Redo,
+            27 | 28 => Action::Ignore(span()),
+            29 => Action::RestoreRegion(span()),
+            30 => Action::AcceptRegion(span()),
+            31 => Action::RejectRelation(relation()),
+            32 => Action::Relate((!self.other.is_multiple_of(4)).then(id)),
+            33 => Action::RelateTo(other()),
+            34 => Action::SetEntity(id(), None),
+            35 => Action::PlaceCaret(Caret { anchor: span().end, at: span().start }),
+            36 | 37 => Action::MoveCaret { direction, grain, extend: self.one.is_multiple_of(2) },
             _ => Action::SetFilter(Filter {
                 hidden: [label(self.one)].into(),
                 status: StatusFilter::ALL[self.other as usize % 4],
                 search: self.words.clone(),
+                lines: self.other.is_multiple_of(2),
             }),
         }
     }

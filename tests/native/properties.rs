@@ -40,6 +40,12 @@ fn check(document: &Document) {
         before = Some(key);
         assert_eq!(document.annotation(annotation.id), Some(annotation));
     }
+    let mut end = ByteOffset::ZERO;
+    for region in document.regions() {
+        assert_eq!(snap(text, region.span), Some(region.span), "whole characters without blanks: {region:?}");
+        assert!(region.span.start >= end, "in order, and none overlaps another: {region:?}");
+        end = region.span.end;
+    }
     for relation in document.relations() {
         assert!(document.annotation(relation.from).is_some(), "{relation:?}");
         assert!(document.annotation(relation.to).is_some(), "{relation:?}");

@@ -3,6 +3,7 @@
 //! Each schema version is a frozen module of wire types ([`v1`]) that the document is turned into
 //! and back; no type of the core is ever serialised, so the core may change freely.
 
+mod history;
 mod mend;
 mod place;
 mod read;

@@ -6,15 +6,15 @@
 
 use super::mend::{self, Mended, mend};
 use super::place::{Claim, Placed, place};
-use super::{fingerprint, v1, value};
+use super::{fingerprint, history, v1, value};
 use crate::annotation::{
-    Annotation, AnnotationId, Change, Document, Entity, EntityId, Meta, Provenance, Put, Relation,
-    RelationId, RelationType, Status, Transaction,
+    Annotation, AnnotationId, Change, Document, Entity, EntityId, Given, Meta, Provenance, Put, Region,
+    Relation, RelationId, RelationType, Status, Trail, Transaction,
 };
 use crate::exchange::problem::Problems;
-use crate::exchange::{Imported, List, Place, Problem, ReadError, RelationFault};
+use crate::exchange::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
 use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value};
-use crate::text::Text;
+use crate::text::{Span, Text};
 use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
 use serde::ser::Serialize;
@@ -79,14 +79,33 @@ pub fn read(file: &str) -> Result<Imported, ReadError> {
     let labels = Labels::read(things(&mut root, List::Labels, &mut problems), &mut problems);
     let entities = entities(things(&mut root, List::Entities, &mut problems), &mut problems);
     let reader = Reader { text: &text, labels, entities, chars_count };
+    let ignored = things(&mut root, List::Ignored, &mut problems);
     let annotations = things(&mut root, List::Annotations, &mut problems);
     let relations = things(&mut root, List::Relations, &mut problems);
+    let given = given(root.remove("next_ids"), &[&annotations, &relations], &mut problems);
     for field in root.keys() {
         problems.unknown_field(short(field));
     }
-    let transaction = reader.transaction(annotations, relations, &mut problems);
+    let regions = reader.regions(ignored, &mut problems);
+    let mut transaction = reader.transaction(annotations, relations, &mut problems);
+    transaction.changes.extend(regions);
     let document = Document::new(text, meta).apply(&transaction).map_err(ReadError::Inconsistent)?;
-    Ok(Imported { document, problems: problems.finish() })
+    Ok(Imported { document: document.having_given(given), problems: problems.finish() })
+}
+
+/// What ids were given before, as far as that is believable: they are indices in the store.
+fn given(stated: Option<Json>, lists: &[&Vec<Fields>], problems: &mut Problems) -> Given {
+    let Some(stated) = stated.filter(|stated| !stated.is_null()) else { return Given::default() };
+    let most = lists.iter().map(|list| most_ids(list)).max().unwrap_or_default();
+    match serde_json::from_value::<v1::NextIds>(stated) {
+        Ok(v1::NextIds { annotation, relation, entity }) if annotation.max(relation).max(entity) <= most => {
+            Given { annotation, relation, entity }
+        }
+        _ => {
+            problems.unknown_field("next_ids".to_owned());
+            Given::default()
+        }
+    }
 }
 
 /// The article and what is known about it.
@@ -215,10 +234,15 @@ struct Ids {
     next: u32,
 }
 
+/// Ids are indices in the store: one far beyond the number of things is not kept.
+fn most_ids(things: &[Fields]) -> u32 {
+    u32::try_from(things.len()).unwrap_or(u32::MAX).saturating_mul(16).saturating_add(1 << 20)
+}
+
 impl Ids {
-    /// Ids are indices in the store: one far beyond the number of things is not kept.
+    /// The numbers that the things of a list have.
     fn read(prefix: char, things: &[Fields]) -> (Self, Vec<Option<u32>>) {
-        let most = u32::try_from(things.len()).unwrap_or(u32::MAX).saturating_mul(16).saturating_add(1 << 20);
+        let most = most_ids(things);
         let mut taken = FxHashSet::default();
         let kept: Vec<Option<u32>> = things
             .iter()
@@ -397,6 +421,7 @@ struct Reader<'t> {
 /// An annotation that waits for its place.
 struct Draft {
     annotation: Annotation,
+    history: Option<Json>,
     claim: Claim,
     stated: Option<String>,
     place: Place,
@@ -415,24 +440,21 @@ impl Reader<'_> {
         let mut changes: Vec<Change> = self.labels.changes().collect();
         changes.extend(self.entities.values().map(|entity| Change::Entity(Put::add(entity.clone()))));
         for (draft, placed) in drafts.into_iter().zip(place(self.text, &claims)) {
-            let Draft { annotation, claim, stated, place } = draft;
+            let Draft { annotation, history, claim, stated, place } = draft;
             match placed {
                 Err(fault) => {
                     let quote = short(&claim.quote.unwrap_or_default());
                     problems.push(Problem::Unplaced { place, quote, fault });
                 }
                 Ok(Placed { span, moved }) => {
-                    if moved {
-                        let to = |offset| self.text.to_char(offset).raw();
-                        problems.push(Problem::Moved {
-                            place,
-                            to_start: to(span.start),
-                            to_end: to(span.end),
-                        });
-                    }
                     let key = stated.unwrap_or_else(|| annotation.id.to_string());
                     by_stated.entry(key).or_insert((annotation.id, annotation.label));
-                    changes.push(Change::Annotation(Put::add(Annotation { span, ..annotation })));
+                    let annotation = Annotation { span, ..annotation };
+                    let trail = self.trail(&annotation, history.as_ref(), &place, problems);
+                    if moved {
+                        problems.push(moved_to(self.text, place, span));
+                    }
+                    changes.push(Change::Annotation(Put::add(Annotation { trail, ..annotation })));
                 }
             }
         }
@@ -452,12 +474,7 @@ impl Reader<'_> {
                 problems.push(Problem::NoLabel { place: fields.place });
                 continue;
             };
-            let chars = pair(fields.take("start", problems), fields.take("end", problems));
-            let claim = Claim {
-                chars: chars.filter(|_| self.chars_count),
-                units: pair(fields.take("start_utf16", problems), fields.take("end_utf16", problems)),
-                quote: fields.take("quote", problems),
-            };
+            let claim = self.claim(&mut fields, problems);
             let entity: Option<String> = fields.take("entity", problems);
             let (value, named) = read_value(&mut fields, label, problems);
             if entity.is_some() && named.is_some() && entity != named {
@@ -467,19 +484,79 @@ impl Reader<'_> {
             let status = fields.take("status", problems).map_or(Status::Suggested, value::read_status);
             let annotation = Annotation {
                 id,
-                span: crate::text::Span::of(0, 0),
+                span: Span::of(0, 0),
                 label,
                 value,
                 entity,
                 status,
                 provenance: provenance(&mut fields, problems),
                 note: fields.take("note", problems).unwrap_or_default(),
+                trail: Trail::default(),
             };
+            let history = fields.map.remove("history").filter(|history| !history.is_null());
             let place = fields.place.clone();
             fields.finish(problems);
-            drafts.push(Draft { annotation, claim, stated, place });
+            drafts.push(Draft { annotation, history, claim, stated, place });
         }
         drafts
+    }
+
+    /// Where a thing says that it stands.
+    fn claim(&self, fields: &mut Fields, problems: &mut Problems) -> Claim {
+        let chars = pair(fields.take("start", problems), fields.take("end", problems));
+        Claim {
+            chars: chars.filter(|_| self.chars_count),
+            units: pair(fields.take("start_utf16", problems), fields.take("end_utf16", problems)),
+            quote: fields.take("quote", problems),
+        }
+    }
+
+    /// What became of an annotation; nothing where one step of it does not read.
+    fn trail(
+        &self,
+        annotation: &Annotation,
+        history: Option<&Json>,
+        place: &Place,
+        problems: &mut Problems,
+    ) -> Trail {
+        let Some(history) = history else { return Trail::default() };
+        let own = |key: &str| self.labels.set.iter().find(|known| known.key == key).map(|known| known.label);
+        history::read(self.text, annotation, history, own).unwrap_or_else(|| {
+            problems.push(Problem::Field { place: place.clone(), field: "history" });
+            Trail::default()
+        })
+    }
+
+    /// The regions that are none of the article; one that overlaps another is left out.
+    fn regions(&self, things: Vec<Fields>, problems: &mut Problems) -> Vec<Change> {
+        let mut drafts = Vec::with_capacity(things.len());
+        for mut fields in things {
+            let claim = self.claim(&mut fields, problems);
+            let status = fields.take("status", problems).map_or(Status::Suggested, value::read_status);
+            let provenance = provenance(&mut fields, problems);
+            let place = fields.place.clone();
+            fields.finish(problems);
+            drafts.push((claim, status, provenance, place));
+        }
+        let claims: Vec<Claim> = drafts.iter().map(|(claim, ..)| claim.clone()).collect();
+        let mut regions: BTreeMap<Span, Region> = BTreeMap::new();
+        for ((claim, status, provenance, place), placed) in drafts.into_iter().zip(place(self.text, &claims))
+        {
+            let quote = || short(claim.quote.as_deref().unwrap_or_default());
+            match placed {
+                Err(fault) => problems.push(Problem::Unplaced { place, quote: quote(), fault }),
+                Ok(Placed { span, .. }) if is_covered(&regions, span) => {
+                    problems.push(Problem::Unplaced { place, quote: quote(), fault: SpanFault::Overlap });
+                }
+                Ok(Placed { span, moved }) => {
+                    if moved {
+                        problems.push(moved_to(self.text, place, span));
+                    }
+                    regions.insert(span, Region { span, status, provenance });
+                }
+            }
+        }
+        regions.into_values().map(|region| Change::Region(Put::add(region))).collect()
     }
 
     fn entity(&self, stated: Option<String>, place: &Place, problems: &mut Problems) -> Option<EntityId> {
@@ -511,6 +588,17 @@ fn read_value(fields: &mut Fields, label: Label, problems: &mut Problems) -> (Op
     }
     fields.left_out("value", &json, &kept, problems);
     (Some(value), entity)
+}
+
+/// Whether one of the regions, none of which overlap, overlaps a span.
+fn is_covered(regions: &BTreeMap<Span, Region>, span: Span) -> bool {
+    let (before, after) = (regions.range(..span).next_back(), regions.range(span..).next());
+    before.into_iter().chain(after).any(|(known, _)| known.overlaps(span))
+}
+
+fn moved_to(text: &Text, place: Place, span: Span) -> Problem {
+    let to = |offset| text.to_char(offset).raw();
+    Problem::Moved { place, to_start: to(span.start), to_end: to(span.end) }
 }
 
 fn pair(start: Option<u64>, end: Option<u64>) -> Option<(u64, u64)> {

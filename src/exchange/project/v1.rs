@@ -26,12 +26,52 @@ pub struct Project {
     pub document: Document,
     /// The label set, in the order shown.
     pub labels: Vec<LabelDef>,
+    /// Stretches of the text that are none of the article (menus, counters, bylines), in order of
+    /// place; those with the status `rejected` were suggested and belong to it. None overlap.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ignored: Vec<Region>,
     /// People, each mentioned by one or more annotations.
     pub entities: Vec<Entity>,
     /// In order of place, longest first; rejected suggestions included.
     pub annotations: Vec<Annotation>,
     /// Relations between annotations.
     pub relations: Vec<Relation>,
+    /// The numbers of the next ids, where they are not those after the highest in the file: the ids
+    /// between were given to what has been deleted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_ids: Option<NextIds>,
+}
+
+/// The numbers of the next ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct NextIds {
+    /// Of annotations.
+    pub annotation: u32,
+    /// Of relations.
+    pub relation: u32,
+    /// Of entities.
+    pub entity: u32,
+}
+
+/// A stretch of the text that is none of the article.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Region {
+    /// Code points before it.
+    pub start: u32,
+    /// Code points before its end.
+    pub end: u32,
+    /// `start` in UTF-16 code units, as JavaScript counts.
+    pub start_utf16: u32,
+    /// `end` in UTF-16 code units.
+    pub end_utf16: u32,
+    /// The text of the region; where it differs from `document.text`, the quote is what was meant.
+    pub quote: String,
+    /// How far it has been verified.
+    pub status: Status,
+    /// Who or what found it.
+    pub provenance: Provenance,
 }
 
 /// The program that wrote the file.
@@ -167,6 +207,43 @@ pub struct Annotation {
     /// Of the person who annotates.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// What it was before each change by a person, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Past>,
+}
+
+/// What an annotation was before one change. A field that is missing was not changed: it was as the
+/// next entry has it, or as the annotation does.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Past {
+    /// When it was changed, ISO 8601 in UTC; missing where unknown.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub until: String,
+    /// Its label; one that has left the label set by its number, `custom-3`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Of the label `DIRECTIVE`: `document` or `instruction`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Code points before the span.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<u32>,
+    /// Code points before the end of the span.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<u32>,
+    /// Its value; `null` where it had none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Option<Value>>,
+    /// The entity that it mentioned; `null` where it mentioned none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<Option<String>>,
+    /// How far it had been verified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Its note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// The normalised content of an annotation.

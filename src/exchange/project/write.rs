@@ -1,8 +1,8 @@
 //! From a document to the wire types.
 
 use super::value::{self, write_status, write_value_kind};
-use super::{fingerprint, v1};
-use crate::annotation::{Annotation, Document, Provenance, Relation};
+use super::{fingerprint, history, v1};
+use crate::annotation::{Annotation, Document, Given, Provenance, Region, Relation};
 use crate::label::{Label, LabelDef};
 
 /// The whole document.
@@ -24,12 +24,39 @@ pub(super) fn project(document: &Document) -> v1::Project {
             text: document.text().as_str().to_owned(),
         },
         labels: document.labels().iter().map(definition).collect(),
+        ignored: document.regions().iter().map(|known| region(document, known)).collect(),
         entities: document
             .entities()
             .map(|entity| v1::Entity { id: entity.id.to_string(), name: entity.name.clone() })
             .collect(),
         annotations: document.annotations().iter().map(|known| annotation(document, known)).collect(),
         relations: document.relations().map(relation).collect(),
+        next_ids: next_ids(document),
+    }
+}
+
+/// The next ids, unless they are what anybody would expect.
+fn next_ids(document: &Document) -> Option<v1::NextIds> {
+    let after = |last: Option<u32>| last.map_or(1, |last| last.saturating_add(1));
+    let expected = Given {
+        annotation: after(document.annotations().iter().map(|known| known.id.0).max()),
+        relation: after(document.relations().map(|known| known.id.0).max()),
+        entity: after(document.entities().map(|known| known.id.0).max()),
+    };
+    let Given { annotation, relation, entity } = document.given();
+    (document.given() != expected).then_some(v1::NextIds { annotation, relation, entity })
+}
+
+fn region(document: &Document, known: &Region) -> v1::Region {
+    let (text, span) = (document.text(), known.span);
+    v1::Region {
+        start: text.to_char(span.start).raw(),
+        end: text.to_char(span.end).raw(),
+        start_utf16: text.to_utf16(span.start).raw(),
+        end_utf16: text.to_utf16(span.end).raw(),
+        quote: text.slice(span).to_owned(),
+        status: write_status(known.status),
+        provenance: provenance(&known.provenance),
     }
 }
 
@@ -74,6 +101,7 @@ fn annotation(document: &Document, known: &Annotation) -> v1::Annotation {
         status: write_status(known.status),
         provenance: provenance(&known.provenance),
         note: known.note.clone(),
+        history: history::write(document, known),
     }
 }
 

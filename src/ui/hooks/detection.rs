@@ -1,7 +1,9 @@
 //! Looking for suggestions without stopping the page.
 
 use crate::browser::worker;
-use crate::detect::{BackReference, Detection, SuggestedEntity, SuggestedRelation, Suggestion, detect};
+use crate::detect::{
+    Aside, BackReference, Detection, SuggestedEntity, SuggestedRelation, Suggestion, detect,
+};
 use crate::session::Action;
 use crate::text::{ByteOffset, Span, Text};
 use crate::ui::Dispatch;
@@ -99,6 +101,12 @@ fn add(all: &mut Detection, text: &Text, piece: Span) {
         span: Span::new(place(link.span.start), place(link.span.end)),
         to: link.to + base,
     }));
+    all.asides.extend(
+        found
+            .asides
+            .into_iter()
+            .map(|aside| Aside { span: Span::new(place(aside.span.start), place(aside.span.end)), ..aside }),
+    );
     if all.published.is_none() {
         all.published = found.published;
     }

@@ -63,6 +63,19 @@ impl Language {
             }
             Notice::Changed => self.pick("Đã sửa.", "Changed.").into(),
             Notice::RelationChanged => self.pick("Đã sửa quan hệ.", "Relation changed.").into(),
+            Notice::Ignored { staying: 0 } => {
+                self.pick("Đã bỏ qua vùng này.", "The region is left out.").into()
+            }
+            Notice::Ignored { staying } => {
+                let count = self.annotations(*staying);
+                self.pick(
+                    format!("Đã bỏ qua vùng này. {count} của bạn trong đó vẫn được giữ."),
+                    format!("The region is left out. Your {count} in it stay."),
+                )
+            }
+            Notice::Restored => {
+                self.pick("Đã đưa vùng này vào lại bài.", "The region is part of the article again.").into()
+            }
             Notice::Undone => self.pick("Đã hoàn tác.", "Undone.").into(),
             Notice::Redone => self.pick("Đã làm lại.", "Done again.").into(),
             Notice::NothingToUndo => self.pick("Không còn bước nào.", "No further step.").into(),
@@ -145,7 +158,9 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Repeated(_)
         | Notice::LabelledHits(..)
         | Notice::Changed
-        | Notice::RelationChanged => true,
+        | Notice::RelationChanged
+        | Notice::Ignored { .. }
+        | Notice::Restored => true,
         Notice::Opened { .. }
         | Notice::Caret(_)
         | Notice::Undone

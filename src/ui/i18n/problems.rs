@@ -140,6 +140,7 @@ impl Language {
             List::Entities => self.pick("đối tượng", "entities"),
             List::Annotations => self.pick("chú giải", "annotations"),
             List::Relations => self.pick("quan hệ", "relations"),
+            List::Ignored => self.pick("vùng bỏ qua", "ignored regions"),
         }
     }
 
@@ -150,6 +151,7 @@ impl Language {
             List::Entities => self.pick("Đối tượng", "Entity"),
             List::Annotations => self.pick("Chú giải", "Annotation"),
             List::Relations => self.pick("Quan hệ", "Relation"),
+            List::Ignored => self.pick("Vùng bỏ qua", "Ignored region"),
         };
         if place.id.is_empty() {
             let number = self.number(place.index.saturating_add(1));
@@ -168,6 +170,7 @@ impl Language {
             SpanFault::QuoteNotFound => {
                 self.pick("trích dẫn không có trong bài", "its quote is not in the article")
             }
+            SpanFault::Overlap => self.pick("đè lên vùng khác", "it overlaps another region"),
         }
     }
 
