@@ -9,6 +9,7 @@ use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar};
 use super::perform::perform;
 use super::start::Start;
 use super::{Dispatch, Overlay, Shell, Store};
+use crate::browser::clock;
 use yew::{
     ContextProvider, Html, classes, component, html, use_callback, use_memo, use_mut_ref, use_reducer_eq,
     use_state_eq,
@@ -21,7 +22,7 @@ pub fn App() -> Html {
     let session = store.session.clone();
     let dispatch = use_memo((), {
         let dispatcher = store.dispatcher();
-        |()| Dispatch::from(move |action| dispatcher.dispatch(action))
+        |()| Dispatch::from(move |action| dispatcher.dispatch((action, clock::local_now())))
     });
     let (preferences, prefer) = use_preferences();
     let overlay = use_state_eq(|| None::<Overlay>);

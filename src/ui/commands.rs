@@ -44,6 +44,12 @@ pub enum Command {
     Find,
     /// Selects the whole article.
     SelectAll,
+    /// Draws a relation from the open annotation, or leaves off.
+    Relate,
+    /// Sets the selection aside as none of the article, or puts it back.
+    Ignore,
+    /// Shows the lines of all relations, or hides them.
+    Lines,
     /// Takes the last step back.
     Undo,
     /// Does a step again.
@@ -169,6 +175,8 @@ pub const COMMANDS: &[Row] = &[
     row(G::Review, "same", C::Same, "s", "Xem nơi khác có cùng từ", "Show where the same words stand"),
     row(G::Review, "same-latest", C::SameLatest, "Shift+s", "Làm như bước vừa rồi ở nơi khác", "Do the last step elsewhere"),
     row(G::Review, "never-again", C::NeverAgain, "Shift+x", "Bác bỏ mọi chỗ giống, không gợi ý nữa", "Reject all equal, never suggest them again"),
+    row(G::Review, "relate", C::Relate, "r", "Nối với chú giải khác", "Relate to another"),
+    row(G::Review, "ignore", C::Ignore, "i", "Bỏ qua vùng đang chọn", "Leave the selection out"),
     row(G::Review, "sweep", C::Sweep, "c", "Soát chỗ chưa có nhãn", "Sweep what has no label"),
     row(G::Review, "skip", C::Skip, "Space", "Bỏ qua khi soát", "Skip in a sweep"),
     row(G::Review, "undo", C::Undo, "Ctrl+z", "Hoàn tác", "Undo"),
@@ -184,6 +192,7 @@ pub const COMMANDS: &[Row] = &[
     row(G::Step, "article", C::Focus(Part::Article), "g", "Về bài viết (trong ô nhập: Esc)", "Back to the article (in a field: Esc)"),
     row(G::Page, "palette", C::Palette, "Ctrl+k", "Tìm lệnh", "Find a command"),
     row(G::Page, "shortcuts", C::Shortcuts, "?", "Xem và đổi phím tắt", "Show and change shortcuts"),
+    row(G::Page, "lines", C::Lines, "Shift+r", "Hiện đường quan hệ", "Show relation lines"),
     row(G::Page, "export", C::Export, "e", "Xuất dữ liệu", "Export data"),
     row(G::Page, "new", C::New, "", "Văn bản mới", "New document"),
     row(G::Caret, "character-forward", C::Caret(Forward, Character, Go), "ArrowRight", "Tới một ký tự", "Forward by a character"),

@@ -5,7 +5,8 @@ use crate::annotation::{AnnotationId, Status};
 use crate::browser::focus::focus;
 use crate::browser::{lines, selection};
 use crate::session::{
-    Action, Bulk, Caret, Direction, Edge, Grain, Query, Reach, Session, moved, neighbour, under_caret,
+    Action, Bulk, Caret, Direction, Edge, Filter, Grain, Notice, Query, Reach, Session, moved, neighbour,
+    under_caret, ways,
 };
 use crate::text::ByteOffset;
 use crate::ui::commands::{Move, Part};
@@ -42,6 +43,24 @@ pub(super) fn perform(
     };
     let picked = !session.picked.ids.is_empty() && session.selection.is_none();
     match command {
+        Command::Accept if session.relating.is_some() => {
+            if let Some(to) = session.open.filter(|&to| Some(to) != session.relating) {
+                relate_to(session, dispatch, to);
+            }
+        }
+        Command::Relate => dispatch.emit(Action::Relate(match session.relating {
+            Some(_) => None,
+            None => target.map(|known| known.id),
+        })),
+        Command::Ignore => match session.selection {
+            Some(span) if document.is_ignored(span) => dispatch.emit(Action::RestoreRegion(span)),
+            Some(span) => dispatch.emit(Action::Ignore(span)),
+            None => dispatch.emit(Action::Tell(Notice::NothingSelected)),
+        },
+        Command::Lines => {
+            let lines = !session.filter.lines;
+            dispatch.emit(Action::SetFilter(Filter { lines, ..session.filter.clone() }));
+        }
         Command::Accept if picked => dispatch.emit(Action::Bulk(Bulk::Accept)),
         Command::Reject if picked => dispatch.emit(Action::Bulk(Bulk::Reject)),
         Command::Delete if picked => dispatch.emit(Action::Bulk(Bulk::Delete)),
@@ -114,7 +133,9 @@ pub(super) fn perform(
         Command::Undo => dispatch.emit(Action::Undo),
         Command::Redo => dispatch.emit(Action::Redo),
         Command::Close => {
-            if session.sweep.is_some() {
+            if session.relating.is_some() {
+                dispatch.emit(Action::Relate(None));
+            } else if session.sweep.is_some() {
                 dispatch.emit(Action::Sweep(false));
             } else if session.search.is_some() {
                 dispatch.emit(Action::Search(None));
@@ -138,6 +159,16 @@ pub(super) fn perform(
         Command::Shortcuts => show.emit(Some(Overlay::Shortcuts)),
         Command::Export => show.emit(Some(Overlay::Export)),
         Command::New => dispatch.emit(Action::Close),
+    }
+}
+
+/// Relates in the first way that is offered: the open annotation, else one that becomes open.
+fn relate_to(session: &Session, dispatch: &Dispatch, to: AnnotationId) {
+    let ends = session.document.as_ref().zip(session.relating);
+    let ways = ends.map(|(document, from)| ways(document, from, to)).unwrap_or_default();
+    match ways.into_iter().next() {
+        Some((kind, from, to)) => dispatch.emit(Action::AddRelation(kind, from, to)),
+        None => dispatch.emit(Action::RelateTo(to)),
     }
 }
 

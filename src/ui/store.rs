@@ -1,6 +1,6 @@
 //! The session as Yew's state.
 
-use crate::session::{Action, Session, update};
+use crate::session::{Action, Session, update_at};
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::{Callback, Reducible};
@@ -56,10 +56,11 @@ pub struct Store {
 }
 
 impl Reducible for Store {
-    type Action = Action;
+    /// What is done, and when.
+    type Action = (Action, String);
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        match update(&self.session, action) {
+    fn reduce(self: Rc<Self>, (action, now): (Action, String)) -> Rc<Self> {
+        match update_at(&self.session, action, &now) {
             Some(session) => Rc::new(Self { session: ByRc::new(session) }),
             None => self,
         }

@@ -211,7 +211,7 @@ fn in_a_long_text_only_a_part_is_read_again() {
     let session = opened(&long);
     let lines = document(&session).text().index().lines().to_vec();
     let (mut wrong, mut parts, mut all) = (Vec::new(), 0, 0);
-    for line in lines.iter().step_by(7) {
+    for line in lines.iter().step_by(11) {
         let Some(line) = snap(document(&session).text(), line.span) else { continue };
         let ignored = [line];
         let (before, after) = (Scope::default(), Scope { ignored: &ignored, kept: &[] });

@@ -6,7 +6,7 @@
 //!
 //! - the lines that the change touches, with those around them as far as the nearest long paragraphs,
 //!   for lists of other news end there;
-//! - the lines of the dates before and after them, for a date may be told by the one before it;
+//! - the lines of the next dates before and after them, for a date may be told by one before it;
 //! - the lines that name anyone who is named in them, wherever they are;
 //! - the first line of running text, for what a paragraph is hangs on whether the body has begun.
 //!
@@ -27,7 +27,7 @@ use super::reading::{Known, Reading};
 use super::zone::Zone;
 use super::{Detection, Scope, Suggestion, detect_within};
 use crate::annotation::{Annotation, Annotations, Provenance, Status};
-use crate::label::{DateUnit, DateValue, Label, Value};
+use crate::label::{DateValue, Label};
 use crate::text::{Span, Text, fold};
 use excerpt::Excerpt;
 use rustc_hash::FxHashSet;
@@ -185,13 +185,13 @@ fn is_found(all: &[Suggestion], known: &Annotation) -> bool {
         .any(|found| found.span == known.span && found.label == known.label && found.value == known.value)
 }
 
-/// The dates among some annotations up to the first that is a day, and never very many.
-fn as_far_as_a_day<'a>(known: impl Iterator<Item = &'a Rc<Annotation>>) -> impl Iterator<Item = Span> {
-    const MOST: usize = 12;
-    let dates = known.filter(|known| known.label == Label::Date && known.status.is_live()).take(MOST);
-    let mut met = false;
-    let is_day = |known: &Annotation| matches!(&known.value, Some(Value::Date(date)) if matches!(date.start.unit, DateUnit::Day(..)));
-    dates.take_while(move |known| !std::mem::replace(&mut met, is_day(known))).map(|known| known.span)
+/// How many dates may stand between one and the one that tells it.
+const DATES: usize = 12;
+
+/// The next dates among some annotations.
+fn dates<'a>(known: impl Iterator<Item = &'a Rc<Annotation>>) -> impl Iterator<Item = Span> {
+    let dates = known.filter(|known| known.label == Label::Date && known.status.is_live());
+    dates.take(DATES).map(|known| known.span)
 }
 
 /// A text by its lines, numbered from zero.
@@ -228,15 +228,15 @@ impl Lines<'_> {
         index.line_of(span.start).get()..=index.line_of(last).get()
     }
 
-    /// The lines of the known dates before and after a line, as far as one that is a day: `cùng ngày` is
-    /// told by the last day, whatever years stand between.
+    /// The lines of the known dates before and after a line: `cùng ngày` may pass over years and deadlines
+    /// to the day that it means.
     fn dates_beside(&self, line: usize, known: &Annotations) -> impl Iterator<Item = usize> {
         let span = self.span(line).unwrap_or(Span::of(0, 0));
         let all = known.as_slice();
         let start = all.partition_point(|known| known.span.start < span.start);
         let end = all.partition_point(|known| known.span.start < span.end);
-        let before = as_far_as_a_day(all.get(..start).unwrap_or_default().iter().rev());
-        let after = as_far_as_a_day(all.get(end..).unwrap_or_default().iter());
+        let before = dates(all.get(..start).unwrap_or_default().iter().rev());
+        let after = dates(all.get(end..).unwrap_or_default().iter());
         before.chain(after).flat_map(|span| self.of(span))
     }
 

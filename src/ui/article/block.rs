@@ -1,10 +1,11 @@
 //! One block of the article.
 
 use super::marks::{Mark, Piece};
-use crate::annotation::{Annotation, AnnotationId, Status};
+use crate::annotation::{Annotation, AnnotationId, Region, Status};
 use crate::label::{Label, LabelSet};
 use crate::text::{Span, Text};
 use crate::ui::Language;
+use crate::ui::i18n::Message;
 use std::rc::Rc;
 use yew::{AttrValue, Classes, Html, Properties, classes, component, html};
 
@@ -25,6 +26,8 @@ pub(super) struct Props {
     pub open: Option<AnnotationId>,
     /// The mark that the Tab key reaches, where it is here.
     pub tab_stop: Option<AnnotationId>,
+    /// The regions here that are none of the article.
+    pub ignored: Vec<Region>,
 }
 
 /// One block of the article: drawn again only when something in it changed.
@@ -36,7 +39,7 @@ pub(super) fn Block(props: &Props) -> Html {
     if props.pieces.is_empty() {
         return html! { <div {class} data-at={at}></div> };
     }
-    html! { <div {class}>{ for props.pieces.iter().map(|piece| draw(props, piece)) }</div> }
+    html! { <div {class}>{ for props.pieces.iter().flat_map(|piece| draw(props, piece)) }</div> }
 }
 
 fn is_instruction(piece: &Piece) -> bool {
@@ -48,12 +51,49 @@ fn is_instruction(piece: &Piece) -> bool {
     }
 }
 
-fn draw(props: &Props, piece: &Piece) -> Html {
+fn draw(props: &Props, piece: &Piece) -> Vec<Html> {
     match piece {
-        Piece::Text(span) => html! {
-            <span key={span.start.raw()} data-at={span.start.to_string()}>{ props.text.slice(*span) }</span>
-        },
-        Piece::Mark(mark) => draw_mark(props, mark),
+        Piece::Text(span) => draw_text(props, *span),
+        Piece::Mark(mark) => vec![draw_mark(props, mark)],
+    }
+}
+
+/// Text, with what is ignored of it in elements of their own.
+fn draw_text(props: &Props, span: Span) -> Vec<Html> {
+    let plain = |span: Span| {
+        html! {
+            <span key={span.start.raw()} data-at={span.start.to_string()}>{ props.text.slice(span) }</span>
+        }
+    };
+    let mut parts = Vec::new();
+    let mut from = span.start;
+    for region in &props.ignored {
+        let Some(inside) = region.span.intersection(Span::new(from, span.end)) else { continue };
+        if from < inside.start {
+            parts.push(plain(Span::new(from, inside.start)));
+        }
+        parts.push(draw_ignored(props, region, inside));
+        from = inside.end;
+    }
+    if from < span.end {
+        parts.push(plain(Span::new(from, span.end)));
+    }
+    parts
+}
+
+fn draw_ignored(props: &Props, region: &Region, inside: Span) -> Html {
+    let first = inside.start == region.span.start;
+    html! {
+        <span
+            key={inside.start.raw()}
+            class={classes!("ignored", status_class(region.status))}
+            data-at={inside.start.to_string()}
+            data-region={format!("{} {}", region.span.start, region.span.end)}
+            role={first.then_some("group")}
+            aria-label={first.then(|| Message::IgnoredRegion.text(props.language))}
+        >
+            { props.text.slice(inside) }
+        </span>
     }
 }
 
@@ -63,7 +103,7 @@ fn draw_mark(props: &Props, mark: &Mark) -> Html {
     // An element with nothing but text in it says where the text is.
     let (at, content) = match mark.pieces.as_slice() {
         &[Piece::Text(span)] => (Some(span.start.to_string()), props.text.slice(span).into()),
-        pieces => (None, pieces.iter().map(|piece| draw(props, piece)).collect::<Html>()),
+        pieces => (None, pieces.iter().flat_map(|piece| draw(props, piece)).collect::<Html>()),
     };
     // A button's content is read as its name alone, so what holds other marks is a group.
     let role = if at.is_some() { "button" } else { "group" };

@@ -1,5 +1,6 @@
 //! What lies over the text: the handles of the open annotation, and what can be done with it.
 
+use super::drawing::Drawing;
 use super::handles::Handles;
 use super::popover::Popover;
 use crate::annotation::Document;
@@ -65,7 +66,8 @@ pub(super) fn Floating(props: &Props) -> Html {
     html! {
         <>
             if session.selection.is_none() {
-                <Handles session={session.clone()} {anchor} container={props.container.clone()} />
+                <Handles key="handles" session={session.clone()} {anchor} container={props.container.clone()} />
+                <Drawing key="drawing" session={session.clone()} {anchor} scroller={props.scroller.clone()} />
             }
             <Popover key="popover" session={session.clone()} {anchor} />
         </>

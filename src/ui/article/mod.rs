@@ -11,13 +11,16 @@
 mod bars;
 mod block;
 pub mod blocks;
+mod drawing;
 mod floating;
 mod handles;
 pub mod heights;
 mod hits;
+mod lines;
 pub mod marks;
 mod popover;
 mod reach;
+pub mod routes;
 mod view;
 mod window;
 

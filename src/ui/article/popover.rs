@@ -1,9 +1,10 @@
 //! What can be done with the selection or the open annotation, beside it.
 
 use super::floating::Anchor;
-use crate::annotation::Status;
+use crate::annotation::{AnnotationId, Document, RelationType, Status};
 use crate::label::Label;
-use crate::session::{Action, Session};
+use crate::session::{Action, Session, ways};
+use crate::text::Span;
 use crate::ui::i18n::Message;
 use crate::ui::panels::SameButton;
 use crate::ui::widgets::spelled_out;
@@ -30,6 +31,9 @@ pub(super) fn Popover(props: &Props) -> Html {
     let shell = use_shell();
     let Some(document) = &props.session.document else { return Html::default() };
     let language = shell.preferences.language;
+    if let Some(from) = props.session.relating {
+        return relating(props, &shell, document, from);
+    }
     let open = props.session.open.filter(|_| props.session.selection.is_none());
     let open = open.and_then(|id| document.annotation(id));
     let labels = document.labels().iter().map(|definition| {
@@ -66,10 +70,12 @@ pub(super) fn Popover(props: &Props) -> Html {
                 if known.status != Status::Rejected && known.status != Status::Manual {
                     { button(&shell, Command::Reject, Message::Reject, "popover__reject") }
                 }
+                { button(&shell, Command::Relate, Message::Relate, "popover__relate") }
                 { button(&shell, Command::Delete, Message::Delete, "popover__delete") }
             </div>
         }
     });
+    let region = props.session.selection.map(|span| region_row(&shell, document, span));
     let name = if open.is_some() { Message::Inspector } else { Message::Label }.text(language);
     html! {
         <div
@@ -85,7 +91,89 @@ pub(super) fn Popover(props: &Props) -> Html {
             if open.is_some() {
                 <SameButton session={props.session.clone()} />
             }
+            { region }
         </div>
+    }
+}
+
+/// What can be done with a selection that is none of the article, or that might be.
+fn region_row(shell: &Shell, document: &Document, span: Span) -> Html {
+    let ignored = document.is_ignored(span);
+    let suggested = document.regions_overlapping(span).iter().any(|known| known.status == Status::Suggested);
+    let message = if ignored { Message::RestoreRegion } else { Message::IgnoreRegion };
+    let accept = {
+        let dispatch = shell.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.emit(Action::AcceptRegion(span)))
+    };
+    html! {
+        <div class="popover__row">
+            if suggested {
+                <button type="button" class="popover__action popover__accept" onclick={accept}>
+                    <span>{ Message::AcceptRegion.text(shell.preferences.language) }</span>
+                </button>
+            }
+            { button(shell, Command::Ignore, message, "popover__ignore") }
+        </div>
+    }
+}
+
+/// The ways in which a relation may lead to the open annotation, or how to go to one.
+fn relating(props: &Props, shell: &Shell, document: &Document, from: AnnotationId) -> Html {
+    let language = shell.preferences.language;
+    let to = props.session.open.filter(|&to| to != from);
+    let quote =
+        |id: AnnotationId| document.annotation(id).map(|known| short(document.text().slice(known.span)));
+    let ways = to.map(|to| ways(document, from, to)).unwrap_or_default();
+    let way = |(at, (kind, begin, end)): (usize, &(RelationType, AnnotationId, AnnotationId))| {
+        let add = Action::AddRelation(kind.clone(), *begin, *end);
+        let dispatch = shell.dispatch.clone();
+        let name = language.relation(kind, *begin != from);
+        let key = if at == 0 { shell.hint(Command::Accept) } else { String::new() };
+        html! {
+            <button
+                key={at}
+                type="button"
+                class={classes!("popover__action", (at == 0).then_some("popover__accept"))}
+                aria-keyshortcuts={(at == 0).then(|| key.clone())}
+                onclick={Callback::from(move |_: MouseEvent| dispatch.emit(add.clone()))}
+            >
+                <span>{ format!("{name} → {}", to.and_then(quote).unwrap_or_default()) }</span>
+                if at == 0 {
+                    <kbd aria-hidden="true">{ key }</kbd>
+                }
+            </button>
+        }
+    };
+    let hint = match (to, ways.is_empty()) {
+        (None, _) => Some(Message::RelateHint),
+        (Some(_), true) => Some(Message::RelateNotAllowed),
+        (Some(_), false) => None,
+    };
+    html! {
+        <div
+            class={classes!("popover", "popover--relating", place_class(props.anchor))}
+            style={place(props.anchor)}
+            role="toolbar"
+            aria-label={language.on_quote(Message::Relate.text(language), &quote(from).unwrap_or_default())}
+            onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}
+        >
+            if let Some(hint) = hint {
+                <p class="popover__hint" role="status">{ hint.text(language) }</p>
+            }
+            <div class="popover__row popover__ways">
+                { for ways.iter().enumerate().map(way) }
+                { button(shell, Command::Close, Message::Cancel, "popover__cancel") }
+            </div>
+        </div>
+    }
+}
+
+/// The beginning of a quote, in the characters that a button has room for.
+fn short(quote: &str) -> String {
+    const MOST: usize = 32;
+    match quote.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", quote.get(..end).unwrap_or_default().trim_end()),
+        None => quote.to_owned(),
     }
 }
 
@@ -106,7 +194,7 @@ fn button(shell: &Shell, command: Command, message: Message, class: &'static str
 }
 
 /// Whether there is room above the first line.
-fn above(anchor: Anchor) -> bool {
+pub(super) fn above(anchor: Anchor) -> bool {
     anchor.first.top - anchor.view.0 >= ROOM || anchor.last.bottom() + ROOM > anchor.view.1
 }
 

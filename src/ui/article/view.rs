@@ -4,12 +4,14 @@ use super::bars::place_bars;
 use super::block::Block;
 use super::floating::Floating;
 use super::hits::use_hits;
+use super::lines::Lines;
 use super::marks::pieces;
 use super::reach::use_reach;
 use super::window::{Window, use_window};
-use crate::annotation::{Annotation, AnnotationId};
+use crate::annotation::{Annotation, AnnotationId, RelationType};
 use crate::browser::geometry::{Rect, rect_of};
 use crate::browser::{lines, selection};
+use crate::label::Label;
 use crate::session::{Action, Search, Session};
 use crate::text::{Span, Text, snap};
 use crate::ui::hooks::use_text_selection;
@@ -19,7 +21,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::{
-    Callback, Html, MouseEvent, NodeRef, Properties, component, html, use_callback, use_effect,
+    Callback, Html, MouseEvent, NodeRef, Properties, classes, component, html, use_callback, use_effect,
     use_effect_with, use_mut_ref, use_node_ref,
 };
 
@@ -84,6 +86,7 @@ pub fn Article(props: &Props) -> Html {
                         {language}
                         open={open.filter(|&id| covers(id, span))}
                         tab_stop={tab_stop.filter(|&id| covers(id, span))}
+                        ignored={document.regions_overlapping(span).iter().filter(|region| region.status.is_live()).cloned().collect::<Vec<_>>()}
                     />
                 }
             })
@@ -186,8 +189,8 @@ pub fn Article(props: &Props) -> Html {
         Callback::from(move |_| look.emit(()))
     };
     let onclick = use_callback(
-        (container.clone(), shell.dispatch.clone(), text.clone(), open),
-        |event: MouseEvent, (container, dispatch, text, open)| {
+        (container.clone(), shell.dispatch.clone(), text.clone(), open, session.relating),
+        |event: MouseEvent, (container, dispatch, text, open, relating)| {
             let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
                 return;
             };
@@ -197,11 +200,18 @@ pub fn Article(props: &Props) -> Html {
             {
                 return;
             }
+            let clicked = clicked(&target, *open);
+            let action = match (relating, clicked, region(&target)) {
+                (Some(_), Some(to), _) => Action::RelateTo(to),
+                (Some(_), None, _) => Action::Relate(None),
+                (None, None, Some(span)) => Action::Select(Some(span)),
+                (None, id, _) => Action::OpenAnnotation(id),
+            };
             let place = container.cast::<Element>().and_then(|inner| selection::caret(&inner, text));
-            if let Some(caret) = place {
+            if let Some(caret) = place.filter(|_| matches!(action, Action::OpenAnnotation(_))) {
                 dispatch.emit(Action::PlaceCaret(caret));
             }
-            dispatch.emit(Action::OpenAnnotation(clicked(&target, *open)));
+            dispatch.emit(action);
         },
     );
     let onmousedown = use_reach(&container, &text, session.caret.is_some(), &shell.dispatch);
@@ -221,11 +231,28 @@ pub fn Article(props: &Props) -> Html {
                 // for the browser's selection goes with them. <https://github.com/yewstack/yew/issues/3262>
                 <div key="page" ref={page}>
                     <div key="before" class="article__room" style={format!("height:{}px", window.before)}></div>
-                    <div key="text" class="article__text" ref={container.clone()} lang="vi" {onclick} {onmousedown}>{ blocks }</div>
+                    <div
+                        key="text"
+                        class={classes!("article__text", session.relating.map(|_| "is-relating"))}
+                        data-ends={ends_of_relation(session)}
+                        ref={container.clone()}
+                        lang="vi"
+                        {onclick}
+                        {onmousedown}
+                    >
+                        { blocks }
+                    </div>
                     <div key="after" class="article__room" style={format!("height:{}px", window.after)}></div>
                 </div>
                 <div key="overlay">
                     <div key="caret" ref={line} class="caret" aria-hidden="true"></div>
+                    <Lines
+                        key="lines"
+                        session={session.clone()}
+                        container={container.clone()}
+                        drawn={(window.range.clone(), window.before)}
+                        within={drawn}
+                    />
                     <Floating
                         key="floating"
                         session={session.clone()}
@@ -253,6 +280,13 @@ fn approach(scroller: &NodeRef, page: &NodeRef, window: &Window, span: Span) {
     }
 }
 
+/// The ignored region that a click is about.
+fn region(target: &Element) -> Option<Span> {
+    let region = target.closest("[data-region]").ok()??.get_attribute("data-region")?;
+    let (start, end) = region.split_once(' ')?;
+    Some(Span::of(start.parse().ok()?, end.parse().ok()?))
+}
+
 /// The annotation that a click is about: the innermost, and at a second click the one around it.
 fn clicked(target: &Element, open: Option<AnnotationId>) -> Option<AnnotationId> {
     let mut next = target.closest("[data-id]").ok()?;
@@ -269,6 +303,19 @@ fn clicked(target: &Element, open: Option<AnnotationId>) -> Option<AnnotationId>
         next = outer;
     }
     first
+}
+
+/// The labels that a relation which is being drawn may lead to, for the style sheet: all others step back.
+fn ends_of_relation(session: &Session) -> Option<String> {
+    let document = session.document.as_ref()?;
+    let from = document.annotation(session.relating?)?.label;
+    let fits =
+        |to: Label| RelationType::BUILT_IN.iter().any(|kind| kind.allows(from, to) || kind.allows(to, from));
+    if document.relations().any(|relation| matches!(relation.kind, RelationType::Custom(_))) {
+        return Some("all".to_owned());
+    }
+    let ends: Vec<String> = Label::BUILT_IN.into_iter().filter(|&to| fits(to)).map(Label::slug).collect();
+    Some(ends.join(" "))
 }
 
 fn mark_of(container: &Element, id: AnnotationId) -> Option<HtmlElement> {

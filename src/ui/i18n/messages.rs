@@ -244,6 +244,26 @@ messages! {
     OtherRelation: "Khác…" | "Other…";
     RelationName: "Tên quan hệ" | "Name of the relation";
 
+    Relate: "Nối…" | "Relate…";
+    RelateHint: "Chọn đầu kia bằng N, P rồi Enter, hoặc bấm vào nó." | "Go to the other end with N and P, then Enter; or press it.";
+    RelateNotAllowed: "Hai nhãn này không nối với nhau." | "These two labels do not relate.";
+    RelateHandle: "Kéo đến chú giải khác để nối" | "Drag to another annotation to relate them";
+    RejectRelation: "Bác bỏ quan hệ" | "Reject the relation";
+    RestoreRelation: "Khôi phục quan hệ" | "Restore the relation";
+    ShowLines: "Hiện đường quan hệ" | "Show relation lines";
+
+    // Regions that are none of the article.
+    IgnoredRegion: "Vùng bỏ qua" | "Ignored region";
+    IgnoredRegions: "Vùng bỏ qua" | "Ignored regions";
+    IgnoredRegionsMore: "Không thuộc bài: không tìm gợi ý, không xuất." | "None of the article: nothing is suggested there, and it is not exported.";
+    IgnoreRegion: "Bỏ qua vùng này" | "Leave this out";
+    RestoreRegion: "Đưa lại vào bài" | "Put it back";
+    AcceptRegion: "Đúng, bỏ qua" | "Right, leave it out";
+
+    // What became of an annotation.
+    History: "Lịch sử" | "History";
+    HistoryMore: "Bước đã hoàn tác không được ghi lại." | "Steps that were undone are not kept.";
+
     // The label set.
     LabelSet: "Bộ nhãn" | "Label set";
     LabelSetIntro: "Sáu nhãn có sẵn, kèm hướng dẫn. Thêm nhãn riêng cho bài này nếu cần." | "Six built-in labels, each with its guideline. Add labels of your own for this article.";

@@ -192,6 +192,25 @@ impl Language {
         }
     }
 
+    /// How sure a rule is, in words and as a number: `Gần như chắc chắn (0,96)`.
+    pub fn scored(self, score: u16) -> String {
+        let hundredths = (score.min(1000) + 5) / 10;
+        let mark = self.pick(',', '.');
+        format!("{} ({}{mark}{:02})", self.certainty(score), hundredths / 100, hundredths % 100)
+    }
+
+    /// A moment of a file, `2026-11-22T14:30:00+07:00`, by the clock that wrote it:
+    /// `22/11/2026 14:30`. What is none is shown as it is.
+    pub fn moment(self, iso: &str) -> String {
+        let part = |range: std::ops::Range<usize>| iso.get(range).filter(|part| part.is_ascii());
+        match (part(0..4), part(5..7), part(8..10), part(11..16)) {
+            (Some(year), Some(month), Some(day), Some(time)) => {
+                self.pick(format!("{day}/{month}/{year} {time}"), format!("{year}-{month}-{day} {time}"))
+            }
+            _ => iso.to_owned(),
+        }
+    }
+
     /// Where an annotation came from, for one that was read from a file.
     pub fn imported(self, format: &str) -> String {
         self.pick(format!("Từ tệp ({format})"), format!("From a file ({format})"))

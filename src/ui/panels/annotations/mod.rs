@@ -3,6 +3,7 @@
 mod filters;
 mod list;
 mod picked;
+mod regions;
 mod row;
 
 use super::PanelProps;
@@ -16,6 +17,7 @@ use crate::ui::widgets::{Button, Icon, Look};
 use filters::Filters;
 use list::List;
 use picked::PickedBar;
+use regions::Regions;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -77,6 +79,7 @@ pub fn AnnotationsPanel(PanelProps { session }: &PanelProps) -> Html {
             } else {
                 <List key="list" session={session.clone()} annotations={ByRc(shown)} />
             }
+            <Regions key="regions" session={session.clone()} />
         </div>
     }
 }

@@ -3,6 +3,7 @@
 mod date;
 mod date_draft;
 mod echoes;
+mod history;
 mod official;
 mod relations;
 mod span;
@@ -105,6 +106,7 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
                 { echoes::echoes(session, &annotation, &shell.dispatch).map(|links| section(Message::MeantAgain, links)).unwrap_or_default() }
                 { section(Message::Span, html! { <SpanForm annotation={annotation.clone()} /> }) }
                 { section(Message::Why, html! { <Why session={session.clone()} annotation={annotation.clone()} /> }) }
+                { history::history(document, &annotation, language).map(|steps| section(Message::History, steps)).unwrap_or_default() }
                 { guideline_section(definition, label, language.pick("Hướng dẫn", "Guideline")) }
                 <section key="note" class="inspector__section">
                     <TextArea id="inspector-note" name={Message::Note.text(language)} placeholder={Message::NoteHint.text(language)} value={annotation.note.clone()} on_commit={on_note} />

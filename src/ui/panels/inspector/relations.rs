@@ -1,10 +1,12 @@
 //! The relations of the open annotation: those it has, and the way to add one.
 
-use crate::annotation::{Annotation, AnnotationId, Document, Relation, RelationType, Status};
+use crate::annotation::{Annotation, AnnotationId, Document, Provenance, Relation, RelationType, Status};
+use crate::detect;
 use crate::label::Label;
 use crate::session::{Action, Session};
 use crate::text::Span;
-use crate::ui::i18n::{Message, use_language};
+use crate::ui::commands::{Command, hint};
+use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::panels::swatch::swatch_of;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
@@ -35,6 +37,12 @@ pub(super) fn Relations(Props { session, annotation }: &Props) -> Html {
         let dispatch = shell.dispatch.clone();
         Callback::from(move |()| dispatch.emit(action.clone()))
     };
+    let button = |message: Message, icon: Icon, action: Action, quote: &str| {
+        let name = message.text(language);
+        html! {
+            <Button key={name} {name} spoken={language.on_quote(name, quote)} {icon} icon_only=true look={Look::Quiet} on_press={act(action)} />
+        }
+    };
     let row = |relation: &Relation| {
         let from_its_end = relation.to == annotation.id;
         let other = if from_its_end { relation.from } else { relation.to };
@@ -49,12 +57,26 @@ pub(super) fn Relations(Props { session, annotation }: &Props) -> Html {
                     <span class="relation__quote">{ quote }</span>
                     { icon(Icon::Go) }
                 </button>
-                if relation.status == Status::Suggested {
-                    <Button name={Message::AcceptRelation.text(language)} spoken={language.on_quote(Message::AcceptRelation.text(language), quote)} icon={Icon::Accept} icon_only=true look={Look::Quiet} on_press={act(Action::AcceptRelation(relation.id))} />
+                {
+                    match relation.status {
+                        Status::Suggested => html! {
+                            <>
+                                { button(Message::AcceptRelation, Icon::Accept, Action::AcceptRelation(relation.id), quote) }
+                                { button(Message::RejectRelation, Icon::Reject, Action::RejectRelation(relation.id), quote) }
+                            </>
+                        },
+                        Status::Accepted | Status::Edited => button(Message::RejectRelation, Icon::Reject, Action::RejectRelation(relation.id), quote),
+                        Status::Rejected => button(Message::RestoreRelation, Icon::Undo, Action::AcceptRelation(relation.id), quote),
+                        Status::Manual => button(Message::RemoveRelation, Icon::Close, Action::RemoveRelation(relation.id), quote),
+                    }
                 }
-                <Button name={Message::RemoveRelation.text(language)} spoken={language.on_quote(Message::RemoveRelation.text(language), quote)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={act(Action::RemoveRelation(relation.id))} />
+                <small class="relation__why">{ made(&relation.provenance, language) }</small>
             </li>
         }
+    };
+    let draw = {
+        let run = shell.run.clone();
+        Callback::from(move |()| run.emit(Command::Relate))
     };
     let relations: Vec<Html> = document.relations_of(annotation.id).map(row).collect();
     html! {
@@ -62,8 +84,24 @@ pub(super) fn Relations(Props { session, annotation }: &Props) -> Html {
             if !relations.is_empty() {
                 <ul key="list" class="relations">{ for relations }</ul>
             }
+            if annotation.status.is_live() {
+                <Button key="draw" name={Message::Relate.text(language)} icon={Icon::Relation} look={Look::Quiet} keys={hint(Command::Relate)} on_press={draw} />
+            }
             <AddRelation key="add" session={session.clone()} annotation={annotation.clone()} />
         </>
+    }
+}
+
+/// Who or what made a relation: the rule's reason where there is one.
+fn made(provenance: &Provenance, language: Language) -> String {
+    match provenance {
+        Provenance::Rule { rule, version, score } => {
+            let why = detect::rule(rule).map(|rule| language.pick(rule.vi, rule.en).to_owned());
+            let why = why.unwrap_or_else(|| language.rule(rule, version));
+            format!("{why} · {}", language.scored(*score))
+        }
+        Provenance::Person => Message::ByPerson.text(language).to_owned(),
+        Provenance::Import { format } => language.imported(format),
     }
 }
 

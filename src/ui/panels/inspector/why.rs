@@ -1,7 +1,7 @@
 //! Why an annotation is there: the rule that suggested it, or who made it.
 
 use crate::annotation::{Annotation, Provenance};
-use crate::detect::{DETECTORS, Rule};
+use crate::detect;
 use crate::session::Session;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::store::ByRc;
@@ -28,8 +28,8 @@ pub(super) fn Why(Props { session, annotation }: &Props) -> Html {
     };
     let (reason, source) = match &annotation.provenance {
         Provenance::Rule { rule, version, score } => {
-            let reason = find(rule).map(|rule| language.pick(rule.vi, rule.en));
-            let certainty = language.certainty(*score);
+            let reason = detect::rule(rule).map(|rule| language.pick(rule.vi, rule.en));
+            let certainty = language.scored(*score);
             let reason = html! {
                 <>
                     if let Some(reason) = reason {
@@ -52,9 +52,4 @@ pub(super) fn Why(Props { session, annotation }: &Props) -> Html {
             <p class="why__source">{ format!("{source} · {} · {place}", annotation.id) }</p>
         </div>
     }
-}
-
-/// The rule of an id, unless the detector has lost it since.
-fn find(id: &str) -> Option<&'static Rule> {
-    DETECTORS.iter().flat_map(|detector| detector.rules).copied().find(|rule| rule.id == id)
 }
