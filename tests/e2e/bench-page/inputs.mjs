@@ -19,7 +19,9 @@ const MANUAL = { status: 'manual', provenance: { by: 'person' } };
 /** The text of a size, and the same with its annotations as a project file. */
 export function input({ name, bytes, spans }) {
   const text = article(bytes);
-  const words = [...text.matchAll(/\p{L}{2,}/gu)];
+  // With their marks, for some articles are decomposed: an import moves what cuts a character.
+  const runs = [...text.matchAll(/[\p{L}\p{M}\p{Cf}]+/gu)];
+  const words = runs.filter(([word]) => /^\p{L}[\p{L}\p{M}]+$/u.test(word));
   const step = words.length / spans;
   let units = 0;
   let start = 0;

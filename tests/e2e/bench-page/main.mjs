@@ -94,7 +94,10 @@ for (const size of sizes) {
   const made = input(size);
   for (const [who, { address }] of Object.entries({ app, floor })) {
     const runs = [];
-    for (let count = 0; count < RUNS; count += 1) runs.push(await run(browser, address, made, who === 'app'));
+    for (let count = 0; count < RUNS; count += 1) {
+      const figures = run(browser, address, made, who === 'app');
+      runs.push(await figures.catch((error) => Promise.reject(new Error(`${who}, ${size.name}: ${error.message}`))));
+    }
     const figure = (key) => (runs[0][key] === undefined ? undefined : median(runs.map((run) => run[key])));
     medians.set(`${who} ${size.name}`, figure);
   }
