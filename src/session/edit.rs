@@ -1,7 +1,9 @@
 //! From what a person wants to a transaction.
 
 use super::{Direction, Edge, Grain, caret};
-use crate::annotation::{Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Trail, Transaction};
+use crate::annotation::{
+    Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Trail, Transaction,
+};
 use crate::detect::{self, Normaliser};
 use crate::label::{Label, Value};
 use crate::text::{ByteOffset, Span, Text, grapheme_after, grapheme_before, is_blank, snap};

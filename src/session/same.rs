@@ -7,7 +7,9 @@
 
 use super::words::Words;
 use super::{Session, edit};
-use crate::annotation::{Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Transaction};
+use crate::annotation::{
+    Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Trail, Transaction,
+};
 use crate::detect::Normaliser;
 use crate::label::{Label, Value};
 use crate::text::{Span, Text, fold, syllable_after, syllable_before};
@@ -296,6 +298,7 @@ pub(super) fn transaction(session: &Session, example: &Example, chosen: &[Span])
                     status: if live { Status::Manual } else { Status::Rejected },
                     provenance: Provenance::Person,
                     note: String::new(),
+                    trail: Trail::default(),
                 })));
                 next = AnnotationId(next.0.saturating_add(1));
             }

@@ -270,7 +270,7 @@ pub fn lacking(command: Command, session: &Session) -> Option<Message> {
                 target.is_some_and(|known| matches!(known.status, Status::Suggested | Status::Rejected));
             (undecided || further(Forward, ToReview), Message::NothingToReview)
         }
-        C::Reject | C::Delete | C::NeverAgain | C::Focus(Part::Value) => {
+        C::Reject | C::Delete | C::NeverAgain | C::Relate | C::Focus(Part::Value) => {
             (target.is_some(), Message::NoneOpen)
         }
         C::AcceptAll => (
@@ -286,10 +286,12 @@ pub fn lacking(command: Command, session: &Session) -> Option<Message> {
         C::Undo => (session.history.can_undo(), Message::NoStep),
         C::Redo => (session.history.can_redo(), Message::NoStep),
         C::Close => {
-            let bars = session.sweep.is_some() || session.search.is_some();
+            let bars = session.relating.is_some() || session.sweep.is_some() || session.search.is_some();
             (bars || session.selection.is_some() || session.open.is_some(), Message::NoneOpen)
         }
+        C::Ignore => (session.selection.is_some(), Message::NothingSelected),
         C::Focus(_)
+        | C::Lines
         | C::Find
         | C::SelectAll
         | C::Sweep

@@ -5,7 +5,7 @@ use crate::detect;
 use crate::label::Label;
 use crate::session::{Action, Session};
 use crate::text::Span;
-use crate::ui::commands::{Command, hint};
+use crate::ui::Command;
 use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::panels::swatch::swatch_of;
 use crate::ui::shell::use_shell;
@@ -85,7 +85,7 @@ pub(super) fn Relations(Props { session, annotation }: &Props) -> Html {
                 <ul key="list" class="relations">{ for relations }</ul>
             }
             if annotation.status.is_live() {
-                <Button key="draw" name={Message::Relate.text(language)} icon={Icon::Relation} look={Look::Quiet} keys={hint(Command::Relate)} on_press={draw} />
+                <Button key="draw" name={Message::Relate.text(language)} icon={Icon::Relation} look={Look::Quiet} keys={shell.hint(Command::Relate)} on_press={draw} />
             }
             <AddRelation key="add" session={session.clone()} annotation={annotation.clone()} />
         </>
