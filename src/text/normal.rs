@@ -182,7 +182,7 @@ mod tests {
     }
 
     fn latin() -> impl Iterator<Item = char> {
-        (0..0x2000).filter_map(char::from_u32).filter(|&c| c.is_ascii() || super::super::is_latin(c))
+        (0..0x2000).filter_map(char::from_u32).filter(|&c| c.is_ascii() || crate::text::is_latin(c))
     }
 
     #[test]
