@@ -84,7 +84,9 @@ fn capitals(
     small: &FxHashSet<String>,
     out: &mut Vec<Candidate>,
 ) {
-    let is_capital = |at: usize| at < paragraph.end && reading.token(at).is_some_and(|t| t.is_capital());
+    let is_capital = |at: usize| {
+        at < paragraph.end && reading.token(at).is_some_and(super::super::detect::token::Token::is_capital)
+    };
     let mut at = paragraph.start;
     while at < paragraph.end {
         if !is_capital(at) {
@@ -150,7 +152,8 @@ fn numbers(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate
         if lists {
             continue;
         }
-        let time = |from: usize| reading.longest(from, Class::Time).map(|found| found.end());
+        let time =
+            |from: usize| reading.longest(from, Class::Time).map(super::super::detect::lexicon::Match::end);
         let led = start.checked_sub(1).filter(|&lead| lead >= paragraph.start && time(lead) == Some(start));
         let slashes = marks.iter().filter(|mark| matches!(mark, '/' | '-')).count();
         let dated =
@@ -160,7 +163,10 @@ fn numbers(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate
             continue;
         }
         let unit = [Class::Unit, Class::Counter].into_iter();
-        let counted = unit.filter_map(|class| reading.longest(at, class)).map(|found| found.end()).max();
+        let counted = unit
+            .filter_map(|class| reading.longest(at, class))
+            .map(super::super::detect::lexicon::Match::end)
+            .max();
         let percent = (reading.mark(at) == Some('%')).then_some(at + 1);
         let end = counted.into_iter().chain(percent).max().unwrap_or(at).min(paragraph.end);
         at = at.max(end);
@@ -172,11 +178,11 @@ fn numbers(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate
 fn looks_like_a_day(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let parts: Vec<u32> = (start..end).step_by(2).filter_map(|at| reading.piece(at).parse().ok()).collect();
     let month = |n: u32| (1..=12).contains(&n);
-    match parts.as_slice() {
-        &[day, other] => {
+    match *parts.as_slice() {
+        [day, other] => {
             (1..=31).contains(&day) && month(other) || month(day) && (1900..2200).contains(&other)
         }
-        &[day, other, _] => (1..=31).contains(&day) && month(other),
+        [day, other, _] => (1..=31).contains(&day) && month(other),
         _ => false,
     }
 }
@@ -189,7 +195,8 @@ fn orders(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate>
             at = noun.end();
             continue;
         }
-        let Some(verb) = reading.longest(at, Class::Trigger).map(|found| found.end()) else {
+        let Some(verb) = reading.longest(at, Class::Trigger).map(super::super::detect::lexicon::Match::end)
+        else {
             at += 1;
             continue;
         };

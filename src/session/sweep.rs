@@ -19,9 +19,11 @@ pub struct Sweep {
 #[derive(Clone, Debug, Default)]
 pub struct Skipped {
     spans: Rc<BTreeSet<Span>>,
+    #[expect(clippy::rc_buffer, reason = "grown step by step, and cloned only where both are kept")]
     /// In order, each with the depth of the history at which it was left, so that undo takes back
     /// whatever was done last.
     steps: Rc<Vec<(Span, usize)>>,
+    #[expect(clippy::rc_buffer, reason = "grown step by step, and cloned only where both are kept")]
     undone: Rc<Vec<(Span, usize)>>,
 }
 

@@ -17,6 +17,7 @@ use yew::Callback;
 const TEXT: &str = ".article__text";
 
 /// Does what a command says.
+#[expect(clippy::too_many_lines, reason = "one arm for each command")]
 pub(super) fn perform(
     command: Command,
     session: &ByRc<Session>,

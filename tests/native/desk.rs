@@ -128,8 +128,8 @@ fn moved_edges_and_changed_values_are_repeated() {
     let example = valued.latest_example().expect("it has another value");
     assert!(matches!(example.deed, Deed::Value(_)));
     let all = repeated(&valued, example);
-    let values: Vec<_> = document(&all).annotations().iter().map(|known| known.value.clone()).collect();
-    assert_eq!(values[0], values[1]);
+    let both: Vec<_> = document(&all).annotations().iter().map(|known| known.value.clone()).collect();
+    assert_eq!(both[0], both[1]);
 }
 
 #[test]

@@ -165,7 +165,8 @@ impl Parser<'_, '_> {
             return false;
         }
         let Some(body) = self.phrase(next, Class::Organisation) else { return false };
-        let mut end = self.phrase(body.end(), Class::Field).map_or(body.end(), |field| field.end());
+        let mut end =
+            self.phrase(body.end(), Class::Field).map_or(body.end(), super::super::lexicon::Match::end);
         if let Some(level) = self.phrase(end, Class::Level) {
             end = self.runs.place_after_level(level.end()).0;
         }

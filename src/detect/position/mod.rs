@@ -114,10 +114,10 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         before = context;
         end_before = unit.end;
         let holds = held.get(at).copied().unwrap_or(false);
-        let role = role(reading, office);
-        let known = roles.contains(&role);
+        let named = role(reading, office);
+        let known = roles.contains(&named);
         if holds {
-            roles.insert(role);
+            roles.insert(named);
         }
         let judged = judge(reading, found, office, context, holds)
             .or_else(|| (known && stands_for_holder(reading, office, context)).then_some((&AGAIN, 800)));

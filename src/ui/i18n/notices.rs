@@ -6,6 +6,7 @@ use crate::session::{Heard, Notice};
 
 impl Language {
     /// What a notice says.
+    #[expect(clippy::too_many_lines, reason = "one arm for each notice")]
     pub fn notice(self, notice: &Notice, labels: &LabelSet) -> String {
         let n = |count: &usize| self.number(*count);
         match notice {

@@ -185,7 +185,9 @@ fn Limits(Props { session, search }: &Props) -> Html {
     let label_all = {
         let dispatch = shell.dispatch.clone();
         Callback::from(move |key: AttrValue| {
-            find(&key).into_iter().for_each(|label| dispatch.emit(Action::LabelHits(label)));
+            if let Some(label) = find(&key) {
+                dispatch.emit(Action::LabelHits(label));
+            }
         })
     };
     let named = || {

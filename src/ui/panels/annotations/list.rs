@@ -50,7 +50,9 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
             if taken {
                 event.prevent_default();
                 event.stop_propagation();
-                pick.into_iter().for_each(|pick| dispatch.emit(Action::Pick(pick)));
+                if let Some(pick) = pick {
+                    dispatch.emit(Action::Pick(pick));
+                }
                 return;
             }
             let (row, column) = match event.key().as_str() {
