@@ -149,8 +149,11 @@ fn edits(articles: &str, wanted: usize) {
     });
 }
 
+/// Times something a number of times and prints it under a name.
+type Report<'r> = dyn FnMut(&str, usize, &mut dyn FnMut()) + 'r;
+
 /// The same thing done in about five hundred places, and looking for what is left.
-fn everywhere(session: &Session, report: &mut dyn FnMut(&str, usize, &mut dyn FnMut())) {
+fn everywhere(session: &Session, report: &mut Report<'_>) {
     let Some(document) = &session.document else { return };
     report("read words", 5, &mut || {
         black_box(session::Words::new(document.text()));
