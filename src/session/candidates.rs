@@ -4,9 +4,9 @@
 //! article that could be labelled.
 
 use crate::annotation::{Annotation, Document};
-use crate::detect::lexicon::{Class, Classes};
+use crate::detect::lexicon::{Class, Classes, Match};
 use crate::detect::reading::{Paragraph, Reading};
-use crate::detect::token::{Case, Kind};
+use crate::detect::token::{Case, Kind, Token};
 use crate::label::Label;
 use crate::text::{Span, Text, fold, trim};
 use rustc_hash::FxHashSet;
@@ -84,9 +84,7 @@ fn capitals(
     small: &FxHashSet<String>,
     out: &mut Vec<Candidate>,
 ) {
-    let is_capital = |at: usize| {
-        at < paragraph.end && reading.token(at).is_some_and(super::super::detect::token::Token::is_capital)
-    };
+    let is_capital = |at: usize| at < paragraph.end && reading.token(at).is_some_and(Token::is_capital);
     let mut at = paragraph.start;
     while at < paragraph.end {
         if !is_capital(at) {
@@ -152,8 +150,7 @@ fn numbers(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate
         if lists {
             continue;
         }
-        let time =
-            |from: usize| reading.longest(from, Class::Time).map(super::super::detect::lexicon::Match::end);
+        let time = |from: usize| reading.longest(from, Class::Time).map(Match::end);
         let led = start.checked_sub(1).filter(|&lead| lead >= paragraph.start && time(lead) == Some(start));
         let slashes = marks.iter().filter(|mark| matches!(mark, '/' | '-')).count();
         let dated =
@@ -163,10 +160,7 @@ fn numbers(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate
             continue;
         }
         let unit = [Class::Unit, Class::Counter].into_iter();
-        let counted = unit
-            .filter_map(|class| reading.longest(at, class))
-            .map(super::super::detect::lexicon::Match::end)
-            .max();
+        let counted = unit.filter_map(|class| reading.longest(at, class)).map(Match::end).max();
         let percent = (reading.mark(at) == Some('%')).then_some(at + 1);
         let end = counted.into_iter().chain(percent).max().unwrap_or(at).min(paragraph.end);
         at = at.max(end);
@@ -195,8 +189,7 @@ fn orders(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate>
             at = noun.end();
             continue;
         }
-        let Some(verb) = reading.longest(at, Class::Trigger).map(super::super::detect::lexicon::Match::end)
-        else {
+        let Some(verb) = reading.longest(at, Class::Trigger).map(Match::end) else {
             at += 1;
             continue;
         };

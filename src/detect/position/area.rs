@@ -2,7 +2,7 @@
 
 use super::office::{Parser, State};
 use super::piece::Part;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::token::Token;
 use crate::label::Level;
 
@@ -170,7 +170,7 @@ impl Parser<'_, '_> {
             let (end, _) = self.runs.place_after_level(level.end());
             (end > level.end()).then_some(end)
         };
-        let Some(end) = country.map(super::super::lexicon::Match::end).or_else(city) else { return false };
+        let Some(end) = country.map(Match::end).or_else(city) else { return false };
         self.push_range(self.at, end, Part::Organisation, None);
         self.state = State::Placed;
         true

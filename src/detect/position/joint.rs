@@ -2,7 +2,7 @@
 
 use super::office::{Parser, State};
 use super::piece::{Attributes, Part};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::token::Case;
 use crate::label::Level;
 
@@ -165,8 +165,7 @@ impl Parser<'_, '_> {
             return false;
         }
         let Some(body) = self.phrase(next, Class::Organisation) else { return false };
-        let mut end =
-            self.phrase(body.end(), Class::Field).map_or(body.end(), super::super::lexicon::Match::end);
+        let mut end = self.phrase(body.end(), Class::Field).map_or(body.end(), Match::end);
         if let Some(level) = self.phrase(end, Class::Level) {
             end = self.runs.place_after_level(level.end()).0;
         }
