@@ -9,7 +9,7 @@ macro_rules! classes {
         }
 
         impl Class {
-            /// The class of a name in the second column.
+            /// The class of the name in a heading.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$variant),)*

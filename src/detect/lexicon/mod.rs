@@ -1,9 +1,11 @@
 //! Word lists, matched over the tokens of a text in one pass.
 //!
-//! A list is a file of tab-separated lines beside this one: a phrase, its class, and an optional
-//! value whose meaning the class defines. Lists are for linguists: sorted, one entry a line,
-//! `#` begins a comment, every spelling variant that [folding](crate::text::fold) equates is
-//! written once. README.md beside them says where each comes from.
+//! A list is a file beside this one. A heading in brackets names the class of the phrases under it,
+//! `[place district]`, and a value whose meaning the class defines; a phrase with a value of its own
+//! has it after a tab. Lists are for linguists: sorted, one phrase a line, `#` begins a comment, every
+//! spelling variant that [folding](crate::text::fold) equates is written once. They are also sent to
+//! every visitor, which is why no line repeats what its heading says. README.md beside them says where
+//! each comes from.
 
 mod classes;
 mod trie;
@@ -144,7 +146,7 @@ pub struct Entry {
     pub phrase: &'static str,
     /// Its class.
     pub class: Class,
-    /// The third column; empty where there is none.
+    /// What its line or else its heading gives; empty where neither gives one.
     pub value: &'static str,
     /// Whether its first word is all capitals, two at least: `UBND xã`.
     pub is_abbreviation: bool,
@@ -253,20 +255,26 @@ fn folded(spelling: &str, kind: Kind) -> String {
 }
 
 fn entries(name: &'static str, source: &'static str) -> impl Iterator<Item = Entry> {
-    source.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(move |line| {
-        let (phrase, rest) = column(line);
-        let (class, rest) = column(rest);
-        let class = Class::from_name(class)
-            .unwrap_or_else(|| panic!("{name}: expected a known class in the second column of {line:?}"));
-        Entry { phrase, class, value: column(rest).0, is_abbreviation: is_abbreviation(phrase) }
+    let mut section = None;
+    source.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
+        if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            let (class, value) = parted(heading, b' ');
+            section = Class::from_name(class).map(|class| (class, value));
+            assert!(section.is_some(), "{name}: expected a known class in the heading {line:?}");
+            return None;
+        }
+        let (class, usual) = section?;
+        let (phrase, own) = parted(line, b'\t');
+        let value = if own.is_empty() { usual } else { own };
+        Some(Entry { phrase, class, value, is_abbreviation: is_abbreviation(phrase) })
     })
 }
 
-/// The text before the first tab, and what is after it.
-fn column(line: &str) -> (&str, &str) {
-    // Columns are a few bytes long: looking at each is faster than what `split` does.
-    let tab = line.bytes().position(|byte| byte == b'\t').unwrap_or(line.len());
-    (line.get(..tab).unwrap_or_default(), line.get(tab + 1..).unwrap_or_default())
+/// The text before the first mark, and what is after it.
+fn parted(line: &str, mark: u8) -> (&str, &str) {
+    // Parts are a few bytes long: looking at each is faster than what `split` does.
+    let at = line.bytes().position(|byte| byte == mark).unwrap_or(line.len());
+    (line.get(..at).unwrap_or_default(), line.get(at + 1..).unwrap_or_default())
 }
 
 /// Two letters or more and none of them small, as far as the first blank.
