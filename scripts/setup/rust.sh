@@ -24,8 +24,8 @@ reaches_rustup() {
 # The ordinary way.
 add_with_rustup() {
   reaches_rustup || return 1
-  say "rustup: adding $WASM_TARGET, clippy, rustfmt"
-  limited 300 rustup target add "$WASM_TARGET" && limited 300 rustup component add clippy rustfmt
+  say "rustup: adding $WASM_TARGET, clippy, rustfmt, rust-src"
+  limited 300 rustup target add "$WASM_TARGET" && limited 300 rustup component add clippy rustfmt rust-src
 }
 
 # The registry way: Debian's Rust, from whose sources wasm-std.sh then builds the standard library.

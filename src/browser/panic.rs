@@ -2,20 +2,47 @@
 //!
 //! After a panic the module is dead but the page looks alive: what is done on it is lost. So the
 //! page is covered by a message that says so, in plain HTML, for Yew is dead as well.
+//!
+//! In a release a panic is an instruction that stops the module, without a message: the browser reports
+//! it to the page as any error. In other builds the hook below says where it was.
 
-use web_sys::Document;
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, ErrorEvent, Event};
 
 /// Shows a message over the page when the program fails, and writes the reason to the console.
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            let _ = cover(&document);
-        }
+        cover();
     }));
+    if let Some(window) = web_sys::window() {
+        EventListener::new(&window, "error", |event| {
+            if is_ours(event) {
+                cover();
+            }
+        })
+        .forget();
+    }
 }
 
-fn cover(document: &Document) -> Option<()> {
+/// Whether the module stopped, and not some script of a browser extension.
+fn is_ours(event: &Event) -> bool {
+    let error = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::error);
+    error.is_some_and(|error| {
+        error.dyn_ref::<js_sys::Error>().is_some_and(|error| error.name() == "RuntimeError")
+    })
+}
+
+fn cover() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(document) = document.filter(|document| document.get_element_by_id("failure").is_none()) {
+        // Where even this fails, nothing is left to say it with.
+        let _ = message(&document);
+    }
+}
+
+fn message(document: &Document) -> Option<()> {
     let message = document.create_element("div").ok()?;
     message.set_attribute("role", "alertdialog").ok()?;
     message.set_attribute("aria-labelledby", "failure").ok()?;
