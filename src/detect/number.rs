@@ -41,8 +41,21 @@ pub(super) fn read(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
     if scan.is_number(at) {
         read_digits(scan, at).map(|number| multiply(scan, number))
     } else {
-        words(scan, at)
+        words(scan, at).or_else(|| half_of(scan, at))
     }
+}
+
+/// `nửa tỷ`, `nửa triệu`: half of a scale word.
+fn half_of(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
+    let half = Number {
+        end: scan.phrase(at, Class::Number).filter(|(value, _)| *value == "half-of")?.1,
+        amount: Decimal::new(5, 1),
+        multiplier: Decimal::ONE,
+        ambiguous: false,
+        spelled: true,
+        form: Form::Words,
+    };
+    scaled(scan, half).filter(|number| number.amount >= Decimal::TWO)
 }
 
 /// The most digits of an amount; a longer run is an account or a telephone number.

@@ -176,7 +176,10 @@ pub(super) fn pieces(source: &str) -> impl Iterator<Item = Piece> {
                 Begun::Nothing => continue,
             };
             match kind {
-                Kind::Word => at = letters_end(source, at),
+                Kind::Word => {
+                    at = letters_end(source, at);
+                    at += highland_mark(source, start, at);
+                }
                 Kind::Number => at += digits(source, at),
                 Kind::Break if source.as_bytes().get(start..=at) == Some(b"\r\n") => at += 1,
                 Kind::Mark | Kind::Break => {}
@@ -260,6 +263,17 @@ fn letters_end(source: &str, at: usize) -> usize {
             _ => return at,
         }
     }
+}
+
+/// The bytes of the apostrophe of `K' Broi`, `H' Yim`: a name of the Central Highlands, written apart.
+fn highland_mark(source: &str, start: usize, end: usize) -> usize {
+    if !matches!(source.as_bytes().get(start..end), Some(b"K" | b"H")) {
+        return 0;
+    }
+    let mark = char_at(source, end).filter(|&c| is_apostrophe(c)).map_or(0, char::len_utf8);
+    let mut after = source.get(end + mark..).unwrap_or_default().chars();
+    let named = mark > 0 && after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase);
+    if named { mark } else { 0 }
 }
 
 /// The bytes of the letter that begins with a byte, where the byte alone tells that one does: ASCII, and
@@ -360,6 +374,7 @@ mod tests {
     #[test]
     fn an_apostrophe_belongs_to_the_name_around_it() {
         assert_eq!(pieces("H'Yim Kđoh, 'vâng'"), ["H'Yim", "Kđoh", ",", "'", "vâng", "'"]);
+        assert_eq!(pieces("K' Broi, loại K' và"), ["K'", "Broi", ",", "loại", "K", "'", "và"]);
     }
 
     #[test]

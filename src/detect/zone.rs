@@ -101,6 +101,8 @@ pub(super) const LONG: usize = 60;
 pub(super) struct Judge {
     after_body: bool,
     among_other_news: bool,
+    /// Under `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`: a name is that of who signed.
+    under_office: bool,
 }
 
 impl Judge {
@@ -114,6 +116,7 @@ impl Judge {
         if zone == Zone::Body {
             self.after_body = true;
         }
+        self.under_office = shape.is_signing_office() || self.under_office && shape.is_bracketed();
         zone
     }
 
@@ -137,7 +140,7 @@ impl Judge {
             return Zone::Furniture;
         }
         if (length <= 24 && cue == Some("credit") && !shape.tells())
-            || (self.after_body && shape.is_signature())
+            || (self.after_body && !self.under_office && shape.is_signature())
         {
             return Zone::Byline;
         }
@@ -197,6 +200,18 @@ impl Shape<'_> {
         year && slashes
             && self.numbers.len() >= 3
             && ((clock && words <= 12) || words <= 4 || (cue && words <= 10))
+    }
+
+    /// `PHÓ CHỦ TỊCH`: nothing but an office in capitals.
+    fn is_signing_office(&self) -> bool {
+        self.official
+            && self.tokens.len() <= 10
+            && self.tokens.iter().all(|token| token.kind != Kind::Word || token.case == Case::Upper)
+    }
+
+    /// `(Đã ký)`
+    fn is_bracketed(&self) -> bool {
+        self.tokens.len() <= 6 && self.marks.first() == Some(&Some('('))
     }
 
     /// Nothing but names, two to four syllables each, with what may stand between them.

@@ -309,8 +309,10 @@ fn read_clock(text: &str) -> Option<Clock> {
     let mut fields = text
         .split(':')
         .map(|field| (field.len() == 2).then(|| digits(field)).flatten().and_then(|n| u8::try_from(n).ok()));
-    let hour = fields.next().flatten().filter(|hour| *hour < 24)?;
-    let minute = fields.next().flatten().filter(|minute| *minute < 60)?;
+    let hour = fields.next().flatten().filter(|hour| *hour <= 24)?;
+    // `T24:00` is the end of the day.
+    let most = if hour < 24 { 60 } else { 1 };
+    let minute = fields.next().flatten().filter(|minute| *minute < most)?;
     let second = match fields.next() {
         Some(second) => Some(second.filter(|second| *second < 60)?),
         None => None,

@@ -47,10 +47,14 @@ impl Grammar<'_, '_> {
 
     /// `17:49:00`, `8 giờ 30 phút`, `8h30`, `8h`.
     pub(super) fn clock(self, at: usize) -> Option<(Clock, usize)> {
-        let hour = self.scan.digits(at, 2).filter(|&hour| hour < 24)?;
+        // `24h ngày 31/7`: the end of the day.
+        let hour = self.scan.digits(at, 2).filter(|&hour| hour <= 24)?;
         let two = |at: usize| self.scan.digits(at, 2).filter(|&n| n < 60).and_then(|n| u8::try_from(n).ok());
         let hour = u8::try_from(hour).ok()?;
         if self.scan.is_mark(at + 1, ':') && self.scan.piece(at + 2).len() == 2 {
+            if hour == 24 {
+                return None;
+            }
             let minute = two(at + 2)?;
             let tail = self.scan.is_mark(at + 3, ':') && !self.scan.apart(at + 3);
             let second = if tail { two(at + 4) } else { None };
@@ -70,7 +74,7 @@ impl Grammar<'_, '_> {
             return Some((Clock::Time { hour, minute, second }, end));
         }
         let after = self.is(at + 1, "hour")?;
-        let minute = two(after).filter(|_| {
+        let minute = two(after).filter(|_| hour < 24).filter(|_| {
             // `8 giờ 20/7`: the numeral after the hour is a day.
             !self.scan.is_mark(after + 1, '/')
                 && (!self.scan.is_dash(after + 1) || !self.scan.apart(after) && self.scan.apart(after + 1))
@@ -115,6 +119,15 @@ impl Grammar<'_, '_> {
         let end = |point: Point, rule, score| Some(Expression { clock, ..plain(at, point, rule, score) });
         match self.scan.folded(after).as_str() {
             "nay" => {
+                // `Chiều nay 27.9`, `sáng nay 4-7`: the day as well.
+                if self.scan.is_number(after + 1)
+                    && let Some(point) = self.day_form(after + 1, true)
+                    && matches!(point.shape, Shape::Day { .. })
+                    && self.scan.phrase(point.end, Class::Unit).is_none()
+                    && self.scan.phrase(point.end, Class::Counter).is_none()
+                {
+                    return end(point, &rules::PART, 950);
+                }
                 let shape = self.day_in_brackets(after + 1).unwrap_or(Shape::DayOffset(0));
                 return end(Point { end: after + 1, shape }, &rules::RELATIVE, 960);
             }

@@ -168,6 +168,7 @@ impl<'a, 't> Grammar<'a, 't> {
             "stage" | "term" | "school-year" => self.term(at, end),
             "century" => self.century(at, end).map(|point| plain(at, point, &rules::ERA, 960)),
             "decade" => self.decade(at, end),
+            "quarter-letter" => self.quarter_letter(at, end),
             "those" => self.those_years(at, end),
             "today" | "yesterday" | "before-yesterday" | "tomorrow" | "after-tomorrow" | "same-day" => {
                 let shape = self.day_in_brackets(end).or(relative_day(key))?;

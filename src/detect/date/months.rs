@@ -40,7 +40,11 @@ impl Grammar<'_, '_> {
             let end = self.is(end, "year")?;
             return (1..=3).contains(&count).then(|| self.months(at, count * 3, early, end));
         }
-        let mut end = self.is(after, "month").filter(|_| (1..=12).contains(&count))?;
+        // `5T/2022`
+        let letter =
+            self.scan.piece(after) == "T" && !self.scan.apart(after) && self.scan.is_mark(after + 1, '/');
+        let month = self.is(after, "month").or(letter.then_some(after + 1));
+        let mut end = month.filter(|_| (1..=12).contains(&count))?;
         let position = self
             .is(end, "early")
             .map(|end| (true, end))

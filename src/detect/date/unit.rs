@@ -1,6 +1,7 @@
 //! Months, quarters and years, and any point that begins with its word of time.
 
-use super::expression::{Grammar, Point, Shape, YEARS, Year, part_of_day, relative_day};
+use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, part_of_day, plain, relative_day};
+use super::rules;
 use crate::detect::lexicon::Class;
 use crate::detect::number;
 
@@ -147,6 +148,16 @@ impl Grammar<'_, '_> {
             _ => return None,
         };
         Some(Point { end, shape })
+    }
+
+    /// `Q2/2022`: a quarter as reports of companies write it.
+    pub(super) fn quarter_letter(self, at: usize, after: usize) -> Option<Expression> {
+        let tight =
+            !self.scan.apart(after) && !self.scan.apart(after + 1) && self.scan.is_mark(after + 1, '/');
+        let quarter = self.scan.digits(after, 1).filter(|quarter| tight && (1..=4).contains(quarter))?;
+        let year = self.four_digit_year(after + 2)?;
+        let shape = Shape::Quarter(u8::try_from(quarter).ok()?, Year::Stated(year));
+        Some(plain(at, Point { end: after + 3, shape }, &rules::QUARTER, 920))
     }
 
     pub(super) fn quarter_word(self, at: usize) -> Option<Point> {

@@ -91,7 +91,9 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         code.end += 1;
     }
     while let Some(separator) = separator(scan, code.end) {
-        let next = code.end + 1;
+        // `6456//BGTVT-VT`: a slip of the pen.
+        let twice = separator == '/' && scan.is_mark(code.end + 1, '/');
+        let next = code.end + 1 + usize::from(twice);
         let spaced = scan.is_spaced(code.end) || scan.is_spaced(next);
         let first = code.number.len() == digits_end;
         // `03/2021/NQ-HĐND`, and with a dash `19-2018/NQ-CP`.

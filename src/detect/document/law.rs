@@ -72,7 +72,8 @@ fn amending(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         .take_while(|&at| !scan.is_end(at) && !scan.is_mark(at, '.') && !scan.is_mark(at, ';'))
         .find(|&at| scan.at(at, scan.is.luat))?;
     let mut named = law(scan, inner + 1, true)?;
-    while scan.is_mark(named.end, ',') && scan.at(named.end + 1, scan.is.luat) {
+    let joins = |at: usize| scan.is_mark(at, ',') || scan.at(at, scan.is.va);
+    while joins(named.end) && scan.at(named.end + 1, scan.is.luat) {
         named.end = law(scan, named.end + 2, true)?.end;
     }
     Some(named)

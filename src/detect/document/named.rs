@@ -151,6 +151,18 @@ fn by_issuer(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         named.year = Some(year);
         named.end = end + 2;
     }
+    // `Nghị quyết phiên họp Chính phủ thường kỳ tháng 8/2015`
+    let regular = 2 * usize::from(scan.is_small(named.end) && scan.at(named.end + 1, scan.is.ky));
+    let month = named.end + regular;
+    if !with_of
+        && scan.at(month, scan.is.thang)
+        && scan.digits(month + 1).is_some()
+        && scan.is_mark(month + 2, '/')
+        && let Some(year) = scan.year(month + 3)
+    {
+        named.year = Some(year);
+        named.end = month + 4;
+    }
     // `Quyết định của Thủ tướng Chính phủ số 263/QĐ-TTg`
     if scan.at(named.end, scan.is.so)
         && let Some(found) = code(scan, named.end + 1).filter(Code::is_lettered)

@@ -8,6 +8,7 @@
 use super::named::{Known, Named};
 use crate::detect::lexicon::Class;
 use crate::detect::scan::Scan;
+use crate::detect::token::Case;
 
 /// The longest title of a plan, in tokens.
 const TITLE: usize = 48;
@@ -45,7 +46,11 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         ]
         .into_iter()
         .any(|class| scan.phrase(at, class).is_some());
+    // In a line of capitals nothing shows that a plan has a title.
+    let shouted = scan.token(at).is_some_and(|token| token.case == Case::Upper)
+        && scan.token(at + 1).is_some_and(|token| token.case == Case::Upper);
     if !scan.is_word(at)
+        || shouted
         || names_body
         || scan.any(
             at,
@@ -59,7 +64,7 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     }
     let mut end = at + 1;
     while end < at + TITLE && !scan.is_end(end) {
-        let until = period(scan, end).or_else(|| one_year(scan, at, end));
+        let until = period(scan, end).or_else(|| one_year(scan, at, end)).or_else(|| until_year(scan, end));
         if let Some((after, year)) = until.filter(|_| end >= at + 2 && !scan.at(end, is.nhiem)) {
             let mut named = Named::new(after, Known::Title);
             named.year = Some(year);
@@ -103,6 +108,17 @@ pub(super) fn period(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
     }
     scan.year(at + 4)?;
     Some((at + 5, year))
+}
+
+/// `đến năm 2030` at the end of a title, where nothing says what is to be so by then.
+fn until_year(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
+    let is = scan.is;
+    let year = scan.year(at + 2).filter(|_| scan.at(at, is.den) && scan.at(at + 1, is.nam_))?;
+    let end = at + 3;
+    let closes = scan.is_end(end)
+        || matches!(scan.mark(end), Some(',' | ';' | '.' | ')' | '”' | '"'))
+        || scan.any(end, &[is.va, is.cua, is.duoc, is.do_, is.voi]);
+    closes.then_some((end, year))
 }
 
 /// `năm 2025` at the end of a title that does not begin a sentence: there any plan has a capital.

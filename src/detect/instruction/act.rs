@@ -62,7 +62,9 @@ impl Listener<'_, '_, '_> {
             self.speaker.body(level);
         }
         let act = self.speech.acts.len();
-        self.speech.acts.push(Act { trigger: trigger.word, speaker, is_direct: direct.is_some() });
+        let by_person = matches!(subject, Subject::Named(_) | Subject::Pronoun);
+        let is_direct = direct.is_some();
+        self.speech.acts.push(Act { trigger: trigger.word, speaker, by_person, is_direct });
         let orders = self.speech.orders.len();
         let next = self.content(act, start, &trigger, stop, end);
         if direct.is_none() && trigger.opens && self.speech.orders.len() == orders {
@@ -99,7 +101,10 @@ impl Listener<'_, '_, '_> {
         match trigger.kind {
             // The speaker who is named again gives another order.
             Kind::Direct => {
-                let again = here.iter().any(|mention| self.speaker.is_named_like(self.scan, mention));
+                let again = here.iter().any(|mention| {
+                    self.speaker.is_named_like(self.scan, mention)
+                        || self.speaker.is_office(self.scan, self.mentions, mention)
+                });
                 let begins = [Class::Role, Class::Organisation, Class::Addressee]
                     .into_iter()
                     .any(|class| self.scan.phrase(start, class).is_some());

@@ -117,14 +117,22 @@ pub(super) fn marker(scan: Scan<'_, '_>, at: usize) -> Option<(Marker, usize)> {
         let end = number + 3;
         return Some((Marker::Written, end + usize::from(matches!(scan.mark(end), Some('.' | ')')))));
     }
-    closed.then_some((Marker::Written, number + 2))
+    (closed || is_dashed(scan, at)).then_some((Marker::Written, number + 2))
+}
+
+/// `1- Các huyện …`: a number with a dash that a sentence follows, and no code or date.
+fn is_dashed(scan: Scan<'_, '_>, at: usize) -> bool {
+    scan.digits(at).is_some()
+        && scan.is_mark(at + 1, '-')
+        && scan.is_capital(at + 2)
+        && scan.is_spaced(at + 2)
 }
 
 /// The number of an item that is written with digits: `2.`, `3)`.
 pub(super) fn number(scan: Scan<'_, '_>, at: usize) -> Option<u32> {
     let digits = scan.digits(at).filter(|digits| digits.len() <= 2)?;
     let closed = matches!(scan.mark(at + 1), Some('.' | ')' | '/')) && scan.digits(at + 2).is_none();
-    digits.parse().ok().filter(|_| closed)
+    digits.parse().ok().filter(|_| closed || is_dashed(scan, at))
 }
 
 /// A marker inside a paragraph, right after `at - 1`: only those that cannot be anything else.

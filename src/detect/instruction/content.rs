@@ -22,7 +22,7 @@ impl Listener<'_, '_, '_> {
     ) -> Option<usize> {
         let scan = self.scan;
         let remark = trigger.kind == Kind::Remark;
-        let named = self.speech.acts.get(act).is_some_and(|act| act.is_direct);
+        let by_person = self.speech.acts.get(act).is_some_and(|act| act.by_person);
         let mut scope = Scope {
             act,
             list: List::Closed,
@@ -51,8 +51,7 @@ impl Listener<'_, '_, '_> {
                 return Some(end);
             }
             if let Some(after) = inner_marker(scan, colon + 1) {
-                self.items(after, end);
-                return Some(end);
+                return Some(self.items(after, end));
             }
             if marker(scan, colon + 1).is_some_and(|(_, after)| after < end) {
                 self.scope = Some(scope);
@@ -87,12 +86,13 @@ impl Listener<'_, '_, '_> {
                     .filter(|action| statement::is_remarked_order(scan, from, to, action))
             } else if remark {
                 action::modal_only(scan, from, to)
+                    .or_else(|| bids(scan, from, to).filter(|_| index == 0 && from == trigger.end))
             } else {
                 action::first(scan, from, to).or_else(|| action::after_name(scan, from, to))
             };
             let Some(action) = action else { continue };
             let in_title = self.is_headline && trigger.kind == Kind::Direct;
-            let told_needed = !trigger.is_passive && (in_title || trigger.needs_told(&action, named));
+            let told_needed = !trigger.is_passive && (in_title || trigger.needs_told(&action, by_person));
             if index == 0 && told_needed && !action.tells_somebody(scan) {
                 break;
             }
@@ -127,7 +127,10 @@ impl Listener<'_, '_, '_> {
     pub(super) fn lengthen(&mut self, from: usize, to: usize) -> bool {
         let scan = self.scan;
         let lead = action::skip_lead(scan, from, to);
-        if action::first(scan, from, to).is_some() || !action::names_no_action(scan, lead) {
+        // `công tác đo đạc, cấp giấy đất`: the verb is in what the work is.
+        let work = scan.all(lead, &[scan.is.cong_, scan.is.tac])
+            && (lead..to).all(|at| action::modal(scan, at, to).is_none());
+        if !work && (action::first(scan, from, to).is_some() || !action::names_no_action(scan, lead)) {
             return false;
         }
         let end = trim_end(scan, from, to);
@@ -171,6 +174,16 @@ fn states(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
             .is_some_and(|document| DIRECTIVES.contains(&document.entry.phrase))
 }
 
+/// `nhấn mạnh, không để …`, `lưu ý, tuyệt đối không …`: a remark that goes on, after its comma, with what is
+/// to be done.
+fn bids(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
+    let action = action::first(scan, start, end).filter(|_| scan.is_mark(start, ','))?;
+    let strong =
+        scan.phrase(action.start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
+    (strong && !action.names_somebody() && statement::is_remarked_order(scan, start, end, &action))
+        .then_some(action)
+}
+
 /// `kết luận như sau:`, `nhấn mạnh một số nhiệm vụ trọng tâm:`: what stands below is to be done.
 fn announces_tasks(scan: Scan<'_, '_>, trigger: &Trigger, colon: usize) -> bool {
     let concludes = trigger.word == "kết luận" && colon <= trigger.end + 6;
@@ -193,6 +206,14 @@ fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
         if scan.all(at, &[is.dong, is.thoi]) {
             let after = at + 2 + usize::from(scan.is_mark(at + 2, ','));
             return gives(after).is_some_and(|found| found.entry.value != "remark");
+        }
+        // `…; trong đó đồng chí chỉ đạo …`
+        if scan.is_mark(at, ';') {
+            let from = action::skip_lead(scan, at + 1, stop);
+            let addressed = scan.phrase(from, Class::Honorific).map(Match::end);
+            if addressed.is_some_and(|verb| gives(verb).is_some()) {
+                return true;
+            }
         }
         let separate = scan.is_mark(at, ';') || scan.is_mark(at, ',') && tells(scan, gives(at + 1));
         separate

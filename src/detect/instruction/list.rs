@@ -1,11 +1,12 @@
 //! The items of a list.
 
 use super::action::{self, Action};
-use super::clause::{Marker, inner_marker, trim_end};
+use super::clause::{Marker, after_stop, inner_marker, sentence_end, trim_end};
 use super::head::after_giving;
 use super::listener::{List, Listener};
 use super::speech::Place;
 use super::statement;
+use super::trigger::Trigger;
 use crate::detect::lexicon::Class;
 
 /// How far into an item its action is looked for.
@@ -40,8 +41,10 @@ impl Listener<'_, '_, '_> {
         next && self.scope.is_some_and(|scope| scope.list == List::Marked)
     }
 
-    /// The items of a paragraph that begins with a marker, cut at the markers inside it.
-    pub(super) fn items(&mut self, start: usize, end: usize) {
+    /// The items of a paragraph that begins with a marker, cut at the markers inside it. The token to go on
+    /// with: what somebody says after them is an act of its own.
+    pub(super) fn items(&mut self, start: usize, end: usize) -> usize {
+        let end = self.next_speaker(start, end);
         let mut from = start;
         for at in start + 1..end {
             let after_clause = matches!(self.scan.mark(at - 1), Some(';' | '.' | ':' | ','));
@@ -52,6 +55,24 @@ impl Listener<'_, '_, '_> {
         }
         self.item(from, end);
         self.set_list(List::Marked);
+        end
+    }
+
+    /// Where a sentence begins in which somebody who is named or addressed speaks: `… theo kế hoạch. Đồng chí
+    /// nhấn mạnh, …`.
+    fn next_speaker(&self, start: usize, end: usize) -> usize {
+        let mut at = start;
+        while at < end {
+            let stop = sentence_end(self.scan, at, end);
+            if at > start
+                && self.scan.phrase(at, Class::Honorific).is_some()
+                && Trigger::find(self.scan, self.mentions, at, stop).is_some()
+            {
+                return at;
+            }
+            at = after_stop(self.scan, stop, end).max(at + 1);
+        }
+        end
     }
 
     /// One item is one order, however many sentences it has; a head is none.
@@ -74,15 +95,19 @@ impl Listener<'_, '_, '_> {
         if scope.is_remark && !action.as_ref().is_some_and(is_order) {
             return;
         }
-        match action {
-            Some(action) => self.push(action, end_trimmed, scope.act, Place::Item),
-            // A heading: `2. Về văn hóa - xã hội`.
-            None if end - start < HEADING => {}
-            None => {
-                let start = action::skip_lead(self.scan, start, end_trimmed);
-                let whole = Action { start, told: start, told_end: start, is_modal: false };
-                self.push(whole, end_trimmed, scope.act, Place::Item);
-            }
+        let action = action.or_else(|| {
+            // A heading: `2. Về văn hóa - xã hội`. `Cho học sinh nghỉ học.` is a sentence of its own.
+            let start = action::skip_lead(self.scan, start, end_trimmed);
+            let is_sentence = end_trimmed < end && !action::names_no_action(self.scan, start);
+            (end - start >= HEADING || is_sentence).then_some(Action {
+                start,
+                told: start,
+                told_end: start,
+                is_modal: false,
+            })
+        });
+        if let Some(action) = action {
+            self.push(action, end_trimmed, scope.act, Place::Item);
         }
     }
 }

@@ -8,6 +8,7 @@ use super::quotation::Quotation;
 use super::speech::{Order, Place, Speech};
 use super::subject::Speaker;
 use super::trigger::Trigger;
+use crate::detect::lexicon::Class;
 use crate::detect::reading::Paragraph;
 use crate::detect::scan::Scan;
 use crate::detect::zone::Zone;
@@ -106,11 +107,7 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
             let in_list = in_list || self.takes_up(number);
             self.number = number.or(self.number);
             let open = in_list || self.scope.is_some() && kind == Marker::Spoken;
-            if open && !self.begins_act(after, end) {
-                self.items(after, end);
-                return;
-            }
-            at = after;
+            at = if open && !self.begins_act(after, end) { self.items(after, end) } else { after };
         } else if self.scope.is_some_and(|scope| scope.list == List::Marked) {
             if names_told(self.scan, start, end) {
                 self.tell(start, end - 1);
@@ -168,7 +165,12 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
     pub(super) fn push(&mut self, action: Action, end: usize, act: usize, place: Place) {
         let end = contrast(self.scan, action.start, quotation_end(self.scan, action.start, end));
         let end = trim_end(self.scan, action.start, end);
-        if end < action.start + SHORTEST {
+        // `phân công đồng chí … giữ chức vụ Trưởng ban`: an appointment.
+        let appoints = self
+            .scan
+            .phrase(action.start, Class::Link)
+            .is_some_and(|link| link.entry.phrase.contains("chức"));
+        if end < action.start + SHORTEST || appoints {
             return;
         }
         let told = action.names_somebody().then_some((action.told, action.told_end));

@@ -40,6 +40,9 @@ impl Quotation {
         let close = (start + 1..end.min(start + LONGEST)).find(|&at| scan.is_mark(at, closing))?;
         let credit = (close + 1..end).find(|&at| !matches!(scan.mark(at), Some(',' | '-')))?;
         let stop = sentence_end(scan, credit, end.min(credit + CREDIT));
+        if let Some(given) = named_order(scan, credit, stop) {
+            return Some(Self { close, word: given, verb: stop, orders: true });
+        }
         let (verb, word, orders) = (credit..stop).find_map(|at| {
             if let Some(verb) = scan.phrase(at, Class::Trigger)
                 && scan.phrase(at, Class::TriggerNoun).is_none()
@@ -51,6 +54,19 @@ impl Quotation {
         })?;
         Some(Self { close, word, verb, orders })
     }
+}
+
+/// `đó là yêu cầu của đồng chí …`: the noun that says what was quoted.
+fn named_order(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<&'static str> {
+    let is = scan.is;
+    if !(scan.any(start, &[is.day_, is.do__]) && scan.at(start + 1, is.la)) {
+        return None;
+    }
+    let of = (start + 2..stop.min(start + 10)).find(|&at| scan.at(at, is.cua))?;
+    (start + 2..of).find_map(|at| {
+        let given = scan.phrase(at, Class::Trigger)?;
+        (given.entry.value != "remark" && given.end() <= of).then_some(given.entry.phrase)
+    })
 }
 
 impl Listener<'_, '_, '_> {
@@ -69,7 +85,7 @@ impl Listener<'_, '_, '_> {
             return after;
         }
         let act = self.speech.acts.len();
-        self.speech.acts.push(Act { trigger: said.word, speaker, is_direct });
+        self.speech.acts.push(Act { trigger: said.word, speaker, by_person: true, is_direct });
         self.scope = Some(Scope {
             act,
             list: List::Closed,
@@ -107,24 +123,18 @@ impl Listener<'_, '_, '_> {
     /// `… các xã phải ⟦…⟧. Đây là yêu cầu của đồng chí …`: the sentence before is what is ordered.
     pub(super) fn credit(&mut self, from: usize, to: usize, start: usize, stop: usize) {
         let scan = self.scan;
-        let is = scan.is;
-        if !(scan.any(start, &[is.day_, is.do__]) && scan.at(start + 1, is.la)) {
-            return;
-        }
-        let Some(of) = (start + 2..stop.min(start + 10)).find(|&at| scan.at(at, is.cua)) else { return };
-        let given = (start + 2..of).find_map(|at| {
-            scan.phrase(at, Class::Trigger).filter(|given| given.entry.value != "remark" && given.end() <= of)
-        });
-        let speaker = self.mentions.within(of, stop.min(of + CREDIT));
+        let Some(given) = named_order(scan, start, stop) else { return };
+        let speaker = self.mentions.within(start, stop.min(start + CREDIT));
         let speaker = speaker.iter().find(|mention| mention.is_official).or(speaker.first()).copied();
-        let (Some(given), Some(speaker)) = (given, speaker) else { return };
+        let Some(speaker) = speaker else { return };
         if self.speech.orders.last().is_some_and(|last| last.end > from) {
             return;
         }
         let act = self.speech.acts.len();
         self.speech.acts.push(Act {
-            trigger: given.entry.phrase,
+            trigger: given,
             speaker: Some(speaker.index),
+            by_person: true,
             is_direct: true,
         });
         for (from, to) in clauses(scan, from, to) {

@@ -17,8 +17,7 @@ impl Listener<'_, '_, '_> {
         if scope.list == List::Announced {
             // Content without markers; a sentence that tells nothing closes the list.
             if let Some(after) = inner_marker(self.scan, start) {
-                self.items(after, end);
-                return Some(end);
+                return Some(self.items(after, end));
             }
             if self.scan.is_mark(stop.saturating_sub(1), ':') && stop == end {
                 if names_told(self.scan, start, end) {

@@ -21,6 +21,8 @@ pub(in crate::detect) struct Act {
     pub(super) trigger: &'static str,
     /// The one of the mentions who says it; `None` for a body, a passive, and where nobody is known.
     pub(in crate::detect) speaker: Option<usize>,
+    /// Whether the subject is a person, named or addressed (`đồng chí`), and no body.
+    pub(super) by_person: bool,
     /// Whether that mention stands in the sentence of the trigger itself.
     pub(in crate::detect) is_direct: bool,
 }

@@ -1,7 +1,7 @@
 //! Who speaks, and whether from above.
 
 use super::action;
-use super::mention::Mention;
+use super::mention::{Mention, Mentions};
 use super::trigger::Trigger;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
@@ -50,7 +50,8 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         if trigger > nearest + 1 && has(Class::Petitioner, nearest) {
             return Subject::Petitioner;
         }
-        if names_body(scan, nearest, trigger) && !mentions.iter().any(|mention| mention.end + 12 > trigger) {
+        let beside = |mention: &Mention| mention.end + 12 > trigger && !is_object(scan, mention);
+        if names_body(scan, nearest, trigger) && !mentions.iter().any(beside) {
             return Subject::Body;
         }
         // `Huyện đã chỉ đạo`: a unit that stands for its authorities.
@@ -96,13 +97,7 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
 /// `… cho biết, Giám đốc Công an tỉnh đã chỉ đạo …`. Whom something is done to or whose it is, is none.
 fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Option<&'m Mention> {
     let is = scan.is;
-    let is_object = |mention: &Mention| {
-        let before = (mention.start.saturating_sub(3)..mention.start)
-            .find(|&at| scan.phrase(at, Class::Honorific).is_some_and(|found| found.end() == mention.start))
-            .unwrap_or(mention.start);
-        before > 0 && scan.any(before - 1, &[is.cua, is.voi, is.cho, is.toi, is.den])
-    };
-    let subjects = || mentions.iter().rev().filter(|mention| !is_object(mention));
+    let subjects = || mentions.iter().rev().filter(|mention| !is_object(scan, mention));
     // `Cũng theo ông …, Chủ tịch UBND thành phố đã yêu cầu`: who is quoted does not give the order.
     let is_source = |mention: &Mention| {
         (mention.start.saturating_sub(3)..mention.start).any(|at| scan.at(at, is.theo))
@@ -127,6 +122,15 @@ fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Op
         .or(last)
         .or_else(|| mentions.iter().rev().find(|mention| mention.is_official))
         .or(mentions.last())
+}
+
+/// Whether something is done to somebody, or is somebody's: `chỉ đạo của Thủ tướng`, `với đồng chí …`.
+fn is_object(scan: Scan<'_, '_>, mention: &Mention) -> bool {
+    let is = scan.is;
+    let before = (mention.start.saturating_sub(3)..mention.start)
+        .find(|&at| scan.phrase(at, Class::Honorific).is_some_and(|found| found.end() == mention.start))
+        .unwrap_or(mention.start);
+    before > 0 && scan.any(before - 1, &[is.cua, is.voi, is.cho, is.toi, is.den])
 }
 
 /// Whether somebody who only asks is the subject of a clause: `nhiều cử tri`, not `nghe báo cáo`.
@@ -275,6 +279,9 @@ fn rank(level: Level) -> u8 {
     }
 }
 
+/// How far from a name its offices stand.
+const OFFICES: usize = 16;
+
 /// The one who is understood where a trigger has no subject of its own.
 #[derive(Debug, Default)]
 pub(super) struct Speaker {
@@ -314,6 +321,16 @@ impl Speaker {
                 other.level.is_some() && other.start <= mention.end + 6 && mention.start <= other.end + 6
             };
             self.set(*mention, mentions.iter().find(beside).and_then(|office| office.level));
+            return;
+        }
+        // `Phát biểu tại đây, đồng chí Bí thư Tỉnh ủy chúc mừng …`: nobody is named, the office speaks.
+        let addressed = |office: &&Mention| {
+            (office.start.saturating_sub(3)..office.start)
+                .any(|at| scan.phrase(at, Class::Honorific).is_some_and(|found| found.end() == office.start))
+                && scan.phrase(office.end, Class::Predicate).is_some()
+        };
+        if let Some(office) = mentions.iter().rev().find(addressed) {
+            self.set(*office, office.level);
         }
     }
 
@@ -340,6 +357,22 @@ impl Speaker {
                 .map(|token| token.word)
         };
         self.current.is_some_and(|current| current.index == other.index || words(&current).eq(words(other)))
+    }
+
+    /// Whether an office is that of the one who spoke last, in full or its role alone: `Thủ tướng` after
+    /// `Thủ tướng Chính phủ …`.
+    pub(super) fn is_office(&self, scan: Scan<'_, '_>, mentions: &Mentions, other: &Mention) -> bool {
+        let Some(current) = self.current.filter(|_| !other.is_official) else { return false };
+        let begins_alike = |office: &Mention| {
+            (other.start..other.end)
+                .zip(office.start..office.end)
+                .all(|(own, its)| scan.word(own) == scan.word(its))
+                && other.end - other.start <= office.end - office.start
+        };
+        mentions
+            .within(current.start.saturating_sub(OFFICES), current.end + OFFICES)
+            .iter()
+            .any(|near| !near.is_official && near.end <= other.start && begins_alike(near))
     }
 
     pub(super) fn is_known(&self) -> bool {

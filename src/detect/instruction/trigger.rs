@@ -49,7 +49,8 @@ impl Trigger {
             if let Some(noun) =
                 scan.phrase(at, Class::TriggerNoun).filter(|_| !ordered && !gives_to_board(scan, at))
             {
-                if let Some(written) = written(scan, start, at, noun) {
+                let written = written(scan, start, at, noun);
+                if let Some(written) = written.or_else(|| cited(scan, mentions, start, at, noun, stop)) {
                     return Some(remark.unwrap_or(written));
                 }
                 at = noun.end();
@@ -122,6 +123,38 @@ fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<T
         opens: false,
     })
 }
+
+/// `Theo yêu cầu của Thủ tướng, các bộ phải ⟦…⟧`: what somebody has ordered, told without a verb of order.
+fn cited(
+    scan: Scan<'_, '_>,
+    mentions: &Mentions,
+    start: usize,
+    at: usize,
+    noun: Match,
+    stop: usize,
+) -> Option<Trigger> {
+    let word = match noun.entry.phrase {
+        "theo yêu cầu" => "yêu cầu",
+        "theo chỉ đạo" => "chỉ đạo",
+        _ => return None,
+    };
+    let comma = (noun.end()..stop.min(noun.end() + CITED)).find(|&at| {
+        scan.is_mark(at, ',') && !mentions.within(at + 1, at + 3).iter().any(|next| next.start < at + 3)
+    })?;
+    let by_somebody = scan.at(noun.end(), scan.is.cua) && !mentions.within(noun.end(), comma).is_empty();
+    (opens(scan, start, at) && by_somebody).then_some(Trigger {
+        start: comma,
+        end: comma + 1,
+        word,
+        kind: Kind::Remark,
+        is_report: false,
+        is_passive: false,
+        opens: false,
+    })
+}
+
+/// The longest name with its offices after `theo yêu cầu của`.
+const CITED: usize = 30;
 
 /// Whether nothing but a connective or an adverbial stands before it.
 fn opens(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
@@ -196,7 +229,10 @@ fn is_predicate(
     kind: Kind,
 ) -> bool {
     let is = scan.is;
-    // `thực hiện Kết luận này`: the document.
+    // `Chỉ thị yêu cầu …`, `thực hiện Kết luận này`: the document.
+    if kind == Kind::Direct && scan.is_capital(at) && scan.phrase(at, Class::DocumentType).is_some() {
+        return false;
+    }
     if scan.any(end, &[is.nay, is.so]) && scan.is_capital(at) && at > start {
         return false;
     }
@@ -220,7 +256,8 @@ fn is_predicate(
     }
     let after_subject = mentions.within(start, at).iter().any(|mention| mention.end == at);
     let told = scan.is_word(end) || scan.is_mark(end, ':') || after_subject && scan.is_mark(end, ',');
-    if !told {
+    // `quán triệt Nghị quyết số 18-NQ/TW`: nobody is told.
+    if !told || scan.phrase(end, Class::DocumentType).is_some() {
         return false;
     }
     // `giao` and `chỉ đạo` are also nouns and parts of compounds: their subject must stand before them.

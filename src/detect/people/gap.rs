@@ -3,7 +3,7 @@
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
-use crate::detect::token::Kind;
+use crate::detect::token::{Kind, Token};
 
 /// What stands between two neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,11 @@ pub(super) fn gap(reading: &Reading<'_>, start: usize, end: usize) -> Gap {
     while at < end {
         if let Some(after) = aside(reading, at, end) {
             at = after;
+            continue;
+        }
+        // `, Anh hùng Lực lượng vũ trang nhân dân,`
+        if let Some(honour) = phrase(reading, at, Class::Rank).filter(|_| found == Gap::Comma) {
+            at = honour.end();
             continue;
         }
         let link = phrase(reading, at, Class::Link);
@@ -88,6 +93,12 @@ fn aside(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     if reading.piece(at) == "(" {
         let close = (at + 1..last).find(|&at| matches!(reading.piece(at), ")" | "("))?;
         return (reading.piece(close) == ")").then_some(close + 1);
+    }
+    if let Some(unit) = phrase(reading, at, Class::Level).filter(|unit| unit.entry.phrase != "trung ương") {
+        // `, xã Hòa Sơn,`
+        let place = (unit.end()..last.min(unit.end() + 4))
+            .find(|&at| !reading.token(at).is_some_and(Token::is_capital))?;
+        return (place > unit.end() && reading.piece(place) == ",").then_some(place);
     }
     phrase(reading, at, Class::Link).filter(|link| link.entry.value == "lives")?;
     (at + 1..last).find(|&at| {

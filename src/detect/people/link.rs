@@ -1,10 +1,14 @@
 //! Who holds which office: neighbours, by what stands between them.
 
 use super::gap::{Gap, gap};
-use super::{People, Unit};
+use super::{Cue, People, Unit};
 use crate::detect::lexicon::Class;
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
+use crate::detect::token::{Case, Kind};
+
+/// The longest way from an office to the name below it: empty lines, `(Đã ký)`.
+const SIGNATURE: usize = 10;
 
 impl People {
     pub(super) fn link(&mut self, reading: &Reading<'_>) {
@@ -15,6 +19,28 @@ impl People {
             }
             self.link_before(reading, at, &mut taken);
             self.link_after(reading, at, &mut taken);
+            self.link_signature(reading, at);
+        }
+    }
+
+    /// `PHÓ CHỦ TỊCH` on a line, and on a line below it the name of who signed.
+    fn link_signature(&mut self, reading: &Reading<'_>, at: usize) {
+        let Some([office, name]) = at.checked_sub(1).and_then(|office| self.units.get(office..=at)) else {
+            return;
+        };
+        let is_line = |unit: &Unit| {
+            let breaks = |at: usize| reading.token(at).is_none_or(|token| token.kind == Kind::Break);
+            unit.lead.checked_sub(1).is_none_or(breaks) && breaks(unit.end)
+        };
+        let capitals = (office.start..office.end)
+            .all(|at| reading.token(at).is_some_and(|token| token.case == Case::Upper));
+        let signs = self.office(at - 1).is_some()
+            && capitals
+            && is_line(office)
+            && is_line(name)
+            && name.start <= office.end + SIGNATURE;
+        if signs {
+            self.links.push((at, at - 1));
         }
     }
 
@@ -50,6 +76,13 @@ impl People {
 
     /// `Lê Thị Hoa, Bí thư Đảng ủy, Chủ tịch HĐND xã`
     fn link_after(&mut self, reading: &Reading<'_>, at: usize, taken: &mut [bool]) {
+        if let Some(office) = self.shared_after(reading, at) {
+            if let Some(taken) = taken.get_mut(office) {
+                *taken = true;
+            }
+            self.links.extend((self.joined_before(reading, at)..=at).map(|name| (name, office)));
+            return;
+        }
         let mut chain = Vec::new();
         let mut last = at;
         while let Some((_, context)) = self.office(last + 1) {
@@ -89,6 +122,25 @@ impl People {
             let others = if each { self.joined_before(reading, at) } else { at };
             self.links.extend((others..=at).map(|name| (name, office)));
         }
+    }
+
+    /// The office that several names share: `Lê Thị Hoa và Trần Văn Bảy, hai Phó Chủ tịch UBND huyện`, and in
+    /// a list one that a body has several of: `các đồng chí Lê Thị Hoa, Trần Văn Bảy - Phó Chủ tịch`.
+    fn shared_after(&self, reading: &Reading<'_>, at: usize) -> Option<usize> {
+        if self.joined_before(reading, at) == at {
+            return None;
+        }
+        let (name, office) = (self.units.get(at)?, self.units.get(at + 1)?);
+        let (_, context) = self.office(at + 1).filter(|(_, context)| !context.moved)?;
+        let counted = context.several
+            && name.end + 2 == office.lead
+            && matches!(reading.piece(name.end), "," | "-" | "–" | "—")
+            && phrase(reading, name.end + 1, Class::Link).is_some_and(|link| link.entry.value == "many");
+        let deputies = !context.several
+            && phrase(reading, office.start, Class::RoleDeputy).is_some()
+            && self.name(at)?.cue == Cue::Listed
+            && self.gap(reading, at, at + 1) == Gap::Dash;
+        (counted || deputies && !self.leads_name(reading, at + 1)).then_some(at + 1)
     }
 
     /// The first of the names that are joined to a name: `ông Trần Văn Sơn và ông Lý Thành Long`.

@@ -89,6 +89,13 @@ impl Scan<'_, '_> {
                     UnitKind::Office(_, context) => context.several && reading.piece(unit.end) == ":",
                 }
         });
+        // `Các đồng chí: K'Đức, Ka Hoàng`
+        let led = (2..=3).any(|back| {
+            at.checked_sub(back).is_some_and(|from| {
+                phrase(reading, from, Class::Honorific).is_some_and(|list| list.end() + 1 == at)
+            })
+        }) && at.checked_sub(1).is_some_and(|colon| reading.piece(colon) == ":");
+        let beside = beside || led;
         let end = self.runs.run_end(at);
         let listed =
             [Class::Place, Class::Organisation, Class::Field, Class::Level, Class::Honorific, Class::Role]
@@ -99,7 +106,9 @@ impl Scan<'_, '_> {
         // `Ban Dân vận`: a name does not go on in small letters.
         let closed = reading.token(end).is_none_or(|token| token.kind != Kind::Word)
             || [Class::Link, Class::Predicate].into_iter().any(|class| phrase(reading, end, class).is_some());
-        joined && beside && (2..=5).contains(&(end - at)) && !self.runs.caps(at) && !listed && closed
+        // `K'Đức`
+        let least = if reading.piece(at).contains(['\'', '’']) { 1 } else { 2 };
+        joined && beside && (least..=5).contains(&(end - at)) && !self.runs.caps(at) && !listed && closed
     }
 
     /// A rare name that an office follows: `Ayun H'Bút - Tỉnh ủy viên`.

@@ -114,9 +114,9 @@ impl Parser<'_, '_> {
 
     /// `Ủy ban Pháp luật của Quốc hội`
     pub(super) fn of(&mut self) -> bool {
-        let Some(found) = self.phrase(self.at, Class::Link).filter(|link| link.entry.value == "of") else {
-            return false;
-        };
+        // `Cục trưởng Cục Thủy lợi thuộc Bộ …`
+        let belongs = |link: &Match| link.entry.value == "of" || link.entry.phrase == "thuộc";
+        let Some(found) = self.phrase(self.at, Class::Link).filter(belongs) else { return false };
         let Some(body) = self.phrase(found.end(), Class::Organisation) else { return false };
         let fits = matches!(self.state, State::Start | State::Named | State::Open) && self.capital(found.end())
                 // `Giám đốc khu vực Đông Nam Á của Tập đoàn Brandtner`

@@ -73,7 +73,7 @@ static AGAIN: Rule = Rule {
     vi: "Chức vụ nói tắt của người đã nêu",
     en: "A role alone, for the holder who was named before",
     examples: shown(&[
-        "⟦Bộ trưởng Bộ Y tế⟧ Lê Văn Tám thăm bệnh viện. ⟦Bộ trưởng⟧ yêu cầu giữ đủ thuốc.",
+        "⟦Giám đốc Sở Y tế⟧ Lê Văn Tám thăm bệnh viện. ⟦Giám đốc⟧ yêu cầu giữ đủ thuốc.",
         "Trưởng phòng kể chuyện cũ.",
     ]),
 };
@@ -166,6 +166,14 @@ fn judge(
     if specific && context.acts {
         return Some((&SUBJECT, 850));
     }
+    // `Bộ trưởng yêu cầu …`: of the ministry that the article is about.
+    let minister = office.pieces.first().and_then(|piece| piece.written);
+    if context.acts
+        && matches!(minister, Some("Bộ trưởng" | "Thứ trưởng"))
+        && reading.token(office.start).is_some_and(Token::is_capital)
+    {
+        return Some((&SUBJECT, 800));
+    }
     // `báo cáo Chủ tịch UBND thị xã`: reports go to one.
     if specific && context.told && reports(reading, office) {
         return Some((&UNIQUE, 750));
@@ -215,9 +223,18 @@ fn reports(reading: &Reading<'_>, office: &Office) -> bool {
 fn goes_on(reading: &Reading<'_>, office: &Office) -> bool {
     let next = office.end + 1;
     let small = reading.token(next).is_some_and(|token| !token.is_capital());
+    // `Bí thư Tỉnh ủy, Thành ủy`
+    let committee = |at: usize| {
+        phrase(reading, at, Class::Organisation).filter(|body| body.entry.phrase.ends_with(" ủy"))
+    };
+    let committees = office.end.checked_sub(2).and_then(committee).is_some()
+        && committee(next).is_some_and(|body| !reading.token(body.end()).is_some_and(Token::is_capital));
     reading.piece(office.end) == ","
-        && small
-        && [Class::Level, Class::Organisation].into_iter().any(|class| phrase(reading, next, class).is_some())
+        && (small || committees)
+        && (committees
+            || [Class::Level, Class::Organisation]
+                .into_iter()
+                .any(|class| phrase(reading, next, class).is_some()))
 }
 
 /// `Chủ tịch UBND huyện Tân Lập, Hòa Sơn và Mỹ Đức`: of each of several places.

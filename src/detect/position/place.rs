@@ -220,6 +220,8 @@ impl<'r> Runs<'r> {
         }
         match self.surname(at) {
             Some("strong") => (2..=MOST).contains(&length),
+            // `Báo Thanh Niên`
+            Some(_) if phrase(self.reading, at, Class::Organisation).is_some() => false,
             Some(_) => (3..=MOST).contains(&length) && self.middle(at + 1),
             None => self.begins_with_marker(at) && length >= 2,
         }
