@@ -3,7 +3,7 @@
 use super::region::{self, Regions};
 use super::{
     Annotation, AnnotationId, Annotations, ApplyError, Change, Entity, EntityId, Put, Region, Relation,
-    RelationId, Transaction,
+    RelationId, RelationType, Transaction,
 };
 use crate::label::{Label, LabelDef, LabelSet};
 use crate::text::{Span, Text};
@@ -130,6 +130,16 @@ impl Document {
     /// The relations that begin or end at an annotation.
     pub fn relations_of(&self, id: AnnotationId) -> impl Iterator<Item = &Relation> {
         self.relations.values().filter(move |relation| relation.from == id || relation.to == id)
+    }
+
+    /// The types of relation that a user has added to the scheme's, in order.
+    pub fn own_relation_types(&self) -> Vec<&RelationType> {
+        let kinds = self.relations.values().map(|relation| &relation.kind);
+        let mut own: Vec<&RelationType> =
+            kinds.filter(|kind| matches!(kind, RelationType::Custom(_))).collect();
+        own.sort_unstable();
+        own.dedup();
+        own
     }
 
     /// The entities by id.

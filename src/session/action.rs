@@ -90,6 +90,8 @@ pub enum Action {
     Sweep(bool),
     /// Leaves the candidate of the sweep without a label.
     Skip,
+    /// Selects the next or previous candidate that has no label.
+    ToCandidate(Direction),
 
     /// Searches in the article; without a query, the search ends and its hit is selected.
     Search(Option<Query>),

@@ -174,6 +174,12 @@ pub fn under_caret(session: &Session) -> Option<AnnotationId> {
     touching(session, session.caret?.at)
 }
 
+/// What there is to hear of words that became selected.
+pub(super) fn heard(text: &Text, span: Span) -> Heard {
+    let words = text.slice(span).trim().chars().take(HEARD).collect();
+    Heard { words, selected: true, entered: None }
+}
+
 fn touching(session: &Session, at: ByteOffset) -> Option<AnnotationId> {
     let near = Span::new(at.back(1), at.forward(1));
     let all = session.document.as_ref()?.annotations().overlapping(near);

@@ -77,6 +77,8 @@ pub struct Session {
     pub revision: u64,
     /// The words of the text, read once they are asked for.
     words: Rc<OnceCell<Rc<Words>>>,
+    /// What may deserve a label in the text, by its form; found once it is asked for.
+    candidates: Rc<OnceCell<Rc<[Candidate]>>>,
     /// The time of the action that is being done, ISO 8601 in UTC; empty where no clock is at hand.
     pub now: Rc<str>,
 }
@@ -192,6 +194,8 @@ pub enum Notice {
     NothingSelected,
     /// There is no further one in that direction.
     NoFurther,
+    /// There is no further candidate without a label in that direction.
+    NoCandidate,
     /// The same span has that label already.
     AlreadyLabelled,
     /// That key or that name is taken by another label.

@@ -18,13 +18,6 @@ pub fn ways(
     if one == other || !b.status.is_live() {
         return Vec::new();
     }
-    let mut own: Vec<&RelationType> = document
-        .relations()
-        .map(|relation| &relation.kind)
-        .filter(|kind| matches!(kind, RelationType::Custom(_)))
-        .collect();
-    own.sort_unstable();
-    own.dedup();
     let mut ways = Vec::new();
     for kind in RelationType::BUILT_IN {
         if kind.allows(a.label, b.label) {
@@ -34,7 +27,7 @@ pub fn ways(
             ways.push((kind, other, one));
         }
     }
-    ways.extend(own.into_iter().map(|kind| (kind.clone(), one, other)));
+    ways.extend(document.own_relation_types().into_iter().map(|kind| (kind.clone(), one, other)));
     ways
 }
 

@@ -195,6 +195,7 @@ fn step(session: &Session, action: Action) -> Option<Session> {
             session.sweep.as_ref().map(|_| Session { sweep: None, selection: None, ..session.clone() })
         }
         Action::Skip => sweep::skip(session),
+        Action::ToCandidate(direction) => sweep::step(session, direction),
         Action::Search(Some(query)) => {
             Search::new(session, query).map(|search| Session { search: Some(search), ..session.clone() })
         }

@@ -40,6 +40,8 @@ pub enum Command {
     Sweep,
     /// Leaves the candidate of the sweep without a label.
     Skip,
+    /// Selects the next or previous candidate that has no label.
+    Candidate(Direction),
     /// Searches in the article.
     Find,
     /// Selects the whole article.
@@ -185,6 +187,8 @@ pub const COMMANDS: &[Row] = &[
     row(G::Step, "previous-to-review", C::Step(Back, ToReview), "k", "Về gợi ý trước cần duyệt", "Go to the previous to review"),
     row(G::Step, "next", C::Step(Forward, Shown), "n Tab", "Đến chú giải kế tiếp", "Go to the next annotation"),
     row(G::Step, "previous", C::Step(Back, Shown), "p Shift+Tab", "Về chú giải trước", "Go to the previous annotation"),
+    row(G::Step, "next-unlabelled", C::Candidate(Forward), "u", "Chọn chỗ kế tiếp chưa có nhãn", "Select the next without a label"),
+    row(G::Step, "previous-unlabelled", C::Candidate(Back), "Shift+u", "Chọn chỗ trước chưa có nhãn", "Select the previous without a label"),
     row(G::Step, "find", C::Find, "Ctrl+f", "Tìm trong bài", "Find in the article"),
     row(G::Step, "close", C::Close, "Escape", "Đóng, bỏ chọn", "Close, deselect"),
     row(G::Step, "value", C::Focus(Part::Value), "v", "Sửa giá trị", "Edit the value"),
@@ -295,6 +299,7 @@ pub fn lacking(command: Command, session: &Session) -> Option<Message> {
         | C::Find
         | C::SelectAll
         | C::Sweep
+        | C::Candidate(_)
         | C::Caret(..)
         | C::Line(..)
         | C::LineEdge(..)

@@ -123,6 +123,7 @@ pub(super) fn perform(
         }
         Command::Sweep => dispatch.emit(Action::Sweep(session.sweep.is_none())),
         Command::Skip => dispatch.emit(Action::Skip),
+        Command::Candidate(direction) => dispatch.emit(Action::ToCandidate(direction)),
         Command::Find => {
             if session.search.is_none() {
                 dispatch.emit(Action::Search(Some(find_query(session))));

@@ -86,6 +86,9 @@ impl Language {
             Notice::NoFurther => {
                 self.pick("Không còn chú giải nào ở hướng này.", "None further that way.").into()
             }
+            Notice::NoCandidate => self
+                .pick("Không còn chỗ nào chưa có nhãn ở hướng này.", "Nothing unlabelled further that way.")
+                .into(),
             Notice::AlreadyLabelled => {
                 self.pick("Đoạn này đã có nhãn đó.", "This stretch has that label already.").into()
             }
@@ -170,6 +173,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Swept
         | Notice::NothingSelected
         | Notice::NoFurther
+        | Notice::NoCandidate
         | Notice::AlreadyLabelled
         | Notice::LabelTaken
         | Notice::LabelInUse

@@ -127,18 +127,13 @@ const OTHER: &str = "other";
 
 /// The ways open to a label: the scheme's, and the types that the document has beside them.
 fn ways(document: &Document, label: Label) -> Vec<Way> {
-    let mut own: Vec<&RelationType> = document
-        .relations()
-        .map(|relation| &relation.kind)
-        .filter(|kind| matches!(kind, RelationType::Custom(_)))
-        .collect();
-    own.sort_unstable();
-    own.dedup();
     RelationType::BUILT_IN
         .into_iter()
         .flat_map(|kind| [false, true].map(|from_its_end| Way { kind: kind.clone(), from_its_end }))
         .filter(|way| Label::BUILT_IN.into_iter().any(|other| way.allows(label, other)))
-        .chain(own.into_iter().cloned().map(|kind| Way { kind, from_its_end: false }))
+        .chain(
+            document.own_relation_types().into_iter().cloned().map(|kind| Way { kind, from_its_end: false }),
+        )
         .collect()
 }
 
