@@ -24,6 +24,8 @@ mod native {
     mod people;
     /// What holds for every text and every sequence of edits.
     mod properties;
+    /// The article as a page to read.
+    mod reading;
     /// Regions that are none of the article.
     mod regions;
     /// What a person does, and what the page then shows.

@@ -5,10 +5,12 @@
 //! can be kept and says what could not ([`Problem`]); only where there is nothing to keep is it
 //! refused ([`ReadError`]).
 
+mod html;
 mod marked;
 mod problem;
 pub mod project;
 
+pub use html::{Reader, reading};
 pub use problem::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
 
 use crate::annotation::Document;
@@ -59,6 +61,14 @@ pub static FORMATS: &[Format] = &[
         extension: "marked.txt",
         mime: "text/plain",
         write: marked::write,
+        read: None,
+    },
+    Format {
+        id: "html",
+        name: FormatName { vi: "Trang để đọc (HTML)", en: "Page to read (HTML)" },
+        extension: "html",
+        mime: "text/html",
+        write: html::write,
         read: None,
     },
 ];

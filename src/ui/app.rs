@@ -3,7 +3,7 @@
 use super::article::Article;
 use super::header::Header;
 use super::hooks::{
-    use_copy, use_hotkeys, use_keeping, use_opening, use_painted, use_paste, use_preferences,
+    use_copy, use_hotkeys, use_keeping, use_opening, use_painted, use_paste, use_preferences, use_print,
 };
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar};
 use super::perform::perform;
@@ -45,6 +45,7 @@ pub fn App() -> Html {
     use_hotkeys(&run, &dispatch, &session, &preferences.keys, covered);
     let hovers = use_paste(&open);
     use_copy(&session);
+    use_print(&session, preferences.language);
 
     let shell =
         Shell { dispatch: (*dispatch).clone(), run, preferences, prefer, open, overlay: *overlay, show };

@@ -66,6 +66,8 @@ pub enum Command {
     Shortcuts,
     /// Opens the export.
     Export,
+    /// Shows the article as a clean page.
+    Reading,
     /// Back to the empty page.
     New,
 }
@@ -198,6 +200,7 @@ pub const COMMANDS: &[Row] = &[
     row(G::Page, "shortcuts", C::Shortcuts, "?", "Xem và đổi phím tắt", "Show and change shortcuts"),
     row(G::Page, "lines", C::Lines, "Shift+r", "Hiện đường quan hệ", "Show relation lines"),
     row(G::Page, "export", C::Export, "e", "Xuất dữ liệu", "Export data"),
+    row(G::Page, "reading", C::Reading, "d", "Xem bản đọc, in", "Show the reading view, print"),
     row(G::Page, "new", C::New, "", "Văn bản mới", "New document"),
     row(G::Caret, "character-forward", C::Caret(Forward, Character, Go), "ArrowRight", "Tới một ký tự", "Forward by a character"),
     row(G::Caret, "character-back", C::Caret(Back, Character, Go), "ArrowLeft", "Lùi một ký tự", "Back by a character"),
@@ -306,6 +309,7 @@ pub fn lacking(command: Command, session: &Session) -> Option<Message> {
         | C::Palette
         | C::Shortcuts
         | C::Export
+        | C::Reading
         | C::New => return None,
     };
     (!can).then_some(otherwise)

@@ -160,6 +160,7 @@ pub(super) fn perform(
         Command::Palette => show.emit(Some(Overlay::Palette)),
         Command::Shortcuts => show.emit(Some(Overlay::Shortcuts)),
         Command::Export => show.emit(Some(Overlay::Export)),
+        Command::Reading => show.emit(Some(Overlay::Reading)),
         Command::New => dispatch.emit(Action::Close),
     }
 }

@@ -88,6 +88,8 @@ pub enum Overlay {
     Palette,
     /// Getting data out, with a preview.
     Export,
+    /// The article as a clean page.
+    Reading,
     /// The label set.
     Labels,
     /// Where the same words stand.

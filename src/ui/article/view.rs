@@ -104,7 +104,7 @@ pub fn Article(props: &Props) -> Html {
     let opened = subject.and_then(|(span, id)| Some(Aim { span, mark: Some(id?) }));
     // Who selects all of the text wants to see what was seen.
     let all = session.selection.is_some_and(|span| snap(&text, text.span()) == Some(span));
-    let aims = (opened, caret.filter(|_| !all).map(|at| Aim { span: Span::at(at), mark: None }));
+    let aims = (opened, caret.map(|at| Aim { span: Span::at(at), mark: None }));
     let pending = use_mut_ref(|| None::<Aim>);
     let before = use_mut_ref(|| (None::<Aim>, None::<Aim>));
     use_effect_with((aims, text.clone()), {
@@ -114,8 +114,11 @@ pub fn Article(props: &Props) -> Html {
         let pointing = *selecting;
         move |&((opened, caret), _): &((Option<Aim>, Option<Aim>), Text)| {
             let was = before.replace((opened, caret));
-            let moved =
-                if opened != was.0 && opened.is_some() { opened } else { caret.filter(|_| caret != was.1) };
+            let moved = if opened != was.0 && opened.is_some() {
+                opened
+            } else {
+                caret.filter(|_| caret != was.1 && !all)
+            };
             let Some(aim) = moved.filter(|_| !pointing) else { return };
             *pending.borrow_mut() = Some(aim);
             approach(&scroller, &page, &window, aim.span);

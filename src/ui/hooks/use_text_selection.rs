@@ -90,7 +90,8 @@ pub fn use_text_selection(
                     let pressed = pressed.clone();
                     move |event: &web_sys::Event| {
                         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-                        let over = target.and_then(|target| target.closest(".handle, .popover").ok()?);
+                        let over = target
+                            .and_then(|target| target.closest(".handle, .handle-relate, .popover").ok()?);
                         if !value || over.is_none() {
                             pressed.set(value);
                         }

@@ -113,6 +113,8 @@ messages! {
     NeverAgain: "Không bao giờ gợi ý nữa" | "Never suggest this again";
 
     // The search in the article.
+    Reading: "Bản đọc" | "Reading view";
+    Print: "In" | "Print";
     FindInArticle: "Tìm trong bài" | "Find in the article";
     FindMode: "Cách tìm" | "How to find";
     ModePlain: "Đúng dấu" | "With diacritics";

@@ -22,6 +22,7 @@ pub use messages::Message;
 pub use notices::{only_heard, undoable};
 
 pub use super::shell::Language;
+use crate::exchange::Reader;
 
 use super::shell::use_shell;
 use yew::hook;
@@ -47,6 +48,11 @@ impl Language {
             .or_else(|| remembered.and_then(Self::from_tag))
             .or_else(|| preferred.into_iter().find_map(Self::from_tag))
             .unwrap_or_default()
+    }
+
+    /// Whose language a page to read is written in.
+    pub fn reader(self) -> Reader {
+        self.pick(Reader::Vietnamese, Reader::English)
     }
 
     /// The one of two texts that is in this language.

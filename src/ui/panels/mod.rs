@@ -19,6 +19,7 @@ mod notices;
 mod overlays;
 mod palette;
 mod problems;
+mod reading;
 mod same;
 mod shortcuts;
 mod side;

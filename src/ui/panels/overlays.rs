@@ -1,5 +1,6 @@
 //! Which dialog lies over the page.
 
+use super::reading::reading;
 use super::{ExportDialog, LabelsPanel, PaletteDialog, PanelProps, SameDialog, ShortcutsDialog};
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::{Overlay, use_shell};
@@ -20,6 +21,7 @@ pub fn Overlays(PanelProps { session }: &PanelProps) -> Html {
         Some(Overlay::Shortcuts) => html! { <ShortcutsDialog key="shortcuts" {session} {on_close} /> },
         Some(Overlay::Palette) => html! { <PaletteDialog key="palette" {session} {on_close} /> },
         Some(Overlay::Export) => html! { <ExportDialog key="export" {session} {on_close} /> },
+        Some(Overlay::Reading) => reading(&session, language, on_close),
         Some(Overlay::Same { latest }) => html! { <SameDialog key="same" {session} {latest} {on_close} /> },
         Some(Overlay::Labels) => html! {
             <Dialog key="labels" title={Message::LabelSet.text(language)} close={Message::Close.text(language)} class="dialog--wide" {on_close}>

@@ -25,6 +25,8 @@ pub enum Icon {
     Export,
     /// An arrow down to a line.
     Download,
+    /// A printer.
+    Print,
     /// Two sheets.
     Copy,
     /// A sheet with a plus.
@@ -80,6 +82,7 @@ impl Icon {
             }
             Self::Export => "M10 12.5V3.5m-3.5 3L10 3.2l3.5 3.3M4 11v5.5h12V11",
             Self::Download => "M10 3.5v9m-3.5-3L10 12.8l3.5-3.3M4 16.5h12",
+            Self::Print => "M6 7V3h8v4M6 14H3.5V7h13v7H14M6 11.5h8V17H6z",
             Self::Copy => "M7.5 7.5h8v9h-8zM12.5 7.5v-4h-8v9h3",
             Self::New => "M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15M10 9v5m-2.5-2.5h5",
             Self::Search => "M9 14.5a5.5 5.5 0 110-11 5.5 5.5 0 010 11zm4-1.5l3.5 3.5",

@@ -193,3 +193,23 @@ test('selecting all copies the article exactly as pasted, however little of it i
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(source);
   await app.healthy();
 });
+
+test('a Shift-click reaches from the caret to what was far out of sight', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const source = Array.from({ length: 400 }, (_, at) => `Dòng ${at} kể một chuyện nhỏ.`).join('\n');
+  await app.openFile('bai.txt', source, 'text/plain');
+  await app.read();
+  await app.article.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  await app.article.evaluate((article) => (article.scrollTop = article.scrollHeight / 2));
+  const line = app.article.getByText('Dòng 200 kể một chuyện nhỏ.');
+  await line.scrollIntoViewIfNeeded();
+  await line.click({ modifiers: ['Shift'], position: { x: 2, y: 8 } });
+  await page.keyboard.press('Control+c');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split('\n')[0]).toBe('Dòng 1 kể một chuyện nhỏ.');
+  expect(copied.split('\n').at(-1).trim()).toMatch(/^$|^Dòng (199|200)/);
+  await app.healthy();
+});

@@ -129,3 +129,14 @@ test('a refused file leaves the open work as it was', async ({ page }) => {
   const project = JSON.parse((await app.export()).text);
   expect(project.annotations.find(({ quote }) => quote === '38 ha').status).toBe('accepted');
 });
+
+test('a module that stopped is said to have failed, over the whole page', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await page.evaluate(() => {
+    const error = new WebAssembly.RuntimeError('unreachable');
+    dispatchEvent(new ErrorEvent('error', { error }));
+  });
+  const failure = page.getByRole('alertdialog', { name: /^The page has failed/ });
+  await expect(failure.getByRole('link', { name: 'Reload' })).toBeVisible();
+});

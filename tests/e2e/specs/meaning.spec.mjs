@@ -79,6 +79,30 @@ test('a relation is drawn by keys alone', async ({ page }) => {
   await app.healthy();
 });
 
+test('a relation is drawn by dragging, and what does not relate says so', async ({ page }) => {
+  const app = await opened(page);
+  await app.openMark('Vũ Minh Tâm');
+  await app.inspector.getByRole('button', { name: /^Reject the relation/ }).click();
+  const handle = page.getByTitle('Drag to another annotation to relate them');
+  const drag = async (quote) => {
+    const [from, to] = [await handle.boundingBox(), await app.mark(quote).boundingBox()];
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
+  };
+  await drag('38 ha');
+  await expect(app.article.getByRole('status')).toHaveText('These two labels do not relate.');
+  await page.mouse.up();
+  await expect(app.notice).toHaveText('These labels do not relate that way.');
+  await drag('Bí thư Đảng uỷ xã');
+  await expect(app.article.getByRole('status')).toHaveText('holds');
+  await page.mouse.up();
+  await expect(app.article.getByRole('status')).toHaveCount(0);
+  const { relations } = await project(app);
+  expect(relations.map(({ type, status }) => [type, status])).toEqual([['holds', 'accepted']]);
+  await app.healthy();
+});
+
 test('lines are shown by a key', async ({ page }) => {
   const app = await opened(page);
   const lines = app.article.locator('.relation-line');

@@ -1,0 +1,228 @@
+//! The article with its annotations as a page to read, to print and to mail.
+//!
+//! What is marked, and what each mark says, in plain HTML without scripts or anything to fetch. Colours are
+//! the labels' own; each label has an underline of its own kind as well, for whoever prints in black.
+//! Rejected suggestions and ignored regions are left out. It is not read back.
+
+use crate::annotation::{Annotation, Document, Relation, RelationType, Status, segments};
+use crate::label::{LabelDef, Value};
+use crate::text::Span;
+use std::fmt::Write;
+
+/// Whose language the headings are in; the article keeps its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Vietnamese.
+    Vietnamese,
+    /// English.
+    English,
+}
+
+impl Reader {
+    fn pick<T>(self, vi: T, en: T) -> T {
+        match self {
+            Self::Vietnamese => vi,
+            Self::English => en,
+        }
+    }
+
+    fn label(self, known: &LabelDef) -> &str {
+        self.pick(&known.name.vi, &known.name.en)
+    }
+
+    fn relation(self, kind: &RelationType) -> &str {
+        match kind {
+            RelationType::Holds => self.pick("giữ chức", "holds"),
+            RelationType::IssuedOn => self.pick("ban hành ngày", "issued on"),
+            RelationType::IssuedBy => self.pick("do … ban hành", "issued by"),
+            RelationType::Custom(name) => name,
+        }
+    }
+}
+
+/// One for each label in the order of the set, and again.
+const LINES: [&str; 6] = ["solid", "double", "dotted", "dashed", "groove", "ridge"];
+
+const STYLE: &str = ".reading{max-width:42rem;margin:0 auto;color:#1a1a1a;color:light-dark(#1a1a1a,#ececec);font:1.0625rem/1.75 'Noto Serif','Source Serif 4',Georgia,'Times New Roman',serif}\
+.reading h1{font-size:1.5rem;line-height:1.3;text-wrap:balance}\
+.reading p{margin:0 0 1em;white-space:pre-wrap;overflow-wrap:anywhere}\
+.reading mark{padding-bottom:.1em;border-bottom:3px var(--line) var(--hue);color:inherit;background:color-mix(in srgb,var(--hue) 16%,transparent);-webkit-box-decoration-break:clone;box-decoration-break:clone;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
+.reading mark.s{background:none}\
+.reading ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1rem 0;padding:0;font-size:.875rem;list-style:none}\
+.reading table{width:100%;margin-top:2rem;border-collapse:collapse;font:.8125rem/1.5 'Noto Sans',system-ui,sans-serif}\
+.reading td,.reading th{padding:.3rem .5rem .3rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent);text-align:start;vertical-align:top;overflow-wrap:anywhere}\
+.reading tr{break-inside:avoid}\
+.reading small{opacity:.75}";
+
+/// The whole page, for a Vietnamese reader.
+pub(super) fn write(document: &Document) -> String {
+    let mut out = String::from(
+        "<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width,initial-scale=1\"><title>",
+    );
+    escape(&mut out, &document.meta().title);
+    out.push_str(
+        "</title><style>:root{color-scheme:light dark}body{margin:2rem 1rem}</style></head><body>\n",
+    );
+    out.push_str(&reading(document, Reader::Vietnamese));
+    out.push_str("\n</body></html>\n");
+    out
+}
+
+/// What stands in the body of that page, with its style sheet: safe to be put into any page.
+pub fn reading(document: &Document, reader: Reader) -> String {
+    let mut out = String::with_capacity(document.text().as_str().len() * 3);
+    // Writing to a string cannot fail, here and below.
+    let _ = write!(out, "<style>{STYLE}</style><article class=\"reading\">");
+    head(&mut out, document, reader);
+    let text = document.text();
+    for line in text.index().lines() {
+        if !text.slice(line.span).trim().is_empty() {
+            paragraph(&mut out, document, reader, line.span);
+        }
+    }
+    table(&mut out, document, reader);
+    out.push_str("</article>");
+    out
+}
+
+/// Title, source, and what the marks mean.
+fn head(out: &mut String, document: &Document, reader: Reader) {
+    let meta = document.meta();
+    out.push_str("<h1>");
+    escape(out, &meta.title);
+    out.push_str("</h1>");
+    let facts = [meta.source.as_str(), meta.published.as_str()];
+    for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
+        out.push_str("<small>");
+        escape(out, fact);
+        out.push_str(" </small>");
+    }
+    out.push_str("<ul>");
+    for known in document.labels().iter() {
+        let count = shown(document).filter(|annotation| annotation.label == known.label).count();
+        if count > 0 {
+            out.push_str("<li>");
+            begin(out, document, known, None);
+            escape(out, reader.label(known));
+            let _ = write!(out, "</mark> {count}</li>");
+        }
+    }
+    out.push_str("</ul>");
+}
+
+fn shown(document: &Document) -> impl Iterator<Item = &Annotation> {
+    let live = document.annotations().iter().map(AsRef::as_ref);
+    live.filter(|known: &&Annotation| known.status.is_live() && !document.is_ignored(known.span))
+}
+
+fn paragraph(out: &mut String, document: &Document, reader: Reader, line: Span) {
+    let live = document.annotations().overlapping(line);
+    let live = live.filter(|known| known.status.is_live() && !document.is_ignored(known.span));
+    out.push_str("<p lang=\"vi\">");
+    let mut open: Vec<&Annotation> = Vec::new();
+    for segment in segments(line, live) {
+        let covering: Vec<&Annotation> =
+            segment.covering.iter().filter_map(|&id| document.annotation(id).map(AsRef::as_ref)).collect();
+        let shared = open.iter().zip(&covering).take_while(|(one, other)| one.id == other.id).count();
+        close(out, open.len() - shared);
+        for annotation in covering.iter().skip(shared) {
+            if let Some(known) = document.labels().get(annotation.label) {
+                begin(out, document, known, Some((annotation, reader)));
+            }
+        }
+        kept(out, document, segment.span);
+        open = covering;
+    }
+    close(out, open.len());
+    out.push_str("</p>\n");
+}
+
+fn close(out: &mut String, marks: usize) {
+    for _ in 0..marks {
+        out.push_str("</mark>");
+    }
+}
+
+/// A mark of a label; of an annotation, with what it says.
+fn begin(out: &mut String, document: &Document, known: &LabelDef, of: Option<(&Annotation, Reader)>) {
+    let place = document.labels().iter().position(|other| other.label == known.label).unwrap_or_default();
+    let line = LINES.get(place % LINES.len()).copied().unwrap_or_default();
+    let _ = write!(out, "<mark style=\"--hue:{};--line:{line}\"", String::from(known.colour));
+    if let Some((annotation, reader)) = of {
+        if annotation.status == Status::Suggested {
+            out.push_str(" class=\"s\"");
+        }
+        out.push_str(" title=\"");
+        escape(out, reader.label(known));
+        if let Some(value) = &annotation.value {
+            out.push_str(": ");
+            escape(out, &value.summary());
+        }
+        out.push('"');
+    }
+    out.push('>');
+}
+
+/// A stretch of the text without what is ignored in it.
+fn kept(out: &mut String, document: &Document, span: Span) {
+    let mut from = span.start;
+    for region in document.regions_overlapping(span).iter().filter(|region| region.status.is_live()) {
+        escape(out, document.text().slice(Span::new(from, region.span.start.max(from))));
+        from = region.span.end.min(span.end);
+    }
+    escape(out, document.text().slice(Span::new(from, span.end)));
+}
+
+/// A row for each annotation: its words, its label, its value and what it is related to.
+fn table(out: &mut String, document: &Document, reader: Reader) {
+    let heads = reader
+        .pick(["Chú giải", "Nhãn", "Giá trị", "Quan hệ"], ["Annotation", "Label", "Value", "Relations"]);
+    out.push_str("<table><thead><tr>");
+    for name in heads {
+        let _ = write!(out, "<th>{name}</th>");
+    }
+    out.push_str("</tr></thead><tbody>\n");
+    let mut relations: Vec<&Relation> = document.relations().filter(|known| known.status.is_live()).collect();
+    relations.sort_by_key(|known| known.from);
+    for annotation in shown(document) {
+        out.push_str("<tr><td>");
+        escape(out, document.text().slice(annotation.span));
+        out.push_str("</td><td>");
+        let label = document.labels().get(annotation.label).map_or("", |known| reader.label(known));
+        escape(out, label);
+        if annotation.status == Status::Suggested {
+            let _ = write!(out, " <small>({})</small>", reader.pick("gợi ý", "suggested"));
+        }
+        out.push_str("</td><td>");
+        escape(out, &annotation.value.as_ref().map(Value::summary).unwrap_or_default());
+        out.push_str("</td><td>");
+        let mut between = "";
+        let first = relations.partition_point(|known| known.from < annotation.id);
+        for relation in relations.iter().skip(first).take_while(|known| known.from == annotation.id) {
+            let Some(to) = document.annotation(relation.to).filter(|to| to.status.is_live()) else {
+                continue;
+            };
+            out.push_str(between);
+            escape(out, reader.relation(&relation.kind));
+            out.push_str(": ");
+            escape(out, document.text().slice(to.span));
+            between = "<br>";
+        }
+        out.push_str("</td></tr>\n");
+    }
+    out.push_str("</tbody></table>");
+}
+
+/// Text between tags and in attributes: whatever it is, it stays text.
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+}

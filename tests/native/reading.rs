@@ -1,0 +1,39 @@
+//! The article as a page to read.
+
+use chu_giai::annotation::{Document, Meta};
+use chu_giai::exchange::{Reader, format, reading};
+use chu_giai::session::annotate;
+use chu_giai::text::Text;
+
+fn document(source: &str) -> Document {
+    let text = Text::new(source).expect("short");
+    let meta = Meta { title: "A <b> & \"c\"".to_owned(), ..Meta::default() };
+    annotate(text, meta)
+}
+
+#[test]
+fn what_is_text_stays_text() {
+    let document = document("<script>alert(1)</script> & ngày 8/7/2024.\n");
+    let page = (format("html").expect("it is a format").write)(&document);
+    assert!(page.contains("<title>A &lt;b&gt; &amp; &quot;c&quot;</title>"), "{page}");
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; "), "{page}");
+    assert!(!page.contains("<script"), "{page}");
+}
+
+#[test]
+fn a_mark_says_its_label_and_value() {
+    let document = document("Ngày 8/7/2024, xã trồng 38 ha.\n");
+    let page = reading(&document, Reader::Vietnamese);
+    assert!(page.contains("class=\"s\" title=\"Thời gian: 2024-07-08\">Ngày 8/7/2024</mark>"), "{page}");
+    assert!(page.contains("<tr><td>38 ha</td><td>Số liệu <small>(gợi ý)</small></td>"), "{page}");
+    assert_eq!(page.matches("<mark").count(), page.matches("</mark>").count());
+    let english = reading(&document, Reader::English);
+    assert!(english.contains("title=\"Date: 2024-07-08\""), "{english}");
+}
+
+#[test]
+fn what_is_related_is_told() {
+    let document = document("Đồng chí Vũ Minh Tâm, Bí thư Đảng uỷ xã, chủ trì.\n");
+    let page = reading(&document, Reader::English);
+    assert!(page.contains("<td>holds: Bí thư Đảng uỷ xã</td>"), "{page}");
+}
