@@ -3,7 +3,7 @@
 use super::bulk::{Bulk, Pick};
 use super::same::Example;
 use super::search::{PatternFault, Query};
-use super::{Caret, Filter, Notice};
+use super::{Caret, Filter, Notice, PeopleEdit};
 use crate::annotation::{AnnotationId, Document, EntityId, RelationId, RelationType};
 use crate::detect::Detection;
 use crate::label::{Label, LabelDef, Value};
@@ -115,6 +115,9 @@ pub enum Action {
     RejectRelation(RelationId),
     /// Takes a relation away.
     RemoveRelation(RelationId),
+
+    /// Merges, splits or names people.
+    People(PeopleEdit),
 
     /// Sets a stretch aside that is none of the article; it is trimmed and snapped.
     Ignore(Span),

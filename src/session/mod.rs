@@ -10,6 +10,8 @@ mod bulk;
 mod candidates;
 mod caret;
 mod edit;
+mod frames;
+mod people;
 mod query;
 mod region;
 mod relate;
@@ -25,6 +27,8 @@ pub use bulk::{Bulk, Pick, Picked};
 pub use candidates::{Candidate, Form, candidates};
 pub use caret::{Caret, under_caret};
 pub use edit::moved;
+pub use frames::{Filler, Lead, Slot, SlotName, frame};
+pub use people::{Office, People, PeopleEdit, Person, PersonKey, around};
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
 pub use region::run as region_run;
 pub use relate::ways;
@@ -177,6 +181,10 @@ pub enum Notice {
     Changed,
     /// A relation was added or removed.
     RelationChanged,
+    /// Two people became one, of this name.
+    Merged(String),
+    /// One person became so many.
+    Split(usize),
     /// A region was set aside.
     Ignored {
         /// Annotations of the person that stay in it.

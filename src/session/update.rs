@@ -3,7 +3,7 @@
 use super::query::shows;
 use super::{
     Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Search, Session, StatusFilter, Sweep,
-    bulk, caret, edit, neighbour, region, relate, same, search, sweep, under_caret, with_suggestions,
+    bulk, caret, edit, neighbour, people, region, relate, same, search, sweep, under_caret, with_suggestions,
 };
 use crate::annotation::{
     Annotation, AnnotationId, ApplyError, Change, Document, Entity, History, Meta, Provenance, Put, Relation,
@@ -261,6 +261,7 @@ fn step(session: &Session, action: Action) -> Option<Session> {
             let change = Change::Relation(Put::replace(known.clone(), after));
             Some(commit(session, one(change), None, Notice::RelationChanged))
         }
+        Action::People(edit) => people::edit(session, edit),
         Action::Ignore(span) => region::ignore(session, span),
         Action::AcceptRegion(span) => region::accept(session, span),
         Action::RestoreRegion(span) => region::restore(session, span),

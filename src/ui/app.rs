@@ -8,7 +8,7 @@ use super::hooks::{
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar};
 use super::perform::perform;
 use super::start::Start;
-use super::{Dispatch, Overlay, Shell, Store};
+use super::{Dispatch, Overlay, Preferences, Shell, Store};
 use crate::browser::clock;
 use yew::{
     ContextProvider, Html, classes, component, html, use_callback, use_memo, use_mut_ref, use_reducer_eq,
@@ -34,9 +34,15 @@ pub fn App() -> Html {
     // The same callback for every session, or each edit would draw all that can run a command.
     let latest = use_mut_ref(|| session.clone());
     latest.borrow_mut().clone_from(&session);
-    let run = use_callback(((*dispatch).clone(), show.clone()), move |command, (dispatch, show)| {
+    let known = ((*dispatch).clone(), show.clone(), prefer.clone(), preferences.clone());
+    let run = use_callback(known, move |command, (dispatch, show, prefer, preferences)| {
         let session = latest.borrow().clone();
-        perform(command, &session, dispatch, show);
+        let panel = |key: &str| {
+            if preferences.panel != key {
+                prefer.emit(Preferences { panel: key.to_owned(), ..preferences.clone() });
+            }
+        };
+        perform(command, &session, dispatch, show, &panel);
     });
     // The article shows an edit first, the panels beside it a frame later.
     let painted = use_painted(&session);

@@ -90,6 +90,8 @@ pub enum Part {
     Value,
     /// The list of annotations.
     List,
+    /// The list of people.
+    People,
 }
 
 /// Which part of the shortcuts sheet a command stands in.
@@ -195,6 +197,7 @@ pub const COMMANDS: &[Row] = &[
     row(G::Step, "close", C::Close, "Escape", "Đóng, bỏ chọn", "Close, deselect"),
     row(G::Step, "value", C::Focus(Part::Value), "v", "Sửa giá trị", "Edit the value"),
     row(G::Step, "list", C::Focus(Part::List), "o", "Đến danh sách chú giải", "Go to the list of annotations"),
+    row(G::Step, "people", C::Focus(Part::People), "m", "Đến danh sách cán bộ", "Go to the list of people"),
     row(G::Step, "article", C::Focus(Part::Article), "g", "Về bài viết (trong ô nhập: Esc)", "Back to the article (in a field: Esc)"),
     row(G::Page, "palette", C::Palette, "Ctrl+k", "Tìm lệnh", "Find a command"),
     row(G::Page, "shortcuts", C::Shortcuts, "?", "Xem và đổi phím tắt", "Show and change shortcuts"),

@@ -16,13 +16,14 @@ use yew::Callback;
 /// The element with the article's text.
 const TEXT: &str = ".article__text";
 
-/// Does what a command says.
+/// Does what a command says; `panel` brings a panel of the side to the front, by its key.
 #[expect(clippy::too_many_lines, reason = "one arm for each command")]
 pub(super) fn perform(
     command: Command,
     session: &ByRc<Session>,
     dispatch: &Dispatch,
     show: &Callback<Option<Overlay>>,
+    panel: &dyn Fn(&str),
 ) {
     let Some(document) = &session.document else {
         match command {
@@ -155,7 +156,14 @@ pub(super) fn perform(
             let tries = if session.open.is_some() { 0 } else { 3 };
             focus(&[".inspector :is(input, select, textarea)[id^=value-]", ".inspector select"], tries);
         }
-        Command::Focus(Part::List) => focus(&[".rows [tabindex='0']"], 0),
+        Command::Focus(Part::List) => {
+            panel("annotations");
+            focus(&[".annotations:not(.people) .rows [tabindex='0']"], 3);
+        }
+        Command::Focus(Part::People) => {
+            panel("people");
+            focus(&[".people .rows [tabindex='0']", ".people input"], 3);
+        }
         Command::Focus(Part::Article) => focus(&["#article .mark.is-open", "#article"], 0),
         Command::Palette => show.emit(Some(Overlay::Palette)),
         Command::Shortcuts => show.emit(Some(Overlay::Shortcuts)),

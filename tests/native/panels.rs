@@ -9,7 +9,7 @@ use chu_giai::ui::header::Header;
 use chu_giai::ui::i18n::{Language, Message};
 use chu_giai::ui::panels::{
     AnnotationsPanel, ExportDialog, Inspector, LabelBar, LabelsPanel, Notices, Outcome, PANELS, PanelProps,
-    ProblemsDialog, ShortcutsDialog,
+    PeoplePanel, ProblemsDialog, ShortcutsDialog,
 };
 use chu_giai::ui::{ByRc, Preferences, Shell};
 use std::rc::Rc;
@@ -218,4 +218,27 @@ fn every_panel_of_the_table_draws_with_and_without_a_document() {
             assert!(!drawn(Language::En, (panel.view)(props)).is_empty(), "{}", panel.key);
         }
     }
+}
+
+#[test]
+fn the_people_stand_with_their_offices() {
+    let html = drawn(Language::Vi, html! { <PeoplePanel session={opened(2)} /> });
+    assert!(
+        html.contains("1 người") && html.contains("Vũ Minh Tâm") && html.contains("1 lần nhắc"),
+        "{html}"
+    );
+    assert!(html.contains("Bí thư Đảng uỷ xã"), "{html}");
+    assert!(html.contains("role=\"grid\"") && html.contains("aria-rowcount=\"1\""), "{html}");
+    let nobody = drawn(Language::En, html! { <PeoplePanel session={ByRc::new(Session::default())} /> });
+    assert!(!nobody.contains("role=\"grid\""));
+}
+
+#[test]
+fn an_empty_slot_of_a_frame_says_so() {
+    let session = does(session(), Action::OpenAnnotation(None));
+    let session = does(session, Action::Relabel(AnnotationId(4), Label::Instruction));
+    let session = ByRc::new(does(session, Action::OpenAnnotation(Some(AnnotationId(4)))));
+    let html = drawn(Language::En, html! { <Inspector {session} /> });
+    assert_eq!(html.matches("class=\"frame__empty\"").count(), 4, "{html}");
+    assert!(html.contains("Show in the text “38 ha”"), "{html}");
 }

@@ -266,6 +266,20 @@ messages! {
     History: "Lịch sử" | "History";
     HistoryMore: "Bước đã hoàn tác không được ghi lại." | "Steps that were undone are not kept.";
 
+    // The people.
+    People: "Cán bộ" | "People";
+    PeopleList: "Danh sách cán bộ" | "List of people";
+    PeopleSearch: "Tìm theo tên" | "Search by name";
+    NoPeople: "Chưa có cán bộ nào trong bài." | "No officials in this article yet.";
+    NoPeopleMore: "Chọn một tên trong bài rồi gán nhãn Cán bộ." | "Select a name and label it Official.";
+    NobodyNamed: "Không có ai tên như vậy." | "Nobody has such a name.";
+    Rename: "Đổi tên" | "Rename";
+    MergeWith: "Gộp với…" | "Merge with…";
+    SplitOff: "Tách thành người khác" | "Split off";
+    OfficeShared: "trùng chức vụ" | "office shared";
+    Frame: "Tóm tắt" | "Summary";
+    SlotEmpty: "chưa có" | "empty";
+
     // The label set.
     LabelSet: "Bộ nhãn" | "Label set";
     LabelSetIntro: "Sáu nhãn có sẵn, kèm hướng dẫn. Thêm nhãn riêng cho bài này nếu cần." | "Six built-in labels, each with its guideline. Add labels of your own for this article.";

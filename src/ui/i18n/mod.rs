@@ -2,6 +2,7 @@
 //!
 //! - [`Message`]: fixed texts, one table with both languages on one line each (`messages.rs`);
 //! - `phrases.rs`: texts with parameters and plural, as functions of [`Language`];
+//! - `meaning.rs`: people, offices and the slots of frames;
 //! - `names.rs`: what labels, statuses, kinds and relations are called;
 //! - `notices.rs`, `problems.rs`: what the session and files have to tell, in words.
 //!
@@ -12,6 +13,7 @@
 //! Words are short and begin with the verb. Data is never translated: values, quotes and names in
 //! files are shown as they are.
 
+mod meaning;
 mod messages;
 mod names;
 mod notices;

@@ -64,6 +64,13 @@ impl Language {
             }
             Notice::Changed => self.pick("Đã sửa.", "Changed.").into(),
             Notice::RelationChanged => self.pick("Đã sửa quan hệ.", "Relation changed.").into(),
+            Notice::Merged(name) => {
+                self.pick(format!("Đã gộp thành một người: {name}."), format!("Merged as {name}."))
+            }
+            Notice::Split(count) => {
+                let count = n(count);
+                self.pick(format!("Đã tách thành {count} người."), format!("Split into {count} people."))
+            }
             Notice::Ignored { staying: 0 } => {
                 self.pick("Đã bỏ qua vùng này.", "The region is left out.").into()
             }
@@ -163,6 +170,8 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::LabelledHits(..)
         | Notice::Changed
         | Notice::RelationChanged
+        | Notice::Merged(_)
+        | Notice::Split(_)
         | Notice::Ignored { .. }
         | Notice::Restored => true,
         Notice::Opened { .. }

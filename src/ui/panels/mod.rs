@@ -18,6 +18,7 @@ mod labels;
 mod notices;
 mod overlays;
 mod palette;
+mod people;
 mod problems;
 mod reading;
 mod same;
@@ -35,6 +36,7 @@ pub use labels::LabelsPanel;
 pub use notices::Notices;
 pub use overlays::Overlays;
 pub use palette::PaletteDialog;
+pub use people::PeoplePanel;
 pub use problems::{Outcome, ProblemsDialog};
 pub use same::{SameButton, SameDialog};
 pub use shortcuts::ShortcutsDialog;
@@ -75,5 +77,10 @@ pub const PANELS: &[Panel] = &[
         key: "labels",
         title: Message::Labels,
         view: |props| html! { <LabelsPanel session={props.session} /> },
+    },
+    Panel {
+        key: "people",
+        title: Message::People,
+        view: |props| html! { <PeoplePanel session={props.session} /> },
     },
 ];

@@ -67,6 +67,14 @@ const STATES = {
     await page.keyboard.press('Space');
     await page.keyboard.press('Shift+ArrowDown');
   },
+  people: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    const sheet = page.locator('.bar__sheet button');
+    if (await sheet.isVisible()) await sheet.click();
+    await page.getByRole('tab').nth(2).click();
+    await page.locator('.person button').first().click();
+    await expect(page.locator('.person__context').first()).toBeVisible();
+  },
   shortcuts: async (app, page) => {
     await app.pasteAndRead(ARTICLE);
     await page.keyboard.press('?');

@@ -3,6 +3,7 @@
 mod date;
 mod date_draft;
 mod echoes;
+mod frame;
 mod history;
 mod official;
 mod relations;
@@ -102,6 +103,7 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
                 if let Some(kind) = kind {
                     { section(Message::Value, html! { <ValueForm session={session.clone()} annotation={annotation.clone()} {kind} /> }) }
                 }
+                { frame::slots(document, &annotation, &shell.dispatch, language).map(|slots| section(Message::Frame, slots)).unwrap_or_default() }
                 { section(Message::Relations, html! { <Relations session={session.clone()} annotation={annotation.clone()} /> }) }
                 { echoes::echoes(session, &annotation, &shell.dispatch).map(|links| section(Message::MeantAgain, links)).unwrap_or_default() }
                 { section(Message::Span, html! { <SpanForm annotation={annotation.clone()} /> }) }
