@@ -1,4 +1,4 @@
-// Serves dist/ on this machine only: node scripts/serve.mjs   (PORT, default 8080)
+// Serves dist/ on this machine only: node scripts/serve.mjs   (PORT, default 8080; DIST, another folder)
 import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -6,7 +6,7 @@ import { extname, join, sep } from 'node:path';
 
 const HOST = '127.0.0.1';
 const PORT = Number(process.env.PORT || 8080);
-const DIST = join(import.meta.dirname, '..', 'dist');
+const DIST = process.env.DIST || join(import.meta.dirname, '..', 'dist');
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
