@@ -88,6 +88,10 @@ pub enum Action {
 
     /// Begins a sweep through everything that may deserve a label, or ends it.
     Sweep(bool),
+    /// Begins the tour, or ends it.
+    Tour(bool),
+    /// Goes on to the next step of the tour.
+    TourNext,
     /// Leaves the candidate of the sweep without a label.
     Skip,
     /// Selects the next or previous candidate that has no label.

@@ -19,6 +19,7 @@ mod same;
 mod search;
 mod suggest;
 mod sweep;
+mod tour;
 mod update;
 mod words;
 
@@ -36,6 +37,7 @@ pub use same::{Deed, Effect, Example, Place};
 pub use search::{MOST, Mode, PatternFault, Progress as SearchProgress, Query, Scope, Search};
 pub use suggest::{annotate, heading, suggest, with_suggestions};
 pub use sweep::{Skipped, Sweep};
+pub use tour::{Lesson, Tour};
 pub use update::{update, update_at};
 pub use words::Words;
 
@@ -67,6 +69,8 @@ pub struct Session {
     pub picked: Picked,
     /// The sweep through everything that may deserve a label, while it goes on.
     pub sweep: Option<Sweep>,
+    /// The tour, while somebody takes it.
+    pub tour: Option<Tour>,
     /// What sweeps of this article left without a label.
     pub skipped: Skipped,
     /// The search in the article, while its bar is there.

@@ -3,7 +3,8 @@
 use super::query::shows;
 use super::{
     Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Search, Session, StatusFilter, Sweep,
-    bulk, caret, edit, neighbour, people, region, relate, same, search, sweep, under_caret, with_suggestions,
+    Tour, bulk, caret, edit, neighbour, people, region, relate, same, search, sweep, tour, under_caret,
+    with_suggestions,
 };
 use crate::annotation::{
     Annotation, AnnotationId, ApplyError, Change, Document, Entity, History, Meta, Provenance, Put, Relation,
@@ -22,7 +23,7 @@ pub fn update_at(session: &Session, action: Action, now: &str) -> Option<Session
 /// The session after an action, `None` where nothing changes.
 pub fn update(session: &Session, action: Action) -> Option<Session> {
     let from = session.sweep.as_ref().map(|sweep| resumed(session, sweep, &action));
-    let mut next = step(session, action)?;
+    let mut next = tour::followed(step(session, action)?);
     if next.revision == session.revision {
         return Some(next);
     }
@@ -190,6 +191,9 @@ fn step(session: &Session, action: Action) -> Option<Session> {
         }
         Action::Pick(pick) => bulk::picked(session, pick),
         Action::Bulk(deed) => bulk::bulk(session, deed),
+        Action::Tour(true) => session.document.as_ref().map(|_| Tour::start(session)),
+        Action::Tour(false) => session.tour.map(|_| Session { tour: None, ..session.clone() }),
+        Action::TourNext => Some(session.tour?.next(session)),
         Action::Sweep(true) => sweep::start(session),
         Action::Sweep(false) => {
             session.sweep.as_ref().map(|_| Session { sweep: None, selection: None, ..session.clone() })

@@ -5,7 +5,7 @@ use super::header::Header;
 use super::hooks::{
     use_copy, use_hotkeys, use_keeping, use_opening, use_painted, use_paste, use_preferences, use_print,
 };
-use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar};
+use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar, tour_bar};
 use super::perform::perform;
 use super::start::Start;
 use super::{Dispatch, Overlay, Preferences, Shell, Store};
@@ -58,6 +58,7 @@ pub fn App() -> Html {
     let content = if session.document.is_some() {
         html! {
             <>
+                { tour_bar(&session, &shell) }
                 <FindBar key="find" session={session.clone()} />
                 <SweepBar key="sweep" session={session.clone()} />
                 <Article key="article" session={session.clone()} />

@@ -68,6 +68,8 @@ pub enum Command {
     Export,
     /// Shows the article as a clean page.
     Reading,
+    /// Begins the tour.
+    Tour,
     /// Back to the empty page.
     New,
 }
@@ -204,6 +206,7 @@ pub const COMMANDS: &[Row] = &[
     row(G::Page, "lines", C::Lines, "Shift+r", "Hiện đường quan hệ", "Show relation lines"),
     row(G::Page, "export", C::Export, "e", "Xuất dữ liệu", "Export data"),
     row(G::Page, "reading", C::Reading, "d", "Xem bản đọc, in", "Show the reading view, print"),
+    row(G::Page, "tour", C::Tour, "", "Xem hướng dẫn một phút", "Take the one-minute tour"),
     row(G::Page, "new", C::New, "", "Văn bản mới", "New document"),
     row(G::Caret, "character-forward", C::Caret(Forward, Character, Go), "ArrowRight", "Tới một ký tự", "Forward by a character"),
     row(G::Caret, "character-back", C::Caret(Back, Character, Go), "ArrowLeft", "Lùi một ký tự", "Back by a character"),
@@ -313,6 +316,7 @@ pub fn lacking(command: Command, session: &Session) -> Option<Message> {
         | C::Shortcuts
         | C::Export
         | C::Reading
+        | C::Tour
         | C::New => return None,
     };
     (!can).then_some(otherwise)

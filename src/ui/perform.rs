@@ -168,6 +168,7 @@ pub(super) fn perform(
         Command::Palette => show.emit(Some(Overlay::Palette)),
         Command::Shortcuts => show.emit(Some(Overlay::Shortcuts)),
         Command::Export => show.emit(Some(Overlay::Export)),
+        Command::Tour => dispatch.emit(Action::Tour(true)),
         Command::Reading => show.emit(Some(Overlay::Reading)),
         Command::New => dispatch.emit(Action::Close),
     }

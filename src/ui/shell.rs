@@ -77,6 +77,8 @@ pub struct Preferences {
     pub panel: String,
     /// Which keys the commands have.
     pub keys: Keymap,
+    /// Whether the tour was offered: once is enough.
+    pub toured: bool,
 }
 
 /// What lies over the page.

@@ -21,6 +21,9 @@ pub fn use_preferences() -> (Preferences, Callback<Preferences>) {
             preferences::remember("language", wanted.language.tag());
             preferences::remember("theme", wanted.theme.name());
             preferences::remember("panel", &wanted.panel);
+            if wanted.toured {
+                preferences::remember("toured", "yes");
+            }
             preferences::remember("keys", &wanted.keys.written());
             preferences::remember("single-keys", if wanted.keys.single { "on" } else { "off" });
             setter.set(wanted);
@@ -40,7 +43,9 @@ fn remembered() -> Preferences {
     let theme = preferences::remembered("theme").and_then(|name| Theme::from_name(&name)).unwrap_or_default();
     let single = preferences::remembered("single-keys").is_none_or(|value| value != "off");
     let keys = Keymap::parse(&preferences::remembered("keys").unwrap_or_default(), single);
-    Preferences { language, theme, panel: preferences::remembered("panel").unwrap_or_default(), keys }
+    let panel = preferences::remembered("panel").unwrap_or_default();
+    let toured = preferences::remembered("toured").is_some();
+    Preferences { language, theme, panel, keys, toured }
 }
 
 /// There is no browser to remember anything.

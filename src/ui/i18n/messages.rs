@@ -113,6 +113,16 @@ messages! {
     NeverAgain: "Không bao giờ gợi ý nữa" | "Never suggest this again";
 
     // The search in the article.
+    Tour: "Hướng dẫn một phút" | "One-minute tour";
+    TourNext: "Tiếp" | "Next";
+    TourSkip: "Bỏ qua hướng dẫn" | "Skip the tour";
+    TourEnd: "Xong" | "Done";
+    TourLook: "Các đoạn được đánh dấu là gợi ý. Mỗi màu, mỗi kiểu gạch chân là một nhãn." | "What is marked is a suggestion. Each colour and each kind of line is a label.";
+    TourOpen: "Bấm vào một gợi ý để xem giá trị và lý do, hoặc nhấn" | "Click a suggestion to see its value and why it was made, or press";
+    TourDecide: "Đúng thì chấp nhận, sai thì bác bỏ. Chấp nhận bằng phím" | "Accept what is right, reject what is wrong. The key that accepts is";
+    TourLabel: "Còn sót? Bôi đen vài chữ rồi bấm một nhãn, hoặc nhấn số của nhãn, như" | "Something missed? Select a few words and press a label, or its number, such as";
+    TourUndo: "Bước nào cũng hoàn tác được. Thử ngay:" | "Every step can be taken back. Try it:";
+    TourExport: "Xong thì xuất dữ liệu. Mọi phím và lệnh có trong Trợ giúp. Phím xuất:" | "When you are done, export the data. Help lists all keys and commands. The key that exports is";
     Reading: "Bản đọc" | "Reading view";
     Print: "In" | "Print";
     FindInArticle: "Tìm trong bài" | "Find in the article";

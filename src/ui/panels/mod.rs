@@ -26,6 +26,7 @@ mod shortcuts;
 mod side;
 mod swatch;
 mod sweep;
+mod tour;
 
 pub use annotations::AnnotationsPanel;
 pub use bar::LabelBar;
@@ -42,6 +43,7 @@ pub use same::{SameButton, SameDialog};
 pub use shortcuts::ShortcutsDialog;
 pub use side::Side;
 pub use sweep::SweepBar;
+pub use tour::tour_bar;
 
 use super::i18n::Message;
 use super::store::ByRc;

@@ -3,9 +3,10 @@
 mod sample;
 
 use crate::browser::clipboard::Taken;
+use crate::session::Action;
 use crate::ui::hooks::warm_up;
 use crate::ui::i18n::Message;
-use crate::ui::{Source, use_shell};
+use crate::ui::{Preferences, Source, use_shell};
 use gloo_timers::callback::Timeout;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{
@@ -43,8 +44,14 @@ pub fn Start(props: &Props) -> Html {
         })
     };
     let sample = {
-        let open = shell.open.clone();
-        Callback::from(move |_: MouseEvent| open.emit(text(sample::ARTICLE.to_owned())))
+        let shell = shell.clone();
+        Callback::from(move |_: MouseEvent| {
+            shell.open.emit(text(sample::ARTICLE.to_owned()));
+            if !shell.preferences.toured {
+                shell.dispatch.emit(Action::Tour(true));
+                shell.prefer.emit(Preferences { toured: true, ..shell.preferences.clone() });
+            }
+        })
     };
     let choose = {
         let file = file.clone();
