@@ -74,24 +74,30 @@ pub fn reading(document: &Document, reader: Reader) -> String {
     let mut out = String::with_capacity(document.text().as_str().len() * 3);
     // Writing to a string cannot fail, here and below.
     let _ = write!(out, "<style>{STYLE}</style><article class=\"reading\">");
-    head(&mut out, document, reader);
     let text = document.text();
-    for line in text.index().lines() {
-        if !text.slice(line.span).trim().is_empty() {
-            paragraph(&mut out, document, reader, line.span);
+    let lines = text.index().lines().iter().map(|line| line.span);
+    let mut lines = lines.filter(|&line| !text.slice(line).trim().is_empty()).peekable();
+    // Mostly an article begins with its title.
+    match lines.next_if(|&line| text.slice(line).trim() == document.meta().title) {
+        Some(line) => paragraph(&mut out, document, reader, line, "h1"),
+        None => {
+            out.push_str("<h1>");
+            escape(&mut out, &document.meta().title);
+            out.push_str("</h1>");
         }
+    }
+    head(&mut out, document, reader);
+    for line in lines {
+        paragraph(&mut out, document, reader, line, "p");
     }
     table(&mut out, document, reader);
     out.push_str("</article>");
     out
 }
 
-/// Title, source, and what the marks mean.
+/// Source and date, and what the marks mean.
 fn head(out: &mut String, document: &Document, reader: Reader) {
     let meta = document.meta();
-    out.push_str("<h1>");
-    escape(out, &meta.title);
-    out.push_str("</h1>");
     let facts = [meta.source.as_str(), meta.published.as_str()];
     for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
         out.push_str("<small>");
@@ -116,10 +122,10 @@ fn shown(document: &Document) -> impl Iterator<Item = &Annotation> {
     live.filter(|known: &&Annotation| known.status.is_live() && !document.is_ignored(known.span))
 }
 
-fn paragraph(out: &mut String, document: &Document, reader: Reader, line: Span) {
+fn paragraph(out: &mut String, document: &Document, reader: Reader, line: Span, tag: &str) {
     let live = document.annotations().overlapping(line);
     let live = live.filter(|known| known.status.is_live() && !document.is_ignored(known.span));
-    out.push_str("<p lang=\"vi\">");
+    let _ = write!(out, "<{tag} lang=\"vi\">");
     let mut open: Vec<&Annotation> = Vec::new();
     for segment in segments(line, live) {
         let covering: Vec<&Annotation> =
@@ -135,7 +141,7 @@ fn paragraph(out: &mut String, document: &Document, reader: Reader, line: Span) 
         open = covering;
     }
     close(out, open.len());
-    out.push_str("</p>\n");
+    let _ = writeln!(out, "</{tag}>");
 }
 
 fn close(out: &mut String, marks: usize) {
