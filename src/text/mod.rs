@@ -32,7 +32,7 @@ pub use fold::{fold, fold_char, strip_diacritics};
 pub use index::{Line, OffsetIndex};
 pub use motion::{
     clause_after, clause_before, paragraph_after, paragraph_before, sentence_after, sentence_before,
-    syllable_at, word_after, word_before,
+    sentence_ends_in, syllable_at, word_after, word_before,
 };
 pub use normal::{compose, composed, decomposed};
 pub use offset::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Utf16Offset};

@@ -59,6 +59,12 @@ pub fn sentence_before(text: &Text, offset: ByteOffset) -> ByteOffset {
     before(text, offset, Unit::Sentence)
 }
 
+/// Whether a sentence ends within a stretch of text.
+pub fn sentence_ends_in(text: &Text, span: Span) -> bool {
+    let (source, from) = (text.as_str(), span.start.get());
+    text.slice(span).char_indices().any(|(at, c)| closes(source, from + at, c, Unit::Sentence))
+}
+
 /// The end of the paragraph after an offset: of its line.
 pub fn paragraph_after(text: &Text, offset: ByteOffset) -> ByteOffset {
     after(text, offset, Unit::Paragraph)

@@ -4,12 +4,15 @@
 //! before (`nguyên`) is no rival; who acts in it (`quyền`) is. Holders whose dates lie apart have come
 //! one after the other.
 
-use super::{People, folded};
+use super::{Key, People, Spellings, folded};
 use crate::annotation::{AnnotationId, Document};
 use crate::label::{DateUnit, DateValue, Value};
+use crate::text::fold;
 
 /// How many others are told of.
 const TOLD: usize = 3;
+/// How many mentions of an office are asked for a date.
+const ASKED: usize = 16;
 
 /// What stands before the role of somebody who holds it no more, folded.
 const FORMER: [&str; 3] = ["nguyên", "cựu", "cố"];
@@ -36,21 +39,21 @@ const STANDING: &str = "thường trực";
 
 /// Somebody in an office: the office, the person's and the office's place, and when.
 struct Tenure {
-    office: String,
+    office: Key,
     person: usize,
     at: usize,
 }
 
 /// Notes for each office who else holds it at the same time.
-pub(super) fn mark(document: &Document, people: &mut People) {
+pub(super) fn mark<'d>(document: &'d Document, people: &mut People, spellings: &mut Spellings<'d>) {
     let mut tenures = Vec::new();
     for (person, known) in people.all.iter().enumerate() {
         for (at, office) in known.offices.iter().enumerate() {
-            let key = office.places.first().and_then(|&id| sole(document, id));
+            let key = office.places.first().and_then(|&id| sole(document, id, spellings));
             tenures.extend(key.map(|office| Tenure { office, person, at }));
         }
     }
-    tenures.sort_unstable_by(|a, b| (&a.office, a.person, a.at).cmp(&(&b.office, b.person, b.at)));
+    tenures.sort_unstable_by_key(|known| (known.office, known.person, known.at));
     let mut found = Vec::new();
     for group in tenures.chunk_by(|a, b| a.office == b.office) {
         if group.iter().all(|known| Some(known.person) == group.first().map(|first| first.person)) {
@@ -87,27 +90,30 @@ pub(super) fn mark(document: &Document, people: &mut People) {
     }
 }
 
-/// One spelling of an office that one person has at a time and now; `None` for any other, and where it
-/// is not known of which body it is.
-fn sole(document: &Document, id: AnnotationId) -> Option<String> {
+/// An office that one person has at a time, and now; `None` for any other, and where it is not known of
+/// which body it is.
+fn sole<'d>(document: &'d Document, id: AnnotationId, spellings: &mut Spellings<'d>) -> Option<Key> {
     let Some(Value::Position(office)) = &document.annotation(id)?.value else { return None };
-    let (role, organisation) = (folded(&office.role), folded(office.organisation.as_deref()?));
-    let (first, rest) = role.split_once(' ').unwrap_or((&role, ""));
-    if FORMER.contains(&first) || organisation.is_empty() {
-        return None;
+    let organisation = office.organisation.as_deref().filter(|words| !words.is_empty())?;
+    let mut role = office.role.as_str();
+    let (first, rest) = role.split_once(' ').unwrap_or((role, ""));
+    match fold(first).as_str() {
+        former if FORMER.contains(&former) => return None,
+        ACTING => role = rest,
+        _ => {}
     }
-    let role = if first == ACTING { rest } else { &role };
-    let one = if role.starts_with("phó ") {
-        role.ends_with(STANDING)
+    let words = folded(role);
+    let one = if words.starts_with("phó ") {
+        words.ends_with(STANDING)
     } else {
-        HEADS.contains(&role) || role.split(' ').any(|word| word == "trưởng")
+        HEADS.contains(&words.as_str()) || words.split(' ').any(|word| word == "trưởng")
     };
-    one.then(|| format!("{role}|{organisation}|{}", office.level.map_or("", crate::label::Level::wire)))
+    one.then(|| (spellings.number(role), spellings.number(organisation), office.level))
 }
 
 /// The first and last day that the dates beside an office say, as `yyyymmdd`; `None` where none does.
 fn years(document: &Document, people: &People, places: &[AnnotationId]) -> Option<(u32, u32)> {
-    let dates = places.iter().filter_map(|&at| people.date_beside(document, at));
+    let dates = places.iter().take(ASKED).filter_map(|&at| people.date_beside(document, at));
     let days = dates.filter_map(|date| match &date.value {
         Some(Value::Date(date)) => days(date),
         _ => None,

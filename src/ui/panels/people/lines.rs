@@ -76,6 +76,13 @@ impl Lines {
         let open = self.open.filter(|&(open, ..)| at > open);
         Some(at + open.map_or(0, |(_, offices, mentions)| 1 + offices + mentions))
     }
+
+    /// The line of a mention where its person is open, else the line of the person.
+    pub(super) fn of_mention(&self, person: usize, mention: usize) -> Option<usize> {
+        let own = self.of(person)?;
+        let open = self.open.filter(|&(open, ..)| open == own);
+        Some(open.map_or(own, |(_, offices, _)| own + 2 + offices + mention))
+    }
 }
 
 #[cfg(test)]
@@ -109,6 +116,7 @@ mod tests {
         );
         assert_eq!((lines.of(0), lines.of(1), lines.of(2)), (Some(0), Some(5), None));
         assert_eq!(lines.get(6), None);
+        assert_eq!((lines.of_mention(0, 1), lines.of_mention(1, 0)), (Some(4), Some(5)));
     }
 
     #[test]

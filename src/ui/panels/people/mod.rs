@@ -103,7 +103,6 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
             }
             Press::Named(person, name) => {
                 view.set(View { renaming: false, ..(*view).clone() });
-                go(row, 0);
                 if let Some(person) = people.all.get(person) {
                     edit(PeopleEdit::Rename(person.key, name));
                 }
@@ -148,6 +147,8 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
                 if key == "Escape" || key == "Enter" && Some(input.value()) == named {
                     taken();
                     view.set(View { renaming: false, ..(*view).clone() });
+                }
+                if matches!(key.as_str(), "Escape" | "Enter") {
                     go(at.row, 0);
                 }
                 return;
@@ -190,8 +191,11 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
     let roving = if columns(roving) == 0 { roving.saturating_sub(1) } else { roving };
     let column = at.column.min(columns(roving).saturating_sub(1));
     let shown = lines.people();
-    let current = session.open.and_then(|id| document.annotation(id)).and_then(|open| PersonKey::of(open));
-    let reveal = current.and_then(|key| people.position(key)).and_then(|person| lines.of(person));
+    let reveal = session.open.and_then(|id| {
+        let person = people.position(PersonKey::of(document.annotation(id)?)?)?;
+        let mention = people.all.get(person)?.mentions.iter().position(|&mention| mention == id)?;
+        lines.of_mention(person, mention)
+    });
     let row = {
         let (lines, open) = (Rc::clone(&lines), view.open.and_then(|key| people.position(key)));
         Callback::from(move |place: usize| {
