@@ -45,7 +45,7 @@ impl<'a, 't> Cursor<'a, 't> {
     /// stands apart.
     pub(super) fn apart(self, at: usize) -> bool {
         at == 0
-            || self.reading.token(at).is_none_or(|token| token.spaced || token.kind == Kind::Break)
+            || self.reading.token(at).is_none_or(|token| token.spaced() || token.kind == Kind::Break)
             || self.kind(at - 1) == Some(Kind::Break)
     }
 

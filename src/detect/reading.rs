@@ -81,7 +81,7 @@ impl<'t> Reading<'t> {
         let mut reading = Self {
             text,
             lexicon,
-            begins_at: Stretches::of(tokens.iter().map(|token| token.span.start)),
+            begins_at: Stretches::of(tokens.iter().map(Token::start)),
             signs,
             tokens,
             paragraphs,
@@ -116,12 +116,12 @@ impl<'t> Reading<'t> {
     pub fn token_at(&self, offset: ByteOffset) -> usize {
         let near = self.begins_at.around(offset);
         let tokens = self.tokens.get(near.clone()).unwrap_or_default();
-        near.start + tokens.partition_point(|token| token.span.start < offset)
+        near.start + tokens.partition_point(|token| token.start() < offset)
     }
 
     /// The source text of a token; empty beyond the end.
     pub fn piece(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+        self.tokens.get(at).map_or("", |token| self.text.slice(token.span()))
     }
 
     /// A token in its one spelling; empty beyond the end.
@@ -138,17 +138,17 @@ impl<'t> Reading<'t> {
     pub fn mark(&self, at: usize) -> Option<char> {
         let token = self.tokens.get(at).filter(|token| token.kind == Kind::Mark)?;
         // Most marks are ASCII, which needs no decoding.
-        match self.text.as_str().as_bytes().get(token.span.start.get()) {
+        match self.text.as_str().as_bytes().get(token.start().get()) {
             Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
-            _ => self.text.slice(token.span).chars().next(),
+            _ => self.text.slice(token.span()).chars().next(),
         }
     }
 
     /// The span from the first token to before the last.
     pub fn span(&self, start: usize, end: usize) -> Span {
         match (self.tokens.get(start), end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
-            (Some(first), Some(last)) if start < end => Span::new(first.span.start, last.span.end),
-            _ => Span::at(self.tokens.get(start).map_or(self.text.len(), |token| token.span.start)),
+            (Some(first), Some(last)) if start < end => Span::new(first.start(), last.span().end),
+            _ => Span::at(self.tokens.get(start).map_or(self.text.len(), Token::start)),
         }
     }
 
@@ -209,7 +209,7 @@ impl<'t> Reading<'t> {
             let tokens = self.tokens.get(paragraph.start..paragraph.end).unwrap_or_default();
             // Only short paragraphs are looked into; the rest is running text by its length.
             let seen = if tokens.len() < LONG { tokens } else { &[] };
-            let piece = |token: &Token| self.text.slice(token.span);
+            let piece = |token: &Token| self.text.slice(token.span());
             let shape = Shape {
                 tokens,
                 // Bullets before the first word are no part of the phrase.

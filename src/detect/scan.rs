@@ -34,7 +34,7 @@ macro_rules! particles {
 }
 
 particles! {
-    bo_ = "bố", trao = "trao", cong_ = "công",
+    bo_ = "bố", trao = "trao",
     ba = "ba", ban = "ban", bay = "bảy", bi = "bị", bieu = "biểu", bo = "bộ", bon = "bốn", cac = "các", cap
     = "cấp", chi = "chi", chi_ = "chí", chin = "chín", cho = "cho", co = "có", con = "còn", cong = "cộng",
     cua = "của", cung = "cùng", da = "đã", dai = "đại", dang = "đảng", dang_ = "đang", de = "để", den =
@@ -145,7 +145,7 @@ impl<'r, 't> Scan<'r, 't> {
 
     /// Whether a blank stands before the token; also at a break and at the end.
     pub(super) fn is_spaced(self, at: usize) -> bool {
-        self.token(at).is_none_or(|token| token.spaced || token.kind == Kind::Break)
+        self.token(at).is_none_or(|token| token.spaced() || token.kind == Kind::Break)
     }
 
     /// Whether the line or the text ends here.

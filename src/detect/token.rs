@@ -36,21 +36,48 @@ pub enum Case {
 /// A piece of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
-    pub span: Span,
+    start: u32,
+    /// How many bytes it has, and above them whether a blank stands before it. Detecting a long text costs
+    /// what it touches: twelve bytes a token.
+    length: u16,
     /// What it is made of.
     pub kind: Kind,
     /// How it is written.
     pub case: Case,
-    /// Whether a blank stands before it.
-    pub spaced: bool,
     /// The word in its one spelling; [`Word::UNKNOWN`] where no word list has it.
     pub word: Word,
     /// The phrases of the lists that begin here.
     pub(super) path: Path,
 }
 
+/// The most bytes of a token; a longer run of letters or digits is several.
+const MOST: usize = 1 << 14;
+
+/// The bit that says that a blank stands before it.
+const SPACED: u16 = 1 << 15;
+
 impl Token {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        let start = self.start as usize;
+        Span::new(ByteOffset::of(start), ByteOffset::of(start + usize::from(self.length & !SPACED)))
+    }
+
+    /// Where it begins.
+    pub(super) fn start(&self) -> ByteOffset {
+        ByteOffset::of(self.start as usize)
+    }
+
+    /// Whether a blank stands before it.
+    pub fn spaced(&self) -> bool {
+        self.length & SPACED != 0
+    }
+
+    /// Has a blank before it from now on.
+    pub(super) fn space(&mut self) {
+        self.length |= SPACED;
+    }
+
     /// Whether it is a word that begins with a capital.
     pub fn is_capital(&self) -> bool {
         self.kind == Kind::Word && self.case != Case::Lower
@@ -69,11 +96,12 @@ pub fn tokenize(source: &str, vocabulary: &Vocabulary) -> Vec<Token> {
                 (char_at(source, start).map_or(Word::UNKNOWN, |mark| vocabulary.mark(mark)), Case::Lower)
             }
         };
+        let length = u16::try_from(end - start).unwrap_or_default();
         tokens.push(Token {
-            span: Span::new(ByteOffset::of(start), ByteOffset::of(end)),
+            start: ByteOffset::of(start).raw(),
+            length: if spaced { length | SPACED } else { length },
             kind,
             case,
-            spaced,
             word,
             path: Path::default(),
         });
@@ -178,9 +206,11 @@ pub(super) fn pieces(source: &str) -> impl Iterator<Item = Piece> {
             match kind {
                 Kind::Word => {
                     at = letters_end(source, at);
-                    at += highland_mark(source, start, at);
+                    if at == start + 1 {
+                        at += highland_mark(source, start, at);
+                    }
                 }
-                Kind::Number => at += digits(source, at),
+                Kind::Number => at += digits(source, at).min(MOST),
                 Kind::Break if source.as_bytes().get(start..=at) == Some(b"\r\n") => at += 1,
                 Kind::Mark | Kind::Break => {}
             }
@@ -240,13 +270,17 @@ fn digits(source: &str, at: usize) -> usize {
 /// The end of a word: an apostrophe belongs to it where a letter follows.
 fn letters_end(source: &str, at: usize) -> usize {
     let bytes = source.as_bytes();
+    let most = at + MOST;
     let mut at = at;
     loop {
         // Nearly every word is made of these alone.
         while let Some(width) =
-            bytes.get(at).map(|&byte| LETTERS[usize::from(byte)]).filter(|&width| width > 0)
+            bytes.get(at).map(|&byte| LETTERS[usize::from(byte)]).filter(|&width| width > 0 && at < most)
         {
             at += usize::from(width);
+        }
+        if at >= most {
+            return at;
         }
         let letter = letter_width(source, at);
         if letter > 0 {
@@ -271,8 +305,10 @@ fn highland_mark(source: &str, start: usize, end: usize) -> usize {
         return 0;
     }
     let mark = char_at(source, end).filter(|&c| is_apostrophe(c)).map_or(0, char::len_utf8);
-    let mut after = source.get(end + mark..).unwrap_or_default().chars();
-    let named = mark > 0 && after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase);
+    let after = source.get(end + mark..).unwrap_or_default();
+    let is_blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+    let name = after.trim_start_matches(is_blank);
+    let named = mark > 0 && name.len() < after.len() && name.starts_with(char::is_uppercase);
     if named { mark } else { 0 }
 }
 
@@ -360,7 +396,7 @@ mod tests {
     fn pieces(source: &str) -> Vec<&str> {
         tokenize(source, Lexicon::get().vocabulary())
             .iter()
-            .filter_map(|token| source.get(token.span.range()))
+            .filter_map(|token| source.get(token.span().range()))
             .collect()
     }
 
@@ -391,6 +427,17 @@ mod tests {
         let words: Vec<_> = tokens.iter().map(|token| token.word).collect();
         assert_eq!([words[0], Word::UNKNOWN, words[0], Word::UNKNOWN], words[..]);
         assert_ne!(words[0], Word::UNKNOWN);
+    }
+
+    #[test]
+    fn a_run_without_end_is_cut() {
+        for run in ["ạ", "7"] {
+            let source = run.repeat(3 * MOST);
+            let found = pieces(&source);
+            assert!(found.iter().all(|piece| piece.len() < 2 * MOST));
+            assert_eq!(found.concat(), source);
+        }
+        assert_eq!(size_of::<Token>(), 12);
     }
 
     #[test]

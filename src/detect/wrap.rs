@@ -25,7 +25,9 @@ pub(super) fn join_lines(source: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     let mut at = 0;
     tokens.retain_mut(|token| {
         let dropped = soft.next_if_eq(&at).is_some();
-        token.spaced |= after_soft;
+        if after_soft {
+            token.space();
+        }
         after_soft = dropped;
         at += 1;
         !dropped
@@ -53,8 +55,8 @@ fn soft_breaks(source: &str, tokens: &[Token]) -> Vec<usize> {
         if empty_line {
             settle(&mut block, &mut soft);
         }
-        let width = token.span.start.get() - line_start;
-        line_start = token.span.end.get();
+        let width = token.span().start.get() - line_start;
+        line_start = token.span().end.get();
         if let (Some(before), Some(after)) = (before, after)
             && !empty_line
             && width >= LEAST_WIDTH
@@ -87,7 +89,7 @@ fn settle(block: &mut Vec<Break>, soft: &mut Vec<usize>) {
 fn ends_sentence(source: &str, token: &Token) -> bool {
     token.kind == Kind::Mark
         && matches!(
-            source.get(token.span.range()),
+            source.get(token.span().range()),
             Some("." | "!" | "?" | "…" | ":" | ";" | "”" | "\"" | ")" | "|")
         )
 }

@@ -128,7 +128,7 @@ fn opens(reading: &Reading<'_>, paragraph: &Paragraph, at: usize) -> bool {
 fn numbers(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate>) {
     let is_number =
         |at: usize| at < paragraph.end && reading.token(at).is_some_and(|t| t.kind == Kind::Number);
-    let spaced = |at: usize| reading.token(at).is_none_or(|token| token.spaced);
+    let spaced = |at: usize| reading.token(at).is_none_or(Token::spaced);
     let mut at = paragraph.start;
     while at < paragraph.end {
         if !is_number(at) {
@@ -207,7 +207,7 @@ fn orders(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate>
 /// A full stop, and not the mark within a number or a code.
 fn full_stop(reading: &Reading<'_>, at: usize) -> bool {
     reading.mark(at) == Some('.')
-        && reading.token(at + 1).is_none_or(|next| next.spaced || next.kind == Kind::Break)
+        && reading.token(at + 1).is_none_or(|next| next.spaced() || next.kind == Kind::Break)
 }
 
 impl Candidate {

@@ -96,7 +96,7 @@ impl Grammar<'_, '_> {
         if self.key(at).is_some() {
             return false;
         }
-        let small = self.scan.reading().token(at).is_some_and(|token| token.spaced && !token.is_capital());
+        let small = self.scan.reading().token(at).is_some_and(|token| token.spaced() && !token.is_capital());
         // `giải ngân` is no prize.
         let verb = self.scan.phrase(at, Class::Uncounted).map_or(0, |(_, end)| end);
         small && self.scan.phrase(at, Class::Counter).is_some_and(|(_, end)| end > verb)

@@ -97,7 +97,7 @@ fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
     let code = reading.token(last).is_some_and(|token| {
         matches!(token.kind, Kind::Word)
             && token.is_capital()
-            && !token.spaced
+            && !token.spaced()
             && last > 0
             && (scan.is_dash(last - 1) || scan.is_mark(last - 1, '/'))
     });

@@ -87,7 +87,7 @@ impl Grammar<'_, '_> {
                 .scan
                 .reading()
                 .token(end)
-                .is_some_and(|token| token.spaced && token.case == crate::detect::token::Case::Lower)
+                .is_some_and(|token| token.spaced() && token.case == crate::detect::token::Case::Lower)
                 && self.scan.phrase(end, Class::Uncounted).is_some();
         let named = !led && sentence_goes_on && self.event_before(at);
         if !(bracketed || (led || named) && sentence_goes_on) {

@@ -143,7 +143,7 @@ fn unseen(cursor: Cursor<'_, '_>, at: usize) -> Option<Unit> {
     }
     let next = cursor.reading().token(at + 1);
     // `4 xuồng tìm kiếm`: a phrase of its own begins after the noun.
-    let two = next.is_some_and(|next| next.case == Case::Lower && next.spaced)
+    let two = next.is_some_and(|next| next.case == Case::Lower && next.spaced())
         && cursor.is_word(at + 1)
         && cursor.reading().matches(at + 1).iter().all(|found| found.len == 1)
         && may_be_noun(cursor, at + 1);

@@ -2,6 +2,7 @@
 
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
+use crate::detect::token::Token;
 
 /// The furthest that an action may begin from its trigger, in tokens: the longest lists of those
 /// who are told name every ministry.
@@ -230,11 +231,22 @@ pub(super) fn modal(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> 
     if scan.any(before, &[is.viec, is.vu, is.dung_, is.nhu, is.khong, is.khong_, is.dieu, is.chua]) {
         return None;
     }
+    if scan.at(at, is.can) && is_of_task(scan, at) {
+        return None;
+    }
     let mut after = at + 1;
     while scan.any(after, &[is.can, is.phai, is.luon]) && after < end {
         after += 1;
     }
     (after < end).then_some(after)
+}
+
+/// `các nhiệm vụ trọng tâm cần thực hiện`: what is said of tasks, with nothing but their noun before it.
+fn is_of_task(scan: Scan<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(5)..at).any(|from| {
+        scan.phrase(from, Class::ListNoun)
+            .is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ") && noun.end() == at)
+    })
 }
 
 /// `có trách nhiệm`, `có nhiệm vụ` before a verb: who is told by a telegram.
@@ -254,7 +266,7 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     if !scan.is_small(at) {
         // After a colon, and after the word of address, a capital begins the sentence that is quoted.
         let quoted = matches!(scan.mark(at - 1), Some('“' | '"')) && at >= 2 && scan.is_mark(at - 2, ':');
-        return quoted || scan.is_mark(at - 1, ':') && scan.token(at).is_some_and(|token| token.spaced);
+        return quoted || scan.is_mark(at - 1, ':') && scan.token(at).is_some_and(Token::spaced);
     }
     let is = scan.is;
     let before = at - 1;
@@ -332,9 +344,10 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
             && scan.phrase(at, Class::ActionVerb).is_none_or(|verb| verb.len <= connective.len)
         {
             at = connective.end();
-        } else if scan
-            .any(at, &[is.ve, is.doi_, is.trong, is.de, is.tren, is.voi, is.tu, is.truoc, is.sau_, is.ngay_])
-            || scan.all(at, &[is.cung, is.voi])
+        } else if scan.any(
+            at,
+            &[is.ve, is.doi_, is.trong, is.de, is.tren, is.voi, is.tu, is.truoc, is.sau_, is.ngay_, is.do_],
+        ) || scan.all(at, &[is.cung, is.voi])
             || scan.all(at, &[is.ben, is.canh])
         {
             let is_about = |mark: Option<char>| matches!(mark, Some(',' | ':'));

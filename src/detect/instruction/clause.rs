@@ -36,7 +36,7 @@ fn begins_sentence(scan: Scan<'_, '_>, at: usize) -> bool {
     match token.kind {
         Kind::Break => true,
         Kind::Word => token.is_capital(),
-        Kind::Number => token.spaced,
+        Kind::Number => token.spaced(),
         Kind::Mark => matches!(scan.mark(at), Some('“' | '"' | '-' | '(' | '+' | '•' | '/' | '”' | '.')),
     }
 }

@@ -127,10 +127,10 @@ impl Listener<'_, '_, '_> {
     pub(super) fn lengthen(&mut self, from: usize, to: usize) -> bool {
         let scan = self.scan;
         let lead = action::skip_lead(scan, from, to);
-        // `công tác đo đạc, cấp giấy đất`: the verb is in what the work is.
-        let work = scan.all(lead, &[scan.is.cong_, scan.is.tac])
-            && (lead..to).all(|at| action::modal(scan, at, to).is_none());
-        if !work && (action::first(scan, from, to).is_some() || !action::names_no_action(scan, lead)) {
+        // `công tác đo đạc, cấp giấy đất`, `nội dung Chỉ thị … về chỉ đạo`: the verb is in what it is about.
+        let thing =
+            names_thing(scan, lead) && action::first(scan, from, to).is_none_or(|action| !action.is_modal);
+        if !thing && (action::first(scan, from, to).is_some() || !action::names_no_action(scan, lead)) {
             return false;
         }
         let end = trim_end(scan, from, to);
@@ -231,6 +231,15 @@ fn tells(scan: Scan<'_, '_>, trigger: Option<Match>) -> bool {
         found.entry.phrase == "yêu cầu"
             && classes.into_iter().any(|class| scan.phrase(found.end(), class).is_some())
     })
+}
+
+/// Whether a clause begins with what can only be an object: `công tác …`, `kết quả …`, `các khó khăn …`.
+fn names_thing(scan: Scan<'_, '_>, at: usize) -> bool {
+    let noun = at + usize::from(scan.any(at, &[scan.is.cac, scan.is.nhung]));
+    let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level, Class::Honorific];
+    scan.phrase(at, Class::ActionVerb).is_none()
+        && told.into_iter().all(|class| scan.phrase(noun, class).is_none())
+        && [Class::ListNoun, Class::DocumentType].into_iter().any(|class| scan.phrase(noun, class).is_some())
 }
 
 /// A clause that runs on in a list although its verb is in no word list.

@@ -10,7 +10,7 @@ use crate::detect::scan::Scan;
 const TOLD: usize = 24;
 
 /// How near to its colon a head names its list.
-const HEAD: usize = 9;
+const HEAD: usize = 12;
 
 /// The colon of a head that announces a list: `… một số nội dung:`, `đề nghị:`, or the end of a paragraph.
 ///

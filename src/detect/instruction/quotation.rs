@@ -37,7 +37,9 @@ impl Quotation {
             '"' => '"',
             _ => return None,
         };
-        let close = (start + 1..end.min(start + LONGEST)).find(|&at| scan.is_mark(at, closing))?;
+        // A plain mark is also closed by a curly one.
+        let closes = |at: usize| scan.is_mark(at, closing) || closing == '"' && scan.is_mark(at, '”');
+        let close = (start + 1..end.min(start + LONGEST)).find(|&at| closes(at))?;
         let credit = (close + 1..end).find(|&at| !matches!(scan.mark(at), Some(',' | '-')))?;
         let stop = sentence_end(scan, credit, end.min(credit + CREDIT));
         if let Some(given) = named_order(scan, credit, stop) {
@@ -126,16 +128,22 @@ impl Listener<'_, '_, '_> {
         let Some(given) = named_order(scan, start, stop) else { return };
         let speaker = self.mentions.within(start, stop.min(start + CREDIT));
         let speaker = speaker.iter().find(|mention| mention.is_official).or(speaker.first()).copied();
-        let Some(speaker) = speaker else { return };
+        // `Đó là chỉ đạo của UBND tỉnh`: nobody in particular.
+        let by_body = matches!(given, "chỉ đạo" | "yêu cầu")
+            && (start + 3..stop.min(start + 10))
+                .any(|at| scan.at(at - 1, scan.is.cua) && scan.phrase(at, Class::Organisation).is_some());
+        if speaker.is_none() && !by_body {
+            return;
+        }
         if self.speech.orders.last().is_some_and(|last| last.end > from) {
             return;
         }
         let act = self.speech.acts.len();
         self.speech.acts.push(Act {
             trigger: given,
-            speaker: Some(speaker.index),
-            by_person: true,
-            is_direct: true,
+            speaker: speaker.map(|mention| mention.index),
+            by_person: speaker.is_some(),
+            is_direct: speaker.is_some(),
         });
         for (from, to) in clauses(scan, from, to) {
             let action = action::modal_only(scan, from, to)

@@ -236,7 +236,10 @@ fn is_predicate(
     if scan.any(end, &[is.nay, is.so]) && scan.is_capital(at) && at > start {
         return false;
     }
-    if kind != Kind::Remark && scan.any(end, &[is.cua, is.nay, is.ve, is.so, is.do_]) {
+    // `lưu ý, do …`: the reason stands before what is to be done.
+    let reason = scan.at(end, is.do_)
+        && scan.phrase(at, Class::Trigger).is_some_and(|verb| verb.entry.phrase == "lưu ý");
+    if kind != Kind::Remark && !reason && scan.any(end, &[is.cua, is.nay, is.ve, is.so, is.do_]) {
         return false;
     }
     if at == start {

@@ -221,7 +221,7 @@ impl Lexicon {
     pub(super) fn path(&self, source: &str, tokens: &[Token], start: usize) -> Path {
         let word_of = |token: &Token| match token.kind {
             // A digit run has no number among the tokens, but has one here, where it is part of a phrase.
-            Kind::Number => self.vocabulary.number(source.get(token.span.range()).unwrap_or_default()),
+            Kind::Number => self.vocabulary.number(source.get(token.span().range()).unwrap_or_default()),
             _ => token.word,
         };
         let mut rest = tokens.get(start..).unwrap_or_default().iter().map(word_of);

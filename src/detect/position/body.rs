@@ -272,7 +272,7 @@ impl Parser<'_, '_> {
                 && self
                     .reading
                     .token(number + 2)
-                    .is_some_and(|token| token.kind == Kind::Number && !token.spaced));
+                    .is_some_and(|token| token.kind == Kind::Number && !token.spaced()));
         if fits {
             self.push_range(self.at, number + 1, Part::Organisation, None);
         }
@@ -302,7 +302,7 @@ impl Parser<'_, '_> {
             || self.reading.token(self.at + 1).is_some_and(|next| {
                 next.kind == Kind::Mark
                     && matches!(self.reading.piece(self.at + 1), "/" | "%" | ".")
-                    && !next.spaced
+                    && !next.spaced()
                     && self.reading.token(self.at + 2).is_some_and(|after| after.kind == Kind::Number)
             })
         {

@@ -88,7 +88,9 @@ impl Parser<'_, '_> {
             && self.at > 0
             && upper(self.at - 1)
             && upper(next)
-            && [self.at, next].into_iter().all(|at| self.reading.token(at).is_some_and(|token| !token.spaced))
+            && [self.at, next]
+                .into_iter()
+                .all(|at| self.reading.token(at).is_some_and(|token| !token.spaced()))
     }
 
     /// `Kinh tế - Ngân sách`, `HĐND - UBND`; a dash before a name or an office ends this one.

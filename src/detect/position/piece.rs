@@ -1,6 +1,7 @@
 //! The parts of an office, and what the lists say about them.
 
 use crate::detect::reading::Reading;
+use crate::detect::token::Token;
 use crate::label::{Level, PositionValue};
 use crate::text::compose;
 
@@ -83,7 +84,7 @@ pub fn value(reading: &Reading<'_>, pieces: &[Piece], level: Option<Level>) -> P
             Some(written) => append(to, written, true),
             None => {
                 for at in piece.start..piece.end {
-                    let spaced = reading.token(at).is_some_and(|token| token.spaced);
+                    let spaced = reading.token(at).is_some_and(Token::spaced);
                     append(to, &compose(reading.piece(at)), spaced);
                 }
             }

@@ -77,7 +77,7 @@ impl<'r> Runs<'r> {
                 for token in words {
                     all += 1;
                     upper += usize::from(
-                        token.case == Case::Upper || (token.case == Case::Title && token.span.len() <= 3),
+                        token.case == Case::Upper || (token.case == Case::Title && token.span().len() <= 3),
                     );
                 }
                 all >= 4 && upper * 10 >= all * 8
@@ -264,7 +264,7 @@ impl<'r> Runs<'r> {
                 && self
                     .reading
                     .token(at + 2)
-                    .is_some_and(|token| token.kind == Kind::Number && !token.spaced))
+                    .is_some_and(|token| token.kind == Kind::Number && !token.spaced()))
         {
             return (at + 1, None);
         }
