@@ -37,6 +37,7 @@ first_of() {
 prepend_path "$TOOLS/browser/bin"
 CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
 CHROMIUM_PATH=${CHROMIUM_PATH:-$(first_of chromium chromium-browser google-chrome google-chrome-stable chrome)}
+FIREFOX_PATH=${FIREFOX_PATH:-$(first_of firefox-esr firefox)}
 if [ -f "$TOOLS/browser/webdriver.json" ]; then
   export WASM_BINDGEN_TEST_WEBDRIVER_JSON="$TOOLS/browser/webdriver.json"
 fi
@@ -50,4 +51,4 @@ fi
 # https://github.com/trunk-rs/trunk/issues/866
 unset NO_COLOR
 
-export PATH CHROMEDRIVER CHROMIUM_PATH
+export PATH CHROMEDRIVER CHROMIUM_PATH FIREFOX_PATH

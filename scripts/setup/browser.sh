@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A Chromium with its driver, and fonts that have Vietnamese, for tests in a browser.
+# A Chromium with its driver, a Firefox, and fonts that have Vietnamese, for tests in a browser.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 . "$ROOT/scripts/env.sh"
@@ -34,6 +34,12 @@ if ! present; then
     "install both (the versions must match) and set CHROMIUM_PATH and CHROMEDRIVER if they are not on PATH"
 fi
 ok "$("$CHROMIUM_PATH" --version 2>/dev/null), $("$CHROMEDRIVER" --version | cut -d' ' -f1,2)"
+
+if [ -z "$FIREFOX_PATH" ] && ! apt_install firefox-esr; then
+  warn "no Firefox: the journey in it is skipped (install it, or set FIREFOX_PATH)"
+else
+  ok "$("${FIREFOX_PATH:-firefox-esr}" --version 2>/dev/null)"
+fi
 
 # Without one Chromium draws boxes, and a screenshot says nothing about what people see.
 vietnamese_font() { have fc-list && [ -n "$(fc-list :lang=vi family | grep 'Noto Sans' || true)" ]; }
