@@ -17,7 +17,6 @@ use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Va
 use crate::text::{Span, Text};
 use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
-use serde::ser::Serialize;
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -180,19 +179,31 @@ struct Fields {
 
 impl Fields {
     /// A field that reads; one that does not is a problem, a missing one or `null` is none.
-    fn take<T>(&mut self, field: &'static str, problems: &mut Problems) -> Option<T>
-    where
-        T: DeserializeOwned + Serialize,
-    {
+    fn take<T: DeserializeOwned>(&mut self, field: &'static str, problems: &mut Problems) -> Option<T> {
         let found = self.map.remove(field).filter(|found| !found.is_null())?;
-        let read = T::deserialize(&found).ok();
-        match &read {
+        let read = serde_json::from_value(found).ok();
+        if read.is_none() {
+            problems.push(Problem::Field { place: self.place.clone(), field });
+        }
+        read
+    }
+
+    /// A field that holds fields, read by hand: what `read` leaves of them is unknown.
+    fn take_with<T>(
+        &mut self,
+        field: &'static str,
+        problems: &mut Problems,
+        read: impl FnOnce(&mut Map<String, Json>) -> Option<T>,
+    ) -> Option<T> {
+        let found = self.map.remove(field).filter(|found| !found.is_null())?;
+        let mut inner = match found {
+            Json::Object(inner) => inner,
+            _ => Map::new(),
+        };
+        let read = read(&mut inner);
+        match read {
             None => problems.push(Problem::Field { place: self.place.clone(), field }),
-            Some(read) if found.is_object() => {
-                let kept = serde_json::to_value(read).unwrap_or_default();
-                self.left_out(field, &found, &kept, problems);
-            }
-            Some(_) => {}
+            Some(_) => self.left_out(field, &Json::Object(inner), &Json::Null, problems),
         }
         read
     }
@@ -215,6 +226,14 @@ impl Fields {
         for field in self.map.keys() {
             problems.unknown_field(format!("{}[].{}", self.place.list.wire(), short(field)));
         }
+    }
+}
+
+/// A text, taken out of its fields.
+fn text(fields: &mut Map<String, Json>, name: &str) -> Option<String> {
+    match fields.remove(name)? {
+        Json::String(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -293,7 +312,9 @@ impl Labels {
             let kind: Option<String> = fields.take("kind", problems);
             let known = Label::from_wire(&key, kind.as_deref());
             let number: Option<u16> = fields.take("custom", problems);
-            let name: Option<v1::LabelName> = fields.take("name", problems);
+            let name = fields.take_with("name", problems, |name| {
+                Some(LabelName { vi: text(name, "vi")?, en: text(name, "en")? })
+            });
             let colour: Option<Colour> = fields.take("colour", problems);
             let silent = !fields.map.contains_key("shortcut");
             let shortcut: Option<char> = fields.take("shortcut", problems);
@@ -309,8 +330,8 @@ impl Labels {
                 Some(definition) => definition.clone(),
                 None => labels.fresh(key, number),
             };
-            if let Some(v1::LabelName { vi, en }) = name {
-                definition.name = LabelName { vi, en };
+            if let Some(name) = name {
+                definition.name = name;
             }
             if let Some(colour) = colour {
                 definition.colour = colour;
@@ -606,19 +627,28 @@ fn pair(start: Option<u64>, end: Option<u64>) -> Option<(u64, u64)> {
 }
 
 fn provenance(fields: &mut Fields, problems: &mut Problems) -> Provenance {
-    match fields.take("provenance", problems) {
-        Some(v1::Provenance::Rule { rule, version, score }) => {
-            if !(0.0..=1.0).contains(&score) {
+    let read = fields.take_with("provenance", problems, |known| {
+        Some(match text(known, "by")?.as_str() {
+            "rule" => {
+                let (rule, version) = (text(known, "rule")?, text(known, "version")?);
+                (Provenance::Rule { rule, version, score: 0 }, Some(known.remove("score")?.as_f64()?))
+            }
+            "person" => (Provenance::Person, None),
+            "import" => (Provenance::Import { format: text(known, "format")? }, None),
+            _ => return None,
+        })
+    });
+    match read {
+        Some((Provenance::Rule { rule, version, .. }, Some(share))) => {
+            if !(0.0..=1.0).contains(&share) {
                 problems.push(Problem::Field { place: fields.place.clone(), field: "provenance.score" });
             }
-            let thousandths = (score * 1000.0).round().clamp(0.0, 1000.0);
             // Between 0 and 1000 after the clamp.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            let score = thousandths as u16;
+            let score = (share * 1000.0).round().clamp(0.0, 1000.0) as u16;
             Provenance::Rule { rule, version, score }
         }
-        Some(v1::Provenance::Person) => Provenance::Person,
-        Some(v1::Provenance::Import { format }) => Provenance::Import { format },
+        Some((known, _)) => known,
         None => Provenance::Import { format: "json".to_owned() },
     }
 }
