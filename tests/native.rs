@@ -3,6 +3,8 @@
 mod native {
     /// Texts, actions and documents for the properties.
     mod arbitrary;
+    /// What the checks find, and what their fixes do.
+    mod checks;
     /// The command line, as a process.
     mod cli;
     /// The articles of the fixtures with their gold, and the floor of the score.

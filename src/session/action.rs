@@ -3,7 +3,7 @@
 use super::bulk::{Bulk, Pick};
 use super::same::Example;
 use super::search::{PatternFault, Query};
-use super::{Caret, Filter, Notice, PeopleEdit};
+use super::{Caret, Filter, Notice, PeopleEdit, Problem};
 use crate::annotation::{AnnotationId, Document, EntityId, RelationId, RelationType};
 use crate::detect::Detection;
 use crate::label::{Label, LabelDef, Value};
@@ -105,6 +105,17 @@ pub enum Action {
     SearchStep(Direction),
     /// Gives a label to all hits, in one step.
     LabelHits(Label),
+
+    /// Opens the annotation of a problem.
+    ShowProblem(Problem),
+    /// Goes to the next or previous problem, around the ends.
+    StepProblem(Direction),
+    /// Mends a problem, or opens its annotation where a person has to say what is right.
+    FixProblem(Problem),
+    /// Leaves a problem as it is.
+    LeaveProblem(Problem),
+    /// Counts a problem again that was left as it is.
+    TakeUpProblem(Problem),
 
     /// Draws a relation.
     AddRelation(RelationType, AnnotationId, AnnotationId),

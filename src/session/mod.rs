@@ -9,6 +9,7 @@ mod action;
 mod bulk;
 mod candidates;
 mod caret;
+mod checks;
 mod edit;
 mod frames;
 mod people;
@@ -27,6 +28,7 @@ pub use action::{Action, Direction, Edge, Grain, Reach};
 pub use bulk::{Bulk, Pick, Picked};
 pub use candidates::{Candidate, Form, candidates};
 pub use caret::{Caret, under_caret};
+pub use checks::{CHECKS, Check, Field, Fix, Left, Problem, Row as CheckRow, problems};
 pub use edit::moved;
 pub use frames::{Filler, Lead, Slot, SlotName, frame};
 pub use people::{Office, People, PeopleEdit, Person, PersonKey, around};
@@ -75,6 +77,8 @@ pub struct Session {
     pub skipped: Skipped,
     /// The search in the article, while its bar is there.
     pub search: Option<Search>,
+    /// The problems that were left as they are.
+    pub left: Left,
     /// Whether a detection is under way.
     pub detecting: bool,
     /// The latest thing to tell, with a number that grows so that the same notice can be told twice.
@@ -87,6 +91,8 @@ pub struct Session {
     words: Rc<OnceCell<Rc<Words>>>,
     /// What may deserve a label in the text, by its form; found once it is asked for.
     candidates: Rc<OnceCell<Rc<[Candidate]>>>,
+    /// What the checks find in this revision, once it is asked for.
+    problems: Rc<OnceCell<Rc<[Problem]>>>,
     /// The time of the action that is being done, ISO 8601 in UTC; empty where no clock is at hand.
     pub now: Rc<str>,
 }
@@ -208,6 +214,10 @@ pub enum Notice {
     NoFurther,
     /// There is no further candidate without a label in that direction.
     NoCandidate,
+    /// The checks find nothing, or nothing that was not left as it is.
+    NoProblem,
+    /// A problem was left as it is.
+    LeftAsIs,
     /// The same span has that label already.
     AlreadyLabelled,
     /// That key or that name is taken by another label.

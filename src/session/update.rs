@@ -3,8 +3,8 @@
 use super::query::shows;
 use super::{
     Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Search, Session, StatusFilter, Sweep,
-    Tour, bulk, caret, edit, neighbour, people, region, relate, same, search, sweep, tour, under_caret,
-    with_suggestions,
+    Tour, bulk, caret, checks, edit, neighbour, people, region, relate, same, search, sweep, tour,
+    under_caret, with_suggestions,
 };
 use crate::annotation::{
     Annotation, AnnotationId, ApplyError, Change, Document, Entity, History, Meta, Provenance, Put, Relation,
@@ -28,6 +28,7 @@ pub fn update(session: &Session, action: Action) -> Option<Session> {
         return Some(next);
     }
     // What hangs on the document follows it.
+    next.problems = Rc::default();
     if let Some(document) = &next.document {
         next.picked = next.picked.within(document);
         if let Some(search) = next.search.as_ref().and_then(|search| search.after_edit(document)) {
@@ -221,6 +222,11 @@ fn step(session: &Session, action: Action) -> Option<Session> {
             Some(Session { search: Some(search.stepped(direction)), ..session.clone() })
         }
         Action::LabelHits(label) => label_hits(session, label),
+        Action::ShowProblem(problem) => checks::show(session, &problem),
+        Action::StepProblem(direction) => checks::step(session, direction),
+        Action::FixProblem(problem) => checks::fix(session, &problem),
+        Action::LeaveProblem(problem) => checks::leave(session, problem),
+        Action::TakeUpProblem(problem) => checks::take_up(session, &problem),
         Action::AddRelation(kind, from, to) => {
             // A user's own relation by the name of a built-in one is that one: in files they are the same.
             let kind = RelationType::from_wire(kind.wire());
@@ -298,7 +304,9 @@ fn step(session: &Session, action: Action) -> Option<Session> {
                 Notice::Changed,
             ))
         }
-        Action::Undo => sweep::unskip(session).or_else(|| travel(session, History::undo, Notice::Undone)),
+        Action::Undo => sweep::unskip(session)
+            .or_else(|| checks::unleave(session))
+            .or_else(|| travel(session, History::undo, Notice::Undone)),
         Action::Redo => sweep::skip_again(session).or_else(|| travel(session, History::redo, Notice::Redone)),
         Action::SetFilter(filter) => {
             (filter != session.filter).then(|| Session { filter, ..session.clone() })
@@ -342,7 +350,8 @@ fn give_label(session: &Session, label: Label) -> Option<Session> {
                 None => update(&session, Action::Relabel(id, label)),
             };
         }
-        let syllable = session.caret.and_then(|caret| syllable_at(document.text(), caret.at));
+        let text = document.text();
+        let syllable = session.caret.and_then(|caret| snap(text, syllable_at(text, caret.at)?));
         return match syllable {
             Some(span) => give_label(&Session { selection: Some(span), ..session.clone() }, label),
             None => Some(told(session, Notice::NothingSelected)),
@@ -463,7 +472,7 @@ fn travel(session: &Session, step: Step, notice: Notice) -> Option<Session> {
 }
 
 /// The filter, widened where it would hide what undo brought back.
-fn revealing(session: &Session, document: &Document, open: Option<AnnotationId>) -> super::Filter {
+pub(super) fn revealing(session: &Session, document: &Document, open: Option<AnnotationId>) -> super::Filter {
     let mut filter = session.filter.clone();
     if let Some(annotation) = open.and_then(|id| document.annotation(id))
         && !shows(&filter, annotation)

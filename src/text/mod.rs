@@ -37,7 +37,9 @@ pub use motion::{
 pub use normal::{compose, composed, decomposed};
 pub use offset::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Utf16Offset};
 pub use seek::seek;
-pub use segment::{grapheme_after, grapheme_before, is_blank, snap, syllable_after, syllable_before, trim};
+pub use segment::{
+    grapheme_after, grapheme_before, is_blank, run_around, snap, syllable_after, syllable_before, trim,
+};
 pub use span::Span;
 
 use std::sync::{Arc, OnceLock};

@@ -90,6 +90,18 @@ pub fn syllable_after(text: &Text, offset: ByteOffset) -> ByteOffset {
     if body.is_empty() { text.len() } else { text.len().back(rest.len()) }
 }
 
+/// The letters or the digits on both sides of an offset: what an edge there cuts in two. `None` between
+/// a letter and a digit as well, for `272ha` is two things.
+pub fn run_around(text: &Text, offset: ByteOffset) -> Option<Span> {
+    let (before, after) = text.as_str().split_at_checked(offset.get())?;
+    let digit = after.chars().next()?.is_ascii_digit();
+    let fits = |c: char| c.is_ascii_digit() == digit && is_syllable(c);
+    let start = before.trim_end_matches(fits).len();
+    let end = text.len().back(after.trim_start_matches(fits).len());
+    let run = Span::new(ByteOffset::of(start), end);
+    (run.start < offset && offset < run.end).then_some(run)
+}
+
 /// A letter, a digit, or a mark that sits on one.
 pub(super) fn is_syllable(c: char) -> bool {
     c.is_alphanumeric() || is_combining(c)
@@ -131,6 +143,21 @@ mod tests {
                 assert_eq!(parted, (one, other) != ('\r', '\n'), "{pair:?}");
             }
         }
+    }
+
+    #[test]
+    fn an_edge_cuts_letters_or_digits_alone() {
+        let text = text("xã Hạnh 272ha, 6.290");
+        let run = |at: &str| {
+            let at = text.as_str().find(at).expect("it is there");
+            run_around(&text, ByteOffset::of(at)).map(|run| text.slice(run).to_owned())
+        };
+        assert_eq!(run("nh "), Some("Hạnh".into()));
+        assert_eq!(run("72"), Some("272".into()));
+        assert_eq!(run("90"), Some("290".into()));
+        assert_eq!((run("ha,"), run("Hạ"), run(", "), run(".290")), (None, None, None, None));
+        assert_eq!(run_around(&text, text.len()), None);
+        assert_eq!(run_around(&text, ByteOffset::of(6)), None, "within a character");
     }
 
     #[test]

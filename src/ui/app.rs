@@ -30,6 +30,11 @@ pub fn App() -> Html {
         let overlay = overlay.setter();
         move |wanted, ()| overlay.set(wanted)
     });
+    let sheet = use_state_eq(|| false);
+    let on_sheet = use_callback((), {
+        let sheet = sheet.setter();
+        move |wanted, ()| sheet.set(wanted)
+    });
     let (open, told, read) = use_opening(&dispatch);
     // The same callback for every session, or each edit would draw all that can run a command.
     let latest = use_mut_ref(|| session.clone());
@@ -53,8 +58,17 @@ pub fn App() -> Html {
     use_copy(&session);
     use_print(&session, preferences.language);
 
-    let shell =
-        Shell { dispatch: (*dispatch).clone(), run, preferences, prefer, open, overlay: *overlay, show };
+    let shell = Shell {
+        dispatch: (*dispatch).clone(),
+        run,
+        preferences,
+        prefer,
+        open,
+        overlay: *overlay,
+        sheet: *sheet,
+        on_sheet,
+        show,
+    };
     let content = if session.document.is_some() {
         html! {
             <>

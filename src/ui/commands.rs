@@ -46,6 +46,12 @@ pub enum Command {
     Find,
     /// Selects the whole article.
     SelectAll,
+    /// Goes to the next or previous problem that the checks find.
+    Problem(Direction),
+    /// Mends the problem of the open annotation, or goes to the next.
+    FixProblem,
+    /// Leaves the problem of the open annotation as it is.
+    LeaveProblem,
     /// Draws a relation from the open annotation, or leaves off.
     Relate,
     /// Sets the selection aside as none of the article, or puts it back.
@@ -187,6 +193,8 @@ pub const COMMANDS: &[Row] = &[
     row(G::Review, "ignore", C::Ignore, "i", "Bỏ qua vùng đang chọn", "Leave the selection out"),
     row(G::Review, "sweep", C::Sweep, "c", "Soát chỗ chưa có nhãn", "Sweep what has no label"),
     row(G::Review, "skip", C::Skip, "Space", "Bỏ qua khi soát", "Skip in a sweep"),
+    row(G::Review, "problem-fix", C::FixProblem, "f", "Sửa vấn đề", "Mend the problem"),
+    row(G::Review, "problem-leave", C::LeaveProblem, "Shift+f", "Để nguyên vấn đề", "Leave the problem as it is"),
     row(G::Review, "undo", C::Undo, "Ctrl+z", "Hoàn tác", "Undo"),
     row(G::Review, "redo", C::Redo, "Ctrl+Shift+z Ctrl+y", "Làm lại", "Redo"),
     row(G::Step, "next-to-review", C::Step(Forward, ToReview), "j", "Đến gợi ý kế tiếp cần duyệt", "Go to the next to review"),
@@ -195,6 +203,8 @@ pub const COMMANDS: &[Row] = &[
     row(G::Step, "previous", C::Step(Back, Shown), "p Shift+Tab", "Về chú giải trước", "Go to the previous annotation"),
     row(G::Step, "next-unlabelled", C::Candidate(Forward), "u", "Chọn chỗ kế tiếp chưa có nhãn", "Select the next without a label"),
     row(G::Step, "previous-unlabelled", C::Candidate(Back), "Shift+u", "Chọn chỗ trước chưa có nhãn", "Select the previous without a label"),
+    row(G::Step, "problem-next", C::Problem(Forward), "y", "Đến vấn đề kế tiếp", "Go to the next problem"),
+    row(G::Step, "problem-previous", C::Problem(Back), "Shift+y", "Về vấn đề trước", "Go to the previous problem"),
     row(G::Step, "find", C::Find, "Ctrl+f", "Tìm trong bài", "Find in the article"),
     row(G::Step, "close", C::Close, "Escape", "Đóng, bỏ chọn", "Close, deselect"),
     row(G::Step, "value", C::Focus(Part::Value), "v", "Sửa giá trị", "Edit the value"),
@@ -296,12 +306,14 @@ pub fn lacking(command: Command, session: &Session) -> Option<Message> {
         C::SameLatest => (session.latest_example().is_some(), Message::NoStep),
         C::Skip => (session.sweep.is_some(), Message::NoSweep),
         C::Undo if session.sweep.is_some() => return None,
-        C::Undo => (session.history.can_undo(), Message::NoStep),
+        C::Undo => (session.can_undo(), Message::NoStep),
         C::Redo => (session.history.can_redo(), Message::NoStep),
         C::Close => {
             let bars = session.relating.is_some() || session.sweep.is_some() || session.search.is_some();
             (bars || session.selection.is_some() || session.open.is_some(), Message::NoneOpen)
         }
+        C::Problem(_) | C::FixProblem => (session.problem_count() > 0, Message::NoProblems),
+        C::LeaveProblem => (session.problem_here().is_some(), Message::NoProblems),
         C::Ignore => (session.selection.is_some(), Message::NothingSelected),
         C::Focus(_)
         | C::Lines

@@ -10,7 +10,7 @@ use crate::session::{
 };
 use crate::text::ByteOffset;
 use crate::ui::commands::{Move, Part};
-use crate::ui::panels::focus_find;
+use crate::ui::panels::{focus_find, mend};
 use yew::Callback;
 
 /// The element with the article's text.
@@ -120,6 +120,16 @@ pub(super) fn perform(
         Command::NeverAgain => {
             if let Some(known) = target {
                 decide(Action::NeverAgain(known.id));
+            }
+        }
+        Command::Problem(direction) => dispatch.emit(Action::StepProblem(direction)),
+        Command::FixProblem => match session.problem_here() {
+            Some(problem) => mend(session, dispatch, &problem),
+            None => dispatch.emit(Action::StepProblem(Direction::Forward)),
+        },
+        Command::LeaveProblem => {
+            if let Some(problem) = session.problem_here() {
+                dispatch.emit(Action::LeaveProblem(problem));
             }
         }
         Command::Sweep => dispatch.emit(Action::Sweep(session.sweep.is_none())),

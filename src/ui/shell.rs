@@ -125,6 +125,10 @@ pub struct Shell {
     pub open: Callback<Source>,
     /// What lies over the page.
     pub overlay: Option<Overlay>,
+    /// Whether the panels' sheet is up, on a narrow page.
+    pub sheet: bool,
+    /// Raises the panels' sheet, or takes it down.
+    pub on_sheet: Callback<bool>,
     /// Lays something over the page, or takes it away.
     pub show: Callback<Option<Overlay>>,
 }

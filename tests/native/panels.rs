@@ -8,8 +8,8 @@ use chu_giai::text::{Span, Text};
 use chu_giai::ui::header::Header;
 use chu_giai::ui::i18n::{Language, Message};
 use chu_giai::ui::panels::{
-    AnnotationsPanel, ExportDialog, Inspector, LabelBar, LabelsPanel, Notices, Outcome, PANELS, PanelProps,
-    PeoplePanel, ProblemsDialog, ShortcutsDialog,
+    AnnotationsPanel, ChecksPanel, ExportDialog, Inspector, LabelBar, LabelsPanel, Notices, Outcome, PANELS,
+    PanelProps, PeoplePanel, ProblemsDialog, ShortcutsDialog,
 };
 use chu_giai::ui::{ByRc, Preferences, Shell};
 use std::rc::Rc;
@@ -70,6 +70,29 @@ fn opened(id: u32) -> ByRc<Session> {
 #[test]
 fn the_header_says_how_far_the_review_is() {
     insta::assert_snapshot!(drawn(Language::En, html! { <Header session={ByRc::new(session())} /> }));
+}
+
+#[test]
+fn the_header_counts_what_the_checks_find() {
+    let header = |session: Session| drawn(Language::En, html! { <Header session={ByRc::new(session)} /> });
+    assert!(header(session()).contains("aria-label=\"Checks: 0 problems\""));
+    let without = does(session(), Action::SetValue(AnnotationId(4), None));
+    assert!(header(without).contains("aria-label=\"Checks: 1 problem\""));
+}
+
+#[test]
+fn the_checks_say_what_is_wrong_and_what_mends_it() {
+    let without = does(session(), Action::SetValue(AnnotationId(4), None));
+    let panel = |session: &Session, language| {
+        drawn(language, html! { <ChecksPanel session={ByRc::new(session.clone())} /> })
+    };
+    insta::assert_snapshot!(panel(&without, Language::En));
+    let vi = panel(&without, Language::Vi);
+    assert!(vi.contains("Chưa có giá trị") && vi.contains("Điền giá trị") && vi.contains("Để nguyên"));
+    let left = does(without.clone(), Action::LeaveProblem(without.problems()[0]));
+    let html = panel(&left, Language::En);
+    assert!(html.contains(Message::NoProblemsFound.text(Language::En)));
+    assert!(html.contains("Left as they are (1)") && html.contains("Look at it again “38 ha”"));
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! The page's head: whose page it is, what the article is called, how far the review has come, and
 //! what is always at hand.
 
+mod checks;
 mod preferences;
 mod progress;
 mod title;
 
 use super::commands::Command;
+use super::hooks::use_painted;
 use super::i18n::{Message, use_language};
 use super::panels::PanelProps;
 use super::shell::use_shell;
@@ -24,6 +26,8 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
         Callback::from(move |()| run.emit(command))
     };
     let opened = session.document.is_some();
+    // An edit is on the screen before anybody looks at what it did to the checks.
+    let painted = use_painted(session);
     html! {
         <header class={classes!("header", "app__head", opened.then_some("has-document"))}>
             <div key="brand" class="header__brand">
@@ -33,9 +37,10 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
             if opened {
                 <div key="title" class="header__title"><Title session={session.clone()} /></div>
                 <div key="progress" class="header__progress"><ProgressBar session={session.clone()} /></div>
+                <div key="checks" class="header__checks">{ checks::count(&painted, &shell, language) }</div>
                 <div key="history" class="header__group" role="group">
                     <Button key="find" name={Message::FindInArticle.text(language)} icon={Icon::Find} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Find)} on_press={run(Command::Find)} />
-                    <Button key="undo" name={Message::Undo.text(language)} icon={Icon::Undo} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Undo)} idle={!session.history.can_undo()} on_press={run(Command::Undo)} />
+                    <Button key="undo" name={Message::Undo.text(language)} icon={Icon::Undo} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Undo)} idle={!session.can_undo()} on_press={run(Command::Undo)} />
                     <Button key="redo" name={Message::Redo.text(language)} icon={Icon::Redo} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Redo)} idle={!session.history.can_redo()} on_press={run(Command::Redo)} />
                 </div>
             } else {

@@ -149,6 +149,17 @@ messages! {
     NoSweep: "Chưa soát" | "No sweep goes on";
     EndSweep: "Thôi soát" | "End the sweep";
 
+    // The checks.
+    Checks: "Kiểm tra" | "Checks";
+    ProblemList: "Danh sách vấn đề" | "List of problems";
+    NoProblemsFound: "Không thấy vấn đề nào." | "The checks find nothing.";
+    NoProblems: "không còn vấn đề nào" | "no problem is left";
+    LeaveAsIs: "Để nguyên" | "Leave as it is";
+    LeftProblems: "Đã để nguyên" | "Left as they are";
+    NextProblem: "Vấn đề kế tiếp" | "Next problem";
+    PreviousProblem: "Vấn đề trước" | "Previous problem";
+    LookAgain: "Xem lại" | "Look at it again";
+
     // The inspector.
     Inspector: "Chú giải đang mở" | "Open annotation";
     InspectorEmpty: "Chọn một chú giải để xem và sửa." | "Choose an annotation to see and change it.";

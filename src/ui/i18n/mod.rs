@@ -3,6 +3,7 @@
 //! - [`Message`]: fixed texts, one table with both languages on one line each (`messages.rs`);
 //! - `phrases.rs`: texts with parameters and plural, as functions of [`Language`];
 //! - `meaning.rs`: people, offices and the slots of frames;
+//! - `checks.rs`: what the checks find and what would mend it;
 //! - `names.rs`: what labels, statuses, kinds and relations are called;
 //! - `notices.rs`, `problems.rs`: what the session and files have to tell, in words.
 //!
@@ -13,6 +14,7 @@
 //! Words are short and begin with the verb. Data is never translated: values, quotes and names in
 //! files are shown as they are.
 
+mod checks;
 mod meaning;
 mod messages;
 mod names;
@@ -20,6 +22,7 @@ mod notices;
 mod phrases;
 mod problems;
 
+pub use checks::quoted;
 pub use messages::Message;
 pub use notices::{only_heard, undoable};
 

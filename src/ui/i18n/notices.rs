@@ -96,6 +96,8 @@ impl Language {
             Notice::NoCandidate => self
                 .pick("Không còn chỗ nào chưa có nhãn ở hướng này.", "Nothing unlabelled further that way.")
                 .into(),
+            Notice::NoProblem => self.pick("Không còn vấn đề nào.", "No problem is left.").into(),
+            Notice::LeftAsIs => self.pick("Đã để nguyên.", "Left as it is.").into(),
             Notice::AlreadyLabelled => {
                 self.pick("Đoạn này đã có nhãn đó.", "This stretch has that label already.").into()
             }
@@ -173,7 +175,8 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Merged(_)
         | Notice::Split(_)
         | Notice::Ignored { .. }
-        | Notice::Restored => true,
+        | Notice::Restored
+        | Notice::LeftAsIs => true,
         Notice::Opened { .. }
         | Notice::Caret(_)
         | Notice::Undone
@@ -183,6 +186,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::NothingSelected
         | Notice::NoFurther
         | Notice::NoCandidate
+        | Notice::NoProblem
         | Notice::AlreadyLabelled
         | Notice::LabelTaken
         | Notice::LabelInUse

@@ -19,7 +19,7 @@ impl Language {
     }
 
     /// English wants one of two words beside a number.
-    fn counted(self, number: usize, vi: &str, one: &str, many: &str) -> String {
+    pub(super) fn counted(self, number: usize, vi: &str, one: &str, many: &str) -> String {
         let noun = self.pick(vi, if number == 1 { one } else { many });
         format!("{} {noun}", self.number(number))
     }

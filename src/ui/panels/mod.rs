@@ -11,6 +11,7 @@
 
 mod annotations;
 mod bar;
+mod checks;
 mod export;
 mod find;
 mod inspector;
@@ -30,6 +31,7 @@ mod tour;
 
 pub use annotations::AnnotationsPanel;
 pub use bar::LabelBar;
+pub use checks::{ChecksPanel, KEY as CHECKS_PANEL, mend};
 pub use export::ExportDialog;
 pub use find::{FIELD as FIND_FIELD, FindBar, focus as focus_find};
 pub use inspector::Inspector;
@@ -74,6 +76,11 @@ pub const PANELS: &[Panel] = &[
         key: "annotations",
         title: Message::Annotations,
         view: |props| html! { <AnnotationsPanel session={props.session} /> },
+    },
+    Panel {
+        key: CHECKS_PANEL,
+        title: Message::Checks,
+        view: |props| html! { <ChecksPanel session={props.session} /> },
     },
     Panel {
         key: "labels",

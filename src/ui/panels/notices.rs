@@ -30,8 +30,7 @@ pub fn Notices(PanelProps { session }: &PanelProps) -> Html {
     let labels: Rc<LabelSet> = session.document.as_ref().map(Document::labels).cloned().unwrap_or_default();
     let said = session.notice.as_ref().map(|(serial, notice)| (*serial, language.notice(notice, &labels)));
     let seen = session.notice.as_ref().is_some_and(|(_, notice)| !only_heard(notice));
-    let can_undo =
-        session.history.can_undo() && session.notice.as_ref().is_some_and(|(_, notice)| undoable(notice));
+    let can_undo = session.can_undo() && session.notice.as_ref().is_some_and(|(_, notice)| undoable(notice));
     let undo = {
         let run = shell.run.clone();
         Callback::from(move |()| run.emit(Command::Undo))

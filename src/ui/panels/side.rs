@@ -17,7 +17,6 @@ fn tab_id(panel: &Panel) -> String {
 #[component]
 pub fn Side(PanelProps { session }: &PanelProps) -> Html {
     let (shell, language) = (use_shell(), use_language());
-    let sheet = use_state_eq(|| false);
     let chosen = PANELS.iter().find(|panel| panel.key == shell.preferences.panel).or(PANELS.first());
     let Some(chosen) = chosen else { return Html::default() };
 
@@ -63,23 +62,24 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
     };
     let open = session.open.and_then(|id| session.document.as_ref()?.annotation(id));
     let close_sheet = {
-        let sheet = sheet.clone();
-        Callback::from(move |()| sheet.set(false))
+        let on_sheet = shell.on_sheet.clone();
+        Callback::from(move |()| on_sheet.emit(false))
     };
     let toggle_sheet = {
-        let (sheet, dispatch, opened) = (sheet.clone(), shell.dispatch.clone(), open.is_some());
+        let (on_sheet, dispatch) = (shell.on_sheet.clone(), shell.dispatch.clone());
+        let (opened, up) = (open.is_some(), shell.sheet);
         Callback::from(move |()| {
             if opened {
                 dispatch.emit(Action::OpenAnnotation(None));
             }
-            sheet.set(opened || !*sheet);
+            on_sheet.emit(opened || !up);
         })
     };
     html! {
         <>
             <aside
                 key="side"
-                class={classes!("side", "app__side", sheet.then_some("is-sheet"), open.map(|_| "is-inspecting"))}
+                class={classes!("side", "app__side", shell.sheet.then_some("is-sheet"), open.map(|_| "is-inspecting"))}
                 aria-label={Message::Annotations.text(language)}
             >
                 <section key="panels" class="side__panels">
@@ -99,7 +99,7 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
                     <Inspector key="inspector" session={session.clone()} />
                 }
             </aside>
-            <LabelBar key="bar" session={session.clone()} sheet={*sheet} on_sheet={toggle_sheet} />
+            <LabelBar key="bar" session={session.clone()} sheet={shell.sheet} on_sheet={toggle_sheet} />
         </>
     }
 }

@@ -57,6 +57,29 @@ pub struct Aim {
     pub serial: u32,
 }
 
+impl Aim {
+    /// How many rows Page Up and Page Down pass.
+    const PAGE: usize = 10;
+
+    /// Where a key leads among rows and columns of these numbers; `None` for one that leads nowhere.
+    pub fn moved(self, key: &str, rows: usize, columns: usize) -> Option<Self> {
+        let last = rows.saturating_sub(1);
+        let Self { row, column, serial } = self;
+        let (row, column) = match key {
+            "ArrowDown" => ((row + 1).min(last), column),
+            "ArrowUp" => (row.saturating_sub(1), column),
+            "ArrowRight" => (row, (column + 1).min(columns.saturating_sub(1))),
+            "ArrowLeft" => (row, column.saturating_sub(1)),
+            "PageDown" => ((row + Self::PAGE).min(last), column),
+            "PageUp" => (row.saturating_sub(Self::PAGE), column),
+            "Home" => (0, column),
+            "End" => (last, column),
+            _ => return None,
+        };
+        Some(Self { row, column, serial: serial + 1 })
+    }
+}
+
 /// Properties of [`Rows`].
 #[derive(Properties, PartialEq)]
 pub struct Props {

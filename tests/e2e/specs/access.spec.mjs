@@ -29,8 +29,15 @@ const STATES = {
     await app.pasteAndRead(ARTICLE);
     const sheet = page.locator('.bar__sheet button');
     if (await sheet.isVisible()) await sheet.click();
-    await page.getByRole('tab').nth(1).click();
+    await page.locator('#tab-labels').click();
     await page.locator('.label-set__add button').click();
+  },
+  checks: async (app, page) => {
+    await app.pasteAndRead('Ngày 31/2/2024, xã họp; trồng mới 38 ha rừng.\n');
+    const sheet = page.locator('.bar__sheet button');
+    if (await sheet.isVisible()) await sheet.click();
+    await page.locator('#tab-checks').click();
+    await expect(page.locator('#side-panel').getByRole('row')).toHaveCount(1);
   },
   export: async (app, page) => {
     await app.pasteAndRead(ARTICLE);

@@ -13,8 +13,6 @@ use yew::prelude::*;
 
 /// The height of a row, in pixels; `.row` in `panels.css` has the same.
 const ROW: u32 = 56;
-/// How many rows Page Up and Page Down pass.
-const PAGE: usize = 10;
 
 /// Properties of [`List`].
 #[derive(Properties, PartialEq)]
@@ -38,7 +36,7 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
         let (at, annotations, dispatch) = (at.clone(), annotations.clone(), shell.dispatch.clone());
         let any_picked = !session.picked.ids.is_empty();
         Callback::from(move |event: KeyboardEvent| {
-            let Aim { row, column, serial } = *at;
+            let Aim { row, column, .. } = *at;
             let (pick, taken) = match event.key().as_str() {
                 "a" | "A" if event.ctrl_key() || event.meta_key() => (Some(Pick::All), true),
                 _ if event.ctrl_key() || event.alt_key() || event.meta_key() => return,
@@ -55,32 +53,22 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
                 }
                 return;
             }
-            let (row, column) = match event.key().as_str() {
-                "ArrowDown" => ((row + 1).min(last), column),
-                "ArrowUp" => (row.saturating_sub(1), column),
-                "ArrowRight" => (row, (column + 1).min(COLUMNS - 1)),
-                "ArrowLeft" => (row, column.saturating_sub(1)),
-                "PageDown" => ((row + PAGE).min(last), column),
-                "PageUp" => (row.saturating_sub(PAGE), column),
-                "Home" => (0, column),
-                "End" => (last, column),
-                _ => return,
-            };
+            let Some(next) = at.moved(&event.key(), annotations.len(), COLUMNS) else { return };
             event.prevent_default();
             event.stop_propagation();
-            if event.shift_key() && row != at.row {
+            if event.shift_key() && next.row != row {
                 if !any_picked {
                     annotations
-                        .get(at.row)
+                        .get(row)
                         .into_iter()
                         .for_each(|known| dispatch.emit(Action::Pick(Pick::Toggle(known.id))));
                 }
                 annotations
-                    .get(row)
+                    .get(next.row)
                     .into_iter()
                     .for_each(|known| dispatch.emit(Action::Pick(Pick::To(known.id))));
             }
-            at.set(Aim { row, column, serial: serial + 1 });
+            at.set(next);
         })
     };
     let on_focus = {

@@ -223,7 +223,7 @@ fn AddRelation(Props { session, annotation }: &Props) -> Html {
     };
     html! {
         <details class="disclosure">
-            <summary>{ Message::AddRelation.text(language) }</summary>
+            <summary id="relation-add">{ Message::AddRelation.text(language) }</summary>
             <div class="fields">
                 <Select key="way" id="relation-type" name={Message::RelationTypeField.text(language)} options={way_options} chosen={chosen.clone()} on_choose={on_way} class="field--wide" />
                 if chosen == OTHER {

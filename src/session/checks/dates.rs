@@ -1,0 +1,70 @@
+//! Dates that cannot be: a period that ends before it begins, a day of the moon's calendar that it
+//! does not have. The days of the sun's calendar are right by their type.
+
+use super::{Check, Fix, Problem, View};
+use crate::annotation::{Annotation, Document};
+use crate::label::{DateUnit, DateValue, Label, Point, Value};
+
+pub(super) fn concerns(label: Label) -> bool {
+    label == Label::Date
+}
+
+pub(super) fn find(_: &View<'_>, concerned: &[&Annotation], out: &mut Vec<Problem>) {
+    let wrong = concerned.iter().filter(|known| match &known.value {
+        Some(Value::Date(date)) => is_reversed(date) || !has_moon_day(date),
+        _ => false,
+    });
+    out.extend(wrong.map(|known| Problem::new(Check::ImpossibleDate, known)));
+}
+
+pub(super) fn fix(_: &Document, known: &Annotation, _: &Problem) -> Fix {
+    match &known.value {
+        Some(Value::Date(date @ DateValue { start, end: Some(end), lunar })) if is_reversed(date) => {
+            Fix::Value(Value::Date(DateValue { start: *end, end: Some(*start), lunar: *lunar }))
+        }
+        _ => Fix::Read,
+    }
+}
+
+/// Whether a period ends before it begins, as far as both ends say.
+fn is_reversed(date: &DateValue) -> bool {
+    let Some(end) = date.end else { return false };
+    match (date.start.year, end.year) {
+        (Some(start), Some(year)) if start != year => year < start,
+        // Without years `12/XXXX` to `02/XXXX` is a winter.
+        (Some(_), Some(_)) => latest(end) < earliest(date.start),
+        _ => false,
+    }
+}
+
+/// Month and day of the first day of a point within its year.
+fn earliest(point: Point) -> (u8, u8) {
+    match point.unit {
+        DateUnit::Half(half) => (half * 6 - 5, 1),
+        DateUnit::Quarter(quarter) => (quarter * 3 - 2, 1),
+        DateUnit::Month(month) => (month, 1),
+        DateUnit::Day(month, day) => (month, day),
+        DateUnit::Century | DateUnit::Decade | DateUnit::Year | DateUnit::Season(_) | DateUnit::Week(_) => {
+            (1, 1)
+        }
+    }
+}
+
+/// Month and day of the last day of a point within its year.
+fn latest(point: Point) -> (u8, u8) {
+    match point.unit {
+        DateUnit::Half(half) => (half * 6, 31),
+        DateUnit::Quarter(quarter) => (quarter * 3, 31),
+        DateUnit::Month(month) => (month, 31),
+        DateUnit::Day(month, day) => (month, day),
+        DateUnit::Century | DateUnit::Decade | DateUnit::Year | DateUnit::Season(_) | DateUnit::Week(_) => {
+            (12, 31)
+        }
+    }
+}
+
+fn has_moon_day(date: &DateValue) -> bool {
+    date.lunar.is_none_or(|lunar| {
+        (1..=12).contains(&lunar.month) && lunar.day.is_none_or(|day| (1..=30).contains(&day))
+    })
+}
