@@ -181,7 +181,13 @@ impl<'a, 't> Grammar<'a, 't> {
             "same-period" => self.same_period(at, end),
             "first-days" | "full-moon" => self.lunar_lead(at, at),
             "spring" | "summer" | "autumn" | "winter" => self.season(at, end, key),
-            _ if key.starts_with("cycle ") => None,
+            _ if key.starts_with("cycle ") => {
+                // `năm mới Bính Ngọ 2026`: the year of the cycle with its number.
+                let cycle: i16 = key.strip_prefix("cycle ")?.parse().ok()?;
+                let year = self.four_digit_year(end).filter(|year| (year - 4).rem_euclid(60) == cycle)?;
+                let point = Point { end: end + 1, shape: Shape::Year(Year::Stated(year)) };
+                Some(plain(at, point, &rules::YEAR, 930))
+            }
             _ => {
                 // A spelled number of months: sáu tháng đầu năm.
                 self.months_of_year(at)

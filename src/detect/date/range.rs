@@ -131,6 +131,8 @@ impl Grammar<'_, '_> {
 
     /// `từ ngày 10 đến ngày 15/5/2022`, `từ 2021 đến 2025`.
     pub(super) fn range_from(self, at: usize, after: usize) -> Option<Expression> {
+        // `bắt đầu từ ngày 2/5 đến …`: the range begins with `từ`.
+        let at = at.max(after.saturating_sub(1));
         if let Some(found) = self.timed_range(at, after).or_else(|| self.lunar_range(at, after)) {
             return Some(found);
         }

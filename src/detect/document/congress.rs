@@ -31,6 +31,9 @@ pub(super) fn congress(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         } else if scan.at(end, is.khoa) && (scan.is_roman(end + 1) || scan.digits(end + 1).is_some()) {
             end += 2;
             ordinal = true;
+        } else if scan.at(end, is.cua) && scan.all(end + 1, &[is.dang, is.bo]) {
+            end += 3;
+            party_body = true;
         } else if scan.at(end, is.cua) && scan.at(end + 1, is.dang) && (ordinal || !party_body) {
             end += 2;
         } else if scan.any(end, &[is.dang, is.chi]) && scan.at(end + 1, is.bo) {

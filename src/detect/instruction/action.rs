@@ -43,6 +43,11 @@ impl Action {
 /// The first action in a clause: after `cần` or `phải`, or at the first verb of action.
 pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
     let start = skip_lead(scan, start, end);
+    // `Địa phương nào không tiêm phòng, người đứng đầu phải …`: on what condition.
+    let who = scan.phrase(start, Class::ActionVerb).is_none() && !scan.at(start, scan.is.khong);
+    if who && (start + 1..end.min(start + 4)).any(|at| scan.at(at, scan.is.nao)) {
+        return modal_only(scan, start, end);
+    }
     let mut at = start;
     // Where the name of somebody ended last: a verb right after it is no part of it.
     let mut named = start;
@@ -337,6 +342,8 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
         if matches!(scan.mark(at), Some(',' | ';' | ':' | '-' | '“' | '"' | '.'))
             || scan.at(at, is.rang)
             || scan.at(at, is.la)
+            // `Cùng với đó là việc đẩy mạnh …`
+            || scan.at(at, is.viec) && at > start && scan.at(at - 1, is.la)
         {
             at += 1;
         } else if let Some(connective) = scan.phrase(at, Class::Connective)

@@ -106,7 +106,11 @@ impl Listener<'_, '_, '_> {
         if !found && cut.is_none() {
             // `… chỉ rõ, tỉnh còn nghèo. Vì vậy, tỉnh cần …`: the order is in the next sentence.
             let reasons = matches!(trigger.word, "nhấn mạnh" | "chỉ rõ" | "nêu rõ" | "khẳng định" | "lưu ý");
-            self.scope = (remark && reasons).then_some(Scope { is_tentative: true, ..scope });
+            // `nhấn mạnh một số nhiệm vụ trọng tâm. Tăng cường …`: the tasks are in the next sentences.
+            let by_verb = (trigger.end..stop.min(trigger.end + 6)).any(|at| {
+                scan.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
+            });
+            self.scope = (remark && reasons).then_some(Scope { is_tentative: true, by_verb, ..scope });
         }
         cut
     }

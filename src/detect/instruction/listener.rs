@@ -6,7 +6,7 @@ use super::head::names_told;
 use super::mention::Mentions;
 use super::quotation::Quotation;
 use super::speech::{Order, Place, Speech};
-use super::subject::Speaker;
+use super::subject::{self, Speaker};
 use super::trigger::Trigger;
 use crate::detect::lexicon::Class;
 use crate::detect::reading::Paragraph;
@@ -158,6 +158,9 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
             return self.act(start, trigger, stop, end).unwrap_or(next);
         }
         self.speaker.hear(self.scan, self.mentions.within(start, stop), stop);
+        if subject::body_judges(self.scan, self.mentions.within(start, stop), start, stop) {
+            self.speaker.body(None);
+        }
         self.take_up(start, stop);
         self.go_on(start, stop, end).unwrap_or(next)
     }

@@ -145,8 +145,12 @@ impl Listener<'_, '_, '_> {
             by_person: speaker.is_some(),
             is_direct: speaker.is_some(),
         });
+        // What is quoted is in the words of the order: a verb is enough.
+        let quoted = matches!(scan.mark(from), Some('“' | '"'));
         for (from, to) in clauses(scan, from, to) {
+            let verb = || action::first(scan, from, to).filter(|_| quoted);
             let action = action::modal_only(scan, from, to)
+                .or_else(verb)
                 .filter(|action| statement::is_remarked_order(scan, from, to, action));
             if let Some(action) = action {
                 let to = trim_end(scan, action.start, to);

@@ -48,7 +48,9 @@ impl Listener<'_, '_, '_> {
     pub(super) fn take_up(&mut self, start: usize, stop: usize) {
         let Some(scope) = self.lapsed.take() else { return };
         let from = action::skip_lead(self.scan, start, stop);
-        if tells(self.scan, from) && continues(self.scan, self.mentions, start, stop, false, true) {
+        // `Về công tác tư tưởng, cần …`: nobody is named, and there is nobody else to do it.
+        let duty = action::modal(self.scan, from, stop).is_some();
+        if (duty || tells(self.scan, from)) && continues(self.scan, self.mentions, start, stop, false, true) {
             self.scope = Some(Scope { by_verb: false, ..scope });
         }
     }
@@ -91,6 +93,9 @@ pub(super) fn continues(
         return false;
     }
     if mentions.within(start, stop).iter().any(|mention| mention.is_official) || has_done(scan, start, stop) {
+        return false;
+    }
+    if statement::is_attitude(scan, from, stop) {
         return false;
     }
     let first_clause = clauses(scan, from, stop).next().map_or(stop, |(_, to)| to);

@@ -279,6 +279,18 @@ fn rank(level: Level) -> u8 {
     }
 }
 
+/// `Lãnh đạo Công an tỉnh ghi nhận …`: a collective says what it thinks; what follows is its word.
+pub(super) fn body_judges(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, stop: usize) -> bool {
+    const JUDGEMENTS: &[&str] = &["đánh giá cao", "ghi nhận", "biểu dương", "hoan nghênh", "khen"];
+    let from = action::skip_lead(scan, start, stop);
+    let collective = scan.all(from, &[scan.is.lanh, scan.is.dao]) || begins_body(scan, from, from);
+    collective
+        && mentions.iter().all(|mention| !mention.is_official)
+        && (from..stop.min(from + 12)).any(|at| {
+            scan.phrase(at, Class::Predicate).is_some_and(|verb| JUDGEMENTS.contains(&verb.entry.phrase))
+        })
+}
+
 /// How far from a name its offices stand.
 const OFFICES: usize = 16;
 

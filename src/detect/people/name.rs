@@ -90,11 +90,14 @@ impl Scan<'_, '_> {
                 }
         });
         // `Các đồng chí: K'Đức, Ka Hoàng`
-        let led = (2..=3).any(|back| {
+        let led = (2..=4).any(|back| {
             at.checked_sub(back).is_some_and(|from| {
-                phrase(reading, from, Class::Honorific).is_some_and(|list| list.end() + 1 == at)
+                phrase(reading, from, Class::Honorific).is_some_and(|list| {
+                    list.entry.value == "comrades"
+                        && (list.end() == at || list.end() + 1 == at && reading.piece(list.end()) == ":")
+                })
             })
-        }) && at.checked_sub(1).is_some_and(|colon| reading.piece(colon) == ":");
+        });
         let beside = beside || led;
         let end = self.runs.run_end(at);
         let listed =
@@ -108,7 +111,12 @@ impl Scan<'_, '_> {
             || [Class::Link, Class::Predicate].into_iter().any(|class| phrase(reading, end, class).is_some());
         // `K'Đức`
         let least = if reading.piece(at).contains(['\'', '’']) { 1 } else { 2 };
-        joined && beside && (least..=5).contains(&(end - at)) && !self.runs.caps(at) && !listed && closed
+        (joined || led)
+            && beside
+            && (least..=5).contains(&(end - at))
+            && !self.runs.caps(at)
+            && !listed
+            && closed
     }
 
     /// A rare name that an office follows: `Ayun H'Bút - Tỉnh ủy viên`.
