@@ -29,7 +29,7 @@ mkdir "$work/src"
 touch "$work/src/lib.rs"
 printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2021"\n' >"$work/Cargo.toml"
 
-# RUSTC_BOOTSTRAP admits -Zbuild-std here and nowhere else. Bitcode lets release builds use LTO over
+# RUSTC_BOOTSTRAP admits -Zbuild-std. Bitcode lets release builds use LTO over
 # the library; `test` is what wasm-bindgen-test links.
 (
   cd "$work"

@@ -1,8 +1,32 @@
 //! The browser's frames: what must be seen now, and what may come a frame later.
 
+use super::clock::milliseconds;
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
+use std::cell::Cell;
+use std::future::{Future, ready};
+use std::pin::Pin;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+
+/// Milliseconds of work after which the page is given a rest: a key pressed meanwhile is answered in time.
+const WORK: f64 = 24.0;
+
+/// Rests of long work: asked for every few milliseconds, and taken once a frame's worth of work is done.
+pub fn rests() -> impl Fn() -> Pin<Box<dyn Future<Output = ()>>> {
+    let begun = Rc::new(Cell::new(milliseconds()));
+    move || {
+        if milliseconds() - begun.get() < WORK {
+            return Box::pin(ready(()));
+        }
+        let begun = Rc::clone(&begun);
+        Box::pin(async move {
+            TimeoutFuture::new(0).await;
+            begun.set(milliseconds());
+        })
+    }
+}
 
 /// Runs something once the next frame has been painted; at once after the current work where no
 /// frames are painted, as in a tab in the background.

@@ -6,6 +6,8 @@ use chu_giai::exchange::{
     FORMATS, Imported, List, Place, Problem, ReadError, RelationFault, SpanFault, project,
 };
 use chu_giai::label::{Label, Value};
+use chu_giai::session::annotate;
+use chu_giai::text::Text;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -469,4 +471,26 @@ fn files_of_version_1_are_read_for_ever() {
         file
     };
     assert_eq!(without_generator(&project::write(&document)), without_generator(EXAMPLE), "nothing is lost");
+}
+
+#[test]
+fn reading_with_rests_reads_the_same() {
+    let source = "Ngày 8/7/2024, xã họp. ".repeat(600);
+    let document = annotate(Text::new(source).expect("short"), Meta::default());
+    let file = project::write(&document);
+    let asked = std::cell::Cell::new(0);
+    let rest = || -> std::pin::Pin<Box<dyn Future<Output = ()>>> {
+        asked.set(asked.get() + 1);
+        let mut tired = true;
+        Box::pin(std::future::poll_fn(move |context| {
+            if std::mem::take(&mut tired) {
+                context.waker().wake_by_ref();
+                return std::task::Poll::Pending;
+            }
+            std::task::Poll::Ready(())
+        }))
+    };
+    let rested = pollster::block_on(project::read_resting(&file, &rest)).expect("it reads");
+    assert_eq!(rested, project::read(&file).expect("it reads"));
+    assert!(asked.get() > 8, "{} rests for {} annotations", asked.get(), document.annotations().len());
 }

@@ -13,7 +13,7 @@ pub mod v1;
 mod value;
 mod write;
 
-pub use read::read;
+pub use read::{Rest, read, read_resting};
 pub use value::{read as value_from_wire, write as wire_value};
 
 use crate::annotation::Document;

@@ -19,6 +19,9 @@ use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::future::{Future, ready};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
 
 /// The most bytes of a file that are read: the largest text, escaped, with its annotations.
 const MAX_FILE: usize = 256 * 1024 * 1024;
@@ -26,11 +29,32 @@ const MAX_FILE: usize = 256 * 1024 * 1024;
 /// The most labels of one's own that a file may bring.
 const MAX_LABELS: usize = 1000;
 
+/// A rest from reading, for whoever has other things to do in between; asked for every few milliseconds.
+pub type Rest<'a> = &'a dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
+
+/// Things of a list that are read between two rests.
+const AT_ONCE: usize = 250;
+
 /// Reads a project file of any version, as far as it is like this one.
 ///
 /// # Errors
 /// Where there is no text in it: then there is nothing to keep.
 pub fn read(file: &str) -> Result<Imported, ReadError> {
+    let mut reading = pin!(read_resting(file, &|| Box::pin(ready(()))));
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        // Nobody rests: it is done at the first time.
+        if let Poll::Ready(read) = reading.as_mut().poll(&mut context) {
+            return read;
+        }
+    }
+}
+
+/// The same as [`read`], with rests: a megabyte with thousands of annotations takes longer than a frame.
+///
+/// # Errors
+/// As those of [`read`].
+pub async fn read_resting(file: &str, rest: Rest<'_>) -> Result<Imported, ReadError> {
     if file.len() > MAX_FILE {
         return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
     }
@@ -49,6 +73,7 @@ pub fn read(file: &str) -> Result<Imported, ReadError> {
         }
     })?;
     let Json::Object(mut root) = root else { return Err(ReadError::NotOurs) };
+    rest().await;
 
     let mut problems = Problems::default();
     if cut {
@@ -86,8 +111,10 @@ pub fn read(file: &str) -> Result<Imported, ReadError> {
         problems.unknown_field(short(field));
     }
     let regions = reader.regions(ignored, &mut problems);
-    let mut transaction = reader.transaction(annotations, relations, &mut problems);
+    rest().await;
+    let mut transaction = reader.transaction(annotations, relations, rest, &mut problems).await;
     transaction.changes.extend(regions);
+    rest().await;
     let document = Document::new(text, meta).apply(&transaction).map_err(ReadError::Inconsistent)?;
     Ok(Imported { document: document.having_given(given), problems: problems.finish() })
 }
@@ -449,18 +476,23 @@ struct Draft {
 }
 
 impl Reader<'_> {
-    fn transaction(
+    async fn transaction(
         mut self,
         annotations: Vec<Fields>,
         relations: Vec<Fields>,
+        rest: Rest<'_>,
         problems: &mut Problems,
     ) -> Transaction {
-        let drafts = self.drafts(annotations, problems);
+        let drafts = self.drafts(annotations, rest, problems).await;
         let claims: Vec<Claim> = drafts.iter().map(|draft| draft.claim.clone()).collect();
         let mut by_stated: BTreeMap<String, (AnnotationId, Label)> = BTreeMap::new();
         let mut changes: Vec<Change> = self.labels.changes().collect();
         changes.extend(self.entities.values().map(|entity| Change::Entity(Put::add(entity.clone()))));
-        for (draft, placed) in drafts.into_iter().zip(place(self.text, &claims)) {
+        let placed = place(self.text, &claims);
+        for (at, (draft, placed)) in drafts.into_iter().zip(placed).enumerate() {
+            if at % AT_ONCE == 0 {
+                rest().await;
+            }
             let Draft { annotation, history, claim, stated, place } = draft;
             match placed {
                 Err(fault) => {
@@ -479,14 +511,18 @@ impl Reader<'_> {
                 }
             }
         }
+        rest().await;
         changes.extend(read_relations(relations, &by_stated, problems));
         Transaction::new(changes)
     }
 
-    fn drafts(&mut self, things: Vec<Fields>, problems: &mut Problems) -> Vec<Draft> {
+    async fn drafts(&mut self, things: Vec<Fields>, rest: Rest<'_>, problems: &mut Problems) -> Vec<Draft> {
         let (mut ids, kept) = Ids::read('T', &things);
         let mut drafts = Vec::with_capacity(things.len());
-        for (mut fields, kept) in things.into_iter().zip(kept) {
+        for (at, (mut fields, kept)) in things.into_iter().zip(kept).enumerate() {
+            if at % AT_ONCE == 0 {
+                rest().await;
+            }
             let stated = stated_id(&fields);
             let id = AnnotationId(ids.number(kept, &mut fields, problems));
             let key: String = fields.take("label", problems).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Keeping the work in the browser, and bringing it back.
 
 use crate::annotation::Document;
-use crate::browser::clock;
 use crate::browser::storage::{Slot, Storage};
+use crate::browser::{clock, frame};
 use crate::exchange::project;
 use crate::session::{Action, Notice, Session};
 use crate::text::Text;
@@ -129,7 +129,7 @@ async fn begin(keeper: &Rc<RefCell<Keeper>>) {
         keeper.borrow().previous.set(title);
     }
     if let Ok(Some(json)) = storage.load(Slot::Open).await
-        && let Ok(imported) = project::read(&json)
+        && let Ok(imported) = project::read_resting(&json, &frame::rests()).await
     {
         let dispatch = {
             let mut keeper = keeper.borrow_mut();
@@ -143,7 +143,8 @@ async fn begin(keeper: &Rc<RefCell<Keeper>>) {
 async fn reopen(keeper: &Rc<RefCell<Keeper>>) {
     let Some(storage) = keeper.borrow().storage.clone() else { return };
     let found = storage.load(Slot::Previous).await.ok().flatten();
-    if let Some(imported) = found.and_then(|json| project::read(&json).ok()) {
+    let Some(json) = found else { return };
+    if let Ok(imported) = project::read_resting(&json, &frame::rests()).await {
         let dispatch = keeper.borrow().dispatch.clone();
         dispatch.emit(Action::OpenDocument(Box::new(imported.document)));
     }

@@ -2,8 +2,8 @@
 
 use crate::annotation::{Document, Meta};
 use crate::browser::clipboard::Taken;
-use crate::browser::clock;
 use crate::browser::files::{self, Refused};
+use crate::browser::{clock, frame};
 use crate::exchange::project;
 use crate::session::{Action, Notice, heading};
 use crate::text::{MAX_BYTES, Text, is_blank};
@@ -30,7 +30,7 @@ pub fn use_opening(dispatch: &Dispatch) -> (Callback<Source>, Told, Callback<()>
                 spawn_local(async move {
                     match files::read(&file, MAX_BYTES).await {
                         Ok(opened) => {
-                            if let Some(outcome) = open_file(&opened.name, opened.taken, &dispatch) {
+                            if let Some(outcome) = open_file(&opened.name, opened.taken, &dispatch).await {
                                 told.set(Some((opened.name, outcome)));
                             }
                         }
@@ -55,14 +55,14 @@ fn notice(refused: Refused) -> Notice {
     }
 }
 
-fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outcome> {
+async fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outcome> {
     let json =
         std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     if !json {
         open_text(taken, name.to_owned(), dispatch);
         return None;
     }
-    match project::read(&taken.text) {
+    match project::read_resting(&taken.text, &frame::rests()).await {
         Ok(imported) => {
             dispatch.emit(Action::OpenDocument(Box::new(imported.document)));
             (!imported.problems.is_empty()).then(|| Outcome::Partly(Rc::from(imported.problems)))
