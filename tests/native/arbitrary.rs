@@ -5,7 +5,10 @@ use chu_giai::label::{
     Bound, Change, Colour, CustomLabel, DocumentValue, FigureKind, FigureValue, InstructionValue, Label,
     LabelDef, LabelName, Level, LunarDay, OfficialValue, PositionValue, Value, ValueKind,
 };
-use chu_giai::session::{self, Action, Caret, Direction, Edge, Filter, Grain, Reach, Session, StatusFilter};
+use chu_giai::session::{
+    self, Action, Caret, Direction, Edge, Filter, Grain, People, PeopleEdit, PersonKey, Reach, Session,
+    StatusFilter,
+};
 use chu_giai::text::{Span, Text};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -256,7 +259,12 @@ impl Wish {
             Grain::Paragraph,
             Grain::Document,
         ][self.other as usize % 7];
-        match self.deed % 39 {
+        let person = |number: u32| {
+            let people = document.map(People::new).unwrap_or_default();
+            let key = people.all.get(number as usize % (people.all.len() + 1)).map(|person| person.key);
+            key.unwrap_or(PersonKey::Mention(AnnotationId(number % 1000)))
+        };
+        match self.deed % 44 {
             0 | 1 => Action::Select(Some(span())),
             2 => Action::Select(None),
             3 => Action::OpenAnnotation(Some(id())),
@@ -307,6 +315,14 @@ impl Wish {
             34 => Action::SetEntity(id(), None),
             35 => Action::PlaceCaret(Caret { anchor: span().end, at: span().start }),
             36 | 37 => Action::MoveCaret { direction, grain, extend: self.one.is_multiple_of(2) },
+            38 => Action::People(PeopleEdit::Merge(person(self.one), person(self.other))),
+            39 => Action::People(PeopleEdit::SplitOff(id())),
+            40 => Action::People(match person(self.one) {
+                PersonKey::Entity(entity) => PeopleEdit::SplitAll(entity),
+                PersonKey::Mention(mention) => PeopleEdit::SplitOff(mention),
+            }),
+            41 => Action::People(PeopleEdit::Rename(person(self.one), self.words.clone())),
+            42 => Action::ToCandidate(direction),
             _ => Action::SetFilter(Filter {
                 hidden: [label(self.one)].into(),
                 status: StatusFilter::ALL[self.other as usize % 4],

@@ -7,7 +7,7 @@ use chu_giai::annotation::{Document, segments};
 use chu_giai::detect::{Detection, detect};
 use chu_giai::exchange::{FORMATS, project};
 use chu_giai::label::Label;
-use chu_giai::session::{self, Action, Session};
+use chu_giai::session::{self, Action, Lead, People, PersonKey, Session, frame};
 use chu_giai::text::{ByteOffset, Span, Text, snap, strip_diacritics};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -134,6 +134,36 @@ proptest! {
             prop_assert!(next.revision > session.revision || Some(document) == session.document.as_ref());
             prop_assert!(next.open.is_none_or(|id| document.annotation(id).is_some()));
             session = next;
+        }
+    }
+
+    #[test]
+    fn people_and_frames_lead_into_the_text(source in any_cut(), wishes in any_wishes(40)) {
+        let session = after(opened(&source), &wishes);
+        let document = session.document.as_ref().expect("nothing closes it");
+        let people = People::new(document);
+        let mentions: usize = people.all.iter().map(|person| person.mentions.len()).sum();
+        let officials = document.annotations().iter().filter(|known| PersonKey::of(known).is_some());
+        prop_assert_eq!(mentions, officials.count());
+        for (at, person) in people.all.iter().enumerate() {
+            prop_assert_eq!(people.position(person.key), Some(at));
+            for office in &person.offices {
+                prop_assert!(office.places.iter().all(|&place| document.annotation(place).is_some()));
+                for &rival in &office.rivals {
+                    let other = people.all.get(rival).expect("there");
+                    prop_assert!(rival != at && other.offices.iter().any(|office| !office.rivals.is_empty()));
+                }
+            }
+        }
+        for known in document.annotations().iter() {
+            for filler in frame(document, known.id).iter().flat_map(|slot| &slot.fillers) {
+                prop_assert!(!filler.words.is_empty());
+                let there = match filler.leads {
+                    Lead::Annotation(id) => document.annotation(id).is_some(),
+                    Lead::Span(span) => document.text().get(span).is_some_and(|words| !words.is_empty()),
+                };
+                prop_assert!(there, "{:?}", filler);
+            }
         }
     }
 

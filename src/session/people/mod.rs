@@ -56,7 +56,7 @@ pub struct Office {
     pub name: String,
     /// Where it is mentioned, in order of place; never empty.
     pub places: Vec<AnnotationId>,
-    /// Others who hold it at the same time: their places in the list, a few at most.
+    /// Others who hold it at the same time: their places in the list, two at most.
     pub rivals: Vec<usize>,
 }
 

@@ -9,8 +9,8 @@ use crate::annotation::{AnnotationId, Document};
 use crate::label::{DateUnit, DateValue, Value};
 use crate::text::fold;
 
-/// How many others are told of.
-const TOLD: usize = 3;
+/// How many others are noted: the one that is told, and whether there are more.
+const TOLD: usize = 2;
 /// How many mentions of an office are asked for a date.
 const ASKED: usize = 16;
 

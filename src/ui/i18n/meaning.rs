@@ -36,12 +36,9 @@ impl Language {
         }
     }
 
-    /// That somebody else holds the same office.
-    pub fn also_held_by(self, name: &str, others: usize) -> String {
-        let more = match others {
-            0 => String::new(),
-            others => self.pick(format!(" và {others} người nữa"), format!(" and {others} more")),
-        };
+    /// That somebody else holds the same office, and whether further ones do.
+    pub fn also_held_by(self, name: &str, others: bool) -> String {
+        let more = if others { self.pick(" và người khác", " and others") } else { "" };
         self.pick(format!("{name}{more} cũng giữ chức này"), format!("Also held by {name}{more}"))
     }
 

@@ -271,7 +271,7 @@ impl Draw {
     /// That somebody else holds an office too, in words.
     fn held_too(&self, office: &Office, rival: usize) -> String {
         let name = self.person(rival).map(|rival| rival.name.as_str()).unwrap_or_default();
-        self.language.also_held_by(name, office.rivals.len() - 1)
+        self.language.also_held_by(name, office.rivals.len() > 1)
     }
 
     /// The way to who else holds an office.
