@@ -222,6 +222,7 @@ pub(crate) fn any_wishes(most: usize) -> impl Strategy<Value = Vec<Wish>> {
 
 impl Wish {
     /// The action that this is in a session; mostly about things that exist, at times about others.
+    #[expect(clippy::too_many_lines, reason = "one arm for each deed")]
     pub(crate) fn action(&self, session: &Session) -> Action {
         let document = session.document.as_ref();
         let id = || {

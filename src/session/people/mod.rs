@@ -232,28 +232,39 @@ impl<'d> Spellings<'d> {
     }
 }
 
-/// Where a mention stands, with a little of what is around it on its line: before, the words, after.
+/// Where a mention stands, with some letters of what is around it on its line, in whole words: before, the
+/// words, after.
 pub fn around(document: &Document, span: Span, letters: usize) -> (String, String, String) {
     let text = document.text();
-    let line = |part: &str| part.contains(['\n', '\r']);
-    let mut start = span.start;
+    let breaks = |part: &str| part.contains(['\n', '\r']);
+    let (mut start, mut end) = (span.start, span.end);
+    let (mut cut_before, mut cut_after) = (true, true);
     for _ in 0..letters {
         let next = grapheme_before(text, start);
-        if next == start || line(text.slice(Span::new(next, start))) {
+        if next == start || breaks(text.slice(Span::new(next, start))) {
+            cut_before = false;
             break;
         }
         start = next;
     }
-    let mut end = span.end;
     for _ in 0..letters {
         let next = grapheme_after(text, end);
-        if next == end || line(text.slice(Span::new(end, next))) {
+        if next == end || breaks(text.slice(Span::new(end, next))) {
+            cut_after = false;
             break;
         }
         end = next;
     }
-    let part = |from, to| text.slice(Span::new(from, to)).replace(['\n', '\r', '\t'], " ");
-    (part(start, span.start), part(span.start, span.end), part(span.end, end))
+    let (before, after) = (text.slice(Span::new(start, span.start)), text.slice(Span::new(span.end, end)));
+    let before = match before.split_once(' ') {
+        Some((_, rest)) if cut_before => format!("… {rest}"),
+        _ => before.to_owned(),
+    };
+    let after = match after.rsplit_once(' ') {
+        Some((rest, _)) if cut_after => format!("{rest} …"),
+        _ => after.to_owned(),
+    };
+    (before, text.slice(span).replace(['\n', '\r', '\t'], " "), after)
 }
 
 #[cfg(test)]
@@ -306,5 +317,7 @@ mod tests {
         let at = "Đầu bài\nđồng chí ".len();
         let (before, words, after) = around(&document, Span::of(at, at + "Hà".len()), 20);
         assert_eq!((before.as_str(), words.as_str(), after.as_str()), ("đồng chí ", "Hà", " dự họp"));
+        let (before, _, after) = around(&document, Span::of(at, at + "Hà".len()), 6);
+        assert_eq!((before.as_str(), after.as_str()), ("… chí ", " dự …"));
     }
 }

@@ -10,12 +10,6 @@ impl Language {
         format!("{} {noun}", self.number(count))
     }
 
-    /// How many places there are.
-    pub fn places(self, count: usize) -> String {
-        let noun = self.pick("chỗ", if count == 1 { "place" } else { "places" });
-        format!("{} {noun}", self.number(count))
-    }
-
     /// What to choose while two people become one.
     pub fn choose_same(self, name: &str) -> String {
         self.pick(format!("Ai cùng là “{name}”?"), format!("Who is “{name}” too?"))

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::annotation::{AnnotationId, Document};
-use crate::label::Value;
+use crate::label::{DateValue, Point, Value};
 use crate::session::{Office, People, Person, around};
 use crate::ui::i18n::{Language, Message};
 use crate::ui::widgets::{Icon, TextField, icon};
@@ -205,15 +205,15 @@ impl Draw {
                 let Some(&first) = office.places.first() else { return Vec::new() };
                 let mut dates = office.places.iter().take(ASKED);
                 let date = dates.find_map(|&at| self.people.date_beside(&self.document, at));
-                let value = |value: &Option<Value>| value.as_ref().map(Value::summary).unwrap_or_default();
                 let shown = || {
                     html! {
                         <>
                             <span class="row__quote" lang="vi">{ &office.name }</span>
                             <span class="row__line">
-                                { language.places(office.places.len()) }
                                 if let Some(&rival) = office.rivals.first() {
                                     <span class="person__conflict">{ self.held_too(office, rival) }</span>
+                                } else if office.places.len() > 1 {
+                                    { language.mentions(office.places.len()) }
                                 }
                             </span>
                         </>
@@ -227,7 +227,7 @@ impl Draw {
                             Message::ShowInText.text(language),
                             self.document.text().slice(date.span),
                         )),
-                        shown: html! { { value(&date.value) } },
+                        shown: html! { { date.value.as_ref().map(day).unwrap_or_default() } },
                         press: Press::Open(date.id),
                     });
                 std::iter::once(main).chain(date).chain(self.rival(office)).collect()
@@ -256,7 +256,7 @@ impl Draw {
             <>
                 <span class="row__quote" lang="vi">{ &person.name }</span>
                 <span class="row__line">
-                    { language.mentions(person.mentions.len()) }
+                    <span>{ language.mentions(person.mentions.len()) }</span>
                     if person.is_contested() {
                         <span class="person__conflict">{ Message::OfficeShared.text(language) }</span>
                     }
@@ -301,6 +301,13 @@ impl Draw {
             </span>
         }
     }
+}
+
+/// A date without its time of day.
+fn day(value: &Value) -> String {
+    let Value::Date(date) = value else { return value.summary() };
+    let day = |point: Point| Point { clock: None, ..point };
+    DateValue { start: day(date.start), end: date.end.map(day), lunar: None }.to_string()
 }
 
 #[cfg(test)]
@@ -349,7 +356,7 @@ mod tests {
         let html = drawn();
         assert!(html.contains("aria-expanded=\"true\"") && html.contains("aria-expanded=\"false\""));
         assert!(
-            html.contains(">2024-07-08TMO<") && html.contains("Show in the text “Sáng 08/7/2024”"),
+            html.contains(">2024-07-08<") && html.contains("Show in the text “Sáng 08/7/2024”"),
             "{html}"
         );
         assert!(html.contains("Đồng chí <mark>Hà</mark> nói."), "{html}");

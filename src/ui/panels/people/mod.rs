@@ -43,7 +43,12 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
     let view = use_state_eq(View::default);
     // Where the arrow keys are; the serial number grows with each key, so that the same place can
     // be aimed at twice.
-    let at = use_state_eq(|| Aim { row: 0, column: 0, serial: 0 });
+    let at = use_state_eq(|| {
+        // Whoever is open comes first.
+        let open = session.open.and_then(|id| session.document.as_ref()?.annotation(id));
+        let person = open.and_then(|open| people.position(PersonKey::of(open)?));
+        Aim { row: person.unwrap_or(0), column: 0, serial: 0 }
+    });
     let Some(document) = &session.document else {
         return html! { <p class="annotations__empty">{ Message::NoPeople.text(language) }</p> };
     };
