@@ -34,7 +34,7 @@ macro_rules! particles {
 }
 
 particles! {
-    bo_ = "bố", trao = "trao", nao = "nào",
+    bo_ = "bố", trao = "trao", du_ = "dự", thao = "thảo", nao = "nào",
     ba = "ba", ban = "ban", bay = "bảy", bi = "bị", bieu = "biểu", bo = "bộ", bon = "bốn", cac = "các", cap
     = "cấp", chi = "chi", chi_ = "chí", chin = "chín", cho = "cho", co = "có", con = "còn", cong = "cộng",
     cua = "của", cung = "cùng", da = "đã", dai = "đại", dang = "đảng", dang_ = "đang", de = "để", den =

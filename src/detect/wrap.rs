@@ -7,9 +7,13 @@
 //! long as they are.
 
 use super::token::{Case, Kind, Token};
+use crate::text::fold;
 
 /// Bytes that a line must have to be taken for a broken one: shorter lines are headings and cells.
 const LEAST_WIDTH: usize = 40;
+
+/// Bytes of a line that ends in small letters and goes on in them: shorter ones are cells.
+const LEAST_SMALL: usize = 24;
 
 /// Small-letter continuations that show a block to be broken to a width.
 const LEAST_WITNESSES: usize = 2;
@@ -41,8 +45,10 @@ struct Break {
     at: usize,
     /// Bytes of the line before it.
     width: usize,
-    /// Whether the line after goes on in small letters.
+    /// Whether it is long and the line after goes on in small letters.
     continues: bool,
+    /// Whether its last word and the first of the next line say that they belong together.
+    certain: bool,
 }
 
 fn soft_breaks(source: &str, tokens: &[Token]) -> Vec<usize> {
@@ -59,12 +65,16 @@ fn soft_breaks(source: &str, tokens: &[Token]) -> Vec<usize> {
         line_start = token.span().end.get();
         if let (Some(before), Some(after)) = (before, after)
             && !empty_line
-            && width >= LEAST_WIDTH
             && !ends_sentence(source, before)
         {
             let continues = after.kind == Kind::Word && after.case == Case::Lower;
-            if continues || matches!(after.kind, Kind::Word | Kind::Number) {
-                block.push(Break { at, width, continues });
+            // `Căn cứ Luật Tổ chức chính⏎quyền địa phương`, `Nghị định số⏎59/2012/NĐ-CP`
+            let small = continues && before.case == Case::Lower && before.kind == Kind::Word;
+            let certain =
+                small && width >= LEAST_SMALL || after.kind == Kind::Number && wants_number(source, before);
+            let long = width >= LEAST_WIDTH && matches!(after.kind, Kind::Word | Kind::Number);
+            if certain || long {
+                block.push(Break { at, width, continues: continues && long, certain });
             }
         }
     }
@@ -80,10 +90,19 @@ fn settle(block: &mut Vec<Break>, soft: &mut Vec<usize>) {
     soft.extend(
         block
             .iter()
-            .filter(|line| line.continues || (wrapped && line.width >= narrowest - narrowest / 8))
+            .filter(|line| {
+                line.certain || line.continues || (wrapped && line.width >= narrowest - narrowest / 8)
+            })
             .map(|line| line.at),
     );
     block.clear();
+}
+
+/// `số`, `ngày`, `sáng` at the end of a line.
+fn wants_number(source: &str, token: &Token) -> bool {
+    const LEADS: &[&str] = &["số", "ngày", "tháng", "năm", "sáng", "chiều", "tối"];
+    token.kind == Kind::Word
+        && LEADS.contains(&fold(source.get(token.span().range()).unwrap_or_default()).as_str())
 }
 
 fn ends_sentence(source: &str, token: &Token) -> bool {

@@ -84,6 +84,13 @@ impl Finder<'_, '_, '_> {
                 return of_body;
             }
         }
+        // `dự thảo Nghị quyết của UBND tỉnh` is not issued yet.
+        let draft = found.start >= 2
+            && scan.at(found.start - 2, scan.is.du_)
+            && scan.at(found.start - 1, scan.is.thao);
+        if draft {
+            return None;
+        }
         let with_of = scan.at(found.end, scan.is.cua);
         // `công bố quyết định của Ban Bí thư`, `trao quyết định của …`: what is handed over is one.
         let handed = found.name == "Quyết định"

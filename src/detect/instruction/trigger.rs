@@ -257,6 +257,10 @@ fn is_predicate(
     if kind != Kind::Direct {
         return true;
     }
+    // `… có ý kiến như sau: Giao các sở …`
+    if scan.is_mark(before, ':') && scan.is_capital(at) && scan.is_word(end) {
+        return true;
+    }
     let after_subject = mentions.within(start, at).iter().any(|mention| mention.end == at);
     let told = scan.is_word(end) || scan.is_mark(end, ':') || after_subject && scan.is_mark(end, ',');
     // `quán triệt Nghị quyết số 18-NQ/TW`: nobody is told.

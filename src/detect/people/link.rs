@@ -114,6 +114,18 @@ impl People {
                 chain.pop();
             }
         }
+        // In a row of titles before names all offices up to the next name are that one's: `Bí thư Tỉnh ủy Lê Văn
+        // Tám, Phó Chủ tịch UBND tỉnh - Trưởng đoàn ĐBQH Lê Thị Hoa`, `Bộ trưởng Y tế - Lê Thị Hoa, Bộ trưởng …`.
+        let before = at.checked_sub(1).filter(|&before| self.office(before).is_some());
+        let style = before.map(|before| self.gap(reading, before, at));
+        if let (Some(style @ (Gap::Nothing | Gap::Dash)), Some(next)) = (style, self.units.get(last + 1))
+            && self.name(last + 1).is_some()
+            && next.lead == next.start
+            && self.gap(reading, at, at + 1) == Gap::Comma
+            && self.gap(reading, last, last + 1) == style
+        {
+            chain.clear();
+        }
         let each = !chain.is_empty() && self.gap(reading, at, at + 1) == Gap::Each;
         for office in chain {
             if let Some(taken) = taken.get_mut(office) {

@@ -283,7 +283,9 @@ impl<'r> Runs<'r> {
             return listed.map_or((at, None), |found| (found.end(), Some(found.entry.value)));
         }
         let end = self.run_end(at);
-        if self.known_end(at).is_some_and(|known| known == end) {
+        // `Trưởng Công an huyện Thượng tá …`
+        let rank = phrase(self.reading, at, Class::Rank).is_some_and(|rank| rank.len > 1);
+        if rank || self.known_end(at).is_some_and(|known| known == end) {
             return (at, None);
         }
         // `xã Mỹ Sơn` is in no other country.
