@@ -78,7 +78,7 @@ const STATES = {
     await app.pasteAndRead(ARTICLE);
     const sheet = page.locator('.bar__sheet button');
     if (await sheet.isVisible()) await sheet.click();
-    await page.getByRole('tab').nth(2).click();
+    await page.locator('#tab-people').click();
     await page.locator('.person button').first().click();
     await expect(page.locator('.person__context').first()).toBeVisible();
   },

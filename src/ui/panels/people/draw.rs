@@ -117,7 +117,7 @@ impl Draw {
             let expands = column == 0 && matches!(line, Line::Person(_)) && self.merging.is_none();
             let main = cell.class == "row__main";
             html! {
-                <span role="gridcell" class={classes!("row__cell", main.then_some("row__cell--main"))}>
+                <span key={column} role="gridcell" class={classes!("row__cell", main.then_some("row__cell--main"))}>
                     <button
                         type="button"
                         class={cell.class}
