@@ -15,6 +15,9 @@ pub struct Imported {
 /// Why a file was refused: there is nothing in it to keep.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
+    /// A file that was to bring labels has none.
+    #[error("expected a list of labels")]
+    NoLabels,
     /// Nothing but blanks.
     #[error("expected a project file, found an empty one")]
     Empty,

@@ -50,10 +50,18 @@ pub struct LabelDef {
     pub shortcut: Option<char>,
     /// The value asked for, if any.
     pub value: Option<ValueKind>,
+    /// What a value that is text is chosen from; empty for free text.
+    pub choices: Vec<String>,
+    /// Whether its spans share no words with each other nor with those of another such label: a stretch
+    /// carries at the most one of them. Every other label nests freely, inside it and around it.
+    pub exclusive: bool,
+    /// Its place where labels were moved: they stand by this number, and those of one number the built-in
+    /// ones first, then the user's in the order in which they were added.
+    pub order: u16,
 }
 
-/// All labels of a document, in the order shown: the built-in ones, then the user's in the order in
-/// which they were added. So a label that is taken out and put back stands where it stood.
+/// All labels of a document, in the order shown, which each of them says by itself: so a label that is
+/// taken out and put back stands where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelSet {
     definitions: Vec<LabelDef>,
@@ -108,21 +116,44 @@ impl LabelSet {
         match definition.label {
             Label::Custom(_) => {
                 let free = |known: &LabelDef| known.label == definition.label || known.key != key;
-                !key.is_empty() && Label::from_wire(key, None).is_none() && self.definitions.iter().all(free)
+                let text = definition.choices.is_empty() || definition.value == Some(ValueKind::Text);
+                text && !key.is_empty()
+                    && Label::from_wire(key, None).is_none()
+                    && self.definitions.iter().all(free)
             }
             label => {
                 let known = built_in(label);
-                known.key == key && known.value == definition.value
+                let plain = definition.choices.is_empty() && !definition.exclusive;
+                plain && known.key == key && known.value == definition.value
             }
         }
     }
 
-    /// Puts a definition in the place of the one for the same label, or where its number says.
-    pub(crate) fn put(&mut self, definition: LabelDef) {
-        match self.definitions.binary_search_by_key(&definition.label, |known| known.label) {
-            Ok(at) => self.definitions[at] = definition,
-            Err(at) => self.definitions.insert(at, definition),
+    /// The definitions that change where one label takes the place of its neighbour.
+    pub fn moved(&self, label: Label, back: bool) -> Option<Vec<LabelDef>> {
+        let at = self.definitions.iter().position(|known| known.label == label)?;
+        let to = if back { at.checked_sub(1)? } else { at + 1 };
+        let mut next: Vec<&LabelDef> = self.definitions.iter().collect();
+        if to >= next.len() {
+            return None;
         }
+        next.swap(at, to);
+        let numbered = (0_u16..).zip(next).filter(|(order, known)| known.order != *order);
+        Some(numbered.map(|(order, known)| LabelDef { order, ..known.clone() }).collect())
+    }
+
+    /// The number of a further label that is to stand last.
+    pub fn last_order(&self) -> u16 {
+        let last = self.definitions.iter().map(|known| known.order).max().unwrap_or_default();
+        if last == 0 { 0 } else { last.saturating_add(1) }
+    }
+
+    /// Puts a definition in the place of the one for the same label, or where it says that it stands.
+    pub(crate) fn put(&mut self, definition: LabelDef) {
+        self.remove(definition.label);
+        let place = |known: &LabelDef| (known.order, known.label);
+        let at = self.definitions.partition_point(|known| place(known) < place(&definition));
+        self.definitions.insert(at, definition);
     }
 
     /// Takes a label out of the set.
@@ -154,6 +185,9 @@ fn built_in(label: Label) -> LabelDef {
         colour: Colour(colour),
         shortcut: Some(shortcut),
         value: label.value_kind(),
+        choices: Vec::new(),
+        exclusive: false,
+        order: 0,
     }
 }
 
@@ -168,6 +202,23 @@ mod tests {
         let keys: BTreeSet<_> = set.iter().map(|definition| &definition.key).collect();
         let shortcuts: BTreeSet<_> = set.iter().filter_map(|definition| definition.shortcut).collect();
         assert_eq!((keys.len(), shortcuts.len()), (6, 6));
+    }
+
+    #[test]
+    fn a_label_that_is_moved_takes_the_place_of_its_neighbour() {
+        let mut set = LabelSet::default();
+        let order = |set: &LabelSet| set.iter().map(|known| known.label).collect::<Vec<_>>();
+        let before = order(&set);
+        assert!(set.moved(Label::Official, true).is_none() && set.moved(Label::Instruction, false).is_none());
+        for definition in set.moved(Label::Date, true).expect("it has a neighbour") {
+            set.put(definition);
+        }
+        assert_eq!(order(&set)[..3], [Label::Official, Label::Date, Label::Position]);
+        for definition in set.moved(Label::Position, true).expect("it has a neighbour") {
+            set.put(definition);
+        }
+        assert_eq!(order(&set), before);
+        assert_eq!((LabelSet::default().last_order(), set.last_order()), (0, 6));
     }
 
     #[test]

@@ -145,6 +145,10 @@ pub enum Action {
     PutLabel(Box<LabelDef>),
     /// Takes a label of one's own out of the set.
     RemoveLabel(Label),
+    /// Moves a label up or down in the set.
+    MoveLabel(Label, Direction),
+    /// Takes a label scheme in the place of the set, in one step; own labels that the article uses stay.
+    UseScheme(Rc<[LabelDef]>),
     /// Names the document.
     SetTitle(String),
 

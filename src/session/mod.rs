@@ -17,6 +17,7 @@ mod query;
 mod region;
 mod relate;
 mod same;
+mod scheme;
 mod search;
 mod suggest;
 mod sweep;

@@ -131,7 +131,9 @@ impl Search {
     /// The search after an edit, which may have moved hits in or out of its scope.
     pub(super) fn after_edit(&self, document: &Document) -> Option<Self> {
         let here = self.here().map_or(ByteOffset::ZERO, |hit| hit.start);
-        self.query.is_limited().then(|| self.clone().within(document, here))
+        // What is ignored may have changed as well.
+        let all = self.query.is_limited() || self.hits.len() != self.all.len();
+        (all || !document.regions().is_empty()).then(|| self.clone().within(document, here))
     }
 
     /// The next or previous hit, around the ends.
@@ -174,6 +176,9 @@ impl Search {
         } else {
             Rc::clone(&self.all)
         };
+        if document.regions().iter().any(|region| region.status.is_live()) {
+            self.hits = self.hits.iter().copied().filter(|&hit| !document.is_ignored(hit)).collect();
+        }
         let next = self.hits.partition_point(|hit| hit.start < from);
         self.at = if next < self.hits.len() { Some(next) } else { (!self.hits.is_empty()).then_some(0) };
         self

@@ -66,16 +66,19 @@ impl Session {
 
     /// What of a candidate is open: not labelled, not skipped, and part of the article.
     fn open_part(&self, document: &Document, candidate: &Candidate) -> Option<Span> {
-        let span = candidate.undecided(document)?;
+        let span = candidate.undecided(document).filter(|_| !document.is_ignored(candidate.span))?;
         (!self.skipped.spans.contains(&span)).then_some(span)
     }
 
     /// How many candidates of the sweep are decided, and how many there are.
     pub fn swept(&self) -> Option<(usize, usize)> {
         let (sweep, document) = (self.sweep.as_ref()?, self.document.as_ref()?);
-        let open =
-            sweep.candidates.iter().filter_map(|candidate| self.open_part(document, candidate)).count();
-        Some((sweep.candidates.len() - open, sweep.candidates.len()))
+        let (mut decided, mut total) = (0, 0);
+        for candidate in sweep.candidates.iter().filter(|candidate| !document.is_ignored(candidate.span)) {
+            total += 1;
+            decided += usize::from(self.open_part(document, candidate).is_none());
+        }
+        Some((decided, total))
     }
 }
 

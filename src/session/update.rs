@@ -3,7 +3,7 @@
 use super::query::shows;
 use super::{
     Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Search, Session, StatusFilter, Sweep,
-    Tour, bulk, caret, checks, edit, neighbour, people, region, relate, same, search, sweep, tour,
+    Tour, bulk, caret, checks, edit, neighbour, people, region, relate, same, scheme, search, sweep, tour,
     under_caret, with_suggestions,
 };
 use crate::annotation::{
@@ -291,6 +291,8 @@ fn step(session: &Session, action: Action) -> Option<Session> {
                 _ => next,
             })
         }
+        Action::MoveLabel(label, direction) => scheme::moved(session, label, direction),
+        Action::UseScheme(labels) => scheme::used(session, &labels),
         Action::SetTitle(title) => {
             let before = session.document.as_ref()?.meta().clone();
             if before.title == title {
@@ -371,7 +373,8 @@ fn give_label(session: &Session, label: Label) -> Option<Session> {
             }
         };
     }
-    let (id, transaction) = edit::label(document, span, label);
+    let (id, mut transaction) = edit::label(document, span, label);
+    transaction.changes.extend(edit::displaced(document, span, label));
     let next = commit(session, transaction, None, Notice::Labelled(label));
     Some(caret::opened(&next, Some(id)))
 }

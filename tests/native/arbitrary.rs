@@ -302,6 +302,13 @@ impl Wish {
                 colour: Colour([1, 2, 3]),
                 shortcut: self.words.chars().next(),
                 value: [None, Some(ValueKind::Text), Some(ValueKind::Date)][self.one as usize % 3],
+                choices: if self.one % 6 == 1 {
+                    vec!["lớn".into(), self.words.clone()]
+                } else {
+                    Vec::new()
+                },
+                exclusive: self.one % 2 == 1,
+                order: u16::from(self.deed) % 3,
             })),
             22 => Action::RemoveLabel(label(self.one)),
             23 => Action::SetTitle(self.words.clone()),

@@ -2,7 +2,9 @@
 
 use super::arbitrary::{after, any_source, any_wishes, opened as annotated, text};
 use chu_giai::annotation::{AnnotationId, Document, Meta, RelationType, Status};
-use chu_giai::label::{DateValue, FigureValue, Label, LunarDay, Value};
+use chu_giai::label::{
+    Colour, CustomLabel, DateValue, FigureValue, Label, LabelDef, LabelName, LunarDay, Value,
+};
 use chu_giai::session::{self, Action, CHECKS, Check, Direction, Field, Fix, Notice, Problem, Session};
 use chu_giai::text::Span;
 use proptest::prelude::*;
@@ -100,19 +102,13 @@ fn what_a_person_said_outweighs_suggestions() {
 #[test]
 fn a_place_may_have_a_label_of_ones_own_beside_a_built_in_one() {
     let source = "Đề án 06 và Đề án 06.";
-    let own = Label::Custom(chu_giai::label::CustomLabel(0));
+    let project = Label::Custom(CustomLabel(0));
     let session = labelled(source, &[(Label::Document, "Đề án 06", 0), (Label::Document, "Đề án 06", 1)]);
-    let definition = chu_giai::label::LabelDef {
-        label: own,
-        key: "PROJECT".into(),
-        ..session.document.as_ref().and_then(|d| d.labels().get(Label::Document)).expect("built in").clone()
-    };
-    let definition = chu_giai::label::LabelDef { shortcut: None, value: None, ..definition };
-    let session = act(&session, Action::PutLabel(Box::new(definition)));
+    let session = act(&session, Action::PutLabel(Box::new(own(0, "PROJECT", false))));
     let both = |session: &Session, nth: usize| {
         let (start, quote) = source.match_indices("Đề án 06").nth(nth).expect("there");
         let session = act(session, Action::Select(Some(Span::of(start, start + quote.len()))));
-        act(&session, Action::Label(own))
+        act(&session, Action::Label(project))
     };
     assert_eq!(found(&both(&both(&session, 0), 1)), []);
 }
@@ -264,6 +260,80 @@ fn words_carry_a_label_once() {
         found(&labelled(source, &[(Label::Position, source, 0), (Label::Document, "Huyện uỷ", 0)])),
         []
     );
+}
+
+fn own(number: u16, key: &str, exclusive: bool) -> LabelDef {
+    LabelDef {
+        label: Label::Custom(CustomLabel(number)),
+        key: key.into(),
+        name: LabelName { vi: key.into(), en: key.into() },
+        colour: Colour([1, 2, 3]),
+        shortcut: None,
+        value: None,
+        choices: Vec::new(),
+        exclusive,
+        order: 0,
+    }
+}
+
+#[test]
+fn a_stretch_carries_one_exclusive_label_and_any_number_of_others() {
+    let source = "Ban Quản lý dự án đường tỉnh";
+    let (project, body, other) = (own(0, "PROJECT", true), own(1, "BODY", true), own(2, "OTHER", false));
+    let labels = [project.label, body.label, other.label];
+    let session = labelled(source, &[]);
+    let session = [project.clone(), body.clone(), other]
+        .into_iter()
+        .fold(session, |session, definition| act(&session, Action::PutLabel(Box::new(definition))));
+    let give = |session: &Session, label: Label, quote: &str| {
+        let start = source.find(quote).expect("there");
+        let session = act(session, Action::Select(Some(Span::of(start, start + quote.len()))));
+        act(&session, Action::Label(label))
+    };
+    let [project_label, body_label, free] = labels;
+    let first = give(&give(&session, free, source), project_label, "dự án đường tỉnh");
+    let replaced = give(&first, body_label, source);
+    let labels = |session: &Session| -> Vec<Label> {
+        document(session).annotations().iter().map(|known| known.label).collect()
+    };
+    assert_eq!(labels(&replaced), [free, body_label], "the other exclusive one goes in the same step");
+    assert_eq!(labels(&act(&replaced, Action::Undo)), labels(&first));
+    // What came to overlap otherwise is told of.
+    let loose = act(&first, Action::PutLabel(Box::new(LabelDef { exclusive: false, ..body.clone() })));
+    let both = give(&loose, body_label, source);
+    assert_eq!(found(&both), []);
+    let strict = act(&both, Action::PutLabel(Box::new(body)));
+    let problem = only(&strict);
+    assert_eq!((problem.check, strict.fix(&problem)), (Check::Exclusive, Fix::Drop));
+    assert_eq!(found(&mended(&strict)), []);
+}
+
+#[test]
+fn labels_are_moved_and_a_scheme_is_taken_in_one_step() {
+    use chu_giai::exchange::project::{read_scheme, write_scheme};
+    let names = |session: &Session| -> Vec<String> {
+        document(session).labels().iter().map(|known| known.key.clone()).collect()
+    };
+    let source = labelled("Dự án A", &[]);
+    let session = act(&source, Action::PutLabel(Box::new(own(0, "PROJECT", true))));
+    let up = act(&session, Action::MoveLabel(Label::Custom(CustomLabel(0)), Direction::Back));
+    assert_eq!(names(&up)[5..], ["PROJECT", "DIRECTIVE.instruction"]);
+    assert_eq!(document(&act(&up, Action::Undo)), document(&session));
+    let scheme: Rc<[LabelDef]> = read_scheme(&write_scheme(document(&up).labels())).expect("whole").into();
+
+    // Another article with labels of its own: one that is used stays, one that is not goes.
+    let other = labelled("Dự án B", &[]);
+    let other = act(&other, Action::PutLabel(Box::new(own(0, "PLACE", false))));
+    let other = act(&other, Action::PutLabel(Box::new(own(1, "IDLE", false))));
+    let other = act(&other, Action::Select(Some(Span::of(0, "Dự án".len()))));
+    let other = act(&other, Action::Label(Label::Custom(CustomLabel(0))));
+    let taken = act(&other, Action::UseScheme(Rc::clone(&scheme)));
+    assert_eq!(names(&taken)[5..], ["PROJECT", "DIRECTIVE.instruction", "PLACE"]);
+    assert_eq!(document(&act(&taken, Action::Undo)), document(&other));
+    assert!(session::update(&taken, Action::UseScheme(scheme)).is_none(), "it has it already");
+    let json = chu_giai::exchange::project::write(document(&taken));
+    let read = chu_giai::exchange::project::read(&json).expect("ours");
+    assert_eq!((&read.document, read.problems.len()), (document(&taken), 0));
 }
 
 #[test]

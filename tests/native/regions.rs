@@ -233,6 +233,27 @@ fn differs(session: &Session, name: &str) -> Option<String> {
 }
 
 #[test]
+fn a_search_and_a_sweep_leave_ignored_regions_out() {
+    use chu_giai::session::{Mode, Query};
+    let text = "Xã Nà Lúa họp.\nXã Nà Lúa bàn.\n";
+    let bare = Document::new(super::arbitrary::text(text), Meta::default());
+    let session = act(&Session::default(), Action::OpenDocument(Box::new(bare)));
+    let query = Query { words: "nà lúa".into(), mode: Mode::Plain, ..Query::default() };
+    let searching = act(&session, Action::Search(Some(query.clone())));
+    let hits = |session: &Session| session.search.as_ref().map(|search| search.hits.len());
+    assert_eq!(hits(&searching), Some(2));
+    let line = span(text, "Xã Nà Lúa bàn.");
+    let ignored = act(&searching, Action::Ignore(line));
+    assert_eq!(hits(&ignored), Some(1), "a search goes on without what is ignored");
+    assert_eq!(hits(&act(&ignored, Action::Search(Some(query)))), Some(1));
+    assert_eq!(hits(&act(&ignored, Action::RestoreRegion(line))), Some(2));
+    let (swept, all) = (act(&ignored, Action::Sweep(true)), act(&session, Action::Sweep(true)));
+    let total = |session: &Session| session.swept().map(|(_, total)| total);
+    assert_eq!((total(&all), total(&swept)), (Some(2), Some(1)));
+    assert!(swept.selection.is_some_and(|here| !line.overlaps(here)));
+}
+
+#[test]
 fn a_change_of_the_label_set_detects_nothing_again() {
     use chu_giai::label::{Colour, CustomLabel, LabelDef, LabelName};
     let session = opened(SOURCE);
@@ -243,6 +264,9 @@ fn a_change_of_the_label_set_detects_nothing_again() {
         colour: Colour([1, 2, 3]),
         shortcut: None,
         value: None,
+        choices: Vec::new(),
+        exclusive: false,
+        order: 0,
     };
     // No detector finds a label of one's own: what is affected is nothing.
     let next = act(&session, Action::PutLabel(Box::new(own)));

@@ -272,6 +272,9 @@ fn project(number: u16, key: &str) -> LabelDef {
         colour: Colour([1, 2, 3]),
         shortcut: Some('7'),
         value: None,
+        choices: Vec::new(),
+        exclusive: false,
+        order: 0,
     }
 }
 

@@ -9,11 +9,13 @@ mod place;
 mod read;
 #[cfg(test)]
 mod schema;
+mod scheme;
 pub mod v1;
 mod value;
 mod write;
 
 pub use read::{Rest, read, read_resting};
+pub use scheme::{read as read_scheme, write as write_scheme};
 pub use value::{read as value_from_wire, write as wire_value};
 
 use crate::annotation::Document;

@@ -13,7 +13,7 @@ use crate::annotation::{
 };
 use crate::exchange::problem::Problems;
 use crate::exchange::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
-use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value};
+use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value, ValueKind};
 use crate::text::{Span, Text};
 use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
@@ -117,6 +117,31 @@ pub async fn read_resting(file: &str, rest: Rest<'_>) -> Result<Imported, ReadEr
     rest().await;
     let document = Document::new(text, meta).apply(&transaction).map_err(ReadError::Inconsistent)?;
     Ok(Imported { document: document.having_given(given), problems: problems.finish() })
+}
+
+/// Reads the labels of a file that is a label scheme, or of a project.
+///
+/// # Errors
+/// Where there are none in it.
+pub(super) fn read_labels(file: &str) -> Result<(Vec<LabelDef>, Vec<Problem>), ReadError> {
+    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+    if file.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let root = serde_json::from_str(file)
+        .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })?;
+    let Json::Object(mut root) = root else { return Err(ReadError::NoLabels) };
+    if !root.get(List::Labels.wire()).is_some_and(Json::is_array) {
+        return Err(ReadError::NoLabels);
+    }
+    let mut problems = Problems::default();
+    let version = root.remove("schema_version");
+    if version != Some(Json::from(v1::SCHEMA_VERSION)) {
+        let found = version.map_or_else(|| "none".to_owned(), |version| short(&version.to_string()));
+        problems.push(Problem::OtherVersion { found });
+    }
+    let labels = Labels::read(things(&mut root, List::Labels, &mut problems), &mut problems);
+    Ok((labels.set, problems.finish()))
 }
 
 /// What ids were given before, as far as that is believable: they are indices in the store.
@@ -346,6 +371,9 @@ impl Labels {
             let silent = !fields.map.contains_key("shortcut");
             let shortcut: Option<char> = fields.take("shortcut", problems);
             let value = fields.take("value", problems).map(value::read_value_kind);
+            let choices: Vec<String> = fields.take("choices", problems).unwrap_or_default();
+            let exclusive = fields.take("exclusive", problems).unwrap_or_default();
+            let order = fields.take("order", problems).unwrap_or_default();
             let unnamed = key.is_empty()
                 || !seen.insert((key.clone(), kind.clone()))
                 || (known.is_none() && (kind.is_some() || labels.set.len() >= MAX_LABELS));
@@ -363,8 +391,13 @@ impl Labels {
             if let Some(colour) = colour {
                 definition.colour = colour;
             }
+            definition.order = order;
             if known.is_none() {
                 definition.value = value;
+                definition.exclusive = exclusive;
+                if value == Some(ValueKind::Text) {
+                    definition.choices = choices;
+                }
             }
             if !silent {
                 definition.shortcut = shortcut;
@@ -391,6 +424,9 @@ impl Labels {
             colour: Colour([0x80, 0x80, 0x80]),
             shortcut: None,
             value: None,
+            choices: Vec::new(),
+            exclusive: false,
+            order: 0,
         }
     }
 

@@ -131,6 +131,16 @@ pub struct LabelDef {
     pub shortcut: Option<char>,
     /// The fields of its values; `null` where none is asked for.
     pub value: Option<ValueKind>,
+    /// Of a user's own label with values of text: what they are chosen from; missing for free text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+    /// Of a user's own label: whether its spans overlap neither each other nor those of another
+    /// exclusive label.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exclusive: bool,
+    /// Its place where labels were moved; labels stand by this number, 0 where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<u16>,
 }
 
 /// A name in two languages.

@@ -60,7 +60,7 @@ fn region(document: &Document, known: &Region) -> v1::Region {
     }
 }
 
-fn definition(definition: &LabelDef) -> v1::LabelDef {
+pub(super) fn definition(definition: &LabelDef) -> v1::LabelDef {
     let (label, kind) = match definition.label.wire() {
         Some((label, kind)) => (label.to_owned(), kind.map(str::to_owned)),
         None => (definition.key.clone(), None),
@@ -76,6 +76,9 @@ fn definition(definition: &LabelDef) -> v1::LabelDef {
         colour: definition.colour.into(),
         shortcut: definition.shortcut,
         value: definition.value.map(write_value_kind),
+        choices: definition.choices.clone(),
+        exclusive: definition.exclusive,
+        order: Some(definition.order).filter(|order| *order > 0),
     }
 }
 

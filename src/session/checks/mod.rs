@@ -37,6 +37,8 @@ pub enum Check {
     Crossing,
     /// The same words carry one label twice.
     Double,
+    /// The same words carry two labels that exclude each other.
+    Exclusive,
     /// A date or a figure has no value.
     NoValue,
     /// A date's value is one that no calendar has, or a period that ends before it begins.
@@ -68,6 +70,12 @@ pub const CHECKS: &[Row] = &[
     Row { check: Check::InsideSyllable, concerns: |_| true, find: edges::find, fix: edges::fix },
     Row { check: Check::Crossing, concerns: |_| true, find: overlaps::crossing, fix: overlaps::uncross },
     Row { check: Check::Double, concerns: |_| true, find: overlaps::double, fix: overlaps::single },
+    Row {
+        check: Check::Exclusive,
+        concerns: |label| matches!(label, Label::Custom(_)),
+        find: overlaps::exclusive,
+        fix: overlaps::single,
+    },
     Row { check: Check::NoValue, concerns: values::concerns, find: values::find, fix: values::fix },
     Row { check: Check::ImpossibleDate, concerns: dates::concerns, find: dates::find, fix: dates::fix },
     Row { check: Check::NoUnit, concerns: figures::concerns, find: figures::find, fix: figures::fix },

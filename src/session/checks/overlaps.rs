@@ -30,7 +30,9 @@ pub(super) fn crossing(_: &View<'_>, concerned: &[&Annotation], out: &mut Vec<Pr
 
 /// Spans of two labels may nest; two of one label cannot both be right.
 pub(super) fn uncross(document: &Document, known: &Annotation, problem: &Problem) -> Fix {
+    let exclusive = |label: Label| document.labels().get(label).is_some_and(|known| known.exclusive);
     match problem.other.and_then(|id| document.annotation(id)) {
+        Some(other) if exclusive(known.label) && exclusive(other.label) => Fix::Drop,
         Some(other) if known.label != other.label && known.span.len() >= other.span.len() => {
             Fix::Move(known.span.cover(other.span))
         }
@@ -47,6 +49,21 @@ pub(super) fn double(_: &View<'_>, concerned: &[&Annotation], out: &mut Vec<Prob
         if one.label == other.label && twice {
             let (weak, strong) = if yields(one, other) { (one, other) } else { (other, one) };
             out.push(Problem::new(Check::Double, weak).with(strong));
+        }
+    });
+}
+
+pub(super) fn exclusive(view: &View<'_>, concerned: &[&Annotation], out: &mut Vec<Problem>) {
+    let labels = view.document.labels().iter();
+    let labels: Vec<Label> = labels.filter(|known| known.exclusive).map(|known| known.label).collect();
+    let concerned: Vec<&Annotation> =
+        concerned.iter().copied().filter(|known| labels.contains(&known.label)).collect();
+    pairs(&concerned, |one, other| {
+        // What crosses or stands twice is told of as such.
+        let nested = !one.span.crosses(other.span);
+        if nested && (one.label, one.span) != (other.label, other.span) {
+            let (weak, strong) = if yields(one, other) { (one, other) } else { (other, one) };
+            out.push(Problem::new(Check::Exclusive, weak).with(strong));
         }
     });
 }

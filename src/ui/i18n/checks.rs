@@ -21,6 +21,7 @@ impl Language {
             Check::InsideSyllable => self.pick("Biên cắt ngang một tiếng", "Edge inside a syllable"),
             Check::Crossing => self.pick("Hai đoạn cắt nhau", "Crossing spans"),
             Check::Double => self.pick("Gán trùng", "Labelled twice"),
+            Check::Exclusive => self.pick("Nhãn loại trừ chồng nhau", "Exclusive labels overlap"),
             Check::NoValue => self.pick("Chưa có giá trị", "No value"),
             Check::ImpossibleDate => self.pick("Ngày không thể có", "Impossible date"),
             Check::NoUnit => self.pick("Chưa có đơn vị", "No unit"),
@@ -38,7 +39,7 @@ impl Language {
                 let label = self.label(document.labels(), other.label);
                 self.pick(format!("{check}: nơi khác là {label}"), format!("{check}: elsewhere {label}"))
             }
-            (Check::Crossing | Check::Double, Some(other)) => {
+            (Check::Crossing | Check::Double | Check::Exclusive, Some(other)) => {
                 let quote = quoted(document.text().slice(other.span));
                 self.pick(format!("{check}: với “{quote}”"), format!("{check}: with “{quote}”"))
             }

@@ -250,6 +250,15 @@ impl Language {
         self.pick(format!("Gỡ nhãn {name}"), format!("Remove the label {name}"))
     }
 
+    /// The command that moves a label up or down in the set.
+    pub fn move_label(self, name: &str, back: bool) -> String {
+        if back {
+            self.pick(format!("Đưa nhãn {name} lên"), format!("Move the label {name} up"))
+        } else {
+            self.pick(format!("Đưa nhãn {name} xuống"), format!("Move the label {name} down"))
+        }
+    }
+
     /// The command that changes a label's definition.
     pub fn edit_label(self, name: &str) -> String {
         self.pick(format!("Sửa nhãn {name}"), format!("Edit the label {name}"))

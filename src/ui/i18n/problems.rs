@@ -7,6 +7,7 @@ impl Language {
     /// Why a file was refused, and what to do.
     pub fn read_error(self, error: &ReadError) -> String {
         match error {
+            ReadError::NoLabels => self.pick("Tệp không có bộ nhãn.", "The file has no label set.").into(),
             ReadError::Empty => self.pick("Tệp trống.", "The file is empty.").into(),
             ReadError::TooLarge { found, most } => {
                 let (found, most) = (self.bytes(*found), self.bytes(*most));

@@ -2,16 +2,23 @@
 
 use super::PanelProps;
 use super::swatch::{hue, swatch};
+use crate::browser::files;
+use crate::exchange::project;
 use crate::label::{Colour, Guideline, Label, LabelDef, LabelName, LabelSet, ValueKind, guideline, pieces};
-use crate::session::Action;
+use crate::session::{Action, Direction, Notice, Session};
 use crate::text::strip_diacritics;
 use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::keys::{Chord, Keymap};
 use crate::ui::shell::use_shell;
-use crate::ui::widgets::{Button, Check, Icon, Look, Options, Select, TextField};
+use crate::ui::store::{ByRc, Dispatch};
+use crate::ui::widgets::{Button, Check, Icon, Look, Options, Select, TextField, icon};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+/// The most bytes of a file of labels.
+const MOST: usize = 1024 * 1024;
 
 /// Hues for labels of one's own, apart from the built-in ones and from each other.
 const HUES: [Colour; 6] = [
@@ -26,7 +33,9 @@ const HUES: [Colour; 6] = [
 /// The label set.
 #[component]
 pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
-    let language = use_language();
+    let (shell, language) = (use_shell(), use_language());
+    // What is wrong with a file of labels.
+    let refused = use_state_eq(Vec::<String>::new);
     // The label whose form is open; `None` for a new one.
     let editing = use_state_eq(|| None::<Option<Label>>);
     let labels = session.document.as_ref().map(|document| document.labels().clone()).unwrap_or_default();
@@ -36,6 +45,7 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
         Callback::from(move |()| editing.set(which))
     };
     let close = edit(None);
+    let scheme = scheme(session, &refused, &shell.dispatch, language);
     let item = |definition: &LabelDef| {
         let own = matches!(definition.label, Label::Custom(_));
         let form = *editing == Some(Some(definition.label));
@@ -44,7 +54,10 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
                 if form {
                     <LabelForm labels={labels.clone()} known={Some(definition.label)} on_close={close.clone()} />
                 } else {
-                    <LabelHead definition={Rc::new(definition.clone())} on_edit={own.then(|| edit(Some(Some(definition.label))))} />
+                    <LabelHead first={labels.iter().next() == Some(definition)} last={labels.iter().last() == Some(definition)} definition={Rc::new(definition.clone())} on_edit={own.then(|| edit(Some(Some(definition.label))))} />
+                    if definition.exclusive {
+                        <p class="muted"><strong>{ Message::ExclusiveLabel.text(language) }</strong>{ " – " }{ Message::ExclusiveMore.text(language) }</p>
+                    }
                     if let Some(guideline) = guideline(definition.label) {
                         <details class="disclosure">
                             <summary>{ Message::Guideline.text(language) }</summary>
@@ -65,7 +78,8 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
                 if *editing == Some(None) {
                     <LabelForm labels={labels.clone()} known={None::<Label>} on_close={close} />
                 } else if can_add {
-                    <Button name={Message::AddLabel.text(language)} icon={Icon::Add} on_press={edit(Some(None))} />
+                    <Button key="add" name={Message::AddLabel.text(language)} icon={Icon::Add} on_press={edit(Some(None))} />
+                    { scheme }
                 } else {
                     <p class="muted">{ Message::OpenArticleFirst.text(language) }</p>
                 }
@@ -74,21 +88,93 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
     }
 }
 
+/// The label set to a file and from one.
+fn scheme(
+    session: &ByRc<Session>,
+    refused: &UseStateHandle<Vec<String>>,
+    dispatch: &Dispatch,
+    language: Language,
+) -> Html {
+    let save = {
+        let (session, saved) = (session.clone(), refused.setter());
+        move |()| {
+            if let Some(document) = &session.document {
+                let json = project::write_scheme(document.labels());
+                let failed = files::save("labels.json", "application/json", &json).is_err();
+                saved.set(if failed {
+                    vec![Message::DownloadFailed.text(language).to_owned()]
+                } else {
+                    Vec::new()
+                });
+            }
+        }
+    };
+    let on_file = {
+        let (refused, dispatch) = (refused.setter(), dispatch.clone());
+        move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
+            // The same file again is a change again.
+            input.set_value("");
+            let (refused, dispatch) = (refused.clone(), dispatch.clone());
+            spawn_local(async move {
+                let wrong = match files::read(&file, MOST).await {
+                    Err(_) => vec![language.notice(&Notice::Unreadable(file.name()), &LabelSet::default())],
+                    Ok(opened) => match project::read_scheme(&opened.taken.text) {
+                        Ok(labels) => {
+                            dispatch.emit(Action::UseScheme(labels.into()));
+                            Vec::new()
+                        }
+                        Err(Err(error)) => vec![language.read_error(&error)],
+                        Err(Ok(problems)) => problems.iter().map(|known| language.problem(known)).collect(),
+                    },
+                };
+                refused.set(wrong);
+            });
+        }
+    };
+    html! {
+        <>
+            <Button key="save" name={Message::SaveLabels.text(language)} icon={Icon::Download} look={Look::Quiet} on_press={save} />
+            <label key="load" class="button button--quiet label-set__load">
+                <input type="file" accept=".json,application/json" class="visually-hidden" onchange={on_file} />
+                { icon(Icon::New) }
+                <span>{ Message::LoadLabels.text(language) }</span>
+            </label>
+            if !refused.is_empty() {
+                <div key="refused" class="field__problem" role="alert">
+                    <p>{ Message::LabelsRefused.text(language) }</p>
+                    <ul>{ for refused.iter().enumerate().map(|(at, wrong)| html! { <li key={at}>{ wrong }</li> }) }</ul>
+                </div>
+            }
+        </>
+    }
+}
+
 /// Properties of [`LabelHead`].
 #[derive(Properties, PartialEq)]
 struct HeadProps {
     definition: Rc<LabelDef>,
+    first: bool,
+    last: bool,
     on_edit: Option<Callback<()>>,
 }
 
 /// Sign, name, key, and for a label of one's own the ways to change it.
 #[component]
-fn LabelHead(HeadProps { definition, on_edit }: &HeadProps) -> Html {
+fn LabelHead(HeadProps { definition, first, last, on_edit }: &HeadProps) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let name = language.label_name(definition);
     let remove = {
         let (dispatch, label) = (shell.dispatch.clone(), definition.label);
         Callback::from(move |()| dispatch.emit(Action::RemoveLabel(label)))
+    };
+    let step = |direction: Direction, icon: Icon, idle: bool| {
+        let (dispatch, label) = (shell.dispatch.clone(), definition.label);
+        let name = language.move_label(name, direction == Direction::Back);
+        html! {
+            <Button {name} {icon} icon_only=true look={Look::Quiet} {idle} on_press={move |()| dispatch.emit(Action::MoveLabel(label, direction))} />
+        }
     };
     html! {
         <div class="label-set__head">
@@ -98,6 +184,8 @@ fn LabelHead(HeadProps { definition, on_edit }: &HeadProps) -> Html {
             if let Some(key) = definition.shortcut {
                 <kbd>{ key }</kbd>
             }
+            { step(Direction::Back, Icon::Up, *first) }
+            { step(Direction::Forward, Icon::Down, *last) }
             if let Some(on_edit) = on_edit {
                 <Button name={Message::Edit.text(language)} spoken={language.edit_label(name)} icon={Icon::Edit} icon_only=true look={Look::Quiet} on_press={on_edit} />
                 <Button name={Message::Remove.text(language)} spoken={language.remove_label(name)} icon={Icon::Delete} icon_only=true look={Look::Quiet} on_press={remove} />
@@ -155,7 +243,28 @@ struct Draft {
     key: String,
     colour: Colour,
     shortcut: Option<char>,
-    value: bool,
+    /// A key of [`VALUES`].
+    value: AttrValue,
+    /// As typed, separated by commas.
+    choices: String,
+    exclusive: bool,
+    order: u16,
+}
+
+/// What a label of one's own may ask for: key, name, kind of value.
+const VALUES: [(&str, Message, Option<ValueKind>); 5] = [
+    ("", Message::ValueNone, None),
+    ("text", Message::ValueText, Some(ValueKind::Text)),
+    ("number", Message::ValueNumber, Some(ValueKind::Figure)),
+    ("choice", Message::ValueChoice, Some(ValueKind::Text)),
+    ("date", Message::ValueDate, Some(ValueKind::Date)),
+];
+
+fn value_key(definition: &LabelDef) -> &'static str {
+    if !definition.choices.is_empty() {
+        return "choice";
+    }
+    VALUES.iter().find(|(.., kind)| *kind == definition.value).map_or("", |(key, ..)| key)
 }
 
 impl Draft {
@@ -186,9 +295,23 @@ impl Draft {
             name: LabelName { vi: name.clone(), en: name },
             colour: self.colour,
             shortcut: self.shortcut,
-            value: self.value.then_some(ValueKind::Text),
+            value: VALUES.iter().find(|(key, ..)| self.value == *key).and_then(|(.., kind)| *kind),
+            choices: if self.value == "choice" { choices_of(&self.choices) } else { Vec::new() },
+            exclusive: self.exclusive,
+            order: self.order,
         }
     }
+}
+
+/// The choices that were typed, each once.
+fn choices_of(typed: &str) -> Vec<String> {
+    let mut choices: Vec<String> = Vec::new();
+    for choice in typed.split(',').map(str::trim).filter(|choice| !choice.is_empty()) {
+        if choices.iter().all(|known| known != choice) {
+            choices.push(choice.to_owned());
+        }
+    }
+    choices
 }
 
 /// A name in files made from a name: `Dự án` becomes `DU_AN`.
@@ -224,7 +347,10 @@ fn LabelForm(FormProps { labels, known, on_close }: &FormProps) -> Html {
             key: definition.key.clone(),
             colour: definition.colour,
             shortcut: definition.shortcut,
-            value: definition.value.is_some(),
+            value: value_key(definition).into(),
+            choices: definition.choices.join(", "),
+            exclusive: definition.exclusive,
+            order: definition.order,
         },
         None => Draft {
             name: String::new(),
@@ -234,7 +360,10 @@ fn LabelForm(FormProps { labels, known, on_close }: &FormProps) -> Html {
                 .find(|hue| labels.iter().all(|known| known.colour != *hue))
                 .unwrap_or(HUES[0]),
             shortcut: free_keys(&shell.preferences.keys, labels, None).next(),
-            value: false,
+            value: AttrValue::default(),
+            choices: String::new(),
+            exclusive: false,
+            order: labels.last_order(),
         },
     });
     let tried = use_state_eq(|| false);
@@ -266,11 +395,14 @@ fn LabelForm(FormProps { labels, known, on_close }: &FormProps) -> Html {
             }))
             .collect();
     let set_shortcut = set(|draft, key| draft.shortcut = key.chars().next());
-    let on_value = {
+    let values: Options =
+        VALUES.iter().map(|(key, name, _)| ((*key).into(), name.text(language).into())).collect();
+    let set_value = set(|draft, key| draft.value = key.into());
+    let on_exclusive = {
         let draft = draft.clone();
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                draft.set(Draft { value: input.checked(), ..(*draft).clone() });
+                draft.set(Draft { exclusive: input.checked(), ..(*draft).clone() });
             }
         })
     };
@@ -289,7 +421,11 @@ fn LabelForm(FormProps { labels, known, on_close }: &FormProps) -> Html {
                     <span class="field__name" id="label-colour">{ Message::Colour.text(language) }</span>
                     { hues(&draft, language, &{ let draft = draft.clone(); Callback::from(move |colour| draft.set(Draft { colour, ..(*draft).clone() })) }) }
                 </div>
-                <label key="value" class="check"><input type="checkbox" checked={draft.value} onchange={on_value} />{ Message::AskForValue.text(language) }</label>
+                <Select key="value" id="label-value" name={Message::OwnValue.text(language)} options={values} chosen={draft.value.clone()} on_choose={move |key: AttrValue| set_value(key.to_string())} />
+                if draft.value == "choice" {
+                    <TextField key="choices" id="label-choices" name={Message::ChoicesField.text(language)} value={draft.choices.clone()} hint={Message::ChoicesHint.text(language)} on_commit={set(|draft, choices| draft.choices = choices)} class="field--wide" />
+                }
+                <label key="exclusive" class="check" title={Message::ExclusiveMore.text(language)}><input type="checkbox" checked={draft.exclusive} onchange={on_exclusive} />{ Message::ExclusiveLabel.text(language) }</label>
             </div>
             if let Some(problem) = problem.filter(|_| *tried) {
                 <p key="problem" class="field__problem" role="alert">{ problem.text(language) }</p>

@@ -35,6 +35,8 @@ pub(super) fn ValueForm(Props { session, annotation, kind }: &Props) -> Html {
         Callback::from(move |value: Option<Value>| dispatch.emit(Action::SetValue(id, value)))
     };
     let give = set.reform(Some);
+    let definition = session.document.as_ref().and_then(|document| document.labels().get(annotation.label));
+    let choices = definition.map(|definition| definition.choices.as_slice()).unwrap_or_default();
     let fields = match (&annotation.value, kind) {
         (Some(Value::Official(value)), _) => html! {
             <OfficialForm session={session.clone()} annotation={annotation.clone()} name={value.name.clone()} />
@@ -43,6 +45,9 @@ pub(super) fn ValueForm(Props { session, annotation, kind }: &Props) -> Html {
         (Some(Value::Figure(value)), _) => figure(value, language, &give),
         (Some(Value::Document(value)), _) => document(value, language, &give),
         (Some(Value::Instruction(value)), _) => instruction(value, language, &give),
+        (Some(Value::Text(_)) | None, ValueKind::Text) if !choices.is_empty() => {
+            choice(choices, annotation.value.as_ref(), language, &set)
+        }
         (Some(Value::Text(text)), _) => html! {
             <TextField id="value-text" name={Message::Text.text(language)} value={text.clone()} on_commit={give.reform(Value::Text)} />
         },
@@ -141,6 +146,29 @@ fn position(value: &PositionValue, language: Language, give: &Callback<Value>) -
             { menu("value-level", Message::Level, options(&Level::ALL, Level::wire, |level| language.level(level)), value.level.map_or("", Level::wire), language, move |key| set_level(key.to_string())) }
         </div>
     }
+}
+
+/// A value that is one of a few; what it was before they were given stays among them.
+fn choice(
+    choices: &[String],
+    value: Option<&Value>,
+    language: Language,
+    set: &Callback<Option<Value>>,
+) -> Html {
+    let chosen = match value {
+        Some(Value::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let other = Some(&chosen).filter(|chosen| !chosen.is_empty() && !choices.contains(chosen));
+    let none = (AttrValue::from(""), AttrValue::from(Message::NotStated.text(language)));
+    let all =
+        choices.iter().chain(other).map(|one| (AttrValue::from(one.clone()), AttrValue::from(one.clone())));
+    let options: Options = std::iter::once(none).chain(all).collect();
+    let on_choose = {
+        let set = set.clone();
+        move |one: AttrValue| set.emit(Some(Value::Text(one.to_string())).filter(|_| !one.is_empty()))
+    };
+    html! { <Select id="value-text" name={Message::Text.text(language)} {options} {chosen} {on_choose} /> }
 }
 
 fn bound_key(bound: Bound) -> &'static str {

@@ -1,0 +1,57 @@
+//! The label set as a whole: its order, and one that comes from a file.
+
+use super::update::commit;
+use super::{Direction, Notice, Session};
+use crate::annotation::{Change, Put, Transaction};
+use crate::label::{CustomLabel, Label, LabelDef};
+
+/// Moves a label up or down.
+pub(super) fn moved(session: &Session, label: Label, direction: Direction) -> Option<Session> {
+    let labels = session.document.as_ref()?.labels();
+    let changes = labels
+        .moved(label, direction == Direction::Back)?
+        .into_iter()
+        .map(|after| Change::Label(Put { before: labels.get(after.label).cloned(), after: Some(after) }));
+    Some(commit(session, Transaction::new(changes.collect()), None, Notice::Changed))
+}
+
+/// The set as a scheme has it. Own labels are the same that have the same name in files; one that the
+/// scheme does not have stays where annotations carry it, behind the others and without its key where the
+/// scheme gives that to another.
+pub(super) fn used(session: &Session, scheme: &[LabelDef]) -> Option<Session> {
+    let document = session.document.as_ref()?;
+    let labels = document.labels();
+    let CustomLabel(mut fresh) = labels.next_custom();
+    let mut wanted: Vec<LabelDef> = Vec::with_capacity(scheme.len());
+    for definition in scheme {
+        let own = matches!(definition.label, Label::Custom(_));
+        let label = match labels.custom_by_key(&definition.key) {
+            _ if !own => definition.label,
+            Some(known) => known,
+            None => {
+                fresh = fresh.saturating_add(1);
+                Label::Custom(CustomLabel(fresh - 1))
+            }
+        };
+        wanted.push(LabelDef { label, ..definition.clone() });
+    }
+    let last = wanted.iter().map(|known| known.order).max().unwrap_or_default();
+    let mut changes = Vec::new();
+    for known in labels.iter().filter(|known| wanted.iter().all(|other| other.label != known.label)) {
+        let used = document.annotations().iter().any(|annotation| annotation.label == known.label);
+        let mut after = known.clone();
+        after.order = if last == 0 { 0 } else { last.saturating_add(1) };
+        if wanted.iter().any(|other| other.shortcut == after.shortcut) {
+            after.shortcut = None;
+        }
+        let after = Some(after).filter(|_| used || !matches!(known.label, Label::Custom(_)));
+        changes.push(Change::Label(Put { before: Some(known.clone()), after }));
+    }
+    changes.extend(
+        wanted
+            .into_iter()
+            .map(|after| Change::Label(Put { before: labels.get(after.label).cloned(), after: Some(after) })),
+    );
+    changes.retain(|change| !matches!(change, Change::Label(put) if put.before == put.after));
+    (!changes.is_empty()).then(|| commit(session, Transaction::new(changes), None, Notice::Changed))
+}
