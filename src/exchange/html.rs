@@ -78,13 +78,12 @@ pub fn reading(document: &Document, reader: Reader) -> String {
     let lines = text.index().lines().iter().map(|line| line.span);
     let mut lines = lines.filter(|&line| !text.slice(line).trim().is_empty()).peekable();
     // Mostly an article begins with its title.
-    match lines.next_if(|&line| text.slice(line).trim() == document.meta().title) {
-        Some(line) => paragraph(&mut out, document, reader, line, "h1"),
-        None => {
-            out.push_str("<h1>");
-            escape(&mut out, &document.meta().title);
-            out.push_str("</h1>");
-        }
+    if let Some(line) = lines.next_if(|&line| text.slice(line).trim() == document.meta().title) {
+        paragraph(&mut out, document, reader, line, "h1");
+    } else {
+        out.push_str("<h1>");
+        escape(&mut out, &document.meta().title);
+        out.push_str("</h1>");
     }
     head(&mut out, document, reader);
     for line in lines {
@@ -123,11 +122,11 @@ fn shown(document: &Document) -> impl Iterator<Item = &Annotation> {
 }
 
 fn paragraph(out: &mut String, document: &Document, reader: Reader, line: Span, tag: &str) {
-    let live = document.annotations().overlapping(line);
-    let live = live.filter(|known| known.status.is_live() && !document.is_ignored(known.span));
+    let marked = document.annotations().overlapping(line);
+    let marked = marked.filter(|known| known.status.is_live() && !document.is_ignored(known.span));
     let _ = write!(out, "<{tag} lang=\"vi\">");
     let mut open: Vec<&Annotation> = Vec::new();
-    for segment in segments(line, live) {
+    for segment in segments(line, marked) {
         let covering: Vec<&Annotation> =
             segment.covering.iter().filter_map(|&id| document.annotation(id).map(AsRef::as_ref)).collect();
         let shared = open.iter().zip(&covering).take_while(|(one, other)| one.id == other.id).count();

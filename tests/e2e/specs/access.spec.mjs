@@ -79,7 +79,7 @@ const STATES = {
     const sheet = page.locator('.bar__sheet button');
     if (await sheet.isVisible()) await sheet.click();
     await page.locator('#tab-people').click();
-    await page.locator('.person button').first().click();
+    await page.locator('.people').getByRole('row').first().getByRole('button').first().click();
     await expect(page.locator('.person__context').first()).toBeVisible();
   },
   shortcuts: async (app, page) => {
