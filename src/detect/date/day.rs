@@ -267,7 +267,15 @@ impl Grammar<'_, '_> {
         {
             return Some(lunar);
         }
-        if !led && (other || !tight) || !tight && !slash {
+        // `Ngày 17 – 9`: no range, for the second is smaller.
+        let parted = led
+            && self.scan.is_dash(mark)
+            && self.scan.apart(mark)
+            && self.scan.apart(mark + 1)
+            && day > month
+            && !self.scan.is_mark(again, '/')
+            && !self.scan.is_dash(again);
+        if !led && (other || !tight) || !tight && !slash && !parted {
             return None;
         }
         // `ngày 20.7.` ends a sentence; `20.712` is a number.

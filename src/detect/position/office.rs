@@ -168,7 +168,9 @@ impl Parser<'_, '_> {
 
     pub(super) fn begins_person(&self) -> bool {
         // A body's proper name may be a person's: `Trường THPT Trần Phú`.
-        self.state != State::Proper && self.runs.is_person(self.at) && !self.is_apposed_place(self.at)
+        let ministry = self.state == State::Named && self.level == Some(Level::Central);
+        ministry && self.runs.is_name_of_commune(self.at)
+            || self.state != State::Proper && self.runs.is_person(self.at) && !self.is_apposed_place(self.at)
     }
 
     /// `Lê Thị Hoa, Bí thư Thành ủy Sầm Giang`: two syllables after the holder's name are a place.

@@ -227,6 +227,14 @@ impl<'r> Runs<'r> {
         }
     }
 
+    /// Whether a whole family name with a given name begins at a token that is also a commune's: after a
+    /// ministry (`Bộ Nội vụ Nguyễn Thái Bình`) it is a person's.
+    pub fn is_name_of_commune(&self, at: usize) -> bool {
+        self.surname(at) == Some("strong")
+            && phrase(self.reading, at, Class::Place)
+                .is_some_and(|place| place.len == 3 && self.run_end(at) == place.end())
+    }
+
     /// The end of the name at a token, where something else says that a name stands here.
     pub fn name_end(&self, at: usize) -> Option<usize> {
         if let Some(end) = self.known_end(at) {
