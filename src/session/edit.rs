@@ -46,15 +46,21 @@ pub(super) fn decided(annotation: &Annotation, status: Status) -> Change {
     Change::Annotation(Put::replace(annotation.clone(), Annotation { status, ..annotation.clone() }))
 }
 
-/// What goes where an exclusive label is given to a span: other exclusive labels on its words.
-pub(super) fn displaced(document: &Document, span: Span, label: Label) -> Vec<Change> {
+/// What goes where an exclusive label is given to a span: other exclusive labels on its words, beside the
+/// annotation that gets it.
+pub(super) fn displaced(
+    document: &Document,
+    span: Span,
+    label: Label,
+    by: Option<AnnotationId>,
+) -> Vec<Change> {
     let exclusive = |label: Label| document.labels().get(label).is_some_and(|known| known.exclusive);
     if !exclusive(label) {
         return Vec::new();
     }
     let there = document.annotations().overlapping(span);
     let (by_hand, suggested): (Vec<_>, Vec<_>) = there
-        .filter(|known| known.status.is_live() && exclusive(known.label))
+        .filter(|known| Some(known.id) != by && known.status.is_live() && exclusive(known.label))
         .partition(|known| known.status == Status::Manual);
     let by_hand: Vec<AnnotationId> = by_hand.into_iter().map(|known| known.id).collect();
     let mut changes = delete(document, &by_hand);

@@ -141,8 +141,12 @@ fn step(session: &Session, action: Action) -> Option<Session> {
             if edit::carries(document, known, label) {
                 return Some(told(session, Notice::AlreadyLabelled));
             }
-            let transaction = Transaction::new(edit::relabel(document, &[id], label));
-            Some(commit(session, transaction, None, Notice::Labelled(label)))
+            let mut changes = edit::relabel(document, &[id], label);
+            let displaced = edit::displaced(document, known.span, label, Some(id));
+            // A relation between the two goes once.
+            let displaced: Vec<Change> = displaced.into_iter().filter(|one| !changes.contains(one)).collect();
+            changes.extend(displaced);
+            Some(commit(session, Transaction::new(changes), None, Notice::Labelled(label)))
         }
         Action::SetValue(id, value) => {
             let known = annotation(session, id).filter(|known| known.value != value)?;
@@ -374,7 +378,7 @@ fn give_label(session: &Session, label: Label) -> Option<Session> {
         };
     }
     let (id, mut transaction) = edit::label(document, span, label);
-    transaction.changes.extend(edit::displaced(document, span, label));
+    transaction.changes.extend(edit::displaced(document, span, label, None));
     let next = commit(session, transaction, None, Notice::Labelled(label));
     Some(caret::opened(&next, Some(id)))
 }

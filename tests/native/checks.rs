@@ -298,6 +298,16 @@ fn a_stretch_carries_one_exclusive_label_and_any_number_of_others() {
     };
     assert_eq!(labels(&replaced), [free, body_label], "the other exclusive one goes in the same step");
     assert_eq!(labels(&act(&replaced, Action::Undo)), labels(&first));
+    // Relabelled ones displace as well, with a relation to what goes.
+    let whole = give(&first, Label::Document, source);
+    let id_of = |session: &Session, label: Label| {
+        document(session).annotations().iter().find(|known| known.label == label).map(|known| known.id)
+    };
+    let (whole_id, project_id) =
+        (id_of(&whole, Label::Document).expect("there"), id_of(&whole, project_label).expect("there"));
+    let tied = act(&whole, Action::AddRelation(RelationType::Custom("của".into()), whole_id, project_id));
+    let relabelled = act(&tied, Action::Relabel(whole_id, body_label));
+    assert_eq!((labels(&relabelled), document(&relabelled).relations().count()), (vec![free, body_label], 0));
     // What came to overlap otherwise is told of.
     let loose = act(&first, Action::PutLabel(Box::new(LabelDef { exclusive: false, ..body.clone() })));
     let both = give(&loose, body_label, source);

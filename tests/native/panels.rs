@@ -96,6 +96,28 @@ fn the_checks_say_what_is_wrong_and_what_mends_it() {
 }
 
 #[test]
+fn the_label_set_is_ordered_and_says_what_exclusive_means() {
+    let base = session();
+    let known = base.document.as_ref().and_then(|document| document.labels().get(Label::Figure));
+    let own = chu_giai::label::LabelDef {
+        label: Label::Custom(chu_giai::label::CustomLabel(0)),
+        key: "PROJECT".into(),
+        shortcut: None,
+        value: None,
+        exclusive: true,
+        ..known.expect("built in").clone()
+    };
+    let session = does(base, Action::PutLabel(Box::new(own)));
+    for language in Language::ALL {
+        let html = drawn(language, html! { <LabelsPanel session={ByRc::new(session.clone())} /> });
+        assert!(html.contains(Message::ExclusiveMore.text(language)));
+        assert!(html.contains(Message::SaveLabels.text(language)) && html.contains("type=\"file\""));
+        let last = html.matches("aria-disabled=\"true\"").count();
+        assert_eq!(last, 2, "the first cannot go up, the last cannot go down");
+    }
+}
+
+#[test]
 fn the_header_of_the_start_page_has_no_commands_of_a_document() {
     let html = drawn(Language::Vi, html! { <Header session={ByRc::new(Session::default())} /> });
     assert!(
