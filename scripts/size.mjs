@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 // The goal is 350,000; this holds what is reached, with room for the next feature, so that nothing grows unseen.
-const BUDGET = 585_000;
+const BUDGET = 605_000;
 
 const dist = join(import.meta.dirname, '..', 'dist');
 const brotli = (bytes) =>
