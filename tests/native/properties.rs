@@ -235,7 +235,8 @@ proptest! {
         }
         if let Ok(imported) = project::read(file.get(..start).expect("whole characters")) {
             check(&imported.document);
-            prop_assert!(!imported.problems.is_empty());
+            // A file that lacks only the line break at its end lacks nothing.
+            prop_assert!(!imported.problems.is_empty() || start + 1 == file.len());
             prop_assert_eq!(imported.document.text(), document.text());
             for kept in imported.document.annotations().iter() {
                 prop_assert_eq!(Some(kept), document.annotation(kept.id));

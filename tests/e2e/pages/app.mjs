@@ -114,7 +114,7 @@ export class App {
 
   /** The file that the export dialog downloads, by its format's name. */
   async export(format = 'Project (JSON)') {
-    await this.page.getByRole('button', { name: 'Export' }).click();
+    await this.page.getByRole('banner').getByRole('button', { name: 'Export' }).click();
     await this.dialog.getByRole('radio', { name: format }).check();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),

@@ -30,7 +30,7 @@ const STATES = {
     const sheet = page.locator('.bar__sheet button');
     if (await sheet.isVisible()) await sheet.click();
     await page.locator('#tab-labels').click();
-    await page.locator('.label-set__add button').click();
+    await page.locator('.label-set__add button').first().click();
   },
   checks: async (app, page) => {
     await app.pasteAndRead('Ngày 31/2/2024, xã họp; trồng mới 38 ha rừng.\n');
