@@ -59,12 +59,18 @@ apt_install() {
   (
     # One at a time: pieces of set-up run side by side, and apt's own lock covers only a part.
     ! have flock || { exec 9>"$TOOLS/.apt.lock"; flock 9; }
+    update() { as_root apt-get update -q && touch "$TOOLS/.apt-updated"; }
+    install() {
+      as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "$@"
+    }
     if [ -z "$(find "$TOOLS/.apt-updated" -mmin -60 2>/dev/null)" ]; then
-      as_root apt-get update -q || exit 1
-      touch "$TOOLS/.apt-updated"
+      update || exit 1
+      install "$@"
+    else
+      # The lists are an hour old at most, but may be of other sources than now.
+      install "$@" || { update && install "$@"; }
     fi
-    as_root env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -q -y --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "$@"
   )
 }
 
