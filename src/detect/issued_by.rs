@@ -8,6 +8,7 @@ use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::Label;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Leads from a directive to the office or the official that it came from.
 pub(super) const ISSUED_BY: Relator =
@@ -19,6 +20,8 @@ static DOCUMENT: Rule = Rule {
     en: "The office named after the document (của Thủ tướng Chính phủ), or who signs it, named before",
     examples: shown(&[
         "theo ⟦Quyết định số 318⟧ ngày 08/3/2022 của ⟦Thủ tướng Chính phủ⟧",
+        "⟦Quyết định số 12/QĐ-UBND⟧ do ⟦Chủ tịch UBND xã⟧ ký ban hành ngày 8/3/2022",
+        "Phó Thủ tướng ký ⟦Công điện số 12/CĐ-TTg⟧ của ⟦Thủ tướng Chính phủ⟧ về cứu hộ",
         "theo Quyết định số 318/QĐ-UBND của UBND tỉnh; Bí thư Huyện ủy dự",
     ]),
 };
@@ -84,15 +87,18 @@ fn documents(scan: Scan<'_, '_>, found: &[Suggestion], out: &mut Vec<SuggestedRe
             .take_while(|&at| may_stand_between(scan, at) || scan.at(at, scan.is.cua))
             .find(|&at| scan.at(at, scan.is.cua))
             .map(|of| scan.reading.token_at(scan.reading.span(of, of + 1).end));
-        let signer = signer(scan, found, from);
-        let to = signer.map(|to| (to, document)).or_else(|| {
-            found.iter().enumerate().skip(from.saturating_sub(4)).take(48).find(|(_, office)| {
-                matches!(office.label, Label::Position | Label::Official)
-                    && (document.span.contains(office.span)
-                        || issuer.is_some_and(|at| scan.reading.token_at(office.span.start) == at))
-            })
+        // Who signs may do so for another: `ký Công điện số 12 của Thủ tướng`.
+        let mut near = found.iter().enumerate().skip(from.saturating_sub(4)).take(48);
+        let named = near.find(|(_, office)| {
+            matches!(office.label, Label::Position | Label::Official)
+                && (document.span.contains(office.span)
+                    || issuer.is_some_and(|at| scan.reading.token_at(office.span.start) == at))
         });
-        if let Some((to, _)) = to {
+        if let Some(to) = named
+            .map(|(to, _)| to)
+            .or_else(|| signer(scan, found, from))
+            .or_else(|| signed_by(scan, found, from))
+        {
             out.push(SuggestedRelation {
                 kind: RelationType::IssuedBy,
                 from,
@@ -138,6 +144,36 @@ fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<u
         .next()
         .filter(|(_, found)| apposed && found.label == Label::Official && ends_at(found, office - 1));
     Some(named.map_or(nearest, |(named, _)| named))
+}
+
+/// `Quyết định số 12/QĐ-UBND do ⟨Chủ tịch UBND xã⟩ ký`: who signs, named after the document.
+fn signed_by(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let signed = signed(scan, found, document)?;
+    let mut people = found.iter().enumerate().skip(document + 1).take(24).filter(|(_, next)| {
+        is_mention(next.label) && signed.contains(&scan.reading.token_at(next.span.start))
+    });
+    let first = people.next()?;
+    // The name rather than its offices.
+    let named = std::iter::once(first).chain(people).find(|(_, next)| next.label == Label::Official);
+    Some(named.unwrap_or(first).0)
+}
+
+/// `do Chủ tịch UBND xã ký ban hành`: the tokens from `do` after a document to the end of the verb.
+pub(super) fn signed(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<Range<usize>> {
+    let is = scan.is;
+    let after = scan.reading.token_at(found.get(document)?.span.end);
+    let by = (after..after + REACH)
+        .take_while(|&at| may_stand_between(scan, at) || scan.at(at, is.do_))
+        .find(|&at| scan.at(at, is.do_))?;
+    let signs = |at| scan.at(at, is.ky_) || scan.all(at, &[is.ban, is.hanh]);
+    let verb = (by..by + REACH)
+        .take_while(|&at| !scan.is_end(at) && !matches!(scan.mark(at), Some(';' | '.')))
+        .find(|&at| signs(at))?;
+    let end = (verb..verb + 3).take_while(|&at| scan.any(at, &[is.ky_, is.ban, is.hanh])).last()? + 1;
+    let until = scan.reading.span(verb, verb + 1).start;
+    let another = found.get(document + 1..)?.iter().take_while(|next| next.span.start < until);
+    let mut another = another.filter(|next| matches!(next.label, Label::Document | Label::Instruction));
+    another.next().is_none().then_some(by..end)
 }
 
 /// Dates, brackets and marks.

@@ -1,6 +1,6 @@
 //! When a document was issued.
 
-use super::issued_by::may_stand_between;
+use super::issued_by::{may_stand_between, signed};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
@@ -18,6 +18,8 @@ static AFTER: Rule = Rule {
     examples: shown(&[
         "theo ⟦Nghị quyết số 07/2023/NQ-HĐND⟧ ⟦ngày 12/7/2023⟧ của HĐND tỉnh",
         "⟦Chỉ thị số 12-CT/TU⟧, ⟦ngày 03-4-2021⟧ của Ban Thường vụ",
+        "⟦Quyết định số 12/QĐ-UBND⟧ do Chủ tịch UBND xã ký ban hành ⟦ngày 8/3/2022⟧",
+        "Quyết định số 12/QĐ-UBND do Chủ tịch UBND xã ký, ngày 8/3/2022 có hiệu lực",
         "thực hiện Nghị quyết số 07/2023/NQ-HĐND trong năm 2024",
     ]),
 };
@@ -51,6 +53,10 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
         let beside = date.filter(|(_, date)| {
             let at = reading.token_at(date.span.start);
             let between = after..at;
+            // `… do Chủ tịch UBND xã ký ngày 8/3`
+            if signed(scan, found, from).is_some_and(|signed| signed.end == at) {
+                return true;
+            }
             at <= after + REACH
                 && between.clone().all(|at| may_stand_between(scan, at) || scan.at(at, scan.is.ky_))
                 && !between.clone().any(|at| scan.is_mark(at, '.'))

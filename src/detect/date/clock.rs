@@ -268,10 +268,10 @@ impl Grammar<'_, '_> {
         let (shape, until) = match (first.day, last.day) {
             (Some(first), Some(last)) => (share(first, last)?, last),
             (None, Some(last)) => (last, last),
-            (Some(first @ Shape::Day { .. }), None) => (first, first),
+            (Some(first @ (Shape::Day { .. } | Shape::DayOffset(_))), None) => (first, first),
             _ => return None,
         };
-        if !matches!(until, Shape::Day { .. })
+        if !matches!(until, Shape::Day { .. } | Shape::DayOffset(_))
             || self.is_code(usize::MAX, last.end)
             || self.recurrent(last.end)
         {
@@ -285,6 +285,20 @@ impl Grammar<'_, '_> {
         })
     }
 
+    /// `nay`, `mai` after a part of the day, `ngày mai`: the days from the article's own.
+    fn near_day(self, at: usize, parted: bool) -> Option<(i16, usize)> {
+        match self.scan.folded(at).as_str() {
+            "nay" if parted => Some((0, at + 1)),
+            "qua" if parted => Some((-1, at + 1)),
+            "mai" if parted => Some((1, at + 1)),
+            _ => {
+                let (key, end) = self.key(at)?;
+                let Shape::DayOffset(offset) = relative_day(key)? else { return None };
+                Some((offset, end))
+            }
+        }
+    }
+
     /// One end of such a range: a time, a part of the day, a day, or several of them.
     fn timed(self, at: usize) -> Option<Timed> {
         let (mut clock, mut next) = match self.clock(at) {
@@ -296,6 +310,13 @@ impl Grammar<'_, '_> {
         {
             clock = Some(clock.map_or(Clock::Part(part), |clock| afternoon(clock, part)));
             next = end;
+        }
+        if let Some((offset, end)) = self.near_day(next, clock.is_some()) {
+            // `từ đêm nay (22/7) đến ngày 27/7`
+            let day = self.day_in_brackets(end);
+            let close = (end..end + 8).find(|&at| self.scan.is_mark(at, ')')).filter(|_| day.is_some());
+            let end = close.map_or(end, |close| close + 1);
+            return Some(Timed { clock, day: Some(day.unwrap_or(Shape::DayOffset(offset))), end });
         }
         let word = self.is(next, "day");
         let inner = word.unwrap_or(next);

@@ -62,8 +62,8 @@ pub(super) fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Opti
     if !cursor.is_word(at) {
         return None;
     }
-    // `2 nhiệm kỳ`, where no years follow: a length of time that no unit measures.
-    if let Some(("term", end)) = cursor.phrase(at, Class::Time)
+    // `2 nhiệm kỳ`, `3 giai đoạn`, where no years follow: a length of time that no unit measures.
+    if let Some(("term" | "stage", end)) = cursor.phrase(at, Class::Time)
         && !cursor.is_number(end)
     {
         let name = words(cursor, at, end);
@@ -171,7 +171,7 @@ pub(super) fn rate(cursor: Cursor<'_, '_>, mut unit: Unit) -> Unit {
         if !even && (cursor.apart(unit.end) || cursor.phrase(at, Class::Unit).is_none()) {
             break;
         }
-        let number = cursor.is_number(at).then(|| number::read_digits(cursor, at)).flatten();
+        let number = cursor.is_number(at).then(|| number::read(cursor, at)).flatten();
         let noun = number.map_or(at, |number| number.end);
         let listed = [Class::Unit, Class::Counter]
             .into_iter()

@@ -164,5 +164,7 @@ pub(super) fn is_remarked_order(scan: Scan<'_, '_>, start: usize, end: usize, ac
         || scan.phrase(lead, Class::Organisation).is_some() && scan.is_capital(lead);
     let strong =
         scan.phrase(action.start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
-    several && strong && !narrates(scan, lead, action.start) && !reports(scan, action.start, end)
+    // `Các nội dung HĐND tỉnh xem xét đã được chuẩn bị`
+    let thing = scan.phrase(lead + 1, Class::ListNoun).is_some();
+    several && !thing && strong && !narrates(scan, lead, action.start) && !reports(scan, action.start, end)
 }

@@ -101,15 +101,18 @@ impl Trigger {
     }
 }
 
-/// `UBND tỉnh có văn bản chỉ đạo các sở ⟦…⟧`: a document or an opinion that tells somebody.
+/// `UBND tỉnh có văn bản chỉ đạo các sở ⟦…⟧`: a document, an opinion or a demand that tells somebody.
 fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<Trigger> {
     let is = scan.is;
     let word = match noun.entry.phrase {
         "văn bản chỉ đạo" | "ý kiến chỉ đạo" => "chỉ đạo",
         "văn bản đề nghị" => "đề nghị",
+        "nhấn mạnh yêu cầu" => "yêu cầu",
         _ => return None,
     };
-    let issued = at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra]);
+    // `nhấn mạnh yêu cầu các sở ⟦…⟧` tells the departments; `nhấn mạnh yêu cầu bảo đảm …` tells nobody.
+    let issued = noun.entry.phrase == "nhấn mạnh yêu cầu"
+        || at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra]);
     let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level]
         .into_iter()
         .any(|class| scan.phrase(noun.end(), class).is_some());
@@ -155,6 +158,9 @@ fn cited(
 
 /// The longest name with its offices after `theo yêu cầu của`.
 const CITED: usize = 30;
+
+/// The longest reference with its date between `ký` and `chỉ đạo`.
+const SIGNED: usize = 24;
 
 /// Whether nothing but a connective or an adverbial stands before it.
 fn opens(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
@@ -284,7 +290,14 @@ fn is_predicate(
         .any(|class| scan.phrase(end, class).is_some());
     // `… cho biết đã chỉ đạo các xã …`
     let reported = scan.at(before, is.da) && told && !mentions.within(start, at).is_empty();
+    // `… vừa ký Công điện số 12 ngày 3/7 chỉ đạo các sở …`
+    let signed = scan.digits(last).is_some()
+        && told
+        && !mentions.within(start, at).is_empty()
+        && (last.saturating_sub(SIGNED).max(start + 1)..last)
+            .any(|at| scan.phrase(at, Class::DocumentType).is_some() && scan.any(at - 1, &[is.ky_, is.hanh]));
     reported
+        || signed
         || separate && (opens(scan, start, at) || told && scan.at(at, is.giao))
         || scan.any(
             last,

@@ -53,8 +53,19 @@ impl People {
                     let before = at.checked_sub(1).and_then(|before| self.units.get(before));
                     if let Some(Unit { kind: UnitKind::Office(_, context), end, .. }) = before
                         && context.moved
-                        && unit.lead == end + 1
-                        && phrase(reading, *end, Class::Link).is_some_and(|link| link.entry.value == "of")
+                        && phrase(reading, *end, Class::Link).is_some_and(|link| {
+                            unit.lead == link.end()
+                                // `miễn nhiệm chức vụ Phó Chủ tịch HĐND xã đối với bà Lê Thị Hoa`
+                                && (link.entry.value == "of"
+                                    || link.entry.phrase == "đối với" && name.cue != Cue::None)
+                        })
+                    {
+                        names.push(at);
+                    }
+                    // `… đối với bà Lê Thị Hoa và ông Lê Văn Tám`
+                    if name.cue != Cue::None
+                        && at.checked_sub(1).is_some_and(|one| names.last() == Some(&one))
+                        && self.gap(reading, at - 1, at) == Gap::And
                     {
                         names.push(at);
                     }

@@ -114,6 +114,10 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         before = context;
         end_before = unit.end;
         let holds = held.get(at).copied().unwrap_or(false);
+        let next = people.units.get(at + 1).filter(|next| next.lead == unit.end + 1);
+        if !holds && next.is_some_and(|next| shares_kind(reading, office, &next.kind)) {
+            continue;
+        }
         let named = role(reading, office);
         let known = roles.contains(&named);
         if holds {
@@ -235,6 +239,16 @@ fn goes_on(reading: &Reading<'_>, office: &Office) -> bool {
             || [Class::Level, Class::Organisation]
                 .into_iter()
                 .any(|class| phrase(reading, next, class).is_some()))
+}
+
+/// `Bí thư Tỉnh ủy và Chủ tịch UBND các tỉnh`: of each of those that follow.
+fn shares_kind(reading: &Reading<'_>, office: &Office, next: &UnitKind) -> bool {
+    let UnitKind::Office(next, _) = next else { return false };
+    let several = next.pieces.last().and_then(|piece| phrase(reading, piece.start, Class::Level));
+    next.collective
+        && !office.placed
+        && matches!(reading.folded(office.end).as_str(), "," | "và")
+        && several.zip(office.level).is_some_and(|(several, level)| several.entry.value == level.wire())
 }
 
 /// `Chủ tịch UBND huyện Tân Lập, Hòa Sơn và Mỹ Đức`: of each of several places.

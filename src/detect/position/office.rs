@@ -85,6 +85,9 @@ pub fn office_at(reading: &Reading<'_>, at: usize, runs: &Runs<'_>, apposed: boo
     parser.role()?;
     parser.organisation();
     let end = parser.pieces.last()?.end;
+    // `Ban Chỉ đạo Phòng thủ dân sự quốc gia`
+    let national = end >= at + 3 && reading.folded(end - 2) == "quốc" && reading.folded(end - 1) == "gia";
+    let level = parser.level.or(national.then_some(Level::Central));
     let standing = if parser.unique {
         Standing::Unique
     } else if parser.bodied {
@@ -98,7 +101,7 @@ pub fn office_at(reading: &Reading<'_>, at: usize, runs: &Runs<'_>, apposed: boo
         standing,
         collective: parser.collective,
         placed: parser.state == State::Placed,
-        level: parser.level,
+        level,
         pieces: parser.pieces,
     })
 }
