@@ -314,7 +314,7 @@ fn read_clock(text: &str) -> Option<Clock> {
     let most = if hour < 24 { 60 } else { 1 };
     let minute = fields.next().flatten().filter(|minute| *minute < most)?;
     let second = match fields.next() {
-        Some(second) => Some(second.filter(|second| *second < 60)?),
+        Some(second) => Some(second.filter(|second| *second < most)?),
         None => None,
     };
     fields.next().is_none().then_some(Clock::Time { hour, minute, second })
@@ -366,6 +366,7 @@ mod tests {
             "X",
             "2022T09:00",
             "2022-06-30T24:30",
+            "2022-06-30T24:00:30",
             "+022",
         ] {
             assert!(iso.parse::<DateValue>().is_err(), "{iso}");

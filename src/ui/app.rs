@@ -39,10 +39,12 @@ pub fn App() -> Html {
     // The same callback for every session, or each edit would draw all that can run a command.
     let latest = use_mut_ref(|| session.clone());
     latest.borrow_mut().clone_from(&session);
-    let known = ((*dispatch).clone(), show.clone(), prefer.clone(), preferences.clone());
-    let run = use_callback(known, move |command, (dispatch, show, prefer, preferences)| {
+    let known = ((*dispatch).clone(), show.clone(), prefer.clone(), preferences.clone(), on_sheet.clone());
+    let run = use_callback(known, move |command, (dispatch, show, prefer, preferences, on_sheet)| {
         let session = latest.borrow().clone();
         let panel = |key: &str| {
+            // Of a narrow page: on a wide one all panels stand beside the article.
+            on_sheet.emit(true);
             if preferences.panel != key {
                 prefer.emit(Preferences { panel: key.to_owned(), ..preferences.clone() });
             }
