@@ -115,6 +115,13 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         end_before = unit.end;
         let holds = held.get(at).copied().unwrap_or(false);
         let next = people.units.get(at + 1).filter(|next| next.lead == unit.end + 1);
+        // `Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc yêu cầu`: the minister is the subject too.
+        if let Some(UnitKind::Office(other, later)) = next.map(|next| &next.kind)
+            && reading.piece(unit.end) == ","
+            && other.pieces.first().is_some_and(|role| role.written == Some("Chủ nhiệm"))
+        {
+            context.acts |= later.acts;
+        }
         if !holds && next.is_some_and(|next| shares_kind(reading, office, &next.kind)) {
             continue;
         }
