@@ -4,6 +4,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . "$ROOT/scripts/env.sh"
 use_wasm_rust
+use_small_std
 cd "$ROOT"
 
 # Trunk itself would run wasm-bindgen and wasm-opt again every time.
@@ -23,21 +24,6 @@ digest=$(inputs_digest)
 if [ -f dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null)" = "$digest" ]; then
   ok "dist/ is up to date"
   exit
-fi
-
-# The standard library, too, is compiled for size, and a panic is one instruction: a tenth of the download.
-# Both need the library's sources and options that only a nightly compiler admits without RUSTC_BOOTSTRAP,
-# https://doc.rust-lang.org/cargo/reference/unstable.html#build-std
-library=$(rustc --print sysroot)/lib/rustlib/src/rust/library
-small=(-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none)
-# The fingerprint of a text in a third of the code.
-small+=('--cfg=sha2_backend="soft"' '--cfg=sha2_backend_soft="compact"')
-if [ -d "$library" ] && RUSTC_BOOTSTRAP=1 rustc "${small[@]}" --print cfg >/dev/null 2>&1; then
-  export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-  CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f'; echo "${small[*]}")
-  export CARGO_ENCODED_RUSTFLAGS
-else
-  warn "no sources of the standard library ($library): the download will be a tenth larger"
 fi
 
 say "building the release with Trunk"

@@ -26,6 +26,24 @@ use_wasm_rust() {
   export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$ROOT/target}/web
 }
 
+# In a release of the page the standard library, too, is compiled for size, and a panic is one instruction:
+# a tenth of the download. Both need the library's sources and options that only a nightly compiler admits
+# without RUSTC_BOOTSTRAP, https://doc.rust-lang.org/cargo/reference/unstable.html#build-std
+use_small_std() {
+  local library
+  local -a options=(-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none)
+  # The fingerprint of a text in a third of the code.
+  options+=('--cfg=sha2_backend="soft"' '--cfg=sha2_backend_soft="compact"')
+  library=$(rustc --print sysroot)/lib/rustlib/src/rust/library
+  if ! [ -d "$library" ] || ! RUSTC_BOOTSTRAP=1 rustc "${options[@]}" --print cfg >/dev/null 2>&1; then
+    warn "no sources of the standard library ($library): the download will be a tenth larger"
+    return 0
+  fi
+  export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+  CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f'; echo "${options[*]}")
+  export CARGO_ENCODED_RUSTFLAGS
+}
+
 first_of() {
   local name
   for name in "$@"; do

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Compiles the application's crates for wasm32 while Trunk itself is still being compiled: its last
-# minutes keep one core busy, and these are the crates that `trunk build` would start with.
+# Compiles the application for wasm32, with the options of the build, while Trunk itself is still being
+# compiled: its last
+# minutes keep one core busy.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 . "$ROOT/scripts/env.sh"
 
 "$ROOT/scripts/setup/wasm-std.sh"
 use_wasm_rust
+use_small_std
 cd "$ROOT"
 # shellcheck disable=SC2086 # LOCKED is a flag or nothing
-cargo build --profile web ${LOCKED:-} --target "$WASM_TARGET" --no-default-features --features app,js --bin app ||
+cargo build --profile web ${LOCKED:-} --target "$WASM_TARGET" --no-default-features --features app --bin app ||
   warn "the application does not compile; the build will say so again"
