@@ -8,7 +8,7 @@ use crate::detect::lexicon::{Class, Classes, Match};
 use crate::detect::reading::{Paragraph, Reading};
 use crate::detect::token::{Case, Kind, Token};
 use crate::label::Label;
-use crate::text::{Span, Text, fold, trim};
+use crate::text::{Span, Text, fold, snap, trim};
 use rustc_hash::FxHashSet;
 
 /// Something that may deserve a label.
@@ -55,7 +55,8 @@ pub fn candidates(text: &Text) -> Vec<Candidate> {
         numbers(&reading, paragraph, &mut found);
         orders(&reading, paragraph, &mut found);
     }
-    found.retain_mut(|candidate| match trim(text, candidate.span) {
+    // A token may end within a character, where a mark of another script combines with its last letter.
+    found.retain_mut(|candidate| match snap(text, candidate.span) {
         Some(span) => {
             candidate.span = span;
             true
