@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Compiles the application for wasm32, with the options of the build, while Trunk itself is still being
-# compiled: its last
-# minutes keep one core busy.
+# Compiles the application for wasm32 with the options of the build, while Trunk itself is still being
+# compiled: its last minutes keep one core busy.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 . "$ROOT/scripts/env.sh"

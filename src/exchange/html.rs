@@ -4,7 +4,8 @@
 //! the labels' own; each label has an underline of its own kind as well, for whoever prints in black.
 //! Rejected suggestions and ignored regions are left out. It is not read back.
 
-use crate::annotation::{Annotation, Document, Relation, RelationType, Status, segments};
+use super::nested::{Piece, pieces, shown};
+use crate::annotation::{Annotation, Document, Relation, RelationType, Status};
 use crate::label::{LabelDef, Value};
 use crate::text::Span;
 use std::fmt::Write;
@@ -30,11 +31,12 @@ impl Reader {
         self.pick(&known.name.vi, &known.name.en)
     }
 
-    fn relation(self, kind: &RelationType) -> &str {
+    /// What a relation is called, read from where it begins.
+    pub fn relation(self, kind: &RelationType) -> &str {
         match kind {
             RelationType::Holds => self.pick("giữ chức", "holds"),
-            RelationType::IssuedOn => self.pick("ban hành ngày", "issued on"),
-            RelationType::IssuedBy => self.pick("do … ban hành", "issued by"),
+            RelationType::IssuedOn => self.pick("ngày ban hành", "issued on"),
+            RelationType::IssuedBy => self.pick("người ban hành", "issued by"),
             RelationType::Custom(name) => name,
         }
     }
@@ -116,37 +118,18 @@ fn head(out: &mut String, document: &Document, reader: Reader) {
     out.push_str("</ul>");
 }
 
-fn shown(document: &Document) -> impl Iterator<Item = &Annotation> {
-    let live = document.annotations().iter().map(AsRef::as_ref);
-    live.filter(|known: &&Annotation| known.status.is_live() && !document.is_ignored(known.span))
-}
-
 fn paragraph(out: &mut String, document: &Document, reader: Reader, line: Span, tag: &str) {
-    let marked = document.annotations().overlapping(line);
-    let marked = marked.filter(|known| known.status.is_live() && !document.is_ignored(known.span));
     let _ = write!(out, "<{tag} lang=\"vi\">");
-    let mut open: Vec<&Annotation> = Vec::new();
-    for segment in segments(line, marked) {
-        let covering: Vec<&Annotation> =
-            segment.covering.iter().filter_map(|&id| document.annotation(id).map(AsRef::as_ref)).collect();
-        let shared = open.iter().zip(&covering).take_while(|(one, other)| one.id == other.id).count();
-        close(out, open.len() - shared);
-        for annotation in covering.iter().skip(shared) {
-            if let Some(known) = document.labels().get(annotation.label) {
-                begin(out, document, known, Some((annotation, reader)));
-            }
-        }
-        kept(out, document, segment.span);
-        open = covering;
-    }
-    close(out, open.len());
+    pieces(document, line, &mut |piece| match piece {
+        Piece::Open { annotation, .. } => match document.labels().get(annotation.label) {
+            Some(known) => begin(out, document, known, Some((annotation, reader))),
+            // Whatever opens is closed.
+            None => out.push_str("<mark>"),
+        },
+        Piece::Text(text) => escape(out, text),
+        Piece::Close => out.push_str("</mark>"),
+    });
     let _ = writeln!(out, "</{tag}>");
-}
-
-fn close(out: &mut String, marks: usize) {
-    for _ in 0..marks {
-        out.push_str("</mark>");
-    }
 }
 
 /// A mark of a label; of an annotation, with what it says.
@@ -167,16 +150,6 @@ fn begin(out: &mut String, document: &Document, known: &LabelDef, of: Option<(&A
         out.push('"');
     }
     out.push('>');
-}
-
-/// A stretch of the text without what is ignored in it.
-fn kept(out: &mut String, document: &Document, span: Span) {
-    let mut from = span.start;
-    for region in document.regions_overlapping(span).iter().filter(|region| region.status.is_live()) {
-        escape(out, document.text().slice(Span::new(from, region.span.start.max(from))));
-        from = region.span.end.min(span.end);
-    }
-    escape(out, document.text().slice(Span::new(from, span.end)));
 }
 
 /// A row for each annotation: its words, its label, its value and what it is related to.

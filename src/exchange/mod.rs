@@ -7,6 +7,7 @@
 
 mod html;
 mod marked;
+mod nested;
 mod problem;
 pub mod project;
 

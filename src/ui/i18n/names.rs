@@ -40,13 +40,10 @@ impl Language {
     /// A relation as read from its beginning, and from its end.
     pub fn relation(self, kind: &RelationType, from_its_end: bool) -> String {
         match (kind, from_its_end) {
-            (RelationType::Holds, false) => self.pick("giữ chức", "holds").into(),
+            (kind, false) => self.reader().relation(kind).into(),
             (RelationType::Holds, true) => self.pick("người giữ", "held by").into(),
-            (RelationType::IssuedOn, false) => self.pick("ngày ban hành", "issued on").into(),
             (RelationType::IssuedOn, true) => self.pick("là ngày ban hành", "issue date of").into(),
-            (RelationType::IssuedBy, false) => self.pick("người ban hành", "issued by").into(),
             (RelationType::IssuedBy, true) => self.pick("là người ban hành", "issued").into(),
-            (RelationType::Custom(name), false) => name.clone(),
             (RelationType::Custom(name), true) => format!("← {name}"),
         }
     }

@@ -36,6 +36,14 @@ export class App {
     this.dialog = page.getByRole('dialog');
   }
 
+  /** The page with an article pasted and read. */
+  static async with(page, text) {
+    const app = new App(page);
+    await app.open();
+    await app.pasteAndRead(text);
+    return app;
+  }
+
   /** Opens the page; whatever it writes to the console as an error fails the test at `healthy`. */
   async open(address = '/?lang=en') {
     this.errors = [];

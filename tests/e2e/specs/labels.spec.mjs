@@ -4,13 +4,17 @@ import { readFile } from 'node:fs/promises';
 import { App } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
 
-test('a label of one’s own is added, given by its key, exported, and not removed while it is used', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+/** An article, and the panel of labels where a new one is about to be described. */
+const adding = async (page) => {
+  const app = await App.with(page, ARTICLE);
   await page.getByRole('tab', { name: 'Labels' }).click();
   const panel = page.getByRole('tabpanel');
   await panel.getByRole('button', { name: 'Add a label' }).click();
+  return { app, panel };
+};
+
+test('a label of one’s own is added, given by its key, exported, and not removed while it is used', async ({ page }) => {
+  const { app, panel } = await adding(page);
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(panel.getByRole('alert')).toHaveText('Give the label a name.');
   await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Địa danh');
@@ -35,12 +39,7 @@ test('a label of one’s own is added, given by its key, exported, and not remov
 });
 
 test('a label set is ordered, saved, and taken for another article; a file that is none leaves it alone', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
-  await page.getByRole('tab', { name: 'Labels' }).click();
-  const panel = page.getByRole('tabpanel');
-  await panel.getByRole('button', { name: 'Add a label' }).click();
+  const { app, panel } = await adding(page);
   await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Dự án');
   await panel.getByRole('combobox', { name: 'Value' }).selectOption({ label: 'One of a choice' });
   await panel.getByRole('textbox', { name: 'Choices' }).fill('lớn, nhỏ');

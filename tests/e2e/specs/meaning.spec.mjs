@@ -10,12 +10,7 @@ const ARTICLE = [
   'Hội nghị cán bộ ngày 01/8/2023',
 ].join('\n');
 
-const opened = async (page) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
-  return app;
-};
+const opened = (page) => App.with(page, ARTICLE);
 
 const project = async (app) => JSON.parse((await app.export()).text);
 

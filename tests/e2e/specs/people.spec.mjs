@@ -9,12 +9,7 @@ const ARTICLE = [
   'Đoàn đến Suối Giàng.',
 ].join('\n');
 
-const opened = async (page) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
-  return app;
-};
+const opened = (page) => App.with(page, ARTICLE);
 
 test('people are told apart, merged and split by keys alone', async ({ page }) => {
   const app = await opened(page);
