@@ -17,6 +17,8 @@ mod native {
     mod exchange;
     /// Articles with gold, as sets to compare.
     mod gold;
+    /// What happened to a document, kept and done again.
+    mod journal;
     /// Spans marked in text.
     mod marked;
     /// The page's parts as HTML.

@@ -16,10 +16,13 @@ pub struct History {
 /// Copied on writing, which takes a vector.
 type Steps = Rc<Vec<Rc<Step>>>;
 
-#[derive(Debug)]
-struct Step {
-    transaction: Transaction,
-    group: Option<String>,
+/// One step of a person.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What was done.
+    pub transaction: Transaction,
+    /// Steps of the same group, one directly after the other, are undone together.
+    pub group: Option<String>,
 }
 
 impl History {
@@ -30,9 +33,19 @@ impl History {
     #[must_use]
     pub fn push(&self, transaction: Transaction, group: Option<String>) -> Self {
         let mut next = self.clone();
-        next.undone = Rc::default();
-        Rc::make_mut(&mut next.done).push(Rc::new(Step { transaction, group }));
+        next.remember(Rc::new(Step { transaction, group }));
         next
+    }
+
+    /// Remembers a step that was done in an earlier session.
+    pub fn remember(&mut self, step: Rc<Step>) {
+        self.undone = Rc::default();
+        Rc::make_mut(&mut self.done).push(step);
+    }
+
+    /// The latest step that leads here.
+    pub fn last(&self) -> Option<&Rc<Step>> {
+        self.done.last()
     }
 
     /// Whether a step of this group would be undone together with the last one.
@@ -79,24 +92,10 @@ impl History {
     /// # Errors
     /// Where the document is not the one that the history belongs to.
     pub fn undo(&self, document: &Document) -> Option<Result<(Document, Self, Transaction), ApplyError>> {
-        let group = self.done.last()?.group.clone();
         let mut next = self.clone();
-        let (done, undone) = (Rc::make_mut(&mut next.done), Rc::make_mut(&mut next.undone));
-        let mut document = document.clone();
-        let mut all = Transaction::default();
-        while let Some(step) = done.pop() {
-            let inverse = step.transaction.clone().inverse();
-            document = match document.apply(&inverse) {
-                Ok(document) => document,
-                Err(error) => return Some(Err(error)),
-            };
-            all.changes.extend(inverse.changes);
-            undone.push(step);
-            if group.is_none() || done.last().is_none_or(|before| before.group != group) {
-                break;
-            }
-        }
-        Some(Ok((document, next, all)))
+        let steps = next.step_back();
+        let inverses = steps.iter().map(|step| step.transaction.clone().inverse());
+        (!steps.is_empty()).then(|| applied(document, inverses).map(|(document, all)| (document, next, all)))
     }
 
     /// The document and history one step later, with the transaction that led there.
@@ -105,22 +104,45 @@ impl History {
     /// # Errors
     /// Where the document is not the one that the history belongs to.
     pub fn redo(&self, document: &Document) -> Option<Result<(Document, Self, Transaction), ApplyError>> {
-        let group = self.undone.last()?.group.clone();
         let mut next = self.clone();
-        let (done, undone) = (Rc::make_mut(&mut next.done), Rc::make_mut(&mut next.undone));
-        let mut document = document.clone();
-        let mut all = Transaction::default();
-        while let Some(step) = undone.pop() {
-            document = match document.apply(&step.transaction) {
-                Ok(document) => document,
-                Err(error) => return Some(Err(error)),
-            };
-            all.changes.extend(step.transaction.changes.iter().cloned());
-            done.push(step);
-            if group.is_none() || undone.last().is_none_or(|after| after.group != group) {
-                break;
-            }
-        }
-        Some(Ok((document, next, all)))
+        let steps = next.step_forward();
+        let again = steps.iter().map(|step| step.transaction.clone());
+        (!steps.is_empty()).then(|| applied(document, again).map(|(document, all)| (document, next, all)))
     }
+
+    /// Takes the last step back, with those of its group before it, and says which, the latest first.
+    /// It is for the caller to do the same to the document.
+    pub fn step_back(&mut self) -> Vec<Rc<Step>> {
+        moved(Rc::make_mut(&mut self.done), Rc::make_mut(&mut self.undone))
+    }
+
+    /// Does the steps again that were taken back last, and says which, the earliest first.
+    /// It is for the caller to do the same to the document.
+    pub fn step_forward(&mut self) -> Vec<Rc<Step>> {
+        moved(Rc::make_mut(&mut self.undone), Rc::make_mut(&mut self.done))
+    }
+}
+
+/// Moves the last step, with those of its group beside it, from one end to the other.
+fn moved(from: &mut Vec<Rc<Step>>, to: &mut Vec<Rc<Step>>) -> Vec<Rc<Step>> {
+    let Some(last) = from.last() else { return Vec::new() };
+    let together = |step: &&Rc<Step>| step.group.is_some() && step.group == last.group;
+    let count = from.iter().rev().take_while(together).count().max(1);
+    let steps: Vec<Rc<Step>> = from.drain(from.len() - count..).rev().collect();
+    to.extend(steps.iter().cloned());
+    steps
+}
+
+/// The document after these transactions, and all of them as one.
+fn applied(
+    document: &Document,
+    transactions: impl Iterator<Item = Transaction>,
+) -> Result<(Document, Transaction), ApplyError> {
+    let mut all = Transaction::default();
+    let mut document = document.clone();
+    for transaction in transactions {
+        document = document.apply(&transaction)?;
+        all.changes.extend(transaction.changes);
+    }
+    Ok((document, all))
 }

@@ -20,6 +20,7 @@
 mod change;
 mod document;
 mod history;
+mod journal;
 mod layout;
 mod model;
 mod region;
@@ -28,7 +29,8 @@ mod trail;
 
 pub use change::{ApplyError, Change, Put, Transaction};
 pub use document::{Document, Given, Meta};
-pub use history::History;
+pub use history::{History, Step};
+pub use journal::{Entry, Journal, recall, replay};
 pub use layout::{Segment, segments};
 pub use model::{
     Annotation, AnnotationId, Entity, EntityId, Provenance, Relation, RelationId, RelationType, Status,

@@ -4,17 +4,34 @@ use super::bulk::{Bulk, Pick};
 use super::same::Example;
 use super::search::{PatternFault, Query};
 use super::{Caret, Filter, Notice, PeopleEdit, Problem};
-use crate::annotation::{AnnotationId, Document, EntityId, RelationId, RelationType};
+use crate::annotation::{AnnotationId, Document, EntityId, Entry, History, RelationId, RelationType};
 use crate::detect::Detection;
 use crate::label::{Label, LabelDef, Value};
 use crate::text::{ByteOffset, Span, Text};
 use std::rc::Rc;
+
+/// A document that was worked on before.
+#[derive(Clone, Debug)]
+pub struct Reopened {
+    /// As it was left.
+    pub document: Document,
+    /// What can be undone and done again.
+    pub history: History,
+    /// How much happened to it so far.
+    pub entries: u64,
+}
 
 /// Everything a person or the browser can do.
 #[derive(Clone, Debug)]
 pub enum Action {
     /// Shows a document; the history begins anew.
     OpenDocument(Box<Document>),
+    /// Shows a document that was worked on before, with what was done to it.
+    Reopen(Box<Reopened>),
+    /// The document is worked on in another tab, or no longer.
+    Follow(bool),
+    /// What was done to the document in another tab.
+    Replay(Rc<[Entry]>),
     /// Back to the empty page.
     Close,
     /// A detection of the open text has begun.

@@ -25,7 +25,7 @@ mod tour;
 mod update;
 mod words;
 
-pub use action::{Action, Direction, Edge, Grain, Reach};
+pub use action::{Action, Direction, Edge, Grain, Reach, Reopened};
 pub use bulk::{Bulk, Pick, Picked};
 pub use candidates::{Candidate, Form, candidates};
 pub use caret::{Caret, under_caret};
@@ -44,7 +44,7 @@ pub use tour::{Lesson, Tour};
 pub use update::{update, update_at};
 pub use words::Words;
 
-use crate::annotation::{AnnotationId, ApplyError, Document, History, Status};
+use crate::annotation::{AnnotationId, ApplyError, Document, History, Journal, Status};
 use crate::label::Label;
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -58,6 +58,12 @@ pub struct Session {
     pub document: Option<Document>,
     /// What can be undone and done again.
     pub history: History,
+    /// What happened to the document, for whoever keeps it.
+    pub journal: Journal,
+    /// Which opening of a document this is: another number for each document that is opened.
+    pub opening: u64,
+    /// Whether the document is worked on elsewhere, in another tab: it is only looked at here.
+    pub following: bool,
     /// The selected stretch of text: trimmed, whole graphemes, never empty.
     pub selection: Option<Span>,
     /// Where the keyboard is in the article; `None` until a person puts it there.
@@ -241,4 +247,6 @@ pub enum Notice {
     TooLarge(usize),
     /// The browser does not keep the work; it is only on the page.
     NotSaved,
+    /// The document is worked on in another tab; here it is only looked at.
+    Following,
 }

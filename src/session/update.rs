@@ -2,12 +2,12 @@
 
 use super::query::shows;
 use super::{
-    Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Search, Session, StatusFilter, Sweep,
+    Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Reopened, Search, Session, StatusFilter, Sweep,
     Tour, bulk, caret, checks, edit, neighbour, people, region, relate, same, scheme, search, sweep, tour,
     under_caret, with_suggestions,
 };
 use crate::annotation::{
-    Annotation, AnnotationId, ApplyError, Change, Document, Entity, History, Meta, Provenance, Put, Relation,
+    self, Annotation, AnnotationId, ApplyError, Change, Document, Entity, Entry, History, Journal, Meta, Provenance, Put, Relation,
     RelationType, Status, Transaction,
 };
 use crate::detect::{Detection, Normaliser};
@@ -62,8 +62,18 @@ fn resumed(session: &Session, sweep: &Sweep, action: &Action) -> ByteOffset {
 fn step(session: &Session, action: Action) -> Option<Session> {
     match action {
         Action::OpenDocument(document) => Some(open_document(session, *document)),
+        Action::Reopen(kept) => {
+            let Reopened { document, history, entries } = *kept;
+            let opened = open_document(session, document);
+            Some(Session { history, journal: Journal::after(entries), ..opened })
+        }
+        Action::Follow(following) => {
+            (following != session.following).then(|| Session { following, ..session.clone() })
+        }
+        Action::Replay(entries) => followed(session, &entries),
         Action::Close => session.document.as_ref().map(|_| Session {
             revision: session.revision + 1,
+            opening: session.opening + 1,
             filter: session.filter.clone(),
             ..Session::default()
         }),
@@ -72,11 +82,17 @@ fn step(session: &Session, action: Action) -> Option<Session> {
         }
         Action::DetectionFinished { text, detection } => {
             let document = session.document.as_ref().filter(|document| *document.text() == text)?;
+            if session.following {
+                return None;
+            }
             // Suggestions are no edit: undo must never take away what nobody has done.
             let next = match with_suggestions(document, &detection) {
-                Ok(document) => {
-                    Session { document: Some(document), revision: session.revision + 1, ..session.clone() }
-                }
+                Ok(document) => Session {
+                    document: Some(document),
+                    journal: session.journal.with(Entry::Renewed),
+                    revision: session.revision + 1,
+                    ..session.clone()
+                },
                 Err(error) => told(session, Notice::Refused(error)),
             };
             let (suggestions, repeated) = (detection.suggestions.len(), detection.repeated.is_some());
@@ -312,8 +328,8 @@ fn step(session: &Session, action: Action) -> Option<Session> {
         }
         Action::Undo => sweep::unskip(session)
             .or_else(|| checks::unleave(session))
-            .or_else(|| travel(session, History::undo, Notice::Undone)),
-        Action::Redo => sweep::skip_again(session).or_else(|| travel(session, History::redo, Notice::Redone)),
+            .or_else(|| travel(session, History::undo, Entry::Undo)),
+        Action::Redo => sweep::skip_again(session).or_else(|| travel(session, History::redo, Entry::Redo)),
         Action::SetFilter(filter) => {
             (filter != session.filter).then(|| Session { filter, ..session.clone() })
         }
@@ -322,10 +338,33 @@ fn step(session: &Session, action: Action) -> Option<Session> {
     }
 }
 
+/// The session after what was done in another tab. What does not fit is told: then this tab has another
+/// document before it than that one.
+fn followed(session: &Session, entries: &[Entry]) -> Option<Session> {
+    let mut document = session.document.clone()?;
+    let (mut history, mut journal) = (session.history.clone(), session.journal.clone());
+    for entry in entries {
+        match annotation::replay(&document, &history, entry) {
+            Ok(next) => (document, history) = next,
+            Err(error) => return Some(told(session, Notice::Refused(error))),
+        }
+        journal = journal.with(entry.clone());
+    }
+    Some(Session {
+        open: session.open.filter(|&id| document.annotation(id).is_some()),
+        document: Some(document),
+        history,
+        journal,
+        revision: session.revision + 1,
+        ..session.clone()
+    })
+}
+
 fn open_document(session: &Session, document: Document) -> Session {
     let next = Session {
         document: Some(document),
         revision: session.revision + 1,
+        opening: session.opening + 1,
         notice: session.notice.clone(),
         ..Session::default()
     };
@@ -457,8 +496,12 @@ fn put_label(session: &Session, definition: LabelDef) -> Option<Session> {
 /// Undo or redo.
 type Step = fn(&History, &Document) -> Option<Result<(Document, History, Transaction), ApplyError>>;
 
-fn travel(session: &Session, step: Step, notice: Notice) -> Option<Session> {
+fn travel(session: &Session, step: Step, entry: Entry) -> Option<Session> {
+    let notice = if entry == Entry::Undo { Notice::Undone } else { Notice::Redone };
     let document = session.document.as_ref()?;
+    if session.following {
+        return Some(told(session, Notice::Following));
+    }
     Some(match step(&session.history, document) {
         None => told(session, Notice::NothingToUndo),
         Some(Err(error)) => told(session, Notice::Refused(error)),
@@ -469,6 +512,7 @@ fn travel(session: &Session, step: Step, notice: Notice) -> Option<Session> {
                 relating: None,
                 document: Some(document),
                 history,
+                journal: session.journal.with(entry),
                 filter,
                 revision: session.revision + 1,
                 ..session.clone()
@@ -501,16 +545,22 @@ pub(super) fn commit(
     notice: Notice,
 ) -> Session {
     let Some(document) = &session.document else { return session.clone() };
+    if session.following {
+        return told(session, Notice::Following);
+    }
     let goes_on = session.history.continues(group.as_deref());
     let transaction = edit::remembered(transaction, &session.now, goes_on);
     match document.apply(&transaction) {
         Err(error) => told(session, Notice::Refused(error)),
         Ok(document) => {
+            let history = session.history.push(transaction, group);
+            let step = history.last().cloned().map(Entry::Edit);
             let next = Session {
                 open: session.open.filter(|&id| document.annotation(id).is_some()),
                 relating: session.relating.filter(|&id| document.annotation(id).is_some()),
                 document: Some(document),
-                history: session.history.push(transaction, group),
+                history,
+                journal: step.map_or_else(|| session.journal.clone(), |step| session.journal.with(step)),
                 revision: session.revision + 1,
                 ..session.clone()
             };

@@ -4,6 +4,7 @@
 //! and back; no type of the core is ever serialised, so the core may change freely.
 
 mod history;
+mod journal;
 mod mend;
 mod place;
 mod read;
@@ -14,6 +15,7 @@ pub mod v1;
 mod value;
 mod write;
 
+pub use journal::{read_entry, write_entry};
 pub use read::{Rest, read, read_resting};
 pub use scheme::{read as read_scheme, write as write_scheme};
 pub use value::{read as value_from_wire, write as wire_value};
@@ -29,6 +31,11 @@ pub fn write(document: &Document) -> String {
     let mut json = serde_json::to_string_pretty(&write::project(document)).unwrap_or_default();
     json.push('\n');
     json
+}
+
+/// A document as JSON in one line, with rests: to be kept, not to be looked at.
+pub async fn write_resting(document: &Document, rest: Rest<'_>) -> Vec<u8> {
+    write::resting(document, rest).await
 }
 
 /// The SHA-256 of a text's UTF-8, in lower-case hexadecimal.

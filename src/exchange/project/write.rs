@@ -1,12 +1,56 @@
 //! From a document to the wire types.
 
 use super::value::{self, write_status, write_value_kind};
-use super::{fingerprint, history, v1};
+use super::{Rest, fingerprint, history, v1};
 use crate::annotation::{Annotation, Document, Given, Provenance, Region, Relation};
 use crate::label::{Label, LabelDef};
+use serde::Serialize;
+
+/// Annotations and relations that are written between two rests.
+const AT_ONCE: usize = 200;
 
 /// The whole document.
 pub(super) fn project(document: &Document) -> v1::Project {
+    v1::Project {
+        annotations: document.annotations().iter().map(|known| annotation(document, known)).collect(),
+        relations: document.relations().map(relation).collect(),
+        ..frame(document)
+    }
+}
+
+/// The whole document in one line, with rests after some annotations each.
+pub(super) async fn resting(document: &Document, rest: Rest<'_>) -> Vec<u8> {
+    let frame = serde_json::to_string(&frame(document)).unwrap_or_default();
+    // Within a string of JSON quotes are escaped, so these two lists can be nothing else.
+    let parts = frame.rsplit_once(r#""annotations":[],"relations":[]"#);
+    let (head, foot) = parts.unwrap_or((&frame, ""));
+    let mut json = head.as_bytes().to_vec();
+    json.extend_from_slice(br#""annotations":["#);
+    for (at, known) in document.annotations().iter().enumerate() {
+        item(&mut json, at, &annotation(document, known), rest).await;
+    }
+    json.extend_from_slice(br#"],"relations":["#);
+    for (at, known) in document.relations().enumerate() {
+        item(&mut json, at, &relation(known), rest).await;
+    }
+    json.push(b']');
+    json.extend_from_slice(foot.as_bytes());
+    json
+}
+
+async fn item(json: &mut Vec<u8>, at: usize, item: &impl Serialize, rest: Rest<'_>) {
+    if at > 0 {
+        json.push(b',');
+    }
+    if at % AT_ONCE == AT_ONCE - 1 {
+        rest().await;
+    }
+    // Strings and finite numbers into memory: it cannot fail.
+    let _ = serde_json::to_writer(json, item);
+}
+
+/// What stands around the annotations and relations.
+fn frame(document: &Document) -> v1::Project {
     let meta = document.meta();
     v1::Project {
         schema_version: v1::SCHEMA_VERSION,
@@ -29,8 +73,8 @@ pub(super) fn project(document: &Document) -> v1::Project {
             .entities()
             .map(|entity| v1::Entity { id: entity.id.to_string(), name: entity.name.clone() })
             .collect(),
-        annotations: document.annotations().iter().map(|known| annotation(document, known)).collect(),
-        relations: document.relations().map(relation).collect(),
+        annotations: Vec::new(),
+        relations: Vec::new(),
         next_ids: next_ids(document),
     }
 }

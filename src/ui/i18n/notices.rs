@@ -133,6 +133,12 @@ impl Language {
                     "The browser does not keep your work. Export it before you leave.",
                 )
                 .into(),
+            Notice::Following => self
+                .pick(
+                    "Bài đang được sửa ở thẻ khác; ở đây chỉ xem. Bấm “Sửa ở đây” để tiếp tục tại thẻ này.",
+                    "The article is being edited in another tab; press “Edit here” to go on in this one.",
+                )
+                .into(),
             Notice::Refused(_) => self
                 .pick("Chưa sửa được; bài vẫn như trước.", "That did not fit; the article is as it was.")
                 .into(),
@@ -197,6 +203,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::NotText(_)
         | Notice::Unreadable(_)
         | Notice::TooLarge(_)
-        | Notice::NotSaved => false,
+        | Notice::NotSaved
+        | Notice::Following => false,
     }
 }
