@@ -15,6 +15,8 @@ mod native {
     mod examples;
     /// Files of other versions, damaged files, and files by others.
     mod exchange;
+    /// Every format over the standing articles, and damaged files.
+    mod formats;
     /// Articles with gold, as sets to compare.
     mod gold;
     /// What happened to a document, kept and done again.

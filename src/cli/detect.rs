@@ -2,7 +2,7 @@
 
 use super::Failures;
 use crate::annotation::Meta;
-use crate::exchange::{self, Format};
+use crate::exchange::{self, Export, Format, Options};
 use crate::session;
 use crate::text::Text;
 use clap::Args;
@@ -86,7 +86,10 @@ fn detect(file: &Path, stdin: &mut dyn Read, format: &Format) -> Result<String, 
     let source = if is_stdin(file) { None } else { file.file_name() };
     let source = source.map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let meta = Meta { title: session::heading(&text), source, ..Meta::default() };
-    Ok((format.write)(&session::annotate(text, meta)))
+    let document = session::annotate(text, meta);
+    // Of a format with several files the first: `convert` writes all of them.
+    let export = Export::new(&document, format.unit(&Options::default()));
+    Ok((format.write)(&export).into_iter().next().map(|part| part.content).unwrap_or_default())
 }
 
 /// Where each file's result goes; refused where two would go to one place.

@@ -6,75 +6,48 @@
 //! refused ([`ReadError`]).
 
 mod html;
-mod marked;
+mod mend;
 mod nested;
+mod place;
 mod problem;
 pub mod project;
 
 pub use html::{Reader, reading};
 pub use problem::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
 
-use crate::annotation::Document;
-
-/// A file format.
-#[derive(Debug)]
-pub struct Format {
-    /// A short name for the command line: `json`.
-    pub id: &'static str,
-    /// What readers see.
-    pub name: FormatName,
-    /// The ending of file names, without a dot.
-    pub extension: &'static str,
-    /// The media type.
-    pub mime: &'static str,
-    /// The whole file.
-    pub write: fn(&Document) -> String,
-    /// Reads a file back; `None` for a format that loses too much for that.
-    pub read: Option<Read>,
+/// Everything that the table of formats needs: apart, for the detector in JavaScript has no use for it.
+macro_rules! with_formats {
+    ($($item:item)*) => { $(#[cfg(feature = "formats")] $item)* };
 }
 
-/// Reads a file: what could be kept of it, or why nothing could.
-pub type Read = fn(&str) -> Result<Imported, ReadError>;
+with_formats! {
+    mod doccano;
+    mod draft;
+    mod export;
+    mod format;
+    mod input;
+    mod label_studio;
+    mod loss;
+    mod marked;
+    mod names;
+    mod native;
+    mod offsets;
+    mod records;
+    mod table;
+    mod values;
+    mod verify;
 
-/// The name of a format in the interface's two languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FormatName {
-    /// Vietnamese.
-    pub vi: &'static str,
-    /// English.
-    pub en: &'static str,
+    pub use export::{Export, Scheme, bundle, decided};
+    pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};
+    pub use input::{Outcome, read_files, recognise};
+    pub use loss::{Caution, Loss, Lost};
+    pub use offsets::OffsetUnit;
+    pub use table::FORMATS;
+    pub use verify::{Mismatch, verify};
 }
-
-/// All formats, in the order shown. To add one, write its file and its row here.
-pub static FORMATS: &[Format] = &[
-    Format {
-        id: "json",
-        name: FormatName { vi: "Tệp dự án (JSON)", en: "Project (JSON)" },
-        extension: "json",
-        mime: "application/json",
-        write: project::write,
-        read: Some(project::read),
-    },
-    Format {
-        id: "marked",
-        name: FormatName { vi: "Văn bản đánh dấu", en: "Marked text" },
-        // Not `txt`: beside the article it would take the article's place.
-        extension: "marked.txt",
-        mime: "text/plain",
-        write: marked::write,
-        read: None,
-    },
-    Format {
-        id: "html",
-        name: FormatName { vi: "Trang để đọc (HTML)", en: "Page to read (HTML)" },
-        extension: "html",
-        mime: "text/html",
-        write: html::write,
-        read: None,
-    },
-];
 
 /// The format of an id.
+#[cfg(feature = "formats")]
 pub fn format(id: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.id == id)
 }

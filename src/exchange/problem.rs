@@ -52,6 +52,24 @@ pub enum ReadError {
     /// Annotations of a text that is not in the file.
     #[error("the file has annotations but not the text that they belong to")]
     NoText,
+    /// A file of another format.
+    #[error("expected a file of the format {format}, found something else")]
+    NotOfFormat {
+        /// The format's id.
+        format: &'static str,
+    },
+    /// XML that is damaged within.
+    #[error("expected XML, found something else at byte {at}")]
+    NotXml {
+        /// Bytes before it.
+        at: u64,
+    },
+    /// Of two files that belong together one is missing.
+    #[error("expected a file .{extension} of the same name beside this one")]
+    NoCompanion {
+        /// The ending of the missing one.
+        extension: &'static str,
+    },
     /// What was read makes no document.
     #[error("the parts of the file do not fit together: {0}")]
     Inconsistent(ApplyError),
@@ -265,6 +283,21 @@ pub enum Problem {
         place: Place,
         /// Why.
         fault: RelationFault,
+    },
+    /// A line or a record of a file that does not read, or holds no article, was left out.
+    #[error("line or record {line} could not be read and was left out")]
+    LineDropped {
+        /// From one.
+        line: usize,
+    },
+    /// The file has words without the blanks between them; the text was made of them with single blanks.
+    #[error("the file does not say what stands between the words: the text was put together with blanks")]
+    TextRebuilt,
+    /// A value that is none of its label's was kept as a note.
+    #[error("the value of {place} could not be read and was kept as a note")]
+    ValueAsNote {
+        /// Whose.
+        place: Place,
     },
     /// Further problems, which are not listed.
     #[error("and {count} more")]

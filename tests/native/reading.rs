@@ -1,7 +1,7 @@
 //! The article as a page to read.
 
 use chu_giai::annotation::{Document, Meta};
-use chu_giai::exchange::{Reader, format, reading};
+use chu_giai::exchange::{Options, Reader, format, reading};
 use chu_giai::session::annotate;
 use chu_giai::text::Text;
 
@@ -14,7 +14,11 @@ fn document(source: &str) -> Document {
 #[test]
 fn what_is_text_stays_text() {
     let document = document("<script>alert(1)</script> & ngày 8/7/2024.\n");
-    let page = (format("html").expect("it is a format").write)(&document);
+    let page = format("html")
+        .expect("it is a format")
+        .files("a", &document, &Options::default())
+        .swap_remove(0)
+        .content;
     assert!(page.contains("<title>A &lt;b&gt; &amp; &quot;c&quot;</title>"), "{page}");
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; "), "{page}");
     assert!(!page.contains("<script"), "{page}");

@@ -3,7 +3,7 @@
 use super::arbitrary::{ARTICLES, annotated, text};
 use chu_giai::annotation::{Document, Meta, Region, Status};
 use chu_giai::detect::{Scope, again::again, detect_within};
-use chu_giai::exchange::{format, project};
+use chu_giai::exchange::{Options, format, project};
 use chu_giai::label::Label;
 use chu_giai::session::{self, Action, Notice, Session};
 use chu_giai::text::{Span, snap};
@@ -159,7 +159,11 @@ fn a_region_takes_in_what_it_overlaps_and_leaves_the_rest_of_what_was_put_back()
 #[test]
 fn ignored_regions_are_left_out_of_exported_text_and_kept_in_projects() {
     let ignored = act(&opened(SOURCE), Action::Ignore(span(SOURCE, "Năm 2023, xã trồng mới 38 ha rừng")));
-    let marked = (format("marked").expect("it is there").write)(document(&ignored));
+    let marked = format("marked")
+        .expect("it is there")
+        .files("a", document(&ignored), &Options::default())
+        .swap_remove(0)
+        .content;
     assert!(!marked.contains("rừng") && !marked.contains("Thu Hà"), "{marked}");
     assert!(marked.contains("đạt ⟦figure 64,1%⟧ kế hoạch"), "{marked}");
     let imported = project::read(&project::write(document(&ignored))).expect("its own file");

@@ -5,8 +5,6 @@
 
 mod history;
 mod journal;
-mod mend;
-mod place;
 mod read;
 #[cfg(test)]
 mod schema;
@@ -36,6 +34,13 @@ pub fn write(document: &Document) -> String {
 /// A document as JSON in one line, with rests: to be kept, not to be looked at.
 pub async fn write_resting(document: &Document, rest: Rest<'_>) -> Vec<u8> {
     write::resting(document, rest).await
+}
+
+/// The same on one line, with a line break at its end.
+pub fn write_line(document: &Document) -> String {
+    let mut json = serde_json::to_string(&write::project(document)).unwrap_or_default();
+    json.push('\n');
+    json
 }
 
 /// The SHA-256 of a text's UTF-8, in lower-case hexadecimal.

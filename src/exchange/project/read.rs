@@ -4,13 +4,13 @@
 //! the thing it belongs to; what is left over at the end is unknown, and said to be. The document
 //! is then made by one transaction, which keeps every invariant.
 
-use super::mend::{self, Mended, mend};
-use super::place::{Claim, Placed, place};
 use super::{fingerprint, history, v1, value};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Entity, EntityId, Given, Meta, Provenance, Put, Region,
     Relation, RelationId, RelationType, Status, Trail, Transaction,
 };
+use crate::exchange::mend::{self, Mended, mend};
+use crate::exchange::place::{Claim, Placed, place};
 use crate::exchange::problem::Problems;
 use crate::exchange::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
 use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value, ValueKind};

@@ -47,6 +47,21 @@ impl Language {
                     "The file has annotations but not their article.",
                 )
                 .into(),
+            ReadError::NotOfFormat { format } => self.pick(
+                format!("Tệp không thuộc định dạng {format}."),
+                format!("The file is not of the format {format}."),
+            ),
+            ReadError::NotXml { at } => {
+                let at = self.number(usize::try_from(*at).unwrap_or(usize::MAX));
+                self.pick(
+                    format!("Tệp không phải XML: sai ở byte {at}."),
+                    format!("The file is not XML: byte {at} is wrong."),
+                )
+            }
+            ReadError::NoCompanion { extension } => self.pick(
+                format!("Thiếu tệp .{extension} cùng tên."),
+                format!("The file .{extension} of the same name is missing."),
+            ),
             ReadError::Inconsistent(_) => self
                 .pick("Các phần trong tệp không khớp nhau.", "The parts of the file do not fit together.")
                 .into(),
@@ -122,6 +137,26 @@ impl Language {
             Problem::RelationDropped { place, fault } => {
                 let why = self.relation_fault(fault);
                 self.left_out(place, &why)
+            }
+            Problem::LineDropped { line } => {
+                let line = self.number(*line);
+                self.pick(
+                    format!("Dòng hoặc mục {line} không đọc được và bị bỏ."),
+                    format!("Line or record {line} could not be read and was left out."),
+                )
+            }
+            Problem::TextRebuilt => self
+                .pick(
+                    "Tệp không ghi khoảng cách giữa các từ; bài được ghép lại bằng dấu cách.",
+                    "The file does not say what stands between words; the text was put together with blanks.",
+                )
+                .into(),
+            Problem::ValueAsNote { place } => {
+                let place = self.file_place(place);
+                self.pick(
+                    format!("{place}: không đọc được giá trị, đã giữ làm ghi chú."),
+                    format!("{place}: its value could not be read and was kept as a note."),
+                )
             }
             Problem::More { count } => {
                 let count = self.number(*count);

@@ -1,7 +1,7 @@
 //! Getting data out, with a preview.
 
 use crate::browser;
-use crate::exchange::{FORMATS, Format};
+use crate::exchange::{Export, FORMATS, Format, Options};
 use crate::session::{Session, progress};
 use crate::text::strip_diacritics;
 use crate::ui::i18n::{Message, use_language};
@@ -34,7 +34,9 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
     let written = use_memo((session.clone(), *chosen), |(session, id)| {
         let format = FORMATS.iter().find(|format| format.id == *id)?;
         let document = session.document.as_ref()?;
-        Some(((format.write)(document), format))
+        let export = Export::new(document, format.unit(&Options::default()));
+        let file = (format.write)(&export).into_iter().next()?.content;
+        Some((file, format))
     });
     let Some((file, format)) = &*written else { return Html::default() };
     let title = session.document.as_ref().map(|document| document.meta().title.clone()).unwrap_or_default();

@@ -9,7 +9,7 @@ const BUDGET: usize = 1 << 30;
 /// The least that is searched around the place where a quote is expected.
 const NEAR: usize = 64 * 1024;
 
-/// What a file says about a place.
+/// What a file says about a place, in one unit or in both.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Claim {
     /// Code points before the span and before its end.
@@ -47,8 +47,10 @@ pub(super) fn place(text: &Text, claims: &[Claim]) -> Vec<Result<Placed, SpanFau
 
     let reach = (BUDGET / lost.len() / 4).max(NEAR);
     let expected = |claim: &Claim| {
-        let start = claim.chars.and_then(|(start, _)| u32::try_from(start).ok());
-        start.and_then(|start| text.from_char(CharOffset::from(start))).unwrap_or(text.len()).get()
+        let narrow = |pair: Option<(u64, u64)>| pair.and_then(|(start, _)| u32::try_from(start).ok());
+        let by_units = || text.from_utf16(Utf16Offset::from(narrow(claim.units)?));
+        let by_chars = narrow(claim.chars).and_then(|start| text.from_char(CharOffset::from(start)));
+        by_chars.or_else(by_units).unwrap_or(text.len()).get()
     };
     let mut anchors: Vec<Anchor> = claims
         .iter()
@@ -99,10 +101,18 @@ fn by_offsets(text: &Text, claim: &Claim) -> Result<Placed, SpanFault> {
         span(start, end, |at| text.from_utf16(Utf16Offset::from(at))).ok().filter(|span| agrees(span))
     });
     match (units, chars) {
-        (Some(found), _) => whole(text, found, true),
+        (Some(found), _) => whole(text, found, claim.chars.is_some()),
+        (None, Err(SpanFault::Missing)) if claim.units.is_some() => Err(units_fault(text, claim)),
         (None, Ok(_)) => Err(SpanFault::QuoteNotFound),
         (None, Err(fault)) => Err(fault),
     }
+}
+
+/// What is wrong with a claim that has nothing but UTF-16 offsets.
+fn units_fault(text: &Text, claim: &Claim) -> SpanFault {
+    let (start, end) = claim.units.unwrap_or_default();
+    let found = span(start, end, |at| text.from_utf16(Utf16Offset::from(at)));
+    found.err().unwrap_or(SpanFault::QuoteNotFound)
 }
 
 fn span(start: u64, end: u64, offset: impl Fn(u32) -> Option<ByteOffset>) -> Result<Span, SpanFault> {

@@ -1,0 +1,320 @@
+//! What a reader of somebody's format found, and the document that becomes of it.
+//!
+//! Readers take files apart; here ids, labels, places, values and relations become those of a document, the
+//! same way for all of them, and what cannot is told.
+
+use super::place::{Claim, Placed, place};
+use super::problem::Problems;
+use super::{Imported, List, OffsetUnit, Place, Problem, ReadError, RelationFault, names, values};
+use crate::annotation::{
+    Annotation, AnnotationId, Change, Document, Entity, EntityId, Meta, Provenance, Put, Relation,
+    RelationId, RelationType, Status, Trail, Transaction,
+};
+use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value, ValueKind};
+use crate::text::{Span, Text};
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most labels of one's own that a file may bring.
+const MAX_LABELS: usize = 1000;
+
+/// Ids are indices in the store: those of files are kept up to this many times their number.
+const SPARSE: u32 = 16;
+
+/// A document as a file has it.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) text: String,
+    pub(super) meta: Meta,
+    pub(super) spans: Vec<DraftSpan>,
+    pub(super) relations: Vec<DraftRelation>,
+    pub(super) problems: Problems,
+}
+
+/// An annotation as a file has it.
+#[derive(Debug, Default)]
+pub(super) struct DraftSpan {
+    /// What relations call it; empty where nothing does.
+    pub(super) id: String,
+    /// Its name in files.
+    pub(super) label: String,
+    pub(super) claim: Claim,
+    /// Fields, or text in their place.
+    pub(super) value: Option<Json>,
+    pub(super) entity: Option<DraftEntity>,
+    pub(super) note: String,
+    /// `None` where the format does not say: then it is somebody's work.
+    pub(super) status: Option<Status>,
+}
+
+/// Whom an annotation mentions.
+#[derive(Debug, Clone, Default)]
+pub(super) struct DraftEntity {
+    /// What makes two mentions the same.
+    pub(super) id: String,
+    /// The fullest name; empty where the file has none.
+    pub(super) name: String,
+}
+
+/// A relation as a file has it.
+#[derive(Debug, Default)]
+pub(super) struct DraftRelation {
+    /// Empty where it has none.
+    pub(super) id: String,
+    pub(super) kind: String,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) status: Option<Status>,
+}
+
+impl DraftSpan {
+    /// Where it stands by two offsets of a unit, as numbers of JSON.
+    pub(super) fn at(unit: OffsetUnit, start: Option<u64>, end: Option<u64>, quote: Option<&str>) -> Claim {
+        let pair = start.zip(end);
+        let quote = quote.map(str::to_owned);
+        match unit {
+            OffsetUnit::CodePoint => Claim { chars: pair, units: None, quote },
+            OffsetUnit::Utf16 => Claim { chars: None, units: pair, quote },
+        }
+    }
+}
+
+/// A status by its name.
+pub(super) fn status(name: &str) -> Option<Status> {
+    Status::ALL.into_iter().find(|status| status.wire() == name)
+}
+
+impl Draft {
+    /// The document; `format` is the id of the format.
+    pub(super) fn build(self, format: &str) -> Result<Imported, ReadError> {
+        let Self { text, meta, spans, relations, mut problems } = self;
+        let text = Text::new(text)
+            .map_err(|error| ReadError::TooLarge { found: error.found, most: crate::text::MAX_BYTES })?;
+        let mut builder = Builder {
+            text: &text,
+            provenance: Provenance::Import { format: format.to_owned() },
+            labels: Labels::default(),
+            entities: BTreeMap::new(),
+            problems: &mut problems,
+        };
+        let mut known = BTreeMap::new();
+        let annotations = builder.annotations(spans, &mut known);
+        let relations = builder.relations(relations, &known);
+        let Builder { labels, entities, .. } = builder;
+        let mut changes: Vec<Change> =
+            labels.added.into_iter().map(|label| Change::Label(Put::add(label))).collect();
+        changes.extend(entities.into_values().map(|entity| Change::Entity(Put::add(entity))));
+        changes.extend(annotations);
+        changes.extend(relations);
+        let document =
+            Document::new(text, meta).apply(&Transaction::new(changes)).map_err(ReadError::Inconsistent)?;
+        Ok(Imported { document, problems: problems.finish() })
+    }
+}
+
+struct Builder<'t> {
+    text: &'t Text,
+    provenance: Provenance,
+    labels: Labels,
+    entities: BTreeMap<String, Entity>,
+    problems: &'t mut Problems,
+}
+
+impl Builder<'_> {
+    /// The annotations, and which label and id each id of the file has got.
+    fn annotations(
+        &mut self,
+        spans: Vec<DraftSpan>,
+        known: &mut BTreeMap<String, (AnnotationId, Label)>,
+    ) -> Vec<Change> {
+        let claims: Vec<Claim> = spans.iter().map(|span| span.claim.clone()).collect();
+        let ids = ids('T', spans.iter().map(|span| span.id.as_str()));
+        let mut changes = Vec::with_capacity(spans.len());
+        for (index, ((span, placed), id)) in
+            spans.into_iter().zip(place(self.text, &claims)).zip(ids).enumerate()
+        {
+            let place = Place { list: List::Annotations, index, id: short(&span.id) };
+            let Some(label) = self.labels.label(&span.label, self.problems) else {
+                self.problems.push(Problem::NoLabel { place });
+                continue;
+            };
+            match placed {
+                Err(fault) => {
+                    let quote = short(span.claim.quote.as_deref().unwrap_or_default());
+                    self.problems.push(Problem::Unplaced { place, quote, fault });
+                }
+                Ok(Placed { span: at, moved }) => {
+                    if moved {
+                        self.problems.push(moved_to(self.text, place.clone(), at));
+                    }
+                    let id = AnnotationId(id);
+                    if !span.id.is_empty() {
+                        known.entry(span.id.clone()).or_insert((id, label));
+                    }
+                    changes.push(Change::Annotation(Put::add(self.annotation(id, at, label, span, place))));
+                }
+            }
+        }
+        changes
+    }
+
+    fn annotation(
+        &mut self,
+        id: AnnotationId,
+        at: Span,
+        label: Label,
+        span: DraftSpan,
+        place: Place,
+    ) -> Annotation {
+        let DraftSpan { value, entity, mut note, status, .. } = span;
+        let value = value.and_then(|found| {
+            let value = self.labels.value(label, &found);
+            if value.is_none() {
+                // What a person typed is kept, where it is no value as a note.
+                let typed = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
+                if note.is_empty() {
+                    note = typed;
+                }
+                self.problems.push(Problem::ValueAsNote { place });
+            }
+            value
+        });
+        let entity = entity.map(|found| self.entity(found));
+        Annotation {
+            id,
+            span: at,
+            label,
+            value,
+            entity,
+            status: status.unwrap_or(Status::Manual),
+            provenance: self.provenance.clone(),
+            note,
+            trail: Trail::default(),
+        }
+    }
+
+    fn entity(&mut self, found: DraftEntity) -> EntityId {
+        let next = self.entities.values().map(|entity| entity.id.0).max().map_or(1, |last| last + 1);
+        let taken = |id: &EntityId| self.entities.values().all(|entity| entity.id != *id);
+        let own = found.id.parse::<EntityId>().ok();
+        let own = own.filter(|id| id.to_string() == found.id && (1..=1 << 20).contains(&id.0));
+        let id = own.filter(taken).unwrap_or(EntityId(next));
+        let entity = self.entities.entry(found.id).or_insert_with(|| Entity { id, name: String::new() });
+        if entity.name.is_empty() {
+            entity.name = found.name;
+        }
+        entity.id
+    }
+
+    fn relations(
+        &mut self,
+        relations: Vec<DraftRelation>,
+        known: &BTreeMap<String, (AnnotationId, Label)>,
+    ) -> Vec<Change> {
+        let ids = ids('R', relations.iter().map(|relation| relation.id.as_str()));
+        let mut changes = Vec::with_capacity(relations.len());
+        for (index, (relation, id)) in relations.into_iter().zip(ids).enumerate() {
+            let place = Place { list: List::Relations, index, id: short(&relation.id) };
+            let kind = RelationType::from_wire(&relation.kind);
+            let ends = match (known.get(&relation.from), known.get(&relation.to)) {
+                _ if kind.wire().is_empty() => Err(RelationFault::NoType),
+                (None, _) => Err(RelationFault::NoEnd(short(&relation.from))),
+                (_, None) => Err(RelationFault::NoEnd(short(&relation.to))),
+                (Some(from), Some(to)) if from.0 == to.0 => Err(RelationFault::Loop),
+                (Some(from), Some(to)) if !kind.allows(from.1, to.1) => Err(RelationFault::NotAllowed),
+                (Some(from), Some(to)) => Ok((from.0, to.0)),
+            };
+            match ends {
+                Err(fault) => self.problems.push(Problem::RelationDropped { place, fault }),
+                Ok((from, to)) => changes.push(Change::Relation(Put::add(Relation {
+                    id: RelationId(id),
+                    kind,
+                    from,
+                    to,
+                    status: relation.status.unwrap_or(Status::Manual),
+                    provenance: self.provenance.clone(),
+                }))),
+            }
+        }
+        changes
+    }
+}
+
+/// The labels of a document that is read: the built-in ones, and those that were met.
+#[derive(Default)]
+struct Labels {
+    set: LabelSet,
+    added: Vec<LabelDef>,
+}
+
+impl Labels {
+    /// The label of a name, in the spelling of any format; one that nobody defined is added.
+    fn label(&mut self, key: &str, problems: &mut Problems) -> Option<Label> {
+        let same = |known: &&LabelDef| known.key == key || names::plain(&known.key) == key;
+        let own = self.added.iter().find(|known| known.key == key);
+        if let Some(known) = own.or_else(|| self.set.iter().find(same)) {
+            return Some(known.label);
+        }
+        if let Some(label) = Label::from_wire(key, None) {
+            return Some(label);
+        }
+        if key.trim().is_empty() || self.added.len() >= MAX_LABELS {
+            return None;
+        }
+        problems.push(Problem::LabelAdded { key: short(key) });
+        let number = u16::try_from(self.added.len()).unwrap_or(u16::MAX);
+        let label = Label::Custom(CustomLabel(number));
+        self.added.push(LabelDef {
+            label,
+            key: key.to_owned(),
+            name: LabelName { vi: key.to_owned(), en: key.to_owned() },
+            colour: Colour([0x80, 0x80, 0x80]),
+            shortcut: None,
+            value: None,
+            choices: Vec::new(),
+            exclusive: false,
+            order: 0,
+        });
+        Some(label)
+    }
+
+    /// A value of a label; a label of a user's that has one asks for such values from then on.
+    fn value(&mut self, label: Label, found: &Json) -> Option<Value> {
+        let own = self.added.iter_mut().find(|known| known.label == label);
+        let asked = own.as_ref().and_then(|known| known.value);
+        let value = values::from_json(label, asked, found)?;
+        if let Some(known) = own.filter(|known| known.value.is_none()) {
+            known.value = Some(value.kind()).filter(|kind| *kind == ValueKind::Text);
+        }
+        Some(value)
+    }
+}
+
+/// A number for each thing: its own where its id is of ours and nobody else's, else a free one.
+fn ids<'i>(prefix: char, stated: impl ExactSizeIterator<Item = &'i str>) -> Vec<u32> {
+    let most = u32::try_from(stated.len()).unwrap_or(u32::MAX).saturating_mul(SPARSE).saturating_add(1 << 12);
+    let mut taken = BTreeSet::new();
+    let own: Vec<Option<u32>> = stated
+        .map(|id| {
+            let number = id.strip_prefix(prefix)?.parse::<u32>().ok()?;
+            let ours = (1..=most).contains(&number) && format!("{prefix}{number}") == id;
+            (ours && taken.insert(number)).then_some(number)
+        })
+        .collect();
+    let mut free = (1..).filter(|number| !taken.contains(number));
+    own.into_iter().map(|own| own.or_else(|| free.next()).unwrap_or(u32::MAX)).collect()
+}
+
+fn moved_to(text: &Text, place: Place, span: Span) -> Problem {
+    let to = |offset| text.to_char(offset).raw();
+    Problem::Moved { place, to_start: to(span.start), to_end: to(span.end) }
+}
+
+/// Names in messages: a file may hold ones of any length.
+pub(super) fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,90 @@
+//! Files as somebody hands them over: which format each is of, and which belong together.
+
+use super::format::{Batch, Format, Input};
+use super::{FORMATS, ReadError};
+use rustc_hash::FxHashMap;
+
+/// Files that formats share among documents and that hold no article.
+const SHARED: &[&str] = &[
+    "annotation.conf",
+    "visual.conf",
+    "label-studio.xml",
+    "TypeSystem.xml",
+    "to_docbin.py",
+    "label_config.json",
+];
+
+/// What became of a file that was handed over.
+#[derive(Debug)]
+pub struct Outcome<'f> {
+    /// The name of the main file.
+    pub name: &'f str,
+    /// The format it was taken for; `None` where it looks like none.
+    pub format: Option<&'static Format>,
+    /// What was read.
+    pub batch: Result<Batch, ReadError>,
+}
+
+/// The format that a file looks like, of those that are read.
+pub fn recognise(input: &Input<'_>) -> Option<&'static Format> {
+    FORMATS.iter().filter(|format| format.read.is_some()).find(|format| (format.recognise)(input))
+}
+
+/// Reads files: each by the format it looks like, or all by one. Those that belong to another one are read
+/// with it; those that only help other programs are passed over.
+pub fn read_files<'f>(files: &[Input<'f>], format: Option<&'static Format>) -> Vec<Outcome<'f>> {
+    let places: FxHashMap<&str, usize> = files.iter().enumerate().map(|(at, file)| (file.name, at)).collect();
+    let mut taken = vec![false; files.len()];
+    let mut mains: Vec<(usize, Vec<Input<'f>>, Option<&'static Format>)> = Vec::new();
+    for (at, file) in files.iter().enumerate().filter(|(_, file)| !SHARED.contains(&base(file.name))) {
+        let found = match format {
+            Some(format) => Some(format).filter(|format| is_main(format, file, &places)),
+            None => recognise(file),
+        };
+        let mut group = vec![*file];
+        for name in found.into_iter().flat_map(|found| companions(found, file.name)) {
+            if let Some((&other, companion)) =
+                places.get(name.as_str()).and_then(|other| Some((other, files.get(*other)?)))
+                && other != at
+            {
+                group.push(*companion);
+                if let Some(slot) = taken.get_mut(other) {
+                    *slot = true;
+                }
+            }
+        }
+        mains.push((at, group, found));
+    }
+    mains.retain(|(at, _, found)| found.is_some() || !taken.get(*at).copied().unwrap_or_default());
+    let outcomes = mains.into_iter().filter_map(|(_, group, found)| {
+        let name = group.first()?.name;
+        let batch = match found.and_then(|found| found.read) {
+            Some(read) => read(&group),
+            None => Err(ReadError::NotOfFormat { format: format.map_or("any", |format| format.id) }),
+        };
+        Some(Outcome { name, format: found, batch })
+    });
+    outcomes.collect()
+}
+
+/// Whether a file is read by itself in this format: not where it is one that belongs to another.
+fn is_main(format: &Format, file: &Input<'_>, places: &FxHashMap<&str, usize>) -> bool {
+    let belongs = |ending: &&str| {
+        let stem = file.name.strip_suffix(*ending).and_then(|name| name.strip_suffix('.'));
+        stem.is_some_and(|stem| places.contains_key(format!("{stem}.{}", format.extension).as_str()))
+    };
+    !format.companions.iter().any(belongs)
+}
+
+/// The names of the files that go with a main one: its own with other endings.
+fn companions(format: &Format, name: &str) -> Vec<String> {
+    let own = name.strip_suffix(format.extension).and_then(|name| name.strip_suffix('.'));
+    let stem = own.or_else(|| name.rsplit_once('.').map(|(stem, _)| stem));
+    let endings = format.companions.iter();
+    stem.map(|stem| endings.map(|ending| format!("{stem}.{ending}")).collect()).unwrap_or_default()
+}
+
+/// A name without its folders.
+fn base(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}

@@ -1,0 +1,183 @@
+//! Tasks as Label Studio exports them, its full JSON and its short one.
+
+use super::{ENTITY, LABELS, NOTE, STATUS, VALUE};
+use crate::annotation::Status;
+use crate::exchange::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
+use crate::exchange::format::{Batch, Input};
+use crate::exchange::records::{each, id, list, meta, number, text, unknown};
+use crate::exchange::{Imported, OffsetUnit, ReadError};
+use serde_json::Value as Json;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The format's id.
+const FORMAT: &str = "label-studio";
+
+/// Tasks in an array, one by one, or alone.
+pub(in crate::exchange) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
+    let Some(file) = files.first() else { return Err(ReadError::Empty) };
+    each(file.content, |task, _| document(task))
+}
+
+/// Whether a file is a task, or begins with one.
+pub(in crate::exchange) fn recognise(file: &Input<'_>) -> bool {
+    let head: String = file.beginning().chars().take(400).collect();
+    let head = head.trim_start_matches(|c: char| c == '[' || c.is_whitespace());
+    head.starts_with('{')
+        && (head.contains("\"data\"") || file.content.contains("\"from_name\""))
+        && file.content.contains("\"annotations\"")
+}
+
+fn document(task: &Json) -> Result<Imported, ReadError> {
+    let data = task.get("data").unwrap_or(task);
+    // The name of the text is the configuration's choice: ours, or the longest there is.
+    let named = ["text", "content", "body"].into_iter().find_map(|name| text(data, name));
+    let article =
+        named.or_else(|| data.as_object()?.values().filter_map(Json::as_str).max_by_key(|found| found.len()));
+    let results = task.get("annotations").or_else(|| task.get("completions"));
+    let Some(article) = article.filter(|_| results.is_some() || task.get("predictions").is_some()) else {
+        return Err(ReadError::NotOfFormat { format: FORMAT });
+    };
+    let mut draft = Draft { text: article.to_owned(), meta: meta(data, article), ..Draft::default() };
+    let mut regions = Regions::default();
+    for (list_of, status) in
+        [("annotations", None), ("completions", None), ("predictions", Some(Status::Suggested))]
+    {
+        for annotation in list(task, list_of).iter().filter(|known| !is_cancelled(known)) {
+            regions.read(annotation, status, &mut draft);
+        }
+    }
+    let mut spans: Vec<(usize, DraftSpan)> = regions.spans.into_values().collect();
+    spans.sort_by_key(|(place, _)| *place);
+    for (_, span) in spans {
+        draft.spans.push(span);
+    }
+    unknown(
+        data,
+        "data.",
+        &["text", "content", "body", "title", "source", "created", "published"],
+        &mut draft.problems,
+    );
+    draft.build(FORMAT)
+}
+
+fn is_cancelled(annotation: &Json) -> bool {
+    annotation.get("was_cancelled").and_then(Json::as_bool).unwrap_or_default()
+}
+
+/// Regions by id and label: one with two labels is two annotations.
+#[derive(Default)]
+struct Regions {
+    spans: BTreeMap<(String, String), (usize, DraftSpan)>,
+    nameless: usize,
+    relations: BTreeSet<(String, String, String)>,
+}
+
+impl Regions {
+    fn read(&mut self, annotation: &Json, status: Option<Status>, draft: &mut Draft) {
+        let results = list(annotation, "result");
+        // What belongs to a region may stand before it: labels first, then the rest.
+        let mut labels: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for result in results {
+            let value = result.get("value").unwrap_or(&Json::Null);
+            for label in list(value, "labels").iter().filter_map(Json::as_str) {
+                let id = id(result, "id").unwrap_or_else(|| {
+                    self.nameless += 1;
+                    format!("nameless {}", self.nameless)
+                });
+                let place = self.spans.len();
+                let fresh = || {
+                    let at = (number(value, "start"), number(value, "end"));
+                    DraftSpan {
+                        id: id.clone(),
+                        label: label.to_owned(),
+                        claim: DraftSpan::at(OffsetUnit::CodePoint, at.0, at.1, text(value, "text")),
+                        status,
+                        ..DraftSpan::default()
+                    }
+                };
+                // The annotation of a region comes before the prediction that it was made from.
+                let key = (id.clone(), label.to_owned());
+                if let Entry::Vacant(free) = self.spans.entry(key) {
+                    free.insert((place, fresh()));
+                    labels.entry(id).or_default().push(label.to_owned());
+                }
+            }
+        }
+        for result in results {
+            if text(result, "type") == Some("relation") {
+                self.relation(result, status, draft);
+                continue;
+            }
+            let value = result.get("value").unwrap_or(&Json::Null);
+            if value.get("labels").is_some() {
+                continue;
+            }
+            let control = text(result, "from_name").unwrap_or_default();
+            let known = id(result, "id").unwrap_or_default();
+            let Some(labels) = labels.get(&known) else {
+                let nobody = (known.clone(), String::new());
+                let earlier = self.spans.range(nobody..).next().is_some_and(|((id, _), _)| *id == known);
+                if !earlier {
+                    draft.problems.unknown_field(format!("result {}", draft::short(control)));
+                }
+                continue;
+            };
+            for label in labels {
+                if let Some((_, span)) = self.spans.get_mut(&(known.clone(), label.clone())) {
+                    field(control, value, span, draft);
+                }
+            }
+        }
+    }
+
+    fn relation(&mut self, result: &Json, status: Option<Status>, draft: &mut Draft) {
+        let end = |name| id(result, name).unwrap_or_default();
+        let (mut from, mut to) = (end("from_id"), end("to_id"));
+        if text(result, "direction") == Some("left") {
+            std::mem::swap(&mut from, &mut to);
+        }
+        let told = result.get("meta").and_then(|meta| text(meta, "status")).and_then(draft::status);
+        let kinds: Vec<&str> = list(result, "labels").iter().filter_map(Json::as_str).collect();
+        let kinds = if kinds.is_empty() { vec![""] } else { kinds };
+        for kind in kinds {
+            let kind = kind.to_owned();
+            if self.relations.insert((from.clone(), to.clone(), kind.clone())) {
+                let (from, to) = (from.clone(), to.clone());
+                draft.relations.push(DraftRelation {
+                    id: String::new(),
+                    kind,
+                    from,
+                    to,
+                    status: told.or(status),
+                });
+            }
+        }
+    }
+}
+
+/// What a control says about a region.
+fn field(control: &str, value: &Json, span: &mut DraftSpan, draft: &mut Draft) {
+    let lines: Vec<&str> = list(value, "text").iter().filter_map(Json::as_str).collect();
+    let lines = if lines.is_empty() {
+        list(value, "textarea").iter().filter_map(Json::as_str).collect()
+    } else {
+        lines
+    };
+    match control {
+        VALUE => span.value = Some(lines.join("\n").into()),
+        NOTE => span.note = lines.join("\n"),
+        ENTITY => {
+            if let Some(&id) = lines.first() {
+                let name = lines.get(1).copied().unwrap_or(id).to_owned();
+                span.entity = Some(DraftEntity { id: id.to_owned(), name });
+            }
+        }
+        STATUS => {
+            let choice = list(value, "choices").first().and_then(Json::as_str);
+            span.status = choice.and_then(draft::status).or(span.status);
+        }
+        LABELS => {}
+        _ => draft.problems.unknown_field(format!("result {}", draft::short(control))),
+    }
+}

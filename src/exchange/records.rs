@@ -1,0 +1,148 @@
+//! The records of a file of JSON: lines, an array, or one object.
+
+use super::draft::short;
+use super::format::Batch;
+use super::mend::{self, Mended, mend};
+use super::problem::Problems;
+use super::{Imported, Problem, ReadError};
+use crate::annotation::Meta;
+use serde_json::{Map, Value as Json};
+
+/// The most bytes of a file that are read.
+const MAX_FILE: usize = 256 * 1024 * 1024;
+
+/// The records of a file, and what is wrong with it around them.
+pub(super) fn records(file: &str) -> Result<(Vec<Json>, Problems), ReadError> {
+    if file.len() > MAX_FILE {
+        return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
+    }
+    // Windows' editors put a byte order mark in front.
+    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+    if file.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let mut problems = Problems::default();
+    let fault = match one(file, &mut problems) {
+        Ok(Json::Array(records)) if !is_tuple(&records) => return Ok((records, problems)),
+        Ok(record) => return Ok((vec![record], problems)),
+        Err(fault) => fault,
+    };
+    let mut problems = Problems::default();
+    let mut records = Vec::new();
+    for (at, line) in file.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match one(line, &mut problems) {
+            Ok(record) => records.push(record),
+            Err(_) => problems.push(Problem::LineDropped { line: at + 1 }),
+        }
+    }
+    if records.is_empty() { Err(fault) } else { Ok((records, problems)) }
+}
+
+/// A document of each record; a record that is none is left out.
+///
+/// `read` is given the record and its place, from zero.
+pub(super) fn each(
+    file: &str,
+    read: impl Fn(&Json, usize) -> Result<Imported, ReadError>,
+) -> Result<Batch, ReadError> {
+    let (records, mut problems) = records(file)?;
+    let mut documents = Vec::with_capacity(records.len());
+    let mut fault = ReadError::Empty;
+    for (at, record) in records.iter().enumerate() {
+        match read(record, at) {
+            Ok(imported) => documents.push(imported),
+            Err(error) => {
+                problems.push(Problem::LineDropped { line: at + 1 });
+                fault = error;
+            }
+        }
+    }
+    if documents.is_empty() { Err(fault) } else { Ok(Batch { documents, problems: problems.finish() }) }
+}
+
+/// A text with its entities, as spaCy 2 had it: an array, but one record.
+fn is_tuple(array: &[Json]) -> bool {
+    matches!(array, [Json::String(_), Json::Object(_)])
+}
+
+fn one(source: &str, problems: &mut Problems) -> Result<Json, ReadError> {
+    let Mended { json, cut, halves } =
+        mend(source).map_err(|mend::TooDeep| ReadError::TooDeep { most: mend::DEEPEST })?;
+    let read = serde_json::from_str(&json)
+        .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })?;
+    if cut {
+        problems.push(Problem::Cut);
+    }
+    if halves > 0 {
+        problems.push(Problem::HalfCharacters { count: halves });
+    }
+    Ok(read)
+}
+
+/// A text of an object.
+pub(super) fn text<'j>(json: &'j Json, field: &str) -> Option<&'j str> {
+    json.get(field)?.as_str()
+}
+
+/// A whole number of an object; 12.0 is one, for some programs know no other.
+pub(super) fn number(json: &Json, field: &str) -> Option<u64> {
+    whole(json.get(field)?)
+}
+
+/// A whole number.
+pub(super) fn whole(json: &Json) -> Option<u64> {
+    // Exact: the fraction is nothing and the range is checked.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let float = |float: f64| {
+        (float.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&float)).then_some(float as u64)
+    };
+    json.as_u64().or_else(|| json.as_f64().and_then(float))
+}
+
+/// The things of a list of an object; nothing where it has none.
+pub(super) fn list<'j>(json: &'j Json, field: &str) -> &'j [Json] {
+    json.get(field).and_then(Json::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// An id as text: some programs number things.
+pub(super) fn id(json: &Json, field: &str) -> Option<String> {
+    match json.get(field)? {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// What is known about an article, as fields of an object: those that are.
+pub(super) fn facts(meta: &Meta) -> impl Iterator<Item = (String, Json)> {
+    let facts = [
+        ("title", &meta.title),
+        ("source", &meta.source),
+        ("created", &meta.created),
+        ("published", &meta.published),
+    ];
+    let known = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
+    known.map(|(name, fact)| (name.to_owned(), fact.as_str().into()))
+}
+
+/// The same from an object; an article without a title gets its first line.
+pub(super) fn meta(json: &Json, article: &str) -> Meta {
+    let fact = |name| text(json, name).unwrap_or_default().to_owned();
+    let title = text(json, "title").map_or_else(|| heading(article), str::to_owned);
+    Meta { title, source: fact("source"), created: fact("created"), published: fact("published") }
+}
+
+/// A title for an article that has none: its first line that says something.
+pub(super) fn heading(article: &str) -> String {
+    short(article.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default())
+}
+
+/// Notes the fields of an object that are not among the known ones.
+pub(super) fn unknown(json: &Json, path: &str, known: &[&str], problems: &mut Problems) {
+    let fields: Option<&Map<String, Json>> = json.as_object();
+    for field in fields.into_iter().flat_map(Map::keys) {
+        if !known.contains(&field.as_str()) {
+            problems.unknown_field(format!("{path}{}", short(field)));
+        }
+    }
+}
