@@ -57,6 +57,7 @@ const STYLE: &str = ".reading{max-width:42rem;margin:0 auto;color:#1a1a1a;color:
 .reading small{opacity:.75}";
 
 /// The whole page, for a Vietnamese reader.
+#[cfg(feature = "formats")]
 pub(super) fn write(document: &Document) -> String {
     let mut out = String::from(
         "<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \

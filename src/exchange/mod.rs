@@ -1,10 +1,12 @@
 //! Documents in and out of files.
 //!
-//! A format is one file here and one row in [`FORMATS`]: the export menu, the command line and the
+//! A format is one file in `formats` and one row in its table, `FORMATS`: the export menu, the command line and the
 //! generic tests are made from the table. Writing cannot fail. Reading someone's file keeps what
 //! can be kept and says what could not ([`Problem`]); only where there is nothing to keep is it
 //! refused ([`ReadError`]).
 
+#[cfg(feature = "formats")]
+mod formats;
 mod html;
 mod mend;
 mod nested;
@@ -12,45 +14,13 @@ mod place;
 mod problem;
 pub mod project;
 
+#[cfg(feature = "formats")]
+pub use formats::{
+    Batch, Caution, Corpus, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost, Mismatch,
+    OffsetUnit, Options, Outcome, Part, Read, Scheme, bundle, decided, format, read_files, recognise, verify,
+};
 pub use html::{Reader, reading};
 pub use problem::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
-
-/// Everything that the table of formats needs: apart, for the detector in JavaScript has no use for it.
-macro_rules! with_formats {
-    ($($item:item)*) => { $(#[cfg(feature = "formats")] $item)* };
-}
-
-with_formats! {
-    mod doccano;
-    mod draft;
-    mod export;
-    mod format;
-    mod input;
-    mod label_studio;
-    mod loss;
-    mod marked;
-    mod names;
-    mod native;
-    mod offsets;
-    mod records;
-    mod table;
-    mod values;
-    mod verify;
-
-    pub use export::{Export, Scheme, bundle, decided};
-    pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};
-    pub use input::{Outcome, read_files, recognise};
-    pub use loss::{Caution, Loss, Lost};
-    pub use offsets::OffsetUnit;
-    pub use table::FORMATS;
-    pub use verify::{Mismatch, verify};
-}
-
-/// The format of an id.
-#[cfg(feature = "formats")]
-pub fn format(id: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.id == id)
-}
 
 /// The text of a file.
 ///

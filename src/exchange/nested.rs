@@ -7,6 +7,7 @@ use crate::text::Span;
 /// A piece of what is written, in order.
 pub(super) enum Piece<'d> {
     /// A mark opens. Where another one crosses it, it is closed with that and opened `again`.
+    #[cfg_attr(not(feature = "formats"), expect(dead_code, reason = "only marked text says it"))]
     Open {
         /// What is marked.
         annotation: &'d Annotation,

@@ -2,13 +2,13 @@
 
 use super::{ENTITY, LABELS, NOTE, STATUS, TEXT, VALUE};
 use crate::annotation::Status;
-use crate::exchange::Scheme;
-use crate::exchange::format::File;
+use crate::exchange::formats::Scheme;
+use crate::exchange::formats::format::File;
 use std::fmt::Write;
 
 /// `label-studio.xml`: relations, labels with their colours and keys, and a field for each thing that an
 /// annotation has beside its label.
-pub(in crate::exchange) fn config(scheme: &Scheme) -> Vec<File> {
+pub(in crate::exchange::formats) fn config(scheme: &Scheme) -> Vec<File> {
     let mut out = String::from("<View>\n  <Relations>\n");
     // Writing to a string cannot fail, here and below.
     for kind in scheme.relations.keys() {

@@ -2,10 +2,10 @@
 
 use super::{ENTITY, LABELS, NOTE, STATUS, VALUE};
 use crate::annotation::Status;
-use crate::exchange::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
-use crate::exchange::format::{Batch, Input};
-use crate::exchange::records::{each, id, list, meta, number, text, unknown};
-use crate::exchange::{Imported, OffsetUnit, ReadError};
+use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
+use crate::exchange::formats::format::{Batch, Input};
+use crate::exchange::formats::records::{each, id, list, meta, number, text, unknown};
+use crate::exchange::formats::{Imported, OffsetUnit, ReadError};
 use serde_json::Value as Json;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +14,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const FORMAT: &str = "label-studio";
 
 /// Tasks in an array, one by one, or alone.
-pub(in crate::exchange) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
+pub(in crate::exchange::formats) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
     let Some(file) = files.first() else { return Err(ReadError::Empty) };
     each(file.content, |task, _| document(task))
 }
 
 /// Whether a file is a task, or begins with one.
-pub(in crate::exchange) fn recognise(file: &Input<'_>) -> bool {
+pub(in crate::exchange::formats) fn recognise(file: &Input<'_>) -> bool {
     let head: String = file.beginning().chars().take(400).collect();
     let head = head.trim_start_matches(|c: char| c == '[' || c.is_whitespace());
     head.starts_with('{')

@@ -2,14 +2,14 @@
 
 use super::{ENTITY, LABELS, NOTE, STATUS, TEXT, VALUE};
 use crate::annotation::{Annotation, Provenance, Relation};
-use crate::exchange::format::Part;
-use crate::exchange::offsets::LineFeeds;
-use crate::exchange::records::facts;
-use crate::exchange::{Export, values};
+use crate::exchange::formats::format::Part;
+use crate::exchange::formats::offsets::LineFeeds;
+use crate::exchange::formats::records::facts;
+use crate::exchange::formats::{Export, values};
 use serde_json::{Map, Value as Json, json};
 
 /// The task, to stand in an array.
-pub(in crate::exchange) fn write(export: &Export<'_>) -> Vec<Part> {
+pub(in crate::exchange::formats) fn write(export: &Export<'_>) -> Vec<Part> {
     let feeds = LineFeeds::new(export.text().as_str());
     let decided = |known: &&&Annotation| known.status.is_settled();
     let settled: Vec<&Annotation> = export.spans.iter().filter(decided).copied().collect();

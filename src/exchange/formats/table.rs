@@ -132,6 +132,11 @@ pub static FORMATS: &[Format] = &[
     },
 ];
 
+/// The format of an id.
+pub fn format(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.id == id)
+}
+
 fn part(extension: &'static str, content: String) -> Vec<Part> {
     vec![Part { extension, content }]
 }

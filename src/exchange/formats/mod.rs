@@ -1,0 +1,34 @@
+//! The formats of other programs, and our own beside them: what a row of the table says, what it is made
+//! of, and one file or folder for each format.
+//!
+//! [`Export`] is what of a document is written. `draft` is what was read, before it is a document; `loss`
+//! counts what a format cannot carry, `verify` reads our own file back. `tokens` cuts a text for formats
+//! that know words and no offsets.
+
+mod doccano;
+mod draft;
+mod export;
+mod format;
+mod input;
+mod label_studio;
+mod loss;
+mod marked;
+mod names;
+mod native;
+mod offsets;
+mod records;
+mod table;
+mod values;
+mod verify;
+
+pub use export::{Export, Scheme, bundle, decided};
+pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};
+pub use input::{Outcome, read_files, recognise};
+pub use loss::{Caution, Loss, Lost};
+pub use offsets::OffsetUnit;
+pub use table::{FORMATS, format};
+pub use verify::{Mismatch, verify};
+
+use super::{
+    Imported, List, Place, Problem, ReadError, RelationFault, html, mend, nested, place, problem, project,
+};
