@@ -30,11 +30,14 @@ pub struct Journal {
     begun: u64,
 }
 
+/// The entry before.
+type Link = RefCell<Option<Rc<Node>>>;
+
 #[derive(Debug)]
 struct Node {
     number: u64,
     entry: Entry,
-    before: RefCell<Option<Rc<Node>>>,
+    before: Link,
 }
 
 impl Journal {
@@ -59,9 +62,9 @@ impl Journal {
     pub fn since(&self, number: u64) -> Vec<(u64, Entry)> {
         let mut entries = Vec::new();
         let mut node = self.last.clone();
-        while let Some(known) = node.filter(|known| known.number > number) {
+        while let Some(known) = node.clone().filter(|known| known.number > number) {
             entries.push((known.number, known.entry.clone()));
-            node = known.before.borrow().clone();
+            node.clone_from(&known.before.borrow());
         }
         entries.reverse();
         entries
@@ -70,12 +73,12 @@ impl Journal {
     /// Frees the entries up to a number, here and in every clone; the last one stays.
     pub fn forget(&self, number: u64) {
         let mut node = self.last.clone();
-        while let Some(known) = node {
+        while let Some(known) = node.clone() {
             if known.number <= number + 1 {
                 known.before.take();
                 return;
             }
-            node = known.before.borrow().clone();
+            node.clone_from(&known.before.borrow());
         }
     }
 }
@@ -94,7 +97,11 @@ impl Drop for Node {
 ///
 /// # Errors
 /// Where the entry was made for another document.
-pub fn replay(document: &Document, history: &History, entry: &Entry) -> Result<(Document, History), ApplyError> {
+pub fn replay(
+    document: &Document,
+    history: &History,
+    entry: &Entry,
+) -> Result<(Document, History), ApplyError> {
     let (mut document, mut history) = (document.clone(), history.clone());
     match entry {
         Entry::Edit(step) => {

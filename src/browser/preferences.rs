@@ -23,6 +23,18 @@ pub fn remember(name: &str, value: &str) {
     }
 }
 
+/// What was remembered under a name in this tab, which forgets it when it is closed.
+pub fn remembered_in_tab(name: &str) -> Option<String> {
+    window()?.session_storage().ok()??.get_item(&format!("chu-giai.{name}")).ok()?
+}
+
+/// Remembers something small in this tab alone.
+pub fn remember_in_tab(name: &str, value: &str) {
+    if let Some(storage) = window().and_then(|window| window.session_storage().ok()?) {
+        let _ = storage.set_item(&format!("chu-giai.{name}"), value);
+    }
+}
+
 /// A parameter of the address, `?lang=en`.
 pub fn address_parameter(name: &str) -> Option<String> {
     let search = window()?.location().search().ok()?;

@@ -8,10 +8,12 @@
 mod action;
 mod bulk;
 mod candidates;
+mod card;
 mod caret;
 mod checks;
 mod edit;
 mod frames;
+mod listing;
 mod people;
 mod query;
 mod region;
@@ -28,10 +30,12 @@ mod words;
 pub use action::{Action, Direction, Edge, Grain, Reach, Reopened};
 pub use bulk::{Bulk, Pick, Picked};
 pub use candidates::{Candidate, Form, candidates};
+pub use card::{Card, State, key as text_key};
 pub use caret::{Caret, under_caret};
 pub use checks::{CHECKS, Check, Field, Fix, Left, Problem, Row as CheckRow, problems};
 pub use edit::moved;
 pub use frames::{Filler, Lead, Slot, SlotName, frame};
+pub use listing::{Census, Entry as Listed, Listing, Order, Shelf, listed, next_undone};
 pub use people::{Office, People, PeopleEdit, Person, PersonKey, around};
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
 pub use region::run as region_run;
@@ -247,6 +251,8 @@ pub enum Notice {
     TooLarge(usize),
     /// The browser does not keep the work; it is only on the page.
     NotSaved,
+    /// A part of what was kept of the document does not read; it was put aside.
+    Damaged,
     /// The document is worked on in another tab; here it is only looked at.
     Following,
 }

@@ -2,13 +2,13 @@
 
 use super::query::shows;
 use super::{
-    Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Reopened, Search, Session, StatusFilter, Sweep,
-    Tour, bulk, caret, checks, edit, neighbour, people, region, relate, same, scheme, search, sweep, tour,
-    under_caret, with_suggestions,
+    Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Reopened, Search, Session, StatusFilter,
+    Sweep, Tour, bulk, caret, checks, edit, neighbour, people, region, relate, same, scheme, search, sweep,
+    tour, under_caret, with_suggestions,
 };
 use crate::annotation::{
-    self, Annotation, AnnotationId, ApplyError, Change, Document, Entity, Entry, History, Journal, Meta, Provenance, Put, Relation,
-    RelationType, Status, Transaction,
+    self, Annotation, AnnotationId, ApplyError, Change, Document, Entity, Entry, History, Journal, Meta,
+    Provenance, Put, Relation, RelationType, Status, Transaction,
 };
 use crate::detect::{Detection, Normaliser};
 use crate::label::{Label, LabelDef};

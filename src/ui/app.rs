@@ -1,7 +1,7 @@
 //! The frame: providers, and which parts are on the page.
 
 use super::article::Article;
-use super::header::Header;
+use super::header::{Header, alarm};
 use super::hooks::{
     use_copy, use_hotkeys, use_keeping, use_opening, use_painted, use_paste, use_preferences, use_print,
 };
@@ -53,7 +53,7 @@ pub fn App() -> Html {
     });
     // The article shows an edit first, the panels beside it a frame later.
     let painted = use_painted(&session);
-    let kept = use_keeping(&session, &dispatch);
+    let (keeper, report) = use_keeping(&store, &dispatch);
     let covered = overlay.is_some() || told.is_some();
     use_hotkeys(&run, &dispatch, &session, &preferences.keys, covered);
     let hovers = use_paste(&open);
@@ -70,6 +70,7 @@ pub fn App() -> Html {
         sheet: *sheet,
         on_sheet,
         show,
+        keeper: Some(keeper),
     };
     let content = if session.document.is_some() {
         html! {
@@ -80,17 +81,20 @@ pub fn App() -> Html {
                 <Article key="article" session={session.clone()} />
             </>
         }
-    } else if kept.restoring {
+    } else if report.restoring {
         // A few milliseconds: nothing is shown that would have to go again.
         Html::default()
     } else {
-        html! { <Start key="start" previous={kept.previous} reopen={kept.reopen} /> }
+        html! { <Start key="start" {report} /> }
     };
     html! {
-        <ContextProvider<Shell> context={shell}>
+        <ContextProvider<Shell> context={shell.clone()}>
             <div class={classes!("app", session.document.is_some().then_some("has-article"), hovers.then_some("is-hovered"))}>
                 <Header key="head" session={session.clone()} />
-                <main key="main" class="app__main">{ content }</main>
+                <main key="main" class="app__main">
+                    { alarm(&session, &report, &shell) }
+                    { content }
+                </main>
                 if session.document.is_some() && painted.document.is_some() {
                     <Side key="side" session={painted} />
                 }

@@ -17,11 +17,13 @@
 //! | [`panels`] | what stands beside the article and over it: lists, forms, dialogs |
 //! | [`widgets`] | buttons, fields and dialogs that know nothing of the domain |
 //! | [`i18n`] | the interface's words in two languages |
+//! | [`documents`] | the documents that are kept in this browser |
 //! | [`start`] | the page before anything was pasted |
 
 pub mod app;
 pub mod article;
 pub mod commands;
+pub mod documents;
 pub mod header;
 pub mod hooks;
 pub mod i18n;

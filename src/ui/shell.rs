@@ -3,7 +3,9 @@
 use super::keys::Keymap;
 use super::{Command, Dispatch};
 use crate::browser::clipboard::Taken;
+use crate::browser::keeper::Keeper;
 use crate::label::LabelDef;
+use std::rc::Rc;
 use yew::{Callback, hook, use_context};
 
 /// The interface's language.
@@ -131,6 +133,8 @@ pub struct Shell {
     pub on_sheet: Callback<bool>,
     /// Lays something over the page, or takes it away.
     pub show: Callback<Option<Overlay>>,
+    /// What keeps the documents; `None` where there is no browser around.
+    pub keeper: Option<Rc<Keeper>>,
 }
 
 impl Shell {

@@ -1,6 +1,7 @@
 //! The session as Yew's state.
 
 use crate::session::{Action, Session, update_at};
+use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::{Callback, Reducible};
@@ -53,6 +54,35 @@ impl<T: Default> Default for ByRc<T> {
 pub struct Store {
     /// What is shown.
     pub session: ByRc<Session>,
+    /// Who is told of each session.
+    pub watch: Watch,
+}
+
+/// Who is told of each session, at once: also of those that are never drawn, because another follows within
+/// the same frame.
+#[derive(Clone, Default)]
+pub struct Watch(Rc<OnceCell<Watcher>>);
+
+type Watcher = Box<dyn Fn(&ByRc<Session>)>;
+
+impl Watch {
+    /// Tells somebody from now on; only the first who asks.
+    pub fn by(&self, watcher: impl Fn(&ByRc<Session>) + 'static) {
+        let _ = self.0.set(Box::new(watcher));
+    }
+}
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Watch")
+    }
+}
+
+/// The same one.
+impl PartialEq for Watch {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Reducible for Store {
@@ -61,7 +91,13 @@ impl Reducible for Store {
 
     fn reduce(self: Rc<Self>, (action, now): (Action, String)) -> Rc<Self> {
         match update_at(&self.session, action, &now) {
-            Some(session) => Rc::new(Self { session: ByRc::new(session) }),
+            Some(session) => {
+                let session = ByRc::new(session);
+                if let Some(watcher) = self.watch.0.get() {
+                    watcher(&session);
+                }
+                Rc::new(Self { session, watch: self.watch.clone() })
+            }
             None => self,
         }
     }

@@ -13,13 +13,15 @@ fn document(session: &Session) -> &Document {
 
 /// The entries as they come back from their lines.
 fn kept(session: &Session) -> Vec<Entry> {
-    let line = |entry: &Entry| project::read_entry(&project::write_entry(entry)).expect("its own line is read");
+    let line =
+        |entry: &Entry| project::read_entry(&project::write_entry(entry)).expect("its own line is read");
     session.journal.since(0).iter().map(|(_, entry)| line(entry)).collect()
 }
 
 /// A document as it comes back from what is kept of it.
 fn reread(document: &Document) -> Document {
-    let bytes = pollster::block_on(project::write_resting(document, &|| -> Pin<Box<_>> { Box::pin(async {}) }));
+    let bytes =
+        pollster::block_on(project::write_resting(document, &|| -> Pin<Box<_>> { Box::pin(async {}) }));
     let json = String::from_utf8(bytes).expect("JSON is text");
     let imported = project::read(&json).expect("its own file is read");
     assert_eq!(imported.problems, []);
@@ -87,7 +89,15 @@ proptest! {
 fn a_damaged_line_is_no_entry() {
     let line = project::write_entry(&Entry::Undo);
     assert_eq!(project::read_entry(&line), Some(Entry::Undo));
-    for damaged in ["", "{}", "[]", "[1]", "[2,\"undo\",null,[]]", "[1,\"edit\",null,[[\"a\",null]]]", "[1,\"fly\",null,[]]"] {
+    for damaged in [
+        "",
+        "{}",
+        "[]",
+        "[1]",
+        "[2,\"undo\",null,[]]",
+        "[1,\"edit\",null,[[\"a\",null]]]",
+        "[1,\"fly\",null,[]]",
+    ] {
         assert_eq!(project::read_entry(damaged), None, "{damaged}");
     }
     let half = line.get(..line.len() / 2).expect("ASCII");
@@ -106,7 +116,7 @@ fn who_follows_sees_each_step_and_changes_nothing() {
     assert_eq!(refused.journal.number(), begun.journal.number());
 
     let entries = edited.journal.since(begun.journal.number()).into_iter().map(|(_, entry)| entry);
-    let followed = session::update(&follower, Action::Replay(entries.collect())).expect("something was done");
-    assert_eq!(followed.document, edited.document);
-    assert_eq!(followed.journal.number(), edited.journal.number());
+    let after = session::update(&follower, Action::Replay(entries.collect())).expect("something was done");
+    assert_eq!(after.document, edited.document);
+    assert_eq!(after.journal.number(), edited.journal.number());
 }

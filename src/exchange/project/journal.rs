@@ -69,9 +69,9 @@ fn change(change: &Change) -> Json {
         Change::Relation(sides) => put("r", sides, relation),
         Change::Entity(sides) => put("e", sides, |known| json!([known.id, known.name])),
         Change::Label(sides) => put("l", sides, definition),
-        Change::Meta(sides) => put("m", sides, |meta| {
-            json!([meta.title, meta.source, meta.created, meta.published])
-        }),
+        Change::Meta(sides) => {
+            put("m", sides, |meta| json!([meta.title, meta.source, meta.created, meta.published]))
+        }
         Change::Region(sides) => put("g", sides, |region| {
             json!([span(region.span), region.status, provenance(&region.provenance)])
         }),
@@ -126,7 +126,7 @@ fn read_annotation(json: &Json) -> Option<Annotation> {
         id: AnnotationId(typed(id)?),
         span: read_span(span)?,
         label,
-        value: read_content(label, value)?,
+        value: read_content(label, value).ok()?,
         entity: typed(entity)?,
         status: typed(status)?,
         provenance: read_provenance(provenance)?,
@@ -147,7 +147,7 @@ fn read_past(json: &Json) -> Option<Past> {
         until: typed(until)?,
         span: read_span(span)?,
         label,
-        value: read_content(label, value)?,
+        value: read_content(label, value).ok()?,
         entity: typed::<Option<EntityId>>(entity)?,
         status: typed(status)?,
         note: typed(note)?,
@@ -161,9 +161,12 @@ fn content(value: Option<&Value>) -> Json {
     })
 }
 
-fn read_content(label: Label, json: &Json) -> Option<Option<Value>> {
-    if json.is_null() { Some(None) } else { value::read(label, json).map(Some) }
+fn read_content(label: Label, json: &Json) -> Result<Option<Value>, Damaged> {
+    if json.is_null() { Ok(None) } else { value::read(label, json).map(Some).ok_or(Damaged) }
 }
+
+/// What stands there is no value of its label.
+struct Damaged;
 
 fn span(span: Span) -> Json {
     json!([span.start.raw(), span.end.raw()])

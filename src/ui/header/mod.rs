@@ -1,6 +1,7 @@
 //! The page's head: whose page it is, what the article is called, how far the review has come, and
 //! what is always at hand.
 
+mod alarm;
 mod checks;
 mod preferences;
 mod progress;
@@ -12,6 +13,7 @@ use super::i18n::{Message, use_language};
 use super::panels::PanelProps;
 use super::shell::use_shell;
 use super::widgets::{Button, Icon, Look};
+pub use alarm::alarm;
 pub use preferences::PreferencesMenu;
 use progress::ProgressBar;
 use title::Title;
@@ -37,6 +39,10 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
             if opened {
                 <div key="title" class="header__title"><Title session={session.clone()} /></div>
                 <div key="progress" class="header__progress"><ProgressBar session={session.clone()} /></div>
+                <div key="kept" class="header__kept" aria-hidden="true">
+                    <span class="kept kept--yes">{ Message::Saved.text(language) }</span>
+                    <span class="kept kept--no">{ Message::Saving.text(language) }</span>
+                </div>
                 <div key="checks" class="header__checks">{ checks::count(&painted, &shell, language) }</div>
                 <div key="history" class="header__group" role="group">
                     <Button key="find" name={Message::FindInArticle.text(language)} icon={Icon::Find} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Find)} on_press={run(Command::Find)} />

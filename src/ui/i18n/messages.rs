@@ -41,8 +41,24 @@ messages! {
     StartFile: "Mở tệp .txt hoặc .json" | "Open a .txt or .json file";
     StartDrop: "Thả tệp để mở" | "Drop the file to open it";
     StartSample: "Xem bài mẫu" | "See a sample";
-    StartPrevious: "Mở lại bài trước" | "Open the previous article again";
     Article: "Bài viết" | "Article";
+
+    // The list of documents.
+    Documents: "Các bài trong trình duyệt này" | "Documents in this browser";
+    FindDocuments: "Tìm bài" | "Find documents";
+    OrderDocuments: "Sắp xếp" | "Order";
+    ShelfDocuments: "Trạng thái của bài" | "How far they have come";
+    NoDocuments: "Không có bài nào như vậy." | "There is no such document.";
+    ThrowAway: "Bỏ vào thùng rác" | "Move to the bin";
+    EmptyBin: "Xoá hẳn các bài trong thùng rác" | "Delete what is in the bin for ever";
+
+    // Keeping.
+    Saved: "Đã lưu" | "Saved";
+    Saving: "Đang lưu…" | "Saving…";
+    StorageDenied: "Trình duyệt không cho lưu: bài chỉ còn trên trang này. Hãy xuất dữ liệu trước khi rời trang." | "The browser keeps nothing here: your work is only on this page. Export it before you leave.";
+    StorageFull: "Hết chỗ lưu trong trình duyệt: những sửa đổi mới chỉ còn trên trang này. Hãy xuất dữ liệu, hoặc xoá bớt bài." | "The browser’s storage is full: what you do now is only on this page. Export it, or delete documents.";
+    FollowsTab: "Bài đang mở ở thẻ khác; ở đây chỉ xem theo." | "This article is open in another tab; here you only follow it.";
+    EditHere: "Sửa ở đây" | "Edit here";
 
     // Commands.
     Accept: "Chấp nhận" | "Accept";

@@ -15,6 +15,7 @@
 //! files are shown as they are.
 
 mod checks;
+mod documents;
 mod meaning;
 mod messages;
 mod names;

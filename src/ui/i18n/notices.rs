@@ -133,6 +133,12 @@ impl Language {
                     "The browser does not keep your work. Export it before you leave.",
                 )
                 .into(),
+            Notice::Damaged => self
+                .pick(
+                    "Một phần dữ liệu đã lưu của bài bị hỏng và được để riêng; phần còn lại đã mở.",
+                    "A part of what was saved of this article is damaged; it was set aside, the rest is open.",
+                )
+                .into(),
             Notice::Following => self
                 .pick(
                     "Bài đang được sửa ở thẻ khác; ở đây chỉ xem. Bấm “Sửa ở đây” để tiếp tục tại thẻ này.",
@@ -204,6 +210,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Unreadable(_)
         | Notice::TooLarge(_)
         | Notice::NotSaved
+        | Notice::Damaged
         | Notice::Following => false,
     }
 }

@@ -3,7 +3,9 @@
 mod sample;
 
 use crate::browser::clipboard::Taken;
+use crate::browser::keeper::Report;
 use crate::session::Action;
+use crate::ui::documents::Documents;
 use crate::ui::hooks::warm_up;
 use crate::ui::i18n::Message;
 use crate::ui::{Preferences, Source, use_shell};
@@ -16,10 +18,8 @@ use yew::{
 /// What the start page is drawn from.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What the document that was open before is called, where it can be had back.
-    pub previous: Option<String>,
-    /// Opens that one again.
-    pub reopen: Callback<()>,
+    /// What there is to show of the keeping.
+    pub report: Report,
 }
 
 /// Where one pastes, opens or drops an article, or looks at a sample.
@@ -102,14 +102,7 @@ pub fn Start(props: &Props) -> Html {
                     onchange={chosen}
                 />
             </div>
-            if let Some(title) = &props.previous {
-                <p class="start__previous">
-                    <button type="button" class="start__link" onclick={props.reopen.reform(|_: MouseEvent| ())}>
-                        { Message::StartPrevious.text(language) }
-                    </button>
-                    <span>{ title }</span>
-                </p>
-            }
+            <Documents listed={props.report.listed} />
             <p class="start__privacy">{ Message::PrivacyMore.text(language) }</p>
         </section>
     }

@@ -81,6 +81,11 @@ export class App {
     await expect(this.page.getByText(this.words.detecting)).toHaveCount(0, { timeout: 30_000 });
   }
 
+  /** Waits until everything that was done is kept. */
+  async kept() {
+    await expect(this.page.locator('html')).toHaveAttribute('data-kept', 'true');
+  }
+
   /** The mark of a stretch of text. */
   mark(quote) {
     const words = quote.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

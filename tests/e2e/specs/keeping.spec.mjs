@@ -10,8 +10,7 @@ test('a reload keeps the work', async ({ page }) => {
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await expect(app.notice).toHaveText('Accepted.');
   const before = JSON.parse((await app.export()).text);
-  // Saving follows the edit within a moment.
-  await page.waitForTimeout(1500);
+  await app.kept();
   await page.reload();
   await app.read();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);

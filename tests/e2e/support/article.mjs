@@ -7,3 +7,9 @@ Sáng 12/9/2023, Đảng uỷ xã Mường Lai tổ chức hội nghị mở r�
 
 Kết luận hội nghị, đồng chí Vũ Minh Tâm yêu cầu các chi bộ rà soát số hộ nghèo trước ngày 15/10; đề nghị Hội Nông dân xã vận động hội viên trồng cây vụ đông.
 `;
+
+// Another one, of another place.
+export const OTHER = `Huyện Thanh Khê tháo gỡ khó khăn về nước sạch
+
+Chiều 03/4/2024, đồng chí Đặng Thị Oanh, Phó Chủ tịch UBND huyện, làm việc với xã Bản Ngoại. Đến nay 71% số hộ được dùng nước sạch; huyện giao Phòng Nông nghiệp và Môi trường hoàn thành 6 công trình trong quý II.
+`;

@@ -1,0 +1,208 @@
+//! Bringing a kept document back, here or as another tab has it.
+
+use super::{Current, Keeper, remember_open};
+use crate::annotation::{Document, Entry, History, recall, replay};
+use crate::browser::storage::{DocumentId, Kept, NotKept, Storage};
+use crate::browser::tabs::{Claim, Word, lock, until};
+use crate::browser::{frame, preferences};
+use crate::exchange::project;
+use crate::session::{Action, Card, Notice, Reopened};
+use gloo_timers::future::TimeoutFuture;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// A document that was read from what is kept of it.
+struct Read {
+    document: Document,
+    history: History,
+    /// The number of the last entry that could be read.
+    number: u64,
+    /// How many entries after it could not.
+    damaged: usize,
+}
+
+/// What to do with a document on which another tab works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Busy {
+    /// See what is done there.
+    Follow,
+    /// Leave it alone.
+    Leave,
+}
+
+impl Keeper {
+    /// Opens what this tab had open before it was loaded, or any tab at the end of the last visit.
+    pub(super) async fn resume(&self) {
+        let number = |name: Option<String>| Some(DocumentId(name?.parse().ok()?));
+        let here = preferences::remembered_in_tab("open");
+        // A new tab does not follow what another one is doing, unless somebody asks for it.
+        let busy = if here.is_some() { Busy::Follow } else { Busy::Leave };
+        let Some(id) = number(here.or_else(|| preferences::remembered("open"))) else { return };
+        // Somebody was quicker: what is open now is wanted, and not what was.
+        if self.0.borrow().session.document.is_some() {
+            return;
+        }
+        if let Err(error) = self.bring(id, busy).await {
+            self.fail(&error);
+        }
+    }
+
+    /// Opens a kept document: to work on it, or, where another tab does, as is wanted.
+    pub(super) async fn bring(&self, id: DocumentId, busy: Busy) -> Result<(), NotKept> {
+        let Some(storage) = self.storage() else { return Ok(()) };
+        if self.current(id).is_some() {
+            return Ok(());
+        }
+        let opening = self.0.borrow().session.opening;
+        let mut lock = self.locked(id).await;
+        if lock.is_none() {
+            // A tab that is being loaded again may still be about to give it free.
+            TimeoutFuture::new(250).await;
+            lock = self.locked(id).await;
+        }
+        if lock.is_none() && busy == Busy::Leave {
+            return Ok(());
+        }
+        let Some(kept) = storage.load(id).await? else {
+            remember_open(None);
+            return Ok(());
+        };
+        let (whole, unread) = (kept.whole.number, kept.whole.unread);
+        let Some(read) = read(kept).await else {
+            self.dispatch(Action::Tell(Notice::Damaged));
+            return Ok(());
+        };
+        if read.damaged > 0 && lock.is_some() {
+            storage.set_aside(id, read.number).await?;
+        }
+        let card = storage.card(id).await?.and_then(|card| Card::read(&card)).unwrap_or_default();
+        if self.0.borrow().session.opening != opening {
+            // Something else was opened meanwhile.
+            return Ok(());
+        }
+        let Read { document, history, number, damaged } = read;
+        let following = lock.is_none();
+        let current = Current {
+            id: Cell::new(Some(id)),
+            written: Cell::new(number),
+            whole: Cell::new(whole),
+            unread: Cell::new(unread),
+            card: RefCell::new(card),
+            lock: RefCell::new(lock),
+            ..Current::default()
+        };
+        self.0.borrow_mut().expected = Some(Rc::new(current));
+        let text = document.text().clone();
+        self.dispatch(Action::Reopen(Box::new(Reopened { document, history, entries: number })));
+        self.dispatch(Action::Follow(following));
+        remember_open(Some(id));
+        if damaged > 0 {
+            self.dispatch(Action::Tell(Notice::Damaged));
+        } else if following {
+            self.dispatch(Action::Tell(Notice::Following));
+        } else if unread {
+            let detect = Rc::clone(&self.0.borrow().detect);
+            detect(text);
+        }
+        Ok(())
+    }
+
+    /// Does here what another tab has kept.
+    pub(super) async fn follow(&self, id: DocumentId, number: u64) -> Result<(), NotKept> {
+        let Some(storage) = self.storage() else { return Ok(()) };
+        let session = Rc::clone(&self.0.borrow().session);
+        let known = session.journal.number();
+        if number <= known {
+            return Ok(());
+        }
+        let lines = storage.entries(id, known).await?;
+        let entries: Option<Rc<[Entry]>> = lines.iter().map(|(_, line)| project::read_entry(line)).collect();
+        let gapless = lines.iter().map(|(number, _)| *number).eq(known + 1..=known + lines.len() as u64);
+        match entries {
+            Some(entries) if gapless && !entries.contains(&Entry::Renewed) => {
+                // Somebody else has done so meanwhile, or another document is open.
+                let (now, current) = (Rc::clone(&self.0.borrow().session), self.current(id));
+                if let Some(current) = current.filter(|_| now.journal.number() == known) {
+                    current.written.set(known + lines.len() as u64);
+                    self.dispatch(Action::Replay(entries));
+                }
+                Ok(())
+            }
+            _ => self.bring_again(id, &storage).await,
+        }
+    }
+
+    /// Shows the open document as it is kept, because what happened to it cannot be told in steps.
+    async fn bring_again(&self, id: DocumentId, storage: &Storage) -> Result<(), NotKept> {
+        let Some(kept) = storage.load(id).await? else { return Ok(()) };
+        let whole = kept.whole.number;
+        let Some(read) = read(kept).await else { return Ok(()) };
+        let Read { document, history, number, .. } = read;
+        let Some(current) = self.current(id) else { return Ok(()) };
+        let following = current.lock.borrow().is_none();
+        current.written.set(number);
+        current.whole.set(whole);
+        {
+            // The same document: it is opened again, and not left.
+            let mut inner = self.0.borrow_mut();
+            inner.current = None;
+            inner.expected = Some(current);
+        }
+        self.dispatch(Action::Reopen(Box::new(Reopened { document, history, entries: number })));
+        self.dispatch(Action::Follow(following));
+        Ok(())
+    }
+
+    /// Asks whoever works on the document for it; takes it where nobody answers.
+    pub(super) async fn take(&self, id: DocumentId) -> Result<(), NotKept> {
+        let Some(storage) = self.storage() else { return Ok(()) };
+        self.say(id, Word::Wanted);
+        let free = Rc::new(Cell::new(false));
+        self.0.borrow_mut().wanted = Some((id, Rc::clone(&free)));
+        until(|| free.get()).await;
+        let mut given = self.locked(id).await;
+        if given.is_none() {
+            let keeper = self.clone();
+            given = lock(id, Claim::Steal, move || keeper.lose(id)).await;
+        }
+        let Some(current) = self.current(id) else { return Ok(()) };
+        current.lock.replace(given);
+        self.bring_again(id, &storage).await
+    }
+
+    /// Keeps what there is, and lets the other tab work on it.
+    pub(super) async fn give_up(&self, id: DocumentId) {
+        self.flush();
+        until(|| !self.0.borrow().busy).await;
+        drop(self.current(id).and_then(|current| current.lock.take()));
+        self.say(id, Word::Free);
+        self.dispatch(Action::Tell(Notice::Following));
+    }
+}
+
+/// The document as it was left. `None` where nothing of it can be read.
+async fn read(kept: Kept) -> Option<Read> {
+    let json = String::from_utf8(kept.whole.json).ok()?;
+    let mut document = project::read_resting(&json, &frame::rests()).await.ok()?.document;
+    let mut history = History::default();
+    let mut number = 0;
+    let total = kept.entries.len();
+    for (at, (stated, line)) in kept.entries.into_iter().enumerate() {
+        let entry = project::read_entry(&line).filter(|_| stated == number + 1);
+        if stated <= kept.whole.number {
+            // The document has it already. Where it does not read, nothing before it can be undone.
+            match entry {
+                Some(entry) => recall(&mut history, &entry),
+                None => history = History::default(),
+            }
+        } else {
+            let next = entry.and_then(|entry| replay(&document, &history, &entry).ok());
+            let Some(next) = next else {
+                return Some(Read { document, history, number, damaged: total - at });
+            };
+            (document, history) = next;
+        }
+        number = stated;
+    }
+    Some(Read { document, history, number: number.max(kept.whole.number), damaged: 0 })
+}

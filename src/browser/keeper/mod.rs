@@ -1,0 +1,307 @@
+//! Keeping what a person does, from the moment it is done.
+//!
+//! The [`Keeper`] sees every session and writes what its journal has that is not kept yet: an edit is one
+//! small record. It also knows which tab works on a document: the others follow what that one keeps.
+
+mod bring;
+mod flush;
+
+use super::preferences;
+use super::storage::{DocumentId, NotKept, Storage};
+use super::tabs::{Channel, Lock, Word};
+use crate::session::{Action, Card, Notice, Session};
+use crate::text::Text;
+use bring::Busy;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// Takes an action.
+type Dispatch = Rc<dyn Fn(Action)>;
+
+/// What there is to show of the keeping.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Whether the browser is still being asked for the work of the last visit.
+    pub restoring: bool,
+    /// Whether everything that was done is kept.
+    pub kept: bool,
+    /// Why nothing can be kept, if so.
+    pub failure: Option<Failure>,
+    /// The document that is open, once it has a number.
+    pub open: Option<DocumentId>,
+    /// Grows when the list of documents is another one.
+    pub listed: u32,
+}
+
+/// Why nothing can be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The browser has no database, or does not give it to this page.
+    Denied,
+    /// There is no room left.
+    Full,
+}
+
+/// Keeps the open document, and gives those back that were kept.
+#[derive(Clone)]
+pub struct Keeper(Rc<RefCell<Inner>>);
+
+struct Inner {
+    storage: Option<Rc<Storage>>,
+    channel: Option<Channel>,
+    /// The latest session.
+    session: Rc<Session>,
+    /// What is kept of its document.
+    current: Option<Rc<Current>>,
+    /// The document that the next opening brings.
+    expected: Option<Rc<Current>>,
+    /// What was open before, with what it was in the end, and may have something that is not kept.
+    leaving: VecDeque<(Rc<Current>, Rc<Session>)>,
+    /// The document that another tab was asked for, and whether it gave it.
+    wanted: Option<(DocumentId, Rc<Cell<bool>>)>,
+    busy: bool,
+    report: Report,
+    dispatch: Dispatch,
+    detect: Rc<dyn Fn(Text)>,
+    tell: Rc<dyn Fn(Report)>,
+}
+
+/// What is kept of a document that was opened.
+#[derive(Debug, Default)]
+struct Current {
+    /// `None` before it was written for the first time.
+    id: Cell<Option<DocumentId>>,
+    /// Which opening of the session it is.
+    opening: Cell<u64>,
+    /// Entries up to this number are kept.
+    written: Cell<u64>,
+    /// The number at which it was written whole.
+    whole: Cell<u64>,
+    /// Whether its suggestions were not all found when it was written whole.
+    unread: Cell<bool>,
+    card: RefCell<Card>,
+    /// When the card was written, in milliseconds; 0 for not yet.
+    carded: Cell<f64>,
+    /// `None` where another tab works on it.
+    lock: RefCell<Option<Lock>>,
+}
+
+impl std::fmt::Debug for Keeper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keeper")
+    }
+}
+
+/// The same keeper.
+impl PartialEq for Keeper {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Keeper {
+    /// A keeper that keeps nothing until it has [begun](Self::begin). `detect` looks for suggestions in a text
+    /// whose detection was cut off, and `tell` gets what there is to show.
+    pub fn new(
+        dispatch: impl Fn(Action) + 'static,
+        detect: impl Fn(Text) + 'static,
+        tell: impl Fn(Report) + 'static,
+    ) -> Self {
+        Self(Rc::new(RefCell::new(Inner {
+            storage: None,
+            channel: None,
+            session: Rc::default(),
+            current: None,
+            expected: None,
+            leaving: VecDeque::new(),
+            wanted: None,
+            busy: false,
+            report: Report { restoring: true, kept: true, ..Report::default() },
+            dispatch: Rc::new(dispatch),
+            detect: Rc::new(detect),
+            tell: Rc::new(tell),
+        })))
+    }
+
+    /// Opens the database and the work of the last visit.
+    pub fn begin(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            match Storage::open().await {
+                Err(error) => keeper.fail(&error),
+                Ok(storage) => {
+                    let heard = keeper.clone();
+                    let channel = Channel::open(move |id, word| heard.hear(id, word));
+                    {
+                        let mut inner = keeper.0.borrow_mut();
+                        inner.storage = Some(Rc::new(storage));
+                        inner.channel = channel;
+                    }
+                    keeper.resume().await;
+                }
+            }
+            keeper.report(|report| report.restoring = false);
+            keeper.flush();
+        });
+    }
+
+    /// Sees a session, at once after each change.
+    pub fn see(&self, session: Rc<Session>) {
+        let (open, kept) = {
+            let mut inner = self.0.borrow_mut();
+            let before = std::mem::replace(&mut inner.session, Rc::clone(&session));
+            if session.opening != before.opening {
+                if let Some(current) = inner.current.take() {
+                    inner.leaving.push_back((current, before));
+                }
+                let expected = inner.expected.take();
+                inner.current = session.document.as_ref().map(|_| expected.unwrap_or_default());
+                if inner.current.is_none() {
+                    remember_open(None);
+                }
+            } else if session.revision == before.revision {
+                return;
+            }
+            let current = inner.current.as_ref();
+            if let Some(current) = current {
+                current.opening.set(session.opening);
+            }
+            let kept = current.is_none_or(|current| !current.owes(&session));
+            (current.and_then(|current| current.id.get()), kept)
+        };
+        self.report(|report| (report.open, report.kept) = (open, kept));
+        self.flush();
+    }
+
+    /// The storage, where there is one.
+    pub fn storage(&self) -> Option<Rc<Storage>> {
+        self.0.borrow().storage.clone()
+    }
+
+    /// Opens a kept document.
+    pub fn open(&self, id: DocumentId) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            if let Err(error) = keeper.bring(id, Busy::Follow).await {
+                keeper.fail(&error);
+            }
+        });
+    }
+
+    /// Works on the open document in this tab from now on, whoever has it.
+    pub fn take_over(&self) {
+        let Some(id) = self.0.borrow().current.as_ref().and_then(|current| current.id.get()) else { return };
+        let keeper = self.clone();
+        spawn_local(async move {
+            if let Err(error) = keeper.take(id).await {
+                keeper.fail(&error);
+            }
+        });
+    }
+
+    /// Tells the other tabs, and this one, that the list of documents is another one.
+    pub fn relist(&self) {
+        if let Some(channel) = &self.0.borrow().channel {
+            channel.say(DocumentId(0), Word::Listed);
+        }
+        self.report(|report| report.listed = report.listed.wrapping_add(1));
+    }
+
+    /// Replaces cards.
+    pub async fn put_cards(&self, cards: Vec<(DocumentId, Card)>) {
+        let Some(storage) = self.storage() else { return };
+        let lines: Vec<(DocumentId, String)> = cards.iter().map(|(id, card)| (*id, card.write())).collect();
+        if let Err(error) = storage.put_cards(&lines).await {
+            return self.fail(&error);
+        }
+        for (id, card) in cards {
+            if let Some(current) = self.current(id) {
+                current.card.replace(card);
+            }
+        }
+        self.relist();
+    }
+
+    /// Takes documents away for ever, but for the open one.
+    pub async fn delete(&self, mut ids: Vec<DocumentId>) {
+        let Some(storage) = self.storage() else { return };
+        ids.retain(|&id| self.current(id).is_none());
+        match storage.remove(&ids).await {
+            Err(error) => self.fail(&error),
+            Ok(()) => self.relist(),
+        }
+    }
+
+    /// What is kept of the open document, if it is this one.
+    fn current(&self, id: DocumentId) -> Option<Rc<Current>> {
+        self.0.borrow().current.clone().filter(|current| current.id.get() == Some(id))
+    }
+
+    fn dispatch(&self, action: Action) {
+        let dispatch = Rc::clone(&self.0.borrow().dispatch);
+        dispatch(action);
+    }
+
+    fn report(&self, change: impl FnOnce(&mut Report)) {
+        let (tell, report, before) = {
+            let mut inner = self.0.borrow_mut();
+            let before = inner.report;
+            change(&mut inner.report);
+            (Rc::clone(&inner.tell), inner.report, before)
+        };
+        if report != before {
+            tell(report);
+        }
+    }
+
+    /// Says that nothing is kept: once as a notice, and for as long as it is so in the report.
+    fn fail(&self, error: &NotKept) {
+        let failure = if error.is_full() { Failure::Full } else { Failure::Denied };
+        let told = self.0.borrow().report.failure.is_some();
+        self.report(|report| report.failure = Some(failure));
+        if !told {
+            self.dispatch(Action::Tell(Notice::NotSaved));
+        }
+    }
+
+    /// Another tab says something.
+    fn hear(&self, id: DocumentId, word: Word) {
+        if word == Word::Listed {
+            return self.report(|report| report.listed = report.listed.wrapping_add(1));
+        }
+        let Some(current) = self.current(id) else { return };
+        let works = current.lock.borrow().is_some();
+        let keeper = self.clone();
+        match word {
+            Word::Kept(number) if !works => spawn_local(async move {
+                let _ = keeper.follow(id, number).await;
+            }),
+            Word::Wanted if works => {
+                self.dispatch(Action::Follow(true));
+                spawn_local(async move { keeper.give_up(id).await });
+            }
+            Word::Free => {
+                let wanted = self.0.borrow().wanted.clone();
+                if let Some((_, free)) = wanted.filter(|(wanted, _)| *wanted == id) {
+                    free.set(true);
+                }
+            }
+            Word::Kept(_) | Word::Wanted | Word::Listed => {}
+        }
+    }
+
+    fn say(&self, id: DocumentId, word: Word) {
+        if let Some(channel) = &self.0.borrow().channel {
+            channel.say(id, word);
+        }
+    }
+}
+
+/// Which document this tab has open, for when it is loaded again, and any tab, for the next visit.
+fn remember_open(id: Option<DocumentId>) {
+    let name = id.map_or_else(String::new, |id| id.0.to_string());
+    preferences::remember("open", &name);
+    preferences::remember_in_tab("open", &name);
+}

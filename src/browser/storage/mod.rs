@@ -1,0 +1,333 @@
+//! Where the work is kept: IndexedDB of this browser.
+//!
+//! Of each document there are a *card* (what a list shows), a *whole* (the native JSON as it was at one
+//! entry of its journal) and the *journal*: one record for each thing that happened to it, numbered from
+//! one. The document as it is now is the whole with the later entries done again; the earlier ones are
+//! what can be undone. An edit adds one record and touches nothing else, so that a write that is cut off
+//! in the middle takes nothing with it; the database writes each transaction whole or not at all.
+//!
+//! Records are only ever added to a journal (`add`, never `put`): two pages that believe to have the same
+//! document cannot write over each other.
+
+mod old;
+mod open;
+
+use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
+use js_sys::{Array, Uint8Array};
+use open::{ASIDE, CARDS, JOURNAL, WHOLES};
+use wasm_bindgen::{JsCast, JsValue};
+
+pub use open::VERSION;
+
+/// The number of a document in this browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(pub u32);
+
+/// The browser refused: private windows, a full disk, storage turned off.
+#[derive(Debug, thiserror::Error)]
+#[error("expected the browser to keep the work: {0}")]
+pub struct NotKept(String);
+
+impl From<idb::Error> for NotKept {
+    fn from(error: idb::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl NotKept {
+    /// Whether there is no room left.
+    pub fn is_full(&self) -> bool {
+        self.0.contains("Quota")
+    }
+}
+
+/// The open database.
+#[derive(Debug)]
+pub struct Storage {
+    database: Database,
+}
+
+/// A document as it is to be kept whole.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// The native JSON in UTF-8.
+    pub json: Vec<u8>,
+    /// The number of the last entry that it contains.
+    pub number: u64,
+    /// Whether its suggestions were still being looked for.
+    pub unread: bool,
+}
+
+/// A document that is to be kept for the first time.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// What a list shows of it.
+    pub card: String,
+    /// As it is.
+    pub whole: Whole,
+    /// What happened to it before.
+    pub entries: Vec<(u64, String)>,
+}
+
+/// What is kept of a document.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The last time it was written whole.
+    pub whole: Whole,
+    /// All entries of its journal with their numbers, in order.
+    pub entries: Vec<(u64, String)>,
+}
+
+impl Storage {
+    /// Opens the database, and makes it at the first visit.
+    ///
+    /// # Errors
+    /// Where the browser keeps nothing.
+    pub async fn open() -> Result<Self, NotKept> {
+        let storage = Self { database: open::database().await? };
+        old::take_over(&storage).await?;
+        Ok(storage)
+    }
+
+    fn reading(&self, stores: &[&str]) -> Result<Transaction, NotKept> {
+        Ok(self.database.transaction(stores, TransactionMode::ReadOnly)?)
+    }
+
+    fn writing(&self, stores: &[&str]) -> Result<Transaction, NotKept> {
+        Ok(self.database.transaction(stores, TransactionMode::ReadWrite)?)
+    }
+
+    /// All cards, in the order in which the documents came.
+    ///
+    /// # Errors
+    /// Where the browser does not give them.
+    pub async fn cards(&self) -> Result<Vec<(DocumentId, String)>, NotKept> {
+        let transaction = self.reading(&[CARDS])?;
+        let store = transaction.object_store(CARDS)?;
+        let (keys, cards) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+        let (keys, cards) = (keys.await?, cards.await?);
+        let known = keys.iter().zip(cards);
+        Ok(known.filter_map(|(key, card)| Some((id_of(key)?, card.as_string()?))).collect())
+    }
+
+    /// The card of a document.
+    ///
+    /// # Errors
+    /// Where the browser does not give it.
+    pub async fn card(&self, id: DocumentId) -> Result<Option<String>, NotKept> {
+        let transaction = self.reading(&[CARDS])?;
+        let card = transaction.object_store(CARDS)?.get(key(id))?.await?;
+        Ok(card.and_then(|card| card.as_string()))
+    }
+
+    /// Keeps new documents, all in one transaction, and gives each its number.
+    ///
+    /// # Errors
+    /// Where the browser has no room; then none of them is kept.
+    pub async fn create(&self, documents: &[New]) -> Result<Vec<DocumentId>, NotKept> {
+        let transaction = self.writing(&[CARDS, WHOLES, JOURNAL])?;
+        let cards = transaction.object_store(CARDS)?;
+        let mut added = Vec::with_capacity(documents.len());
+        for New { card, .. } in documents {
+            added.push(cards.add(&card.into(), None)?);
+        }
+        let mut ids = Vec::with_capacity(documents.len());
+        for (request, New { whole, entries, .. }) in added.into_iter().zip(documents) {
+            let id = id_of(&request.await?).ok_or_else(|| NotKept("a key that is no number".into()))?;
+            put_whole(&transaction, id, whole)?;
+            add_entries(&transaction, id, entries)?;
+            ids.push(id);
+        }
+        done(transaction).await?;
+        Ok(ids)
+    }
+
+    /// Adds to the journal of a document, and replaces its card where there is a new one.
+    ///
+    /// # Errors
+    /// Where the browser has no room, or another page has written these entries.
+    pub async fn append(
+        &self,
+        id: DocumentId,
+        entries: &[(u64, String)],
+        card: Option<&str>,
+    ) -> Result<(), NotKept> {
+        let transaction = self.writing(&[CARDS, JOURNAL])?;
+        add_entries(&transaction, id, entries)?;
+        put_card(&transaction, id, card)?;
+        done(transaction).await
+    }
+
+    /// Keeps a document whole as it is after the entries, which are added to its journal.
+    ///
+    /// # Errors
+    /// As those of [`Self::append`].
+    pub async fn rewrite(
+        &self,
+        id: DocumentId,
+        whole: &Whole,
+        entries: &[(u64, String)],
+        card: Option<&str>,
+    ) -> Result<(), NotKept> {
+        let transaction = self.writing(&[CARDS, WHOLES, JOURNAL])?;
+        add_entries(&transaction, id, entries)?;
+        put_whole(&transaction, id, whole)?;
+        put_card(&transaction, id, card)?;
+        done(transaction).await
+    }
+
+    /// Replaces the cards of documents.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn put_cards(&self, cards: &[(DocumentId, String)]) -> Result<(), NotKept> {
+        let transaction = self.writing(&[CARDS])?;
+        for (id, card) in cards {
+            put_card(&transaction, *id, Some(card))?;
+        }
+        done(transaction).await
+    }
+
+    /// What is kept of a document; `None` where there is none of this number.
+    ///
+    /// # Errors
+    /// Where the browser does not give it.
+    pub async fn load(&self, id: DocumentId) -> Result<Option<Kept>, NotKept> {
+        let transaction = self.reading(&[WHOLES, JOURNAL])?;
+        let whole = transaction.object_store(WHOLES)?.get(key(id))?;
+        let entries = entries_after(&transaction, id, 0)?;
+        let (whole, entries) = (whole.await?, entries.await?);
+        let Some(whole) = whole.as_ref().and_then(read_whole) else { return Ok(None) };
+        Ok(Some(Kept { whole, entries: read_entries(&entries) }))
+    }
+
+    /// The entries after a number.
+    ///
+    /// # Errors
+    /// Where the browser does not give them.
+    pub async fn entries(&self, id: DocumentId, after: u64) -> Result<Vec<(u64, String)>, NotKept> {
+        let transaction = self.reading(&[JOURNAL])?;
+        Ok(read_entries(&entries_after(&transaction, id, after)?.await?))
+    }
+
+    /// Takes documents away with all that is kept of them.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn remove(&self, ids: &[DocumentId]) -> Result<(), NotKept> {
+        let transaction = self.writing(&[CARDS, WHOLES, JOURNAL])?;
+        for &id in ids {
+            transaction.object_store(CARDS)?.delete(key(id))?;
+            transaction.object_store(WHOLES)?.delete(key(id))?;
+            transaction.object_store(JOURNAL)?.delete(range(id, 0)?)?;
+        }
+        done(transaction).await
+    }
+
+    /// Puts the entries after a number aside, where nothing reads them and nothing deletes them: they are
+    /// damaged, or follow one that is.
+    ///
+    /// # Errors
+    /// Where the browser refuses; then they are where they were.
+    pub async fn set_aside(&self, id: DocumentId, after: u64) -> Result<(), NotKept> {
+        let transaction = self.writing(&[JOURNAL, ASIDE])?;
+        let journal = transaction.object_store(JOURNAL)?;
+        let (from, aside) = (range(id, after)?, transaction.object_store(ASIDE)?);
+        let keys = journal.get_all_keys(Some(Query::KeyRange(from.clone())), None)?.await?;
+        let lines = journal.get_all(Some(Query::KeyRange(from.clone())), None)?.await?;
+        for (key, line) in keys.iter().zip(&lines) {
+            aside.add(&Array::of2(key, line), None)?;
+        }
+        journal.delete(from)?;
+        done(transaction).await
+    }
+}
+
+/// Waits for the end of a transaction; one that the browser gave up is an error.
+async fn done(transaction: Transaction) -> Result<(), NotKept> {
+    let watched = JsValue::from(transaction);
+    if Transaction::try_from(watched.clone())?.await?.is_committed() {
+        return Ok(());
+    }
+    let reason = js_sys::Reflect::get(&watched, &"error".into()).ok();
+    let reason = reason.and_then(|error| error.dyn_into::<web_sys::DomException>().ok());
+    Err(NotKept(reason.map_or_else(|| "the transaction was given up".into(), |error| error.name())))
+}
+
+fn key(id: DocumentId) -> JsValue {
+    id.0.into()
+}
+
+fn id_of(key: &JsValue) -> Option<DocumentId> {
+    let number = key.as_f64().filter(|number| (1.0..f64::from(u32::MAX)).contains(number))?;
+    // In range after the filter.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Some(DocumentId(number as u32))
+}
+
+/// Exact up to 2⁵³ entries.
+#[allow(clippy::cast_precision_loss)]
+fn entry_key(id: DocumentId, number: u64) -> JsValue {
+    Array::of2(&key(id), &JsValue::from_f64(number as f64)).into()
+}
+
+/// The keys of the entries after a number.
+fn range(id: DocumentId, after: u64) -> Result<KeyRange, NotKept> {
+    let end = Array::of2(&key(id), &JsValue::from_f64(f64::INFINITY));
+    Ok(KeyRange::bound(&entry_key(id, after), &end, Some(true), None)?)
+}
+
+fn entries_after(
+    transaction: &Transaction,
+    id: DocumentId,
+    after: u64,
+) -> Result<idb::request::GetAllStoreRequest, NotKept> {
+    let query = Query::KeyRange(range(id, after)?);
+    Ok(transaction.object_store(JOURNAL)?.get_all(Some(query), None)?)
+}
+
+/// A record of the journal: its number and its line.
+fn read_entries(records: &[JsValue]) -> Vec<(u64, String)> {
+    let read = |record: &JsValue| {
+        let pair: &Array = record.dyn_ref()?;
+        // Written as an integer below 2⁵³.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let number = pair.get(0).as_f64()? as u64;
+        Some((number, pair.get(1).as_string()?))
+    };
+    records.iter().filter_map(read).collect()
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn add_entries(transaction: &Transaction, id: DocumentId, entries: &[(u64, String)]) -> Result<(), NotKept> {
+    let store = transaction.object_store(JOURNAL)?;
+    for (number, line) in entries {
+        let record = Array::of2(&JsValue::from_f64(*number as f64), &line.into());
+        store.add(&record, Some(&entry_key(id, *number)))?;
+    }
+    Ok(())
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn put_whole(transaction: &Transaction, id: DocumentId, whole: &Whole) -> Result<(), NotKept> {
+    let json = Uint8Array::from(whole.json.as_slice());
+    let record = Array::of3(&JsValue::from_f64(whole.number as f64), &json, &whole.unread.into());
+    transaction.object_store(WHOLES)?.put(&record, Some(&key(id)))?;
+    Ok(())
+}
+
+fn read_whole(record: &JsValue) -> Option<Whole> {
+    let pair: &Array = record.dyn_ref()?;
+    // Written as an integer below 2⁵³.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let number = pair.get(0).as_f64()? as u64;
+    let json = pair.get(1).dyn_into::<Uint8Array>().ok()?.to_vec();
+    Some(Whole { json, number, unread: pair.get(2).is_truthy() })
+}
+
+fn put_card(transaction: &Transaction, id: DocumentId, card: Option<&str>) -> Result<(), NotKept> {
+    if let Some(card) = card {
+        transaction.object_store(CARDS)?.put(&card.into(), Some(&key(id)))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! The database and its versions.
+//!
+//! | version | stores |
+//! |---|---|
+//! | 1 | `documents`: the native JSON of the open document and of the one before it |
+//! | 2 | `cards`, `wholes`, `journal`, `aside`; what `documents` had is taken over |
+//!
+//! An upgrade only adds; what an older version wrote is taken over by [`super::old`] and deleted in the
+//! same transaction in which it is kept anew.
+
+use super::NotKept;
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams};
+
+const DATABASE: &str = "chu-giai";
+/// The version of the database that this program writes.
+pub const VERSION: u32 = 2;
+
+/// What a list shows of each document, by its number, which the store gives.
+pub(super) const CARDS: &str = "cards";
+/// Each document whole, by its number.
+pub(super) const WHOLES: &str = "wholes";
+/// What happened to each document, by its number and the entry's.
+pub(super) const JOURNAL: &str = "journal";
+/// Damaged records, which nothing reads.
+pub(super) const ASIDE: &str = "aside";
+/// The store of version 1.
+pub(super) const DOCUMENTS: &str = "documents";
+
+/// Opens the database, with the stores of this version.
+pub(super) async fn database() -> Result<Database, NotKept> {
+    let mut request = Factory::new()?.open(DATABASE, Some(VERSION))?;
+    request.on_upgrade_needed(|event| {
+        let Ok(database) = event.database() else { return };
+        let mut numbered = ObjectStoreParams::new();
+        numbered.auto_increment(true);
+        // Each fails only where the store is there already.
+        let _ = database.create_object_store(CARDS, numbered.clone());
+        let _ = database.create_object_store(ASIDE, numbered);
+        for store in [WHOLES, JOURNAL, DOCUMENTS] {
+            let _ = database.create_object_store(store, ObjectStoreParams::new());
+        }
+    });
+    let mut database = request.await?;
+    // Another page has a newer program, which cannot open the database while this one holds it.
+    database.on_version_change(|event| {
+        if let Ok(database) = event.database() {
+            database.close();
+        }
+    });
+    Ok(database)
+}

@@ -1,0 +1,205 @@
+//! What a list of documents shows of each, without opening it.
+
+use crate::annotation::{Document, Status};
+use crate::label::Label;
+use crate::text::Text;
+use serde_json::{Value as Json, json};
+use std::hash::{Hash, Hasher};
+
+/// What a list shows of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// What it is called.
+    pub title: String,
+    /// Where it is from: an address, a file name.
+    pub source: String,
+    /// How far the work on it has come.
+    pub state: State,
+    /// What the person noted about it.
+    pub note: String,
+    /// Live annotations of each built-in label, in the order of [`Label::BUILT_IN`], then of all others.
+    pub counts: [u32; 7],
+    /// Suggestions that nobody has decided.
+    pub undecided: u32,
+    /// Bytes of its text.
+    pub bytes: u32,
+    /// The article's own date, ISO 8601; empty where unknown.
+    pub published: String,
+    /// When it came here, ISO 8601.
+    pub added: String,
+    /// When it was last changed, ISO 8601.
+    pub changed: String,
+    /// A key of its text: texts of different keys differ.
+    pub key: String,
+    /// Whether it was thrown away; it is kept until the bin is emptied.
+    pub removed: bool,
+}
+
+/// How far the work on a document has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Nobody has worked on it.
+    #[default]
+    New,
+    /// Somebody has begun.
+    InWork,
+    /// It is done.
+    Done,
+    /// It is left out.
+    Skipped,
+}
+
+impl State {
+    /// All, in the order of the work.
+    pub const ALL: [Self; 4] = [Self::New, Self::InWork, Self::Done, Self::Skipped];
+
+    /// The name in what is kept.
+    pub fn wire(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::InWork => "work",
+            Self::Done => "done",
+            Self::Skipped => "skipped",
+        }
+    }
+
+    /// The state of a name.
+    pub fn from_wire(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.wire() == name)
+    }
+}
+
+impl Card {
+    /// The card of a document; state, note and times are those of the card that it has, if any.
+    pub fn of(document: &Document, known: Option<&Self>) -> Self {
+        let meta = document.meta();
+        let mut card = Self {
+            title: meta.title.clone(),
+            source: meta.source.clone(),
+            bytes: document.text().len().raw(),
+            published: meta.published.clone(),
+            added: meta.created.clone(),
+            counts: [0; 7],
+            undecided: 0,
+            ..known.cloned().unwrap_or_default()
+        };
+        if card.key.is_empty() {
+            card.key = key(document.text());
+        }
+        for annotation in document.annotations().iter().filter(|known| known.status.is_live()) {
+            let at = Label::BUILT_IN.iter().position(|label| *label == annotation.label);
+            if let Some(count) = card.counts.get_mut(at.unwrap_or(Label::BUILT_IN.len())) {
+                *count += 1;
+            }
+            card.undecided += u32::from(annotation.status == Status::Suggested);
+        }
+        card
+    }
+
+    /// The card once something was done to the document, if it was: a new one is then in work.
+    #[must_use]
+    pub fn worked(self, was: bool) -> Self {
+        let state = if was && self.state == State::New { State::InWork } else { self.state };
+        Self { state, ..self }
+    }
+
+    /// As it is kept.
+    pub fn write(&self) -> String {
+        let Self {
+            title,
+            source,
+            state,
+            note,
+            counts,
+            undecided,
+            bytes,
+            published,
+            added,
+            changed,
+            key,
+            removed,
+        } = self;
+        let state = state.wire();
+        json!([title, source, state, note, counts, undecided, bytes, published, added, changed, key, removed])
+            .to_string()
+    }
+
+    /// From what was kept; `None` where that is damaged.
+    pub fn read(kept: &str) -> Option<Self> {
+        let json: Json = serde_json::from_str(kept).ok()?;
+        let [title, source, state, note, counts, undecided, bytes, published, added, changed, key, removed] =
+            json.as_array()?.as_slice()
+        else {
+            return None;
+        };
+        let text = |json: &Json| json.as_str().map(str::to_owned);
+        let number = |json: &Json| u32::try_from(json.as_u64()?).ok();
+        let counts: Option<Vec<u32>> = counts.as_array()?.iter().map(number).collect();
+        Some(Self {
+            title: text(title)?,
+            source: text(source)?,
+            state: State::from_wire(state.as_str()?)?,
+            note: text(note)?,
+            counts: counts?.try_into().ok()?,
+            undecided: number(undecided)?,
+            bytes: number(bytes)?,
+            published: text(published)?,
+            added: text(added)?,
+            changed: text(changed)?,
+            key: text(key)?,
+            removed: removed.as_bool()?,
+        })
+    }
+
+    /// Live annotations of all labels.
+    pub fn total(&self) -> u32 {
+        self.counts.iter().sum()
+    }
+}
+
+/// A key that texts of different words do not share by chance; spellings of blanks count for nothing, so
+/// that an article that was copied twice is known again.
+pub fn key(text: &Text) -> String {
+    let mut hasher = rustc_hash::FxHasher::default();
+    let (mut words, mut letters) = (0u32, 0u64);
+    for word in text.as_str().split_whitespace() {
+        word.hash(&mut hasher);
+        words = words.wrapping_add(1);
+        // A second sum that is made in another way: sixty-four bits of one fast hash are not enough.
+        for byte in word.bytes() {
+            letters = letters.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte);
+        }
+    }
+    format!("{words:x}-{:016x}{letters:016x}", hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::Meta;
+    use crate::session::annotate;
+
+    fn text(source: &str) -> Text {
+        Text::new(source).expect("short")
+    }
+
+    #[test]
+    fn a_card_counts_what_its_document_has_and_is_read_as_it_was_written() {
+        let meta =
+            Meta { title: "Thu ngân sách \"tốt\"".into(), source: "a.txt".into(), ..Meta::default() };
+        let document = annotate(text("Ngày 08/7/2024, xã trồng 38 ha và 12 ha rừng."), meta);
+        let known = Card { state: State::Done, note: "xem lại".into(), ..Card::default() };
+        let card = Card::of(&document, Some(&known));
+        assert_eq!((card.total(), card.undecided, card.counts[2], card.counts[3]), (3, 3, 1, 2));
+        assert_eq!((card.state, card.note.as_str()), (State::Done, "xem lại"));
+        assert_eq!(Card::read(&card.write()), Some(card));
+        assert_eq!(Card::read("[1,2]"), None);
+    }
+
+    #[test]
+    fn the_key_is_of_the_words() {
+        assert_eq!(key(&text("Thu 5 tỷ\r\nđồng")), key(&text(" Thu 5  tỷ\nđồng\n")));
+        assert_ne!(key(&text("Thu 5 tỷ")), key(&text("Thu 6 tỷ")));
+        assert_ne!(key(&text("Thu 5 tỷ")), key(&text("Thu5 tỷ")));
+    }
+}

@@ -1,0 +1,223 @@
+//! Many documents as a list: which of them are shown, and in what order.
+
+use super::card::{Card, State};
+use crate::text::strip_diacritics;
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+/// A document of the list: its number and its card.
+pub type Entry = (u32, Rc<Card>);
+
+/// Which documents are shown, and in what order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Words that title, source or note must have, compared without diacritics; empty for all.
+    pub words: String,
+    /// Documents whose text has the words, in order of their numbers; they are shown as well.
+    pub hits: Rc<[u32]>,
+    /// Which of them.
+    pub shelf: Shelf,
+    /// In what order.
+    pub order: Order,
+}
+
+/// Which documents are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shelf {
+    /// All that were not thrown away.
+    #[default]
+    All,
+    /// Those in a state.
+    In(State),
+    /// Those that were thrown away, until the bin is emptied.
+    Bin,
+}
+
+impl Shelf {
+    /// All, in the order shown.
+    pub const ALL: [Self; 6] = [
+        Self::All,
+        Self::In(State::New),
+        Self::In(State::InWork),
+        Self::In(State::Done),
+        Self::In(State::Skipped),
+        Self::Bin,
+    ];
+
+    /// Whether a document stands there.
+    pub fn has(self, card: &Card) -> bool {
+        match self {
+            Self::All => !card.removed,
+            Self::In(state) => !card.removed && card.state == state,
+            Self::Bin => card.removed,
+        }
+    }
+}
+
+/// In what order documents are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// What was worked on last comes first.
+    #[default]
+    Changed,
+    /// In the order in which they came.
+    Added,
+    /// By title.
+    Title,
+    /// By the article's own date, the latest first.
+    Published,
+    /// Those with the most to decide first.
+    Undecided,
+    /// The longest first.
+    Length,
+}
+
+impl Order {
+    /// All, in the order shown.
+    pub const ALL: [Self; 6] =
+        [Self::Changed, Self::Added, Self::Title, Self::Published, Self::Undecided, Self::Length];
+}
+
+/// The places of the documents that a listing shows, in its order.
+pub fn listed(all: &[Entry], listing: &Listing) -> Vec<usize> {
+    let words = strip_diacritics(listing.words.trim()).to_lowercase();
+    let named = |text: &str| strip_diacritics(text).to_lowercase().contains(&words);
+    let found = |(id, card): &Entry| {
+        words.is_empty()
+            || listing.hits.binary_search(id).is_ok()
+            || [&card.title, &card.source, &card.note].into_iter().any(|text| named(text))
+    };
+    let mut places: Vec<usize> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| listing.shelf.has(&entry.1) && found(entry))
+        .map(|(place, _)| place)
+        .collect();
+    // Places within the list, from which they were taken.
+    let card = |place: usize| all.get(place).map(|(_, card)| card.as_ref());
+    match listing.order {
+        Order::Added => {}
+        Order::Changed => places.sort_by_cached_key(|&at| Reverse(card(at).map(|card| card.changed.clone()))),
+        Order::Title => {
+            places
+                .sort_by_cached_key(|&at| card(at).map(|card| strip_diacritics(&card.title).to_lowercase()));
+        }
+        Order::Published => {
+            places.sort_by_cached_key(|&at| Reverse(card(at).map(|card| card.published.clone())));
+        }
+        Order::Undecided => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.undecided))),
+        Order::Length => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.bytes))),
+    }
+    places
+}
+
+/// How many documents there are in each state, of those that were not thrown away, and in the bin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// In the order of [`State::ALL`].
+    pub states: [usize; 4],
+    /// In the bin.
+    pub removed: usize,
+}
+
+impl Census {
+    /// Counts documents.
+    pub fn of(all: &[Entry]) -> Self {
+        let mut census = Self::default();
+        for (_, card) in all {
+            let at = State::ALL.iter().position(|state| *state == card.state);
+            let count = if card.removed {
+                Some(&mut census.removed)
+            } else {
+                at.and_then(|at| census.states.get_mut(at))
+            };
+            if let Some(count) = count {
+                *count += 1;
+            }
+        }
+        census
+    }
+
+    /// Documents of a shelf.
+    pub fn on(&self, place: Shelf) -> usize {
+        match place {
+            Shelf::All => self.states.iter().sum(),
+            Shelf::In(state) => {
+                let at = State::ALL.iter().position(|known| *known == state);
+                at.and_then(|at| self.states.get(at)).copied().unwrap_or_default()
+            }
+            Shelf::Bin => self.removed,
+        }
+    }
+
+    /// Documents that nobody has to work on any more.
+    pub fn settled(&self) -> usize {
+        self.on(Shelf::In(State::Done)) + self.on(Shelf::In(State::Skipped))
+    }
+}
+
+/// The next document that is neither done nor left out, in the order in which they came, around the end.
+pub fn next_undone(all: &[Entry], after: Option<u32>) -> Option<u32> {
+    let undone = |(id, card): &&Entry| {
+        !card.removed && matches!(card.state, State::New | State::InWork) && Some(*id) != after
+    };
+    let here = after.unwrap_or_default();
+    let later = all.iter().filter(|(id, _)| *id > here).find(undone);
+    later.or_else(|| all.iter().find(undone)).map(|(id, _)| *id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(id: u32, title: &str, state: State, changed: &str) -> Entry {
+        let card = Card { title: title.into(), state, changed: changed.into(), ..Card::default() };
+        (id, Rc::new(card))
+    }
+
+    fn some() -> Vec<Entry> {
+        vec![
+            entry(1, "Thu ngân sách", State::Done, "2026-11-02"),
+            entry(2, "Đại hội", State::New, "2026-11-03"),
+            entry(3, "An toàn giao thông", State::InWork, "2026-11-01"),
+            (4, Rc::new(Card { removed: true, title: "Bỏ".into(), ..Card::default() })),
+        ]
+    }
+
+    fn ids(all: &[Entry], listing: &Listing) -> Vec<u32> {
+        listed(all, listing).into_iter().map(|place| all[place].0).collect()
+    }
+
+    #[test]
+    fn what_was_thrown_away_is_in_the_bin_alone() {
+        let all = some();
+        assert_eq!(ids(&all, &Listing::default()), [2, 1, 3]);
+        assert_eq!(ids(&all, &Listing { shelf: Shelf::Bin, ..Listing::default() }), [4]);
+        assert_eq!(ids(&all, &Listing { shelf: Shelf::In(State::Done), ..Listing::default() }), [1]);
+        let census = Census::of(&all);
+        assert_eq!((census.on(Shelf::All), census.removed, census.settled()), (3, 1, 1));
+    }
+
+    #[test]
+    fn words_are_found_without_their_marks_and_in_texts() {
+        let all = some();
+        let named = Listing { words: "dai HOI".into(), ..Listing::default() };
+        assert_eq!(ids(&all, &named), [2]);
+        assert_eq!(ids(&all, &Listing { hits: [3].into(), ..named }), [2, 3]);
+    }
+
+    #[test]
+    fn titles_are_sorted_as_letters_without_marks() {
+        let all = some();
+        assert_eq!(ids(&all, &Listing { order: Order::Title, ..Listing::default() }), [3, 2, 1]);
+    }
+
+    #[test]
+    fn the_next_undone_comes_after_the_open_one_and_around_the_end() {
+        let all = some();
+        assert_eq!(next_undone(&all, None), Some(2));
+        assert_eq!(next_undone(&all, Some(2)), Some(3));
+        assert_eq!(next_undone(&all, Some(3)), Some(2));
+        assert_eq!(next_undone(&all[..1], None), None);
+    }
+}

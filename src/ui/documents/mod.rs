@@ -1,0 +1,79 @@
+//! The documents that are kept in this browser: to be found, opened, sorted by how far the work has come, and
+//! thrown away.
+
+mod list;
+mod shelf;
+mod use_cards;
+
+use super::i18n::{Message, use_language};
+use super::shell::use_shell;
+use super::store::ByRc;
+use super::widgets::{Options, Select, TextField};
+use crate::session::{Census, Listing, Order, listed};
+use list::List;
+use shelf::Shelves;
+use std::rc::Rc;
+pub use use_cards::{Cards, use_cards};
+use yew::prelude::*;
+
+/// Properties of [`Documents`].
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Grows when the list is another one.
+    pub listed: u32,
+}
+
+/// The documents; nothing where there are none.
+#[component]
+pub fn Documents(props: &Props) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let cards = use_cards(shell.keeper.clone(), props.listed);
+    let listing = use_state_eq(Listing::default);
+    let places = use_memo((cards.clone(), (*listing).clone()), |(cards, listing)| {
+        ByRc::new(listed(&cards.all, listing))
+    });
+    if cards.all.is_empty() {
+        return Html::default();
+    }
+    let census = Census::of(&cards.all);
+    let turn = |change: fn(&mut Listing, AttrValue)| {
+        let listing = listing.clone();
+        Callback::from(move |chosen: AttrValue| {
+            let mut next = (*listing).clone();
+            change(&mut next, chosen);
+            listing.set(next);
+        })
+    };
+    let on_words = {
+        let listing = listing.clone();
+        Callback::from(move |words| listing.set(Listing { words, hits: Rc::from([]), ..(*listing).clone() }))
+    };
+    let on_order = turn(|listing, chosen| {
+        let order = chosen.parse().ok().and_then(|at: usize| Order::ALL.get(at)).copied();
+        listing.order = order.unwrap_or_default();
+    });
+    let on_shelf = {
+        let listing = listing.clone();
+        Callback::from(move |shelf| listing.set(Listing { shelf, ..(*listing).clone() }))
+    };
+    let orders: Options = Order::ALL
+        .iter()
+        .enumerate()
+        .map(|(at, order)| (AttrValue::from(at.to_string()), language.order(*order).into()))
+        .collect();
+    let order = Order::ALL.iter().position(|order| *order == listing.order).unwrap_or_default();
+    html! {
+        <section class="documents" aria-labelledby="documents-title">
+            <div key="head" class="documents__head">
+                <h2 class="documents__title" id="documents-title">{ Message::Documents.text(language) }</h2>
+                <span class="muted">{ language.documents_done(census.settled(), census.states.iter().sum()) }</span>
+            </div>
+            <div key="tools" class="documents__tools">
+                <TextField id="documents-words" kind="search" eager=true name={Message::FindDocuments.text(language)} placeholder={Message::FindDocuments.text(language)} name_hidden=true value={listing.words.clone()} on_commit={on_words} class="field--wide" />
+                <Select id="documents-order" name={Message::OrderDocuments.text(language)} name_hidden=true options={orders} chosen={order.to_string()} on_choose={on_order} />
+            </div>
+            <Shelves key="shelves" {census} chosen={listing.shelf} on_choose={on_shelf} />
+            <List key="list" {cards} places={(*places).clone()} shelf={listing.shelf} />
+        </section>
+    }
+}
