@@ -1,6 +1,6 @@
 //! Bringing a kept document back, here or as another tab has it.
 
-use super::{Current, Keeper, remember_open};
+use super::{Current, Keeper};
 use crate::annotation::{Document, Entry, History, recall, replay};
 use crate::browser::storage::{DocumentId, Kept, NotKept, Storage};
 use crate::browser::tabs::{Claim, Word, lock, until};
@@ -37,7 +37,11 @@ impl Keeper {
         let here = preferences::remembered_in_tab("open");
         // A new tab does not follow what another one is doing, unless somebody asks for it.
         let busy = if here.is_some() { Busy::Follow } else { Busy::Leave };
-        let Some(id) = number(here.or_else(|| preferences::remembered("open"))) else { return };
+        let id = match (here, self.storage()) {
+            (None, Some(storage)) => storage.last().await.ok().flatten(),
+            (here, _) => number(here),
+        };
+        let Some(id) = id else { return };
         // Somebody was quicker: what is open now is wanted, and not what was.
         if self.0.borrow().session.document.is_some() {
             return;
@@ -64,7 +68,7 @@ impl Keeper {
             return Ok(());
         }
         let Some(kept) = storage.load(id).await? else {
-            remember_open(None);
+            self.remember_open(None);
             return Ok(());
         };
         let (whole, unread) = (kept.whole.number, kept.whole.unread);
@@ -95,7 +99,7 @@ impl Keeper {
         let text = document.text().clone();
         self.dispatch(Action::Reopen(Box::new(Reopened { document, history, entries: number })));
         self.dispatch(Action::Follow(following));
-        remember_open(Some(id));
+        self.remember_open(Some(id));
         if damaged > 0 {
             self.dispatch(Action::Tell(Notice::Damaged));
         } else if following {

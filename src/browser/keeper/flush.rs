@@ -1,6 +1,6 @@
 //! Writing what is not kept yet.
 
-use super::{Current, Keeper, remember_open};
+use super::{Current, Keeper};
 use crate::annotation::Entry;
 use crate::browser::storage::{DocumentId, New, NotKept, Storage, Whole};
 use crate::browser::tabs::{Claim, Lock, Word, lock};
@@ -97,7 +97,7 @@ impl Keeper {
         };
         if is_open {
             if job == Job::Create {
-                remember_open(id);
+                self.remember_open(id);
             }
             self.report(|report| (report.kept, report.open) = (!owes, id));
         }

@@ -149,8 +149,9 @@ impl Keeper {
 
     /// Sees a session, at once after each change.
     pub fn see(&self, session: Rc<Session>) {
-        let (open, kept) = {
+        let (open, kept, closed) = {
             let mut inner = self.0.borrow_mut();
+            let before_opening = inner.session.opening;
             let before = std::mem::replace(&mut inner.session, Rc::clone(&session));
             if session.opening != before.opening {
                 if let Some(current) = inner.current.take() {
@@ -158,9 +159,6 @@ impl Keeper {
                 }
                 let expected = inner.expected.take();
                 inner.current = session.document.as_ref().map(|_| expected.unwrap_or_default());
-                if inner.current.is_none() {
-                    remember_open(None);
-                }
             } else if session.revision == before.revision {
                 return;
             }
@@ -169,10 +167,26 @@ impl Keeper {
                 current.opening.set(session.opening);
             }
             let kept = current.is_none_or(|current| !current.owes(&session));
-            (current.and_then(|current| current.id.get()), kept)
+            let closed = session.opening != before_opening && current.is_none();
+            (current.and_then(|current| current.id.get()), kept, closed)
         };
         self.report(|report| (report.open, report.kept) = (open, kept));
+        if closed {
+            self.remember_open(None);
+        }
         self.flush();
+    }
+
+    /// Remembers which document is open: in this tab, for when it is loaded again, and with the documents, for
+    /// the next visit. What a browser's local storage is told last, a crash takes away.
+    fn remember_open(&self, id: Option<DocumentId>) {
+        preferences::remember_in_tab("open", &id.map_or_else(String::new, |id| id.0.to_string()));
+        if let Some(storage) = self.storage() {
+            spawn_local(async move {
+                // Only a convenience is lost.
+                let _ = storage.put_last(id).await;
+            });
+        }
     }
 
     /// The storage, where there is one.
@@ -297,11 +311,4 @@ impl Keeper {
             channel.say(id, word);
         }
     }
-}
-
-/// Which document this tab has open, for when it is loaded again, and any tab, for the next visit.
-fn remember_open(id: Option<DocumentId>) {
-    let name = id.map_or_else(String::new, |id| id.0.to_string());
-    preferences::remember("open", &name);
-    preferences::remember_in_tab("open", &name);
 }

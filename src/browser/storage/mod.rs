@@ -14,7 +14,7 @@ mod open;
 
 use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
 use js_sys::{Array, Uint8Array};
-use open::{ASIDE, CARDS, JOURNAL, WHOLES};
+use open::{ASIDE, CARDS, DESK, JOURNAL, LAST, WHOLES};
 use wasm_bindgen::{JsCast, JsValue};
 
 pub use open::VERSION;
@@ -108,6 +108,27 @@ impl Storage {
         let (keys, cards) = (keys.await?, cards.await?);
         let known = keys.iter().zip(cards);
         Ok(known.filter_map(|(key, card)| Some((id_of(key)?, card.as_string()?))).collect())
+    }
+
+    /// The document that was open last, in any tab.
+    ///
+    /// # Errors
+    /// Where the browser does not give it.
+    pub async fn last(&self) -> Result<Option<DocumentId>, NotKept> {
+        let transaction = self.reading(&[DESK])?;
+        let last = transaction.object_store(DESK)?.get(JsValue::from(LAST))?.await?;
+        Ok(last.as_ref().and_then(id_of))
+    }
+
+    /// Remembers which document is open, if one is.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn put_last(&self, id: Option<DocumentId>) -> Result<(), NotKept> {
+        let transaction = self.writing(&[DESK])?;
+        let number = id.map_or(JsValue::NULL, key);
+        transaction.object_store(DESK)?.put(&number, Some(&LAST.into()))?;
+        done(transaction).await
     }
 
     /// The card of a document.

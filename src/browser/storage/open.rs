@@ -3,7 +3,7 @@
 //! | version | stores |
 //! |---|---|
 //! | 1 | `documents`: the native JSON of the open document and of the one before it |
-//! | 2 | `cards`, `wholes`, `journal`, `aside`; what `documents` had is taken over |
+//! | 2 | `cards`, `wholes`, `journal`, `desk`, `aside`; what `documents` had is taken over |
 //!
 //! An upgrade only adds; what an older version wrote is taken over by [`super::old`] and deleted in the
 //! same transaction in which it is kept anew.
@@ -21,6 +21,10 @@ pub(super) const CARDS: &str = "cards";
 pub(super) const WHOLES: &str = "wholes";
 /// What happened to each document, by its number and the entry's.
 pub(super) const JOURNAL: &str = "journal";
+/// What was open last, under [`LAST`].
+pub(super) const DESK: &str = "desk";
+/// The number of the document that was open last.
+pub(super) const LAST: &str = "last";
 /// Damaged records, which nothing reads.
 pub(super) const ASIDE: &str = "aside";
 /// The store of version 1.
@@ -36,7 +40,7 @@ pub(super) async fn database() -> Result<Database, NotKept> {
         // Each fails only where the store is there already.
         let _ = database.create_object_store(CARDS, numbered.clone());
         let _ = database.create_object_store(ASIDE, numbered);
-        for store in [WHOLES, JOURNAL, DOCUMENTS] {
+        for store in [WHOLES, JOURNAL, DESK, DOCUMENTS] {
             let _ = database.create_object_store(store, ObjectStoreParams::new());
         }
     });
