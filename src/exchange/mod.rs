@@ -8,6 +8,8 @@
 #[cfg(feature = "formats")]
 mod formats;
 mod html;
+#[cfg(feature = "formats")]
+pub mod intake;
 mod mend;
 mod nested;
 mod place;

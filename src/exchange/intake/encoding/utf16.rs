@@ -1,0 +1,34 @@
+//! UTF-16 in both orders of bytes.
+
+/// The text, and how many halves of pairs, or of units, became U+FFFD.
+pub(super) fn decode(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, usize) {
+    let mut pairs = bytes.chunks_exact(2);
+    let units = pairs.by_ref().filter_map(|pair| <[u8; 2]>::try_from(pair).ok()).map(unit);
+    let mut text = String::with_capacity(bytes.len());
+    let mut halves = 0;
+    for c in char::decode_utf16(units) {
+        text.push(c.unwrap_or_else(|_| {
+            halves += 1;
+            char::REPLACEMENT_CHARACTER
+        }));
+    }
+    if !pairs.remainder().is_empty() {
+        halves += 1;
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    (text, halves)
+}
+
+/// Of a hundred units, how many are of blocks that Vietnamese text is written in.
+pub(super) fn plausible(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> usize {
+    let units = bytes.chunks_exact(2).filter_map(|pair| <[u8; 2]>::try_from(pair).ok()).map(unit);
+    let (mut good, mut all) = (0, 0_usize);
+    for unit in units {
+        all += 1;
+        let is_text = matches!(unit,
+            0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0x24f | 0x300..=0x36f | 0x1e00..=0x1eff | 0x2000..=0x206f
+            | 0x20ab | 0xfeff);
+        good += usize::from(is_text);
+    }
+    (good * 100_usize).checked_div(all).unwrap_or_default()
+}

@@ -1,0 +1,138 @@
+//! JSON by lines: on each a project of ours, or an object with a text.
+
+use super::refusal::{Counted, Refusal, Remark, too_large};
+use super::table::{Column, SAMPLE_LENGTH, SAMPLES};
+use super::{Article, Choices, Content, Entry, annotated, fields};
+use crate::exchange::{ReadError, mend, project};
+use serde_json::{Map, Value};
+
+/// The lines of a file, one after the other.
+pub(super) struct Lines {
+    name: String,
+    text: String,
+    at: usize,
+    number: usize,
+    choices: Choices,
+}
+
+impl Lines {
+    pub(super) fn new(name: String, text: String, choices: &Choices) -> Self {
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { name, text, at, number: 0, choices: choices.clone() }
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        loop {
+            let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+            let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
+            self.at += line.len() + 1;
+            self.number += 1;
+            if self.number > self.choices.limits.rows {
+                self.at = self.text.len();
+                let most = self.choices.limits.rows;
+                let content = Content::Refused(Refusal::TooMany { what: Counted::Rows, most });
+                return Some(Entry { name: self.name.clone(), content });
+            }
+            if let Some(entry) = line_entry(&self.name, self.number, line, &self.choices) {
+                return Some(entry);
+            }
+        }
+    }
+}
+
+/// What is on one line of a file, or nothing where it is blank. For whoever has more lines than fit into memory.
+pub fn line_entry(file: &str, number: usize, line: &str, choices: &Choices) -> Option<Entry> {
+    let line = line.trim();
+    if line.is_empty() {
+        return None;
+    }
+    let name = format!("{file}#{number}");
+    let content = if line.len() > choices.limits.line {
+        Content::Refused(too_large(line.len(), choices.limits.line))
+    } else {
+        read(&name, line, choices).unwrap_or_else(Content::Refused)
+    };
+    Some(Entry { name, content })
+}
+
+/// Whether a file that begins with a bracket is JSON by lines: its first line is an object with a text.
+pub(super) fn are_lines(text: &str, choices: &Choices) -> bool {
+    let first = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty());
+    first.and_then(|line| object(line).ok()).is_some_and(|(map, _)| {
+        map.contains_key("document") || fields::roles(map.keys().map(String::as_str), choices).is_ok()
+    })
+}
+
+fn object(line: &str) -> Result<(Map<String, Value>, usize), Refusal> {
+    let mended = mend::mend(line)
+        .map_err(|mend::TooDeep| Refusal::Json(ReadError::TooDeep { most: mend::DEEPEST }))?;
+    if mended.cut {
+        return Err(Refusal::NotObject);
+    }
+    match serde_json::from_str(&mended.json) {
+        Ok(Value::Object(map)) => Ok((map, mended.halves)),
+        _ => Err(Refusal::NotObject),
+    }
+}
+
+fn read(name: &str, line: &str, choices: &Choices) -> Result<Content, Refusal> {
+    let (mut map, halves) = object(line)?;
+    if map.get("document").is_some_and(Value::is_object) {
+        return project::read(line)
+            .map(|imported| Content::Project(Box::new(imported)))
+            .map_err(Refusal::Json);
+    }
+    // Lists and objects beside the text may be annotations of a program that is known.
+    let is_structured = map.values().any(|value| value.is_array() || value.is_object());
+    if is_structured
+        && let Some(content) = annotated::entries("x.jsonl", line).and_then(|mut found| found.pop())
+    {
+        return Ok(content.content);
+    }
+    let names: Vec<String> = map.keys().cloned().collect();
+    let names = || names.iter().map(String::as_str);
+    let roles = fields::roles(names(), choices)?;
+    let field = names().nth(roles.text).unwrap_or_default().to_owned();
+    let cell = |place: usize| match map.get_mut(names().nth(place)?)?.take() {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let article = fields::article(&roles, names(), cell, name).map_err(|refusal| match refusal {
+        Refusal::NoText { .. } => Refusal::NoText { field },
+        other => other,
+    })?;
+    let damaged = (halves > 0).then_some(Remark::Damaged { count: halves });
+    let remarks = damaged.into_iter().chain(article.remarks).collect();
+    Ok(Content::Text(Article { remarks, ..article }))
+}
+
+/// The fields of the first lines, in the order in which they are met.
+pub(super) fn columns(text: &str, choices: &Choices) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    let lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !line.trim().is_empty());
+    for line in lines.take(SAMPLES) {
+        let Ok((map, _)) = object(line) else { continue };
+        for (name, value) in map {
+            let sample = match value {
+                Value::String(text) => text,
+                other => other.to_string(),
+            };
+            let sample = sample.chars().take(SAMPLE_LENGTH).collect();
+            if let Some(column) = columns.iter_mut().find(|column| column.name == name) {
+                column.samples.push(sample);
+            } else if columns.len() < choices.limits.columns {
+                columns.push(Column { name, samples: vec![sample], is_text: false });
+            }
+        }
+    }
+    let text = fields::roles(columns.iter().map(|column| column.name.as_str()), choices).ok();
+    if let Some(column) = text.and_then(|roles| columns.get_mut(roles.text)) {
+        column.is_text = true;
+    }
+    columns
+}

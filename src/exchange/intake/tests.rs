@@ -1,0 +1,329 @@
+//! Whole files of every kind, friendly and hostile.
+
+use super::zip::tests::{Packing, packing, zip};
+use super::*;
+use crate::exchange::ReadError;
+use std::fmt::Write;
+
+fn entries(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<Entry> {
+    open(name, bytes.into(), &Choices::default()).collect()
+}
+
+fn one(name: &str, bytes: impl Into<Vec<u8>>) -> Content {
+    let mut entries = entries(name, bytes);
+    assert_eq!(entries.len(), 1, "{entries:?}");
+    entries.remove(0).content
+}
+
+fn article(content: Content) -> Article {
+    match content {
+        Content::Text(article) => article,
+        other => panic!("expected an article, found {other:?}"),
+    }
+}
+
+fn refusal(content: Content) -> Refusal {
+    match content {
+        Content::Refused(refusal) => refusal,
+        other => panic!("expected a refusal, found {other:?}"),
+    }
+}
+
+fn project(text: &str) -> String {
+    let document = crate::annotation::Document::new(Text::new(text).expect("short"), Meta::default());
+    project::write(&document)
+}
+
+#[test]
+fn a_text_is_kept_as_decoded() {
+    let found = article(one("tin/xã.txt", "\u{feff}Đảng ủy  xã\r\n"));
+    assert_eq!(found.text.as_str(), "\u{feff}Đảng ủy  xã\r\n");
+    assert_eq!((found.meta.source.as_str(), found.meta.title.as_str()), ("xã.txt", ""));
+    assert_eq!(found.encoding, Some(Recognised { encoding: Encoding::Utf8, sure: 100 }));
+    let chosen = Choices { encoding: Some(Encoding::Windows1258), ..Choices::default() };
+    let read: Vec<_> =
+        open("a.txt", b"ng\xe0y".to_vec(), &chosen).map(|entry| article(entry.content)).collect();
+    assert_eq!(read[0].text.as_str(), "ngày");
+}
+
+#[test]
+fn our_own_files_come_with_their_annotations() {
+    assert!(matches!(one("a.json", project("Xã")), Content::Project(_)));
+    assert!(matches!(one("a.txt", project("Xã")), Content::Project(_)), "by content");
+    assert_eq!(refusal(one("a.json", "{}")), Refusal::Json(ReadError::NotOurs));
+    assert_eq!(article(one("a.txt", "{ghi chú} Xã")).text.as_str(), "{ghi chú} Xã");
+}
+
+#[test]
+fn every_line_is_an_entry() {
+    let own = serde_json::from_str::<serde_json::Value>(&project("Của ta")).expect("JSON");
+    let file = format!(
+        "\u{feff}{{\"id\":7,\"text\":\"Một\",\"title\":\"T\",\"date\":\"8/7/2024\",\"url\":\"u\"}}\r\n\n{own}\n[1]\n{{\"text\":5}}\n\
+         {{\"text\":\" \"}}\n{{\"a\":1}}\n{{\"text\":\"\\ud83d\"}}\n{{\"text\":"
+    );
+    let found = entries("d/tin.jsonl", file);
+    let names: Vec<_> = found.iter().map(|entry| entry.name.rsplit_once('#').expect("a number").1).collect();
+    assert_eq!(names, ["1", "3", "4", "5", "6", "7", "8", "9"]);
+    let mut contents = found.into_iter().map(|entry| entry.content);
+    let mut next = || contents.next().expect("one more");
+    let first = article(next());
+    assert_eq!(first.text.as_str(), "Một");
+    assert_eq!(
+        (first.meta.title.as_str(), first.meta.published.as_str(), first.meta.source.as_str()),
+        ("T", "2024-07-08", "u")
+    );
+    assert_eq!(first.remarks, [Remark::Fields { names: vec!["id".to_owned()] }]);
+    assert!(matches!(next(), Content::Project(_)));
+    assert_eq!(refusal(next()), Refusal::NotObject);
+    assert_eq!(article(next()).text.as_str(), "5");
+    assert_eq!(refusal(next()), Refusal::NoText { field: "text".to_owned() });
+    assert_eq!(refusal(next()), Refusal::NoTextColumn { columns: vec!["a".to_owned()] });
+    let half = article(next());
+    assert_eq!((half.text.as_str(), half.remarks), ("\u{fffd}", vec![Remark::Damaged { count: 1 }]));
+    assert_eq!(refusal(next()), Refusal::NotObject);
+    assert_eq!(
+        entries("a.json", "{\"text\":\"Một\"}\n{\"text\":\"Hai\"}").len(),
+        2,
+        "lines under another name"
+    );
+}
+
+#[test]
+fn files_of_other_programs_come_with_their_annotations() {
+    let line = "{\"text\":\"Ngày 08/7 họp\",\"label\":[[0,9,\"DATE\"]]}\n";
+    let plain = "{\"text\":\"Ngày 09/7\",\"label\":[],\"tags\":[1,2]}\n";
+    let found = entries("a.jsonl", format!("{line}{plain}"));
+    let [Entry { content: Content::Project(first), .. }, Entry { content: second, .. }] = &found[..] else {
+        panic!("{found:?}")
+    };
+    assert_eq!(first.document.annotations().len(), 1);
+    assert_eq!(article(second.clone()).remarks.len(), 1);
+    let tasks = "[{\"data\":{\"text\":\"Ngày 08/7\"},\"annotations\":[{\"result\":[{\"type\":\"labels\",\
+        \"from_name\":\"label\",\"to_name\":\"text\",\"id\":\"a\",\"value\":{\"start\":0,\"end\":9,\"labels\":[\"DATE\"]}}]}]}]";
+    assert!(matches!(one("a.json", tasks), Content::Project(_)));
+    assert_eq!(article(one("a.txt", tasks)).text.as_str(), tasks, "a text is a text");
+}
+
+#[test]
+fn every_row_is_an_entry() {
+    let file = "STT;Tiêu đề;Nội dung\n1;Tin;\"Một; \"\"hai\"\"\nba\"\n2;;Bốn;thừa\n3\n";
+    let found = entries("tin.csv", file);
+    assert_eq!(
+        found.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(),
+        ["tin.csv#1", "tin.csv#2", "tin.csv#3"]
+    );
+    let mut contents = found.into_iter().map(|entry| entry.content);
+    let first = article(contents.next().expect("a row"));
+    assert_eq!((first.text.as_str(), first.meta.title.as_str()), ("Một; \"hai\"\nba", "Tin"));
+    assert_eq!(first.remarks, [Remark::Fields { names: vec!["STT".to_owned()] }]);
+    let second = article(contents.next().expect("a row"));
+    assert_eq!(second.remarks, [Remark::Fields { names: vec!["STT".to_owned(), "4".to_owned()] }]);
+    assert_eq!(refusal(contents.next().expect("a row")), Refusal::NoText { field: "Nội dung".to_owned() });
+}
+
+#[test]
+fn the_column_of_the_text_can_be_chosen() {
+    let file = "\u{feff}ma,mo ta\na,Đảng ủy xã\nb,Chi bộ\n";
+    assert_eq!(
+        refusal(one("a.csv", file)),
+        Refusal::NoTextColumn { columns: vec!["ma".to_owned(), "mo ta".to_owned()] }
+    );
+    let listed = columns("a.csv", file.into(), &Choices::default()).expect("a table");
+    assert_eq!(listed[1].samples, ["Đảng ủy xã", "Chi bộ"]);
+    assert!(!listed.iter().any(|column| column.is_text));
+    let chosen = Choices { column: Some("Mô tả".to_owned()), ..Choices::default() };
+    let texts: Vec<_> = open("a.csv", file.into(), &chosen)
+        .map(|entry| article(entry.content).text.as_str().to_owned())
+        .collect();
+    assert_eq!(texts, ["Đảng ủy xã", "Chi bộ"]);
+    let listed = columns("a.jsonl", "{\"id\":1,\"text\":\"Một\"}\n{\"x\":2}".into(), &Choices::default())
+        .expect("lines");
+    let listed: Vec<_> = listed.iter().map(|column| (column.name.as_str(), column.is_text)).collect();
+    assert_eq!(listed, [("id", false), ("text", true), ("x", false)]);
+    assert_eq!(columns("a.txt", "x".into(), &Choices::default()), Ok(Vec::new()));
+}
+
+#[test]
+fn tabs_and_commas_are_told_from_each_other() {
+    for (name, file) in [
+        ("a.tsv", "text\tx;y\nMột, hai\t1"),
+        ("a.csv", "text,\"x;y;z\"\n\"Một, hai\",1"),
+        ("a.csv", "text\tx\nMột, hai\t1"),
+    ] {
+        assert_eq!(article(one(name, file)).text.as_str(), "Một, hai", "{name} {file}");
+    }
+}
+
+#[test]
+fn an_archive_is_unpacked_as_it_is_read() {
+    let files: Vec<_> =
+        (0..10_000).map(|n| packing(&format!("tin/{n}.txt"), format!("Tin số {n}"))).collect();
+    let mut intake = open("tin.zip", zip(&files), &Choices::default());
+    assert_eq!((intake.files(), intake.expanded()), (Some(10_000), 0));
+    let first = intake.next().expect("the first");
+    assert_eq!(first.name, "tin.zip/tin/0.txt");
+    assert_eq!(intake.expanded(), "Tin số 0".len() as u64, "one file, one file's bytes");
+    assert_eq!(intake.count(), 9_999);
+}
+
+#[test]
+fn everything_in_an_archive_is_an_entry() {
+    let inner = zip(&[packing("x.txt", "trong")]);
+    let word =
+        zip(&[packing("[Content_Types].xml", ""), packing("word/document.xml", "<d><p><t>Word</t></p></d>")]);
+    let bytes = zip(&[
+        packing("a/", ""),
+        packing("../../a.txt", "một"),
+        packing("b.docx", word),
+        packing("c.csv", "text\nhai\nba\n"),
+        packing("d.zip", inner.clone()),
+        packing("e.bin", inner),
+        packing("__MACOSX/._a.txt", "x"),
+        packing("f.pdf", "%PDF-1.7"),
+        Packing { flags: 1, ..packing("g.txt", "khoá") },
+        packing("h.html", "<p>trang</p>"),
+    ]);
+    let mut seen = String::new();
+    for Entry { name, content } in entries("C:\\tin.zip", bytes) {
+        let _ = match content {
+            Content::Text(article) => writeln!(seen, "{name} {}", article.text.as_str()),
+            Content::Refused(refusal) => writeln!(seen, "{name} ! {refusal}"),
+            Content::Project(_) => writeln!(seen, "{name} project"),
+        };
+    }
+    assert_eq!(
+        seen,
+        "tin.zip/a.txt một\n\
+         tin.zip/b.docx Word\n\
+         tin.zip/c.csv#1 hai\n\
+         tin.zip/c.csv#2 ba\n\
+         tin.zip/d.zip ! an archive within an archive is not opened\n\
+         tin.zip/e.bin ! an archive within an archive is not opened\n\
+         tin.zip/__MACOSX/._a.txt ! a file of the operating system's own\n\
+         tin.zip/f.pdf ! files of this kind are not read: PDF\n\
+         tin.zip/g.txt ! it is encrypted\n\
+         tin.zip/h.html trang\n"
+    );
+}
+
+#[test]
+fn other_office_files_are_named() {
+    for (files, foreign) in [
+        (["[Content_Types].xml", "xl/workbook.xml"], Foreign::Spreadsheet),
+        (["[Content_Types].xml", "ppt/presentation.xml"], Foreign::Presentation),
+        (["mimetype", "content.xml"], Foreign::OpenDocument),
+    ] {
+        assert_eq!(
+            refusal(one("a.docx", zip(&files.map(|name| packing(name, ""))))),
+            Refusal::Foreign(foreign)
+        );
+    }
+}
+
+#[test]
+fn deep_json_is_refused_before_it_is_parsed() {
+    let deep = "[".repeat(1_000_000);
+    assert!(matches!(refusal(one("a.json", deep.clone())), Refusal::Json(ReadError::TooDeep { .. })));
+    let line = format!("{{\"text\":{deep}");
+    assert!(matches!(refusal(one("a.jsonl", line)), Refusal::Json(ReadError::TooDeep { .. })));
+}
+
+#[test]
+fn keys_of_prototypes_are_names_like_others() {
+    let line = "{\"__proto__\":{\"text\":\"giả\"},\"constructor\":{\"prototype\":{}},\"text\":\"thật\"}";
+    let found = article(one("a.jsonl", line));
+    assert_eq!(found.text.as_str(), "thật");
+    assert_eq!(
+        found.remarks,
+        [Remark::Fields { names: vec!["__proto__".to_owned(), "constructor".to_owned()] }]
+    );
+    let file = project("Xã").replacen('{', "{\"__proto__\": {\"document\": 1}, ", 1);
+    let Content::Project(imported) = one("a.json", file) else { panic!("a project") };
+    assert_eq!(imported.document.text().as_str(), "Xã");
+    assert_eq!(imported.problems.len(), 1, "{:?}", imported.problems);
+}
+
+#[test]
+fn offsets_out_of_range_cost_their_annotation_only() {
+    let own = project("Xã Thanh Lâm").replace(
+        "\"annotations\": []",
+        "\"annotations\": [{\"id\":\"a1\",\"label\":\"DATE\",\"start\":4294967295,\"end\":-1},\
+         {\"id\":\"a2\",\"label\":\"DATE\",\"start\":900000000000000000000,\"end\":3}]",
+    );
+    let Content::Project(imported) = one("a.json", own) else { panic!("a project") };
+    assert_eq!(imported.document.annotations().len(), 0);
+    assert!(imported.problems.len() >= 2, "{:?}", imported.problems);
+}
+
+#[test]
+fn counts_and_lengths_are_bounded() {
+    let few = |limits: Limits| Choices { limits, ..Choices::default() };
+    let rows = few(Limits { rows: 3, ..Limits::default() });
+    for (name, file) in
+        [("a.csv", format!("text\n{}", "x\n".repeat(1000))), ("a.jsonl", "{\"text\":\"x\"}\n".repeat(1000))]
+    {
+        let found: Vec<_> = open(name, file.into_bytes(), &rows).collect();
+        assert_eq!(found.len(), 4, "{name}");
+        let last = found.into_iter().next_back().expect("the last").content;
+        assert_eq!(refusal(last), Refusal::TooMany { what: Counted::Rows, most: 3 });
+    }
+    let wide = format!("{}\n", vec!["text"; 2000].join(","));
+    assert_eq!(refusal(one("a.csv", wide)), Refusal::TooMany { what: Counted::Columns, most: 1000 });
+    let row = format!("text,b\nx{}\n", ",".repeat(2000));
+    assert_eq!(refusal(one("a.csv", row)), Refusal::TooMany { what: Counted::Columns, most: 1000 });
+    let line = few(Limits { line: 100, ..Limits::default() });
+    let endless = format!("{{\"text\":\"{}\"}}", "x".repeat(1000));
+    let found = open("a.jsonl", endless.into_bytes(), &line).next().expect("an entry");
+    assert_eq!(refusal(found.content), Refusal::TooLarge { found: 1011, most: 100 });
+    let file = few(Limits { file: 10, ..Limits::default() });
+    let found = open("a.txt", vec![b'x'; 11], &file).next().expect("an entry");
+    assert_eq!(refusal(found.content), Refusal::TooLarge { found: 11, most: 10 });
+}
+
+#[test]
+fn a_quote_that_never_ends_loses_nothing() {
+    let file = "text\n\"một\nhai\nba";
+    assert_eq!(article(one("a.csv", file)).text.as_str(), "một\nhai\nba");
+}
+
+#[test]
+fn data_under_any_name_is_refused() {
+    let noise: Vec<u8> = (0..2000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[1]).collect();
+    for name in ["a.txt", "a.json", "a.jsonl", "a.csv", "a.html", "a.docx", "a"] {
+        assert_eq!(refusal(one(name, noise.clone())), Refusal::Binary, "{name}");
+    }
+}
+
+#[test]
+fn any_cut_of_any_file_is_survived() {
+    let word =
+        zip(&[packing("[Content_Types].xml", ""), packing("word/document.xml", "<d><p><t>Word</t></p></d>")]);
+    let files: [(&str, Vec<u8>); 7] = [
+        ("a.docx", word.clone()),
+        ("a.zip", zip(&[packing("b.docx", word), packing("a.txt", "Xã")])),
+        ("a.json", project("Xã Thanh Lâm").into_bytes()),
+        ("a.jsonl", "{\"text\":\"Một\"}\n{\"text\":\"Hai\"}".into()),
+        ("a.csv", "text,x\n\"Một\"\"\",2\n".into()),
+        ("a.html", "<html><p class='x'>Một &amp; <b>hai</b></p><script>x</script>".into()),
+        ("a.txt", "Đảng ủy xã".into()),
+    ];
+    for (name, whole) in files {
+        for end in 0..=whole.len() {
+            let found = entries(name, &whole[..end]);
+            // A table or lines of nothing have nothing; anything else says what it is.
+            assert!(!found.is_empty() || name == "a.csv" || name == "a.jsonl", "{name} {end}");
+        }
+    }
+}
+
+#[test]
+fn encodings_are_recognised_in_every_kind_of_file() {
+    let table: Vec<u8> =
+        "text,title\nĐồng chí Hạnh,Tin\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(table).collect();
+    assert_eq!(article(one("a.csv", marked)).text.as_str(), "Đồng chí Hạnh");
+    let page = b"<p>\xae\xe5ng ch\xdd b\xdd th\xad huy\xd6n \xf1y</p>".to_vec();
+    let found = article(one("a.html", page));
+    assert_eq!(found.text.as_str(), "đồng chí bí thư huyện ủy");
+    assert_eq!(found.encoding.map(|known| known.encoding), Some(Encoding::Tcvn3));
+}
