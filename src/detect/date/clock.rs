@@ -119,29 +119,25 @@ impl Grammar<'_, '_> {
         let end = |point: Point, rule, score| Some(Expression { clock, ..plain(at, point, rule, score) });
         match self.scan.folded(after).as_str() {
             "nay" => {
-                // `Chiều nay 27.9`, `sáng nay 4-7`: the day as well.
-                if self.scan.is_number(after + 1)
-                    && let Some(point) = self.day_form(after + 1, true)
-                    && matches!(point.shape, Shape::Day { .. })
-                    && self.scan.phrase(point.end, Class::Unit).is_none()
-                    && self.scan.phrase(point.end, Class::Counter).is_none()
-                {
-                    return end(point, &rules::PART, 950);
-                }
-                let shape = self.day_in_brackets(after + 1).unwrap_or(Shape::DayOffset(0));
-                return end(Point { end: after + 1, shape }, &rules::RELATIVE, 960);
+                let beside = self.day_beside(after + 1);
+                let point = beside.unwrap_or(Point { end: after + 1, shape: Shape::DayOffset(0) });
+                return end(point, &rules::RELATIVE, 960);
             }
             "qua" => {
-                let shape = self.day_in_brackets(after + 1).unwrap_or(Shape::DayOffset(-1));
-                return end(Point { end: after + 1, shape }, &rules::RELATIVE, 930);
+                let beside = self.day_beside(after + 1);
+                let point = beside.unwrap_or(Point { end: after + 1, shape: Shape::DayOffset(-1) });
+                return end(point, &rules::RELATIVE, 930);
             }
-            "mai" => return end(Point { end: after + 1, shape: Shape::DayOffset(1) }, &rules::RELATIVE, 940),
+            "mai" => {
+                let beside = self.day_beside(after + 1);
+                let point = beside.unwrap_or(Point { end: after + 1, shape: Shape::DayOffset(1) });
+                return end(point, &rules::RELATIVE, 940);
+            }
             _ => {}
         }
         let (key, next) = self.key(after).unwrap_or(("", after));
         if let Some(shape) = relative_day(key) {
-            let shape = self.day_in_brackets(next).unwrap_or(shape);
-            return end(Point { end: next, shape }, &rules::RELATIVE, 950);
+            return end(self.day_beside(next).unwrap_or(Point { end: next, shape }), &rules::RELATIVE, 950);
         }
         if let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok()) {
             return self.weekday(after, next, day).map(|found| Expression { start: at, clock, ..found });
@@ -225,7 +221,7 @@ impl Grammar<'_, '_> {
         if bracket {
             // `thứ Bảy (14/3)`: two ways to say one day.
             return (self.scan.is_mark(after, '(') && self.scan.is_mark(point.end, ')'))
-                .then(|| plain(at, Point { end: after, shape: point.shape }, &rules::WEEKDAY, 900));
+                .then(|| plain(at, Point { end: point.end + 1, ..point }, &rules::WEEKDAY, 900));
         }
         Some(self.with_stamp(plain(at, point, &rules::WEEKDAY, 970)))
     }
@@ -247,13 +243,21 @@ impl Grammar<'_, '_> {
         named.then_some(Point { end, shape: Shape::NearestWeekday(day, next) })
     }
 
-    /// The day that brackets give beside a relative one: `chiều nay (7/10)`.
-    pub(super) fn day_in_brackets(self, at: usize) -> Option<Shape> {
-        let point = self.scan.is_mark(at, '(').then(|| {
-            let inner = self.is(at + 1, "day").unwrap_or(at + 1);
-            self.day_form(inner, true)
-        })??;
-        (matches!(point.shape, Shape::Day { .. }) && self.scan.is_mark(point.end, ')')).then_some(point.shape)
+    /// The day that stands beside a relative one, in brackets or right after it: `chiều nay (7/10)`,
+    /// `sáng nay 4-7`. The two say one time.
+    pub(super) fn day_beside(self, at: usize) -> Option<Point> {
+        // `Sáng nay, (5/12), …`
+        let at = at + usize::from(self.scan.is_mark(at, ',') && self.scan.is_mark(at + 1, '('));
+        let bracket = usize::from(self.scan.is_mark(at, '('));
+        let inner = self.is(at + bracket, "day").unwrap_or(at + bracket);
+        let point = self.day_form(inner, true).filter(|point| matches!(point.shape, Shape::Day { .. }))?;
+        if bracket == 1 {
+            return self.scan.is_mark(point.end, ')').then_some(Point { end: point.end + 1, ..point });
+        }
+        let counted = [Class::Unit, Class::Counter]
+            .into_iter()
+            .any(|class| self.scan.phrase(point.end, class).is_some());
+        (self.scan.is_number(at) && !counted).then_some(point)
     }
 
     /// A range between times of day: `từ 6h30 đến 7h15 ngày 22/7`, `từ đêm 23 đến ngày 24-12`. Of two
@@ -313,10 +317,8 @@ impl Grammar<'_, '_> {
         }
         if let Some((offset, end)) = self.near_day(next, clock.is_some()) {
             // `từ đêm nay (22/7) đến ngày 27/7`
-            let day = self.day_in_brackets(end);
-            let close = (end..end + 8).find(|&at| self.scan.is_mark(at, ')')).filter(|_| day.is_some());
-            let end = close.map_or(end, |close| close + 1);
-            return Some(Timed { clock, day: Some(day.unwrap_or(Shape::DayOffset(offset))), end });
+            let day = self.day_beside(end).unwrap_or(Point { end, shape: Shape::DayOffset(offset) });
+            return Some(Timed { clock, day: Some(day.shape), end: day.end });
         }
         let word = self.is(next, "day");
         let inner = word.unwrap_or(next);

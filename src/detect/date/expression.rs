@@ -171,8 +171,8 @@ impl<'a, 't> Grammar<'a, 't> {
             "quarter-letter" => self.quarter_letter(at, end),
             "those" => self.those_years(at, end),
             "today" | "yesterday" | "before-yesterday" | "tomorrow" | "after-tomorrow" | "same-day" => {
-                let shape = self.day_in_brackets(end).or(relative_day(key))?;
-                let point = Point { end, shape };
+                let shape = relative_day(key)?;
+                let point = self.day_beside(end).unwrap_or(Point { end, shape });
                 let score = if key == "same-day" { 900 } else { 960 };
                 Some(plain(at, point, &rules::RELATIVE, score))
             }

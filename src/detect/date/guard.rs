@@ -120,7 +120,13 @@ impl Grammar<'_, '_> {
     /// Whether the numeral at a token counts what follows it, rather than ending a date.
     pub(super) fn counts(self, at: usize) -> bool {
         let part_of_more = at > 0 && !self.scan.apart(at) && !self.scan.is_mark(at - 1, '(');
-        !part_of_more
+        // `đợt 1 năm 2023`, `lần 2 năm 2023`: a year after what the number names.
+        let numbers = self.scan.phrase_before(at, Class::Numbered).is_some()
+            || at > 0 && self.scan.folded(at - 1) == "lần";
+        let of_year = self
+            .is(at + 1, "year")
+            .is_some_and(|year| self.four_digit_year(year).is_some() && !self.scan.is_dash(year + 1));
+        !(part_of_more || numbers && of_year)
             && self.scan.piece(at).len() <= 2
             && self.scan.phrase_before(at, Class::Numbered).is_none_or(|found| found.entry.value.is_empty())
     }

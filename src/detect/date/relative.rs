@@ -122,6 +122,18 @@ impl Grammar<'_, '_> {
         let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
         let in_name =
             at > 0 && self.scan.reading().token(at - 1).is_some_and(crate::detect::token::Token::is_capital);
+        // `xuân Giáp Thìn`, `Xuân Bính Ngọ năm 2026`
+        let cycle = self
+            .key(after)
+            .and_then(|(key, end)| Some((key.strip_prefix("cycle ")?.parse::<i16>().ok()?, end)));
+        if let Some((cycle, end)) = cycle {
+            let number = self.is(end, "year").unwrap_or(end);
+            let year = self.four_digit_year(number).filter(|year| (year - 4).rem_euclid(60) == cycle);
+            if let Some(year) = year {
+                let point = Point { end: number + 1, shape: Shape::Season(season, Year::Stated(year)) };
+                return Some(plain(at, point, &rules::SEASON, 920));
+            }
+        }
         if !long && !capital && season != 2 {
             return None;
         }

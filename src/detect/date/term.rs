@@ -7,6 +7,8 @@ use crate::detect::lexicon::{Class, Classes};
 impl Grammar<'_, '_> {
     /// `giai đoạn 2021-2025`, `nhiệm kỳ 2020 - 2025`, `năm học 2021 - 2022`.
     pub(super) fn term(self, at: usize, after: usize) -> Option<Expression> {
+        // `năm học mới 2021 - 2022`
+        let after = if self.scan.folded(after) == "mới" { after + 1 } else { after };
         let mut next = self.is(after, "from").unwrap_or(after);
         next = self.is(next, "year").unwrap_or(next);
         if let Some((first, last, end)) = self.years(next) {

@@ -9,7 +9,14 @@ impl Grammar<'_, '_> {
     /// `6`, `sáu`, `Giêng`; `năm` only where a day stands before it.
     pub(super) fn month_number(self, at: usize, after_day: bool) -> Option<(u8, usize)> {
         if let Some(month) = self.scan.digits(at, 2) {
-            return (1..=12).contains(&month).then_some((u8::try_from(month).ok()?, at + 1));
+            // `10 tháng 3.798 tỷ đồng`
+            let grouped = self.scan.is_mark(at + 1, '.')
+                && !self.scan.apart(at + 1)
+                && !self.scan.apart(at + 2)
+                && self.scan.is_number(at + 2)
+                && self.scan.piece(at + 2).len() == 3;
+            let fits = (1..=12).contains(&month) && !grouped;
+            return fits.then_some((u8::try_from(month).ok()?, at + 1));
         }
         // `tháng năm` is May after a day, unless a year follows.
         let may = after_day && !self.scan.is_number(at + 1);
