@@ -48,6 +48,12 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
     if who && (start + 1..end.min(start + 4)).any(|at| scan.at(at, scan.is.nao)) {
         return modal_only(scan, start, end);
     }
+    // `cùng với triển khai các biện pháp phòng bão cần …`: what is done besides.
+    let besides =
+        scan.all(start, &[scan.is.cung, scan.is.voi]) || scan.all(start, &[scan.is.ben, scan.is.canh]);
+    if besides && let Some(duty) = modal_only(scan, start, end) {
+        return Some(duty);
+    }
     let mut at = start;
     // Where the name of somebody ended last: a verb right after it is no part of it.
     let mut named = start;
@@ -167,7 +173,8 @@ fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usize, end: us
 pub(super) fn after_name(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
     let start = skip_lead(scan, start, end);
     let people = || scan.phrase(start, Class::Addressee).filter(|noun| noun.len > 1).map(Match::end);
-    let name = proper_name(scan, start, start).or_else(people)?;
+    let body = || proper_name(scan, start, start).map(|end| placed_end(scan, end));
+    let name = body().or_else(people)?;
     let bare = scan.is_small(name)
         && end >= name + 3
         && !scan.any(name, &[scan.is.va, scan.is.voi, scan.is.cua, scan.is.da, scan.is.ve, scan.is.trong]);
@@ -175,6 +182,18 @@ pub(super) fn after_name(scan: Scan<'_, '_>, start: usize, end: usize) -> Option
         [Class::Level, Class::Place, Class::Field, Class::Organisation, Class::Addressee, Class::Particle];
     let noun = nouns.into_iter().any(|class| scan.phrase(name, class).is_some());
     (bare && !noun).then_some(Action { start: name, told: start, told_end: name, is_modal: false })
+}
+
+/// The end of the place that a body's name goes on with: `Hội Nông dân │Việt Nam xã Hòa Sơn`.
+fn placed_end(scan: Scan<'_, '_>, name: usize) -> usize {
+    let mut end = name;
+    while let Some(unit) = scan.phrase(end, Class::Level) {
+        end = unit.end();
+        while scan.is_capital(end) && end < unit.end() + 4 && scan.phrase(end, Class::Level).is_none() {
+            end += 1;
+        }
+    }
+    end
 }
 
 /// The end of the name of a body, an office or a field: no verb begins inside it.
@@ -313,6 +332,10 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     if manner && verb.entry.value == "weak" && !scan.at(before, is.va) {
         return true;
     }
+    // `doanh nghiệp triển khai tháo gỡ …`: a verb that another follows is no part of the noun.
+    if verb.entry.phrase == "triển khai" && scan.phrase(verb.end(), Class::ActionVerb).is_some() {
+        return true;
+    }
     if verb.entry.value == "single" {
         return is_directed(scan, verb.end());
     }
@@ -368,7 +391,12 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
             if early {
                 return at;
             }
-            at = comma + 1;
+            // `Đối với vùng núi, trung du: Rà soát …`: the colon ends it, not the comma inside.
+            let colon = (comma + 1..end.min(comma + 8))
+                .take_while(|&at| scan.is_word(at) || matches!(scan.mark(at), Some(',' | ':')))
+                .find(|&at| scan.is_mark(at, ':'))
+                .filter(|&colon| scan.is_mark(comma, ',') && scan.is_capital(colon + 1));
+            at = colon.unwrap_or(comma) + 1;
         } else if let Some(after) = topic_end(scan, at, end) {
             at = after;
         } else {
@@ -381,8 +409,15 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
 }
 
 /// `Những hộ vướng về đất ở, các huyện vận dụng …`: the comma after those of whom the clause is.
+/// `Dự án nào chậm thì thu hồi`: the word that says what is then to be done.
 fn topic_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let is = scan.is;
+    let then = (at + 2..end.min(at + 20))
+        .take_while(|&at| scan.is_word(at) || scan.is_mark(at, ','))
+        .find(|&at| scan.at(at, is.thi));
+    if let Some(then) = then.filter(|&then| scan.phrase(then + 1, Class::ActionVerb).is_some()) {
+        return Some(then + 1);
+    }
     if !scan.at(at, is.nhung) {
         return None;
     }

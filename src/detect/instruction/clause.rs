@@ -1,5 +1,6 @@
 //! Where sentences, clauses and list items begin and end.
 
+use super::action;
 use crate::detect::lexicon::Class;
 use crate::detect::scan::Scan;
 use crate::detect::token::Kind;
@@ -158,6 +159,35 @@ pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iter
     })
 }
 
+/// The first clause, from where its verb may stand to its end. What only names who is told goes on over its
+/// semicolons: `Bộ trưởng các Bộ: Quốc phòng, Y tế; Bí thư, Chủ tịch UBND các tỉnh …`.
+pub(super) fn first_clause(scan: Scan<'_, '_>, start: usize, end: usize) -> (usize, usize) {
+    let is = scan.is;
+    let mut from = start;
+    for (_, to) in clauses(scan, start, end) {
+        let told = scan.any(from, &[is.cac, is.moi, is.moi_])
+            || [Class::Role, Class::Organisation, Class::Addressee]
+                .into_iter()
+                .any(|class| scan.phrase(from, class).is_some());
+        // `…; Các đơn vị quản lý chợ; Các doanh nghiệp …`: a list of those who are told has its capitals.
+        let many = |at: usize| scan.is_capital(at) && scan.at(at, is.cac);
+        let listed = many(from) && many(to + 1);
+        let acts = action::first(scan, from, to).is_some_and(|action| {
+            !listed
+                || action.is_modal
+                || scan
+                    .phrase(action.start, Class::ActionVerb)
+                    .is_some_and(|verb| verb.entry.value == "strong")
+        });
+        let acts = acts || action::after_name(scan, from, to).is_some();
+        if !told || to == end || acts {
+            return (from, to);
+        }
+        from = to + 1;
+    }
+    (from.min(end), end)
+}
+
 /// Where an order ends because the clause goes on with what came of it: `…, song đến nay mới …`, `…, đến nay
 /// đã có …`.
 pub(super) fn contrast(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
@@ -172,6 +202,29 @@ pub(super) fn contrast(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
         .find(|&at| scan.is_mark(at - 1, ',') && (turns(at) || scan.all(at, &[is.den, is.nay])))
         .map_or(end, |at| at - 1)
 }
+
+/// Where an order ends because its clause goes on to announce others: `…, trong đó tập trung một số nhiệm
+/// vụ trọng tâm`.
+pub(super) fn announcing_tail(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let is = scan.is;
+    let last = trim_end(scan, start, end);
+    let noun = (last.saturating_sub(TAIL).max(start)..last).find(|&at| {
+        scan.phrase(at, Class::ListNoun).is_some_and(|noun| {
+            (noun.end()..last)
+                .all(|at| scan.any(at, &[is.sau_, is.nhu_, is.chinh, is.day_]) || is_salient(scan, at))
+        })
+    })?;
+    let comma = (noun.saturating_sub(TAIL).max(start + 2)..noun).rev().find(|&at| scan.is_mark(at, ','))?;
+    (scan.all(comma + 1, &[is.trong, is.do__]) || scan.all(comma + 1, &[is.cu_, is.the_])).then_some(comma)
+}
+
+/// `trọng tâm`, `chủ yếu`, `cụ thể`
+fn is_salient(scan: Scan<'_, '_>, at: usize) -> bool {
+    ["trọng", "tâm", "chủ", "yếu", "cụ", "thể", "cơ", "bản"].contains(&scan.reading.folded(at).as_str())
+}
+
+/// The most words from the comma to the noun for what is announced.
+const TAIL: usize = 10;
 
 /// How far back the beginning of a quotation is looked for.
 const QUOTATION: usize = 160;

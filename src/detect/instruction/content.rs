@@ -1,7 +1,7 @@
 //! What an act says: the clauses after its trigger, and those of the sentences that go on with it.
 
 use super::action::{self, Action};
-use super::clause::{clauses, inner_marker, marker, trim_end};
+use super::clause::{announcing_tail, clauses, first_clause, inner_marker, marker, trim_end};
 use super::head::{is_head, list_head, told_in_head};
 use super::listener::{List, Listener, Scope};
 use super::speech::Place;
@@ -32,40 +32,15 @@ impl Listener<'_, '_, '_> {
             is_remark: remark,
         };
         if let Some(colon) = list_head(scan, trigger, stop, end) {
-            self.broken = None;
-            // `nhấn mạnh, … cần thực hiện các nội dung sau:` announces orders only.
-            scope.is_remark &= action::modal_only(scan, trigger.end, colon).is_none()
-                && !announces_tasks(scan, trigger, colon);
-            if remark && !scan.is_end(colon + 1) && colon + 1 < end && !self.remarks_order(colon + 1, stop) {
-                // What is said there is; what has `cần` further on is still an order.
-                scope.by_verb = false;
-                scope.is_tentative = true;
-                self.scope = Some(scope);
-                return None;
-            }
-            scope.by_verb = true;
-            scope.told = told_in_head(scan, trigger.end, colon);
-            self.scope = Some(scope);
-            if scan.is_end(colon + 1) || colon + 1 >= end {
-                self.set_list(List::Announced);
-                return Some(end);
-            }
-            if let Some(after) = inner_marker(scan, colon + 1) {
-                return Some(self.items(after, end));
-            }
-            if marker(scan, colon + 1).is_some_and(|(_, after)| after < end) {
-                self.scope = Some(scope);
-                let after = marker(scan, colon + 1).map_or(colon + 1, |(_, after)| after);
-                self.later(after, stop, Place::Item);
-                return None;
-            }
-            self.later(colon + 1, stop, Place::Trigger);
-            return None;
+            return self.head(trigger, colon, stop, end, scope);
         }
         self.scope = Some(scope);
         let cut = joined_act(scan, trigger.end, stop);
         let mut found = false;
-        for (index, (from, to)) in clauses(scan, trigger.end, cut.unwrap_or(stop)).enumerate() {
+        let last = cut.unwrap_or(stop);
+        let (acts, first) = first_clause(scan, trigger.end, last);
+        let all = std::iter::once((acts, first)).chain(clauses(scan, first + 1, last));
+        for (index, (from, to)) in all.enumerate() {
             // What a report goes on with is its result.
             if index > 0 && trigger.is_report {
                 break;
@@ -90,7 +65,10 @@ impl Listener<'_, '_, '_> {
             } else {
                 action::first(scan, from, to).or_else(|| action::after_name(scan, from, to))
             };
-            let Some(action) = action else { continue };
+            let Some(mut action) = action else { continue };
+            if index == 0 && acts > trigger.end {
+                action.told = trigger.end;
+            }
             let in_title = self.is_headline && trigger.kind == Kind::Direct;
             let told_needed = !trigger.is_passive && (in_title || trigger.needs_told(&action, by_person));
             if index == 0 && told_needed && !action.tells_somebody(scan) {
@@ -105,7 +83,10 @@ impl Listener<'_, '_, '_> {
         }
         if !found && cut.is_none() {
             // `… chỉ rõ, tỉnh còn nghèo. Vì vậy, tỉnh cần …`: the order is in the next sentence.
-            let reasons = matches!(trigger.word, "nhấn mạnh" | "chỉ rõ" | "nêu rõ" | "khẳng định" | "lưu ý");
+            let reasons = matches!(
+                trigger.word,
+                "nhấn mạnh" | "chỉ rõ" | "nêu rõ" | "khẳng định" | "lưu ý" | "chỉ đạo"
+            );
             // `nhấn mạnh một số nhiệm vụ trọng tâm. Tăng cường …`: the tasks are in the next sentences.
             let by_verb = (trigger.end..stop.min(trigger.end + 6)).any(|at| {
                 scan.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
@@ -113,6 +94,55 @@ impl Listener<'_, '_, '_> {
             self.scope = (remark && reasons).then_some(Scope { is_tentative: true, by_verb, ..scope });
         }
         cut
+    }
+
+    /// What stands after the colon of an act, or below it.
+    fn head(
+        &mut self,
+        trigger: &Trigger,
+        colon: usize,
+        stop: usize,
+        end: usize,
+        mut scope: Scope,
+    ) -> Option<usize> {
+        let scan = self.scan;
+        let remark = trigger.kind == Kind::Remark;
+        self.broken = None;
+        // `nhấn mạnh, … cần thực hiện các nội dung sau:` announces orders only.
+        scope.is_remark &=
+            action::modal_only(scan, trigger.end, colon).is_none() && !announces_tasks(scan, trigger, colon);
+        if remark && !scan.is_end(colon + 1) && colon + 1 < end && !self.remarks_order(colon + 1, stop) {
+            // What is said there is; what has `cần` further on is still an order.
+            scope.by_verb = false;
+            scope.is_tentative = true;
+            self.scope = Some(scope);
+            return None;
+        }
+        scope.by_verb = true;
+        scope.told = told_in_head(scan, trigger.end, colon);
+        self.scope = Some(scope);
+        // `… rà soát phương án, trong đó tập trung các nhiệm vụ sau:`: an order of its own before the list.
+        if let Some(comma) = announcing_tail(scan, trigger.end, colon)
+            && let Some(action) = action::first(scan, trigger.end, comma)
+            && (!remark || action.is_modal)
+        {
+            self.push(action, comma, scope.act, Place::Trigger);
+        }
+        if scan.is_end(colon + 1) || colon + 1 >= end {
+            self.set_list(List::Announced);
+            return Some(end);
+        }
+        if let Some(after) = inner_marker(scan, colon + 1) {
+            return Some(self.items(after, end));
+        }
+        if marker(scan, colon + 1).is_some_and(|(_, after)| after < end) {
+            self.scope = Some(scope);
+            let after = marker(scan, colon + 1).map_or(colon + 1, |(_, after)| after);
+            self.later(after, stop, Place::Item);
+            return None;
+        }
+        self.later(colon + 1, stop, Place::Trigger);
+        None
     }
 
     /// Whether the first clause after the colon of a remark is an order.
@@ -149,7 +179,9 @@ impl Listener<'_, '_, '_> {
     pub(super) fn later(&mut self, start: usize, stop: usize, place: Place) {
         let Some(scope) = self.scope else { return };
         let mut by_verb = scope.by_verb;
-        for (index, (from, to)) in clauses(self.scan, start, stop).enumerate() {
+        let (acts, first) = first_clause(self.scan, start, stop);
+        let all = std::iter::once((acts, first)).chain(clauses(self.scan, first + 1, stop));
+        for (index, (from, to)) in all.enumerate() {
             if index > 0 && by_verb && self.lengthen(from, to) {
                 continue;
             }
@@ -158,7 +190,10 @@ impl Listener<'_, '_, '_> {
             } else {
                 action::modal_only(self.scan, from, to)
             };
-            if let Some(action) = action {
+            if let Some(mut action) = action {
+                if index == 0 && acts > start {
+                    action.told = action::skip_lead(self.scan, start, acts);
+                }
                 let to = trim_end(self.scan, action.start, to);
                 self.push(action, to, scope.act, place);
                 // What `cần` began, the clauses of its sentence go on with.

@@ -81,9 +81,19 @@ fn is_ministries(scan: Scan<'_, '_>, colon: usize) -> bool {
         || before(scan.is.tinh)
         || before(scan.is.nganh)
         || before(scan.is.pho)
+        // `chỉ đạo các huyện và TP: Quảng Yên, Uông Bí`, but not the head of a list below it.
+        || !scan.is_end(colon + 1)
+            && (before(scan.is.tp) || before(scan.is.huyen) || before(scan.is.xa) || before(scan.is.phuong))
 }
 
 pub(super) fn told_in_head(scan: Scan<'_, '_>, start: usize, colon: usize) -> Option<(usize, usize)> {
-    let action = action::first(scan, start, colon)?;
+    let Some(action) = action::first(scan, start, colon) else {
+        // `yêu cầu các xã, phường:`
+        let several = scan.any(start, &[scan.is.cac, scan.is.moi, scan.is.moi_]);
+        let told = [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
+            .into_iter()
+            .any(|class| scan.phrase(start + usize::from(several), class).is_some());
+        return (told && colon > start).then_some((start, colon));
+    };
     action.names_somebody().then_some((action.told, action.told_end))
 }

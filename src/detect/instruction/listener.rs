@@ -1,7 +1,9 @@
 //! What is heard so far: paragraph by paragraph, sentence by sentence.
 
 use super::action::Action;
-use super::clause::{Marker, after_stop, contrast, marker, number, quotation_end, sentence_end, trim_end};
+use super::clause::{
+    Marker, after_stop, announcing_tail, contrast, marker, number, quotation_end, sentence_end, trim_end,
+};
 use super::head::names_told;
 use super::mention::Mentions;
 use super::quotation::Quotation;
@@ -167,6 +169,7 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
 
     pub(super) fn push(&mut self, action: Action, end: usize, act: usize, place: Place) {
         let end = contrast(self.scan, action.start, quotation_end(self.scan, action.start, end));
+        let end = announcing_tail(self.scan, action.start, end).unwrap_or(end);
         let end = trim_end(self.scan, action.start, end);
         // `phân công đồng chí … giữ chức vụ Trưởng ban`: an appointment.
         let appoints = self

@@ -1,7 +1,7 @@
 //! How long an act goes on: the sentences without a trigger that still tell somebody to do something.
 
 use super::action;
-use super::clause::{clauses, inner_marker};
+use super::clause::{first_clause, inner_marker};
 use super::head::{is_head, names_told};
 use super::listener::{List, Listener, Scope};
 use super::mention::{Mention, Mentions};
@@ -98,8 +98,8 @@ pub(super) fn continues(
     if statement::is_attitude(scan, from, stop) {
         return false;
     }
-    let first_clause = clauses(scan, from, stop).next().map_or(stop, |(_, to)| to);
-    let Some(found) = action::first(scan, from, first_clause) else { return false };
+    let (acts, first_clause) = first_clause(scan, from, stop);
+    let Some(found) = action::first(scan, acts, first_clause) else { return false };
     if found.is_modal {
         return !statement::narrates_duty(scan, from, found.told_end);
     }

@@ -87,7 +87,7 @@ pub(super) fn reports(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     }
     (start..end.min(start + EARLY)).any(|at| {
         scan.at(at, is.da)
-            || scan.at(at, is.cung_) && !scan.at(at + 1, is.nhu)
+            || scan.at(at, is.cung_) && !scan.at(at + 1, is.nhu_)
             || scan.at(at, is.duoc) && !(at > 0 && scan.any(at - 1, &[is.khong, is.de, is.phai]))
     }) || (start..end).any(|at| scan.at(at, is.deu))
         || is_circumstance(scan, start, end)
@@ -166,5 +166,12 @@ pub(super) fn is_remarked_order(scan: Scan<'_, '_>, start: usize, end: usize, ac
         scan.phrase(action.start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
     // `Các nội dung HĐND tỉnh xem xét đã được chuẩn bị`
     let thing = scan.phrase(lead + 1, Class::ListNoun).is_some();
-    several && !thing && strong && !narrates(scan, lead, action.start) && !reports(scan, action.start, end)
+    // `Hội nghị lần này nhằm triển khai …`: what somebody is to be brought to is a purpose.
+    let purpose = (lead..action.start).any(|at| scan.at(at, is.nham));
+    several
+        && !thing
+        && strong
+        && !purpose
+        && !narrates(scan, lead, action.start)
+        && !reports(scan, action.start, end)
 }

@@ -130,7 +130,14 @@ fn is_object(scan: Scan<'_, '_>, mention: &Mention) -> bool {
     let before = (mention.start.saturating_sub(3)..mention.start)
         .find(|&at| scan.phrase(at, Class::Honorific).is_some_and(|found| found.end() == mention.start))
         .unwrap_or(mention.start);
-    before > 0 && scan.any(before - 1, &[is.cua, is.voi, is.cho, is.toi, is.den])
+    before > 0
+        && (scan.any(before - 1, &[is.cua, is.voi, is.cho, is.toi, is.den])
+            // `chúc mừng đồng chí …`
+            || before > 1
+                && scan.phrase(before - 2, Class::Predicate).is_some_and(|verb| {
+                    verb.end() == before
+                        && matches!(verb.entry.phrase, "chúc mừng" | "biểu dương" | "cảm ơn" | "động viên")
+                }))
 }
 
 /// Whether somebody who only asks is the subject of a clause: `nhiều cử tri`, not `nghe báo cáo`.
@@ -186,7 +193,11 @@ fn level_at(scan: Scan<'_, '_>, at: usize) -> Option<Level> {
     if let Some(level) = body.and_then(|body| of(body.entry.value.split('>').next().unwrap_or_default())) {
         return Some(level);
     }
-    scan.phrase(at, Class::Level).and_then(|unit| of(&format!(":{}", unit.entry.value)))
+    // `Hội Nông dân Việt Nam xã`: the country is part of the name.
+    let unit = scan.phrase(at, Class::Level)?;
+    let unit =
+        scan.phrase(unit.end(), Class::Level).filter(|_| unit.entry.value == "central").unwrap_or(unit);
+    of(&format!(":{}", unit.entry.value))
 }
 
 /// A request to those above, or from a council to a committee beside it, is no instruction.

@@ -108,6 +108,18 @@ fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<T
         "văn bản chỉ đạo" | "ý kiến chỉ đạo" => "chỉ đạo",
         "văn bản đề nghị" => "đề nghị",
         "nhấn mạnh yêu cầu" => "yêu cầu",
+        // `… có công điện gửi các tỉnh. Theo đó, các tỉnh phải …`: what is in it follows.
+        "công điện gửi" | "công văn gửi" | "văn bản gửi" => {
+            return (at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra])).then_some(Trigger {
+                start: at,
+                end: noun.end(),
+                word: "chỉ đạo",
+                kind: Kind::Remark,
+                is_report: false,
+                is_passive: false,
+                opens: false,
+            });
+        }
         _ => return None,
     };
     // `nhấn mạnh yêu cầu các sở ⟦…⟧` tells the departments; `nhấn mạnh yêu cầu bảo đảm …` tells nobody.
@@ -185,6 +197,16 @@ fn is_lead(
 ) -> bool {
     if !opens(scan, start, at) {
         return false;
+    }
+    // `Giao nhiệm vụ cho từng bộ, công điện yêu cầu …`: a document that does so.
+    let document = (end..stop).any(|comma| {
+        scan.is_mark(comma, ',')
+            && scan.phrase(comma + 1, Class::DocumentType).is_some_and(|noun| {
+                scan.phrase(noun.end(), Class::Trigger).is_some_and(|verb| verb.entry.value == "order")
+            })
+    });
+    if document {
+        return true;
     }
     mentions.within(end, stop).iter().filter(|mention| mention.is_official).any(|mention| {
         let after_comma =
