@@ -23,7 +23,7 @@ impl People {
                 let joins = if last == at {
                     matches!(gap, Gap::Nothing | Gap::Colon)
                 } else {
-                    matches!(gap, Gap::Comma | Gap::And | Gap::Semicolon)
+                    matches!(gap, Gap::Comma | Gap::And | Gap::Semicolon | Gap::Dash)
                 };
                 if !joins {
                     break;
@@ -66,6 +66,19 @@ impl People {
                     if name.cue != Cue::None
                         && at.checked_sub(1).is_some_and(|one| names.last() == Some(&one))
                         && self.gap(reading, at - 1, at) == Gap::And
+                    {
+                        names.push(at);
+                    }
+                    // `giữ chức Giám đốc Sở Xây dựng, thay ông Lê Văn Tám`
+                    let succeeded = unit.lead.checked_sub(1).is_some_and(|at| {
+                        reading.folded(at) == "thay"
+                            || reading.folded(at) == "cho" && at > 0 && reading.folded(at - 1) == "thay"
+                    });
+                    if succeeded
+                        && name.cue != Cue::None
+                        && before.is_some_and(|before| {
+                            matches!(before.kind, UnitKind::Office(..)) && near(before, unit)
+                        })
                     {
                         names.push(at);
                     }

@@ -54,6 +54,10 @@ impl Parser<'_, '_> {
         {
             end = next;
         }
+        // All provinces are listed: `Chủ tịch UBND tỉnh Nguyễn Bốn`.
+        if known.is_none() && level == Some(Level::Province) && self.runs.is_short_name(next, end) {
+            end = next;
+        }
         // `tổ`, `khu` and `bản` are common words; a village without its name ends an office.
         let common = matches!(found.entry.phrase, "tổ" | "khu" | "bản" | "khối" | "làng");
         // `Chi bộ bản`, `Chi hội Phụ nữ buôn`: a branch of the lowest level is a village's.
@@ -109,6 +113,10 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn place(&mut self) -> bool {
+        // `Ủy viên BTV Trưởng Ban Dân vận`: another office begins.
+        if self.phrase(self.at, Class::Role).is_some_and(|role| role.len > 1) {
+            return false;
+        }
         let listed = self.phrase(self.at, Class::Place).is_some();
         let fits = match self.state {
             State::Start if self.runs.key(self.at, self.at + 3) == "hồ chí minh" => false,

@@ -5,6 +5,13 @@ use super::piece::{Attributes, Part};
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::token::{Case, Kind};
 
+/// The longest purpose of a task force, in tokens.
+const PURPOSE: usize = 24;
+
+/// Verbs that say what a task force is for.
+const PURPOSES: &[&str] =
+    &["thực hiện", "triển khai", "tổ chức", "vận động", "quản lý", "chỉ đạo", "xây dựng"];
+
 impl Parser<'_, '_> {
     pub(super) fn body(&mut self) -> bool {
         let Some(found) = self.phrase(self.at, Class::Organisation) else { return false };
@@ -190,6 +197,44 @@ impl Parser<'_, '_> {
         self.push_range(self.at, at, Part::Organisation, None);
         self.bodied = true;
         self.state = State::Named;
+        true
+    }
+
+    /// What a task force is for, in the office of one who is named before it: `Lê Văn Tám, Trưởng ban tổ chức
+    /// hội trại tòng quân huyện, …`. It goes to the next mark, and has no verb of which its head is the subject.
+    pub(super) fn purpose(&mut self) -> bool {
+        let board = self.pieces.iter().take(2).find_map(|piece| {
+            let ban = (piece.start..piece.end).find(|&at| self.reading.folded(at) == "ban")?;
+            let named = matches!(self.reading.folded(ban + 1).as_str(), "chỉ" | "tổ" | "quản" | "vận");
+            named.then_some(ban)
+        });
+        let board = board.is_some_and(|ban| self.at <= ban + 6);
+        if !board || !self.apposed || self.state == State::Placed {
+            return false;
+        }
+        let goes_on = |at: usize| {
+            self.reading.token(at).is_some_and(|token| token.kind == Kind::Word)
+                && self.phrase(at, Class::Role).is_none()
+                && self.phrase(at, Class::Honorific).is_none()
+                && self
+                    .phrase(at, Class::Link)
+                    .is_none_or(|link| matches!(link.entry.value, "and" | "eponym"))
+                && !self.runs.is_person(at)
+                && self.phrase(at, Class::Predicate).is_none_or(|verb| PURPOSES.contains(&verb.entry.phrase))
+                && !matches!(self.reading.folded(at).as_str(), "đã" | "đang" | "sẽ" | "cùng" | "cho" | "dự")
+        };
+        let end = (self.at..self.at + PURPOSE)
+            .take_while(|&at| goes_on(at))
+            .last()
+            .map_or(self.at, |last| last + 1);
+        let closes = self.reading.token(end).is_none_or(|token| token.kind == Kind::Break)
+            || matches!(self.reading.piece(end), "," | ";" | ")" | ".");
+        if !closes || end < self.at + 2 {
+            return false;
+        }
+        self.push_range(self.at, end, Part::Organisation, None);
+        self.bodied = true;
+        self.state = State::Placed;
         true
     }
 

@@ -17,6 +17,19 @@ impl Parser<'_, '_> {
         self.joined(next)
     }
 
+    /// `Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh`: the name goes on after its place.
+    pub(super) fn and_several(&mut self) -> bool {
+        let joint =
+            self.phrase(self.at, Class::Link).filter(|link| link.entry.value == "and" && link.len == 1);
+        let Some(next) = joint.filter(|_| self.bodied).map(Match::end) else { return false };
+        let several = self.phrase(next, Class::Field).filter(|field| field.entry.phrase.starts_with("các "));
+        let Some(field) = several else { return false };
+        self.push_range(self.at, next, Part::Organisation, None);
+        self.push(&field, Part::Organisation);
+        self.state = State::Named;
+        true
+    }
+
     /// Whether the name goes on after a word or mark that joins, and then takes both.
     fn joined(&mut self, next: usize) -> bool {
         if self.phrase(next, Class::Role).is_some()
@@ -34,7 +47,9 @@ impl Parser<'_, '_> {
                 let proper = self.at.checked_sub(1).is_some_and(|before| {
                     self.capital(before) && self.phrase(before, Class::Field).is_none()
                 }) && !self.capital(next);
-                if proper {
+                // `Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp`
+                let of_several = field.is_some_and(|field| field.entry.phrase.starts_with("các "));
+                if proper && !of_several {
                     return false;
                 }
                 if let Some(field) = field.filter(|field| body.is_none_or(|body| body.len <= field.len)) {

@@ -199,7 +199,11 @@ fn judge(
         && !several_places(reading, office);
     let named =
         placed || office.standing == Standing::Unique || (office.standing == Standing::Bodied && high);
-    (named && reading.token(office.start).is_some_and(Token::is_capital)).then_some((&UNIQUE, 700))
+    // `theo lệnh của bộ trưởng Bộ Công an`: the body is named, though the role has no capital.
+    let body = office.pieces.iter().find(|piece| piece.part == Part::Organisation);
+    let capital = |at: usize| reading.token(at).is_some_and(Token::is_capital);
+    let of_body = context.owned && body.is_some_and(|body| capital(body.start));
+    (named && (capital(office.start) || of_body)).then_some((&UNIQUE, 700))
 }
 
 /// The words for an office without its body.
@@ -233,7 +237,9 @@ fn reports(reading: &Reading<'_>, office: &Office) -> bool {
 /// `Chủ tịch UBND xã, phường`: of each of several kinds.
 fn goes_on(reading: &Reading<'_>, office: &Office) -> bool {
     let next = office.end + 1;
-    let small = reading.token(next).is_some_and(|token| !token.is_capital());
+    // `…, báo cáo` is no newspaper.
+    let small = reading.token(next).is_some_and(|token| !token.is_capital())
+        && phrase(reading, next, Class::Predicate).is_none();
     // `Bí thư Tỉnh ủy, Thành ủy`
     let committee = |at: usize| {
         phrase(reading, at, Class::Organisation).filter(|body| body.entry.phrase.ends_with(" ủy"))

@@ -134,6 +134,7 @@ impl Parser<'_, '_> {
     fn organisation(&mut self) {
         let limit = self.at + 40;
         while self.at < limit && self.step() {}
+        self.purpose();
     }
 
     fn step(&mut self) -> bool {
@@ -148,7 +149,7 @@ impl Parser<'_, '_> {
 
     fn word(&mut self) -> bool {
         if self.state == State::Placed {
-            return self.posted() || self.about() || self.of();
+            return self.posted() || self.about() || self.of() || self.and_several();
         }
         if self.begins_person() {
             return false;

@@ -361,6 +361,11 @@ impl<'r> Runs<'r> {
         (3..=4).contains(&(end - at)) && self.surname(at).is_some() && self.middle(at + 1)
     }
 
+    /// A common family name and one syllable: `Nguyễn Bốn`.
+    pub fn is_short_name(&self, at: usize, end: usize) -> bool {
+        end == at + 2 && self.surname(at) == Some("strong")
+    }
+
     /// Where a name begins inside a run that begins with a place, which mostly has two syllables.
     fn split(&self, at: usize, end: usize) -> Option<usize> {
         let fits = |from: usize| from < end && (2..=5).contains(&(end - from));
