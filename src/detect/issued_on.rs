@@ -63,6 +63,7 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
         });
         let related = beside
             .map(|(to, _)| (to, 980, &AFTER))
+            .or_else(|| below_number(scan, found, from).map(|to| (to, 940, &AFTER)))
             .or_else(|| opens_sentence(scan, found, from).map(|to| (to, 900, &SENTENCE)));
         if let Some((to, score, rule)) = related {
             out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score, rule });
@@ -99,9 +100,33 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
         .find(|(_, date)| date.label == Label::Date && is_day(date))?;
     let first = scan.reading.token_at(date.span.start);
     let comma = scan.reading.token_at(date.span.end);
-    let opens = first == 0 || scan.is_end(first - 1) || scan.is_mark(first - 1, '.');
+    // `Trước đó, ngày 14-11, Bộ Công an ban hành …`
+    let lead = (first.saturating_sub(LEAD)..=first)
+        .rev()
+        .find(|&at| at == 0 || scan.is_end(at - 1) || matches!(scan.mark(at - 1), Some('.' | ')' | '-')));
+    let opens = lead.is_some_and(|at| at == first || scan.is_mark(first - 1, ','));
     let plain = (comma..verb).all(|at| !scan.is_end(at) && !matches!(scan.mark(at), Some('.' | ';')));
     (opens && scan.is_mark(comma, ',') && verb <= comma + SUBJECT && plain).then_some(to)
+}
+
+/// The most words before the date that opens a sentence: `Trước đó,`.
+const LEAD: usize = 4;
+
+/// `Số: 853/QĐ-UBND` at the head of a document, and `Hòa Sơn, ngày 07 tháng 5 năm 2018` on a line below.
+fn below_number(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let number = found.get(document)?;
+    let start = scan.reading.token_at(number.span.start);
+    let alone = start >= 2
+        && scan.is_mark(start - 1, ':')
+        && scan.at(start - 2, scan.is.so)
+        && (start == 2 || scan.is_end(start - 3));
+    let after = scan.reading.token_at(number.span.end);
+    let (to, date) =
+        found.get(document + 1..)?.iter().enumerate().find(|(_, next)| next.label == Label::Date)?;
+    let at = scan.reading.token_at(date.span.start);
+    let line = (after..at).rev().take_while(|&at| !scan.is_end(at)).last()?;
+    let dated = scan.is_mark(at - 1, ',') && at <= line + REACH && at <= after + 2 * REACH;
+    (alone && scan.is_end(after) && dated && is_day(date)).then_some(document + 1 + to)
 }
 
 /// `Quyết định số 1428/QĐ-UBND và 1533/QĐ-UBND ngày 20/5/2021`: the date of the last is that of all.

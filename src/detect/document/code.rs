@@ -229,7 +229,7 @@ fn segment(scan: Scan<'_, '_>, at: usize, spaced: bool, has_type: bool) -> Optio
         _ => return None,
     };
     let mut end = at + 1;
-    if let Some(digits) = scan.digits(end).filter(|digits| digits.len() <= 2 && !scan.is_spaced(end)) {
+    if let Some(digits) = scan.digits(end).filter(|digits| digits.len() <= 3 && !scan.is_spaced(end)) {
         text.push_str(digits);
         end += 1;
     }

@@ -65,6 +65,13 @@ impl Finder<'_, '_, '_> {
         if plural || found.role == Role::Paper {
             return None;
         }
+        // `dự thảo Nghị quyết của UBND tỉnh` is not issued yet.
+        let draft = found.start >= 2
+            && scan.at(found.start - 2, scan.is.du_)
+            && scan.at(found.start - 1, scan.is.thao);
+        if draft && found.role == Role::Plan {
+            return None;
+        }
         if found.role == Role::Plan {
             return plan::programme(scan, found.end).or_else(|| {
                 let by_issuer = || by_issuer(scan, found.end).filter(|_| scan.at(found.end, scan.is.cua));
@@ -84,10 +91,6 @@ impl Finder<'_, '_, '_> {
                 return of_body;
             }
         }
-        // `dự thảo Nghị quyết của UBND tỉnh` is not issued yet.
-        let draft = found.start >= 2
-            && scan.at(found.start - 2, scan.is.du_)
-            && scan.at(found.start - 1, scan.is.thao);
         if draft {
             return None;
         }

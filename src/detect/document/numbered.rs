@@ -4,6 +4,7 @@ use super::code::{Code, code};
 use super::issuer::issuer;
 use super::kind::{Role, Type};
 use super::{Finder, congress, rules};
+use crate::detect::lexicon::Class;
 use crate::label::DocumentValue;
 
 /// The most words between the word for a type and `số`, and that word.
@@ -126,7 +127,9 @@ impl Finder<'_, '_, '_> {
         if matches!(found.role, Role::Plan) && !found.capital {
             return false;
         }
-        !scan.is_small(after) || self.may_follow_number(after)
+        // `Công điện 469 yêu cầu các bộ …`
+        let orders = scan.phrase(after, Class::Trigger).is_some_and(|verb| verb.entry.value == "order");
+        !scan.is_small(after) || orders || self.may_follow_number(after)
     }
 
     /// What can stand after a document's number: grammatical words, not a counted noun.
