@@ -39,7 +39,8 @@ pub(super) enum Form {
 /// Reads the number that begins at a token: digits or words, with the multipliers after it.
 pub(super) fn read(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
     if scan.is_number(at) {
-        read_digits(scan, at).map(|number| multiply(scan, number))
+        let number = in_blank_groups(scan, at).or_else(|| read_digits(scan, at));
+        number.map(|number| multiply(scan, number))
     } else {
         words(scan, at).or_else(|| half_of(scan, at))
     }
@@ -120,6 +121,27 @@ pub(super) fn read_digits(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
     let amount = Decimal::try_from_i128_with_scale(units, u32::try_from(decimals).ok()?).ok()?;
     let form = if count == 0 { Form::Plain } else { Form::Separated };
     Some(Number { end: ends, amount, multiplier: Decimal::ONE, ambiguous, spelled: false, form })
+}
+
+/// `346 000 ha`: thousands parted by blanks, where a unit of measure or money follows.
+fn in_blank_groups(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
+    let first = scan.digits(at, 3).filter(|first| *first > 0 && !scan.piece(at).starts_with('0'))?;
+    let mut amount = Decimal::from(first);
+    let mut end = at + 1;
+    while end <= at + MOST_GROUPS && scan.apart(end) && scan.piece(end).len() == 3 {
+        let Some(group) = scan.digits(end, 3) else { break };
+        amount = amount.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(Decimal::from(group))?;
+        end += 1;
+    }
+    let unit = scan.phrase(end, Class::Unit).is_some_and(|(value, _)| !value.starts_with("duration"));
+    (end > at + 1 && unit && scan.apart(end)).then_some(Number {
+        end,
+        amount,
+        multiplier: Decimal::ONE,
+        ambiguous: false,
+        spelled: false,
+        form: Form::Separated,
+    })
 }
 
 /// A point or comma between two digit runs, without blanks.

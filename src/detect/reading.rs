@@ -216,6 +216,9 @@ impl<'t> Reading<'t> {
                 opening: self.matches(
                     paragraph.start + tokens.iter().take_while(|token| token.kind == Kind::Mark).count(),
                 ),
+                counted: self.matches(
+                    paragraph.start + tokens.iter().take_while(|token| token.kind != Kind::Word).count(),
+                ),
                 official: tokens.len() <= 24
                     && (paragraph.start..paragraph.end).any(|at| {
                         self.longest(at, Class::Role).is_some()

@@ -85,6 +85,8 @@ pub(super) struct Shape<'a> {
     pub tokens: &'a [Token],
     /// The list phrases that begin at its first token.
     pub opening: Matches<'a>,
+    /// The list phrases that begin at its first word.
+    pub counted: Matches<'a>,
     /// Whether an office or a form of address stands in it.
     pub official: bool,
     /// The digit runs in it, as written.
@@ -136,7 +138,7 @@ impl Judge {
         if self.among_other_news || (length <= 30 && matches!(cue, Some("rest" | "line"))) {
             return Zone::Furniture;
         }
-        if self.after_body && shape.is_counter() {
+        if self.after_body && shape.is_counter() || shape.counts_readers() {
             return Zone::Furniture;
         }
         if (length <= 24 && cue == Some("credit") && !shape.tells())
@@ -179,6 +181,15 @@ impl Shape<'_> {
         !colon && self.tokens.iter().skip(after).filter(small).count() >= 3
     }
 
+    /// `11,516 lượt xem`: nothing but how often the page was read.
+    fn counts_readers(&self) -> bool {
+        let number = self.tokens.iter().take_while(|token| token.kind != Kind::Word).count();
+        number > 0
+            && self.tokens.len() <= number + 6
+            && !self.ends_sentence()
+            && self.counted.iter().any(|found| found.class == Class::PageCue && found.entry.value == "count")
+    }
+
     /// `• Hôm nay: 4618`: a few words, a colon and a number, as counters of visits are written.
     fn is_counter(&self) -> bool {
         let tokens = self.tokens.iter().zip(&self.marks).skip_while(|(token, _)| token.kind == Kind::Mark);
@@ -195,7 +206,13 @@ impl Shape<'_> {
         let year = self.numbers.iter().any(|number| number.len() == 4 && number.starts_with(['1', '2']));
         let slashes =
             self.marks.iter().filter(|mark| matches!(mark, Some('/' | '-' | '.' | '–'))).count() >= 2;
-        let clock = self.marks.contains(&Some(':'));
+        // `17:49`, and no `Thường Xuân: 66 đảng viên …`
+        let clock = self
+            .tokens
+            .iter()
+            .zip(&self.marks)
+            .zip(self.tokens.iter().skip(1))
+            .any(|((_, mark), next)| *mark == Some(':') && next.kind == Kind::Number && !next.spaced());
         let cue = self.cue() == Some("date");
         year && slashes
             && self.numbers.len() >= 3

@@ -73,7 +73,11 @@ pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) 
         Form::Plain if numeral.upper.unwrap_or(numeral.first).multiplier > Decimal::ONE => {
             Ok(money(cursor, at, &numeral).unwrap_or_else(|| plain(at, &numeral, 850)))
         }
-        Form::Plain if of_a_total(cursor, end) || in_bracketed_list(cursor, at, end) => {
+        Form::Plain
+            if of_a_total(cursor, end)
+                || in_bracketed_list(cursor, at, end)
+                || in_list_of_years(cursor, at) =>
+        {
             Ok(plain(at, &numeral, 850))
         }
         Form::Plain
@@ -91,6 +95,17 @@ pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) 
 fn of_a_total(cursor: Cursor<'_, '_>, at: usize) -> bool {
     let word = |at: usize| cursor.folded(at);
     matches!(word(at).as_str(), "trong" | "trên") && matches!(word(at + 1).as_str(), "tổng" | "số")
+}
+
+/// `Huy hiệu 65, 55, 50 năm tuổi Đảng`: numbers that share the unit of the last.
+fn in_list_of_years(cursor: Cursor<'_, '_>, at: usize) -> bool {
+    let two_digits = |at: usize| cursor.is_number(at) && cursor.piece(at).len() == 2;
+    let joined = |at: usize| cursor.is_mark(at, ',') || cursor.folded(at) == "và";
+    let mut last = at;
+    while last < at + LIST && two_digits(last) && joined(last + 1) && two_digits(last + 2) {
+        last += 2;
+    }
+    last > at && cursor.folded(last + 1) == "năm" && cursor.folded(last + 2) == "tuổi"
 }
 
 /// The longest list in brackets, in tokens.

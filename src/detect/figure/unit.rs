@@ -109,30 +109,22 @@ fn fits(cursor: Cursor<'_, '_>, at: usize, end: usize, phrase: &str, numeral: &N
     if phrase == "đồng" && title {
         return false;
     }
+    // `600 nghìn đồng bào`
+    if phrase == "đồng" && matches!(cursor.folded(end).as_str(), "bào" | "chí" | "hồ") {
+        return false;
+    }
     if phrase == "đồng" && numeral.first.multiplier == Decimal::ONE {
         // đồng hồ, đồng đội, đồng loạt
         let next = cursor.folded(end);
         return !matches!(
             next.as_str(),
-            "chí"
-                | "hồ"
-                | "đội"
-                | "loạt"
-                | "thời"
-                | "bào"
-                | "minh"
-                | "nghiệp"
-                | "tính"
-                | "ruộng"
-                | "phục"
-                | "bộ"
-                | "chủ"
+            "đội" | "loạt" | "thời" | "minh" | "nghiệp" | "tính" | "ruộng" | "phục" | "bộ" | "chủ"
         );
     }
     let capital = cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
     let lower = phrase.chars().next().is_some_and(char::is_lowercase);
-    // `12 Năm` begins something else; `5 HA` is a hectare in capitals.
-    !(capital && lower && piece.chars().count() > 2 && title)
+    // `12 Năm` begins something else, `50 Năm tuổi Đảng` does not; `5 HA` is a hectare in capitals.
+    !(capital && lower && piece.chars().count() > 2 && title) || cursor.folded(end) == "tuổi"
 }
 
 /// A noun that no list has: two syllables where two stand together, as most nouns have.
