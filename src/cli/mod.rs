@@ -5,6 +5,7 @@
 //! 2: the arguments make no sense and nothing was done. A reader that closes the pipe early is no
 //! failure.
 
+mod convert;
 mod detect;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +23,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Detect(detect::Arguments),
+    Convert(convert::Arguments),
 }
 
 /// Runs the program with the process's own arguments and streams.
@@ -29,6 +31,10 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let failures = match arguments.command {
         Command::Detect(arguments) => detect::run(&arguments, &mut io::stdin(), &mut io::stdout().lock()),
+        Command::Convert(arguments) => {
+            let (mut stdout, mut stderr) = (io::stdout().lock(), io::stderr().lock());
+            convert::run(&arguments, &mut io::stdin(), &mut stdout, &mut stderr)
+        }
     };
     match failures {
         Ok(()) => ExitCode::SUCCESS,

@@ -146,3 +146,52 @@ fn nothing_and_blanks_are_texts_too() {
         assert_eq!(imported.document.annotations().len(), 0);
     }
 }
+
+#[test]
+fn files_of_a_folder_are_converted_and_losses_told() {
+    let out = folder("cli-convert");
+    let there = out.to_str().expect("UTF-8");
+    let output = run(&["convert", "tests/fixtures/formats", "--to", "brat", "--out", there]);
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.contains("brat cannot carry 8 line breaks, "), "{told}");
+    let mut names: Vec<String> = std::fs::read_dir(&out)
+        .expect("it is there")
+        .map(|file| file.expect("one").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 12, "{names:?}");
+    assert!(names.contains(&"annotation.conf".to_owned()) && names.contains(&"crlf.txt".to_owned()));
+
+    let back = run(&["convert", there, "--to", "jsonl"]);
+    assert_eq!((back.status.code(), back.stdout.iter().filter(|&&byte| byte == b'\n').count()), (Some(0), 5));
+}
+
+#[test]
+fn standard_input_is_converted_by_what_it_looks_like() {
+    let line =
+        "{\"text\": \"Sáng 3/2, bà Hạnh đến.\", \"label\": [[0, 8, \"DATE\"], [13, 17, \"NGƯỜI\"]]}\nhỏng\n";
+    let output = piped(&["convert", "-", "--to", "json"], line.as_bytes());
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.contains("line or record 2 could not be read") && told.contains("NGƯỜI"), "{told}");
+    let document = project::read(&String::from_utf8_lossy(&output.stdout)).expect("a project").document;
+    let quotes: Vec<&str> =
+        document.annotations().iter().map(|known| document.text().slice(known.span)).collect();
+    assert_eq!(quotes, ["Sáng 3/2", "Hạnh"]);
+}
+
+#[test]
+fn conversions_that_make_no_sense_are_refused() {
+    let fixture = "tests/fixtures/formats/plain.json";
+    for arguments in [
+        &["convert", fixture][..],
+        &["convert", fixture, "--to", "word"],
+        &["convert", fixture, "--to", "json", "--from", "csv"],
+        &["convert", fixture, "--to", "spacy", "--unit", "utf16"],
+    ] {
+        assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    let output = run(&["convert", ARTICLE_FILE, "--to", "json"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "an article is no labelled file");
+}

@@ -79,6 +79,73 @@ fn losses_are_counted_and_nothing_else_is_lost() {
 }
 
 #[test]
+fn a_format_without_overlaps_says_which_spans_it_leaves_out() {
+    let losses = row("conll").losses(&fixture("nested"));
+    assert!(losses.contains(&Loss { lost: Lost::Nested, count: 4 }), "{losses:?}");
+    assert!(losses.contains(&Loss { lost: Lost::Crossing, count: 1 }), "{losses:?}");
+    assert!(losses.contains(&Loss { lost: Lost::Names, count: 2 }), "{losses:?}");
+    let layers = row("conll-layers").losses(&fixture("nested"));
+    assert!(layers.iter().all(|loss| !matches!(loss.lost, Lost::Nested | Lost::Crossing)), "{layers:?}");
+}
+
+#[test]
+fn columns_without_their_second_file_are_read_with_single_blanks() {
+    let mut files = files("conll", &fixture("plain"));
+    files.truncate(1);
+    let batch = back(row("conll"), &files).swap_remove(0);
+    let imported = &batch.documents[0];
+    assert_eq!(imported.problems, [Problem::TextRebuilt]);
+    let document = &imported.document;
+    assert!(document.text().as_str().contains("\nSáng 05/3/2024 , đồng chí Trần Thị Lụa , Phó"));
+    let quotes: Vec<&str> =
+        document.annotations().iter().map(|known| document.text().slice(known.span)).collect();
+    assert_eq!(quotes.len(), 5);
+    assert_eq!(quotes[1], "Trần Thị Lụa");
+}
+
+#[test]
+fn columns_of_others_are_read() {
+    let content = "-DOCSTART- -X- O O\n\nU.N. NNP I-NP I-ORG\nofficial NN I-NP O\nEkeus NNP I-NP I-PER\n";
+    let batch =
+        row("conll").read.expect("it is read")(&[Input { name: "eng.conll", content }]).expect("columns");
+    let document = &batch.documents[0].document;
+    let found: Vec<(&str, &str)> = document
+        .annotations()
+        .iter()
+        .map(|known| {
+            (
+                document.labels().get(known.label).expect("known").key.as_str(),
+                document.text().slice(known.span),
+            )
+        })
+        .collect();
+    assert_eq!(found, [("ORG", "U.N."), ("PER", "Ekeus")]);
+}
+
+#[test]
+fn a_table_opens_in_a_spreadsheet_and_runs_nothing() {
+    let document = fixture("nested");
+    for (id, delimiter) in [("csv", b','), ("tsv", b'\t')] {
+        let content = files(id, &document).swap_remove(0).content;
+        let content = content.strip_prefix('\u{feff}').expect("a byte order mark");
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(content.as_bytes());
+        let head: Vec<String> = reader.headers().expect("a head").iter().map(str::to_owned).collect();
+        let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows");
+        assert_eq!(rows.len(), 10);
+        let cells = |name: &str| -> Vec<String> {
+            let column = head.iter().position(|known| known == name).expect("a column");
+            rows.iter().map(|row| row[column].to_owned()).collect()
+        };
+        assert!(cells("text").contains(&"'=SUM(A1)".to_owned()));
+        assert!(cells("value").contains(&"'=HYPERLINK(\"x\")".to_owned()));
+        assert!(cells("value").contains(&"chéo\nqua \"mép\"".to_owned()));
+        assert!(cells("note").contains(&"'+1 \"dấu\", 'nháy'".to_owned()));
+        assert!(cells("amount").contains(&"450000000000".to_owned()));
+        assert!(cells("relations").contains(&"holds: Chủ tịch UBND tỉnh Lâm Hà".to_owned()));
+    }
+}
+
+#[test]
 fn cautions_are_given_where_they_matter() {
     let cautions = |id: &str, name: &str| row(id).cautions(&fixture(name));
     assert_eq!(cautions("doccano", "plain"), []);

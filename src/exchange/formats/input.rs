@@ -11,7 +11,7 @@ const SHARED: &[&str] = &[
     "label-studio.xml",
     "TypeSystem.xml",
     "to_docbin.py",
-    "label_config.json",
+    "ner_tags.json",
 ];
 
 /// What became of a file that was handed over.

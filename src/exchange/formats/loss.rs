@@ -1,6 +1,6 @@
 //! What a format cannot carry, counted.
 
-use super::Export;
+use super::{Export, names};
 use crate::annotation::{Annotation, Provenance, Status};
 use crate::label::Label;
 use crate::text::Span;
@@ -42,7 +42,7 @@ pub enum Lost {
     Facts,
     /// Colours, keys and further names of a user's own labels.
     Definitions,
-    /// Names of labels that the format cannot spell.
+    /// Names of labels and relations that the format cannot spell.
     Names,
 }
 
@@ -148,7 +148,9 @@ pub(super) fn count(lost: Lost, export: &Export<'_>) -> Loss {
         }
         Lost::Names => {
             let keys = document.labels().iter().filter(|known| matches!(known.label, Label::Custom(_)));
-            keys.filter(|known| super::names::plain(&known.key) != known.key).count()
+            let labels = keys.filter(|known| names::plain(&known.key) != known.key).count();
+            let kinds = document.own_relation_types();
+            labels + kinds.iter().filter(|kind| names::plain(kind.wire()) != kind.wire()).count()
         }
     };
     Loss { lost, count }

@@ -5,21 +5,32 @@
 //! counts what a format cannot carry, `verify` reads our own file back. `tokens` cuts a text for formats
 //! that know words and no offsets.
 
+mod brat;
+mod conll;
 mod doccano;
 mod draft;
 mod export;
 mod format;
+mod hugging_face;
 mod input;
 mod label_studio;
 mod loss;
+mod markdown;
 mod marked;
 mod names;
 mod native;
 mod offsets;
+mod prodigy;
+mod pubannotation;
 mod records;
+mod spacy;
+mod spreadsheet;
 mod table;
+mod tokens;
+mod uima;
 mod values;
 mod verify;
+mod web_annotation;
 
 pub use export::{Export, Scheme, bundle, decided};
 pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};

@@ -114,7 +114,7 @@ pub(super) fn id(json: &Json, field: &str) -> Option<String> {
 }
 
 /// What is known about an article, as fields of an object: those that are.
-pub(super) fn facts(meta: &Meta) -> impl Iterator<Item = (String, Json)> {
+pub(super) fn facts(meta: &Meta) -> Map<String, Json> {
     let facts = [
         ("title", &meta.title),
         ("source", &meta.source),
@@ -122,7 +122,7 @@ pub(super) fn facts(meta: &Meta) -> impl Iterator<Item = (String, Json)> {
         ("published", &meta.published),
     ];
     let known = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
-    known.map(|(name, fact)| (name.to_owned(), fact.as_str().into()))
+    known.map(|(name, fact)| (name.to_owned(), fact.as_str().into())).collect()
 }
 
 /// The same from an object; an article without a title gets its first line.

@@ -132,7 +132,9 @@ impl Facts {
             let ends = (document.annotation(relation.from), document.annotation(relation.to));
             let (Some(from), Some(to)) = ends else { continue };
             let status = (!loses(Lost::Statuses)).then(|| relation.status.wire());
-            let key = (fact(from), fact(to), relation.kind.wire().to_owned(), status);
+            let kind = relation.kind.wire();
+            let kind = if loses(Lost::Names) { names::plain(kind) } else { kind.to_owned() };
+            let key = (fact(from), fact(to), kind, status);
             *relations.entry(key).or_default() += 1;
         }
         Self { text, spans, relations }

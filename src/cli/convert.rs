@@ -1,0 +1,253 @@
+//! `chu-giai convert`: labelled files of one format in, of another out.
+
+use super::Failures;
+use crate::annotation::Document;
+use crate::exchange::{
+    self, Caution, Corpus, File, Format, Input, Loss, OffsetUnit, Options, Outcome, Problem,
+};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Turns labelled files of any format into another, and says what that one cannot carry
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Files, folders with all that is in them, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// What to write
+    #[arg(long, short, value_name = "FORMAT", value_parser = PossibleValuesParser::new(
+        exchange::FORMATS.iter().map(|format| format.id)
+    ))]
+    to: String,
+
+    /// What the files are
+    #[arg(long, short, value_name = "FORMAT", default_value = "auto", value_parser = PossibleValuesParser::new(
+        exchange::FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.id).chain(["auto"])
+    ))]
+    from: String,
+
+    /// Writes files here, with those that other programs need beside them, instead of to standard output
+    #[arg(long, short, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// What offsets count, where the format's readers do not agree
+    #[arg(long, short, value_parser = PossibleValuesParser::new(
+        OffsetUnit::ALL.map(OffsetUnit::wire)
+    ))]
+    unit: Option<String>,
+
+    /// Leaves out what nobody has decided
+    #[arg(long, short)]
+    decided: bool,
+}
+
+/// A document that was read, and the name that its files get.
+struct Named {
+    stem: String,
+    document: Document,
+}
+
+/// Converts what can be read, whatever becomes of the rest.
+pub(super) fn run(
+    arguments: &Arguments,
+    stdin: &mut dyn Read,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Write,
+) -> Result<(), Failures> {
+    let Some(to) = exchange::format(&arguments.to) else {
+        return Err(Failures::usage(format!("there is no format {:?}", arguments.to)));
+    };
+    let options = Options {
+        unit: arguments.unit.as_deref().and_then(OffsetUnit::from_wire),
+        decided: arguments.decided,
+    };
+    if let Some(unit) = options.unit.filter(|unit| !to.units.contains(unit)) {
+        return Err(Failures::usage(format!("offsets of {} do not count {}", to.id, unit.wire())));
+    }
+    let mut messages = Vec::new();
+    let contents = contents(&arguments.files, stdin, &mut messages);
+    let inputs: Vec<Input<'_>> = contents.iter().map(|(name, content)| Input { name, content }).collect();
+    let outcomes = exchange::read_files(&inputs, exchange::format(&arguments.from));
+    let documents = documents(outcomes, &mut messages, stderr);
+    for Named { stem, document } in &documents {
+        if let Err(mismatch) = exchange::verify(to, document, &options) {
+            messages.push(format!("{stem}: {mismatch}"));
+        }
+    }
+    tell(to, &documents, stderr);
+    let named: Vec<(&str, &Document)> =
+        documents.iter().map(|known| (known.stem.as_str(), &known.document)).collect();
+    let whole = match (named.as_slice(), inputs.as_slice()) {
+        (_, [input]) => stem(input.name),
+        _ => "corpus".to_owned(),
+    };
+    let files = if named.is_empty() { Vec::new() } else { exchange::bundle(to, &whole, &named, &options) };
+    match &arguments.out {
+        Some(folder) => write_files(folder, &files, &mut messages),
+        None if to.corpus == Corpus::Files && named.len() > 1 => {
+            let count = named.len();
+            messages.push(format!("{count} documents of {} need a folder: --out DIR", to.id));
+        }
+        None => {
+            let main = files.first().map(|file| file.content.as_str()).unwrap_or_default();
+            if !to.companions.is_empty() && !files.is_empty() {
+                note(stderr, &format!("the files that belong to {} are written with --out DIR", to.id));
+            }
+            match stdout.write_all(main.as_bytes()).and_then(|()| stdout.flush()) {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    messages.push(format!("standard output: {error}"));
+                }
+                Ok(()) | Err(_) => {}
+            }
+        }
+    }
+    if messages.is_empty() { Ok(()) } else { Err(Failures { messages, status: 1 }) }
+}
+
+/// All files with their contents, those of folders in the order of their names.
+fn contents(files: &[PathBuf], stdin: &mut dyn Read, messages: &mut Vec<String>) -> Vec<(String, String)> {
+    let mut contents = Vec::new();
+    for path in files {
+        if path.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            let read = stdin.read_to_end(&mut bytes).map(|_| bytes);
+            take("-".to_owned(), read, &mut contents, messages);
+        } else {
+            walk(path, &mut contents, messages);
+        }
+    }
+    contents
+}
+
+fn walk(path: &Path, contents: &mut Vec<(String, String)>, messages: &mut Vec<String>) {
+    let name = path.display().to_string();
+    if !path.is_dir() {
+        return take(name, std::fs::read(path), contents, messages);
+    }
+    match std::fs::read_dir(path) {
+        Err(error) => messages.push(format!("{name}: {error}")),
+        Ok(entries) => {
+            let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+            inside.sort();
+            // A link that leads back into its own folder would never end.
+            inside.retain(|path| !(path.is_symlink() && path.is_dir()));
+            for path in inside {
+                walk(&path, contents, messages);
+            }
+        }
+    }
+}
+
+fn take(
+    name: String,
+    read: io::Result<Vec<u8>>,
+    contents: &mut Vec<(String, String)>,
+    messages: &mut Vec<String>,
+) {
+    let decoded = read.map_err(|error| error.to_string());
+    match decoded.and_then(|bytes| exchange::decode(bytes).map_err(|error| error.to_string())) {
+        Ok(content) => contents.push((name, content)),
+        Err(message) => messages.push(format!("{name}: {message}")),
+    }
+}
+
+/// What was read, each with a name of its own.
+fn documents(outcomes: Vec<Outcome<'_>>, messages: &mut Vec<String>, stderr: &mut dyn Write) -> Vec<Named> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut documents = Vec::new();
+    for Outcome { name, batch, .. } in outcomes {
+        let batch = match batch {
+            Ok(batch) => batch,
+            Err(error) => {
+                messages.push(format!("{name}: {error}"));
+                continue;
+            }
+        };
+        problems(name, &batch.problems, stderr);
+        let several = batch.documents.len() > 1;
+        for (at, imported) in batch.documents.into_iter().enumerate() {
+            let place = if several { format!("{name}, document {}", at + 1) } else { name.to_owned() };
+            problems(&place, &imported.problems, stderr);
+            // A corpus says where its articles are from; a file is named after itself.
+            let own = if several { stem(&imported.document.meta().source) } else { stem(name) };
+            let own = if own.is_empty() { stem(name) } else { own };
+            let free =
+                (1_usize..).map(|count| if count == 1 { own.clone() } else { format!("{own}-{count}") });
+            let Some(stem) = free.into_iter().find(|name| !taken.contains(name)) else { continue };
+            taken.insert(stem.clone());
+            documents.push(Named { stem, document: imported.document });
+        }
+    }
+    documents
+}
+
+fn problems(name: &str, problems: &[Problem], stderr: &mut dyn Write) {
+    for problem in problems {
+        note(stderr, &format!("{name}: {problem}"));
+    }
+}
+
+/// A name without folders and without its ending; the endings of formats may have two parts.
+fn stem(name: &str) -> String {
+    if name == "-" {
+        return "stdin".to_owned();
+    }
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let endings = exchange::FORMATS.iter().map(|format| format.extension);
+    let own = endings
+        .filter_map(|ending| base.strip_suffix(ending)?.strip_suffix('.'))
+        .min_by_key(|stem| stem.len());
+    own.or_else(|| base.rsplit_once('.').map(|(stem, _)| stem)).unwrap_or(base).to_owned()
+}
+
+/// Says what the format cannot carry of all documents together, and what its readers may not understand.
+fn tell(format: &Format, documents: &[Named], stderr: &mut dyn Write) {
+    let mut losses: BTreeMap<_, usize> = BTreeMap::new();
+    let mut cautions: BTreeSet<Caution> = BTreeSet::new();
+    for Named { document, .. } in documents {
+        for Loss { lost, count } in format.losses(document) {
+            *losses.entry(lost).or_default() += count;
+        }
+        cautions.extend(format.cautions(document));
+    }
+    if !losses.is_empty() {
+        let list: Vec<String> =
+            losses.iter().map(|(lost, count)| format!("{count} {}", lost.wire())).collect();
+        note(stderr, &format!("{} cannot carry {}", format.id, list.join(", ")));
+    }
+    for caution in cautions {
+        note(
+            stderr,
+            match caution {
+                Caution::UnitMatters => {
+                    "readers of this format do not agree on what offsets count, and here it matters: see --unit"
+                }
+                Caution::Overlaps => {
+                    "a reader that is not set to allow overlapping spans drops one of two without a word"
+                }
+            },
+        );
+    }
+}
+
+fn write_files(folder: &Path, files: &[File], messages: &mut Vec<String>) {
+    if let Err(error) = std::fs::create_dir_all(folder) {
+        messages.push(format!("{}: {error}", folder.display()));
+        return;
+    }
+    for file in files {
+        let path = folder.join(&file.name);
+        if let Err(error) = std::fs::write(&path, &file.content) {
+            messages.push(format!("{}: {error}", path.display()));
+        }
+    }
+}
+
+fn note(stderr: &mut dyn Write, message: &str) {
+    // Where standard error is closed there is nobody left to tell.
+    let _ = writeln!(stderr, "chu-giai: {message}");
+}

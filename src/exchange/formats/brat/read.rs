@@ -1,0 +1,202 @@
+//! A document of its two files.
+
+use super::{NOTE, REFERENCE, SAME, STATUS, VALUE};
+use crate::annotation::{Meta, Status};
+use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan, short};
+use crate::exchange::formats::format::{Batch, Input};
+use crate::exchange::formats::records::heading;
+use crate::exchange::formats::{OffsetUnit, Problem, ReadError};
+use std::collections::BTreeMap;
+
+/// The annotations, with the text of the same name.
+pub(in crate::exchange::formats) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
+    let Some(annotations) = files.first() else { return Err(ReadError::Empty) };
+    let Some(article) = files.get(1) else { return Err(ReadError::NoCompanion { extension: "txt" }) };
+    let mut draft = Draft {
+        text: article.content.to_owned(),
+        meta: Meta { title: heading(article.content), ..Meta::default() },
+        ..Draft::default()
+    };
+    let mut lines = Lines::default();
+    for (at, line) in annotations.content.lines().enumerate() {
+        let line = line.strip_prefix('\u{feff}').unwrap_or(line);
+        if !line.trim().is_empty() && lines.take(line, &mut draft).is_none() {
+            draft.problems.push(Problem::LineDropped { line: at + 1 });
+        }
+    }
+    lines.finish(&mut draft);
+    draft.build("brat").map(Batch::one)
+}
+
+/// Whether the file's lines are of standoff; an empty one says nothing, but its name does.
+pub(in crate::exchange::formats) fn recognise(file: &Input<'_>) -> bool {
+    file.name.rsplit_once('.').is_some_and(|(_, ending)| ending == "ann")
+}
+
+/// What is said about things that may come later in the file.
+#[derive(Default)]
+struct Lines {
+    places: BTreeMap<String, usize>,
+    relations: BTreeMap<String, usize>,
+    values: Vec<(String, String)>,
+    notes: Vec<(String, String)>,
+    statuses: Vec<(String, Status)>,
+    entities: Vec<(String, DraftEntity)>,
+    same: Vec<Vec<String>>,
+}
+
+impl Lines {
+    /// Takes one line; `None` where it is none of standoff.
+    fn take(&mut self, line: &str, draft: &mut Draft) -> Option<()> {
+        let (id, rest) = line.split_once('\t')?;
+        let (head, said) = rest.split_once('\t').unwrap_or((rest, ""));
+        let mut words = head.split(' ').filter(|word| !word.is_empty());
+        match id.chars().next()? {
+            'T' => {
+                let (label, places) = head.split_once(' ')?;
+                let span = span(id, label, places, said)?;
+                self.places.insert(id.to_owned(), draft.spans.len());
+                draft.spans.push(span);
+            }
+            'R' => {
+                let kind = words.next()?;
+                // The arguments have names; the first is where it begins.
+                let mut ends = words.map(|word| word.split_once(':').map_or(word, |(_, end)| end));
+                let (from, to) = (ends.next()?.to_owned(), ends.next()?.to_owned());
+                self.relations.insert(id.to_owned(), draft.relations.len());
+                let kind = kind.to_owned();
+                draft.relations.push(DraftRelation { id: id.to_owned(), kind, from, to, status: None });
+            }
+            '*' => {
+                let kind = words.next()?;
+                let ids = words.map(str::to_owned).collect();
+                if kind == SAME {
+                    self.same.push(ids);
+                } else {
+                    draft.problems.unknown_field(format!("* {}", short(kind)));
+                }
+            }
+            'A' | 'M' => {
+                let (kind, of) = (words.next()?, words.next()?);
+                match words.next().and_then(draft::status).filter(|_| kind == STATUS) {
+                    Some(status) => self.statuses.push((of.to_owned(), status)),
+                    None => draft.problems.unknown_field(format!("A {}", short(kind))),
+                }
+            }
+            'N' => {
+                let (kind, of, reference) = (words.next()?, words.next()?, words.next()?);
+                if kind != REFERENCE {
+                    draft.problems.unknown_field(format!("N {}", short(kind)));
+                    return Some(());
+                }
+                let id = reference.strip_prefix("Entity:").unwrap_or(reference).to_owned();
+                self.entities.push((of.to_owned(), DraftEntity { id, name: unescaped(said) }));
+            }
+            '#' => {
+                let (kind, of) = (words.next()?, words.next()?.to_owned());
+                match kind {
+                    VALUE => self.values.push((of, said.to_owned())),
+                    NOTE => self.notes.push((of, unescaped(said))),
+                    _ => self.notes.push((of, format!("{kind}: {}", unescaped(said)))),
+                }
+            }
+            'E' => draft.problems.unknown_field("E".to_owned()),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Puts everything to where it belongs.
+    fn finish(self, draft: &mut Draft) {
+        let Self { places, relations, values, notes, statuses, entities, same } = self;
+        let mut lost = 0;
+        for (of, status) in statuses {
+            let span = places.get(&of).and_then(|&at| draft.spans.get_mut(at));
+            let relation = relations.get(&of).and_then(|&at| draft.relations.get_mut(at));
+            match (span, relation) {
+                (Some(span), _) => span.status = Some(status),
+                (None, Some(relation)) => relation.status = Some(status),
+                (None, None) => lost += 1,
+            }
+        }
+        let mut with = |of: &str, put: &mut dyn FnMut(&mut DraftSpan)| match places
+            .get(of)
+            .and_then(|&at| draft.spans.get_mut(at))
+        {
+            Some(span) => put(span),
+            None => lost += 1,
+        };
+        for (of, value) in values {
+            with(&of, &mut |span| span.value = Some(value.clone().into()));
+        }
+        for (of, note) in notes {
+            with(&of, &mut |span| {
+                if !span.note.is_empty() {
+                    span.note.push('\n');
+                }
+                span.note.push_str(&note);
+            });
+        }
+        for (of, entity) in entities {
+            with(&of, &mut |span| span.entity = Some(entity.clone()));
+        }
+        for group in same {
+            // Who it is, one of the group may say; else the group has a name of its own.
+            let known = group.iter().find_map(|of| draft_entity(draft, &places, of));
+            let words = group.iter().filter_map(|of| draft.spans.get(*places.get(of)?)?.claim.quote.clone());
+            let name = words.max_by_key(String::len).unwrap_or_default();
+            let id = group.first().map(|of| format!("{SAME} {of}")).unwrap_or_default();
+            let entity = known.unwrap_or(DraftEntity { id, name });
+            for of in &group {
+                match places.get(of).and_then(|&at| draft.spans.get_mut(at)) {
+                    Some(span) => {
+                        span.entity.get_or_insert_with(|| entity.clone());
+                    }
+                    None => lost += 1,
+                }
+            }
+        }
+        for _ in 0..lost {
+            draft.problems.unknown_field("A, N, # or * of something that is not in the file".to_owned());
+        }
+    }
+}
+
+fn draft_entity(draft: &Draft, places: &BTreeMap<String, usize>, of: &str) -> Option<DraftEntity> {
+    draft.spans.get(*places.get(of)?)?.entity.clone()
+}
+
+/// An annotation; its pieces become one span, from the first to the last.
+fn span(id: &str, label: &str, places: &str, said: &str) -> Option<DraftSpan> {
+    let mut pieces = Vec::new();
+    for piece in places.split(';') {
+        let (start, end) = piece.trim().split_once(' ')?;
+        pieces.push((start.parse::<u64>().ok()?, end.trim().parse::<u64>().ok()?));
+    }
+    let start = pieces.iter().map(|(start, _)| *start).min()?;
+    let end = pieces.iter().map(|(_, end)| *end).max()?;
+    // The words of several pieces are joined by blanks: they say nothing about the place.
+    let whole = pieces.len() == 1 && !said.is_empty();
+    let mut claim = DraftSpan::at(OffsetUnit::CodePoint, Some(start), Some(end), None);
+    claim.quote = whole.then(|| said.to_owned());
+    Some(DraftSpan { id: id.to_owned(), label: label.to_owned(), claim, ..DraftSpan::default() })
+}
+
+fn unescaped(note: &str) -> String {
+    let mut out = String::with_capacity(note.len());
+    let mut chars = note.chars();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match chars.next() {
+            Some('n') => out.push('\n'),
+            Some('r') => out.push('\r'),
+            Some('t') => out.push('\t'),
+            Some('\\') | None => out.push('\\'),
+            Some(other) => out.extend(['\\', other]),
+        }
+    }
+    out
+}

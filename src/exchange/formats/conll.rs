@@ -1,0 +1,232 @@
+//! Columns of words and tags, as CoNLL-2003 has them: a word on a line, an empty line after a sentence.
+//!
+//! The tags are IOB2. Nested spans have no place in four columns; the variant for them has a column of tags
+//! for each layer. The columns say nothing about what stands between words, so a second file does: a line of
+//! JSON for each document, with its text and the places of its words.
+
+use super::draft::{Draft, DraftSpan};
+use super::format::{Batch, Input, Part};
+use super::hugging_face::rebuilt;
+use super::records::{facts, meta, records, text, whole};
+use super::tokens::{Tokens, runs, tags};
+use super::{Export, Imported, OffsetUnit, Problem, ReadError, loss, names};
+use crate::annotation::Annotation;
+use serde_json::{Value as Json, json};
+use std::fmt::Write;
+
+/// What begins a document.
+const START: &str = "-DOCSTART-";
+
+/// The ending of the second file.
+pub(super) const SIDE: &str = "offsets.jsonl";
+
+/// Four columns: the word, two that nobody fills, the tag.
+pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
+    columns(export, &[export.flat()], "conll")
+}
+
+/// A column of tags for each layer of spans, the outermost first.
+pub(super) fn write_layers(export: &Export<'_>) -> Vec<Part> {
+    columns(export, &loss::layers(&export.spans), "layers.conll")
+}
+
+fn columns(export: &Export<'_>, layers: &[Vec<&Annotation>], extension: &'static str) -> Vec<Part> {
+    let tokens = Tokens::of(export);
+    let key = |known: &Annotation| plain(&export.key(known.label));
+    let mut layers: Vec<Vec<String>> = layers.iter().map(|layer| tags(&tokens, layer, key)).collect();
+    if layers.is_empty() {
+        layers.push(tags(&tokens, &[], key));
+    }
+    let mut out = format!("{START} -X- O{}\n\n", " O".repeat(layers.len()));
+    for (first, after) in tokens.ranges() {
+        for (at, &token) in tokens.spans.iter().enumerate().take(after).skip(first) {
+            out.push_str(export.quote(token));
+            out.push_str(" -X- _");
+            for tag in layers.iter().filter_map(|layer| layer.get(at)) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, " {tag}");
+            }
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    let offsets: Vec<(u32, u32)> = tokens.spans.iter().map(|&token| export.offsets(token)).collect();
+    let mut side = facts(export.document.meta());
+    side.insert("tokens".into(), json!(offsets));
+    side.insert("text".into(), export.text().as_str().into());
+    vec![
+        Part { extension, content: out },
+        Part { extension: SIDE, content: format!("{}\n", Json::Object(side)) },
+    ]
+}
+
+/// Tags stand between blanks.
+fn plain(key: &str) -> String {
+    if key.contains(char::is_whitespace) { names::plain(key) } else { key.to_owned() }
+}
+
+/// A document as its columns have it.
+#[derive(Default)]
+struct Block<'f> {
+    words: Vec<&'f str>,
+    /// For each column the tags of all words.
+    layers: Vec<Vec<&'f str>>,
+    /// The first word of each sentence.
+    sentences: Vec<usize>,
+}
+
+/// Any file of columns whose first is the word and whose last ones are tags.
+pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
+    let Some(file) = files.first() else { return Err(ReadError::Empty) };
+    let content = file.content.strip_prefix('\u{feff}').unwrap_or(file.content);
+    if content.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let side = files.get(1).map(|side| records(side.content));
+    let mut batch = Batch::default();
+    let side = match side {
+        Some(Ok((records, problems))) => {
+            batch.problems = problems.finish();
+            records
+        }
+        Some(Err(_)) | None => Vec::new(),
+    };
+    let blocks = blocks(content);
+    if blocks.iter().all(|block| block.layers.is_empty()) && side.is_empty() {
+        return Err(ReadError::NotOfFormat { format: "conll" });
+    }
+    for (at, block) in blocks.iter().enumerate() {
+        match document(block, side.get(at)) {
+            Ok(imported) => batch.documents.push(imported),
+            Err(_) => batch.problems.push(Problem::LineDropped { line: at + 1 }),
+        }
+    }
+    Ok(batch)
+}
+
+fn blocks(content: &str) -> Vec<Block<'_>> {
+    let mut blocks: Vec<Block<'_>> = Vec::new();
+    let mut fresh = true;
+    for line in content.lines() {
+        let mut columns = line.split([' ', '\t']).filter(|column| !column.is_empty());
+        let Some(word) = columns.next() else {
+            fresh = true;
+            continue;
+        };
+        if word == START {
+            blocks.push(Block::default());
+            fresh = true;
+            continue;
+        }
+        if blocks.is_empty() {
+            blocks.push(Block::default());
+        }
+        let Some(block) = blocks.last_mut() else { continue };
+        let at = block.words.len();
+        if std::mem::take(&mut fresh) {
+            block.sentences.push(at);
+        }
+        block.words.push(word);
+        let rest: Vec<&str> = columns.collect();
+        // Ours fill two columns with nothing; of others', that have parts of speech there, the last one counts.
+        let tags = match rest.as_slice() {
+            ["-X-", "_", tags @ ..] => tags,
+            [.., tag] => std::slice::from_ref(tag),
+            [] => &[],
+        };
+        for (layer, tag) in tags.iter().enumerate() {
+            if block.layers.len() <= layer {
+                block.layers.push(vec!["O"; at]);
+            }
+            if let Some(layer) = block.layers.get_mut(layer) {
+                layer.resize(at, "O");
+                layer.push(tag);
+            }
+        }
+    }
+    blocks
+}
+
+fn document(block: &Block<'_>, side: Option<&Json>) -> Result<Imported, ReadError> {
+    let mut draft = Draft::default();
+    let known = side.and_then(|side| placed(block, side));
+    let article = if let Some((article, _)) = &known {
+        (*article).to_owned()
+    } else {
+        draft.problems.push(Problem::TextRebuilt);
+        sentences(block)
+    };
+    let offsets = known.map_or_else(|| places(block), |(_, offsets)| offsets);
+    for layer in &block.layers {
+        for run in runs(layer.iter().copied(), &block.sentences) {
+            let at = |word: usize| offsets.get(word).copied().flatten();
+            draft.spans.push(DraftSpan {
+                label: run.key,
+                claim: DraftSpan::at(
+                    OffsetUnit::CodePoint,
+                    at(run.first).map(|(start, _)| start),
+                    at(run.after.saturating_sub(1)).map(|(_, end)| end),
+                    None,
+                ),
+                ..DraftSpan::default()
+            });
+        }
+    }
+    draft.meta = meta(side.unwrap_or(&Json::Null), &article);
+    draft.text = article;
+    draft.build("conll")
+}
+
+type Offsets = Vec<Option<(u64, u64)>>;
+
+/// The text of the second file and the places of its words, where these are as many as in the columns.
+fn placed<'s>(block: &Block<'_>, side: &'s Json) -> Option<(&'s str, Offsets)> {
+    let article = text(side, "text")?;
+    let pairs = side.get("tokens")?.as_array()?;
+    let offsets: Offsets =
+        pairs.iter().map(|pair| Some((whole(pair.get(0)?)?, whole(pair.get(1)?)?))).collect();
+    (offsets.len() == block.words.len()).then_some((article, offsets))
+}
+
+/// The words with single blanks, a line for each sentence.
+fn sentences(block: &Block<'_>) -> String {
+    let (mut article, _) = rebuilt(&block.words);
+    let offsets = places(block);
+    // From the end, though a break is as long as the blank that it replaces.
+    let bytes: Vec<usize> = article.char_indices().map(|(at, _)| at).collect();
+    for &first in block.sentences.iter().skip(1).rev() {
+        let start = offsets.get(first).copied().flatten().map(|(start, _)| start);
+        let start =
+            start.and_then(|start| usize::try_from(start).ok()).and_then(|start| start.checked_sub(1));
+        if let Some(&at) = start.and_then(|start| bytes.get(start)) {
+            article.replace_range(at..=at, "\n");
+        }
+    }
+    article
+}
+
+fn places(block: &Block<'_>) -> Offsets {
+    rebuilt(&block.words).1
+}
+
+/// Whether a file has columns that end with tags.
+pub(super) fn recognise(file: &Input<'_>) -> bool {
+    if recognise_layers(file) {
+        return false;
+    }
+    if file.beginning().starts_with(START) {
+        return true;
+    }
+    let lines = file.content.lines().filter(|line| !line.trim().is_empty()).take(20);
+    let mut columns = lines.map(|line| line.split_whitespace().collect::<Vec<_>>()).peekable();
+    let tagged = |columns: Vec<&str>| {
+        let tag = columns.last().copied().unwrap_or_default();
+        columns.len() > 1 && (tag == "O" || tag.starts_with("B-") || tag.starts_with("I-"))
+    };
+    columns.peek().is_some() && columns.all(tagged)
+}
+
+/// Whether a file says by its name that it has a column for each layer.
+pub(super) fn recognise_layers(file: &Input<'_>) -> bool {
+    file.name.ends_with(".layers.conll")
+}

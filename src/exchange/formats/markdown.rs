@@ -1,0 +1,98 @@
+//! The article in Markdown, with what is labelled highlighted: to read and to mail. It is not read back.
+//!
+//! Highlights are `==…==` with the label in `<sup>`, which Obsidian, Typora and others show and every mailer
+//! passes on. Ignored regions are left out.
+
+use super::Export;
+use super::format::Part;
+use super::nested::{Piece, pieces};
+use crate::label::Value;
+use std::fmt::Write;
+
+/// The article and a list of its annotations.
+pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
+    let document = export.document;
+    let mut out = String::new();
+    let title = document.meta().title.as_str();
+    let mut begun = false;
+    for line in document.text().index().lines() {
+        let quote = document.text().slice(line.span).trim();
+        if quote.is_empty() {
+            continue;
+        }
+        if !std::mem::replace(&mut begun, true) {
+            // Mostly an article begins with its title.
+            if quote == title {
+                out.push_str("# ");
+            } else if !title.is_empty() {
+                out.push_str("# ");
+                escape(&mut out, title);
+                out.push_str("\n\n");
+            }
+        }
+        let mut open: Vec<String> = Vec::new();
+        pieces(document, line.span, &mut |piece| match piece {
+            Piece::Open { annotation, .. } => {
+                // Marks within marks are not shown by anybody: the outermost one is highlighted.
+                if open.is_empty() {
+                    out.push_str("==");
+                }
+                open.push(export.key(annotation.label).into_owned());
+            }
+            Piece::Text(text) => escape(&mut out, text.trim_matches(['\n', '\r'])),
+            Piece::Close => {
+                let label = open.pop().unwrap_or_default();
+                if open.is_empty() {
+                    out.push_str("==");
+                }
+                out.push_str("<sup>");
+                escape(&mut out, &label);
+                out.push_str("</sup>");
+            }
+        });
+        out.push_str("\n\n");
+    }
+    list(&mut out, export);
+    vec![Part { extension: "md", content: out }]
+}
+
+/// A line for each annotation: its words, its label, its value.
+fn list(out: &mut String, export: &Export<'_>) {
+    if export.spans.is_empty() {
+        return;
+    }
+    out.push_str("---\n\n");
+    for known in &export.spans {
+        out.push_str("- ");
+        escape(out, export.quote(known.span));
+        // Writing to a string cannot fail.
+        let _ = write!(out, " — **");
+        escape(out, &export.key(known.label));
+        out.push_str("**");
+        if let Some(value) = &known.value {
+            out.push_str(": ");
+            escape(out, &Value::summary(value));
+        }
+        out.push('\n');
+    }
+}
+
+/// Text that means nothing in Markdown but itself; breaks become blanks.
+fn escape(out: &mut String, text: &str) {
+    // At the beginning of a line a number or a mark may begin a list or a heading.
+    let begins = out.is_empty() || out.ends_with('\n');
+    let mut number = begins;
+    for (at, c) in text.chars().enumerate() {
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '=' | '~' | '|' | '#' | '$' => true,
+            '+' | '-' => begins && at == 0,
+            '.' | ')' => number && at > 0,
+            _ => false,
+        };
+        number &= c.is_ascii_digit();
+        if special {
+            out.push('\\');
+        }
+        out.push(if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
+    }
+}

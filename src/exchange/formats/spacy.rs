@@ -1,0 +1,138 @@
+//! JSONL for spaCy: each line is what `Doc.from_json` reads, with a converter to its binary `DocBin`.
+//!
+//! Entities do not overlap there; all spans are in the group `sc`, which the span categoriser trains from.
+//! <https://spacy.io/api/doc#to_json>
+
+use super::draft::{Draft, DraftEntity, DraftSpan};
+use super::format::{Batch, File, Input, Part};
+use super::records::{each, facts, list, meta, number, text, whole};
+use super::tokens::Tokens;
+use super::{Export, Imported, OffsetUnit, ReadError, Scheme};
+use crate::annotation::Annotation;
+use crate::text::{ByteOffset, Span, Text};
+use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeSet;
+
+/// The group of spans that may overlap.
+const GROUP: &str = "sc";
+
+/// What the facts about a document call the names of its entities.
+const ENTITIES: &str = "entities";
+
+/// `{"text": …, "tokens": […], "ents": […], "spans": {"sc": […]}}`
+pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
+    let span = |known: &&Annotation| {
+        let (start, end) = export.offsets(known.span);
+        let entity = export.entity(known).map(|(id, _)| id).unwrap_or_default();
+        json!({ "start": start, "end": end, "label": export.key(known.label), "kb_id": entity })
+    };
+    let tokens = Tokens::of(export);
+    let starts: BTreeSet<ByteOffset> =
+        tokens.sentences.iter().filter_map(|&first| Some(tokens.spans.get(first)?.start)).collect();
+    let words: Vec<Json> = with_blanks(export.text(), &tokens.spans)
+        .into_iter()
+        .enumerate()
+        .map(|(id, token)| {
+            let (start, end) = export.offsets(token);
+            json!({ "id": id, "start": start, "end": end, "sent_start": starts.contains(&token.start) })
+        })
+        .collect();
+    let flat = export.flat();
+    let mut about = facts(export.document.meta());
+    let entities: Map<String, Json> = export
+        .spans
+        .iter()
+        .filter_map(|known| export.entity(known))
+        .map(|(id, name)| (id, name.into()))
+        .collect();
+    if !entities.is_empty() {
+        about.insert(ENTITIES.into(), entities.into());
+    }
+    let line = json!({
+        "text": export.text().as_str(),
+        "ents": flat.iter().map(span).collect::<Json>(),
+        "spans": { GROUP: export.spans.iter().map(span).collect::<Json>() },
+        "tokens": words,
+        "meta": about,
+    });
+    vec![Part { extension: "jsonl", content: format!("{line}\n") }]
+}
+
+/// spaCy's own view of a text: a word is followed by one blank or none, further blanks are words.
+fn with_blanks(text: &Text, tokens: &[Span]) -> Vec<Span> {
+    let mut words = Vec::with_capacity(tokens.len() + 16);
+    let mut at = ByteOffset::ZERO;
+    for &token in tokens.iter().chain([&Span::at(text.len())]) {
+        let gap = Span::new(at, token.start);
+        let first = !words.is_empty() && text.slice(gap).starts_with(' ');
+        let rest = Span::new(if first { gap.start.forward(1) } else { gap.start }, gap.end);
+        if !rest.is_empty() {
+            words.push(rest);
+        }
+        if !token.is_empty() {
+            words.push(token);
+        }
+        at = token.end;
+    }
+    words
+}
+
+/// `to_docbin.py`
+pub(super) fn converter(_: &Scheme) -> Vec<File> {
+    vec![File { name: "to_docbin.py".into(), content: include_str!("to_docbin.py").into() }]
+}
+
+/// Lines of ours, of `Doc.to_json`, and the pairs that spaCy 2 was trained from.
+pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
+    let Some(file) = files.first() else { return Err(ReadError::Empty) };
+    each(file.content, |record, _| document(record))
+}
+
+fn document(record: &Json) -> Result<Imported, ReadError> {
+    let fault = || ReadError::NotOfFormat { format: "spacy" };
+    if let Json::Array(pair) = record {
+        let [Json::String(article), known] = pair.as_slice() else { return Err(fault()) };
+        return draft(article, &Json::Null, list(known, "entities").iter().collect()).build("spacy");
+    }
+    let article = text(record, "text").ok_or_else(fault)?;
+    let spans = record.get("spans").and_then(Json::as_object);
+    let groups: Vec<&Json> =
+        spans.into_iter().flat_map(Map::values).filter_map(Json::as_array).flatten().collect();
+    // A document of spaCy's without groups has its entities only.
+    let found = if groups.is_empty() { list(record, "ents").iter().collect() } else { groups };
+    let found = if found.is_empty() { list(record, "entities").iter().collect() } else { found };
+    draft(article, record.get("meta").unwrap_or(&Json::Null), found).build("spacy")
+}
+
+fn draft(article: &str, facts: &Json, found: Vec<&Json>) -> Draft {
+    let named = facts.get(ENTITIES);
+    let name = |id: &str| named.and_then(|named| text(named, id)).unwrap_or_default().to_owned();
+    let spans = found.into_iter().map(|span| {
+        let (start, end, label, entity) = match span {
+            Json::Array(parts) => {
+                let at = |place: usize| parts.get(place).and_then(whole);
+                (at(0), at(1), parts.get(2).and_then(Json::as_str), None)
+            }
+            other => {
+                (number(other, "start"), number(other, "end"), text(other, "label"), text(other, "kb_id"))
+            }
+        };
+        let entity = entity.filter(|id| !id.is_empty());
+        DraftSpan {
+            label: label.unwrap_or_default().to_owned(),
+            claim: DraftSpan::at(OffsetUnit::CodePoint, start, end, None),
+            entity: entity.map(|id| DraftEntity { id: id.to_owned(), name: name(id) }),
+            ..DraftSpan::default()
+        }
+    });
+    Draft { text: article.to_owned(), meta: meta(facts, article), spans: spans.collect(), ..Draft::default() }
+}
+
+/// Whether the first line is one of its records.
+pub(super) fn recognise(file: &Input<'_>) -> bool {
+    let line = file.beginning().lines().next().unwrap_or_default();
+    let Ok(record) = serde_json::from_str::<Json>(line) else { return false };
+    let pair = record.get(1).is_some_and(|known| known.get("entities").is_some());
+    let ents = text(&record, "text").is_some() && record.get("ents").is_some();
+    pair || ents
+}
