@@ -1,4 +1,4 @@
-// Work away from the page, in either of two ways.
+// Work away from the page, in one of three ways.
 const { searchParams } = new URL(import.meta.url);
 
 if (searchParams.has("match")) {
@@ -21,6 +21,10 @@ if (searchParams.has("match")) {
       postMessage(fault.message);
     }
   };
+} else if (searchParams.has("module")) {
+  // The module for files, which is fetched only now.
+  const { default: init } = await import(`./${searchParams.get("module")}.js`);
+  await init();
 } else {
   // The page's own module again: compiled already, it comes as the first message. The script that goes
   // with it has a hash in its name, so the page says where it is.

@@ -13,6 +13,7 @@
 //! | [`session`] | the application without a screen |
 //! | [`browser`] | the only place that touches the browser |
 //! | [`ui`] | the Yew page |
+//! | [`port`] | files in and out, as a module of its own |
 //! | [`cli`] | the command line; uses everything but `browser` and `ui` |
 //! | [`javascript`] | the detector for JavaScript; the same |
 
@@ -26,6 +27,8 @@ pub mod exchange;
 #[cfg(feature = "js")]
 pub mod javascript;
 pub mod label;
+#[cfg(feature = "app")]
+pub mod port;
 pub mod session;
 pub mod text;
 #[cfg(feature = "app")]

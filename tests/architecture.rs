@@ -19,6 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("session", &["text", "label", "annotation", "detect", "exchange"]),
     ("browser", &["text", "label", "annotation", "detect", "exchange", "session"]),
     ("ui", &["text", "label", "annotation", "detect", "exchange", "session", "browser"]),
+    ("port", &["text", "label", "annotation", "detect", "exchange", "session", "browser", "ui"]),
     ("cli", &["text", "label", "annotation", "detect", "exchange", "session"]),
     ("javascript", &["text", "label", "annotation", "detect", "exchange", "session"]),
 ];

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, DomParser, Element, Node, SupportedType};
+use web_sys::{DataTransfer, DomParser, Element, File, FileList, Node, SupportedType};
 
 /// A text from outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -226,4 +226,13 @@ pub async fn copy(text: &str) -> Result<(), JsValue> {
     let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into())?;
     let clipboard: web_sys::Clipboard = clipboard.dyn_into()?;
     JsFuture::from(clipboard.write_text(text)).await.map(|_| ())
+}
+/// The files that are pasted or dropped.
+pub fn files(data: &DataTransfer) -> Vec<File> {
+    data.files().map(|files| listed(&files)).unwrap_or_default()
+}
+
+/// The files of a list.
+pub fn listed(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|at| files.item(at)).collect()
 }

@@ -87,11 +87,26 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Taken> {
 /// # Errors
 /// Where the browser makes no file of it.
 pub fn save(name: &str, mime: &str, content: &str) -> Result<(), JsValue> {
+    save_parts(name, mime, &js_sys::Array::of1(&content.into()))
+}
+
+/// Gives a person a file of bytes to save.
+///
+/// # Errors
+/// Where the browser makes no file of it.
+pub fn save_bytes(name: &str, mime: &str, content: &js_sys::Uint8Array) -> Result<(), JsValue> {
+    save_parts(name, mime, &js_sys::Array::of1(content))
+}
+
+/// Gives a person a file to save that is put together from texts and bytes.
+///
+/// # Errors
+/// Where the browser makes no file of it.
+pub fn save_parts(name: &str, mime: &str, parts: &js_sys::Array) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = js_sys::Array::of1(&content.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let blob = Blob::new_with_buffer_source_sequence_and_options(parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlElement = document.create_element("a")?.dyn_into()?;
     link.set_attribute("href", &address)?;

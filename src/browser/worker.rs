@@ -5,6 +5,7 @@
 //! batches, so that the page reads each in a few milliseconds. Between the two goes JSON of flat
 //! types of this file; the core's own are never serialised.
 
+use super::import;
 use crate::annotation::RelationType;
 use crate::detect::{
     self, Aside, BackReference, DETECTORS, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion,
@@ -17,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// Suggestions in one message.
@@ -70,7 +71,17 @@ pub fn serve() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let answer = scope.clone();
     let listener = EventListener::new(&scope, "message", move |event| {
-        let source = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
+        let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
+        // A list is a batch of an import, a string an article.
+        if let Ok(batch) = data.clone().dyn_into::<js_sys::Array>() {
+            let answer = answer.clone();
+            spawn_local(async move {
+                let stored = import::answer(batch.get(0).as_string().unwrap_or_default()).await;
+                let _ = answer.post_message(&stored.into());
+            });
+            return;
+        }
+        let source = data.as_string();
         let Some(text) = source.and_then(|source| Text::new(source).ok()) else { return };
         for batch in batches(&detect::detect(&text)) {
             // Flat types with string keys: writing them cannot fail.
@@ -133,7 +144,7 @@ pub async fn detect(text: &Text) -> Result<Detection, Failed> {
 
 /// The script that starts the module; the module's own script is the one that the page was told to load
 /// early, and the module itself is handed over as the page has compiled it.
-fn start() -> Option<Worker> {
+pub(super) fn start() -> Option<Worker> {
     let document = web_sys::window()?.document()?;
     let link = document.query_selector("link[rel=modulepreload]").ok()??;
     let glue = js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string()?;

@@ -6,6 +6,8 @@
 //! refused ([`ReadError`]).
 
 #[cfg(feature = "formats")]
+mod archive;
+#[cfg(feature = "formats")]
 mod formats;
 mod html;
 #[cfg(feature = "formats")]
@@ -16,6 +18,8 @@ mod place;
 mod problem;
 pub mod project;
 
+#[cfg(feature = "formats")]
+pub use archive::Archive;
 #[cfg(feature = "formats")]
 pub use formats::{
     Batch, Caution, Corpus, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost, Mismatch,

@@ -1,9 +1,11 @@
 //! The frame: providers, and which parts are on the page.
 
 use super::article::Article;
+use super::documents::importing;
 use super::header::{Header, alarm};
 use super::hooks::{
-    use_copy, use_hotkeys, use_keeping, use_opening, use_painted, use_paste, use_preferences, use_print,
+    use_copy, use_hotkeys, use_import, use_keeping, use_opening, use_painted, use_paste, use_preferences,
+    use_print,
 };
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar, tour_bar};
 use super::perform::perform;
@@ -35,7 +37,6 @@ pub fn App() -> Html {
         let sheet = sheet.setter();
         move |wanted, ()| sheet.set(wanted)
     });
-    let (open, told, read) = use_opening(&dispatch);
     // The same callback for every session, or each edit would draw all that can run a command.
     let latest = use_mut_ref(|| session.clone());
     latest.borrow_mut().clone_from(&session);
@@ -54,6 +55,8 @@ pub fn App() -> Html {
     // The article shows an edit first, the panels beside it a frame later.
     let painted = use_painted(&session);
     let (keeper, report) = use_keeping(&store, &dispatch);
+    let (import, on_import, on_imported) = use_import(&keeper, preferences.language);
+    let (open, told, read) = use_opening(&dispatch, &on_import);
     let covered = overlay.is_some() || told.is_some();
     use_hotkeys(&run, &dispatch, &session, &preferences.keys, covered);
     let hovers = use_paste(&open);
@@ -93,6 +96,7 @@ pub fn App() -> Html {
                 <Header key="head" session={session.clone()} />
                 <main key="main" class="app__main">
                     { alarm(&session, &report, &shell) }
+                    { for import.iter().map(|import| importing(import, shell.preferences.language, &on_imported)) }
                     { content }
                 </main>
                 if session.document.is_some() && painted.document.is_some() {

@@ -108,8 +108,9 @@ pub enum Overlay {
 pub enum Source {
     /// Pasted, typed or made here.
     Text(Taken),
-    /// A file that was chosen or dropped: a text, or a project of ours.
-    File(web_sys::File),
+    /// Files that were chosen or dropped: one that is a text or a project of ours is opened, whatever else
+    /// they are is imported.
+    Files(Vec<web_sys::File>),
 }
 
 /// What every component may need beside the session. Equal as long as nothing in it changed.

@@ -212,12 +212,13 @@ fn the_bar_marks_the_label_of_what_is_open() {
 }
 
 #[test]
-fn the_export_shows_the_file() {
+fn the_export_waits_for_the_module_that_writes() {
     let html = drawn(
         Language::En,
         html! { <ExportDialog session={ByRc::new(session())} on_close={Callback::noop()} /> },
     );
-    assert!(html.contains("schema_version") && html.contains("value=\"hoi-nghi.json\""));
+    assert!(html.contains(Message::Writing.text(Language::En)) && html.contains("value=\"hoi-nghi\""));
+    assert!(html.matches("aria-disabled=\"true\"").count() == 2, "nothing to copy or to save yet");
 }
 
 #[test]

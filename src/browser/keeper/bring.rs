@@ -184,6 +184,12 @@ impl Keeper {
     }
 }
 
+/// The document as it was left, with what can be undone. `None` where nothing of it can be read.
+pub async fn as_left(kept: Kept) -> Option<(Document, History)> {
+    let Read { document, history, .. } = read(kept).await?;
+    Some((document, history))
+}
+
 /// The document as it was left. `None` where nothing of it can be read.
 async fn read(kept: Kept) -> Option<Read> {
     let json = String::from_utf8(kept.whole.json).ok()?;

@@ -12,6 +12,7 @@ use super::tabs::{Channel, Lock, Word};
 use crate::session::{Action, Card, Notice, Session};
 use crate::text::Text;
 use bring::Busy;
+pub use bring::as_left;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;

@@ -132,6 +132,14 @@ impl Intake {
         Self { source: Source::Read(vec![Entry { name, content }].into_iter()) }
     }
 
+    /// Of an archive: how many of its files were read, and how many there are.
+    pub fn done(&self) -> Option<(usize, usize)> {
+        match &self.source {
+            Source::Archive(unpacking) => Some((unpacking.next, unpacking.archive.members().len())),
+            _ => None,
+        }
+    }
+
     /// Bytes that were unpacked so far: what the file has cost beside its own length.
     pub fn expanded(&self) -> u64 {
         match &self.source {

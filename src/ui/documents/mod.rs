@@ -1,6 +1,8 @@
 //! The documents that are kept in this browser: to be found, opened, sorted by how far the work has come, and
 //! thrown away.
 
+mod corpus;
+mod importing;
 mod list;
 mod shelf;
 mod use_cards;
@@ -10,6 +12,8 @@ use super::shell::use_shell;
 use super::store::ByRc;
 use super::widgets::{Options, Select, TextField};
 use crate::session::{Census, Listing, Order, listed};
+use corpus::CorpusTools;
+pub use importing::importing;
 use list::List;
 use shelf::Shelves;
 use std::rc::Rc;
@@ -36,6 +40,8 @@ pub fn Documents(props: &Props) -> Html {
         return Html::default();
     }
     let census = Census::of(&cards.all);
+    let shown: Vec<u32> =
+        places.iter().filter_map(|&place| cards.all.get(place)).map(|(id, _)| *id).collect();
     let turn = |change: fn(&mut Listing, AttrValue)| {
         let listing = listing.clone();
         Callback::from(move |chosen: AttrValue| {
@@ -74,6 +80,7 @@ pub fn Documents(props: &Props) -> Html {
             </div>
             <Shelves key="shelves" {census} chosen={listing.shelf} on_choose={on_shelf} />
             <List key="list" {cards} places={(*places).clone()} shelf={listing.shelf} />
+            <CorpusTools key="corpus" {shown} />
         </section>
     }
 }

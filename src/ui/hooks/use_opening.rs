@@ -4,13 +4,14 @@ use crate::annotation::{Document, Meta};
 use crate::browser::clipboard::Taken;
 use crate::browser::files::{self, Refused};
 use crate::browser::{clock, frame};
-use crate::exchange::project;
+use crate::exchange::{ReadError, project};
 use crate::session::{Action, Notice, heading};
 use crate::text::{MAX_BYTES, Text, is_blank};
 use crate::ui::panels::Outcome;
 use crate::ui::{Dispatch, Source};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::{Callback, hook, use_callback, use_state};
 
 /// What came of the last file, where there is something to say: its name and what went wrong.
@@ -19,21 +20,34 @@ pub type Told = Option<(String, Outcome)>;
 /// Opens articles: the callback that does it, what to tell of the last file, and the callback that
 /// the telling was read.
 #[hook]
-pub fn use_opening(dispatch: &Dispatch) -> (Callback<Source>, Told, Callback<()>) {
+pub fn use_opening(
+    dispatch: &Dispatch,
+    import: &Callback<Vec<File>>,
+) -> (Callback<Source>, Told, Callback<()>) {
     let told = use_state(|| None::<(String, Outcome)>);
-    let open = use_callback(dispatch.clone(), {
+    let open = use_callback((dispatch.clone(), import.clone()), {
         let told = told.setter();
-        move |source, dispatch: &Dispatch| match source {
+        move |source, (dispatch, import): &(Dispatch, Callback<Vec<File>>)| match source {
             Source::Text(taken) => open_text(taken, String::new(), dispatch),
-            Source::File(file) => {
-                let (dispatch, told) = (dispatch.clone(), told.clone());
+            Source::Files(files) => {
+                let [file] = files.as_slice() else { return import.emit(files) };
+                if !opens(&file.name()) {
+                    return import.emit(files);
+                }
+                let (dispatch, told, import) = (dispatch.clone(), told.clone(), import.clone());
+                let file = file.clone();
                 spawn_local(async move {
                     match files::read(&file, MAX_BYTES).await {
-                        Ok(opened) => {
-                            if let Some(outcome) = open_file(&opened.name, opened.taken, &dispatch).await {
-                                told.set(Some((opened.name, outcome)));
+                        Ok(opened) => match open_file(&opened.name, opened.taken, &dispatch).await {
+                            // The JSON of another program, perhaps.
+                            Some(Outcome::Refused(ReadError::NotOurs | ReadError::NotJson { .. })) => {
+                                import.emit(files);
                             }
-                        }
+                            Some(outcome) => told.set(Some((opened.name, outcome))),
+                            None => {}
+                        },
+                        // Text in an encoding of its own, perhaps.
+                        Err(Refused::NotText(_)) => import.emit(files),
                         Err(refused) => dispatch.emit(Action::Tell(notice(refused))),
                     }
                 });
@@ -45,6 +59,12 @@ pub fn use_opening(dispatch: &Dispatch) -> (Callback<Source>, Told, Callback<()>
         move |(), ()| told.set(None)
     });
     (open, (*told).clone(), read)
+}
+
+/// Whether a file is opened by itself, by its name: a text, or a project.
+fn opens(name: &str) -> bool {
+    let ending = std::path::Path::new(name).extension().and_then(|ending| ending.to_str());
+    ending.is_none_or(|ending| ["txt", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 fn notice(refused: Refused) -> Notice {

@@ -71,9 +71,10 @@ fn pasted(event: &Event, open: &Callback<Source>) {
     let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else {
         return;
     };
-    if let Some(file) = data.files().and_then(|files| files.item(0)) {
+    let files = clipboard::files(&data);
+    if !files.is_empty() {
         event.prevent_default();
-        open.emit(Source::File(file));
+        open.emit(Source::Files(files));
     } else if let Some(taken) = clipboard::take(&data) {
         event.prevent_default();
         open.emit(Source::Text(taken));
@@ -87,9 +88,10 @@ fn carries_files(event: &Event) -> bool {
 
 fn dropped_on(event: &Event, open: &Callback<Source>) {
     let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
-    if let Some(file) = data.files().and_then(|files| files.item(0)) {
+    let files = clipboard::files(&data);
+    if !files.is_empty() {
         // The browser would leave the page to show the file.
         event.prevent_default();
-        open.emit(Source::File(file));
+        open.emit(Source::Files(files));
     }
 }

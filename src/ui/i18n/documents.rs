@@ -40,6 +40,60 @@ impl Language {
         }
     }
 
+    /// What came of an import, so far.
+    pub fn documents_imported(self, added: u32, duplicates: u32, refused: u32) -> String {
+        let mut said = self.counted(added as usize, "bài đã nhập", "document imported", "documents imported");
+        let mut add = |count: u32, vi: &str, en: &str| {
+            if count > 0 {
+                said.push_str(&format!(" · {} {}", self.number(count as usize), self.pick(vi, en)));
+            }
+        };
+        add(duplicates, "bài đã có sẵn", "were here already");
+        add(refused, "không đọc được", "could not be read");
+        said
+    }
+
+    /// How long an import may still take.
+    pub fn time_left(self, milliseconds: f64) -> String {
+        let seconds = (milliseconds / 1000.0).ceil().max(1.0);
+        if seconds < 90.0 {
+            return self.pick(format!("còn khoảng {seconds:.0} giây"), format!("about {seconds:.0} s left"));
+        }
+        let minutes = (seconds / 60.0).ceil();
+        self.pick(format!("còn khoảng {minutes:.0} phút"), format!("about {minutes:.0} min left"))
+    }
+
+    /// Why an import ended early.
+    pub fn import_ended(self, why: &str) -> String {
+        self.pick(
+            format!("Việc nhập dừng lại; những bài đã nhập vẫn còn. ({why})"),
+            format!("The import ended early; what was imported stays. ({why})"),
+        )
+    }
+
+    /// The command that exports the documents that are shown.
+    pub fn export_documents(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(format!("Xuất {count} bài"), format!("Export {count}"))
+    }
+
+    /// What offsets count.
+    pub fn offset_unit(self, unit: &str) -> &'static str {
+        match unit {
+            "utf16" => self.pick("đơn vị UTF-16 (JavaScript, Java)", "UTF-16 units (JavaScript, Java)"),
+            _ => self.pick("điểm mã Unicode (Python)", "Unicode code points (Python)"),
+        }
+    }
+
+    /// How many files are in the archive that is downloaded.
+    pub fn files_in_archive(self, count: usize) -> String {
+        let count = self.counted(count, "tệp", "file", "files");
+        self.pick(
+            format!("Tải về một tệp zip có {count}."),
+            format!("What is downloaded is a zip of {count}."),
+        )
+    }
+
     /// How many documents are done.
     pub fn documents_done(self, done: usize, total: usize) -> String {
         let share = self.share(done, total);

@@ -38,7 +38,7 @@ messages! {
     StartMore: "Cán bộ, chức vụ, thời gian, số liệu và chỉ đạo được đánh dấu ngay." | "Officials, positions, dates, figures and directives are marked at once.";
     StartField: "Văn bản của bài" | "The article’s text";
     StartRead: "Đánh dấu" | "Mark it up";
-    StartFile: "Mở tệp .txt hoặc .json" | "Open a .txt or .json file";
+    StartFile: "Mở tệp" | "Open files";
     StartDrop: "Thả tệp để mở" | "Drop the file to open it";
     StartSample: "Xem bài mẫu" | "See a sample";
     Article: "Bài viết" | "Article";
@@ -51,6 +51,24 @@ messages! {
     NoDocuments: "Không có bài nào như vậy." | "There is no such document.";
     ThrowAway: "Bỏ vào thùng rác" | "Move to the bin";
     EmptyBin: "Xoá hẳn các bài trong thùng rác" | "Delete what is in the bin for ever";
+
+    // Files.
+    BackUp: "Sao lưu tất cả" | "Back everything up";
+    RestoreBackup: "Khôi phục từ bản sao lưu" | "Restore a backup";
+    Parts: "Chia tập" | "Parts";
+    OnePart: "Một tập" | "One part";
+    TrainDevTest: "Huấn luyện, phát triển, kiểm tra (80/10/10)" | "Train, dev and test (80/10/10)";
+    ImportFiles: "Nhập tệp" | "Import";
+    Pause: "Tạm dừng" | "Pause";
+    GoOn: "Tiếp tục" | "Go on";
+    NotRead: "Không đọc được" | "Not read";
+    ReadWithRemarks: "Đã đọc, có điều cần biết" | "Read, with remarks";
+    FilesMissing: "Không tải được phần đọc và ghi tệp. Hãy tải lại trang." | "The part that reads and writes files could not be loaded. Reload the page.";
+    OffsetsCount: "Vị trí đếm theo" | "Offsets count";
+    OnlyDecided: "Chỉ những gì đã duyệt" | "Only what was reviewed";
+    Writing: "Đang ghi…" | "Writing…";
+    NotCarried: "Định dạng này không giữ được" | "This format does not carry";
+    ReadsBackOtherwise: "Tệp đọc lại không giống bài:" | "The file does not read back as it was written:";
 
     // Keeping.
     Saved: "Đã lưu" | "Saved";

@@ -16,6 +16,7 @@
 
 mod checks;
 mod documents;
+mod files;
 mod meaning;
 mod messages;
 mod names;

@@ -1,17 +1,21 @@
-//! Getting data out, with a preview.
+//! Getting data out, with a preview, and with what the chosen format cannot carry.
 
-use crate::browser;
-use crate::exchange::{Export, FORMATS, Format, Options};
+use crate::browser::port::{Choice, FormatRow, Port, Report, Written};
+use crate::browser::{clipboard, files, frame};
+use crate::exchange::project;
 use crate::session::{Session, progress};
 use crate::text::strip_diacritics;
+use crate::ui::Language;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::store::ByRc;
-use crate::ui::widgets::{Button, Choice, Choices, Dialog, Icon, Look, TextField};
+use crate::ui::widgets::{Button, Dialog, Icon, Look, Options, Select, TextField};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// How much of a file the preview shows, in bytes: some screens, and quickly drawn.
-const SHOWN: usize = 20_000;
+const SHOWN: u32 = 20_000;
 
 /// Properties of [`ExportDialog`].
 #[derive(Properties, PartialEq)]
@@ -22,110 +26,214 @@ pub struct Props {
     pub on_close: Callback<()>,
 }
 
+/// What was written last.
+#[derive(Clone, PartialEq, Default)]
+enum Outcome {
+    /// It is being written.
+    #[default]
+    Waiting,
+    /// The module for files does not work, or says why it does not write.
+    Failed(AttrValue),
+    /// The files, the first of which is the main one, and what there is to say about them.
+    Done(ByRc<(Vec<Written>, Report)>),
+}
+
 /// Getting data out.
 #[component]
 pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
     let language = use_language();
-    let chosen = use_state_eq(|| FORMATS.first().map(|format| format.id).unwrap_or_default());
+    let port = use_state(|| None::<Rc<Port>>);
+    let formats = use_state(|| Rc::<[FormatRow]>::from([]));
+    let choice = use_state_eq(|| Choice { format: "json".to_owned(), ..Choice::default() });
     let name = use_state_eq(|| None::<String>);
     // Whether the last copy reached the clipboard.
-    let copied = use_state_eq(|| None::<bool>);
-    let failed = use_state_eq(|| false);
-    let written = use_memo((session.clone(), *chosen), |(session, id)| {
-        let format = FORMATS.iter().find(|format| format.id == *id)?;
-        let document = session.document.as_ref()?;
-        let export = Export::new(document, format.unit(&Options::default()));
-        let file = (format.write)(&export).into_iter().next()?.content;
-        Some((file, format))
-    });
-    let Some((file, format)) = &*written else { return Html::default() };
-    let title = session.document.as_ref().map(|document| document.meta().title.clone()).unwrap_or_default();
-    let file_name = name.as_ref().cloned().unwrap_or_else(|| file_name(&title, format));
-    let on_copy = {
-        let (written, copied) = (written.clone(), copied.clone());
-        Callback::from(move |()| {
-            let (written, copied) = (written.clone(), copied.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                let Some((file, _)) = &*written else { return };
-                copied.set(Some(browser::clipboard::copy(file).await.is_ok()));
+    let said = use_state_eq(|| None::<Message>);
+    let outcome = use_state_eq(Outcome::default);
+
+    use_effect_with((), {
+        let (port, formats, outcome) = (port.setter(), formats.setter(), outcome.setter());
+        move |()| {
+            spawn_local(async move {
+                let started = match Port::start() {
+                    Ok(started) => started.formats().await.map(|rows| (started, rows)),
+                    Err(error) => Err(error),
+                };
+                match started {
+                    Ok((started, rows)) => {
+                        formats.set(rows.into());
+                        port.set(Some(Rc::new(started)));
+                    }
+                    Err(_) => outcome.set(Outcome::Failed(Message::FilesMissing.text(language).into())),
+                }
             });
-        })
-    };
-    let on_download = {
-        let (written, file_name, failed) = (written.clone(), file_name.clone(), failed.clone());
-        Callback::from(move |()| {
-            if let Some((file, format)) = &*written {
-                failed.set(browser::files::save(&file_name, format.mime, file).is_err());
+        }
+    });
+    let title = session.document.as_ref().map(|document| document.meta().title.clone()).unwrap_or_default();
+    let stem = name.as_ref().cloned().unwrap_or_else(|| plain_name(&title));
+    use_effect_with((session.clone(), (*choice).clone(), stem.clone(), port.is_some()), {
+        let (port, outcome) = ((*port).clone(), outcome.setter());
+        move |(session, choice, stem, _)| {
+            if let (Some(port), Some(document)) = (port, session.document.clone()) {
+                outcome.set(Outcome::Waiting);
+                let (choice, stem) = (choice.clone(), stem.clone());
+                spawn_local(async move {
+                    let json = project::write_resting(&document, &frame::rests()).await;
+                    outcome.set(match port.write(language.tag(), &choice, &stem, &json).await {
+                        Ok(written) => Outcome::Done(ByRc::new(written)),
+                        Err(error) => Outcome::Failed(error.to_string().into()),
+                    });
+                });
             }
-        })
-    };
-    let on_format = {
-        let (chosen, name) = (chosen.clone(), name.clone());
-        Callback::from(move |id: AttrValue| {
-            if let Some(format) = FORMATS.iter().find(|format| format.id == id.as_str()) {
-                chosen.set(format.id);
-                name.set(None);
-            }
+        }
+    });
+
+    let turn = |change: fn(&mut Choice, String)| {
+        let (choice, said) = (choice.clone(), said.clone());
+        Callback::from(move |chosen: AttrValue| {
+            let mut next = (*choice).clone();
+            change(&mut next, chosen.to_string());
+            choice.set(next);
+            said.set(None);
         })
     };
     let on_name = {
         let name = name.clone();
         Callback::from(move |text: String| name.set(Some(text).filter(|text| !text.trim().is_empty())))
     };
-    let formats: Rc<[Choice]> = FORMATS
+    let on_decided = {
+        let choice = choice.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                choice.set(Choice { decided: input.checked(), ..(*choice).clone() });
+            }
+        })
+    };
+    let row = formats.iter().find(|row| row.id == choice.format);
+    let written = match &*outcome {
+        Outcome::Done(written) => Some(written.clone()),
+        Outcome::Waiting | Outcome::Failed(_) => None,
+    };
+    let on_copy = {
+        let (written, said) = (written.clone(), said.clone());
+        Callback::from(move |()| {
+            let Some(file) = written.as_ref().and_then(|written| written.0.0.first().cloned()) else {
+                return;
+            };
+            let said = said.clone();
+            spawn_local(async move {
+                let text = String::from_utf8(file.bytes.to_vec()).unwrap_or_default();
+                let copied = clipboard::copy(&text).await.is_ok();
+                said.set(Some(if copied { Message::Copied } else { Message::CopyFailed }));
+            });
+        })
+    };
+    let on_download = {
+        let (written, said) = (written.clone(), said.clone());
+        let mime = row.map(|row| row.mime.clone()).unwrap_or_default();
+        Callback::from(move |()| {
+            let Some(written) = &written else { return };
+            // Several files come packed, as the last one.
+            let (file, mime) = match written.0.0.as_slice() {
+                [file] => (file, mime.as_str()),
+                [.., archive] => (archive, "application/zip"),
+                [] => return,
+            };
+            let failed = files::save_bytes(&file.name, mime, &file.bytes).is_err();
+            said.set(failed.then_some(Message::DownloadFailed));
+        })
+    };
+    let options: Options = formats
         .iter()
-        .map(|format| Choice::new(format.id, language.pick(format.name.vi, format.name.en)))
+        .map(|row| (row.id.clone().into(), language.pick(row.vi.clone(), row.en.clone()).into()))
         .collect();
-    let done = progress(session);
-    let preview = beginning(file, SHOWN);
+    let units: Options = row
+        .into_iter()
+        .flat_map(|row| &row.units)
+        .map(|unit| (unit.clone().into(), language.offset_unit(unit).into()))
+        .collect();
+    let unit = Some(choice.unit.clone()).filter(|unit| !unit.is_empty());
+    let unit = unit.or_else(|| row?.units.first().cloned()).unwrap_or_default();
     let foot = html! {
         <>
-            <span key="said" class="dialog__said" role="status">
-                {
-                    match *copied {
-                        _ if *failed => Message::DownloadFailed.text(language),
-                        Some(true) => Message::Copied.text(language),
-                        Some(false) => Message::CopyFailed.text(language),
-                        None => "",
-                    }
-                }
-            </span>
-            <Button key="copy" name={Message::Copy.text(language)} icon={Icon::Copy} on_press={on_copy} />
-            <Button key="download" name={Message::Download.text(language)} icon={Icon::Download} look={Look::Primary} on_press={on_download} />
+            <span key="said" class="dialog__said" role="status">{ said.map_or("", |said| said.text(language)) }</span>
+            <Button key="copy" name={Message::Copy.text(language)} icon={Icon::Copy} idle={written.is_none()} on_press={on_copy} />
+            <Button key="download" name={Message::Download.text(language)} icon={Icon::Download} look={Look::Primary} idle={written.is_none()} on_press={on_download} />
         </>
     };
     html! {
         <Dialog title={Message::ExportTitle.text(language)} close={Message::Close.text(language)} class="dialog--wide" {foot} {on_close}>
             <div key="choices" class="export__choices">
-                <Choices name={Message::Format.text(language)} group="format" choices={formats} chosen={*chosen} on_choose={on_format} />
-                <TextField id="file-name" name={Message::FileName.text(language)} value={file_name} on_commit={on_name} class="field--wide" />
-            </div>
-            <p key="facts" class="muted">
-                { format!("{} · {}", language.bytes(file.len()), language.reviewed(done.decided, done.total)) }
-                if done.decided < done.total {
-                    { format!(". {}", Message::StillToReview.text(language)) }
+                if !formats.is_empty() {
+                    <Select key="format" id="export-format" name={Message::Format.text(language)} {options} chosen={choice.format.clone()} on_choose={turn(|choice, id| { choice.format = id; choice.unit.clear(); })} />
                 }
-            </p>
-            <pre key="preview" class="export__preview" tabindex="0" role="region" aria-label={Message::Preview.text(language)}>{ preview }</pre>
-            if preview.len() < file.len() {
-                <p key="cut" class="muted">{ Message::PreviewCut.text(language) }</p>
+                if units.len() > 1 {
+                    <Select key="unit" id="export-unit" name={Message::OffsetsCount.text(language)} options={units} chosen={unit} on_choose={turn(|choice, unit| choice.unit = unit)} />
+                }
+                <TextField key="name" id="file-name" name={Message::FileName.text(language)} value={stem} on_commit={on_name} class="field--wide" />
+            </div>
+            <label key="decided" class="check">
+                <input type="checkbox" checked={choice.decided} onchange={on_decided} />
+                { Message::OnlyDecided.text(language) }
+            </label>
+            {
+                match &*outcome {
+                    Outcome::Waiting => html! { <p key="waiting" class="muted" role="status">{ Message::Writing.text(language) }</p> },
+                    Outcome::Failed(why) => html! { <p key="failed" class="problem-text" role="alert">{ why }</p> },
+                    Outcome::Done(written) => shown(session, &written.0, language),
+                }
             }
         </Dialog>
     }
 }
 
-/// The beginning of a file, to the end of a line.
-fn beginning(file: &str, most: usize) -> &str {
-    if file.len() <= most {
-        return file;
+/// How far the review is, what the format cannot carry, and the beginning of the file.
+fn shown(session: &Session, (files, report): &(Vec<Written>, Report), language: Language) -> Html {
+    let Some(file) = files.first() else { return Html::default() };
+    let done = progress(session);
+    let size = file.bytes.length();
+    let head = file.bytes.subarray(0, SHOWN.min(size)).to_vec();
+    let head = String::from_utf8_lossy(&head);
+    let preview = beginning(&head, size > SHOWN);
+    let line = |text: &String| html! { <li key={text.as_str()}>{ text }</li> };
+    html! {
+        <>
+            <p key="facts" class="muted">
+                { format!("{} · {}", language.bytes(size as usize), language.reviewed(done.decided, done.total)) }
+                if done.decided < done.total {
+                    { format!(". {}", Message::StillToReview.text(language)) }
+                }
+            </p>
+            if !report.mismatch.is_empty() {
+                <p key="mismatch" class="problem-text" role="alert">{ format!("{} {}", Message::ReadsBackOtherwise.text(language), report.mismatch) }</p>
+            }
+            if !report.losses.is_empty() || !report.cautions.is_empty() {
+                <details key="losses" class="export__losses" open=true>
+                    <summary>{ Message::NotCarried.text(language) }</summary>
+                    <ul>
+                        { for report.losses.iter().map(line) }
+                        { for report.cautions.iter().map(line) }
+                    </ul>
+                </details>
+            }
+            if files.len() > 1 {
+                <p key="several" class="muted">{ language.files_in_archive(files.len() - 1) }</p>
+            }
+            <pre key="preview" class="export__preview" tabindex="0" role="region" aria-label={Message::Preview.text(language)}>{ preview }</pre>
+            if size > SHOWN {
+                <p key="cut" class="muted">{ Message::PreviewCut.text(language) }</p>
+            }
+        </>
     }
-    let cut = file.floor_char_boundary(most);
-    let head = file.get(..cut).unwrap_or_default();
-    head.rfind('\n').and_then(|line| head.get(..line)).unwrap_or(head)
 }
 
-/// A name for a file: the title in plain letters, which every system can write.
-fn file_name(title: &str, format: &Format) -> String {
+/// The beginning of a file, to the end of a line where it is cut.
+fn beginning(head: &str, cut: bool) -> &str {
+    let line = head.rfind('\n').filter(|_| cut).and_then(|line| head.get(..line));
+    line.unwrap_or_else(|| head.trim_end_matches(char::REPLACEMENT_CHARACTER))
+}
+
+/// A name for files: the title in plain letters, which every system can write.
+pub(super) fn plain_name(title: &str) -> String {
     const LONGEST: usize = 60;
     let plain = strip_diacritics(title);
     let mut name = String::new();
@@ -141,7 +249,7 @@ fn file_name(title: &str, format: &Format) -> String {
     if name.is_empty() {
         name.push_str("chu-giai");
     }
-    format!("{name}.{}", format.extension)
+    name.to_lowercase()
 }
 
 #[cfg(test)]
@@ -150,15 +258,14 @@ mod tests {
 
     #[test]
     fn a_file_is_named_after_its_article() {
-        let json = FORMATS.first().expect("there is one");
-        assert_eq!(file_name("Hội nghị sơ kết 6 tháng", json), "hoi-nghi-so-ket-6-thang.json");
-        assert_eq!(file_name(" … ", json), "chu-giai.json");
+        assert_eq!(plain_name("Hội nghị sơ kết 6 tháng"), "hoi-nghi-so-ket-6-thang");
+        assert_eq!(plain_name(" … "), "chu-giai");
     }
 
     #[test]
     fn a_preview_ends_with_a_line() {
-        assert_eq!(beginning("một\nhai\nba", 9), "một");
-        assert_eq!(beginning("một", 9), "một");
-        assert_eq!(beginning("ộộộ", 4), "ộ");
+        assert_eq!(beginning("một\nhai\nb", true), "một\nhai");
+        assert_eq!(beginning("một\nhai", false), "một\nhai");
+        assert_eq!(beginning("một\u{fffd}", true), "một");
     }
 }

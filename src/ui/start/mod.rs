@@ -2,7 +2,7 @@
 
 mod sample;
 
-use crate::browser::clipboard::Taken;
+use crate::browser::clipboard::{Taken, listed};
 use crate::browser::keeper::Report;
 use crate::session::Action;
 use crate::ui::documents::Documents;
@@ -65,8 +65,9 @@ pub fn Start(props: &Props) -> Html {
         let open = shell.open.clone();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            if let Some(file) = input.files().and_then(|files| files.item(0)) {
-                open.emit(Source::File(file));
+            let files: Vec<_> = input.files().map(|files| listed(&files)).unwrap_or_default();
+            if !files.is_empty() {
+                open.emit(Source::Files(files));
             }
             // The same file can be chosen again.
             input.set_value("");
@@ -95,7 +96,8 @@ pub fn Start(props: &Props) -> Html {
                 <input
                     ref={file}
                     type="file"
-                    accept=".txt,.json,text/plain,application/json"
+                    multiple=true
+                    accept=".txt,.json,.jsonl,.csv,.tsv,.html,.htm,.docx,.zip,.ann,.xmi,.conll"
                     class="start__file"
                     tabindex="-1"
                     aria-hidden="true"

@@ -128,7 +128,8 @@ export class App {
   /** The file that the export dialog downloads, by its format's name. */
   async export(format = 'Project (JSON)') {
     await this.page.getByRole('banner').getByRole('button', { name: 'Export' }).click();
-    await this.dialog.getByRole('radio', { name: format }).check();
+    await this.dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: format });
+    await expect(this.dialog.getByRole('region', { name: 'Preview' })).toBeVisible();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
       this.dialog.getByRole('button', { name: 'Download' }).click(),

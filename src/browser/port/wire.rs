@@ -1,0 +1,92 @@
+//! What goes between the page and the port, as plain data: JSON for what is small, bytes for files.
+
+use serde::{Deserialize, Serialize};
+
+/// A row of the table of formats.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormatRow {
+    /// A short name: `json`.
+    pub id: String,
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+    /// The ending of its main files, without a dot.
+    pub extension: String,
+    /// The media type of its main files.
+    pub mime: String,
+    /// What offsets may count: `codepoint`, `utf16`; the usual one first.
+    pub units: Vec<String>,
+}
+
+/// What a person chooses for an export.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The format's id.
+    pub format: String,
+    /// What offsets count; empty for the usual one.
+    pub unit: String,
+    /// Only what a person has decided.
+    pub decided: bool,
+    /// Of several documents: how many of a hundred are for training and for development, the rest for tests;
+    /// `None` for one set.
+    pub split: Option<(u32, u32)>,
+    /// The seed of the split.
+    pub seed: u64,
+}
+
+/// What there is to say about files that were written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// What the format cannot carry, counted, in words.
+    pub losses: Vec<String>,
+    /// What not all of its readers understand, in words.
+    pub cautions: Vec<String>,
+    /// What is different in the file when it is read back, in words; empty where nothing is.
+    pub mismatch: String,
+}
+
+/// A thing that was found in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Found {
+    /// An article to be labelled.
+    Text {
+        /// What it is called: safe to show.
+        name: String,
+        /// As decoded.
+        text: String,
+        /// Title, source, created, published.
+        meta: [String; 4],
+        /// How it was encoded, in words, where that is worth a look; empty where there is no doubt.
+        encoding: String,
+        /// What of its file is not in the text, in words.
+        remarks: Vec<String>,
+    },
+    /// A document with its annotations.
+    Project {
+        /// What its file is called.
+        name: String,
+        /// The native JSON.
+        json: String,
+        /// What was dropped or changed, in words.
+        problems: Vec<String>,
+    },
+    /// Nothing.
+    Refused {
+        /// What it is called.
+        name: String,
+        /// Why, in words.
+        why: String,
+    },
+}
+
+/// What was found, as far as it was read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// In the order of the file.
+    pub found: Vec<Found>,
+    /// Whether there is more.
+    pub more: bool,
+    /// How much of the file was read, of one; about.
+    pub share: f64,
+}

@@ -1,0 +1,79 @@
+//! One document as files of a format.
+
+use super::{Fault, Question};
+use crate::annotation::Document;
+use crate::browser::port::{Choice, FormatRow, Report};
+use crate::exchange::{Archive, FORMATS, File, Format, OffsetUnit, Options, format, project, verify};
+use crate::ui::Language;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
+
+/// The table of formats, as JSON.
+pub(super) fn formats() -> String {
+    let row = |format: &Format| FormatRow {
+        id: format.id.to_owned(),
+        vi: format.name.vi.to_owned(),
+        en: format.name.en.to_owned(),
+        extension: format.extension.to_owned(),
+        mime: format.mime.to_owned(),
+        units: format.units.iter().map(|unit| unit.wire().to_owned()).collect(),
+    };
+    let rows: Vec<FormatRow> = FORMATS.iter().map(row).collect();
+    // Strings: writing them cannot fail.
+    serde_json::to_string(&rows).unwrap_or_default()
+}
+
+/// The files of a document with what there is to say about them: the choice as JSON, the name of the files
+/// without an ending, and the native JSON.
+pub(super) fn write(question: &Question) -> Result<JsValue, Fault> {
+    let (format, options, _) = chosen(question)?;
+    let document = document(question.bytes(2), question.language)?;
+    let files = format.files(&question.text(1), &document, &options);
+    let report = report(format, &document, &options, question.language);
+    let list: Array = files.iter().map(|file| named(&file.name, file.content.as_bytes())).collect();
+    if files.len() > 1 {
+        list.push(&archived(&question.text(1), files));
+    }
+    let report = serde_json::to_string(&report).unwrap_or_default();
+    Ok(Array::of2(&list, &report.into()).into())
+}
+
+/// What was chosen: the first argument.
+pub(super) fn chosen(question: &Question) -> Result<(&'static Format, Options, Choice), Fault> {
+    let choice: Choice = serde_json::from_str(&question.text(0)).unwrap_or_default();
+    let format = format(&choice.format).ok_or_else(|| Fault(choice.format.clone()))?;
+    let options = Options { unit: OffsetUnit::from_wire(&choice.unit), decided: choice.decided };
+    Ok((format, options, choice))
+}
+
+/// A document of its native JSON.
+pub(super) fn document(json: Vec<u8>, language: Language) -> Result<Document, Fault> {
+    let json = String::from_utf8(json).unwrap_or_default();
+    match project::read(&json) {
+        Ok(imported) => Ok(imported.document),
+        Err(error) => Err(Fault(language.read_error(&error))),
+    }
+}
+
+/// Files in one.
+pub(super) fn archived(name: &str, files: Vec<File>) -> JsValue {
+    let mut archive = Archive::default();
+    for file in files {
+        archive.add(&file.name, file.content.as_bytes());
+    }
+    named(&format!("{name}.zip"), &archive.finish())
+}
+
+/// A file for the page.
+pub(super) fn named(name: &str, content: &[u8]) -> JsValue {
+    Array::of2(&name.into(), &Uint8Array::from(content)).into()
+}
+
+fn report(format: &Format, document: &Document, options: &Options, language: Language) -> Report {
+    let unlike = verify(format, document, options).err();
+    Report {
+        losses: format.losses(document).into_iter().map(|loss| language.loss(loss)).collect(),
+        cautions: format.cautions(document).into_iter().map(|it| language.caution(it).to_owned()).collect(),
+        mismatch: unlike.map(|unlike| language.mismatch(&unlike)).unwrap_or_default(),
+    }
+}

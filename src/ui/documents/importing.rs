@@ -1,0 +1,53 @@
+//! How far an import has come, and what came of it.
+
+use crate::ui::hooks::Importing;
+use crate::ui::i18n::Message;
+use crate::ui::shell::Language;
+use crate::ui::widgets::{Button, Icon, Look};
+use yew::prelude::*;
+
+/// A bar with a count while it goes on; what could not be read once it is over.
+pub fn importing(import: &Importing, language: Language, on_close: &Callback<()>) -> Html {
+    let progress = &import.progress;
+    let (pause, cancel) = (import.clone(), import.clone());
+    let paused = progress.paused;
+    let share = format!("{:.0}", progress.share * 100.0);
+    let rows = |rows: &[(String, String)]| {
+        rows.iter()
+            .enumerate()
+            .map(|(at, (name, about))| html! { <li key={at}><b>{ name }</b>{ " — " }{ about }</li> })
+            .collect::<Html>()
+    };
+    html! {
+        <section key="import" class="import" aria-label={Message::ImportFiles.text(language)}>
+            <div key="head" class="import__head">
+                <span key="count" class="import__count" role="status">{ language.documents_imported(progress.added, progress.duplicates, progress.refusals) }</span>
+                if progress.finished {
+                    <Button key="close" name={Message::Close.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={on_close} />
+                } else {
+                    <span key="left" class="muted">{ progress.left().map(|left| language.time_left(left)).unwrap_or_default() }</span>
+                    <Button key="pause" name={if paused { Message::GoOn } else { Message::Pause }.text(language)} on_press={move |()| pause.pause(!paused)} />
+                    <Button key="cancel" name={Message::Cancel.text(language)} on_press={move |()| cancel.cancel()} />
+                }
+            </div>
+            if !progress.finished {
+                <progress key="bar" class="import__bar" max="100" value={share} aria-label={Message::ImportFiles.text(language)} />
+            }
+            if !progress.failure.is_empty() {
+                <p key="failure" class="problem-text" role="alert">{ language.import_ended(&progress.failure) }</p>
+            }
+            if progress.finished && !progress.refused.is_empty() {
+                <details key="refused" open=true>
+                    <summary>{ Message::NotRead.text(language) }</summary>
+                    <ul class="import__list">{ rows(&progress.refused) }</ul>
+                </details>
+            }
+            if progress.finished && !progress.remarks.is_empty() {
+                <details key="remarks" open={progress.refused.is_empty()}>
+                    <summary>{ Message::ReadWithRemarks.text(language) }</summary>
+                    <ul class="import__list">{ rows(&progress.remarks) }</ul>
+                </details>
+            }
+        </section>
+    }
+}
