@@ -56,6 +56,11 @@ test-js: setup-test package ## the JavaScript package in Node.js, and project fi
 test-e2e: setup-test build ## journeys in Chromium against the release build (ARGS="--grep export")
 	@scripts/e2e.sh $(ARGS)
 
+test-peers: setup-native ## other programs read our exports: spaCy, Label Studio, doccano, cassis, Recogito, …
+	@scripts/setup/node.sh
+	@scripts/setup/peers.sh
+	@scripts/peers.sh
+
 score: setup-native ## detect over GOLD (../shared/gold) and print the score
 	@scripts/score.sh
 
@@ -92,5 +97,5 @@ help: ## this list
 		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e score bench bench-page fuzz schema \
+.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e test-peers score bench bench-page fuzz schema \
 	fmt setup setup-native setup-test clean help

@@ -21,6 +21,8 @@ pub(in crate::exchange::formats) fn write(export: &Export<'_>) -> Vec<Part> {
     let mut data = Map::from_iter([("text".to_owned(), Json::from(feeds.text.as_str()))]);
     data.extend(facts(export.document.meta()));
     let mut task = json!({
+        // Its converters want one; its server gives its own.
+        "id": export.index + 1,
         "data": data,
         "annotations": [],
         "predictions": [],
