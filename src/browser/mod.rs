@@ -3,6 +3,7 @@
 //! Each file wraps one thing that a browser offers and that the page needs, in terms of the core.
 //! A workaround for one browser's habit carries its symptom and its link.
 
+pub mod clerk;
 pub mod clipboard;
 pub mod clock;
 pub mod files;
@@ -18,6 +19,7 @@ pub mod pattern;
 pub mod port;
 pub mod preferences;
 pub mod room;
+mod search;
 pub mod selection;
 pub mod storage;
 pub mod tabs;

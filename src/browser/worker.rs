@@ -5,7 +5,7 @@
 //! batches, so that the page reads each in a few milliseconds. Between the two goes JSON of flat
 //! types of this file; the core's own are never serialised.
 
-use super::import;
+use super::clerk;
 use crate::annotation::RelationType;
 use crate::detect::{
     self, Aside, BackReference, DETECTORS, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion,
@@ -72,12 +72,11 @@ pub fn serve() {
     let answer = scope.clone();
     let listener = EventListener::new(&scope, "message", move |event| {
         let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
-        // A list is a batch of an import, a string an article.
-        if let Ok(batch) = data.clone().dyn_into::<js_sys::Array>() {
-            let answer = answer.clone();
+        // A list is a question to a clerk, a string an article.
+        if let Ok(question) = data.clone().dyn_into::<js_sys::Array>() {
+            let answering = answer.clone();
             spawn_local(async move {
-                let stored = import::answer(batch.get(0).as_string().unwrap_or_default()).await;
-                let _ = answer.post_message(&stored.into());
+                let _ = answering.post_message(&clerk::answer(question).await);
             });
             return;
         }

@@ -6,7 +6,7 @@ use crate::annotation::{Document, History};
 use crate::browser::keeper::as_left;
 use crate::browser::storage::{DocumentId, Kept, New, NotKept, Storage, Whole};
 use crate::exchange::{File, bundle, project};
-use crate::session::Card;
+use crate::session::{Card, searched};
 use js_sys::{Array, Uint8Array, Uint32Array};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -135,6 +135,7 @@ fn document_of(line: &str) -> Option<New> {
     let (card, number, unread, json, entries): (String, u64, bool, String, Vec<(u64, String)>) =
         serde_json::from_str(line).ok()?;
     Card::read(&card)?;
-    project::read(&json).ok()?;
-    Some(New { card, whole: Whole { json: json.into_bytes(), number, unread }, entries })
+    let words = searched(project::read(&json).ok()?.document.text());
+    let whole = Whole { json: json.into_bytes(), number, unread, words };
+    Some(New { card, whole, entries })
 }

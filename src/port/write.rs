@@ -29,7 +29,7 @@ pub(super) fn write(question: &Question) -> Result<JsValue, Fault> {
     let (format, options, _) = chosen(question)?;
     let document = document(question.bytes(2), question.language)?;
     let files = format.files(&question.text(1), &document, &options);
-    let report = report(format, &document, &options, question.language);
+    let report = report(format, &document, options, question.language);
     let list: Array = files.iter().map(|file| named(&file.name, file.content.as_bytes())).collect();
     if files.len() > 1 {
         list.push(&archived(&question.text(1), files));
@@ -69,8 +69,8 @@ pub(super) fn named(name: &str, content: &[u8]) -> JsValue {
     Array::of2(&name.into(), &Uint8Array::from(content)).into()
 }
 
-fn report(format: &Format, document: &Document, options: &Options, language: Language) -> Report {
-    let unlike = verify(format, document, options).err();
+fn report(format: &Format, document: &Document, options: Options, language: Language) -> Report {
+    let unlike = verify(format, document, &options).err();
     Report {
         losses: format.losses(document).into_iter().map(|loss| language.loss(loss)).collect(),
         cautions: format.cautions(document).into_iter().map(|it| language.caution(it).to_owned()).collect(),

@@ -1,7 +1,7 @@
 //! Many documents as a list: which of them are shown, and in what order.
 
 use super::card::{Card, State};
-use crate::text::strip_diacritics;
+use crate::text::{Text, strip_diacritics};
 use std::cmp::Reverse;
 use std::rc::Rc;
 
@@ -109,6 +109,24 @@ pub fn listed(all: &[Entry], listing: &Listing) -> Vec<usize> {
         Order::Length => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.bytes))),
     }
     places
+}
+
+/// A text as a search through all documents compares it: without diacritics, case and breaks.
+pub fn searched(text: &Text) -> String {
+    searched_for(text.as_str())
+}
+
+/// Words as a search through all documents compares them.
+pub fn searched_for(words: &str) -> String {
+    let plain = strip_diacritics(words).to_lowercase();
+    let mut folded = String::with_capacity(plain.len());
+    for word in plain.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }
 
 /// How many documents there are in each state, of those that were not thrown away, and in the bin.

@@ -35,7 +35,9 @@ pub use caret::{Caret, under_caret};
 pub use checks::{CHECKS, Check, Field, Fix, Left, Problem, Row as CheckRow, problems};
 pub use edit::moved;
 pub use frames::{Filler, Lead, Slot, SlotName, frame};
-pub use listing::{Census, Entry as Listed, Listing, Order, Shelf, listed, next_undone};
+pub use listing::{
+    Census, Entry as Listed, Listing, Order, Shelf, listed, next_undone, searched, searched_for,
+};
 pub use people::{Office, People, PeopleEdit, Person, PersonKey, around};
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
 pub use region::run as region_run;

@@ -37,11 +37,19 @@ pub fn App() -> Html {
         let sheet = sheet.setter();
         move |wanted, ()| sheet.set(wanted)
     });
+    let (keeper, report) = use_keeping(&store, &dispatch);
     // The same callback for every session, or each edit would draw all that can run a command.
     let latest = use_mut_ref(|| session.clone());
     latest.borrow_mut().clone_from(&session);
-    let known = ((*dispatch).clone(), show.clone(), prefer.clone(), preferences.clone(), on_sheet.clone());
-    let run = use_callback(known, move |command, (dispatch, show, prefer, preferences, on_sheet)| {
+    let known = (
+        (*dispatch).clone(),
+        show.clone(),
+        prefer.clone(),
+        preferences.clone(),
+        on_sheet.clone(),
+        keeper.clone(),
+    );
+    let run = use_callback(known, move |command, (dispatch, show, prefer, preferences, on_sheet, keeper)| {
         let session = latest.borrow().clone();
         let panel = |key: &str| {
             // Of a narrow page: on a wide one all panels stand beside the article.
@@ -50,11 +58,11 @@ pub fn App() -> Html {
                 prefer.emit(Preferences { panel: key.to_owned(), ..preferences.clone() });
             }
         };
-        perform(command, &session, dispatch, show, &panel);
+        let next_document = |done: bool| keeper.next_undone(done);
+        perform(command, &session, dispatch, show, &panel, &next_document);
     });
     // The article shows an edit first, the panels beside it a frame later.
     let painted = use_painted(&session);
-    let (keeper, report) = use_keeping(&store, &dispatch);
     let (import, on_import, on_imported) = use_import(&keeper, preferences.language);
     let (open, told, read) = use_opening(&dispatch, &on_import);
     let covered = overlay.is_some() || told.is_some();

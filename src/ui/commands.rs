@@ -78,6 +78,11 @@ pub enum Command {
     Tour,
     /// Back to the empty page.
     New,
+    /// Opens the next document that is not done; `done` says that the open one is.
+    NextDocument {
+        /// Whether the open one is done.
+        done: bool,
+    },
 }
 
 /// What a move of the caret does with what it passes.
@@ -218,6 +223,8 @@ pub const COMMANDS: &[Row] = &[
     row(G::Page, "reading", C::Reading, "d", "Xem bản đọc, in", "Show the reading view, print"),
     row(G::Page, "tour", C::Tour, "", "Xem hướng dẫn một phút", "Take the one-minute tour"),
     row(G::Page, "new", C::New, "", "Văn bản mới", "New document"),
+    row(G::Page, "done-next", C::NextDocument { done: true }, "Ctrl+Enter", "Bài này xong, sang bài chưa xong kế tiếp", "Document done, go to the next undone"),
+    row(G::Page, "next-document", C::NextDocument { done: false }, "Ctrl+Shift+Enter", "Sang bài chưa xong kế tiếp", "Go to the next undone document"),
     row(G::Caret, "character-forward", C::Caret(Forward, Character, Go), "ArrowRight", "Tới một ký tự", "Forward by a character"),
     row(G::Caret, "character-back", C::Caret(Back, Character, Go), "ArrowLeft", "Lùi một ký tự", "Back by a character"),
     row(G::Caret, "syllable-forward", C::Caret(Forward, Syllable, Go), "Ctrl+ArrowRight", "Tới một tiếng", "Forward by a syllable"),
@@ -329,6 +336,7 @@ pub fn lacking(command: Command, session: &Session) -> Option<Message> {
         | C::Export
         | C::Reading
         | C::Tour
+        | C::NextDocument { .. }
         | C::New => return None,
     };
     (!can).then_some(otherwise)

@@ -16,7 +16,8 @@ use yew::Callback;
 /// The element with the article's text.
 const TEXT: &str = ".article__text";
 
-/// Does what a command says; `panel` brings a panel of the side to the front, by its key.
+/// Does what a command says; `panel` brings a panel of the side to the front, by its key, and `next_document`
+/// opens the next one that is not done, after the open one is.
 #[expect(clippy::too_many_lines, reason = "one arm for each command")]
 pub(super) fn perform(
     command: Command,
@@ -24,6 +25,7 @@ pub(super) fn perform(
     dispatch: &Dispatch,
     show: &Callback<Option<Overlay>>,
     panel: &dyn Fn(&str),
+    next_document: &dyn Fn(bool),
 ) {
     let Some(document) = &session.document else {
         match command {
@@ -181,6 +183,7 @@ pub(super) fn perform(
         Command::Tour => dispatch.emit(Action::Tour(true)),
         Command::Reading => show.emit(Some(Overlay::Reading)),
         Command::New => dispatch.emit(Action::Close),
+        Command::NextDocument { done } => next_document(done),
     }
 }
 

@@ -3,17 +3,15 @@
 
 mod store;
 
+use super::clerk::{Clerk, Task};
 use super::clock::milliseconds;
 use super::port::{Failed, Found, Port};
-use super::worker;
-use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Promise, Uint8Array};
-use std::cell::{Cell, RefCell};
+use js_sys::Uint8Array;
+use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, MessageEvent, Worker};
+use web_sys::File;
 
 pub(super) use store::answer;
 
@@ -87,7 +85,7 @@ async fn run(
     tell: &impl Fn(&Progress),
 ) -> Result<(), Failed> {
     let port = Port::start()?;
-    let keeper = Storekeeper::start().ok_or(Failed::Missing)?;
+    let clerk = Clerk::start().ok_or(Failed::Missing)?;
     let size: f64 = files.iter().map(|file| file.size()).sum::<f64>().max(1.0);
     let mut before = 0.0;
     for file in files {
@@ -104,7 +102,7 @@ async fn run(
             for found in &page.found {
                 progress.note(found);
             }
-            let stored = keeper.store(&page.found).await?;
+            let stored = store(&clerk, &page.found).await?;
             progress.added += stored.added;
             progress.duplicates += stored.duplicates;
             progress.last = stored.last.or(progress.last);
@@ -175,56 +173,13 @@ impl Progress {
     }
 }
 
-/// The worker that detects and keeps.
-struct Storekeeper {
-    worker: Worker,
-    answers: Rc<RefCell<Option<js_sys::Function>>>,
-    ready: Promise,
-    _listeners: Vec<EventListener>,
-}
-
-impl Drop for Storekeeper {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
-}
-
-impl Storekeeper {
-    fn start() -> Option<Self> {
-        let worker = worker::start()?;
-        let answers: Rc<RefCell<Option<js_sys::Function>>> = Rc::default();
-        let mut listeners = Vec::new();
-        let ready = Promise::new(&mut |resolve, reject| {
-            let waiting = Rc::clone(&answers);
-            listeners.push(EventListener::new(&worker, "message", move |event| {
-                let Some(data) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
-                let answer = waiting.borrow_mut().take();
-                let _ = match answer {
-                    Some(answer) => answer.call1(&JsValue::NULL, &data),
-                    None => resolve.call0(&JsValue::NULL),
-                };
-            }));
-            let (waiting, reject) = (Rc::clone(&answers), reject);
-            listeners.push(EventListener::new(&worker, "error", move |_| {
-                let _ = reject.call0(&JsValue::NULL);
-                if let Some(answer) = waiting.borrow_mut().take() {
-                    let _ = answer.call1(&JsValue::NULL, &JsValue::NULL);
-                }
-            }));
-        });
-        Some(Self { worker, answers, ready, _listeners: listeners })
-    }
-
-    async fn store(&self, found: &[Found]) -> Result<store::Stored, Failed> {
-        JsFuture::from(self.ready.clone()).await.map_err(|_| Failed::Missing)?;
-        let answer = Promise::new(&mut |resolve, _| drop(self.answers.borrow_mut().replace(resolve)));
-        let question = Array::of1(&serde_json::to_string(found).unwrap_or_default().into());
-        self.worker.post_message(&question).map_err(|_| Failed::Missing)?;
-        let answer = JsFuture::from(answer).await.unwrap_or_default().as_string().unwrap_or_default();
-        let stored: store::Stored = serde_json::from_str(&answer).map_err(|_| Failed::Missing)?;
-        match stored.failure.as_str() {
-            "" => Ok(stored),
-            failure => Err(Failed::Said(failure.to_owned())),
-        }
+/// Detects and keeps what was found, in the worker.
+async fn store(clerk: &Clerk, found: &[Found]) -> Result<store::Stored, Failed> {
+    let answer = clerk.ask(Task::Store, &serde_json::to_string(found).unwrap_or_default()).await;
+    let answer = answer.ok_or(Failed::Missing)?.as_string().unwrap_or_default();
+    let stored: store::Stored = serde_json::from_str(&answer).ok().ok_or(Failed::Missing)?;
+    match stored.failure.as_str() {
+        "" => Ok(stored),
+        failure => Err(Failed::Said(failure.to_owned())),
     }
 }

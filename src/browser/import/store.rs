@@ -5,7 +5,7 @@ use crate::browser::clock;
 use crate::browser::port::Found;
 use crate::browser::storage::{New, NotKept, Storage, Whole};
 use crate::exchange::project;
-use crate::session::{Card, annotate, heading};
+use crate::session::{Card, annotate, heading, searched};
 use crate::text::{Text, is_blank};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
@@ -18,15 +18,15 @@ const AT_ONCE: usize = 100;
 
 /// What became of a batch.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stored {
+pub(super) struct Stored {
     /// Documents that are kept.
-    pub added: u32,
+    pub(super) added: u32,
     /// Documents that are here already.
-    pub duplicates: u32,
+    pub(super) duplicates: u32,
     /// The number of the last one.
-    pub last: Option<u32>,
+    pub(super) last: Option<u32>,
     /// Why it went no further; empty where it did.
-    pub failure: String,
+    pub(super) failure: String,
 }
 
 /// The database and the keys of the texts in it, once somebody asked.
@@ -77,7 +77,7 @@ async fn store(found: Vec<Found>, stored: &mut Stored) -> Result<(), NotKept> {
             continue;
         }
         let json = project::write_resting(&document, &|| Box::pin(ready(()))).await;
-        let whole = Whole { json, number: 0, unread: false };
+        let whole = Whole { json, number: 0, unread: false, words: searched(document.text()) };
         waiting.push(New { card: card.write(), whole, entries: Vec::new() });
         if waiting.len() == AT_ONCE {
             keep(&storage, &mut waiting, stored).await?;

@@ -6,7 +6,7 @@ use crate::browser::storage::{DocumentId, New, NotKept, Storage, Whole};
 use crate::browser::tabs::{Claim, Lock, Word, lock};
 use crate::browser::{clock, frame, room};
 use crate::exchange::project;
-use crate::session::{Action, Card, Notice, Session};
+use crate::session::{Action, Card, Notice, Session, searched};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -181,7 +181,8 @@ impl Current {
             (_, id) => {
                 TimeoutFuture::new(WHOLE).await;
                 let json = project::write_resting(document, &frame::rests()).await;
-                let whole = Whole { json, number, unread: session.detecting };
+                let words = searched(document.text());
+                let whole = Whole { json, number, unread: session.detecting, words };
                 let card = line.unwrap_or_default();
                 if let Some(id) = id {
                     storage.rewrite(id, &whole, &entries, Some(&card)).await?;

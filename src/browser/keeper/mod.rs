@@ -9,7 +9,7 @@ mod flush;
 use super::preferences;
 use super::storage::{DocumentId, NotKept, Storage};
 use super::tabs::{Channel, Lock, Word};
-use crate::session::{Action, Card, Notice, Session};
+use crate::session::{Action, Card, Notice, Session, State, next_undone};
 use crate::text::Text;
 use bring::Busy;
 pub use bring::as_left;
@@ -201,6 +201,28 @@ impl Keeper {
         spawn_local(async move {
             if let Err(error) = keeper.bring(id, Busy::Follow).await {
                 keeper.fail(&error);
+            }
+        });
+    }
+
+    /// Opens the next document that is neither done nor left out, after the open one is called done, if it is.
+    /// Where there is none, the list is shown.
+    pub fn next_undone(&self, done: bool) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            let Some(storage) = keeper.storage() else { return };
+            let open = keeper.0.borrow().current.clone();
+            let id = open.as_ref().and_then(|open| open.id.get());
+            if let (true, Some(id), Some(open)) = (done, id, open) {
+                let card = Card { state: State::Done, ..open.card.borrow().clone() };
+                keeper.put_cards(vec![(id, card)]).await;
+            }
+            let cards = storage.cards().await.unwrap_or_default();
+            let read = |(id, card): &(DocumentId, String)| Some((id.0, Rc::new(Card::read(card)?)));
+            let all: Vec<_> = cards.iter().filter_map(read).collect();
+            match next_undone(&all, id.map(|id| id.0)) {
+                Some(next) => keeper.open(DocumentId(next)),
+                None => keeper.dispatch(Action::Close),
             }
         });
     }

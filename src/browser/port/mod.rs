@@ -6,8 +6,8 @@ mod wire;
 use super::worker;
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Promise, Uint8Array};
-use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -37,7 +37,7 @@ pub struct Written {
 /// A worker that answers questions, one after the other.
 pub struct Port {
     worker: Worker,
-    asked: Rc<RefCell<FxHashMap<u32, Asked>>>,
+    asked: Rc<RefCell<BTreeMap<u32, Asked>>>,
     next: Cell<u32>,
     ready: Promise,
     _listeners: Vec<EventListener>,
@@ -69,7 +69,7 @@ impl Port {
     /// Where the browser starts no worker. A module that does not load fails the first question.
     pub fn start() -> Result<Self, Failed> {
         let worker = worker::script(&[("module", "port")]).ok_or(Failed::Missing)?;
-        let asked: Rc<RefCell<FxHashMap<u32, Asked>>> = Rc::default();
+        let asked: Rc<RefCell<BTreeMap<u32, Asked>>> = Rc::default();
         let mut listeners = Vec::new();
         let ready = Promise::new(&mut |resolve, reject| {
             let waiting = Rc::clone(&asked);
@@ -84,7 +84,7 @@ impl Port {
                 let (waiting, reject) = (Rc::clone(&asked), reject.clone());
                 listeners.push(EventListener::new(&worker, name, move |_| {
                     let _ = reject.call0(&JsValue::NULL);
-                    for (_, asked) in waiting.borrow_mut().drain() {
+                    for (_, asked) in std::mem::take(&mut *waiting.borrow_mut()) {
                         let _ = asked.reject.call0(&JsValue::NULL);
                     }
                 }));
@@ -104,7 +104,7 @@ impl Port {
         arguments: &[JsValue],
         more: Option<Rc<dyn Fn(JsValue)>>,
     ) -> Result<JsValue, Failed> {
-        JsFuture::from(self.ready.clone()).await.map_err(|_| Failed::Missing)?;
+        JsFuture::from(self.ready.clone()).await.ok().ok_or(Failed::Missing)?;
         let serial = self.next.get();
         self.next.set(serial.wrapping_add(1));
         let answer = Promise::new(&mut |resolve, reject| {
@@ -114,7 +114,7 @@ impl Port {
         for argument in arguments {
             question.push(argument);
         }
-        self.worker.post_message(&question).map_err(|_| Failed::Missing)?;
+        self.worker.post_message(&question).ok().ok_or(Failed::Missing)?;
         JsFuture::from(answer).await.map_err(|words| words.as_string().map_or(Failed::Missing, Failed::Said))
     }
 
@@ -168,10 +168,10 @@ pub fn choice_of(choice: &Choice) -> JsValue {
 
 fn json<T: serde::de::DeserializeOwned>(answer: &JsValue) -> Result<T, Failed> {
     let json = answer.as_string().ok_or(Failed::Missing)?;
-    serde_json::from_str(&json).map_err(|_| Failed::Missing)
+    serde_json::from_str(&json).ok().ok_or(Failed::Missing)
 }
 
-fn take(asked: &RefCell<FxHashMap<u32, Asked>>, answer: &Array) {
+fn take(asked: &RefCell<BTreeMap<u32, Asked>>, answer: &Array) {
     // A number that came from here.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let Some(serial) = answer.get(0).as_f64().map(|serial| serial as u32) else { return };

@@ -14,7 +14,7 @@ mod open;
 
 use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
 use js_sys::{Array, Uint8Array};
-use open::{ASIDE, CARDS, DESK, JOURNAL, LAST, WHOLES};
+use open::{ASIDE, CARDS, DESK, JOURNAL, LAST, WHOLES, WORDS};
 use wasm_bindgen::{JsCast, JsValue};
 
 pub use open::VERSION;
@@ -56,6 +56,8 @@ pub struct Whole {
     pub number: u64,
     /// Whether its suggestions were still being looked for.
     pub unread: bool,
+    /// Its text as a search compares it; empty where it was loaded.
+    pub words: String,
 }
 
 /// A document that is to be kept for the first time.
@@ -146,7 +148,7 @@ impl Storage {
     /// # Errors
     /// Where the browser has no room; then none of them is kept.
     pub async fn create(&self, documents: &[New]) -> Result<Vec<DocumentId>, NotKept> {
-        let transaction = self.writing(&[CARDS, WHOLES, JOURNAL])?;
+        let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL])?;
         let cards = transaction.object_store(CARDS)?;
         let mut added = Vec::with_capacity(documents.len());
         for New { card, .. } in documents {
@@ -190,7 +192,7 @@ impl Storage {
         entries: &[(u64, String)],
         card: Option<&str>,
     ) -> Result<(), NotKept> {
-        let transaction = self.writing(&[CARDS, WHOLES, JOURNAL])?;
+        let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL])?;
         add_entries(&transaction, id, entries)?;
         put_whole(&transaction, id, whole)?;
         put_card(&transaction, id, card)?;
@@ -231,15 +233,31 @@ impl Storage {
         Ok(read_entries(&entries_after(&transaction, id, after)?.await?))
     }
 
+    /// The words of the documents after a number, so many at the most, in order.
+    ///
+    /// # Errors
+    /// Where the browser does not give them.
+    pub async fn words(&self, after: DocumentId, most: u32) -> Result<Vec<(DocumentId, String)>, NotKept> {
+        let transaction = self.reading(&[WORDS])?;
+        let store = transaction.object_store(WORDS)?;
+        let range = || KeyRange::lower_bound(&key(after), Some(true)).map(Query::KeyRange);
+        let keys = store.get_all_keys(Some(range()?), Some(most))?;
+        let words = store.get_all(Some(range()?), Some(most))?;
+        let (keys, words) = (keys.await?, words.await?);
+        let known = keys.iter().zip(words);
+        Ok(known.filter_map(|(key, words)| Some((id_of(key)?, words.as_string()?))).collect())
+    }
+
     /// Takes documents away with all that is kept of them.
     ///
     /// # Errors
     /// Where the browser refuses.
     pub async fn remove(&self, ids: &[DocumentId]) -> Result<(), NotKept> {
-        let transaction = self.writing(&[CARDS, WHOLES, JOURNAL])?;
+        let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL])?;
         for &id in ids {
             transaction.object_store(CARDS)?.delete(key(id))?;
             transaction.object_store(WHOLES)?.delete(key(id))?;
+            transaction.object_store(WORDS)?.delete(key(id))?;
             transaction.object_store(JOURNAL)?.delete(range(id, 0)?)?;
         }
         done(transaction).await
@@ -334,6 +352,9 @@ fn put_whole(transaction: &Transaction, id: DocumentId, whole: &Whole) -> Result
     let json = Uint8Array::from(whole.json.as_slice());
     let record = Array::of3(&JsValue::from_f64(whole.number as f64), &json, &whole.unread.into());
     transaction.object_store(WHOLES)?.put(&record, Some(&key(id)))?;
+    if !whole.words.is_empty() {
+        transaction.object_store(WORDS)?.put(&whole.words.as_str().into(), Some(&key(id)))?;
+    }
     Ok(())
 }
 
@@ -343,7 +364,7 @@ fn read_whole(record: &JsValue) -> Option<Whole> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let number = pair.get(0).as_f64()? as u64;
     let json = pair.get(1).dyn_into::<Uint8Array>().ok()?.to_vec();
-    Some(Whole { json, number, unread: pair.get(2).is_truthy() })
+    Some(Whole { json, number, unread: pair.get(2).is_truthy(), words: String::new() })
 }
 
 fn put_card(transaction: &Transaction, id: DocumentId, card: Option<&str>) -> Result<(), NotKept> {

@@ -3,7 +3,7 @@
 //! | version | stores |
 //! |---|---|
 //! | 1 | `documents`: the native JSON of the open document and of the one before it |
-//! | 2 | `cards`, `wholes`, `journal`, `desk`, `aside`; what `documents` had is taken over |
+//! | 2 | `cards`, `wholes`, `words`, `journal`, `desk`, `aside`; what `documents` had is taken over |
 //!
 //! An upgrade only adds; what an older version wrote is taken over by [`super::old`] and deleted in the
 //! same transaction in which it is kept anew.
@@ -19,6 +19,8 @@ pub const VERSION: u32 = 2;
 pub(super) const CARDS: &str = "cards";
 /// Each document whole, by its number.
 pub(super) const WHOLES: &str = "wholes";
+/// The words of each document as a search compares them, by its number.
+pub(super) const WORDS: &str = "words";
 /// What happened to each document, by its number and the entry's.
 pub(super) const JOURNAL: &str = "journal";
 /// What was open last, under [`LAST`].
@@ -40,7 +42,7 @@ pub(super) async fn database() -> Result<Database, NotKept> {
         // Each fails only where the store is there already.
         let _ = database.create_object_store(CARDS, numbered.clone());
         let _ = database.create_object_store(ASIDE, numbered);
-        for store in [WHOLES, JOURNAL, DESK, DOCUMENTS] {
+        for store in [WHOLES, WORDS, JOURNAL, DESK, DOCUMENTS] {
             let _ = database.create_object_store(store, ObjectStoreParams::new());
         }
     });

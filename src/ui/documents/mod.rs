@@ -6,6 +6,7 @@ mod importing;
 mod list;
 mod shelf;
 mod use_cards;
+mod use_text_search;
 
 use super::i18n::{Message, use_language};
 use super::shell::use_shell;
@@ -16,8 +17,8 @@ use corpus::CorpusTools;
 pub use importing::importing;
 use list::List;
 use shelf::Shelves;
-use std::rc::Rc;
 pub use use_cards::{Cards, use_cards};
+use use_text_search::use_text_search;
 use yew::prelude::*;
 
 /// Properties of [`Documents`].
@@ -33,9 +34,9 @@ pub fn Documents(props: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let cards = use_cards(shell.keeper.clone(), props.listed);
     let listing = use_state_eq(Listing::default);
-    let places = use_memo((cards.clone(), (*listing).clone()), |(cards, listing)| {
-        ByRc::new(listed(&cards.all, listing))
-    });
+    let hits = use_text_search(&listing.words, props.listed);
+    let asked = Listing { hits, ..(*listing).clone() };
+    let places = use_memo((cards.clone(), asked), |(cards, listing)| ByRc::new(listed(&cards.all, listing)));
     if cards.all.is_empty() {
         return Html::default();
     }
@@ -52,7 +53,7 @@ pub fn Documents(props: &Props) -> Html {
     };
     let on_words = {
         let listing = listing.clone();
-        Callback::from(move |words| listing.set(Listing { words, hits: Rc::from([]), ..(*listing).clone() }))
+        Callback::from(move |words| listing.set(Listing { words, ..(*listing).clone() }))
     };
     let on_order = turn(|listing, chosen| {
         let order = chosen.parse().ok().and_then(|at: usize| Order::ALL.get(at)).copied();

@@ -45,7 +45,7 @@ impl Language {
         let mut said = self.counted(added as usize, "bài đã nhập", "document imported", "documents imported");
         let mut add = |count: u32, vi: &str, en: &str| {
             if count > 0 {
-                said.push_str(&format!(" · {} {}", self.number(count as usize), self.pick(vi, en)));
+                said.extend([" · ", &self.number(count as usize), " ", self.pick(vi, en)]);
             }
         };
         add(duplicates, "bài đã có sẵn", "were here already");

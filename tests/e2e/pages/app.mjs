@@ -150,7 +150,7 @@ export class App {
   async openFile(name, content, mimeType = 'application/json') {
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
-      this.page.getByRole('button', { name: 'Open a .txt or .json file' }).click(),
+      this.page.getByRole('button', { name: 'Open files' }).click(),
     ]);
     await chooser.setFiles({ name, mimeType, buffer: Buffer.from(content) });
   }

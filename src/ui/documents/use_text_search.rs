@@ -1,0 +1,47 @@
+//! Documents whose text has the words that are looked for.
+
+use crate::browser::clerk::{Clerk, Task};
+use crate::session::searched_for;
+use gloo_timers::callback::Timeout;
+use js_sys::Uint32Array;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use yew::{hook, use_effect_with, use_mut_ref, use_state};
+
+/// Milliseconds without a key before texts are searched.
+const QUIET: u32 = 120;
+/// Letters that are searched for at the least.
+const SHORTEST: usize = 2;
+
+/// The numbers of the documents whose text has the words, in order, as far as that is known by now. The texts
+/// are searched away from the page.
+#[hook]
+pub(super) fn use_text_search(words: &str, listed: u32) -> Rc<[u32]> {
+    let clerk = use_mut_ref(|| None::<(u32, Rc<Clerk>)>);
+    let found = use_state(|| (String::new(), Rc::<[u32]>::from([])));
+    let wanted = searched_for(words);
+    use_effect_with((wanted.clone(), listed), {
+        let found = found.setter();
+        move |(wanted, listed): &(String, u32)| {
+            let (wanted, listed) = (wanted.clone(), *listed);
+            let timer = (wanted.len() >= SHORTEST).then(|| {
+                Timeout::new(QUIET, move || {
+                    // Another list has other texts.
+                    let known =
+                        clerk.borrow().as_ref().filter(|(of, _)| *of == listed).map(|(_, it)| Rc::clone(it));
+                    let Some(asked) = known.or_else(|| Clerk::start().map(Rc::new)) else { return };
+                    *clerk.borrow_mut() = Some((listed, Rc::clone(&asked)));
+                    spawn_local(async move {
+                        let hits = asked.ask(Task::Search, &wanted).await;
+                        let hits = hits.and_then(|hits| hits.dyn_into::<Uint32Array>().ok());
+                        found.set((wanted, hits.map(|hits| hits.to_vec()).unwrap_or_default().into()));
+                    });
+                })
+            });
+            move || drop(timer)
+        }
+    });
+    let (of, hits) = &*found;
+    if *of == wanted { Rc::clone(hits) } else { Rc::from([]) }
+}
