@@ -106,3 +106,27 @@ fn aside(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
             || reading.piece(at) == "," && phrase(reading, at + 1, Class::Level).is_none()
     })
 }
+
+/// The longest periods after an office, in tokens.
+const TERMS: usize = 24;
+
+/// The token after the periods that follow an office: `nhiệm kỳ 2011 - 2016 và nhiệm kỳ 2016 - 2021`.
+pub(in crate::detect) fn terms_end(reading: &Reading<'_>, office: usize) -> usize {
+    let word = |at: usize| reading.folded(at);
+    let mut end = office;
+    while end < office + TERMS {
+        let joint = usize::from(end > office && matches!(word(end).as_str(), "và" | ","));
+        let named = match word(end + joint).as_str() {
+            "giai" => word(end + joint + 1) == "đoạn",
+            "nhiệm" => phrase(reading, end + joint, Class::Time).is_some(),
+            _ => false,
+        };
+        let years = end + joint + 2;
+        let number = |at: usize| reading.token(at).is_some_and(|token| token.kind == Kind::Number);
+        if !named || !number(years) {
+            break;
+        }
+        end = if number(years + 2) { years + 3 } else { years + 1 };
+    }
+    end
+}

@@ -1,6 +1,6 @@
 //! Which names are officials'.
 
-use super::gap::Gap;
+use super::gap::{Gap, terms_end};
 use super::{Cue, People, Reason, Unit, UnitKind};
 use crate::detect::entity::endings;
 use crate::detect::lexicon::Class;
@@ -45,6 +45,15 @@ impl People {
                         && reading.token(at).is_some_and(|token| token.kind != Kind::Break)
                 })
         };
+        // `xóa tư cách Chủ tịch UBND tỉnh giai đoạn 2015 - 2020, Phó Chủ tịch UBND tỉnh giai đoạn 2012 - 2014`
+        let of_moved = |office: usize| {
+            office > 0
+                && self.office(office - 1).is_some_and(|(_, context)| context.moved)
+                && self.units.get(office - 1).zip(self.units.get(office)).is_some_and(|(one, other)| {
+                    let end = terms_end(reading, one.end);
+                    other.lead <= end + 1 && matches!(reading.folded(end).as_str(), "," | "và")
+                })
+        };
         let mut names = Vec::new();
         let mut last: Option<usize> = None;
         for (at, unit) in self.units.iter().enumerate() {
@@ -52,8 +61,8 @@ impl People {
                 UnitKind::Name(name) => {
                     let before = at.checked_sub(1).and_then(|before| self.units.get(before));
                     if let Some(Unit { kind: UnitKind::Office(_, context), end, .. }) = before
-                        && context.moved
-                        && phrase(reading, *end, Class::Link).is_some_and(|link| {
+                        && (context.moved || of_moved(at - 1))
+                        && phrase(reading, terms_end(reading, *end), Class::Link).is_some_and(|link| {
                             unit.lead == link.end()
                                 // `miễn nhiệm chức vụ Phó Chủ tịch HĐND xã đối với bà Lê Thị Hoa`
                                 && (link.entry.value == "of"

@@ -5,7 +5,7 @@
 //! linked by what stands between them, and a name counts as an official's when an honorific, a
 //! rank or an office says so, here or anywhere else in the article.
 
-mod gap;
+pub(super) mod gap;
 mod judge;
 mod link;
 mod name;

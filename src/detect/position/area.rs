@@ -55,7 +55,7 @@ impl Parser<'_, '_> {
             end = next;
         }
         // All provinces are listed: `Chủ tịch UBND tỉnh Nguyễn Bốn`.
-        if known.is_none() && level == Some(Level::Province) && self.runs.is_short_name(next, end) {
+        if known != Some("province") && level == Some(Level::Province) && self.runs.has_surname(next, end) {
             end = next;
         }
         // `tổ`, `khu` and `bản` are common words; a village without its name ends an office.

@@ -9,6 +9,7 @@ pub mod place;
 mod role;
 
 use super::lexicon::{Class, Word};
+use super::people::gap::terms_end;
 use super::people::{Context, UnitKind};
 use super::reading::Reading;
 use super::token::Token;
@@ -107,8 +108,10 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         };
         let mut context = *context;
         // `giữ chức Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`
-        if unit.lead.saturating_sub(end_before) <= 1 {
-            context.moved |= before.moved && reading.piece(end_before) != ";";
+        // `… giai đoạn 2015 - 2020, Phó Chủ tịch UBND tỉnh`
+        let joint = terms_end(reading, end_before);
+        if unit.lead.saturating_sub(joint) <= 1 {
+            context.moved |= before.moved && reading.piece(joint) != ";";
             context.several |= before.several;
         }
         before = context;

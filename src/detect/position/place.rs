@@ -293,7 +293,10 @@ impl<'r> Runs<'r> {
         let end = self.run_end(at);
         // `Trưởng Công an huyện Thượng tá …`
         let rank = phrase(self.reading, at, Class::Rank).is_some_and(|rank| rank.len > 1);
-        if rank || self.known_end(at).is_some_and(|known| known == end) {
+        // `Chủ tịch HĐND huyện Chủ tọa kỳ họp`
+        let verb =
+            phrase(self.reading, at, Class::Predicate).is_some_and(|verb| verb.len > 1 && end < verb.end());
+        if rank || verb || self.known_end(at).is_some_and(|known| known == end) {
             return (at, None);
         }
         // `xã Mỹ Sơn` is in no other country.
@@ -361,9 +364,9 @@ impl<'r> Runs<'r> {
         (3..=4).contains(&(end - at)) && self.surname(at).is_some() && self.middle(at + 1)
     }
 
-    /// A common family name and one syllable: `Nguyễn Bốn`.
-    pub fn is_short_name(&self, at: usize, end: usize) -> bool {
-        end == at + 2 && self.surname(at) == Some("strong")
+    /// A common family name and one to three syllables: `Nguyễn Bốn`.
+    pub fn has_surname(&self, at: usize, end: usize) -> bool {
+        (2..=4).contains(&(end - at)) && self.surname(at) == Some("strong")
     }
 
     /// Where a name begins inside a run that begins with a place, which mostly has two syllables.
