@@ -76,6 +76,7 @@ pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) 
         Form::Plain
             if of_a_total(cursor, end)
                 || in_bracketed_list(cursor, at, end)
+                || in_listed_parts(cursor, at, end)
                 || in_list_of_years(cursor, at) =>
         {
             Ok(plain(at, &numeral, 850))
@@ -96,6 +97,28 @@ fn of_a_total(cursor: Cursor<'_, '_>, at: usize) -> bool {
     let word = |at: usize| cursor.folded(at);
     matches!(word(at).as_str(), "trong" | "trên") && matches!(word(at + 1).as_str(), "tổng" | "số")
 }
+
+/// `… bằng các hình thức: khiển trách 438; cảnh cáo 75; cách chức 7`: numbers that end the parts of a list.
+fn in_listed_parts(cursor: Cursor<'_, '_>, at: usize, end: usize) -> bool {
+    let ends_part = |at: usize, end: usize| {
+        at > 0
+            && cursor.is_word(at - 1)
+            && cursor.is_mark(end, ';')
+            && cursor.phrase_before(at, Class::Numbered).is_none()
+            && cursor.phrase_before(at, Class::DocumentType).is_none()
+    };
+    let near = |from: usize, to: usize| {
+        (from..to).any(|other| other != at && cursor.is_number(other) && ends_part(other, other + 1))
+    };
+    let colon = (at.saturating_sub(LIST / 2)..at)
+        .rev()
+        .take_while(|&at| cursor.kind(at) != Some(Kind::Break) && !cursor.is_mark(at, '.'))
+        .any(|at| cursor.is_mark(at, ':'));
+    ends_part(at, end) && colon && near(at.saturating_sub(PARTS), at + PARTS)
+}
+
+/// How near another part of a list stands.
+const PARTS: usize = 10;
 
 /// `Huy hiệu 65, 55, 50 năm tuổi Đảng`: numbers that share the unit of the last.
 fn in_list_of_years(cursor: Cursor<'_, '_>, at: usize) -> bool {
@@ -163,6 +186,8 @@ fn money(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Quantit
                 | "thuế"
                 | "đồng"
                 | "quỹ"
+                | "trợ"
+                | "góp"
         )
     };
     let millions = multiplier >= Decimal::from(1_000_000);

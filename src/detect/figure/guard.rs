@@ -107,6 +107,10 @@ pub(super) fn is_of_date(cursor: Cursor<'_, '_>, at: usize, end: usize, kind: Fi
         return false;
     }
     let word = |at: usize| cursor.folded(at);
+    // `định kỳ 6 tháng`: how often, not how long.
+    if at >= 2 && word(at - 2) == "định" && word(at - 1).as_str().starts_with('k') {
+        return true;
+    }
     let month = end > 0 && word(end - 1) == "tháng";
     let day = at > 0 && word(at - 1) == "ngày";
     let numbered = month && names_month(cursor, end);

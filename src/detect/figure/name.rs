@@ -183,6 +183,17 @@ pub(super) fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Num
     if unit.listed && !named && at > 0 && cursor.folded(at - 1) == "cụm" {
         return true;
     }
+    // `Kết luận 4 cuộc thanh tra`, `quyết định 3 nhóm vấn đề`: what is concluded or decided.
+    if unit.listed
+        && !place(&unit.name)
+        && at >= 2
+        && matches!(
+            (cursor.folded(at - 2).as_str(), cursor.folded(at - 1).as_str()),
+            ("kết", "luận") | ("quyết", "định")
+        )
+    {
+        return true;
+    }
     // `trực tuyến 2.100 hồ sơ`: names have small numbers.
     let large = numeral.first.form == Form::Separated || numeral.first.amount >= Decimal::ONE_HUNDRED;
     if large && unit.listed {
