@@ -77,6 +77,14 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
             continue;
         }
         if is_refusal(scan, at, start, named, end) || is_verb(scan, at, start, named) {
+            // `người trả lời cần đi thẳng vào vấn đề`: the verb says who it is that has to.
+            let verb_end = scan.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
+            if at > start
+                && scan.at(at - 1, scan.is.nguoi)
+                && let Some(after) = modal(scan, verb_end, end)
+            {
+                return Some(Action { start: after, told: start, told_end: verb_end, is_modal: true });
+            }
             let verb = Action { start: at, told: start, told_end: at, is_modal: false };
             return Some(modal_after_aside(scan, &verb, end).unwrap_or(verb));
         }
@@ -294,6 +302,10 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     }
     let is = scan.is;
     let before = at - 1;
+    // `50 năm thực hiện Di chúc`: what the years were of.
+    if scan.at(before, is.nam_) && before > start && scan.digits(before - 1).is_some() {
+        return false;
+    }
     // `Ban chỉ đạo quốc gia phòng, chống dịch`: what a board is for.
     let of_board = (at.saturating_sub(7).max(start)..at).any(|from| {
         scan.at(from, is.ban)

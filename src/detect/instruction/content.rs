@@ -254,6 +254,14 @@ fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
                 return true;
             }
         }
+        // `…, tuy nhiên lưu ý không được …`
+        if scan.is_mark(at, ',') && matches!(scan.reading.folded(at + 1).as_str(), "tuy" | "nhưng" | "song")
+        {
+            let verb = at + 2 + usize::from(scan.reading.folded(at + 2) == "nhiên");
+            if gives(verb).is_some_and(|found| found.entry.value == "order") {
+                return true;
+            }
+        }
         let separate = scan.is_mark(at, ';') || scan.is_mark(at, ',') && tells(scan, gives(at + 1));
         separate
             && gives(at + 1).is_some_and(|found| {
@@ -278,7 +286,17 @@ fn names_thing(scan: Scan<'_, '_>, at: usize) -> bool {
     let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level, Class::Honorific];
     scan.phrase(at, Class::ActionVerb).is_none()
         && told.into_iter().all(|class| scan.phrase(noun, class).is_none())
-        && [Class::ListNoun, Class::DocumentType].into_iter().any(|class| scan.phrase(noun, class).is_some())
+        && ([Class::ListNoun, Class::DocumentType]
+            .into_iter()
+            .any(|class| scan.phrase(noun, class).is_some())
+            || ["kết quả", "tình hình", "thành tựu", "hoạt động", "phương hướng", "chủ trương"]
+                .into_iter()
+                .any(|thing| is_spelled(scan, noun, thing)))
+}
+
+/// Whether two syllables stand here.
+fn is_spelled(scan: Scan<'_, '_>, at: usize, words: &str) -> bool {
+    words.split(' ').enumerate().all(|(step, word)| scan.reading.folded(at + step) == word)
 }
 
 /// A clause that runs on in a list although its verb is in no word list.

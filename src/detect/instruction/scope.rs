@@ -130,10 +130,16 @@ fn tells(scan: Scan<'_, '_>, from: usize) -> bool {
 /// unless the verb is one of an event, or time is named, of which a body reports or plans.
 fn is_bidden(scan: Scan<'_, '_>, start: usize, from: usize, verb: usize) -> bool {
     let is = scan.is;
+    // `trước mắt` is no time.
     let after = scan.phrase(start, Class::Connective).is_none()
-        && (start..from).any(|at| scan.any(at, &[is.sau_, is.truoc]));
-    let timed =
-        after || (start..from).any(|at| scan.any(at, &[is.toi, is.nam_, is.thang, is.ngay, is.nay, is.hom]));
+        && (start..from)
+            .any(|at| scan.any(at, &[is.sau_, is.truoc]) && scan.phrase(at, Class::Connective).is_none());
+    // `năm 2022`, `năm nay`, but not `Ngã năm Phủ Hà`.
+    let of_calendar = |at: usize| {
+        scan.any(at, &[is.nam_, is.thang, is.ngay])
+            && (scan.digits(at + 1).is_some() || !scan.is_word(at + 1) || scan.any(at + 1, &[is.nay, is.toi]))
+    };
+    let timed = after || (start..from).any(|at| scan.any(at, &[is.toi, is.nay, is.hom]) || of_calendar(at));
     // `tổ chức kiểm tra đột xuất` is no event.
     let event = scan.phrase(verb, Class::ActionVerb).is_some_and(|verb| {
         let does_more =

@@ -54,6 +54,10 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         if names_body(scan, nearest, trigger) && !mentions.iter().any(beside) {
             return Subject::Body;
         }
+        // `Hà Nội yêu cầu`: the place, for its authorities.
+        if scan.phrase(nearest, Class::Place).is_some_and(|place| place.end() == trigger) {
+            return Subject::Body;
+        }
         // `Huyện đã chỉ đạo`: a unit that stands for its authorities.
         let unit = scan.phrase(nearest, Class::Level).map_or(trigger, Match::end);
         if trigger > unit && trigger <= unit + 2 && !has(Class::Role, nearest) {

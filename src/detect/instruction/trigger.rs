@@ -66,6 +66,11 @@ impl Trigger {
                 _ => Kind::Order,
             };
             let end = found.end();
+            // `Ngoài ra cần nhấn mạnh các sự kiện …`: what is to be done, and no remark of somebody.
+            if at > start && scan.any(at - 1, &[scan.is.can, scan.is.phai]) && kind == Kind::Remark {
+                at = end;
+                continue;
+            }
             let passive = is_passive(scan, start, at, end);
             if passive || is_predicate(scan, mentions, start, at, end, kind) {
                 if kind == Kind::Direct && is_lead(scan, mentions, start, at, end, stop) {
@@ -289,7 +294,13 @@ fn is_predicate(
     if scan.is_mark(before, ':') && scan.is_capital(at) && scan.is_word(end) {
         return true;
     }
-    let after_subject = mentions.within(start, at).iter().any(|mention| mention.end == at);
+    let subject = mentions.within(start, at).iter().find(|mention| mention.end == at);
+    // `Đơn thuộc thẩm quyền Chủ tịch UBND tỉnh giao Thanh tra tỉnh …`: whose business it is.
+    let of_power = |at: usize| scan.reading.folded(at) == "quyền";
+    if subject.is_some_and(|subject| subject.start > start && of_power(subject.start - 1)) {
+        return false;
+    }
+    let after_subject = subject.is_some();
     let told = scan.is_word(end) || scan.is_mark(end, ':') || after_subject && scan.is_mark(end, ',');
     // `quán triệt Nghị quyết số 18-NQ/TW`: nobody is told.
     if !told || scan.phrase(end, Class::DocumentType).is_some() {
