@@ -120,7 +120,9 @@ fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<u
     while at > 0 && start < at + VERBS {
         let before = at - 1;
         let verb = scan.at(before, is.ky_) || scan.at(before, is.hanh) && at > 1 && scan.at(at - 2, is.ban);
-        if !verb && !scan.any(before, &[is.ban, is.da, is.vua, is.moi__, is.co]) {
+        // `ban hành hỏa tốc Chỉ thị số 25`
+        let urgent = matches!(scan.reading.folded(before).as_str(), "hỏa" | "tốc" | "khẩn" | "cấp");
+        if !verb && !urgent && !scan.any(before, &[is.ban, is.da, is.vua, is.moi__, is.co]) {
             break;
         }
         signs |= verb || scan.at(before, is.co) && scan.any(before.checked_sub(1)?, &[is.vua, is.moi__]);

@@ -208,6 +208,16 @@ enum Meaning {
     Unknown,
 }
 
+/// Whether capitals after a dash end a number: its date follows, and nothing parts the dash from what is before.
+fn is_tail(scan: Scan<'_, '_>, at: usize) -> bool {
+    at >= 2
+        && scan.is_mark(at - 1, '-')
+        && !scan.is_spaced(at - 1)
+        && scan.reading.piece(at).chars().count() >= 2
+        && scan.token(at).is_some_and(|token| token.case == Case::Upper)
+        && scan.at(at + 1, scan.is.ngay)
+}
+
 /// An abbreviation, with the digits that touch it: `QH14`.
 fn segment(scan: Scan<'_, '_>, at: usize, spaced: bool, has_type: bool) -> Option<Segment> {
     let token = scan.token(at).filter(|token| token.kind == Kind::Word)?;
@@ -225,7 +235,10 @@ fn segment(scan: Scan<'_, '_>, at: usize, spaced: bool, has_type: bool) -> Optio
                 if entry.class == Class::DocumentCode { Meaning::Type(name) } else { Meaning::Organ(name) };
             (spelling.to_owned(), meaning)
         }
-        None if capitals && !spaced => (scan.reading.piece(at).replace(['Ð', 'Ɖ'], "Đ"), Meaning::Unknown),
+        // `1578/SGDĐT- CTTT ngày 28/8`: a blank that slipped in.
+        None if capitals && (!spaced || is_tail(scan, at)) => {
+            (scan.reading.piece(at).replace(['Ð', 'Ɖ'], "Đ"), Meaning::Unknown)
+        }
         _ => return None,
     };
     let mut end = at + 1;
