@@ -26,9 +26,12 @@ write doccano-relations doccano-relations --unit codepoint
 # What Recogito counts.
 write web-annotation web-annotation-utf16 --unit utf16
 
-for name in text label-studio doccano; do
-  say "peers: $name"
-  (cd tests/peers && "$TOOLS/peers-$name/bin/python" -m unittest "test_${name//-/_}")
+for list in tests/peers/*.txt; do
+  name=$(basename "$list" .txt)
+  for test in tests/peers/test_"${name//-/_}"*.py; do
+    say "peers: $(basename "$test" .py)"
+    (cd tests/peers && "$TOOLS/peers-$name/bin/python" -m unittest "$(basename "$test" .py)")
+  done
 done
 say "peers: web"
 node --test tests/peers/*.test.mjs

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The programs that read our exports back, each set in a Python environment of its own: what they need does
-# not fit together. tests/peers/NAME.txt pins all of it; two gigabytes and some minutes, once.
+# not fit together. tests/peers/NAME.txt pins all of it; two and a half gigabytes and some minutes, once.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 . "$ROOT/scripts/env.sh"

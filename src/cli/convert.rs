@@ -157,7 +157,7 @@ fn take(
 
 /// What was read, each with a name of its own.
 fn documents(outcomes: Vec<Outcome<'_>>, messages: &mut Vec<String>, stderr: &mut dyn Write) -> Vec<Named> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut documents = Vec::new();
     for Outcome { name, batch, .. } in outcomes {
         let batch = match batch {
@@ -175,14 +175,24 @@ fn documents(outcomes: Vec<Outcome<'_>>, messages: &mut Vec<String>, stderr: &mu
             // A corpus says where its articles are from; a file is named after itself.
             let own = if several { stem(&imported.document.meta().source) } else { stem(name) };
             let own = if own.is_empty() { stem(name) } else { own };
-            let free =
-                (1_usize..).map(|count| if count == 1 { own.clone() } else { format!("{own}-{count}") });
-            let Some(stem) = free.into_iter().find(|name| !taken.contains(name)) else { continue };
-            taken.insert(stem.clone());
+            let stem = fresh(own, &mut taken);
             documents.push(Named { stem, document: imported.document });
         }
     }
     documents
+}
+
+/// A name that nobody has: with a number where it is taken.
+fn fresh(own: String, taken: &mut BTreeMap<String, usize>) -> String {
+    let mut count = taken.get(&own).copied().unwrap_or_default();
+    let mut name = own.clone();
+    while taken.contains_key(&name) {
+        count += 1;
+        name = format!("{own}-{}", count + 1);
+    }
+    taken.insert(own, count);
+    taken.entry(name.clone()).or_default();
+    name
 }
 
 fn problems(name: &str, problems: &[Problem], stderr: &mut dyn Write) {

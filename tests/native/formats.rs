@@ -1,7 +1,7 @@
 //! Every format over the five standing articles: plain, with astral characters, decomposed, with line breaks
 //! of Windows and tabs, and with spans that nest and cross.
 
-use super::arbitrary::text;
+use super::arbitrary::{any_document, text};
 use chu_giai::annotation::{Document, Meta};
 use chu_giai::exchange::{
     Batch, Caution, Corpus, Export, FORMATS, File, Format, Input, Loss, Lost, OffsetUnit, Options, Problem,
@@ -53,6 +53,34 @@ fn our_own_files_are_read_back_as_far_as_the_row_says() {
             for options in options(format) {
                 assert_eq!(verify(format, &document, &options), Ok(()), "{} {name} {options:?}", format.id);
             }
+        }
+    }
+}
+
+/// Losses that reading our own file back can show.
+const SHOWN: [Lost; 9] = [
+    Lost::LineBreaks,
+    Lost::Controls,
+    Lost::Nested,
+    Lost::Relations,
+    Lost::Values,
+    Lost::Entities,
+    Lost::Notes,
+    Lost::Statuses,
+    Lost::Names,
+];
+
+#[test]
+fn a_row_that_promises_too_much_is_caught() {
+    let mut documents: Vec<Document> = NAMES.iter().map(|name| fixture(name)).collect();
+    documents.push(Document::new(text("a\u{b}b"), Meta::default()));
+    for format in FORMATS.iter().filter(|format| format.read.is_some()) {
+        for lost in SHOWN.into_iter().filter(|lost| format.loses.contains(lost)) {
+            let promised: Vec<Lost> = format.loses.iter().copied().filter(|known| *known != lost).collect();
+            let boastful = Format { loses: promised.leak(), ..*format };
+            let caught =
+                documents.iter().any(|document| verify(&boastful, document, &Options::default()).is_err());
+            assert!(caught, "{} does carry {}", format.id, lost.wire());
         }
     }
 }
@@ -259,6 +287,14 @@ const JUNK: &[&str] = &[
 ];
 
 proptest! {
+    #[test]
+    fn every_document_is_read_back_as_far_as_the_row_says(document in any_document(), decided in any::<bool>()) {
+        for format in FORMATS {
+            let options = Options { unit: format.units.last().copied(), decided };
+            prop_assert_eq!(verify(format, &document, &options), Ok(()), "{}", format.id);
+        }
+    }
+
     #[test]
     fn a_damaged_file_is_read_or_refused(
         which in any::<prop::sample::Index>(),

@@ -94,7 +94,7 @@ impl Draft {
             text: &text,
             provenance: Provenance::Import { format: format.to_owned() },
             labels: Labels::default(),
-            entities: BTreeMap::new(),
+            entities: entities(&spans),
             problems: &mut problems,
         };
         let mut known = BTreeMap::new();
@@ -179,7 +179,7 @@ impl Builder<'_> {
             }
             value
         });
-        let entity = entity.map(|found| self.entity(found));
+        let entity = entity.and_then(|found| Some(self.entities.get(&found.id)?.id));
         Annotation {
             id,
             span: at,
@@ -191,19 +191,6 @@ impl Builder<'_> {
             note,
             trail: Trail::default(),
         }
-    }
-
-    fn entity(&mut self, found: DraftEntity) -> EntityId {
-        let next = self.entities.values().map(|entity| entity.id.0).max().map_or(1, |last| last + 1);
-        let taken = |id: &EntityId| self.entities.values().all(|entity| entity.id != *id);
-        let own = found.id.parse::<EntityId>().ok();
-        let own = own.filter(|id| id.to_string() == found.id && (1..=1 << 20).contains(&id.0));
-        let id = own.filter(taken).unwrap_or(EntityId(next));
-        let entity = self.entities.entry(found.id).or_insert_with(|| Entity { id, name: String::new() });
-        if entity.name.is_empty() {
-            entity.name = found.name;
-        }
-        entity.id
     }
 
     fn relations(
@@ -288,6 +275,29 @@ impl Labels {
         }
         Some(value)
     }
+}
+
+/// Whom the annotations mention, by the ids of the file; each has the first name that it is given.
+fn entities(spans: &[DraftSpan]) -> BTreeMap<String, Entity> {
+    let mut order: Vec<&str> = Vec::new();
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    for found in spans.iter().filter_map(|span| span.entity.as_ref()) {
+        let name = names.entry(&found.id).or_insert_with(|| {
+            order.push(&found.id);
+            ""
+        });
+        if name.is_empty() {
+            *name = &found.name;
+        }
+    }
+    let numbers = ids('E', order.iter().copied());
+    let named = order.into_iter().zip(numbers);
+    named
+        .map(|(id, number)| {
+            let name = names.get(id).copied().unwrap_or_default().to_owned();
+            (id.to_owned(), Entity { id: EntityId(number), name })
+        })
+        .collect()
 }
 
 /// A number for each thing: its own where its id is of ours and nobody else's, else a free one.

@@ -152,14 +152,19 @@ pub fn bundle(
         for part in (format.write)(&export) {
             let stem = if format.corpus == Corpus::Files { stem } else { corpus };
             let name = format!("{stem}.{}", part.extension);
-            match files.iter_mut().find(|file| file.name == name) {
-                Some(file) if format.corpus != Corpus::Files => {
+            let known = match format.corpus {
+                Corpus::Files => None,
+                // As many as a document has parts.
+                Corpus::Appended | Corpus::Array => files.iter_mut().find(|file| file.name == name),
+            };
+            match known {
+                Some(file) => {
                     if format.corpus == Corpus::Array {
                         file.content.push_str(",\n");
                     }
                     file.content.push_str(&part.content);
                 }
-                _ => files.push(File { name, content: part.content }),
+                None => files.push(File { name, content: part.content }),
             }
         }
     }

@@ -5,7 +5,7 @@ use super::{Export, Imported, OffsetUnit, Problem, ReadError, Scheme};
 use crate::annotation::Document;
 
 /// A file format.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Format {
     /// A short name for the command line: `json`.
     pub id: &'static str,
