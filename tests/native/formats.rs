@@ -2,6 +2,7 @@
 //! of Windows and tabs, and with spans that nest and cross.
 
 use super::arbitrary::{any_document, text};
+use super::properties::cases;
 use chu_giai::annotation::{Document, Meta};
 use chu_giai::exchange::{
     Batch, Caution, Corpus, Export, FORMATS, File, Format, Input, Loss, Lost, OffsetUnit, Options, Problem,
@@ -287,6 +288,8 @@ const JUNK: &[&str] = &[
 ];
 
 proptest! {
+    #![proptest_config(cases(128))]
+
     #[test]
     fn every_document_is_read_back_as_far_as_the_row_says(document in any_document(), decided in any::<bool>()) {
         for format in FORMATS {

@@ -14,7 +14,7 @@ use proptest::test_runner::FileFailurePersistence;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fewer cases than proptest's own 256: the whole suite stays below a minute on two cores.
-fn cases(count: u32) -> ProptestConfig {
+pub(crate) fn cases(count: u32) -> ProptestConfig {
     let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
     let failures = FileFailurePersistence::Direct("proptest-regressions/properties.txt");
     ProptestConfig {

@@ -14,7 +14,7 @@ pub enum Lost {
     Text,
     /// Line breaks that are not `\n`.
     LineBreaks,
-    /// Control characters, in whose place blanks are written.
+    /// Control characters, in whose place U+FFFD is written.
     Controls,
     /// Spans inside other spans; the outer one is kept.
     Nested,

@@ -114,9 +114,16 @@ enum Kind {
     Other,
 }
 
-fn kind(cluster: &str) -> Kind {
-    match cluster.chars().next() {
-        Some(c) if is_blank(c) => Kind::Blank,
+impl Kind {
+    /// The kind of what goes on with nothing before it.
+    fn alone(self) -> Self {
+        if self == Self::Blank { Self::Blank } else { Self::Other }
+    }
+}
+
+fn kind(body: &str) -> Kind {
+    match body.chars().next() {
+        None => Kind::Blank,
         Some(c) if c.is_numeric() => Kind::Digit,
         Some(c) if c.is_alphanumeric() => Kind::Letter,
         Some('/' | '-' | '_' | '&' | '@') => Kind::Joint,
@@ -127,8 +134,13 @@ fn kind(cluster: &str) -> Kind {
 
 fn cut(text: &Text, edges: &[ByteOffset]) -> Vec<Span> {
     let source = text.as_str();
-    let mut clusters =
-        source.grapheme_indices(true).map(|(at, cluster)| (at, cluster, kind(cluster))).peekable();
+    // A mark may sit on a blank, which is in no word: what is left of the cluster is.
+    let bodies = source.grapheme_indices(true).map(|(at, cluster)| {
+        let start = cluster.len() - cluster.trim_start_matches(is_blank).len();
+        let body = cluster.trim_matches(is_blank);
+        (at + start, body, if start == 0 { kind(body) } else { kind(body).alone() })
+    });
+    let mut clusters = bodies.peekable();
     let mut tokens: Vec<Span> = Vec::new();
     // What the token that is open ends with.
     let mut last = Kind::Blank;
@@ -214,6 +226,7 @@ mod tests {
             ["xong", "6.290,20", ".", "TP", ".", "Huế", "-", "a", "/", "/", "b"]
         );
         assert_eq!(words(" \r\n\u{feff}"), [""; 0]);
+        assert_eq!(words("a \u{301}b"), ["a", "\u{301}", "b"]);
         assert_eq!(words("u\u{31b}\u{309} 👨‍👩‍👧🇻🇳"), ["u\u{31b}\u{309}", "👨‍👩‍👧", "🇻🇳"]);
     }
 

@@ -90,7 +90,7 @@ impl Facts {
         let feeds = loses(Lost::LineBreaks).then(|| LineFeeds::new(document.text().as_str()));
         let text = feeds.as_ref().map_or_else(|| document.text().as_str().to_owned(), |it| it.text.clone());
         let text = if loses(Lost::Controls) {
-            text.chars().map(|c| if loss::is_control(c) { ' ' } else { c }).collect()
+            text.chars().map(|c| if loss::is_control(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
         } else {
             text
         };

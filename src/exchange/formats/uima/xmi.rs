@@ -61,8 +61,8 @@ pub(in crate::exchange::formats) fn write(export: &Export<'_>) -> Vec<Part> {
     vec![Part { extension: "xmi", content: out }]
 }
 
-/// An attribute; breaks and tabs are written as references, for a parser would make blanks of them, and blanks
-/// are written for what XML 1.0 cannot hold.
+/// An attribute; breaks and tabs are written as references, for a parser would make blanks of them. U+FFFD
+/// stands for what XML 1.0 cannot hold: one unit for one, and no blank, for a span may begin there.
 fn attribute(out: &mut String, name: &str, text: &str) {
     out.push(' ');
     out.push_str(name);
@@ -76,7 +76,7 @@ fn attribute(out: &mut String, name: &str, text: &str) {
             '\n' => out.push_str("&#10;"),
             '\r' => out.push_str("&#13;"),
             '\t' => out.push_str("&#9;"),
-            c if loss::is_control(c) => out.push(' '),
+            c if loss::is_control(c) => out.push(char::REPLACEMENT_CHARACTER),
             c => out.push(c),
         }
     }
