@@ -95,19 +95,28 @@ const file = (pattern) => {
 };
 const integrity = (content) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
 
+/** A script and its module, made small. */
+async function shrunk(script, wasm) {
+  const nameCache = {};
+  const { code } = await minify(script.toString('utf8'), {
+    module: true,
+    compress: { passes: 2 },
+    mangle: { properties: { regex: /^(__wb|wasm_bindgen__)/ } },
+    nameCache,
+  });
+  const names = new Map(Object.entries(nameCache.props.props).map(([name, short]) => [name.slice(1), short]));
+  return { code, small: renamed(wasm, names) };
+}
+
+// The module for files: nobody has it under a hash, for the page asks for it by its name.
+const port = await shrunk(readFileSync(path('port.js')), readFileSync(path('port_bg.wasm')));
+writeFileSync(path('port.js'), port.code);
+writeFileSync(path('port_bg.wasm'), port.small);
+
 const script = file(/^app-[0-9a-f]+\.js$/);
 const module = file(/^app-[0-9a-f]+_bg\.wasm$/);
 const [before, wasm] = [readFileSync(path(script)), readFileSync(path(module))];
-
-const nameCache = {};
-const { code } = await minify(before.toString('utf8'), {
-  module: true,
-  compress: { passes: 2 },
-  mangle: { properties: { regex: /^(__wb|wasm_bindgen__)/ } },
-  nameCache,
-});
-const names = new Map(Object.entries(nameCache.props.props).map(([name, short]) => [name.slice(1), short]));
-const small = renamed(wasm, names);
+const { code, small } = await shrunk(before, wasm);
 
 // The names of both files carry a hash of what is in them, for they are cached for ever.
 const old = script.slice('app-'.length, -'.js'.length);

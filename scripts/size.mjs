@@ -1,10 +1,13 @@
-// What a browser has to fetch: every file of dist/, raw and in Brotli, against the budget.
+// What a browser has to fetch: every file of dist/, raw and in Brotli, against the budgets: of what everybody
+// loads first, and of everything, with what only those load who read or write files of other programs.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-// The goal is 350,000; this holds what is reached, with room for the next feature, so that nothing grows unseen.
-const BUDGET = 605_000;
+// The goal is 350,000; these hold what is reached, with room for the next feature, so that nothing grows unseen.
+const FIRST = 640_000;
+const ALL = 900_000;
+const LATER = /^port(_bg)?\.(js|wasm)$/;
 
 const dist = join(import.meta.dirname, '..', 'dist');
 const brotli = (bytes) =>
@@ -21,18 +24,22 @@ const rows = readdirSync(dist, { recursive: true, withFileTypes: true })
   })
   .sort((a, b) => b.brotli - a.brotli);
 
-const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
-const total = { name: 'all files', raw: sum('raw'), brotli: sum('brotli') };
-const width = Math.max(...[...rows, total].map((row) => row.name.length));
+const sum = (rows, key) => rows.reduce((total, row) => total + row[key], 0);
+const together = (name, rows) => ({ name, raw: sum(rows, 'raw'), brotli: sum(rows, 'brotli') });
+const first = together('first load', rows.filter((row) => !LATER.test(row.name)));
+const all = together('all files', rows);
+const width = Math.max(...[...rows, first, all].map((row) => row.name.length));
 const line = (name, raw, packed) => console.log(`${name.padEnd(width)}  ${raw.padStart(10)}  ${packed.padStart(10)}`);
 
 console.log();
 line('file', 'bytes', 'brotli');
-for (const row of [...rows, total]) line(row.name, String(row.raw), String(row.brotli));
+for (const row of [...rows, first, all]) line(row.name, String(row.raw), String(row.brotli));
 
-if (total.brotli > BUDGET) {
-  console.error(`\nerror: ${total.brotli} bytes in Brotli, ${total.brotli - BUDGET} over the budget of ${BUDGET}`);
-  console.error('next:  see what grew in the table by crate above, or argue for another BUDGET in scripts/size.mjs');
-  process.exit(1);
+for (const [found, budget] of [[first, FIRST], [all, ALL]]) {
+  if (found.brotli > budget) {
+    console.error(`\nerror: ${found.name}: ${found.brotli} bytes in Brotli, ${found.brotli - budget} over the budget of ${budget}`);
+    console.error('next:  see what grew in the table by crate above, or argue for another budget in scripts/size.mjs');
+    process.exit(1);
+  }
+  console.log(`${found.name}: within the budget of ${budget} bytes in Brotli, ${budget - found.brotli} to spare`);
 }
-console.log(`\nwithin the budget of ${BUDGET} bytes in Brotli, ${BUDGET - total.brotli} to spare`);

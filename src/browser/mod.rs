@@ -3,6 +3,7 @@
 //! Each file wraps one thing that a browser offers and that the page needs, in terms of the core.
 //! A workaround for one browser's habit carries its symptom and its link.
 
+pub mod autosave;
 pub mod clerk;
 pub mod clipboard;
 pub mod clock;

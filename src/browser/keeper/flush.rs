@@ -7,6 +7,7 @@ use crate::browser::tabs::{Claim, Lock, Word, lock};
 use crate::browser::{clock, frame, room};
 use crate::exchange::project;
 use crate::session::{Action, Card, Notice, Session, searched};
+use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -15,6 +16,8 @@ use wasm_bindgen_futures::spawn_local;
 const CARD: f64 = 1_000.0;
 /// Milliseconds before a document is written whole: first it is shown.
 const WHOLE: u32 = 30;
+/// Milliseconds after the last edit before the file that follows is written.
+const FILE: u32 = 1_000;
 /// Milliseconds after which it is tried again where the browser refused.
 const AGAIN: u32 = 1_000;
 /// Entries after which a document is written whole again, so that opening it stays quick.
@@ -102,6 +105,32 @@ impl Keeper {
             self.report(|report| (report.kept, report.open) = (!owes, id));
         }
         self.report(|report| report.failure = None);
+        self.save_soon();
+    }
+
+    /// Writes the file that follows the open document, in a moment.
+    pub(super) fn save_soon(&self) {
+        let (current, keeper) = (self.0.borrow().current.clone(), self.clone());
+        let Some(current) = current.filter(|current| current.target.borrow().is_some()) else { return };
+        let timer = Timeout::new(FILE, move || spawn_local(async move { keeper.save_file().await }));
+        current.due.replace(Some(timer));
+    }
+
+    async fn save_file(&self) {
+        let (current, session) = {
+            let inner = self.0.borrow();
+            (inner.current.clone(), Rc::clone(&inner.session))
+        };
+        let target = current.as_ref().and_then(|current| current.target.borrow().clone());
+        let (Some(target), Some(document)) = (target, &session.document) else { return };
+        let json = project::write_resting(document, &frame::rests()).await;
+        if !target.write(&json).await {
+            // The file is gone or locked: it is said once, and the document is kept here all the same.
+            if let Some(current) = current {
+                current.target.replace(None);
+            }
+            self.dispatch(Action::Tell(Notice::Unreadable(target.name().to_owned())));
+        }
     }
 
     /// The lock of a document, where no other tab has it.

@@ -6,6 +6,7 @@
 mod bring;
 mod flush;
 
+use super::autosave::Target;
 use super::preferences;
 use super::storage::{DocumentId, NotKept, Storage};
 use super::tabs::{Channel, Lock, Word};
@@ -13,6 +14,7 @@ use crate::session::{Action, Card, Notice, Session, State, next_undone};
 use crate::text::Text;
 use bring::Busy;
 pub use bring::as_left;
+use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -87,6 +89,10 @@ struct Current {
     carded: Cell<f64>,
     /// `None` where another tab works on it.
     lock: RefCell<Option<Lock>>,
+    /// The file that follows it, if one does.
+    target: RefCell<Option<Target>>,
+    /// Writes the file once nothing has been done for a moment.
+    due: RefCell<Option<Timeout>>,
 }
 
 impl std::fmt::Debug for Keeper {
@@ -225,6 +231,21 @@ impl Keeper {
                 None => keeper.dispatch(Action::Close),
             }
         });
+    }
+
+    /// Writes the open document to a file from now on, as often as something is done to it.
+    pub fn save_to(&self, target: Target) {
+        if let Some(current) = self.0.borrow().current.clone() {
+            current.target.replace(Some(target));
+        }
+        self.save_soon();
+    }
+
+    /// What the file is called that follows the open document.
+    pub fn saves_to(&self) -> Option<String> {
+        let current = self.0.borrow().current.clone()?;
+        let target = current.target.borrow();
+        target.as_ref().map(|target| target.name().to_owned())
     }
 
     /// Works on the open document in this tab from now on, whoever has it.

@@ -4,6 +4,7 @@
 use crate::browser::clipboard::listed;
 use crate::browser::files;
 use crate::browser::port::{Choice, Failed, FormatRow, Port, choice_of, written};
+use crate::browser::room::{Room, room as browser_room};
 use crate::ui::Language;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
@@ -34,6 +35,11 @@ pub(super) fn CorpusTools(Props { shown }: &Props) -> Html {
     let formats = use_state(|| Rc::<[FormatRow]>::from([]));
     let choice = use_state_eq(|| Choice { format: "jsonl".to_owned(), ..Choice::default() });
     let (file, open) = (use_node_ref(), use_state_eq(|| false));
+    let room = use_state_eq(|| None::<Room>);
+    use_effect_with(shown.len(), {
+        let room = room.setter();
+        move |_| spawn_local(async move { room.set(browser_room().await) })
+    });
 
     let toggle = {
         let unknown = formats.is_empty();
@@ -178,11 +184,22 @@ pub(super) fn CorpusTools(Props { shown }: &Props) -> Html {
                     <Button key="go" name={Message::Download.text(language)} icon={Icon::Download} look={Look::Primary} on_press={export} />
                 </div>
             }
+            if let Some(room) = *room {
+                <p key="room" class={classes!("muted", room.is_tight().then_some("problem-text"))}>{ language.room(whole(room.used), whole(room.most), room.lasting) }</p>
+            }
             <p key="said" role="status" class={classes!("corpus__said", said.as_ref().is_some_and(|(_, wrong)| *wrong).then_some("problem-text"))}>
                 { said.as_ref().map(|(words, _)| words.clone()).unwrap_or_default() }
             </p>
         </div>
     }
+}
+
+/// Bytes as a whole number.
+fn whole(bytes: f64) -> usize {
+    // Less than what a disk holds.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let bytes = bytes.max(0.0) as usize;
+    bytes
 }
 
 async fn rows() -> Result<Vec<FormatRow>, Failed> {

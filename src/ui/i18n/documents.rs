@@ -77,6 +77,31 @@ impl Language {
         self.pick(format!("Xuất {count} bài"), format!("Export {count}"))
     }
 
+    /// That a file follows the document.
+    pub fn followed_by(self, name: &str) -> String {
+        self.pick(
+            format!("Mỗi lần sửa được ghi vào “{name}”."),
+            format!("Every change is written to “{name}”."),
+        )
+    }
+
+    /// How much room is taken, and whether the browser promises to keep it.
+    pub fn room(self, used: usize, most: usize, lasting: bool) -> String {
+        let (used, most) = (self.bytes(used), self.bytes(most));
+        let lasting = if lasting {
+            self.pick("trình duyệt hứa giữ lâu dài", "kept for good")
+        } else {
+            self.pick(
+                "trình duyệt có thể xoá khi đĩa đầy: nên sao lưu",
+                "the browser may clear it when the disk is full: back it up",
+            )
+        };
+        self.pick(
+            format!("Đã dùng {used} trong {most}; {lasting}."),
+            format!("{used} of {most} used; {lasting}."),
+        )
+    }
+
     /// What offsets count.
     pub fn offset_unit(self, unit: &str) -> &'static str {
         match unit {

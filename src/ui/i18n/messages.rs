@@ -53,6 +53,7 @@ messages! {
     EmptyBin: "Xoá hẳn các bài trong thùng rác" | "Delete what is in the bin for ever";
 
     // Files.
+    FollowFile: "Tự lưu vào tệp…" | "Save to a file as you go…";
     BackUp: "Sao lưu tất cả" | "Back everything up";
     RestoreBackup: "Khôi phục từ bản sao lưu" | "Restore a backup";
     Parts: "Chia tập" | "Parts";

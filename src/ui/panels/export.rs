@@ -1,12 +1,13 @@
 //! Getting data out, with a preview, and with what the chosen format cannot carry.
 
 use crate::browser::port::{Choice, FormatRow, Port, Report, Written};
-use crate::browser::{clipboard, files, frame};
+use crate::browser::{autosave, clipboard, files, frame};
 use crate::exchange::project;
 use crate::session::{Session, progress};
 use crate::text::strip_diacritics;
 use crate::ui::Language;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Dialog, Icon, Look, Options, Select, TextField};
 use std::rc::Rc;
@@ -41,7 +42,8 @@ enum Outcome {
 /// Getting data out.
 #[component]
 pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
-    let language = use_language();
+    let (shell, language) = (use_shell(), use_language());
+    let follows = use_state_eq(|| shell.keeper.as_ref().and_then(|keeper| keeper.saves_to()));
     let port = use_state(|| None::<Rc<Port>>);
     let formats = use_state(|| Rc::<[FormatRow]>::from([]));
     let choice = use_state_eq(|| Choice { format: "json".to_owned(), ..Choice::default() });
@@ -153,6 +155,19 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
         .collect();
     let unit = Some(choice.unit.clone()).filter(|unit| !unit.is_empty());
     let unit = unit.or_else(|| row?.units.first().cloned()).unwrap_or_default();
+    let on_follow = {
+        let (keeper, follows, stem) = (shell.keeper.clone(), follows.setter(), stem.clone());
+        Callback::from(move |()| {
+            let (keeper, follows, stem) = (keeper.clone(), follows.clone(), stem.clone());
+            spawn_local(async move {
+                let Some(target) = autosave::choose(&format!("{stem}.json")).await else { return };
+                follows.set(Some(target.name().to_owned()));
+                if let Some(keeper) = keeper {
+                    keeper.save_to(target);
+                }
+            });
+        })
+    };
     let foot = html! {
         <>
             <span key="said" class="dialog__said" role="status">{ said.map_or("", |said| said.text(language)) }</span>
@@ -171,6 +186,12 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
                 }
                 <TextField key="name" id="file-name" name={Message::FileName.text(language)} value={stem} on_commit={on_name} class="field--wide" />
             </div>
+            if autosave::is_possible() && shell.keeper.is_some() {
+                <div key="follow" class="export__follow">
+                    <Button name={Message::FollowFile.text(language)} on_press={on_follow} />
+                    <span class="muted" role="status">{ follows.as_ref().map(|name| language.followed_by(name)).unwrap_or_default() }</span>
+                </div>
+            }
             <label key="decided" class="check">
                 <input type="checkbox" checked={choice.decided} onchange={on_decided} />
                 { Message::OnlyDecided.text(language) }
