@@ -70,6 +70,12 @@ bench: setup-test build ## speed, native and in Chromium
 bench-page: setup-test build ## the page on 10 kB, 100 kB and 1 MB beside the least that can show them
 	@$(WITH) node tests/e2e/bench-page/main.mjs
 
+bench-workspace: setup-test build ## import, open and search a workspace of ARTICLES=10000
+	@$(WITH) node tests/e2e/bench-workspace.mjs
+
+kill: setup-test build ## kill the browser KILLS=50 times in the middle of work and look what is kept
+	@$(WITH) node tests/e2e/kill/main.mjs
+
 fuzz: setup-native ## the properties on ever new cases for MINUTES=10
 	@scripts/fuzz.sh
 
@@ -97,5 +103,5 @@ help: ## this list
 		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e test-peers score bench bench-page fuzz schema \
+.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e test-peers score bench bench-page bench-workspace kill fuzz schema \
 	fmt setup setup-native setup-test clean help

@@ -2,7 +2,7 @@
 
 use super::{Fault, Question};
 use crate::browser::port::{Found, Page};
-use crate::exchange::intake::{self, Article, Choices, Content, Encoding, Entry, Intake};
+use crate::exchange::intake::{self, Article, Choices, Content, Encoding, Entry, Intake, Refusal};
 use crate::exchange::project;
 use crate::ui::Language;
 use wasm_bindgen::JsValue;
@@ -101,6 +101,13 @@ fn found(Entry { name, content }: Entry, language: Language) -> Found {
             json: project::write_line(&imported.document),
             problems: imported.problems.iter().map(|problem| language.problem(problem)).collect(),
         },
-        Content::Refused(refusal) => Found::Refused { name, why: language.refusal(&refusal) },
+        Content::Refused(refusal) => {
+            let why = language.refusal(&refusal);
+            let columns = match refusal {
+                Refusal::NoTextColumn { columns } => columns,
+                _ => Vec::new(),
+            };
+            Found::Refused { name, why, columns }
+        }
     }
 }

@@ -104,7 +104,7 @@ pub fn App() -> Html {
                 <Header key="head" session={session.clone()} />
                 <main key="main" class="app__main">
                     { alarm(&session, &report, &shell) }
-                    { for import.iter().map(|import| importing(import, shell.preferences.language, &on_imported)) }
+                    { for import.iter().map(|import| importing(import, shell.preferences.language, &on_import, &on_imported)) }
                     { content }
                 </main>
                 if session.document.is_some() && painted.document.is_some() {

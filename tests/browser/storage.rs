@@ -1,24 +1,76 @@
 //! What is kept between visits.
 
-use chu_giai::browser::storage::{Slot, Storage};
+use chu_giai::browser::storage::{New, Storage, Whole};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+fn whole(json: &str, number: u64) -> Whole {
+    Whole { json: json.into(), number, unread: false, words: "trong rung".into() }
+}
+
+fn new(card: &str) -> New {
+    New { card: card.into(), whole: whole("{\"một\": 1}", 0), entries: Vec::new() }
+}
+
 #[wasm_bindgen_test]
-async fn the_open_document_is_kept_and_becomes_the_previous_one() {
+async fn a_document_grows_by_entries_and_is_written_whole() {
     let storage = Storage::open().await.expect("the browser keeps things");
-    storage.save("{\"một\": 1}", "Một").await.expect("it is kept");
-    storage.save("{\"một\": 2}", "Một, sửa").await.expect("it is kept again");
+    let ids = storage.create(&[new("[\"Một\"]"), new("[\"Hai\"]")]).await.expect("they are kept");
+    let [one, two] = ids.as_slice() else { panic!("two numbers") };
+    assert!(one < two);
+    let entries = [(1, "[1]".to_owned()), (2, "[2]".to_owned())];
+    storage.append(*one, &entries, None).await.expect("it is kept");
 
     // Another page of the same browser.
     let again = Storage::open().await.expect("it opens twice");
-    assert_eq!(again.load(Slot::Open).await.expect("it is read").as_deref(), Some("{\"một\": 2}"));
+    let kept = again.load(*one).await.expect("it is read").expect("it is there");
+    assert_eq!((kept.whole.json.as_slice(), kept.whole.number), ("{\"một\": 1}".as_bytes(), 0));
+    assert_eq!(kept.entries, entries);
+    assert_eq!(again.entries(*one, 1).await.expect("they are read"), [(2, "[2]".to_owned())]);
 
-    again.retire().await.expect("it is moved");
-    assert_eq!(storage.load(Slot::Open).await.expect("it is read"), None);
-    assert_eq!(storage.load(Slot::Previous).await.expect("it is read").as_deref(), Some("{\"một\": 2}"));
-    assert_eq!(storage.title(Slot::Previous).await.expect("it is read").as_deref(), Some("Một, sửa"));
+    let third = [(3, "[3]".to_owned())];
+    again.rewrite(*one, &whole("{}", 3), &third, Some("[\"Một, sửa\"]")).await.expect("it is kept");
+    let kept = storage.load(*one).await.expect("it is read").expect("it is there");
+    assert_eq!((kept.whole.number, kept.entries.len()), (3, 3));
+    assert_eq!(storage.card(*one).await.expect("it is read").as_deref(), Some("[\"Một, sửa\"]"));
+    assert_eq!(storage.card(*two).await.expect("it is read").as_deref(), Some("[\"Hai\"]"));
 
-    // With nothing open, the previous one stays what it is.
-    again.retire().await.expect("nothing is moved");
-    assert_eq!(storage.title(Slot::Previous).await.expect("it is read").as_deref(), Some("Một, sửa"));
+    storage.remove(&ids).await.expect("they are removed");
+    assert!(storage.load(*one).await.expect("it is read").is_none());
+    assert!(storage.entries(*one, 0).await.expect("they are read").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn two_pages_cannot_write_over_each_other() {
+    let (one, other) = (Storage::open().await.expect("it opens"), Storage::open().await.expect("it opens"));
+    let id = *one.create(&[new("[]")]).await.expect("it is kept").first().expect("one");
+    one.append(id, &[(1, "[\"hers\"]".to_owned())], None).await.expect("it is kept");
+    let refused = other.append(id, &[(1, "[\"his\"]".to_owned())], None).await;
+    assert!(refused.is_err(), "the entry is there already");
+    assert_eq!(one.entries(id, 0).await.expect("they are read"), [(1, "[\"hers\"]".to_owned())]);
+    one.remove(&[id]).await.expect("it is removed");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_damaged_is_put_aside() {
+    let storage = Storage::open().await.expect("it opens");
+    let id = *storage.create(&[new("[]")]).await.expect("it is kept").first().expect("one");
+    let entries: Vec<(u64, String)> = (1..=4).map(|number| (number, format!("[{number}]"))).collect();
+    storage.append(id, &entries, None).await.expect("they are kept");
+    storage.set_aside(id, 2).await.expect("they are put aside");
+    assert_eq!(storage.entries(id, 0).await.expect("they are read"), entries[..2]);
+    // The numbers are free again.
+    storage.append(id, &[(3, "[\"new\"]".to_owned())], None).await.expect("it is kept");
+    storage.remove(&[id]).await.expect("it is removed");
+}
+
+#[wasm_bindgen_test]
+async fn the_words_of_documents_come_page_by_page() {
+    let storage = Storage::open().await.expect("it opens");
+    let ids = storage.create(&[new("[]"), new("[]"), new("[]")]).await.expect("they are kept");
+    let before = chu_giai::browser::storage::DocumentId(ids[0].0 - 1);
+    let page = storage.words(before, 2).await.expect("they are read");
+    assert_eq!(page.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ids[..2]);
+    let rest = storage.words(ids[1], 2).await.expect("they are read");
+    assert_eq!(rest.len(), 1);
+    storage.remove(&ids).await.expect("they are removed");
 }

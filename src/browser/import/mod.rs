@@ -41,6 +41,8 @@ pub struct Progress {
     pub finished: bool,
     /// Whether it rests.
     pub paused: bool,
+    /// Tables that do not say which of their columns has the text, with the columns.
+    pub unclear: Vec<(File, Vec<String>)>,
     /// The number of the last document that was kept.
     pub last: Option<u32>,
     /// Why it ended early, in words; empty where it did not.
@@ -100,7 +102,13 @@ async fn run(
             let page = port.next_page(language).await?;
             let (share, more) = (page.share, page.more);
             for found in &page.found {
-                progress.note(found);
+                match found {
+                    // The file itself, and not one of an archive.
+                    Found::Refused { name, columns, .. } if !columns.is_empty() && *name == file.name() => {
+                        progress.unclear.push((file.clone(), columns.clone()));
+                    }
+                    _ => progress.note(found),
+                }
             }
             let stored = store(&clerk, &page.found).await?;
             progress.added += stored.added;
@@ -149,7 +157,7 @@ impl Progress {
 
     fn note(&mut self, found: &Found) {
         match found {
-            Found::Refused { name, why } => self.refuse(name.clone(), why.clone()),
+            Found::Refused { name, why, .. } => self.refuse(name.clone(), why.clone()),
             Found::Text { name, encoding, remarks, .. } => {
                 let about: Vec<&str> = [encoding]
                     .into_iter()

@@ -77,6 +77,8 @@ pub enum Found {
         name: String,
         /// Why, in words.
         why: String,
+        /// Of a table that does not say where its text is: the columns to choose from.
+        columns: Vec<String>,
     },
 }
 

@@ -291,8 +291,8 @@ fn entities(spans: &[DraftSpan]) -> BTreeMap<String, Entity> {
         }
     }
     let numbers = ids('E', order.iter().copied());
-    let named = order.into_iter().zip(numbers);
-    named
+    let numbered = order.into_iter().zip(numbers);
+    numbered
         .map(|(id, number)| {
             let name = names.get(id).copied().unwrap_or_default().to_owned();
             (id.to_owned(), Entity { id: EntityId(number), name })

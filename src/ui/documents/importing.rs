@@ -1,13 +1,14 @@
 //! How far an import has come, and what came of it.
 
-use crate::ui::hooks::Importing;
+use crate::ui::hooks::{Begin, Importing};
 use crate::ui::i18n::Message;
 use crate::ui::shell::Language;
-use crate::ui::widgets::{Button, Icon, Look};
+use crate::ui::widgets::{Button, Icon, Look, Options, Select};
+use web_sys::File;
 use yew::prelude::*;
 
 /// A bar with a count while it goes on; what could not be read once it is over.
-pub fn importing(import: &Importing, language: Language, on_close: &Callback<()>) -> Html {
+pub fn importing(import: &Importing, language: Language, begin: &Begin, on_close: &Callback<()>) -> Html {
     let progress = &import.progress;
     let (pause, cancel) = (import.clone(), import.clone());
     let paused = progress.paused;
@@ -33,6 +34,9 @@ pub fn importing(import: &Importing, language: Language, on_close: &Callback<()>
             if !progress.finished {
                 <progress key="bar" class="import__bar" max="100" value={share} aria-label={Message::ImportFiles.text(language)} />
             }
+            if progress.finished && let Some((file, columns)) = progress.unclear.first() {
+                { column(file, columns, language, begin) }
+            }
             if !progress.failure.is_empty() {
                 <p key="failure" class="problem-text" role="alert">{ language.import_ended(&progress.failure) }</p>
             }
@@ -49,5 +53,20 @@ pub fn importing(import: &Importing, language: Language, on_close: &Callback<()>
                 </details>
             }
         </section>
+    }
+}
+
+/// Which column of a table has the text: the import goes on with it.
+fn column(file: &File, columns: &[String], language: Language, begin: &Begin) -> Html {
+    let options: Options =
+        std::iter::once((AttrValue::default(), Message::ChooseColumn.text(language).into()))
+            .chain(columns.iter().map(|column| (column.clone().into(), column.clone().into())))
+            .collect();
+    let on_choose = {
+        let file = file.clone();
+        begin.reform(move |column: AttrValue| (vec![file.clone()], column.to_string()))
+    };
+    html! {
+        <Select key="column" id="import-column" name={language.column_of(&file.name())} {options} chosen="" {on_choose} />
     }
 }

@@ -6,13 +6,13 @@ use crate::session::{Card, Shelf, State};
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::Language;
 use crate::ui::store::ByRc;
-use crate::ui::widgets::{Aim, Button, Icon, Rows, icon};
+use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, TextField, icon};
 use yew::prelude::*;
 
 /// The height of a row, in pixels; `.document` in `documents.css` has the same.
 const ROW: u32 = 64;
 /// What can be done in a row.
-const COLUMNS: usize = 3;
+const COLUMNS: usize = 4;
 
 /// Properties of [`List`].
 #[derive(Properties, PartialEq)]
@@ -30,6 +30,8 @@ pub(super) struct Props {
 pub(super) fn List(Props { cards, places, shelf }: &Props) -> Html {
     let language = use_language();
     let at = use_state_eq(|| Aim { row: 0, column: 0, serial: 0 });
+    // The document whose note is being written.
+    let noting = use_state_eq(|| None::<u32>);
     let onkeydown = {
         let (at, count) = (at.clone(), places.len());
         Callback::from(move |event: KeyboardEvent| {
@@ -44,7 +46,7 @@ pub(super) fn List(Props { cards, places, shelf }: &Props) -> Html {
     };
     let roving = at.row.min(places.len().saturating_sub(1));
     let draw = {
-        let (cards, places, at) = (cards.clone(), places.clone(), at.clone());
+        let (cards, places, at, noting) = (cards.clone(), places.clone(), at.clone(), noting.clone());
         Callback::from(move |row: usize| {
             let entry = places.get(row).and_then(|&place| cards.all.get(place));
             let Some((id, card)) = entry else { return Html::default() };
@@ -53,7 +55,17 @@ pub(super) fn List(Props { cards, places, shelf }: &Props) -> Html {
                 Callback::from(move |column: usize| at.set(Aim { row, column, ..*at }))
             };
             let column = (row == roving).then_some(at.column);
-            draw_row(&cards, *id, card, (row, column), &focus, language)
+            if *noting == Some(*id) {
+                return draw_note(&cards, *id, card, row, &noting, language);
+            }
+            let on_note = {
+                let (noting, id) = (noting.clone(), *id);
+                Callback::from(move |_: MouseEvent| {
+                    noting.set(Some(id));
+                    crate::browser::focus::focus(&["#document-note"], 3);
+                })
+            };
+            draw_row(&cards, *id, card, (row, column), (&focus, on_note), language)
         })
     };
     if places.is_empty() {
@@ -80,7 +92,7 @@ fn draw_row(
     id: u32,
     card: &Card,
     (row, column): (usize, Option<usize>),
-    focus: &Callback<usize>,
+    (focus, on_note): (&Callback<usize>, Callback<MouseEvent>),
     language: Language,
 ) -> Html {
     let tab = |own: usize| if column == Some(own) { "0" } else { "-1" };
@@ -124,10 +136,47 @@ fn draw_row(
                     { for State::ALL.into_iter().map(option) }
                 </select>
             </div>
+            <div key="note" role="gridcell">
+                <button type="button" class="button button--quiet button--icon" data-column="2" tabindex={tab(2)} title={Message::DocumentNote.text(language)} aria-label={format!("{}: {title}", Message::DocumentNote.text(language))} onfocus={focused(2)} onclick={on_note}>
+                    { icon(Icon::Edit) }
+                </button>
+            </div>
             <div key="throw" role="gridcell">
-                <button type="button" class="button button--quiet button--icon" data-column="2" tabindex={tab(2)} title={throw.text(language)} aria-label={format!("{}: {title}", throw.text(language))} onfocus={focused(2)} onclick={remove}>
+                <button type="button" class="button button--quiet button--icon" data-column="3" tabindex={tab(3)} title={throw.text(language)} aria-label={format!("{}: {title}", throw.text(language))} onfocus={focused(3)} onclick={remove}>
                     { icon(sign) }
                 </button>
+            </div>
+        </div>
+    }
+}
+
+/// The row while its note is written.
+fn draw_note(
+    cards: &Cards,
+    id: u32,
+    card: &Card,
+    row: usize,
+    noting: &UseStateHandle<Option<u32>>,
+    language: Language,
+) -> Html {
+    let on_commit = {
+        let (cards, noting) = (cards.clone(), noting.clone());
+        Callback::from(move |note: String| {
+            cards.change(&[id], |card| card.note.clone_from(&note));
+            noting.set(None);
+        })
+    };
+    let on_close = {
+        let noting = noting.clone();
+        Callback::from(move |()| noting.set(None))
+    };
+    html! {
+        <div key={id} class="document document--note" role="row" aria-rowindex={(row + 1).to_string()}>
+            <div key="note" role="gridcell" class="document__cell">
+                <TextField id="document-note" name={Message::DocumentNote.text(language)} value={card.note.clone()} {on_commit} class="field--wide" />
+            </div>
+            <div key="close" role="gridcell">
+                <Button name={Message::Close.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={on_close} />
             </div>
         </div>
     }

@@ -39,17 +39,18 @@ impl Importing {
     }
 }
 
-/// Imports files: how far it has come, the callback that begins, and the callback that what came of it was
+/// Begins an import: the files, and the column of the text where it was chosen.
+pub type Begin = Callback<(Vec<File>, String)>;
+
+/// Imports files: how far it has come, the callback that begins, with the column of the text where it was
+/// chosen, and the callback that what came of it was
 /// read. One document alone is opened.
 #[hook]
-pub fn use_import(
-    keeper: &Rc<Keeper>,
-    language: Language,
-) -> (Option<Importing>, Callback<Vec<File>>, Callback<()>) {
+pub fn use_import(keeper: &Rc<Keeper>, language: Language) -> (Option<Importing>, Begin, Callback<()>) {
     let state = use_state(|| None::<Importing>);
     let begin = use_callback((language, state.is_some()), {
         let (state, keeper) = (state.setter(), Rc::clone(keeper));
-        move |files: Vec<File>, &(language, _)| {
+        move |(files, column): (Vec<File>, String), &(language, _)| {
             let (state, keeper) = (state.clone(), Rc::clone(&keeper));
             let control = ByAddress(Rc::default());
             state.set(Some(Importing { progress: Progress::default(), control: control.clone() }));
@@ -57,9 +58,12 @@ pub fn use_import(
                 let tell = |progress: &Progress| {
                     state.set(Some(Importing { progress: progress.clone(), control: control.clone() }));
                 };
-                let done = import(files, language.tag(), "", Rc::clone(&control.0), tell).await;
+                let done = import(files, language.tag(), &column, Rc::clone(&control.0), tell).await;
                 keeper.relist();
-                let all_well = done.refusals == 0 && done.remarks.is_empty() && done.failure.is_empty();
+                let all_well = done.refusals == 0
+                    && done.unclear.is_empty()
+                    && done.remarks.is_empty()
+                    && done.failure.is_empty();
                 if let (1, 0, Some(id)) = (done.added, done.duplicates, done.last) {
                     keeper.open(DocumentId(id));
                     if all_well {

@@ -20,19 +20,16 @@ pub type Told = Option<(String, Outcome)>;
 /// Opens articles: the callback that does it, what to tell of the last file, and the callback that
 /// the telling was read.
 #[hook]
-pub fn use_opening(
-    dispatch: &Dispatch,
-    import: &Callback<Vec<File>>,
-) -> (Callback<Source>, Told, Callback<()>) {
+pub fn use_opening(dispatch: &Dispatch, import: &super::Begin) -> (Callback<Source>, Told, Callback<()>) {
     let told = use_state(|| None::<(String, Outcome)>);
     let open = use_callback((dispatch.clone(), import.clone()), {
         let told = told.setter();
-        move |source, (dispatch, import): &(Dispatch, Callback<Vec<File>>)| match source {
+        move |source, (dispatch, import): &(Dispatch, super::Begin)| match source {
             Source::Text(taken) => open_text(taken, String::new(), dispatch),
             Source::Files(files) => {
-                let [file] = files.as_slice() else { return import.emit(files) };
+                let [file] = files.as_slice() else { return import.emit((files, String::new())) };
                 if !opens(&file.name()) {
-                    return import.emit(files);
+                    return import.emit((files, String::new()));
                 }
                 let (dispatch, told, import) = (dispatch.clone(), told.clone(), import.clone());
                 let file = file.clone();
@@ -41,13 +38,13 @@ pub fn use_opening(
                         Ok(opened) => match open_file(&opened.name, opened.taken, &dispatch).await {
                             // The JSON of another program, perhaps.
                             Some(Outcome::Refused(ReadError::NotOurs | ReadError::NotJson { .. })) => {
-                                import.emit(files);
+                                import.emit((files, String::new()));
                             }
                             Some(outcome) => told.set(Some((opened.name, outcome))),
                             None => {}
                         },
                         // Text in an encoding of its own, perhaps.
-                        Err(Refused::NotText(_)) => import.emit(files),
+                        Err(Refused::NotText(_)) => import.emit((files, String::new())),
                         Err(refused) => dispatch.emit(Action::Tell(notice(refused))),
                     }
                 });

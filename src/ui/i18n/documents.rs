@@ -102,6 +102,11 @@ impl Language {
         )
     }
 
+    /// Which column of a table has the text.
+    pub fn column_of(self, name: &str) -> String {
+        self.pick(format!("Cột văn bản của “{name}”"), format!("The text’s column in “{name}”"))
+    }
+
     /// What offsets count.
     pub fn offset_unit(self, unit: &str) -> &'static str {
         match unit {

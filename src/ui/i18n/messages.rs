@@ -53,6 +53,8 @@ messages! {
     EmptyBin: "Xoá hẳn các bài trong thùng rác" | "Delete what is in the bin for ever";
 
     // Files.
+    ChooseColumn: "Chọn cột" | "Choose a column";
+    DocumentNote: "Ghi chú của bài" | "Note on the document";
     FollowFile: "Tự lưu vào tệp…" | "Save to a file as you go…";
     BackUp: "Sao lưu tất cả" | "Back everything up";
     RestoreBackup: "Khôi phục từ bản sao lưu" | "Restore a backup";
