@@ -7,6 +7,8 @@ mod native {
     mod checks;
     /// The command line, as a process.
     mod cli;
+    /// The command line over many files and labelled ones.
+    mod cli_many;
     /// The articles of the fixtures with their gold, and the floor of the score.
     mod corpus;
     /// Correcting in bulk.

@@ -5,8 +5,14 @@
 //! 2: the arguments make no sense and nothing was done. A reader that closes the pipe early is no
 //! failure.
 
+mod agree;
 mod convert;
 mod detect;
+mod input;
+mod output;
+mod parallel;
+mod score;
+mod stats;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, Write};
@@ -24,6 +30,9 @@ struct Arguments {
 enum Command {
     Detect(detect::Arguments),
     Convert(convert::Arguments),
+    Stats(stats::Arguments),
+    Score(score::Arguments),
+    Agree(agree::Arguments),
 }
 
 /// Runs the program with the process's own arguments and streams.
@@ -35,6 +44,9 @@ pub fn main() -> ExitCode {
             let (mut stdout, mut stderr) = (io::stdout().lock(), io::stderr().lock());
             convert::run(&arguments, &mut io::stdin(), &mut stdout, &mut stderr)
         }
+        Command::Stats(arguments) => stats::run(&arguments, &mut io::stdin(), &mut io::stdout().lock()),
+        Command::Score(arguments) => score::run(&arguments, &mut io::stdout().lock()),
+        Command::Agree(arguments) => agree::run(&arguments, &mut io::stdout().lock()),
     };
     match failures {
         Ok(()) => ExitCode::SUCCESS,
@@ -60,4 +72,15 @@ impl Failures {
     fn usage(message: String) -> Self {
         Self { messages: vec![message], status: 2 }
     }
+}
+
+/// Writes what was asked for, then says what went wrong on the way.
+fn print(stdout: &mut dyn Write, shown: &str, mut messages: Vec<String>) -> Result<(), Failures> {
+    match stdout.write_all(shown.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            messages.push(format!("standard output: {error}"));
+        }
+        _ => {}
+    }
+    if messages.is_empty() { Ok(()) } else { Err(Failures { messages, status: 1 }) }
 }

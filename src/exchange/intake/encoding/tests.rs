@@ -182,7 +182,13 @@ fn data_is_no_text() {
         noise.push(state.to_be_bytes()[0]);
     }
     let without_zeros: Vec<u8> = noise.iter().map(|&byte| byte.max(1)).collect();
-    for bytes in [noise, without_zeros, vec![0; 100], b"\x01\x02\x03\x04abc".to_vec()] {
+    for bytes in [
+        noise,
+        without_zeros,
+        vec![0; 100],
+        b"\x01\x02\x03\x04abc".to_vec(),
+        b"\x01\x02\x03\x00\xff".to_vec(),
+    ] {
         assert_eq!(decode(bytes), Err(Refusal::Binary));
     }
 }

@@ -1,0 +1,245 @@
+//! What a person names on the command line as what is in it: files, folders of files, files of many articles.
+
+use crate::exchange::intake::{self, Choices, Content, Encoding, Entry, Refusal, safe_name};
+use clap::Args;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// What to read, and how
+#[derive(Debug, Args)]
+pub(super) struct Files {
+    /// Articles: text, web pages, Word files, tables, JSON by lines, projects, archives of these, and folders,
+    /// of which hidden files are passed over; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The column or field with the text, where its name does not say it
+    #[arg(long, value_name = "NAME")]
+    column: Option<String>,
+
+    /// The encoding of all files, where it is not recognised: UTF-8, UTF-16LE, UTF-16BE, Windows-1258, TCVN3 or VNI
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<Encoding>,
+}
+
+impl Files {
+    /// What was chosen about the files.
+    pub(super) fn choices(&self) -> Choices {
+        Choices { encoding: self.encoding, column: self.column.clone(), ..Choices::default() }
+    }
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::from_name(name).ok_or_else(|| {
+        let known: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
+        format!("expected one of {}", known.join(", "))
+    })
+}
+
+/// A file to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Source {
+    /// Where it is; `-` for standard input.
+    pub(super) path: PathBuf,
+    /// What it is called below the folder that was named.
+    pub(super) below: PathBuf,
+    /// Whether it was named itself.
+    pub(super) named: bool,
+}
+
+impl Source {
+    /// How messages call it.
+    pub(super) fn name(&self) -> String {
+        if is_stdin(&self.path) { "standard input".to_owned() } else { self.path.display().to_string() }
+    }
+
+    /// Whether it is JSON by lines, as far as its name says.
+    pub(super) fn is_lines(&self) -> bool {
+        let ending = self.path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        ending.is_some_and(|ending| ending == "jsonl" || ending == "ndjson")
+    }
+}
+
+/// The files that were named, and those in folders that were, in order of their names; a folder for results
+/// is none of them.
+pub(super) fn sources(files: &[PathBuf], results: Option<&Path>, messages: &mut Vec<String>) -> Vec<Source> {
+    let results = results.and_then(|folder| folder.canonicalize().ok());
+    let mut sources = Vec::new();
+    for file in files {
+        if !is_stdin(file) && file.is_dir() {
+            walk(file, results.as_deref(), &mut sources, messages);
+        } else {
+            let name = if is_stdin(file) { None } else { file.file_name() };
+            let below = PathBuf::from(name.unwrap_or("stdin".as_ref()));
+            sources.push(Source { path: file.clone(), below, named: true });
+        }
+    }
+    sources
+}
+
+fn walk(root: &Path, results: Option<&Path>, sources: &mut Vec<Source>, messages: &mut Vec<String>) {
+    // The last is next, so that a folder's files come in order of their paths.
+    let mut open = vec![root.to_path_buf()];
+    while let Some(path) = open.pop() {
+        let kind = fs::symlink_metadata(&path);
+        let is_folder = path == root || kind.as_ref().is_ok_and(fs::Metadata::is_dir);
+        if !is_folder {
+            // A link to a folder could lead back.
+            if !path.is_dir() {
+                let below = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
+                sources.push(Source { path, below, named: false });
+            }
+            continue;
+        }
+        if results.is_some() && path.canonicalize().ok().as_deref() == results {
+            continue;
+        }
+        match fs::read_dir(&path).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+            Ok(mut entries) => {
+                entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+                entries.sort_by_key(|entry| std::cmp::Reverse(entry.file_name()));
+                open.extend(entries.into_iter().map(|entry| entry.path()));
+            }
+            Err(error) => messages.push(format!("{}: {error}", path.display())),
+        }
+    }
+}
+
+/// What was found in a file: what is behind its own name (`/xã.txt` in an archive, `#12` for a row), and what it is.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Empty where the file is one article.
+    pub(super) suffix: String,
+    /// What it is.
+    pub(super) content: Content,
+}
+
+/// What is in a file, one after the other; JSON by lines is never in memory as a whole.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub(super) fn entries<'s>(
+    source: &Source,
+    stdin: &mut dyn Read,
+    choices: &'s Choices,
+) -> io::Result<Box<dyn Iterator<Item = io::Result<Found>> + 's>> {
+    let name = source.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let mut bytes = Vec::new();
+    if is_stdin(&source.path) {
+        stdin.read_to_end(&mut bytes)?;
+    } else if source.is_lines() {
+        let mut reader = BufReader::new(File::open(&source.path)?);
+        let start = reader.fill_buf()?;
+        // UTF-16 has other line breaks.
+        if !start.starts_with(&[0xff, 0xfe]) && !start.starts_with(&[0xfe, 0xff]) && !start.contains(&0) {
+            return Ok(Box::new(Lines { reader, number: 0, choices }));
+        }
+        reader.read_to_end(&mut bytes)?;
+    } else {
+        let length = fs::metadata(&source.path)?.len();
+        if length > choices.limits.file as u64 {
+            let refusal = Refusal::TooLarge { found: length, most: choices.limits.file as u64 };
+            let content = Content::Refused(refusal);
+            return Ok(Box::new(std::iter::once(Ok(Found { suffix: String::new(), content }))));
+        }
+        bytes = fs::read(&source.path)?;
+    }
+    let own = safe_name(&name);
+    Ok(Box::new(intake::open(&name, bytes, choices).map(move |Entry { name, content }| {
+        let suffix = name.strip_prefix(own.as_str()).unwrap_or_default().to_owned();
+        Ok(Found { suffix, content })
+    })))
+}
+
+/// The lines of a file of any length.
+struct Lines<'s, R> {
+    reader: R,
+    number: usize,
+    choices: &'s Choices,
+}
+
+impl<R: BufRead> Iterator for Lines<'_, R> {
+    type Item = io::Result<Found>;
+
+    fn next(&mut self) -> Option<io::Result<Found>> {
+        loop {
+            let line = match self.line() {
+                Ok(Some(line)) => line,
+                Ok(None) => return None,
+                Err(error) => return Some(Err(error)),
+            };
+            self.number += 1;
+            let suffix = format!("#{}", self.number);
+            let most = self.choices.limits.line;
+            if line.len() > most {
+                let refusal = Refusal::TooLarge { found: line.len() as u64, most: most as u64 };
+                return Some(Ok(Found { suffix, content: Content::Refused(refusal) }));
+            }
+            let decoded = match self.choices.encoding {
+                Some(encoding) => Ok(intake::reread(line, encoding)),
+                None => intake::decode(line),
+            };
+            let text = match decoded {
+                Ok(decoded) => decoded.text,
+                Err(refusal) => return Some(Ok(Found { suffix, content: Content::Refused(refusal) })),
+            };
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            if let Some(entry) = intake::line_entry("", self.number, text, self.choices) {
+                return Some(Ok(Found { suffix, content: entry.content }));
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Lines<'_, R> {
+    /// A line without more of it than is taken, and one byte to see that there is more.
+    fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let most = self.choices.limits.line as u64 + 1;
+        let mut line = Vec::new();
+        self.reader.by_ref().take(most).read_until(b'\n', &mut line)?;
+        if line.len() as u64 == most && !line.ends_with(b"\n") {
+            self.pass_over()?;
+        }
+        Ok(Some(line).filter(|line| !line.is_empty()))
+    }
+
+    fn pass_over(&mut self) -> io::Result<()> {
+        loop {
+            let (length, ends) = {
+                let buffer = self.reader.fill_buf()?;
+                let end = buffer.iter().position(|&byte| byte == b'\n');
+                (end.map_or(buffer.len(), |end| end + 1), end.is_some() || buffer.is_empty())
+            };
+            self.reader.consume(length);
+            if ends {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Whether a file is standard input.
+pub(super) fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::intake::Limits;
+
+    #[test]
+    fn an_endless_line_is_passed_over() {
+        let limits = Limits { line: 20, ..Limits::default() };
+        let choices = Choices { limits, ..Choices::default() };
+        let file = format!("{{\"text\":\"một\"}}\n\n{}\n{{\"text\":\"ba\"}}", "x".repeat(100_000));
+        let lines =
+            Lines { reader: BufReader::with_capacity(7, file.as_bytes()), number: 0, choices: &choices };
+        let found: Vec<_> = lines.map(|line| line.expect("it reads")).collect();
+        let suffixes: Vec<_> = found.iter().map(|found| found.suffix.as_str()).collect();
+        assert_eq!(suffixes, ["#1", "#3", "#4"]);
+        assert!(matches!(found[1].content, Content::Refused(Refusal::TooLarge { found: 21, most: 20 })));
+        assert!(matches!(&found[2].content, Content::Text(article) if article.text.as_str() == "ba"));
+    }
+}

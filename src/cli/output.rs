@@ -1,0 +1,214 @@
+//! Where results go: to standard output, or into a folder, where a result that is there is whole.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// Where one result goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Standard output.
+    Stdout,
+    /// A file of its own.
+    File(PathBuf),
+    /// The end of a file that the results of one source share; with its place among them, from one.
+    End(PathBuf, usize),
+}
+
+/// The folder for results and what was put there so far.
+#[derive(Debug)]
+pub(super) struct Folder {
+    root: PathBuf,
+    taken: BTreeSet<PathBuf>,
+    open: Option<Growing>,
+}
+
+/// A file that grows. It has another name until it is whole; beside it stands how far it is.
+#[derive(Debug)]
+struct Growing {
+    target: PathBuf,
+    file: File,
+    length: u64,
+}
+
+/// How far the results of a source have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// All are there.
+    Done,
+    /// Those of so many entries are there.
+    Entries(usize),
+}
+
+impl Folder {
+    /// Makes the folder.
+    ///
+    /// # Errors
+    /// Where that fails.
+    pub(super) fn new(root: &Path) -> io::Result<Self> {
+        fs::create_dir_all(root)?;
+        Ok(Self { root: root.to_path_buf(), taken: BTreeSet::new(), open: None })
+    }
+
+    /// The file for the entry of a source: `tin.zip` and `/xã.txt` give `tin/xã.json`, `tin.csv` and `#2` give
+    /// `tin-2.json`. Where another entry took that, the ending of this one stays in its name.
+    pub(super) fn file(&mut self, below: &Path, suffix: &str, extension: &str) -> PathBuf {
+        let (path, row) = match suffix.rsplit_once('#') {
+            Some((path, row)) if row.bytes().all(|byte| byte.is_ascii_digit()) => (path, Some(row)),
+            _ => (suffix, None),
+        };
+        let inner = path.trim_start_matches('/');
+        let own = if inner.is_empty() {
+            self.root.join(below)
+        } else {
+            self.root.join(below.with_extension("")).join(inner)
+        };
+        let named = |stem: &std::ffi::OsStr, more: &str| {
+            let mut name = stem.to_owned();
+            if let Some(row) = row {
+                name.push(format!("-{row}"));
+            }
+            name.push(format!("{more}.{extension}"));
+            own.with_file_name(name)
+        };
+        let whole = own.file_name().unwrap_or_default();
+        let mut file = named(own.file_stem().unwrap_or_default(), "");
+        let mut count = 1;
+        while !self.taken.insert(file.clone()) {
+            let more = if count == 1 { String::new() } else { format!("~{count}") };
+            file = named(whole, &more);
+            count += 1;
+        }
+        file
+    }
+
+    /// How far a shared file is that was begun before.
+    pub(super) fn progress(shared: &Path) -> Progress {
+        if shared.exists() {
+            return Progress::Done;
+        }
+        Progress::Entries(noted(shared).map_or(0, |(entries, _)| entries))
+    }
+
+    /// Puts a result into a file of its own.
+    ///
+    /// # Errors
+    /// Where it cannot be written; then it is not there.
+    pub(super) fn put(file: &Path, content: &str) -> io::Result<()> {
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let growing = unfinished(file);
+        fs::write(&growing, content)?;
+        fs::rename(growing, file)
+    }
+
+    /// Puts a result at the end of a shared file.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub(super) fn append(&mut self, shared: &Path, content: &str, resumed: bool) -> io::Result<()> {
+        let growing = self.growing(shared, resumed)?;
+        growing.file.write_all(content.as_bytes())?;
+        growing.length += content.len() as u64;
+        Ok(())
+    }
+
+    /// Notes that the results of so many entries of the shared file are there.
+    ///
+    /// # Errors
+    /// Where the note cannot be written.
+    pub(super) fn note(&mut self, shared: &Path, entries: usize, resumed: bool) -> io::Result<()> {
+        let growing = self.growing(shared, resumed)?;
+        let note = note_of(shared);
+        let fresh = unfinished(&note);
+        fs::write(&fresh, format!("{entries} {}\n", growing.length))?;
+        fs::rename(fresh, note)
+    }
+
+    /// The shared file is whole: it gets its name.
+    ///
+    /// # Errors
+    /// Where it cannot be renamed.
+    pub(super) fn finish(&mut self, shared: &Path, resumed: bool) -> io::Result<()> {
+        self.growing(shared, resumed)?.file.flush()?;
+        self.open = None;
+        fs::rename(unfinished(shared), shared)?;
+        match fs::remove_file(note_of(shared)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn growing(&mut self, shared: &Path, resumed: bool) -> io::Result<&mut Growing> {
+        let open = match self.open.take().filter(|growing| growing.target == shared) {
+            Some(open) => open,
+            None => begin(shared, resumed)?,
+        };
+        Ok(self.open.insert(open))
+    }
+}
+
+/// Opens a shared file: anew, or where the last note says that it was whole.
+fn begin(shared: &Path, resumed: bool) -> io::Result<Growing> {
+    if let Some(folder) = shared.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    // What an earlier run left is not to be taken for a result of this one.
+    if !resumed && shared.exists() {
+        fs::remove_file(shared)?;
+    }
+    let known = if resumed { noted(shared).map_or(0, |(_, length)| length) } else { 0 };
+    let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(unfinished(shared))?;
+    let length = known.min(file.metadata()?.len());
+    file.set_len(length)?;
+    file.seek(SeekFrom::Start(length))?;
+    Ok(Growing { target: shared.to_path_buf(), file, length })
+}
+
+/// What the note beside a shared file says: entries and bytes; nothing where the file is shorter than that.
+fn noted(shared: &Path) -> Option<(usize, u64)> {
+    let note = fs::read_to_string(note_of(shared)).ok()?;
+    let (entries, length) = note.trim_end().split_once(' ')?;
+    let (entries, length) = (entries.parse().ok()?, length.parse().ok()?);
+    (fs::metadata(unfinished(shared)).ok()?.len() >= length).then_some((entries, length))
+}
+
+fn unfinished(file: &Path) -> PathBuf {
+    with(file, ".part")
+}
+
+fn note_of(file: &Path) -> PathBuf {
+    with(file, ".at")
+}
+
+fn with(file: &Path, more: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(more);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_has_a_file_of_its_own() {
+        let mut folder = Folder { root: PathBuf::from("out"), taken: BTreeSet::new(), open: None };
+        for (below, suffix, file) in [
+            ("tin.txt", "", "out/tin.json"),
+            ("tin.docx", "", "out/tin.docx.json"),
+            ("v1.2.txt", "", "out/v1.2.json"),
+            ("a/b", "", "out/a/b.json"),
+            ("tin.zip", "/x/xã.txt", "out/tin/x/xã.json"),
+            ("tin.zip", "/x/xã.txt", "out/tin/x/xã.txt.json"),
+            ("tin.zip", "/x/xã.txt", "out/tin/x/xã.txt~2.json"),
+            ("tin.zip", "/b.csv#3", "out/tin/b-3.json"),
+            ("tin.zip", "/c#d.txt", "out/tin/c#d.json"),
+            ("tin.csv", "#12", "out/tin-12.json"),
+        ] {
+            assert_eq!(folder.file(Path::new(below), suffix, "json"), Path::new(file), "{below}{suffix}");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The command line over many files: what it reads, in which order, and how it goes on after a stop.
+
+use super::arbitrary::ARTICLE;
+use chu_giai::exchange::project;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chu-giai"));
+    command.args(arguments).stdin(Stdio::null()).output().expect("the program runs")
+}
+
+fn done(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {messages}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// A folder of this test's own, emptied.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+fn put(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
+    let file = folder.join(name);
+    fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    fs::write(&file, content).expect("a file");
+    file.to_str().expect("UTF-8").to_owned()
+}
+
+/// All files below a folder with their content.
+fn tree(root: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![root.to_path_buf()];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(path).expect("it reads").map(|entry| entry.expect("one").path()));
+        } else {
+            let name = path.strip_prefix(root).expect("below").to_str().expect("UTF-8").to_owned();
+            found.insert(name, fs::read_to_string(path).expect("text"));
+        }
+    }
+    found
+}
+
+fn article(number: usize) -> String {
+    format!(
+        "Sáng {}/7, đồng chí Lê Thị Hạnh, Bí thư Huyện ủy, chủ trì hội nghị số {number}.",
+        number % 28 + 1
+    )
+}
+
+fn lines(count: usize) -> String {
+    let line = |number| serde_json::json!({"text": article(number), "id": number}).to_string();
+    (1..=count).map(line).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn text_of(project: &str) -> String {
+    let imported = project::read(project).expect("a project");
+    assert!(imported.document.annotations().len() >= 3, "{:?}", imported.document.annotations());
+    imported.document.text().as_str().to_owned()
+}
+
+#[test]
+fn a_folder_is_all_that_is_in_it() {
+    let (input, out) = (folder("many-in"), folder("many-out"));
+    put(&input, "b.txt", article(1));
+    put(&input, "b.html", format!("<p>{}</p>", article(2)));
+    put(&input, "a/c.csv", format!("nội dung;id\n\"{}\";1\n\"{}\";2\n", article(3), article(4)));
+    put(&input, ".an", "ẩn");
+    let tcvn3 = b"\xae\xe5ng ch\xdd L\xaa Th\xde H\xb9nh, B\xdd th\xad Huy\xd6n \xf1y, ng\xb5y 08/7";
+    put(&input, "d.txt", tcvn3);
+    let output = run(&["detect", "--out", out.to_str().expect("UTF-8"), input.to_str().expect("UTF-8")]);
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{messages}");
+    assert!(
+        messages.contains("c.csv#1: left out: id") && messages.contains("d.txt: read as TCVN3"),
+        "{messages}"
+    );
+    let found = tree(&out);
+    assert_eq!(
+        found.keys().collect::<Vec<_>>(),
+        ["a/c-1.json", "a/c-2.json", "b.json", "b.txt.json", "d.json"]
+    );
+    assert_eq!(text_of(&found["a/c-2.json"]), article(4));
+    assert_eq!(text_of(&found["b.json"]), article(2));
+    // Results that lie within what is read are not read.
+    let inside = input.join("out");
+    for _ in 0..2 {
+        done(&["detect", "--out", inside.to_str().expect("UTF-8"), input.to_str().expect("UTF-8")]);
+        assert_eq!(tree(&inside).len(), 5);
+    }
+}
+
+#[test]
+fn lines_become_lines_in_the_same_order_whatever_the_number_of_threads() {
+    let input = folder("lines-in");
+    let file = put(&input, "tin.jsonl", lines(150));
+    let one = done(&["detect", "--jobs", "1", &file]);
+    assert_eq!(one.lines().count(), 150);
+    for (number, line) in one.lines().enumerate() {
+        assert_eq!(text_of(line), article(number + 1));
+    }
+    assert_eq!(done(&["detect", "--jobs", "5", &file]), one);
+    let out = folder("lines-out");
+    done(&["detect", "--out", out.to_str().expect("UTF-8"), &file]);
+    assert_eq!(tree(&out), BTreeMap::from([("tin.jsonl".to_owned(), one)]));
+}
+
+#[test]
+fn a_stopped_run_goes_on_where_it_was() {
+    let (input, out) = (folder("resume-in"), folder("resume-out"));
+    let out_name = out.to_str().expect("UTF-8");
+    let file = put(&input, "tin.jsonl", lines(60));
+    let whole = done(&["detect", &file]);
+    // As a run leaves it that was killed after noting forty and while writing the next one.
+    let forty: usize = whole.split_inclusive('\n').take(40).map(str::len).sum();
+    put(&out, "tin.jsonl.part", format!("{}{{\"cut", &whole.get(..forty).expect("a boundary")));
+    put(&out, "tin.jsonl.at", format!("40 {forty}\n"));
+    done(&["detect", "--resume", "--out", out_name, &file]);
+    assert_eq!(tree(&out), BTreeMap::from([("tin.jsonl".to_owned(), whole.clone())]));
+    // What is done is not done again, unless it is asked for.
+    put(&out, "tin.jsonl", "khác");
+    done(&["detect", "--resume", "--out", out_name, &file]);
+    assert_eq!(tree(&out)["tin.jsonl"], "khác");
+    done(&["detect", "--out", out_name, &file]);
+    assert_eq!(tree(&out)["tin.jsonl"], whole);
+    let texts = folder("resume-texts");
+    let names: Vec<String> =
+        (0..3).map(|number| put(&texts, &format!("{number}.txt"), article(number))).collect();
+    put(&out, "1.json", "có rồi");
+    done(&["detect", "--resume", "--out", out_name, &names[0], &names[1], &names[2]]);
+    assert_eq!(tree(&out)["1.json"], "có rồi");
+    assert_eq!(text_of(&tree(&out)["2.json"]), article(2));
+    assert_eq!(
+        run(&["detect", "--resume", &file]).status.code(),
+        Some(2),
+        "without a folder there is nothing to go on with"
+    );
+}
+
+#[test]
+fn what_a_person_decided_stays_when_a_project_is_detected_again() {
+    let input = folder("again-in");
+    let file = put(&input, "a.txt", ARTICLE);
+    let first = done(&["detect", &file]);
+    let decided = first.replacen("\"suggested\"", "\"rejected\"", 1);
+    let project = put(&input, "b.json", &decided);
+    let again = project::read(&done(&["detect", &project])).expect("a project").document;
+    let before = project::read(&decided).expect("a project").document;
+    assert_eq!(again.annotations(), before.annotations());
+}
+
+#[test]
+fn bad_lines_cost_themselves_and_are_told() {
+    let input = folder("bad-lines");
+    let file = put(
+        &input,
+        "tin.jsonl",
+        format!("{{\"text\":\"{}\"}}\nkhông\n{{\"text\":\"{}\"}}\n", article(1), article(2)),
+    );
+    let output = run(&["detect", &file]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("tin.jsonl#2: expected a JSON object"));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 2);
+    let table = put(&input, "tin.csv", "a,b\nx,y\n");
+    let output = run(&["detect", &table]);
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("none of these is known to hold the text: a, b")
+    );
+    assert_eq!(done(&["detect", "--column", "b", "--format", "marked", &table]).trim(), "y");
+}
+
+#[test]
+fn counts_add_up() {
+    let (input, out) = (folder("stats-in"), folder("stats-out"));
+    put(&input, "a.txt", article(1));
+    put(&input, "b.txt", article(2));
+    let out = out.to_str().expect("UTF-8");
+    done(&["detect", "--out", out, input.to_str().expect("UTF-8")]);
+    let figures: serde_json::Value = serde_json::from_str(&done(&["stats", "--json", out])).expect("JSON");
+    assert_eq!(figures["documents"], 2);
+    assert_eq!(figures["kinds"]["OFFICIAL"]["all"], 2);
+    assert_eq!(figures["kinds"]["OFFICIAL"]["by_status"]["suggested"], 2);
+    assert_eq!(figures["kinds"]["~holds"]["documents"], 2);
+    assert_eq!(figures["each"][1]["kinds"]["POSITION"]["all"], 1);
+    let rows = done(&["stats", "--per-document", out]);
+    let rows: Vec<Vec<&str>> = rows.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows[0][..2], ["document", "characters"]);
+    assert!(rows[1..].iter().all(|row| row.len() == rows[0].len()));
+    assert!(done(&["stats", out]).lines().any(|line| line.starts_with("OFFICIAL") && line.contains("1.00")));
+}
+
+#[test]
+fn annotators_and_gold_are_compared() {
+    let (input, out) = (folder("agree-in"), folder("agree-out"));
+    put(&input, "a.txt", article(1));
+    let first = out.join("first");
+    let second = out.join("second");
+    done(&["detect", "--out", first.to_str().expect("UTF-8"), input.to_str().expect("UTF-8")]);
+    let project = fs::read_to_string(first.join("a.json")).expect("a project");
+    put(&second, "a.json", project.replacen("\"suggested\"", "\"rejected\"", 1));
+    let (first, second) = (first.to_str().expect("UTF-8"), second.to_str().expect("UTF-8"));
+    let figures: serde_json::Value =
+        serde_json::from_str(&done(&["agree", "--json", first, second])).expect("JSON");
+    let all = &figures["pairs"][0]["all"];
+    assert_eq!(all["first"].as_u64().map(|count| count - 1), all["second"].as_u64());
+    assert_eq!(all["second"], all["both"]);
+    assert!(figures["alpha"].as_f64().is_some_and(|alpha| alpha > 0.3 && alpha < 1.0), "{figures}");
+    assert!(done(&["agree", first, first]).contains("alpha of words"));
+    let scored: serde_json::Value =
+        serde_json::from_str(&done(&["score", "--json", second, first])).expect("JSON");
+    assert_eq!(scored["ALL SPANS"]["precision"], 1.0);
+    assert_eq!(scored["ALL SPANS"]["gold"].as_u64(), all["first"].as_u64());
+    let output = run(&["score", first, input.to_str().expect("UTF-8")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("there are no files"));
+}
