@@ -180,9 +180,11 @@ fn best(sample: &[u8], among: &[Encoding]) -> Recognised {
             (encoding, syllable::score(&text))
         })
         .collect();
-    // Where nothing is plausible, a Western file is nearest to Windows-1258.
+    // Where nothing is plausible the least bad is; of equals a Western file is nearest to Windows-1258, which
+    // loses none of its bytes.
     scores.sort_by_key(|(encoding, score)| {
-        (std::cmp::Reverse(score.net()), if score.net() == 0 { score.bad } else { 0 }, *encoding)
+        let bad = if score.net() == 0 { score.bad } else { 0 };
+        (std::cmp::Reverse(score.net()), bad, *encoding == Encoding::Utf8, *encoding)
     });
     let (encoding, first) = scores.first().copied().unwrap_or((Encoding::Utf8, syllable::Score::default()));
     let second = scores.get(1).map_or(0, |(_, score)| score.net());

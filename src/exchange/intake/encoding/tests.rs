@@ -136,6 +136,8 @@ fn a_western_text_is_read_and_known_to_be_unsure() {
     let decoded = decode(b"caf\xe9 fran\xe7ais d\xe9j\xe0 vu, prot\xe9g\xe9".to_vec()).expect("a text");
     assert!(decoded.text.starts_with("café français"), "{}", decoded.text);
     assert!(decoded.recognised.sure < 50, "{}", decoded.recognised.sure);
+    let decoded = decode(b"caf\xe9".to_vec()).expect("a text");
+    assert_eq!((decoded.text.as_str(), decoded.recognised.sure, decoded.damaged), ("café", 0, 0));
 }
 
 #[test]
