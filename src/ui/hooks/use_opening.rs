@@ -11,7 +11,6 @@ use crate::ui::panels::Outcome;
 use crate::ui::{Dispatch, Source};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 use yew::{Callback, hook, use_callback, use_state};
 
 /// What came of the last file, where there is something to say: its name and what went wrong.
