@@ -14,6 +14,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
+/// What the worker does: it gets a text, then patterns, each with the most hits wanted.
+const SCRIPT: &str = include_str!("pattern.js");
+
 /// How long a pattern may take, in milliseconds.
 const LIMIT: u32 = 1_500;
 
@@ -84,7 +87,7 @@ impl Matcher {
             return Some(worker.clone());
         }
         self.end();
-        let worker = super::worker::script(&[("match", "")])?;
+        let worker = super::worker::of_script(SCRIPT)?;
         let _ = worker.post_message(&text.as_str().into());
         *self.worker.borrow_mut() = Some((worker.clone(), text.clone()));
         Some(worker)

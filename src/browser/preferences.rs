@@ -48,6 +48,11 @@ pub fn preferred_languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// An attribute of the page's root element.
+pub fn root_attribute(name: &str) -> Option<String> {
+    window()?.document()?.document_element()?.get_attribute(name)
+}
+
 /// Sets an attribute of the page's root element; the style sheets and screen readers read it.
 pub fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = window().and_then(|window| window.document()).and_then(|page| page.document_element())

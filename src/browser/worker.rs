@@ -1,7 +1,8 @@
 //! Detection away from the page.
 //!
-//! The worker loads the same WebAssembly module as the page: the browser has it already, and the
-//! two can never be of different versions. It gets a text and answers with what was found, in
+//! The worker is made of the page's own script and its compiled WebAssembly module: nothing is fetched for
+//! it, the two can never be of different versions, and what the page may do by its policy is all that the
+//! worker may do (`scripts/page/policy.mjs`). It gets a text and answers with what was found, in
 //! batches, so that the page reads each in a few milliseconds. Between the two goes JSON of flat
 //! types of this file; the core's own are never serialised.
 
@@ -14,12 +15,23 @@ use crate::exchange::project::{value_from_wire, wire_value};
 use crate::label::Label;
 use crate::text::{Span, Text};
 use gloo_events::EventListener;
+use js_sys::{Array, Promise, WebAssembly};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageEvent, Url, Worker, WorkerOptions, WorkerType,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Where the modules are only the build knows: its script says it (`scripts/page/loader.mjs`).
+    #[wasm_bindgen(js_name = moduleOf, catch)]
+    fn module_of(name: &str) -> Result<Promise, JsValue>;
+}
 
 /// Suggestions in one message.
 const BATCH: usize = 1_000;
@@ -101,7 +113,7 @@ pub async fn detect(text: &Text) -> Result<Detection, Failed> {
     let worker = start().ok_or(Failed("it cannot be started"))?;
     let collected = Rc::new(RefCell::new(Detection::default()));
     let mut listeners: Vec<EventListener> = Vec::new();
-    let finished = js_sys::Promise::new(&mut |resolve, reject| {
+    let finished = Promise::new(&mut |resolve, reject| {
         let (source, worker_in, collected) = (text.clone(), worker.clone(), Rc::clone(&collected));
         let broken = reject.clone();
         listeners.push(EventListener::new(&worker, "message", move |event| {
@@ -141,27 +153,43 @@ pub async fn detect(text: &Text) -> Result<Detection, Failed> {
     }
 }
 
-/// The script that starts the module; the module's own script is the one that the page was told to load
-/// early, and the module itself is handed over as the page has compiled it.
+/// A worker of the page's own script, which waits for the module where there is no document
+/// (`scripts/page/loader.mjs`).
 pub(super) fn start() -> Option<Worker> {
-    let document = web_sys::window()?.document()?;
-    let link = document.query_selector("link[rel=modulepreload]").ok()??;
-    let glue = js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string()?;
-    let worker = script(&[("glue", &glue)])?;
+    let worker = of_element("program")?;
     worker.post_message(&wasm_bindgen::module()).ok()?;
     Some(worker)
 }
 
-/// A worker of the script that stands beside the page, told what it is for.
-pub(super) fn script(parameters: &[(&str, &str)]) -> Option<Worker> {
-    let document = web_sys::window()?.document()?;
-    let script = web_sys::Url::new_with_base("worker.js", &document.base_uri().ok()??).ok()?;
-    for (name, value) in parameters {
-        script.search_params().set(name, value);
-    }
+/// A worker of another module than the page's, with what comes of fetching that: it is sent to the worker as
+/// soon as it is there, and an error where it cannot be had.
+pub(super) fn of_part(name: &str) -> Option<(Worker, impl Future<Output = Result<(), JsValue>> + use<>)> {
+    let worker = of_element(name)?;
+    let (sent, name) = (worker.clone(), name.to_owned());
+    let sending = async move {
+        let module = JsFuture::from(WebAssembly::compile_streaming(&module_of(&name)?)).await?;
+        sent.post_message(&module)
+    };
+    Some((worker, sending))
+}
+
+/// A worker of a script that stands in the page.
+fn of_element(id: &str) -> Option<Worker> {
+    of_script(&web_sys::window()?.document()?.get_element_by_id(id)?.text_content()?)
+}
+
+/// A worker that runs a script.
+pub(super) fn of_script(source: &str) -> Option<Worker> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&source.into()), &kind).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    Worker::new_with_options(&script.href(), &options).ok()
+    let worker = Worker::new_with_options(&address, &options).ok();
+    // The worker has read it: an address is resolved before the constructor returns.
+    let _ = Url::revoke_object_url(&address);
+    worker
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {

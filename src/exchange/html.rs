@@ -45,16 +45,8 @@ impl Reader {
 /// One for each label in the order of the set, and again.
 const LINES: [&str; 6] = ["solid", "double", "dotted", "dashed", "groove", "ridge"];
 
-const STYLE: &str = ".reading{max-width:42rem;margin:0 auto;color:#1a1a1a;color:light-dark(#1a1a1a,#ececec);font:1.0625rem/1.75 'Noto Serif','Source Serif 4',Georgia,'Times New Roman',serif}\
-.reading h1{font-size:1.5rem;line-height:1.3;text-wrap:balance}\
-.reading p{margin:0 0 1em;white-space:pre-wrap;overflow-wrap:anywhere}\
-.reading mark{padding-bottom:.1em;border-bottom:3px var(--line) var(--hue);color:inherit;background:color-mix(in srgb,var(--hue) 16%,transparent);-webkit-box-decoration-break:clone;box-decoration-break:clone;print-color-adjust:exact;-webkit-print-color-adjust:exact}\
-.reading mark.s{background:none}\
-.reading ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1rem 0;padding:0;font-size:.875rem;list-style:none}\
-.reading table{width:100%;margin-top:2rem;border-collapse:collapse;font:.8125rem/1.5 'Noto Sans',system-ui,sans-serif}\
-.reading td,.reading th{padding:.3rem .5rem .3rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent);text-align:start;vertical-align:top;overflow-wrap:anywhere}\
-.reading tr{break-inside:avoid}\
-.reading small{opacity:.75}";
+/// In a file of its own, whose hash the page's policy has.
+const STYLE: &str = include_str!("../../styles/reading.css");
 
 /// The whole page, for a Vietnamese reader.
 #[cfg(feature = "formats")]

@@ -2,10 +2,10 @@
 
 use super::article::Article;
 use super::documents::importing;
-use super::header::{Header, alarm};
+use super::header::{Header, Renewal, alarm};
 use super::hooks::{
     use_copy, use_hotkeys, use_import, use_keeping, use_opening, use_painted, use_paste, use_preferences,
-    use_print,
+    use_print, use_requests,
 };
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar, tour_bar};
 use super::perform::perform;
@@ -71,6 +71,8 @@ pub fn App() -> Html {
     use_copy(&session);
     use_print(&session, preferences.language);
 
+    let requests = use_requests();
+
     let shell = Shell {
         dispatch: (*dispatch).clone(),
         run,
@@ -82,6 +84,7 @@ pub fn App() -> Html {
         on_sheet,
         show,
         keeper: Some(keeper),
+        requests,
     };
     let content = if session.document.is_some() {
         html! {
@@ -105,6 +108,7 @@ pub fn App() -> Html {
                 <main key="main" class="app__main">
                     { alarm(&session, &report, &shell) }
                     { for import.iter().map(|import| importing(import, shell.preferences.language, &on_import, &on_imported)) }
+                    <Renewal key="renewal" keeps={report.failure.is_none()} />
                     { content }
                 </main>
                 if session.document.is_some() && painted.document.is_some() {

@@ -136,6 +136,8 @@ pub struct Shell {
     pub show: Callback<Option<Overlay>>,
     /// What keeps the documents; `None` where there is no browser around.
     pub keeper: Option<Rc<Keeper>>,
+    /// How often the page has used the network since it was loaded.
+    pub requests: usize,
 }
 
 impl Shell {

@@ -10,7 +10,7 @@ fn text() -> Text {
 }
 
 #[wasm_bindgen_test]
-async fn without_the_module_s_address_there_is_no_worker() {
+async fn without_the_page_s_script_there_is_no_worker() {
     assert!(!worker::is_worker());
     assert!(worker::detect(&text()).await.is_err());
 }
@@ -18,21 +18,12 @@ async fn without_the_module_s_address_there_is_no_worker() {
 #[wasm_bindgen_test]
 async fn a_worker_that_does_not_start_is_not_waited_for() {
     let document = web_sys::window().and_then(|window| window.document()).expect("a page");
-    let head = document.head().expect("a head");
-    let mut links = Vec::new();
-    for attributes in [
-        [("rel", "modulepreload"), ("href", "./none.js")].as_slice(),
-        &[("rel", "preload"), ("as", "fetch"), ("href", "./none.wasm")],
-    ] {
-        let link = document.create_element("link").expect("a link");
-        for (name, value) in attributes {
-            link.set_attribute(name, value).expect("it is set");
-        }
-        head.append_child(&link).expect("it is added");
-        links.push(link);
+    let script = document.create_element("template").expect("an element");
+    script.set_id("program");
+    for source in ["throw new Error('as if the module were broken')", "no script at all"] {
+        script.set_text_content(Some(source));
+        document.head().expect("a head").append_child(&script).expect("it is added");
+        assert!(worker::detect(&text()).await.is_err());
     }
-    assert!(worker::detect(&text()).await.is_err());
-    for link in links {
-        link.remove();
-    }
+    script.remove();
 }

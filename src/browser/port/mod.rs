@@ -10,7 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, Worker};
 pub use wire::{Choice, FormatRow, Found, Page, Report};
 
@@ -68,7 +68,8 @@ impl Port {
     /// # Errors
     /// Where the browser starts no worker. A module that does not load fails the first question.
     pub fn start() -> Result<Self, Failed> {
-        let worker = worker::script(&[("module", "port")]).ok_or(Failed::Missing)?;
+        let (worker, sending) = worker::of_part("port").ok_or(Failed::Missing)?;
+        let mut sending = Some(sending);
         let asked: Rc<RefCell<BTreeMap<u32, Asked>>> = Rc::default();
         let mut listeners = Vec::new();
         let ready = Promise::new(&mut |resolve, reject| {
@@ -88,6 +89,13 @@ impl Port {
                         let _ = asked.reject.call0(&JsValue::NULL);
                     }
                 }));
+            }
+            if let Some(sending) = sending.take() {
+                spawn_local(async move {
+                    if sending.await.is_err() {
+                        let _ = reject.call0(&JsValue::NULL);
+                    }
+                });
             }
         });
         Ok(Self { worker, asked, next: Cell::new(0), ready, _listeners: listeners })

@@ -5,6 +5,7 @@ mod alarm;
 mod checks;
 mod preferences;
 mod progress;
+mod renewal;
 mod title;
 
 use super::commands::Command;
@@ -16,6 +17,7 @@ use super::widgets::{Button, Icon, Look};
 pub use alarm::alarm;
 pub use preferences::PreferencesMenu;
 use progress::ProgressBar;
+pub use renewal::Renewal;
 use title::Title;
 use yew::prelude::*;
 

@@ -10,6 +10,7 @@ mod use_painted;
 mod use_paste;
 mod use_preferences;
 mod use_print;
+mod use_requests;
 mod use_text_selection;
 
 pub use detection::warm_up;
@@ -22,4 +23,5 @@ pub use use_painted::use_painted;
 pub use use_paste::use_paste;
 pub use use_preferences::use_preferences;
 pub use use_print::use_print;
+pub use use_requests::use_requests;
 pub use use_text_selection::use_text_selection;

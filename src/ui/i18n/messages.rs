@@ -79,6 +79,8 @@ messages! {
     StorageDenied: "Trình duyệt không cho lưu: bài chỉ còn trên trang này. Hãy xuất dữ liệu trước khi rời trang." | "The browser keeps nothing here: your work is only on this page. Export it before you leave.";
     StorageFull: "Hết chỗ lưu trong trình duyệt: những sửa đổi mới chỉ còn trên trang này. Hãy xuất dữ liệu, hoặc xoá bớt bài." | "The browser’s storage is full: what you do now is only on this page. Export it, or delete documents.";
     FollowsTab: "Bài đang mở ở thẻ khác; ở đây chỉ xem theo." | "This article is open in another tab; here you only follow it.";
+    NewVersion: "Đã có bản mới của Chú Giải. Bài đang mở vẫn được giữ." | "A new version of Chú Giải is there. Your open work stays.";
+    UseNewVersion: "Dùng bản mới" | "Use the new version";
     EditHere: "Sửa ở đây" | "Edit here";
 
     // Commands.

@@ -39,6 +39,12 @@ impl Language {
         self.counted(count, "lệnh", "command", "commands")
     }
 
+    /// `0 yêu cầu mạng kể từ khi tải trang`, `0 network requests since the page was loaded`.
+    pub fn requests(self, count: usize) -> String {
+        let counted = self.counted(count, "yêu cầu mạng", "network request", "network requests");
+        self.pick(format!("{counted} kể từ khi tải trang"), format!("{counted} since the page was loaded"))
+    }
+
     /// That a key has another command already.
     pub fn key_of_command(self, name: &str) -> String {
         self.pick(

@@ -105,7 +105,10 @@ pub fn Start(props: &Props) -> Html {
                 />
             </div>
             <Documents listed={props.report.listed} />
-            <p class="start__privacy">{ Message::PrivacyMore.text(language) }</p>
+            <p class="start__privacy">
+                { Message::PrivacyMore.text(language) }
+                <span class="start__requests">{ language.requests(shell.requests) }</span>
+            </p>
         </section>
     }
 }

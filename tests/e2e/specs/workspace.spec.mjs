@@ -99,7 +99,7 @@ test('what version 1 kept is taken over', async ({ page }) => {
   await app.pasteAndRead(ARTICLE);
   const kept = (await app.export()).text;
   // A page of the same origin without the program.
-  await page.goto('/worker.js');
+  await page.goto('/manifest.webmanifest');
   await page.evaluate(
     (kept) =>
       new Promise((resolve, reject) => {
@@ -142,7 +142,7 @@ test('a damaged journal is put aside and told, and the rest opens', async ({ pag
   await app.pasteAndRead(ARTICLE);
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await app.kept();
-  await page.goto('/worker.js');
+  await page.goto('/manifest.webmanifest');
   const damage = (change) =>
     page.evaluate(
       (change) =>
@@ -176,7 +176,7 @@ test('a damaged journal is put aside and told, and the rest opens', async ({ pag
   await page.reload();
   await app.read();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
-  await page.goto('/worker.js');
+  await page.goto('/manifest.webmanifest');
   expect(await damage(false)).toBe(1);
 });
 

@@ -102,7 +102,7 @@ pub fn ShortcutsDialog(Props { session, on_close }: &Props) -> Html {
                 <ol>{ for steps.iter().map(|step| html! { <li key={step.text(language)}>{ step.text(language) }</li> }) }</ol>
                 <p class="sheet__private">
                     { icon(Icon::Private) }
-                    <span><strong>{ Message::Privacy.text(language) }</strong>{ " " }{ Message::PrivacyMore.text(language) }</span>
+                    <span><strong>{ Message::Privacy.text(language) }</strong>{ " " }{ Message::PrivacyMore.text(language) }{ format!(" {}.", language.requests(shell.requests)) }</span>
                 </p>
             </section>
             <h3 key="title">{ Message::Shortcuts.text(language) }</h3>

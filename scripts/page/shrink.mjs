@@ -1,15 +1,9 @@
-// Trunk's hook after a release build: what is between the page and its WebAssembly module, made small.
+// What is between the page and its WebAssembly module, made small in a release.
 //
 // wasm-bindgen calls each function of the browser `__wbg_` + name + 16 hexadecimal digits, in the script
 // and in the module, and leaves its script as a person would read it. Here the script is minified and the
 // names become one or two letters in both: 8 kB of the download in Brotli.
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { minify } from 'terser';
-
-const { TRUNK_PROFILE, TRUNK_STAGING_DIR } = process.env;
-if (TRUNK_PROFILE !== 'release') process.exit();
 
 /** LEB128, the numbers of WebAssembly: the number at a place, and the place after it. */
 function number(bytes, at) {
@@ -87,52 +81,17 @@ function rewritten(section, id, names) {
   return Buffer.concat(parts);
 }
 
-const path = (name) => join(TRUNK_STAGING_DIR, name);
-const file = (pattern) => {
-  const found = readdirSync(TRUNK_STAGING_DIR).filter((name) => pattern.test(name));
-  if (found.length !== 1) throw new Error(`expected one file like ${pattern} in the build, found ${found.length}`);
-  return found[0];
-};
-const integrity = (content) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
-
-/** A script and its module, made small. */
-async function shrunk(script, wasm) {
+/** A script of wasm-bindgen with its module, both smaller. What the script does not export goes away. */
+export async function shrink(script, wasm) {
   const nameCache = {};
-  const { code } = await minify(script.toString('utf8'), {
+  const { code } = await minify(script, {
     module: true,
     compress: { passes: 2 },
     mangle: { properties: { regex: /^(__wb|wasm_bindgen__)/ } },
     nameCache,
   });
   const names = new Map(Object.entries(nameCache.props.props).map(([name, short]) => [name.slice(1), short]));
-  return { code, small: renamed(wasm, names) };
+  const small = renamed(wasm, names);
+  console.log(`shrink: script ${script.length} → ${code.length} bytes, module ${wasm.length} → ${small.length} bytes`);
+  return { script: code, wasm: small };
 }
-
-// The module for files: nobody has it under a hash, for the page asks for it by its name.
-const port = await shrunk(readFileSync(path('port.js')), readFileSync(path('port_bg.wasm')));
-writeFileSync(path('port.js'), port.code);
-writeFileSync(path('port_bg.wasm'), port.small);
-
-const script = file(/^app-[0-9a-f]+\.js$/);
-const module = file(/^app-[0-9a-f]+_bg\.wasm$/);
-const [before, wasm] = [readFileSync(path(script)), readFileSync(path(module))];
-const { code, small } = await shrunk(before, wasm);
-
-// The names of both files carry a hash of what is in them, for they are cached for ever.
-const old = script.slice('app-'.length, -'.js'.length);
-const hash = createHash('sha256').update(code).update(small).digest('hex').slice(0, old.length);
-const after = code.replaceAll(old, hash);
-writeFileSync(path(script), after);
-writeFileSync(path(module), small);
-renameSync(path(script), path(`app-${hash}.js`));
-renameSync(path(module), path(`app-${hash}_bg.wasm`));
-
-const page = readFileSync(path('index.html'), 'utf8');
-writeFileSync(
-  path('index.html'),
-  page
-    .replaceAll(old, hash)
-    .replaceAll(integrity(before), integrity(after))
-    .replaceAll(integrity(wasm), integrity(small)),
-);
-console.log(`shrink: script ${before.length} → ${after.length} bytes, module ${wasm.length} → ${small.length} bytes`);
