@@ -145,6 +145,12 @@ pub(super) fn inner_marker(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
     (numbered && scan.is_mark(at + 2, ')')).then_some(at + 3)
 }
 
+/// Whether examples follow a colon, `như: tình trạng …`, and not a list of orders, `như: rà soát …`.
+pub(super) fn begins_examples(scan: Scan<'_, '_>, colon: usize) -> bool {
+    let noun = || scan.reading.folded(colon + 1) == "tình" || action::names_no_action(scan, colon + 1);
+    scan.is_mark(colon, ':') && colon > 0 && scan.at(colon - 1, scan.is.nhu_) && noun()
+}
+
 /// The clauses between semicolons.
 pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
     let mut at = start;
@@ -153,7 +159,13 @@ pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iter
             return None;
         }
         let from = at;
-        let stop = (at..end).find(|&at| scan.is_mark(at, ';')).unwrap_or(end);
+        let mut examples = false;
+        let stop = (at..end).find(|&at| {
+            // `… một số nội dung như: nợ thuế; nợ bảo hiểm; …`: examples are no clauses.
+            examples |= at > from && begins_examples(scan, at);
+            !examples && scan.is_mark(at, ';')
+        });
+        let stop = stop.unwrap_or(end);
         at = stop + 1;
         Some((from, stop))
     })

@@ -1,6 +1,7 @@
 //! What stands above a list: the words that announce it, and who is told what stands below.
 
 use super::action;
+use super::clause::begins_examples;
 use super::statement;
 use super::trigger::{Kind, Trigger};
 use crate::detect::lexicon::{Class, Match};
@@ -19,7 +20,8 @@ pub(super) fn list_head(scan: Scan<'_, '_>, trigger: &Trigger, stop: usize, end:
     let start = trigger.end;
     let colon = (start..stop)
         .take_while(|&at| !scan.is_mark(at, ';'))
-        .find(|&at| scan.is_mark(at, ':') && !is_ministries(scan, at))?;
+        .find(|&at| scan.is_mark(at, ':') && !is_ministries(scan, at))
+        .filter(|&colon| !begins_examples(scan, colon))?;
     let at_end = colon + 1 >= end || scan.is_end(colon + 1);
     let named =
         (start.max(colon.saturating_sub(HEAD))..colon).any(|at| scan.phrase(at, Class::ListNoun).is_some());

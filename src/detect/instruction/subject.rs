@@ -50,7 +50,10 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         if trigger > nearest + 1 && has(Class::Petitioner, nearest) {
             return Subject::Petitioner;
         }
-        let beside = |mention: &Mention| mention.end + 12 > trigger && !is_object(scan, mention);
+        // `Theo văn bản do Phó Chủ tịch … ký, UBND tỉnh giao …`: whoever is named there only signed.
+        let beside = |mention: &Mention| {
+            mention.end + 12 > trigger && !is_object(scan, mention) && !scan.at(start, is.theo)
+        };
         if names_body(scan, nearest, trigger) && !mentions.iter().any(beside) {
             return Subject::Body;
         }

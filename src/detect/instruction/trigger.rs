@@ -113,6 +113,20 @@ fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<T
         "văn bản chỉ đạo" | "ý kiến chỉ đạo" => "chỉ đạo",
         "văn bản đề nghị" => "đề nghị",
         "nhấn mạnh yêu cầu" => "yêu cầu",
+        // `Chủ tịch UBND tỉnh có ý kiến như sau:` above a list
+        "có ý kiến" | "có ý kiến như sau" | "có ý kiến chỉ đạo" | "có ý kiến chỉ đạo như sau" =>
+        {
+            let heads = scan.is_mark(noun.end(), ':') && scan.is_end(noun.end() + 1);
+            return heads.then_some(Trigger {
+                start: at,
+                end: noun.end(),
+                word: "chỉ đạo",
+                kind: Kind::Remark,
+                is_report: false,
+                is_passive: false,
+                opens: false,
+            });
+        }
         // `… có công điện gửi các tỉnh. Theo đó, các tỉnh phải …`: what is in it follows.
         "công điện gửi" | "công văn gửi" | "văn bản gửi" => {
             return (at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra])).then_some(Trigger {
@@ -301,7 +315,11 @@ fn is_predicate(
         return false;
     }
     let after_subject = subject.is_some();
-    let told = scan.is_word(end) || scan.is_mark(end, ':') || after_subject && scan.is_mark(end, ',');
+    // `chỉ đạo 10 xã …`
+    let counted = scan.digits(end).is_some()
+        && [Class::Level, Class::Addressee].into_iter().any(|class| scan.phrase(end + 1, class).is_some());
+    let told =
+        scan.is_word(end) || counted || scan.is_mark(end, ':') || after_subject && scan.is_mark(end, ',');
     // `quán triệt Nghị quyết số 18-NQ/TW`: nobody is told.
     if !told || scan.phrase(end, Class::DocumentType).is_some() {
         return false;
