@@ -28,6 +28,10 @@ fi
 
 say "building the release with Trunk"
 started=$SECONDS
+# Trunk asks for one module after the other; cargo links both at once, and Trunk finds them made.
+# shellcheck disable=SC2086 # LOCKED is a flag or nothing
+cargo build --profile web --target "$WASM_TARGET" --no-default-features --features app --bin app --bin port ${LOCKED:-} ||
+  die "the modules could not be compiled" "see the compiler's message above"
 # shellcheck disable=SC2086 # LOCKED is a flag or nothing
 trunk build --release ${LOCKED:-} || die "the build failed" "see the compiler's message above"
 inputs_digest >"$stamp"
