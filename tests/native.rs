@@ -17,6 +17,8 @@ mod native {
     mod examples;
     /// Files of other versions, damaged files, and files by others.
     mod exchange;
+    /// Files as other programs write them.
+    mod foreign;
     /// Every format over the standing articles, and damaged files.
     mod formats;
     /// Articles with gold, as sets to compare.
