@@ -40,6 +40,9 @@ pub fn importing(import: &Importing, language: Language, begin: &Begin, on_close
             if !progress.failure.is_empty() {
                 <p key="failure" class="problem-text" role="alert">{ language.import_ended(&progress.failure) }</p>
             }
+            if progress.finished && progress.added == 0 {
+                <p key="untouched" class="muted">{ Message::WorkUntouched.text(language) }</p>
+            }
             if progress.finished && !progress.refused.is_empty() {
                 <details key="refused" open=true>
                     <summary>{ Message::NotRead.text(language) }</summary>

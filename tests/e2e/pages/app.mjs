@@ -34,6 +34,7 @@ export class App {
     this.inspector = page.getByRole('region', { name: this.words.inspector });
     this.notice = page.getByRole('region', { name: this.words.notices }).getByRole('status');
     this.dialog = page.getByRole('dialog');
+    this.imports = page.getByRole('region', { name: 'Import' });
   }
 
   /** The page with an article pasted and read. */
@@ -138,6 +139,17 @@ export class App {
     await this.page.keyboard.press('Escape');
     await expect(this.dialog).toHaveCount(0);
     return { name: download.suggestedFilename(), text };
+  }
+
+  /** Chooses files on the start page: pairs of name and content. */
+  async importFiles(files) {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.page.getByRole('button', { name: /^(Open files|Mở tệp)$/ }).click(),
+    ]);
+    await chooser.setFiles(
+      files.map(([name, content]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })),
+    );
   }
 
   /** Back to the empty page. */

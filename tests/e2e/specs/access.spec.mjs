@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { join } from 'node:path';
 import { App } from '../pages/app.mjs';
-import { ARTICLE } from '../support/article.mjs';
+import { ARTICLE, OTHER } from '../support/article.mjs';
 
 const screens = join(import.meta.dirname, '..', '..', '..', 'target', 'e2e', 'screens');
 
@@ -43,6 +43,22 @@ const STATES = {
     await app.pasteAndRead(ARTICLE);
     await page.keyboard.press('e');
     await expect(app.dialog).toBeVisible();
+  },
+  documents: async (app, page) => {
+    await app.importFiles([
+      ['mot.txt', ARTICLE],
+      ['hai.txt', OTHER],
+      ['anh.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])],
+    ]);
+    await expect(page.locator('.document')).toHaveCount(2);
+    await page.locator('.corpus__row button').first().click();
+    await expect(page.locator('#corpus-format')).toBeVisible();
+  },
+  losses: async (app, page) => {
+    await app.pasteAndRead(ARTICLE);
+    await page.keyboard.press('e');
+    await page.locator('#export-format').selectOption('conll');
+    await expect(page.locator('.export__losses')).toBeVisible();
   },
   reading: async (app, page) => {
     await app.pasteAndRead(ARTICLE);

@@ -6,33 +6,24 @@ import { ARTICLE, OTHER } from '../support/article.mjs';
 
 const documents = (page) => page.getByRole('region', { name: 'Documents in this browser' });
 const rows = (page) => documents(page).getByRole('row');
-const importing = (page) => page.getByRole('region', { name: 'Import' });
-
-async function choose(page, files) {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Open files' }).click(),
-  ]);
-  await chooser.setFiles(files.map(([name, content]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })));
-}
 
 test('files of many kinds are imported, what is no text is told, and nothing is imported twice', async ({ page }) => {
   const app = new App(page);
   await app.open();
   const lines = [ARTICLE, OTHER].map((text, at) => JSON.stringify({ id: at, text, title: `Dòng ${at}` })).join('\n');
-  await choose(page, [
+  await app.importFiles([
     ['tin.jsonl', lines],
     ['bang.csv', 'tieu_de,noi_dung\r\nThu ngân sách,"Xã thu 12,5 tỷ đồng, đạt 61% dự toán."\r\n'],
     ['trang.html', '<!doctype html><title>Trang</title><nav>Menu</nav><article><p>Ngày 08/7/2024, xã <b>trồng</b> 38 ha rừng.</p><script>alert(1)</script></article>'],
     ['anh.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1])],
   ]);
-  await expect(importing(page).getByRole('status')).toHaveText(/4 documents imported · 1 could not be read/);
-  await expect(importing(page)).toContainText('anh.png');
+  await expect(app.imports.getByRole('status')).toHaveText(/4 documents imported · 1 could not be read/);
+  await expect(app.imports).toContainText('anh.png');
   await expect(rows(page)).toHaveCount(4);
-  await importing(page).getByRole('button', { name: 'Close' }).click();
+  await app.imports.getByRole('button', { name: 'Close' }).click();
 
-  await choose(page, [['tin.jsonl', lines], ['moi.txt', 'Ngày 09/8/2025, tỉnh giao 15 xã.']]);
-  await expect(importing(page).getByRole('status')).toHaveText(/1 document imported · 2 were here already/);
+  await app.importFiles([['tin.jsonl', lines], ['moi.txt', 'Ngày 09/8/2025, tỉnh giao 15 xã.']]);
+  await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 2 were here already/);
 
   await rows(page).filter({ hasText: 'Thu ngân sách' }).getByRole('gridcell').first().getByRole('button').click();
   await app.read();
@@ -48,16 +39,16 @@ test('a text in an encoding of old is read and its encoding told', async ({ page
       typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part, 'latin1'),
     ),
   );
-  await choose(page, [['cu.txt', windows1258]]);
+  await app.importFiles([['cu.txt', windows1258]]);
   await app.read();
   expect((await app.article.innerText()).normalize('NFC')).toContain('UBND xã yêu cầu các thôn báo cáo');
-  await expect(importing(page)).toContainText('Windows-1258');
+  await expect(app.imports).toContainText('Windows-1258');
 });
 
 test('all documents are exported for another program, backed up and had back', async ({ page, browser }) => {
   const app = new App(page);
   await app.open();
-  await choose(page, [['mot.txt', ARTICLE], ['hai.txt', OTHER]]);
+  await app.importFiles([['mot.txt', ARTICLE], ['hai.txt', OTHER]]);
   await expect(rows(page)).toHaveCount(2);
   await documents(page).getByRole('button', { name: 'Export 2' }).click();
   await documents(page).getByRole('combobox', { name: 'Format' }).selectOption({ label: 'Label Studio tasks (JSON)' });

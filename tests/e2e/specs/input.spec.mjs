@@ -54,7 +54,7 @@ test('half a character becomes a replacement, and that is said', async ({ page }
 test('a binary file is refused and the open page stays', async ({ page }) => {
   const app = await opened(page);
   await app.openFile('photo.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 255, 254, 0, 0]), 'text/plain');
-  await expect(app.notice).toContainText('photo.txt');
+  await expect(app.imports).toContainText('photo.txt');
   await expect(app.field).toBeVisible();
   await app.healthy();
 });
@@ -67,10 +67,11 @@ for (const [name, content, words] of [
   test(`a project that ${name} is refused in words`, async ({ page }) => {
     const app = await opened(page);
     await app.openFile('broken.json', content);
-    await expect(app.dialog).toContainText('The file could not be opened');
-    await expect(app.dialog).toContainText('broken.json');
-    await expect(app.dialog).toContainText(words);
-    await page.keyboard.press('Escape');
+    const told = app.dialog.or(app.imports);
+    await expect(told).toContainText('broken.json');
+    await expect(told).toContainText(words);
+    await told.getByRole('button', { name: 'Close' }).last().click();
+    await expect(told).toHaveCount(0);
     await expect(app.field).toBeVisible();
     await app.healthy();
   });
@@ -123,8 +124,8 @@ test('a refused file leaves the open work as it was', async ({ page }) => {
       article.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
     }
   });
-  await expect(app.dialog).toContainText('Your open article is as it was.');
-  await page.keyboard.press('Escape');
+  await expect(app.imports).toContainText('Your open article is as it was.');
+  await app.imports.getByRole('button', { name: 'Close' }).click();
   await expect(app.article).toContainText('Xã Mường Lai');
   const project = JSON.parse((await app.export()).text);
   expect(project.annotations.find(({ quote }) => quote === '38 ha').status).toBe('accepted');
