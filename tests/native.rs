@@ -40,6 +40,8 @@ mod native {
     mod regions;
     /// What a person does, and what the page then shows.
     mod session;
+    /// A corpus in parts, and its data card.
+    mod split;
     /// Expressions with their spans and values, as tables.
     mod tables;
     /// Who made an annotation, what became of it, and ids.

@@ -3,7 +3,7 @@
 use super::Failures;
 use crate::annotation::Document;
 use crate::exchange::{
-    self, Caution, Corpus, File, Format, Input, Loss, OffsetUnit, Options, Outcome, Problem,
+    self, Caution, Corpus, File, Format, Input, Loss, OffsetUnit, Options, Outcome, Problem, Split,
 };
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -43,6 +43,24 @@ pub(super) struct Arguments {
     /// Leaves out what nobody has decided
     #[arg(long, short)]
     decided: bool,
+
+    /// Parts the documents: so many of a hundred for training and for development, the rest for tests, each
+    /// label shared out alike; with a data card, README.md
+    #[arg(long, value_name = "TRAIN,DEV", requires = "out", value_parser = percents)]
+    split: Option<(u32, u32)>,
+
+    /// Another seed gives another split of the same shares
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, requires = "split")]
+    seed: u64,
+}
+
+/// Two shares of a hundred: `80,10`.
+fn percents(words: &str) -> Result<(u32, u32), String> {
+    let numbers = words.split_once(',').and_then(|(train, dev)| {
+        let (train, dev) = (train.trim().parse().ok()?, dev.trim().parse().ok()?);
+        Split::new(train, dev, 0).map(|_| (train, dev))
+    });
+    numbers.ok_or_else(|| "expected two numbers such as 80,10, together at most 100".to_owned())
 }
 
 /// A document that was read, and the name that its files get.
@@ -85,7 +103,12 @@ pub(super) fn run(
         (_, [input]) => stem(input.name),
         _ => "corpus".to_owned(),
     };
-    let files = if named.is_empty() { Vec::new() } else { exchange::bundle(to, &whole, &named, &options) };
+    let split = arguments.split.and_then(|(train, dev)| Split::new(train, dev, arguments.seed));
+    let files = match &split {
+        _ if named.is_empty() => Vec::new(),
+        Some(split) => exchange::bundle_parts(to, &whole, &named, &options, split),
+        None => exchange::bundle(to, &whole, &named, &options),
+    };
     match &arguments.out {
         Some(folder) => write_files(folder, &files, &mut messages),
         None if to.corpus == Corpus::Files && named.len() > 1 => {
@@ -251,7 +274,8 @@ fn write_files(folder: &Path, files: &[File], messages: &mut Vec<String>) {
     }
     for file in files {
         let path = folder.join(&file.name);
-        if let Err(error) = std::fs::write(&path, &file.content) {
+        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        if let Err(error) = made.and_then(|()| std::fs::write(&path, &file.content)) {
             messages.push(format!("{}: {error}", path.display()));
         }
     }

@@ -22,8 +22,9 @@ pub mod project;
 pub use archive::Archive;
 #[cfg(feature = "formats")]
 pub use formats::{
-    Batch, Caution, Corpus, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost, Mismatch,
-    OffsetUnit, Options, Outcome, Part, Read, Scheme, bundle, decided, format, read_files, recognise, verify,
+    Batch, CARD, Caution, Corpus, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost, Mismatch,
+    OffsetUnit, Options, Outcome, Part, Read, Scheme, Split, Subset, bundle, bundle_parts, data_card,
+    decided, format, read_files, recognise, verify,
 };
 pub use html::{Reader, reading};
 pub use problem::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};

@@ -5,7 +5,7 @@ use super::{Fault, Question, Tell};
 use crate::annotation::{Document, History};
 use crate::browser::keeper::as_left;
 use crate::browser::storage::{DocumentId, Kept, New, NotKept, Storage, Whole};
-use crate::exchange::{File, bundle, project};
+use crate::exchange::{File, Split, bundle, bundle_parts, project};
 use crate::session::{Card, searched};
 use js_sys::{Array, Uint8Array, Uint32Array};
 use serde_json::json;
@@ -22,9 +22,16 @@ impl From<NotKept> for Fault {
 const STEP: usize = 50;
 
 /// Documents of these numbers as files: the choice, the numbers, the name of the corpus. One file is given
-/// as it is, several as an archive.
+/// as it is, several as an archive; in parts where the choice says so, with a data card.
 pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValue, Fault> {
-    let (format, options, _choice) = chosen(question)?;
+    let (format, options, choice) = chosen(question)?;
+    let split = match choice.split {
+        Some((train, dev)) => {
+            let split = Split::new(train, dev, choice.seed);
+            Some(split.ok_or_else(|| Fault(format!("{train} % + {dev} % > 100 %")))?)
+        }
+        None => None,
+    };
     let numbers = question.arguments.get(1).and_then(|numbers| numbers.dyn_ref::<Uint32Array>());
     let numbers = numbers.map(Uint32Array::to_vec).unwrap_or_default();
     let corpus = question.text(2);
@@ -40,7 +47,10 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
     }
     let named_documents: Vec<(&str, &Document)> =
         documents.iter().map(|(stem, document)| (stem.as_str(), document)).collect();
-    let files = bundle(format, &corpus, &named_documents, &options);
+    let files = match &split {
+        Some(split) => bundle_parts(format, &corpus, &named_documents, &options, split),
+        None => bundle(format, &corpus, &named_documents, &options),
+    };
     Ok(packed(&corpus, files))
 }
 

@@ -165,6 +165,48 @@ fn files_of_a_folder_are_converted_and_losses_told() {
 }
 
 #[test]
+fn a_corpus_is_converted_in_parts_with_a_data_card() {
+    let source = folder("cli-split-source");
+    for number in 0..20 {
+        let article = format!("Sáng 3/2, xã {number} đón bà Nguyễn Thị Hạnh.");
+        std::fs::write(source.join(format!("{number:02}.txt")), article).expect("a file");
+    }
+    let (labelled, out) = (folder("cli-split-labelled"), folder("cli-split"));
+    let path = |folder: &Path| folder.to_str().expect("UTF-8").to_owned();
+    assert!(run(&["detect", &path(&source), "--out", &path(&labelled)]).status.success());
+    let parts = |to: &str, seed: &str| {
+        let arguments = ["--to", to, "--split", "50,25", "--seed", seed, "--out", &path(&out)];
+        let output = run(&[&["convert", &path(&labelled)][..], &arguments].concat());
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()), "{to}");
+        let part =
+            |name: &str| std::fs::read_to_string(out.join(format!("{name}.jsonl"))).unwrap_or_default();
+        ["train", "dev", "test"].map(part)
+    };
+    let one = parts("jsonl", "7");
+    assert_eq!(one.each_ref().map(|part| part.lines().count()), [10, 5, 5]);
+    let card = std::fs::read_to_string(out.join("README.md")).expect("the card");
+    assert!(card.contains("seed 7.") && card.contains("| documents | 10 | 5 | 5 | 20 |"), "{card}");
+    let other = parts("jsonl", "8");
+    assert_ne!(one, other);
+    assert_eq!(one, parts("jsonl", "7"));
+    let back = run(&["convert", &path(&out), "--to", "jsonl"]);
+    assert_eq!((back.status.code(), String::from_utf8_lossy(&back.stdout).lines().count()), (Some(0), 20));
+
+    std::fs::remove_dir_all(&out).expect("it is there");
+    parts("json", "7");
+    let count = |name: &str| std::fs::read_dir(out.join(name)).expect("a folder").count();
+    assert_eq!(["train", "dev", "test"].map(count), [10, 5, 5]);
+
+    for split in ["80", "80,21", "a,b", "80,10,10", "-1,5"] {
+        let split = format!("--split={split}");
+        let output = run(&["convert", &path(&labelled), "--to", "jsonl", &split, "--out", &path(&out)]);
+        assert_eq!(output.status.code(), Some(2), "{split}");
+    }
+    let output = run(&["convert", &path(&labelled), "--to", "jsonl", "--split", "80,10"]);
+    assert_eq!(output.status.code(), Some(2), "a folder is needed");
+}
+
+#[test]
 fn standard_input_is_converted_by_what_it_looks_like() {
     let line =
         "{\"text\": \"Sáng 3/2, bà Hạnh đến.\", \"label\": [[0, 8, \"DATE\"], [13, 17, \"NGƯỜI\"]]}\nhỏng\n";

@@ -1,6 +1,8 @@
 //! What of documents is written, and how the files of several go together.
 
+use super::card::{CARD, data_card};
 use super::format::{Corpus, File, Format, Options};
+use super::split::{Split, Subset};
 use super::{OffsetUnit, loss};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Put, Relation, RelationType, Status, Transaction,
@@ -140,15 +142,66 @@ pub fn bundle(
     documents: &[(&str, &Document)],
     options: &Options,
 ) -> Vec<File> {
-    let kept: Vec<(&str, Cow<'_, Document>)> = documents
-        .iter()
-        .map(|&(stem, document)| {
-            (stem, if options.decided { Cow::Owned(decided(document)) } else { Cow::Borrowed(document) })
-        })
-        .collect();
+    let kept = kept(documents, *options);
+    let documents: Vec<(&str, &Document)> =
+        kept.iter().map(|(stem, document)| (*stem, &**document)).collect();
+    let mut files = of_each(format, corpus, &documents, *options);
+    files.extend(shared(format, documents.iter().map(|(_, document)| *document)));
+    files
+}
+
+/// The files of several documents in parts: `train.jsonl`, `dev.jsonl`, `test.jsonl`, or folders of these
+/// names where each document has its own; then the shared ones, and `README.md`, which says what is in them.
+/// Options and names are as for [`bundle`]; a part without documents has no files.
+pub fn bundle_parts(
+    format: &Format,
+    corpus: &str,
+    documents: &[(&str, &Document)],
+    options: &Options,
+    split: &Split,
+) -> Vec<File> {
+    let kept = kept(documents, *options);
+    let documents: Vec<&Document> = kept.iter().map(|(_, document)| &**document).collect();
+    let parts = split.parts(&documents);
+    let mut files = Vec::new();
+    for subset in Subset::ALL {
+        let own: Vec<(&str, &Document)> = kept
+            .iter()
+            .zip(&parts)
+            .filter(|(_, part)| **part == subset)
+            .map(|((stem, document), _)| (*stem, &**document))
+            .collect();
+        let own = of_each(format, subset.wire(), &own, *options);
+        files.extend(own.into_iter().map(|file| match format.corpus {
+            Corpus::Files => File { name: format!("{}/{}", subset.wire(), file.name), ..file },
+            Corpus::Appended | Corpus::Array => file,
+        }));
+    }
+    files.extend(shared(format, documents.iter().copied()));
+    let placed: Vec<(Subset, &Document)> = parts.into_iter().zip(documents).collect();
+    let content = data_card(corpus, format, options, split, &placed);
+    files.push(File { name: CARD.to_owned(), content });
+    files
+}
+
+/// The documents with their names, as far as the options want them.
+fn kept<'d>(documents: &[(&'d str, &'d Document)], options: Options) -> Vec<(&'d str, Cow<'d, Document>)> {
+    let kept = |document: &'d Document| {
+        if options.decided { Cow::Owned(decided(document)) } else { Cow::Borrowed(document) }
+    };
+    documents.iter().map(|&(stem, document)| (stem, kept(document))).collect()
+}
+
+/// The files that the documents have together, for other programs.
+fn shared<'d>(format: &Format, documents: impl IntoIterator<Item = &'d Document>) -> Vec<File> {
+    format.shared.map(|shared| shared(&Scheme::of(documents))).unwrap_or_default()
+}
+
+/// The files of the documents themselves.
+fn of_each(format: &Format, corpus: &str, documents: &[(&str, &Document)], options: Options) -> Vec<File> {
     let mut files: Vec<File> = Vec::new();
-    for (index, (stem, document)) in kept.iter().enumerate() {
-        let export = Export { index, ..Export::new(document, format.unit(options)) };
+    for (index, (stem, document)) in documents.iter().enumerate() {
+        let export = Export { index, ..Export::new(document, format.unit(&options)) };
         for part in (format.write)(&export) {
             let stem = if format.corpus == Corpus::Files { stem } else { corpus };
             let name = format!("{stem}.{}", part.extension);
@@ -173,9 +226,6 @@ pub fn bundle(
             file.content.insert_str(0, "[\n");
             file.content.push_str("\n]\n");
         }
-    }
-    if let Some(shared) = format.shared {
-        files.extend(shared(&Scheme::of(kept.iter().map(|(_, document)| &**document))));
     }
     files
 }

@@ -68,7 +68,7 @@ pub struct Part {
 /// A file with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// With its ending, without a folder.
+    /// With its ending; of a corpus in parts with the folder of its part, `train/`.
     pub name: String,
     /// All of it.
     pub content: String,

@@ -1,5 +1,6 @@
 //! Files as somebody hands them over: which format each is of, and which belong together.
 
+use super::card::CARD;
 use super::format::{Batch, Format, Input};
 use super::{FORMATS, ReadError};
 use rustc_hash::FxHashMap;
@@ -12,6 +13,7 @@ const SHARED: &[&str] = &[
     "TypeSystem.xml",
     "to_docbin.py",
     "ner_tags.json",
+    CARD,
 ];
 
 /// What became of a file that was handed over.

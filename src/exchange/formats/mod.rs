@@ -2,10 +2,12 @@
 //! of, and one file or folder for each format.
 //!
 //! [`Export`] is what of a document is written. `draft` is what was read, before it is a document; `loss`
-//! counts what a format cannot carry, `verify` reads our own file back. `tokens` cuts a text for formats
+//! counts what a format cannot carry, `verify` reads our own file back, `split` parts a corpus and `card` says
+//! what is in the parts. `tokens` cuts a text for formats
 //! that know words and no offsets.
 
 mod brat;
+mod card;
 mod conll;
 mod doccano;
 mod draft;
@@ -24,6 +26,7 @@ mod prodigy;
 mod pubannotation;
 mod records;
 mod spacy;
+mod split;
 mod spreadsheet;
 mod table;
 mod tokens;
@@ -32,11 +35,13 @@ mod values;
 mod verify;
 mod web_annotation;
 
-pub use export::{Export, Scheme, bundle, decided};
+pub use card::{CARD, data_card};
+pub use export::{Export, Scheme, bundle, bundle_parts, decided};
 pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};
 pub use input::{Outcome, read_files, recognise};
 pub use loss::{Caution, Loss, Lost};
 pub use offsets::OffsetUnit;
+pub use split::{Split, Subset};
 pub use table::{FORMATS, format};
 pub use verify::{Mismatch, verify};
 

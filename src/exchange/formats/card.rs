@@ -1,0 +1,153 @@
+//! What somebody has to know who is handed a corpus.
+
+use super::format::{Format, Options};
+use super::split::{Split, Subset};
+use super::{Export, Loss, Scheme};
+use crate::annotation::{Document, Status};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// The name of the file: where other programs and people look for it.
+pub const CARD: &str = "README.md";
+
+/// How often something is in each part, in the order of [`Subset::ALL`].
+type Row = [usize; 3];
+
+/// What was counted in the parts.
+#[derive(Default)]
+struct Counts {
+    documents: Row,
+    characters: Row,
+    annotations: Row,
+    labels: BTreeMap<String, Row>,
+    relations: BTreeMap<String, Row>,
+    statuses: BTreeMap<&'static str, Row>,
+    losses: BTreeMap<&'static str, usize>,
+}
+
+/// The data card of a corpus in parts, in Markdown: what is in each part, the label scheme, how it was parted,
+/// what wrote it. Documents come with their part, as they are written. There is no date in it: the same corpus
+/// has the same card.
+pub fn data_card(
+    corpus: &str,
+    format: &Format,
+    options: &Options,
+    split: &Split,
+    documents: &[(Subset, &Document)],
+) -> String {
+    let counts = Counts::of(format, *options, documents);
+    let mut card = String::new();
+    let _ = writeln!(card, "# {}\n", cell(corpus));
+    let _ = writeln!(card, "Vietnamese administrative news with labelled spans.\n");
+    let _ = writeln!(card, "- Format: {} (`{}`)", format.name.en, format.id);
+    if !format.units.is_empty() {
+        let _ = writeln!(card, "- Offsets count: {}", format.unit(options).wire());
+    }
+    let which = if options.decided { "what a person has decided" } else { "suggestions too" };
+    let _ = writeln!(card, "- Annotations: {which}");
+    let _ = writeln!(card, "- Written by: chu-giai {}", env!("CARGO_PKG_VERSION"));
+
+    let _ = writeln!(card, "\n## Split\n");
+    let wish = Subset::ALL.map(|subset| format!("{} % {}", split.percent(subset), subset.wire()));
+    let _ = writeln!(
+        card,
+        "By document, stratified by label: {}; seed {}. The same documents and seed give the same split.\n",
+        wish.join(", "),
+        split.seed()
+    );
+    table(&mut card, &[""]);
+    row(&mut card, &["documents"], counts.documents);
+    row(&mut card, &["characters"], counts.characters);
+    row(&mut card, &["annotations"], counts.annotations);
+
+    let scheme = Scheme::of(documents.iter().map(|(_, document)| *document));
+    let _ = writeln!(card, "\n## Labels\n");
+    table(&mut card, &["label", "Vietnamese", "English", "choices"]);
+    for label in &scheme.labels {
+        let choices: Vec<String> = label.choices.iter().map(|choice| cell(choice)).collect();
+        let count = counts.labels.get(&label.key).copied().unwrap_or_default();
+        let names = [cell(&label.key), cell(&label.name.vi), cell(&label.name.en), choices.join(", ")];
+        row(&mut card, &names.each_ref().map(String::as_str), count);
+    }
+
+    let _ = writeln!(card, "\n## Relations\n");
+    table(&mut card, &["relation", "from", "to"]);
+    for (kind, (from, to)) in &scheme.relations {
+        let ends = [from, to].map(|keys| keys.iter().map(|key| cell(key)).collect::<Vec<_>>().join(", "));
+        let count = counts.relations.get(kind.wire()).copied().unwrap_or_default();
+        let [from, to] = ends.each_ref().map(String::as_str);
+        row(&mut card, &[&cell(kind.wire()), from, to], count);
+    }
+
+    let _ = writeln!(card, "\n## Who decided\n");
+    table(&mut card, &["status"]);
+    for status in Status::ALL.into_iter().filter(|status| status.is_live()) {
+        row(&mut card, &[status.wire()], counts.statuses.get(status.wire()).copied().unwrap_or_default());
+    }
+
+    if !counts.losses.is_empty() {
+        let _ = writeln!(card, "\n## Left out\n");
+        let _ = writeln!(card, "What was in the documents and the format cannot carry:\n");
+        for (lost, count) in &counts.losses {
+            let _ = writeln!(card, "- {count} {lost}");
+        }
+    }
+    card
+}
+
+impl Counts {
+    fn of(format: &Format, options: Options, documents: &[(Subset, &Document)]) -> Self {
+        let mut counts = Self::default();
+        for &(subset, document) in documents {
+            let export = Export::new(document, format.unit(&options));
+            add(&mut counts.documents, subset, 1);
+            add(&mut counts.characters, subset, document.text().as_str().chars().count());
+            add(&mut counts.annotations, subset, export.spans.len());
+            for span in &export.spans {
+                let label = export.key(span.label).into_owned();
+                add(counts.labels.entry(label).or_default(), subset, 1);
+                add(counts.statuses.entry(span.status.wire()).or_default(), subset, 1);
+            }
+            for relation in &export.relations {
+                let kind = relation.kind.wire().to_owned();
+                add(counts.relations.entry(kind).or_default(), subset, 1);
+            }
+            for Loss { lost, count } in format.losses(document) {
+                *counts.losses.entry(lost.wire()).or_default() += count;
+            }
+        }
+        counts
+    }
+}
+
+fn add(row: &mut Row, subset: Subset, count: usize) {
+    for (cell, _) in row.iter_mut().zip(Subset::ALL).filter(|(_, known)| *known == subset) {
+        *cell += count;
+    }
+}
+
+/// The head of a table: the columns' own names, then the parts.
+fn table(card: &mut String, names: &[&str]) {
+    let parts = Subset::ALL.map(Subset::wire);
+    let _ = writeln!(card, "| {} | {} | all |", names.join(" | "), parts.join(" | "));
+    let _ = writeln!(card, "|{}{}", " --- |".repeat(names.len()), " ---: |".repeat(parts.len() + 1));
+}
+
+fn row(card: &mut String, names: &[&str], counts: Row) {
+    let all: usize = counts.iter().sum();
+    let [train, dev, test] = counts;
+    let _ = writeln!(card, "| {} | {train} | {dev} | {test} | {all} |", names.join(" | "));
+}
+
+/// Someone's words as one cell of a table, with nothing in it that Markdown or HTML would take for its own.
+fn cell(words: &str) -> String {
+    let mut cell = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '\\' | '|' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '&' | '#' | '~' => cell.extend(['\\', c]),
+            c if c.is_control() => cell.push(' '),
+            c => cell.push(c),
+        }
+    }
+    cell
+}
