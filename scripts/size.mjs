@@ -9,7 +9,7 @@ const FIRST = 640_000;
 const ALL = 900_000;
 const LATER = /^port-[0-9a-f]+_bg\.wasm$/;
 
-const dist = join(import.meta.dirname, '..', 'dist');
+const dist = process.env.DIST || join(import.meta.dirname, '..', 'dist');
 const brotli = (bytes) =>
   brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },

@@ -107,8 +107,8 @@ export async function seal(folder, { release }) {
     return `<script ${name === 'app' ? 'type="module" id="program"' : `type="text/plain" id="${name}"`}>${script}</script>`;
   });
 
-  html = html.replace(only(html, /\s*<link rel="?modulepreload"?[^>]*>/g), '');
-  const preload = only(html, /<link rel="?preload"?[^>]*>/g);
+  html = html.replace(only(html, /\s*<link\b[^>]*\brel="?modulepreload\b[^>]*>/g), '');
+  const preload = only(html, /<link\b[^>]*\brel="?preload\b[^>]*>/g);
   // Nothing fetches it by a hash; see the loader.
   const early = preload.replace(/ integrity="?[^" >]*"?/, '').replace(/[^"=/ ]+_bg\.wasm/, files.app.slice(2));
   html = html.replace(preload, early).replace(start, () => elements.join(''));

@@ -8,6 +8,11 @@ use std::rc::Rc;
 /// A document of the list: its number and its card.
 pub type Entry = (u32, Rc<Card>);
 
+/// What a search in the list compares of a card: title, source and note, without diacritics.
+pub fn card_words(card: &Card) -> String {
+    strip_diacritics(&format!("{}\n{}\n{}", card.title, card.source, card.note)).to_lowercase()
+}
+
 /// Which documents are shown, and in what order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
@@ -79,18 +84,19 @@ impl Order {
 }
 
 /// The places of the documents that a listing shows, in its order.
-pub fn listed(all: &[Entry], listing: &Listing) -> Vec<usize> {
+///
+/// `names` are the [`card_words`] of each, which are the same for many searches.
+pub fn listed(all: &[Entry], names: &[String], listing: &Listing) -> Vec<usize> {
     let words = strip_diacritics(listing.words.trim()).to_lowercase();
-    let named = |text: &str| strip_diacritics(text).to_lowercase().contains(&words);
-    let found = |(id, card): &Entry| {
+    let found = |place: usize, id: u32| {
         words.is_empty()
-            || listing.hits.binary_search(id).is_ok()
-            || [&card.title, &card.source, &card.note].into_iter().any(|text| named(text))
+            || listing.hits.binary_search(&id).is_ok()
+            || names.get(place).is_some_and(|name| name.contains(&words))
     };
     let mut places: Vec<usize> = all
         .iter()
         .enumerate()
-        .filter(|(_, entry)| listing.shelf.has(&entry.1) && found(entry))
+        .filter(|(place, (id, card))| listing.shelf.has(card) && found(*place, *id))
         .map(|(place, _)| place)
         .collect();
     // Places within the list, from which they were taken.
@@ -203,7 +209,8 @@ mod tests {
     }
 
     fn ids(all: &[Entry], listing: &Listing) -> Vec<u32> {
-        listed(all, listing).into_iter().map(|place| all[place].0).collect()
+        let names: Vec<String> = all.iter().map(|(_, card)| card_words(card)).collect();
+        listed(all, &names, listing).into_iter().map(|place| all[place].0).collect()
     }
 
     #[test]

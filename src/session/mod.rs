@@ -36,7 +36,7 @@ pub use checks::{CHECKS, Check, Field, Fix, Left, Problem, Row as CheckRow, prob
 pub use edit::moved;
 pub use frames::{Filler, Lead, Slot, SlotName, frame};
 pub use listing::{
-    Census, Entry as Listed, Listing, Order, Shelf, listed, next_undone, searched, searched_for,
+    Census, Entry as Listed, Listing, Order, Shelf, card_words, listed, next_undone, searched, searched_for,
 };
 pub use people::{Office, People, PeopleEdit, Person, PersonKey, around};
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};

@@ -36,7 +36,9 @@ pub fn Documents(props: &Props) -> Html {
     let listing = use_state_eq(Listing::default);
     let hits = use_text_search(&listing.words, props.listed);
     let asked = Listing { hits, ..(*listing).clone() };
-    let places = use_memo((cards.clone(), asked), |(cards, listing)| ByRc::new(listed(&cards.all, listing)));
+    let places = use_memo((cards.clone(), asked), |(cards, listing)| {
+        ByRc::new(listed(&cards.all, &cards.names, listing))
+    });
     if cards.all.is_empty() {
         return Html::default();
     }
