@@ -2,18 +2,19 @@
 
 use super::input::{self, Found, Source};
 use super::output::{Folder, Progress, Target};
+use super::task::{Task, task};
+use super::written::{Written, apart, beside, scheme};
 use super::{Failures, parallel};
 use crate::annotation::{Document, Meta};
-use crate::detect;
-use crate::exchange::intake::{Article, Choices, Content, Refusal};
-use crate::exchange::{self, Export, Format, Imported, Options};
+use crate::exchange::intake::{Choices, Content};
+use crate::exchange::{self, Corpus, Format, Scheme};
 use crate::session;
 use crate::text::Text;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 
 /// Finds officials, positions, dates, figures and directives in articles
@@ -23,7 +24,8 @@ pub(super) struct Arguments {
     input: input::Files,
 
     /// Writes one file per article here, NAME.txt as NAME.json, instead of to standard output. Of archives and
-    /// tables come NAME/… and NAME-1, NAME-2, …; of formats by lines one file for each file that was read
+    /// tables come NAME/… and NAME-1, NAME-2, …; of formats by lines one file for each file that was read. With the files
+    /// that other programs need beside them
     #[arg(long, short, value_name = "DIR")]
     out: Option<PathBuf>,
 
@@ -85,10 +87,19 @@ pub(super) fn run(
         batch: Vec::new(),
         bytes: 0,
         done: 0,
+        printed: 0,
+        scheme: None,
         show_progress,
         messages,
     };
     let choices = arguments.input.choices();
+    let last = formats.last().copied();
+    if let Some(format) = last.filter(|format| run.folder.is_none() && !format.companions.is_empty()) {
+        run.messages_on_the_way(&format!(
+            "the files that belong to {} are written with --out DIR",
+            format.id
+        ));
+    }
     for (source, format) in sources.iter().zip(formats) {
         if run.source(source, format, stdin, &choices) == Flow::Stop {
             break;
@@ -96,6 +107,9 @@ pub(super) fn run(
     }
     run.work();
     run.clear_progress();
+    if let Some(format) = last {
+        run.complete(format);
+    }
     let Run { messages, .. } = run;
     if messages.is_empty() { Ok(()) } else { Err(Failures { messages, status: 1 }) }
 }
@@ -107,23 +121,13 @@ enum Flow {
     Stop,
 }
 
-/// What is done with an entry.
-enum Task {
-    /// Detection.
-    Article(Text, Meta),
-    /// Nothing more.
-    Ready(String),
-    /// It gives nothing.
-    Failed(String),
-    /// A shared file is complete.
-    Complete,
-}
-
 struct Job {
     name: String,
     task: Task,
     target: Target,
     format: &'static Format,
+    /// How many come before it in the same file.
+    index: usize,
 }
 
 /// A run over all files.
@@ -135,6 +139,10 @@ struct Run<'o> {
     batch: Vec<Job>,
     bytes: usize,
     done: usize,
+    /// Results for standard output.
+    printed: usize,
+    /// What the shared files of the format have to know.
+    scheme: Option<Scheme>,
     show_progress: bool,
     messages: Vec<String>,
 }
@@ -148,7 +156,7 @@ impl Run<'_> {
         stdin: &mut dyn Read,
         choices: &Choices,
     ) -> Flow {
-        let is_shared = format.corpus == exchange::Corpus::Appended;
+        let is_shared = format.corpus == Corpus::Appended;
         let shared = match &mut self.folder {
             Some(folder) if is_shared => Some(folder.file(&source.below, "", format.extension)),
             _ => None,
@@ -157,7 +165,12 @@ impl Run<'_> {
             Some(shared) if self.resume => Folder::progress(shared),
             _ => Progress::Entries(0),
         };
-        let Progress::Entries(there) = there else { return Flow::Go };
+        let there = match there {
+            // What is in it has to be known for the files that all share.
+            Progress::Done if format.shared.is_some() => usize::MAX,
+            Progress::Done => return Flow::Go,
+            Progress::Entries(there) => there,
+        };
         let entries = match input::entries(source, stdin, choices) {
             Ok(entries) => entries,
             Err(error) => {
@@ -166,7 +179,7 @@ impl Run<'_> {
             }
         };
         let mut told = BTreeSet::new();
-        let mut place = 0;
+        let (mut place, mut before) = (0, 0);
         for found in entries {
             place += 1;
             let Found { suffix, content } = match found {
@@ -182,31 +195,46 @@ impl Run<'_> {
                 (None, Some(folder)) => Target::File(folder.file(&source.below, &suffix, format.extension)),
                 (None, None) => Target::Stdout,
             };
+            let is_result = matches!(content, Content::Text(_) | Content::Project(_));
+            let index = match &target {
+                Target::End(..) => before,
+                Target::File(_) => 0,
+                Target::Stdout => self.printed,
+            };
+            before += usize::from(is_result);
+            self.printed += usize::from(is_result && target == Target::Stdout);
             let is_there = match &target {
                 Target::End(_, place) => *place <= there,
                 Target::File(file) => self.resume && file.exists(),
                 Target::Stdout => false,
             };
             if is_there {
+                match content {
+                    Content::Project(imported) => self.know(scheme(&imported.document, format)),
+                    Content::Text(_) if self.scheme.is_none() => {
+                        self.know(scheme(&Document::new(Text::empty(), Meta::default()), format));
+                    }
+                    _ => {}
+                }
                 continue;
             }
             let name = format!("{}{suffix}", source.name());
-            let task = task(content, format, input::is_stdin(&source.path), &mut |remark| {
+            let task = task(content, format, index, input::is_stdin(&source.path), &mut |remark| {
                 if told.insert(remark.clone()) {
                     self.messages_on_the_way(&format!("{name}: {remark}"));
                 }
             });
             let Some(task) = task else { continue };
-            if self.push(Job { name, task, target, format }) == Flow::Stop {
+            if self.push(Job { name, task, target, format, index }) == Flow::Stop {
                 return Flow::Stop;
             }
         }
         match shared {
-            Some(shared) => {
+            Some(shared) if there < usize::MAX => {
                 let target = Target::End(shared, place);
-                self.push(Job { name: source.name(), task: Task::Complete, target, format })
+                self.push(Job { name: source.name(), task: Task::Complete, target, format, index: before })
             }
-            None => Flow::Go,
+            _ => Flow::Go,
         }
     }
 
@@ -235,7 +263,9 @@ impl Run<'_> {
         self.bytes = 0;
         let results = parallel::map(batch, self.jobs, |job| {
             let task = match job.task {
-                Task::Article(text, meta) => Task::Ready(written(&session::annotate(text, meta), job.format)),
+                Task::Article(text, meta) => {
+                    Task::Ready(Written::of(&session::annotate(text, meta), job.format, job.index))
+                }
                 other => other,
             };
             Job { task, ..job }
@@ -273,30 +303,78 @@ impl Run<'_> {
     }
 
     fn write(&mut self, job: Job) -> Result<(), (String, io::Error)> {
-        let content = match job.task {
-            Task::Ready(content) => Some(content),
+        let (parts, known) = match job.task {
+            Task::Ready(Written { parts, scheme }) => (Some(parts), scheme),
             Task::Failed(message) => {
                 self.messages.push(format!("{}: {message}", job.name));
                 return Ok(());
             }
-            Task::Complete | Task::Article(..) => None,
+            Task::Complete | Task::Article(..) => (None, None),
         };
-        match (job.target, &mut self.folder, content) {
-            (Target::File(file), _, Some(content)) => {
-                Folder::put(&file, &content).map_err(|error| (file.display().to_string(), error))
+        self.know(known);
+        let (own, corpus) = (job.format.extension, job.format.corpus);
+        match (job.target, &mut self.folder, parts) {
+            (Target::File(file), _, Some(parts)) => {
+                // The main one last: where it is, all are.
+                for part in parts.iter().rev() {
+                    let file =
+                        if part.extension == own { file.clone() } else { beside(&file, own, part.extension) };
+                    let content = [corpus.begin(), &part.content, corpus.end()].concat();
+                    Folder::put(&file, &content).map_err(|error| (file.display().to_string(), error))?;
+                }
+                Ok(())
             }
-            (Target::End(shared, _), Some(folder), content) => {
-                let done = match content {
-                    Some(content) => folder.append(&shared, &content, self.resume),
+            (Target::End(shared, _), Some(folder), parts) => {
+                let done = match parts {
+                    Some(parts) => {
+                        let name = |ending: &str| {
+                            if ending == own { shared.clone() } else { beside(&shared, own, ending) }
+                        };
+                        let contents: Vec<(PathBuf, &str)> =
+                            parts.iter().map(|part| (name(part.extension), part.content.as_str())).collect();
+                        folder.append(&shared, &contents, self.resume)
+                    }
                     None => folder.finish(&shared, self.resume),
                 };
                 done.map_err(|error| (shared.display().to_string(), error))
             }
-            (_, _, Some(content)) => {
-                let written = self.stdout.write_all(content.as_bytes()).and_then(|()| self.stdout.flush());
-                written.map_err(|error| ("standard output".to_owned(), error))
+            (_, _, Some(parts)) => {
+                let before = if job.index == 0 { corpus.begin() } else { corpus.between() };
+                let main = parts.into_iter().next().map(|part| part.content).unwrap_or_default();
+                self.print(&[before, &main].concat()).map_err(|error| ("standard output".to_owned(), error))
             }
             (_, _, None) => Ok(()),
+        }
+    }
+
+    fn print(&mut self, content: &str) -> io::Result<()> {
+        self.stdout.write_all(content.as_bytes()).and_then(|()| self.stdout.flush())
+    }
+
+    /// Adds what the shared files have to know.
+    fn know(&mut self, more: Option<Scheme>) {
+        match (&mut self.scheme, more) {
+            (Some(scheme), Some(more)) => scheme.join(more),
+            (scheme @ None, more) => *scheme = more,
+            (Some(_), None) => {}
+        }
+    }
+
+    /// What comes after all results: the end of an array, the files that all results share.
+    fn complete(&mut self, format: &Format) {
+        if self.printed > 0
+            && let Err(error) = self.print(format.corpus.end())
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.messages.push(format!("standard output: {error}"));
+        }
+        let (Some(folder), Some(shared), Some(scheme)) = (&self.folder, format.shared, &self.scheme) else {
+            return;
+        };
+        for file in shared(scheme) {
+            if let Err(error) = folder.share(&file.name, &file.content) {
+                self.messages.push(format!("{}: {error}", file.name));
+            }
         }
     }
 
@@ -305,64 +383,6 @@ impl Run<'_> {
             let _ = write!(io::stderr(), "\r\u{1b}[K");
         }
     }
-}
-
-/// What is to be done with what was found; what is worth knowing of it is told.
-fn task(content: Content, format: &Format, is_stdin: bool, tell: &mut dyn FnMut(String)) -> Option<Task> {
-    match content {
-        Content::Text(Article { text, mut meta, encoding, remarks }) => {
-            if let Some(known) = encoding.filter(|known| known.sure < 100) {
-                tell(format!("read as {} ({} % sure)", known.encoding, known.sure));
-            }
-            for remark in remarks {
-                tell(remark.to_string());
-            }
-            if is_stdin {
-                meta.source.clear();
-            }
-            if meta.title.is_empty() {
-                meta.title = session::heading(&text);
-            }
-            Some(Task::Article(text, meta))
-        }
-        Content::Project(imported) => {
-            let Imported { document, problems } = *imported;
-            for problem in problems {
-                tell(problem.to_string());
-            }
-            // What a person decided stays. A document does not leave its thread: it is worked on here.
-            let detection = detect::detect(document.text());
-            let document = session::with_suggestions(&document, &detection).unwrap_or(document);
-            Some(Task::Ready(written(&document, format)))
-        }
-        Content::Refused(Refusal::Leftover) => {
-            tell(Refusal::Leftover.to_string());
-            None
-        }
-        Content::Refused(refusal) => Some(Task::Failed(refusal.to_string())),
-    }
-}
-
-/// Of a format with several files the first: `convert` writes all of them.
-fn written(document: &Document, format: &Format) -> String {
-    let export = Export::new(document, format.unit(&Options::default()));
-    (format.write)(&export).into_iter().next().map(|part| part.content).unwrap_or_default()
-}
-
-/// Refuses files that were named and whose results would go to one place.
-fn apart(sources: &[Source], formats: &[&'static Format], folder: &Path) -> Result<(), Failures> {
-    let mut taken: BTreeMap<PathBuf, &Source> = BTreeMap::new();
-    for (source, format) in sources.iter().zip(formats).filter(|(source, _)| source.named) {
-        let mut target = folder.join(source.below.with_extension("")).into_os_string();
-        target.push(".");
-        target.push(format.extension);
-        let target = PathBuf::from(target);
-        if let Some(other) = taken.insert(target.clone(), source) {
-            let (one, other, target) = (other.name(), source.name(), target.display());
-            return Err(Failures::usage(format!("{one} and {other} would both be written to {target}")));
-        }
-    }
-    Ok(())
 }
 
 fn cores() -> usize {

@@ -13,6 +13,8 @@ mod output;
 mod parallel;
 mod score;
 mod stats;
+mod task;
+mod written;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, Write};

@@ -1,6 +1,7 @@
 //! Where results go: to standard output, or into a folder, where a result that is there is whole.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -24,9 +25,18 @@ pub(super) struct Folder {
     open: Option<Growing>,
 }
 
-/// A file that grows. It has another name until it is whole; beside it stands how far it is.
+/// A file that grows, and those that belong to it. They have other names until they are whole; beside the main
+/// one stands how far they are.
 #[derive(Debug)]
 struct Growing {
+    target: PathBuf,
+    /// The main one first.
+    files: Vec<Grown>,
+}
+
+/// One of them.
+#[derive(Debug)]
+struct Grown {
     target: PathBuf,
     file: File,
     length: u64,
@@ -91,6 +101,14 @@ impl Folder {
         Progress::Entries(noted(shared).map_or(0, |(entries, _)| entries))
     }
 
+    /// Puts a file that all results share into the folder.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub(super) fn share(&self, name: &str, content: &str) -> io::Result<()> {
+        Self::put(&self.root.join(name), content)
+    }
+
     /// Puts a result into a file of its own.
     ///
     /// # Errors
@@ -104,14 +122,26 @@ impl Folder {
         fs::rename(growing, file)
     }
 
-    /// Puts a result at the end of a shared file.
+    /// Puts a result at the end of a shared file and of those that belong to it; each with its name.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub(super) fn append(&mut self, shared: &Path, content: &str, resumed: bool) -> io::Result<()> {
+    pub(super) fn append(
+        &mut self,
+        shared: &Path,
+        contents: &[(PathBuf, &str)],
+        resumed: bool,
+    ) -> io::Result<()> {
         let growing = self.growing(shared, resumed)?;
-        growing.file.write_all(content.as_bytes())?;
-        growing.length += content.len() as u64;
+        for (target, content) in contents {
+            if growing.files.iter().all(|grown| grown.target != *target) {
+                growing.files.push(Grown::open(target.clone(), 0)?);
+            }
+            for grown in growing.files.iter_mut().filter(|grown| grown.target == *target) {
+                grown.file.write_all(content.as_bytes())?;
+                grown.length += content.len() as u64;
+            }
+        }
         Ok(())
     }
 
@@ -121,20 +151,32 @@ impl Folder {
     /// Where the note cannot be written.
     pub(super) fn note(&mut self, shared: &Path, entries: usize, resumed: bool) -> io::Result<()> {
         let growing = self.growing(shared, resumed)?;
+        let mut lines = entries.to_string();
+        for Grown { target, length, .. } in &growing.files {
+            let _ = write!(lines, " {length}");
+            if target != shared {
+                let _ = write!(lines, " {}", target.file_name().unwrap_or_default().to_string_lossy());
+            }
+            lines.push('\n');
+        }
         let note = note_of(shared);
         let fresh = unfinished(&note);
-        fs::write(&fresh, format!("{entries} {}\n", growing.length))?;
+        fs::write(&fresh, lines)?;
         fs::rename(fresh, note)
     }
 
-    /// The shared file is whole: it gets its name.
+    /// The shared file is whole: it and those that belong to it get their names.
     ///
     /// # Errors
-    /// Where it cannot be renamed.
+    /// Where one cannot be renamed.
     pub(super) fn finish(&mut self, shared: &Path, resumed: bool) -> io::Result<()> {
-        self.growing(shared, resumed)?.file.flush()?;
-        self.open = None;
-        fs::rename(unfinished(shared), shared)?;
+        self.growing(shared, resumed)?;
+        // The main one last: where it is, all are.
+        for Grown { target, mut file, .. } in self.open.take().into_iter().flat_map(|open| open.files).rev() {
+            file.flush()?;
+            drop(file);
+            fs::rename(unfinished(&target), target)?;
+        }
         match fs::remove_file(note_of(shared)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
@@ -159,20 +201,40 @@ fn begin(shared: &Path, resumed: bool) -> io::Result<Growing> {
     if !resumed && shared.exists() {
         fs::remove_file(shared)?;
     }
-    let known = if resumed { noted(shared).map_or(0, |(_, length)| length) } else { 0 };
-    let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(unfinished(shared))?;
-    let length = known.min(file.metadata()?.len());
-    file.set_len(length)?;
-    file.seek(SeekFrom::Start(length))?;
-    Ok(Growing { target: shared.to_path_buf(), file, length })
+    let known = if resumed { noted(shared) } else { None };
+    let known = known.map_or_else(|| vec![(0, shared.to_path_buf())], |(_, known)| known);
+    let files = known.into_iter().map(|(length, target)| Grown::open(target, length));
+    Ok(Growing { target: shared.to_path_buf(), files: files.collect::<io::Result<_>>()? })
 }
 
-/// What the note beside a shared file says: entries and bytes; nothing where the file is shorter than that.
-fn noted(shared: &Path) -> Option<(usize, u64)> {
+impl Grown {
+    /// Opens a file at this length; what is after that was not noted.
+    fn open(target: PathBuf, known: u64) -> io::Result<Self> {
+        let unfinished = unfinished(&target);
+        let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(unfinished)?;
+        let length = known.min(file.metadata()?.len());
+        file.set_len(length)?;
+        file.seek(SeekFrom::Start(length))?;
+        Ok(Self { target, file, length })
+    }
+}
+
+/// What the note beside a shared file says: entries, and the bytes of it and of those that belong to it;
+/// nothing where one of them is shorter than that.
+fn noted(shared: &Path) -> Option<(usize, Vec<(u64, PathBuf)>)> {
     let note = fs::read_to_string(note_of(shared)).ok()?;
-    let (entries, length) = note.trim_end().split_once(' ')?;
-    let (entries, length) = (entries.parse().ok()?, length.parse().ok()?);
-    (fs::metadata(unfinished(shared)).ok()?.len() >= length).then_some((entries, length))
+    let mut lines = note.lines();
+    let (entries, length) = lines.next()?.split_once(' ')?;
+    let others = lines.map(|line| {
+        let (length, name) = line.trim_start().split_once(' ')?;
+        Some((length.parse().ok()?, shared.with_file_name(name)))
+    });
+    let known = std::iter::once(Some((length.parse().ok()?, shared.to_path_buf()))).chain(others);
+    let known: Vec<(u64, PathBuf)> = known.collect::<Option<_>>()?;
+    let is_there = |(length, target): &(u64, PathBuf)| {
+        fs::metadata(unfinished(target)).is_ok_and(|metadata| metadata.len() >= *length)
+    };
+    known.iter().all(is_there).then_some((entries.parse().ok()?, known))
 }
 
 fn unfinished(file: &Path) -> PathBuf {

@@ -1,7 +1,7 @@
 //! The command line over many files: what it reads, in which order, and how it goes on after a stop.
 
 use super::arbitrary::ARTICLE;
-use chu_giai::exchange::project;
+use chu_giai::exchange::{Corpus, FORMATS, project};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -143,6 +143,86 @@ fn a_stopped_run_goes_on_where_it_was() {
         Some(2),
         "without a folder there is nothing to go on with"
     );
+}
+
+#[test]
+fn what_is_detected_into_a_format_is_what_is_converted_to_it() {
+    let path = |folder: &Path| folder.to_str().expect("UTF-8").to_owned();
+    let (texts, projects) = (folder("formats-in"), folder("formats-projects"));
+    for number in 0..3 {
+        put(&texts, &format!("{number}.txt"), article(number));
+    }
+    done(&["detect", &path(&texts), "--out", &path(&projects)]);
+    let lines_in = put(&folder("formats-lines"), "tin.jsonl", lines(5));
+    let projects_in = put(&folder("formats-lines-projects"), "tin.jsonl", done(&["detect", &lines_in]));
+    for format in FORMATS {
+        let (one, other) = (folder("formats-detected"), folder("formats-converted"));
+        let (input, labelled) = match format.corpus {
+            Corpus::Files | Corpus::Array => (path(&texts), path(&projects)),
+            Corpus::Appended => (lines_in.clone(), projects_in.clone()),
+        };
+        done(&["detect", &input, "--format", format.id, "--out", &path(&one)]);
+        if format.corpus == Corpus::Array {
+            for name in ["0.json", "1.json", "2.json"] {
+                done(&["convert", &path(&projects.join(name)), "--to", format.id, "--out", &path(&other)]);
+            }
+            // The whole of it at once goes to standard output.
+            let all = folder("formats-array");
+            done(&["convert", &labelled, "--to", format.id, "--out", &path(&all)]);
+            assert_eq!(
+                done(&["detect", &input, "--format", format.id]),
+                tree(&all)["corpus.json"],
+                "{}",
+                format.id
+            );
+        } else {
+            done(&["convert", &labelled, "--to", format.id, "--out", &path(&other)]);
+        }
+        let (one, other) = (tree(&one), tree(&other));
+        assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>(), "{}", format.id);
+        assert_eq!(one, other, "{}", format.id);
+    }
+}
+
+#[test]
+fn a_stopped_run_goes_on_in_all_files_of_a_format() {
+    let path = |folder: &Path| folder.to_str().expect("UTF-8").to_owned();
+    let input = folder("resume-both-in");
+    let (file, begun) = (put(&input, "tin.jsonl", lines(30)), put(&input, "begun/tin.jsonl", lines(20)));
+    let run_of = |name: &str, file: &str| {
+        let out = folder(name);
+        done(&["detect", "--format", "conll", "--out", &path(&out), file]);
+        tree(&out)
+    };
+    let (whole, part) = (run_of("resume-both-whole", &file), run_of("resume-both-part", &begun));
+    let (main, side) = ("tin.conll", "tin.offsets.jsonl");
+    assert_eq!(whole.keys().collect::<Vec<_>>(), [main, side]);
+    // As a run leaves it that was killed after noting twenty and while writing the next one.
+    let out = folder("resume-both-out");
+    put(&out, "tin.conll.part", format!("{}cut", part[main]));
+    put(&out, "tin.offsets.jsonl.part", format!("{}{{\"cut", part[side]));
+    let note = format!("20 {}\n {} {side}\n", part[main].len(), part[side].len());
+    put(&out, "tin.conll.at", &note);
+    done(&["detect", "--format", "conll", "--resume", "--out", &path(&out), &file]);
+    assert_eq!(tree(&out), whole);
+    // Where one of them is not as long as was noted, all is done again.
+    let out = folder("resume-both-short");
+    put(&out, "tin.conll.part", &part[main]);
+    put(&out, "tin.offsets.jsonl.part", "");
+    put(&out, "tin.conll.at", note);
+    done(&["detect", "--format", "conll", "--resume", "--out", &path(&out), &file]);
+    assert_eq!(tree(&out), whole);
+}
+
+#[test]
+fn no_result_takes_the_place_of_an_article() {
+    let input = folder("overwritten");
+    let file = put(&input, "tin.txt", article(1));
+    let output = run(&["detect", "--format", "brat", "--out", input.to_str().expect("UTF-8"), &file]);
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{messages}");
+    assert!(messages.contains("would overwrite"), "{messages}");
+    assert_eq!(tree(&input), BTreeMap::from([("tin.txt".to_owned(), article(1))]));
 }
 
 #[test]

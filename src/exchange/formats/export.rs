@@ -116,6 +116,22 @@ impl Scheme {
     }
 }
 
+impl Scheme {
+    /// Adds what further documents have: of labels that are defined differently the first stays.
+    pub fn join(&mut self, other: Self) {
+        for definition in other.labels {
+            if self.labels.iter().all(|known| known.key != definition.key) {
+                self.labels.push(definition);
+            }
+        }
+        for (kind, (from, to)) in other.relations {
+            let known = self.relations.entry(kind).or_default();
+            known.0.extend(from);
+            known.1.extend(to);
+        }
+    }
+}
+
 /// The document without what nobody has decided.
 pub fn decided(document: &Document) -> Document {
     let open = |status: Status| !status.is_settled();
@@ -212,20 +228,17 @@ fn of_each(format: &Format, corpus: &str, documents: &[(&str, &Document)], optio
             };
             match known {
                 Some(file) => {
-                    if format.corpus == Corpus::Array {
-                        file.content.push_str(",\n");
-                    }
+                    file.content.push_str(format.corpus.between());
                     file.content.push_str(&part.content);
                 }
-                None => files.push(File { name, content: part.content }),
+                None => {
+                    files.push(File { name, content: format!("{}{}", format.corpus.begin(), part.content) });
+                }
             }
         }
     }
-    if format.corpus == Corpus::Array {
-        for file in &mut files {
-            file.content.insert_str(0, "[\n");
-            file.content.push_str("\n]\n");
-        }
+    for file in &mut files {
+        file.content.push_str(format.corpus.end());
     }
     files
 }

@@ -56,6 +56,23 @@ pub enum Corpus {
     Array,
 }
 
+impl Corpus {
+    /// What stands in a file before the first document.
+    pub fn begin(self) -> &'static str {
+        if self == Self::Array { "[\n" } else { "" }
+    }
+
+    /// What stands between two documents.
+    pub fn between(self) -> &'static str {
+        if self == Self::Array { ",\n" } else { "" }
+    }
+
+    /// What stands after the last.
+    pub fn end(self) -> &'static str {
+        if self == Self::Array { "\n]\n" } else { "" }
+    }
+}
+
 /// A file of one document, named by its ending.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
