@@ -28,6 +28,9 @@ dev: setup ## serve a development build and rebuild on every change
 build: setup ## the release build in dist/
 	@scripts/build.sh
 
+single: build ## the page as one file that opens from disk, dist-single/chu-giai.html
+	@$(WITH) node scripts/single.mjs
+
 package: setup ## the detector as a JavaScript package in target/package/
 	@scripts/package.sh
 
@@ -96,12 +99,12 @@ setup-test: ## install what all tests need
 	@scripts/setup.sh test
 
 clean: ## remove everything that was built here (the tools stay)
-	rm -rf target dist node_modules
+	rm -rf target dist dist-single node_modules
 
 help: ## this list
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run serve dev build package size test check test-native test-browser test-js test-e2e test-peers score bench bench-page bench-workspace kill fuzz schema \
+.PHONY: run serve dev build single package size test check test-native test-browser test-js test-e2e test-peers score bench bench-page bench-workspace kill fuzz schema \
 	fmt setup setup-native setup-test clean help
