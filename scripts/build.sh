@@ -12,7 +12,7 @@ cd "$ROOT"
 inputs_digest() {
   {
     rustc --version
-    find . \( -name .git -o -name target -o -name dist -o -name node_modules -o -path ./tests \
+    find . \( -name .git -o -name target -o -name dist -o -name dist-single -o -name node_modules -o -path ./tests \
       -o -path ./benches -o -path ./.ci \) -prune -o -type f ! \( -name '*.md' ! -path './src/*' \) -print0 |
       LC_ALL=C sort -z | xargs -0 cksum
   } | cksum

@@ -11,12 +11,21 @@ const MODULES = 'MODULES_OF_BUILD';
 
 const inOne = (source) => source.replace(/\n\s*/g, ' ');
 
-/** A script as wasm-bindgen writes it, with a start in place of its exports. */
+/**
+ * A script as wasm-bindgen writes it, with a start in place of its exports. It is no module: on a page from disk
+ * Chromium starts no worker that is one. A failure is told as an error, which whoever waits for a worker hears.
+ */
 function started(glue, start) {
   const exported = /^export\s*\{[^}]*?([\w$]+) as default[^}]*\};?\s*$/m;
   const [, init] = exported.exec(glue) ?? [];
   if (!init) throw new Error('expected a script of wasm-bindgen, which exports its start as default');
-  return `${glue.replace(exported, '')}\n${start(init)}\n`;
+  const body = glue.replace(exported, '').replaceAll('import.meta.url', 'location');
+  if (/^export\b/m.test(body)) throw new Error('expected a script that exports nothing but its start');
+  return `(async () => {
+${body}
+${start(init)}
+})().catch((fault) => setTimeout(() => { throw fault; }));
+`;
 }
 
 /** The page's own script; without a document it is a worker of the page. */

@@ -107,13 +107,13 @@ export async function seal(folder, { release }) {
     return `<script ${name === 'app' ? 'type="module" id="program"' : `type="text/plain" id="${name}"`}>${script}</script>`;
   });
 
+  // In a release attributes stand in another order and without quotes, and there is no head that has an end.
   html = html.replace(only(html, /\s*<link\b[^>]*\brel="?modulepreload\b[^>]*>/g), '');
   const preload = only(html, /<link\b[^>]*\brel="?preload\b[^>]*>/g);
   // Nothing fetches it by a hash; see the loader.
   const early = preload.replace(/ integrity="?[^" >]*"?/, '').replace(/[^"=/ ]+_bg\.wasm/, files.app.slice(2));
-  html = html.replace(preload, early).replace(start, () => elements.join(''));
+  html = html.replace(preload, early).replace(start, () => `<link rel="manifest" href="manifest.webmanifest">${elements.join('')}`);
   html = oneStyle(html.replace(/\s*<!--[\s\S]*?-->/g, ''));
-  html = html.replace('</head>', '<link rel="manifest" href="manifest.webmanifest"></head>');
   if (serving) {
     writeFileSync(path('index.html'), html);
     writeFileSync(path(WORKER), NO_WORKER);

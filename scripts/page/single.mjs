@@ -18,14 +18,15 @@ export function single(folder) {
   const files = Object.fromEntries(modules.map(([part, name]) => [part, `./${name}`]));
   const bare = readFileSync(join(folder, 'index.html'), 'utf8')
     .replace(/<link rel="manifest"[^>]*>/, '')
-    .replace(/<link rel="?preload"?[^>]*>/, '');
+    .replace(/<link\b[^>]*\brel="?preload\b[^>]*>/, '');
   const page = withModules(bare, fromElements(), fromServer(files));
   // No scripts, and so under no rule: the browser does not run a type that it does not know.
   const held = modules.map(([part, name]) => {
     const letters = gzipSync(readFileSync(join(folder, name)), { level: 9 }).toString('base64');
     return `<script type="text/plain" id="module-${part}">${letters}</script>`;
   });
-  const end = page.lastIndexOf('</body>');
-  if (end < 0) throw new Error('expected a page with an end');
-  return withPolicy(`${page.slice(0, end)}${held.join('')}${page.slice(end)}`, { served: false });
+  // Beside the program, in the head: it takes away what is in the body.
+  const program = '<script type="module" id="program">';
+  if (!page.includes(program)) throw new Error('expected a page with its program');
+  return withPolicy(page.replace(program, () => `${held.join('')}${program}`), { served: false });
 }

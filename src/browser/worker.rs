@@ -22,9 +22,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageEvent, Url, Worker, WorkerOptions, WorkerType,
-};
+use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageEvent, Url, Worker};
 
 #[wasm_bindgen]
 extern "C" {
@@ -184,9 +182,7 @@ pub(super) fn of_script(source: &str) -> Option<Worker> {
     kind.set_type("text/javascript");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&source.into()), &kind).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&address, &options).ok();
+    let worker = Worker::new(&address).ok();
     // The worker has read it: an address is resolved before the constructor returns.
     let _ = Url::revoke_object_url(&address);
     worker

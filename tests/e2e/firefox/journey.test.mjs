@@ -1,38 +1,34 @@
 // The main journey in Firefox: paste, correct by keys, search, select, export, come back.
 // Firefox itself, not a build made for tests; FIREFOX_PATH names it (scripts/env.sh finds it).
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, readdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
+import { single } from '../../../scripts/page/single.mjs';
 import { ARTICLE } from '../support/article.mjs';
+import { DIST, Host } from '../support/builds.mjs';
 
-const root = join(import.meta.dirname, '..', '..', '..');
 const { FIREFOX_PATH } = process.env;
 const skip = FIREFOX_PATH ? false : 'no Firefox on this machine: set FIREFOX_PATH';
 
-let server, browser, page, downloads;
-const errors = [];
-
-const freePort = async () => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  return port;
-};
+let host, browser, page, downloads, file;
+let errors = [];
 
 before(async () => {
   if (skip) return;
-  const port = await freePort();
-  const env = { ...process.env, PORT: String(port) };
-  server = spawn(process.execPath, [join(root, 'scripts', 'serve.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(server.stdout, 'data');
+  host = await Host.start();
   downloads = await mkdtemp(join(tmpdir(), 'chu-giai-'));
+  file = join(await mkdtemp(join(tmpdir(), 'chu-giai-')), 'chu-giai.html');
+  await writeFile(file, single(DIST));
+});
+
+/** A browser of its own, with an empty place for what is downloaded. */
+const open = async (address) => {
+  await browser?.close();
+  for (const name of await readdir(downloads)) await rm(join(downloads, name));
   browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX_PATH,
@@ -46,14 +42,15 @@ before(async () => {
   });
   page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });
+  errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(`http://127.0.0.1:${port}/?lang=en`);
-});
+  await page.goto(`${address}?lang=en`);
+};
 
 after(async () => {
   await browser?.close();
-  server?.kill();
+  await host?.stop();
 });
 
 const named = (role, name) => page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
@@ -74,21 +71,25 @@ const becomes = async (read, wanted) => {
   } while (Date.now() < until);
   assert.deepEqual(found, wanted);
 };
+/** Pastes as a person does: the clipboard, then the keys. */
+const paste = async (text) => {
+  const field = await named('textbox', 'The article’s text');
+  await field.focus();
+  await page.evaluate((text) => {
+    const field = document.querySelector('textarea');
+    field.value = text;
+    field.select();
+    document.execCommand('copy');
+    field.value = '';
+    field.focus();
+  }, text);
+  await press('Control', 'v');
+};
 const reviewed = () => Number(document.querySelector('.progress').textContent.match(/\d+/)[0]);
 
-test('paste, decide, search, select, export and come back', { skip, timeout: 120_000 }, async (t) => {
+const journey = async (t) => {
   await t.test('an article is pasted and marked', async () => {
-    const field = await named('textbox', 'The article’s text');
-    await field.focus();
-    await page.evaluate((text) => {
-      const field = document.querySelector('textarea');
-      field.value = text;
-      field.select();
-      document.execCommand('copy');
-      field.value = '';
-      field.focus();
-    }, ARTICLE);
-    await press('Control', 'v');
+    await paste(ARTICLE);
     await page.waitForSelector('.mark');
     assert.ok((await page.$$('.mark')).length > 5);
   });
@@ -127,6 +128,7 @@ test('paste, decide, search, select, export and come back', { skip, timeout: 120
 
   await t.test('the project is downloaded and has what was done', async () => {
     await press('e');
+    await named('region', 'Preview');
     await (await named('button', 'Download')).click();
     const until = Date.now() + 20_000;
     let files = [];
@@ -146,5 +148,30 @@ test('paste, decide, search, select, export and come back', { skip, timeout: 120
     await page.waitForSelector('.mark');
     await becomes(reviewed, 2);
   });
+  await t.test('a long text is read', async () => {
+    await (await named('button', 'New article')).click();
+    await paste(ARTICLE.repeat(80));
+    await becomes(() => document.querySelector('#article')?.getAttribute('aria-busy'), 'false');
+    await becomes(() => document.querySelectorAll('.mark').length > 20, true);
+  });
   assert.deepEqual(errors, []);
+};
+
+test('paste, decide, search, select, export and come back', { skip, timeout: 120_000 }, async (t) => {
+  await open(host.address);
+  await journey(t);
+});
+
+test('the same with one file from disk', { skip, timeout: 120_000 }, async (t) => {
+  await open(pathToFileURL(file));
+  await journey(t);
+});
+
+test('without a server the page is there from its copy', { skip, timeout: 120_000 }, async () => {
+  await open(host.address);
+  await becomes(() => navigator.serviceWorker.controller?.state, 'activated');
+  await host.stop();
+  host = undefined;
+  await page.reload();
+  await named('textbox', 'The article’s text');
 });

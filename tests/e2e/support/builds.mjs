@@ -9,6 +9,9 @@ import { server } from '../../../scripts/server.mjs';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 export const DIST = process.env.DIST || join(ROOT, 'dist');
 
+/** What the next version says of itself. */
+export const NEXT = 'Bản sau';
+
 /** A server of its own, which tells what was asked for: a service worker belongs to an origin. */
 export class Host {
   /** Under a path with a slash at both ends. */
@@ -28,17 +31,23 @@ export class Host {
   }
 }
 
-/** The build as its next version would be: another title, a module with another name, and so another hash. */
-export async function nextBuild() {
+/**
+ * The build as its next version would be: another description, modules with other names, and so another hash. `half` of it
+ * is there: the page is still that of the build before.
+ */
+export async function nextBuild({ half = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'chu-giai-next-'));
   cpSync(DIST, folder, { recursive: true });
-  const module = readdirSync(folder).find((name) => name.endsWith('.wasm'));
-  const renamed = module.replace(/[0-9a-f]{8}_bg/, 'ffffffff_bg');
-  renameSync(join(folder, module), join(folder, renamed));
-  rmSync(join(folder, 'service-worker.js'));
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
-  const next = page.replaceAll(module, renamed).replace(/<title>[^<]*/, '<title>Bản sau');
+  let next = page.replace(/<meta\b[^>]*\bname="?description\b[^>]*>/, `<meta name="description" content="${NEXT}">`);
+  for (const module of readdirSync(folder).filter((name) => name.endsWith('.wasm'))) {
+    const renamed = module.replace(/[0-9a-f]{8}_bg/, 'ffffffff_bg');
+    renameSync(join(folder, module), join(folder, renamed));
+    next = next.replaceAll(module, renamed);
+  }
+  rmSync(join(folder, 'service-worker.js'));
   writeFileSync(join(folder, 'index.html'), withPolicy(next, { served: true }));
   writeFileSync(join(folder, 'service-worker.js'), await serviceWorker(folder, { release: false }));
+  if (half) writeFileSync(join(folder, 'index.html'), page);
   return folder;
 }
