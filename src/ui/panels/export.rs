@@ -186,7 +186,7 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
                 }
                 <TextField key="name" id="file-name" name={Message::FileName.text(language)} value={stem} on_commit={on_name} class="field--wide" />
             </div>
-            if autosave::is_possible() && shell.keeper.is_some() {
+            if shell.keeper.is_some() && autosave::is_possible() {
                 <div key="follow" class="export__follow">
                     <Button name={Message::FollowFile.text(language)} on_press={on_follow} />
                     <span class="muted" role="status">{ follows.as_ref().map(|name| language.followed_by(name)).unwrap_or_default() }</span>
