@@ -12,6 +12,7 @@ mod formats;
 mod html;
 #[cfg(feature = "formats")]
 pub mod intake;
+mod key;
 mod mend;
 mod nested;
 mod place;
@@ -27,6 +28,7 @@ pub use formats::{
     decided, format, read_files, recognise, verify,
 };
 pub use html::{Reader, reading};
+pub use key::{ContentKey, content_key};
 pub use problem::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
 
 /// The text of a file.

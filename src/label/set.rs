@@ -60,6 +60,23 @@ pub struct LabelDef {
     pub order: u16,
 }
 
+impl LabelDef {
+    /// What is known of a label of which a file has the name alone.
+    pub fn named(label: Label, key: String) -> Self {
+        Self {
+            label,
+            name: LabelName { vi: key.clone(), en: key.clone() },
+            key,
+            colour: Colour([0x80, 0x80, 0x80]),
+            shortcut: None,
+            value: None,
+            choices: Vec::new(),
+            exclusive: false,
+            order: 0,
+        }
+    }
+}
+
 /// All labels of a document, in the order shown, which each of them says by itself: so a label that is
 /// taken out and put back stands where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -30,7 +30,7 @@ mod words;
 pub use action::{Action, Direction, Edge, Grain, Reach, Reopened};
 pub use bulk::{Bulk, Pick, Picked};
 pub use candidates::{Candidate, Form, candidates};
-pub use card::{Card, State, key as text_key};
+pub use card::{Card, State};
 pub use caret::{Caret, under_caret};
 pub use checks::{CHECKS, Check, Field, Fix, Left, Problem, Row as CheckRow, problems};
 pub use edit::moved;

@@ -109,6 +109,15 @@ impl Trigger {
 /// `UBND tỉnh có văn bản chỉ đạo các sở ⟦…⟧`: a document, an opinion or a demand that tells somebody.
 fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<Trigger> {
     let is = scan.is;
+    let trigger = |word: &'static str| Trigger {
+        start: at,
+        end: noun.end(),
+        word,
+        kind: Kind::Remark,
+        is_report: false,
+        is_passive: false,
+        opens: false,
+    };
     let word = match noun.entry.phrase {
         "văn bản chỉ đạo" | "ý kiến chỉ đạo" => "chỉ đạo",
         "văn bản đề nghị" => "đề nghị",
@@ -117,27 +126,12 @@ fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<T
         "có ý kiến" | "có ý kiến như sau" | "có ý kiến chỉ đạo" | "có ý kiến chỉ đạo như sau" =>
         {
             let heads = scan.is_mark(noun.end(), ':') && scan.is_end(noun.end() + 1);
-            return heads.then_some(Trigger {
-                start: at,
-                end: noun.end(),
-                word: "chỉ đạo",
-                kind: Kind::Remark,
-                is_report: false,
-                is_passive: false,
-                opens: false,
-            });
+            return heads.then(|| trigger("chỉ đạo"));
         }
         // `… có công điện gửi các tỉnh. Theo đó, các tỉnh phải …`: what is in it follows.
         "công điện gửi" | "công văn gửi" | "văn bản gửi" => {
-            return (at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra])).then_some(Trigger {
-                start: at,
-                end: noun.end(),
-                word: "chỉ đạo",
-                kind: Kind::Remark,
-                is_report: false,
-                is_passive: false,
-                opens: false,
-            });
+            return (at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra]))
+                .then(|| trigger("chỉ đạo"));
         }
         _ => return None,
     };

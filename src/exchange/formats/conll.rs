@@ -9,7 +9,7 @@ use super::format::{Batch, Input, Part};
 use super::hugging_face::rebuilt;
 use super::records::{facts, meta, records, text, whole};
 use super::tokens::{Tokens, runs, tags};
-use super::{Export, Imported, OffsetUnit, Problem, ReadError, loss, names};
+use super::{Export, Imported, Problem, ReadError, loss, names};
 use crate::annotation::Annotation;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
@@ -159,17 +159,7 @@ fn document(block: &Block<'_>, side: Option<&Json>) -> Result<Imported, ReadErro
     let offsets = known.map_or_else(|| places(block), |(_, offsets)| offsets);
     for layer in &block.layers {
         for run in runs(layer.iter().copied(), &block.sentences) {
-            let at = |word: usize| offsets.get(word).copied().flatten();
-            draft.spans.push(DraftSpan {
-                label: run.key,
-                claim: DraftSpan::at(
-                    OffsetUnit::CodePoint,
-                    at(run.first).map(|(start, _)| start),
-                    at(run.after.saturating_sub(1)).map(|(_, end)| end),
-                    None,
-                ),
-                ..DraftSpan::default()
-            });
+            draft.spans.push(DraftSpan::of_run(run, &offsets));
         }
     }
     draft.meta = meta(side.unwrap_or(&Json::Null), &article);

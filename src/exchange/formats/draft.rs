@@ -5,12 +5,13 @@
 
 use super::place::{Claim, Placed, place};
 use super::problem::Problems;
+use super::tokens::Run;
 use super::{Imported, List, OffsetUnit, Place, Problem, ReadError, RelationFault, names, values};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Entity, EntityId, Meta, Provenance, Put, Relation,
     RelationId, RelationType, Status, Trail, Transaction,
 };
-use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value, ValueKind};
+use crate::label::{CustomLabel, Label, LabelDef, LabelSet, Value, ValueKind};
 use crate::text::{Span, Text};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,6 +69,15 @@ pub(super) struct DraftRelation {
 }
 
 impl DraftSpan {
+    /// The words of a run of tags; `offsets` are those of each word in code points, where they are known.
+    pub(super) fn of_run(run: Run, offsets: &[Option<(u64, u64)>]) -> Self {
+        let at = |word: usize| offsets.get(word).copied().flatten();
+        let (first, last) = (at(run.first), at(run.after.saturating_sub(1)));
+        let ends = (first.map(|(start, _)| start), last.map(|(_, end)| end));
+        let claim = Self::at(OffsetUnit::CodePoint, ends.0, ends.1, None);
+        Self { label: run.key, claim, ..Self::default() }
+    }
+
     /// Where it stands by two offsets of a unit, as numbers of JSON.
     pub(super) fn at(unit: OffsetUnit, start: Option<u64>, end: Option<u64>, quote: Option<&str>) -> Claim {
         let pair = start.zip(end);
@@ -251,17 +261,7 @@ impl Labels {
         problems.push(Problem::LabelAdded { key: short(key) });
         let number = u16::try_from(self.added.len()).unwrap_or(u16::MAX);
         let label = Label::Custom(CustomLabel(number));
-        self.added.push(LabelDef {
-            label,
-            key: key.to_owned(),
-            name: LabelName { vi: key.to_owned(), en: key.to_owned() },
-            colour: Colour([0x80, 0x80, 0x80]),
-            shortcut: None,
-            value: None,
-            choices: Vec::new(),
-            exclusive: false,
-            order: 0,
-        });
+        self.added.push(LabelDef::named(label, key.to_owned()));
         Some(label)
     }
 

@@ -6,7 +6,7 @@ use super::draft::{Draft, DraftSpan};
 use super::format::{Batch, File, Input, Part};
 use super::records::{each, facts, list, meta, text, whole};
 use super::tokens::{Tokens, runs, tags};
-use super::{Export, Imported, OffsetUnit, Problem, ReadError, Scheme};
+use super::{Export, Imported, Problem, ReadError, Scheme};
 use serde_json::{Map, Value as Json, json};
 
 /// `{"id": "0", "tokens": […], "ner_tags": […], "offsets": [[0, 3], …], "text": …}`
@@ -67,19 +67,8 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
             rebuilt(&words)
         }
     };
-    let runs = runs(names.iter().map(String::as_str), &[0]);
-    for run in runs {
-        let at = |word: usize| offsets.get(word).copied().flatten();
-        draft.spans.push(DraftSpan {
-            label: run.key,
-            claim: DraftSpan::at(
-                OffsetUnit::CodePoint,
-                at(run.first).map(|(start, _)| start),
-                at(run.after.saturating_sub(1)).map(|(_, end)| end),
-                None,
-            ),
-            ..DraftSpan::default()
-        });
+    for run in runs(names.iter().map(String::as_str), &[0]) {
+        draft.spans.push(DraftSpan::of_run(run, &offsets));
     }
     draft.meta = meta(record, &article);
     draft.text = article;

@@ -12,7 +12,6 @@ mod docx;
 mod encoding;
 mod fields;
 mod html;
-mod key;
 mod kind;
 mod limits;
 mod lines;
@@ -25,7 +24,6 @@ mod xml;
 mod zip;
 
 pub use encoding::{Decoded, Encoding, Recognised, decode, reread};
-pub use key::{ContentKey, content_key};
 pub use limits::Limits;
 pub use lines::line_entry;
 pub use name::safe_name;

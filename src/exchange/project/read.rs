@@ -417,17 +417,7 @@ impl Labels {
     fn fresh(&self, key: String, number: Option<u16>) -> LabelDef {
         let free = |number: &u16| self.get(Label::Custom(CustomLabel(*number))).is_none();
         let number = number.filter(free).or_else(|| (0..=u16::MAX).find(free)).unwrap_or(u16::MAX);
-        LabelDef {
-            label: Label::Custom(CustomLabel(number)),
-            name: LabelName { vi: key.clone(), en: key.clone() },
-            key,
-            colour: Colour([0x80, 0x80, 0x80]),
-            shortcut: None,
-            value: None,
-            choices: Vec::new(),
-            exclusive: false,
-            order: 0,
-        }
+        LabelDef::named(Label::Custom(CustomLabel(number)), key)
     }
 
     fn put(&mut self, definition: LabelDef) {

@@ -29,7 +29,7 @@ messages! {
     AppName: "Chú Giải" | "Chú Giải";
     Tagline: "Gán nhãn bài báo hành chính" | "Label administrative news";
     Privacy: "Văn bản không rời khỏi máy này." | "Your text never leaves this machine.";
-    PrivacyMore: "Mọi việc diễn ra trong trình duyệt: không gửi đi đâu, không có máy chủ. Bài đang mở được lưu trong trình duyệt này." | "Everything happens in your browser: nothing is sent, there is no server. The open article is saved in this browser.";
+    PrivacyMore: "Mọi việc diễn ra trong trình duyệt: không gửi đi đâu, không có máy chủ. Các bài được lưu trong trình duyệt này." | "Everything happens in your browser: nothing is sent, there is no server. Your documents are saved in this browser.";
     SkipToArticle: "Đến bài viết" | "Skip to the article";
     Untitled: "Chưa có tiêu đề" | "Untitled";
 

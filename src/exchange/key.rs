@@ -8,7 +8,7 @@ use std::fmt;
 /// how lines end, in blank lines at the end, and in a byte order mark.
 ///
 /// ```
-/// # use chu_giai::exchange::intake::content_key;
+/// # use chu_giai::exchange::content_key;
 /// assert_eq!(content_key("\u{feff}Ngày 08/7 \r\n"), content_key("Nga\u{300}y 08/7"));
 /// assert_ne!(content_key("Ngày 08/7"), content_key("Ngày 8/7"));
 /// ```
