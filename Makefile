@@ -39,7 +39,7 @@ size: build ## what a browser fetches, raw and in Brotli, against the budget; th
 	@$(WITH) node scripts/size.mjs
 
 ##@ Test
-test: setup-test check test-native test-browser test-js build size test-e2e ## install what tests need and run all of them
+test: setup-test check test-native test-browser test-js test-peers-light build size test-e2e ## install what tests need and run all of them
 	@echo "==> all tests passed"
 
 check: setup ## formatting and lints, native and wasm
@@ -59,9 +59,11 @@ test-js: setup-test package ## the JavaScript package in Node.js, and project fi
 test-e2e: setup-test build ## journeys in Chromium against the release build (ARGS="--grep export")
 	@scripts/e2e.sh $(ARGS)
 
-test-peers: setup-native ## other programs read our exports: spaCy, Label Studio, doccano, cassis, Recogito, …
-	@scripts/setup/node.sh
-	@scripts/setup/peers.sh
+test-peers-light: setup-test ## other programs read our exports: spaCy, doccano, cassis, Recogito, Chromium, …
+	@scripts/peers.sh
+
+test-peers: setup-test ## the same with Label Studio's server and LibreOffice, which are large
+	@scripts/setup/peers.sh all
 	@scripts/peers.sh
 
 score: setup-native ## detect over GOLD (../shared/gold) and print the score
@@ -104,7 +106,7 @@ clean: ## remove everything that was built here (the tools stay)
 help: ## this list
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run serve dev build single package size test check test-native test-browser test-js test-e2e test-peers score bench bench-page bench-workspace kill fuzz schema \
+.PHONY: run serve dev build single package size test check test-native test-browser test-js test-e2e test-peers-light test-peers score bench bench-page bench-workspace kill fuzz schema \
 	fmt setup setup-native setup-test clean help

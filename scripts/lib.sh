@@ -74,6 +74,24 @@ apt_install() {
   )
 }
 
+# Python environments of programs that read our exports, one for each list tests/peers/NAME.txt.
+peer_home() { printf '%s\n' "$TOOLS/peers-$1"; }
+# The Python that made one may be gone.
+peer_is_installed() {
+  [ -x "$(peer_home "$1")/bin/python" ] && cmp -s "$ROOT/tests/peers/$1.txt" "$(peer_home "$1")/.installed.txt"
+}
+
+# npm_install FOLDER [OPTION...]: what its lock file says. No install scripts: none of the packages needs one, and
+# browsers come from elsewhere.
+npm_install() {
+  local installed=$1/node_modules/.installed-lock.json
+  cmp -s "$1/package-lock.json" "$installed" && return
+  say "npm: installing $1/package-lock.json"
+  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund "${@:2}") ||
+    die "npm ci failed" "see npm's message above; with a changed package.json run: npm install"
+  cp "$1/package-lock.json" "$installed"
+}
+
 # cargo_install DIRECTORY NAME VERSION: their release profiles are for shipping (Trunk's has fat LTO);
 # unoptimised they compile in a fraction of the time and cost a build a second or two.
 # No default features: all they add is TLS, for downloads of tools that set-up already provides.

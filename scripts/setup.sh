@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a use of the project needs: setup.sh native|build|test. What is there is left alone.
-#   native: compile and test natively    build: and for the browser    test: and test in a browser
+#   native: compile and test natively    build: and for the browser    test: and test in a browser and with other programs
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -34,6 +34,6 @@ fi
 case $profile in
   native) ;;
   build) side_by_side $browser_tools ;;
-  test) side_by_side $browser_tools browser ;;
+  test) side_by_side $browser_tools browser peers ;;
   *) die "unknown use: $profile" "one of native, build, test" ;;
 esac

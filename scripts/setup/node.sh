@@ -36,12 +36,5 @@ present || { from_apt && present; } || { from_pypi && present; } ||
   die "no Node.js $NODE_MIN_VERSION or newer with npm" "install it from https://nodejs.org or your distribution"
 ok "node $(node --version)"
 
-installed=$ROOT/node_modules/.installed-lock.json
-if ! cmp -s "$ROOT/package-lock.json" "$installed"; then
-  say "npm: installing the tools of package-lock.json"
-  # No install scripts: none of these tools needs one, and browsers come from elsewhere.
-  (cd "$ROOT" && npm ci --ignore-scripts --no-audit --no-fund) ||
-    die "npm ci failed" "see npm's message above; with a changed package.json run: npm install"
-  cp "$ROOT/package-lock.json" "$installed"
-fi
+npm_install "$ROOT"
 ok "npm tools in node_modules"

@@ -1,4 +1,4 @@
-"""spaCy, dkpro-cassis, datasets, seqeval, pybrat and Python's csv read what the command line wrote."""
+"""spaCy, dkpro-cassis, datasets, seqeval, pybrat, bratly, kindred and Python's csv read what the command line wrote."""
 import csv
 import json
 import os
@@ -216,6 +216,42 @@ class Brat(unittest.TestCase):
             self.assertEqual(same, [("Võ Văn Tám", "Tám")] if article.name == "astral" else [])
             links = [link for link in links if link[1] != "Equiv"]
             self.assertEqual(links, sorted((blanks(a), kind, blanks(b)) for a, kind, b in article.links(spell)))
+
+
+    def test_every_kind_of_line(self):
+        from bratly import AttributeAnnotation, EntityAnnotation, EquivalenceAnnotation, NormalizationAnnotation, NoteAnnotation, RelationAnnotation
+        from bratly.io import read_and_load_ann_file
+
+        kinds = {
+            "T": EntityAnnotation, "R": RelationAnnotation, "A": AttributeAnnotation, "N": NormalizationAnnotation,
+            "#": NoteAnnotation, "*": EquivalenceAnnotation,
+        }
+        for article in ARTICLES:
+            file = OUT / "brat" / f"{article.name}.ann"
+            read = read_and_load_ann_file(str(file), no_duplicates=False, sorting=False, renumerotize=False)
+            lines = [line for line in file.read_text(encoding="utf-8").split("\n") if line]
+            for start, kind in kinds.items():
+                found = [str(one) for one in read.annotations if isinstance(one, kind)]
+                self.assertEqual(sorted(found), sorted(line for line in lines if line.startswith(start)), article.name)
+            self.assertEqual({line[0] for line in lines} - set(kinds), set())
+
+
+class PubAnnotation(unittest.TestCase):
+    def test_spans_and_relations(self):
+        import kindred
+
+        for article in ARTICLES:
+            with open(OUT / "pubannotation" / f"{article.name}.pub.json", encoding="utf-8") as file:
+                page = json.load(file)
+            # It takes a file with what it does not know for a mistake.
+            for unknown in ("attributes", "metadata"):
+                page.pop(unknown, None)
+            document = kindred.loadFunctions.parsePubAnnotationJSON(page)
+            self.assertEqual(document.text, article.text)
+            found = sorted((*e.position[0], e.entityType, e.text) for e in document.entities)
+            self.assertEqual(found, article.spans(), article.name)
+            links = sorted((r.entities[0].text, r.relationType, r.entities[1].text) for r in document.relations)
+            self.assertEqual(links, article.links())
 
 
 class Csv(unittest.TestCase):

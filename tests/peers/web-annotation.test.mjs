@@ -1,4 +1,4 @@
-// Recogito and Apache Annotator read what the command line wrote: make test-peers
+// Recogito and Apache Annotator read what the command line wrote: make test-peers-light
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

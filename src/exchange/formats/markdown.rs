@@ -30,24 +30,38 @@ pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
                 out.push_str("\n\n");
             }
         }
+        let start = out.len();
         let mut open: Vec<String> = Vec::new();
+        // Whether the highlight has begun: `==` before or after a blank is none.
+        let mut is_lit = false;
         pieces(document, line.span, &mut |piece| match piece {
-            Piece::Open { annotation, .. } => {
+            Piece::Open { annotation, .. } => open.push(export.key(annotation.label).into_owned()),
+            Piece::Text(text) => {
+                let text = text.trim_matches(['\n', '\r']);
+                // Blanks at the beginning of a line would make it code.
+                let begins = out.len() == start;
+                let words = text.trim_start();
+                escape(&mut out, text.get(..text.len() - words.len()).filter(|_| !begins).unwrap_or_default());
                 // Marks within marks are not shown by anybody: the outermost one is highlighted.
-                if open.is_empty() {
+                if !open.is_empty() && !words.is_empty() && !std::mem::replace(&mut is_lit, true) {
                     out.push_str("==");
                 }
-                open.push(export.key(annotation.label).into_owned());
+                escape(&mut out, words);
             }
-            Piece::Text(text) => escape(&mut out, text.trim_matches(['\n', '\r'])),
             Piece::Close => {
                 let label = open.pop().unwrap_or_default();
-                if open.is_empty() {
+                let blanks = out.split_off(out.trim_end().len().max(start));
+                if open.is_empty() && is_lit {
                     out.push_str("==");
                 }
-                out.push_str("<sup>");
-                escape(&mut out, &label);
-                out.push_str("</sup>");
+                // Of what is nothing but blanks here there is nothing to show.
+                if is_lit {
+                    out.push_str("<sup>");
+                    escape(&mut out, &label);
+                    out.push_str("</sup>");
+                }
+                is_lit &= !open.is_empty();
+                out.push_str(&blanks);
             }
         });
         out.push_str("\n\n");
