@@ -1,5 +1,6 @@
 //! The same article twice: a key that is equal for texts which look the same.
 
+use super::project::Rest;
 use crate::text::composed;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -17,27 +18,50 @@ pub struct ContentKey([u8; 32]);
 
 /// The key of a text.
 pub fn content_key(text: &str) -> ContentKey {
+    let mut key = Reading::default();
+    lines(text).for_each(|line| key.read(line));
+    ContentKey(key.hash.finalize().into())
+}
+
+/// The key of a text, with rests.
+pub async fn content_key_resting(text: &str, rest: Rest<'_>) -> ContentKey {
+    let mut key = Reading::default();
+    for line in lines(text) {
+        key.read(line);
+        rest().await;
+    }
+    ContentKey(key.hash.finalize().into())
+}
+
+/// The lines of a text. A carriage return alone ends one too; before a line feed it is a blank at the line's end.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut hash = Sha256::new();
-    // Breaks are written before the line that follows them, so that those at the end are not.
-    let mut breaks = 0_usize;
-    // A carriage return alone ends a line too; before a line feed it is a blank at the line's end.
-    for line in text.split('\n').flat_map(|line| line.trim_end().split('\r')) {
+    text.split('\n').flat_map(|line| line.trim_end().split('\r'))
+}
+
+/// A text that is read line by line.
+#[derive(Default)]
+struct Reading {
+    hash: Sha256,
+    /// Breaks are written before the line that follows them, so that those at the end are not.
+    breaks: usize,
+}
+
+impl Reading {
+    fn read(&mut self, line: &str) {
         let line = line.trim_end();
         if !line.is_empty() {
-            for _ in 0..breaks {
-                hash.update(b"\n");
+            for _ in 0..std::mem::take(&mut self.breaks) {
+                self.hash.update(b"\n");
             }
-            breaks = 0;
             if line.is_ascii() {
-                hash.update(line);
+                self.hash.update(line);
             } else {
-                hash.update(composed(line.chars()).collect::<String>());
+                self.hash.update(composed(line.chars()).collect::<String>());
             }
         }
-        breaks += 1;
+        self.breaks += 1;
     }
-    ContentKey(hash.finalize().into())
 }
 
 impl fmt::Display for ContentKey {
@@ -68,6 +92,14 @@ mod tests {
             decomposed,
         ] {
             assert_eq!(content_key(&same), content_key(text), "{same:?}");
+        }
+    }
+
+    #[test]
+    fn rests_change_nothing() {
+        let rest = || -> std::pin::Pin<Box<dyn Future<Output = ()>>> { Box::pin(std::future::ready(())) };
+        for text in ["\u{feff}Huyện\r\n\nNga\u{300}y 08/7 \r\rHọp\n \n", "", "\n"] {
+            assert_eq!(pollster::block_on(content_key_resting(text, &rest)), content_key(text));
         }
     }
 

@@ -25,10 +25,10 @@ pub use archive::Archive;
 pub use formats::{
     Batch, CARD, Caution, Corpus, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost, Mismatch,
     OffsetUnit, Options, Outcome, Part, Read, Scheme, Split, Subset, bundle, bundle_parts, data_card,
-    decided, format, read_files, recognise, verify,
+    decided, format, grouped, is_setting, read_files, recognise, verify,
 };
 pub use html::{Reader, reading};
-pub use key::{ContentKey, content_key};
+pub use key::{ContentKey, content_key, content_key_resting};
 pub use problem::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
 
 /// The text of a file.

@@ -7,6 +7,7 @@
 
 mod export;
 mod read;
+mod survey;
 mod write;
 
 use crate::ui::Language;
@@ -22,6 +23,13 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 struct Question {
     language: Language,
     arguments: Vec<JsValue>,
+}
+
+/// What is being looked at, and what is being read.
+#[derive(Default)]
+struct Desk {
+    lookout: survey::Lookout,
+    reading: read::Reading,
 }
 
 /// What the page is told while its question is worked on.
@@ -44,7 +52,7 @@ impl Question {
 /// Answers the page's questions, one after the other.
 pub fn serve() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let desk = Rc::new(RefCell::new(read::Desk::default()));
+    let desk: Rc<RefCell<Desk>> = Rc::default();
     let answering = scope.clone();
     let listener = EventListener::new(&scope, "message", move |event| {
         let Some(message) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
@@ -74,15 +82,18 @@ pub fn serve() {
 async fn answer(
     name: &str,
     question: &Question,
-    desk: &RefCell<read::Desk>,
+    desk: &RefCell<Desk>,
     tell: Tell<'_>,
 ) -> Result<JsValue, Fault> {
     match name {
         "formats" => Ok(write::formats().into()),
         "write" => write::write(question),
-        "open" => Ok(desk.borrow_mut().open(question)),
-        "columns" => read::columns(question),
-        "next" => Ok(desk.borrow_mut().next(question).into()),
+        "groups" => Ok(read::groups(question)),
+        "survey" => Ok(desk.borrow_mut().lookout.take(question)),
+        "sights" => Ok(desk.borrow_mut().lookout.next(question).into()),
+        "previews" => Ok(desk.borrow().lookout.previews(question).into()),
+        "open" => Ok(desk.borrow_mut().reading.open(question)),
+        "next" => Ok(desk.borrow_mut().reading.next(question).into()),
         "export" => export::export(question, tell).await,
         "backup" => export::backup(question, tell).await,
         "restore" => export::restore(question, tell).await,

@@ -1,31 +1,71 @@
 //! What is in strangers' files, as far as the page asks for it.
 
-use super::{Fault, Question};
-use crate::browser::port::{Found, Page};
-use crate::exchange::intake::{self, Article, Choices, Content, Encoding, Entry, Intake, Refusal};
-use crate::exchange::project;
+use super::Question;
+use crate::browser::port::{Found, Page, Parcel};
+use crate::exchange::intake::{self, Article, Choices, Content, Encoding, Entry, Intake, Named, Refusal};
+use crate::exchange::{grouped, project};
 use crate::ui::Language;
+use std::vec::IntoIter;
 use wasm_bindgen::JsValue;
 
 /// Bytes of text in one answer, at the least: more than one article, and not so much that the page feels it.
 const PAGE: usize = 400_000;
 
-/// The file that is being read.
+/// The files that are being read.
 #[derive(Default)]
-pub(super) struct Desk {
+pub(super) struct Reading {
+    waiting: IntoIter<Waiting>,
     intake: Option<Intake>,
-    /// Its bytes.
+    /// Bytes of all of them.
     size: usize,
-    /// Bytes of what was found in it so far.
+    /// Bytes of what was found in them so far.
     read: usize,
+    /// How many there were.
+    files: usize,
 }
 
-impl Desk {
-    /// Begins with a file: its name, its bytes, the chosen encoding and column, if any.
+/// A file with those that belong to it, and what was chosen about it.
+struct Waiting {
+    main: Named,
+    beside: Vec<Named>,
+    choices: Choices,
+}
+
+/// Which of several files belong together by their names, as JSON: the places of each main one and of its own.
+pub(super) fn groups(question: &Question) -> JsValue {
+    let names: Vec<String> = serde_json::from_str(&question.text(0)).unwrap_or_default();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let groups: Vec<(usize, Vec<usize>)> = grouped(&names).into_iter().collect();
+    serde_json::to_string(&groups).unwrap_or_default().into()
+}
+
+impl Reading {
+    /// Begins with a parcel: what is in it, then the bytes of each file.
     pub(super) fn open(&mut self, question: &Question) -> JsValue {
-        let bytes = question.bytes(1);
-        (self.size, self.read) = (bytes.len(), 0);
-        self.intake = Some(intake::open(&question.text(0), bytes, &choices(question)));
+        let Parcel { files, column } = serde_json::from_str(&question.text(0)).unwrap_or_default();
+        (self.size, self.read, self.files) = (0, 0, files.len());
+        let mut at = 0;
+        let mut named = |name: String| {
+            at += 1;
+            let bytes = question.bytes(at);
+            self.size += bytes.len();
+            Named { name, bytes }
+        };
+        let mut waiting = Vec::with_capacity(files.len());
+        for handed in files {
+            let encoding = |(name, chosen): (String, String)| Some((name, Encoding::from_name(&chosen)?));
+            waiting.push(Waiting {
+                main: named(handed.name),
+                beside: handed.beside.into_iter().map(&mut named).collect(),
+                choices: Choices {
+                    encodings: handed.chosen.into_iter().filter_map(encoding).collect(),
+                    column: Some(column.clone()).filter(|column| !column.is_empty()),
+                    ..Choices::default()
+                },
+            });
+        }
+        self.waiting = waiting.into_iter();
+        self.intake = None;
         JsValue::UNDEFINED
     }
 
@@ -33,7 +73,7 @@ impl Desk {
     pub(super) fn next(&mut self, question: &Question) -> String {
         let mut page = Page::default();
         let mut size = 0;
-        while let Some(entry) = self.intake.as_mut().and_then(Iterator::next) {
+        while let Some(entry) = self.entry() {
             let found = found(entry, question.language);
             size += weight(&found);
             page.found.push(found);
@@ -49,34 +89,28 @@ impl Desk {
         }
         serde_json::to_string(&page).unwrap_or_default()
     }
+
+    /// The next thing in whichever file it is.
+    fn entry(&mut self) -> Option<Entry> {
+        loop {
+            if let Some(entry) = self.intake.as_mut().and_then(Iterator::next) {
+                return Some(entry);
+            }
+            let Waiting { main, beside, choices } = self.waiting.next()?;
+            self.intake = Some(intake::open_group(main, beside, &choices));
+        }
+    }
 }
 
-impl Desk {
-    /// How much of the file was read: of an archive by its files, of another by the text that was in it.
+impl Reading {
+    /// How much was read: of an archive alone by its files, of others by the text that was in them.
     fn share(&self) -> f64 {
-        let archive = self.intake.as_ref().and_then(Intake::done);
+        let archive = self.intake.as_ref().filter(|_| self.files == 1).and_then(Intake::done);
         let (done, all) = archive.unwrap_or((self.read, self.size));
         #[allow(clippy::cast_precision_loss, reason = "a share")]
         let share = done as f64 / all.max(1) as f64;
         share.min(1.0)
     }
-}
-
-fn choices(question: &Question) -> Choices {
-    Choices {
-        encoding: Encoding::from_name(&question.text(2)),
-        column: Some(question.text(3)).filter(|column| !column.is_empty()),
-        ..Choices::default()
-    }
-}
-
-/// The columns of a table with what stands in them, as JSON: pairs of name and sample.
-pub(super) fn columns(question: &Question) -> Result<JsValue, Fault> {
-    let columns = intake::columns(&question.text(0), question.bytes(1), &choices(question))
-        .map_err(|refusal| Fault(question.language.refusal(&refusal)))?;
-    let pairs: Vec<(String, String)> =
-        columns.into_iter().map(|column| (column.name, column.samples.join(" · "))).collect();
-    Ok(serde_json::to_string(&pairs).unwrap_or_default().into())
 }
 
 fn weight(found: &Found) -> usize {

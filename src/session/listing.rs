@@ -1,6 +1,7 @@
 //! Many documents as a list: which of them are shown, and in what order.
 
 use super::card::{Card, State};
+use crate::exchange::project::Rest;
 use crate::text::{Text, strip_diacritics};
 use std::cmp::Reverse;
 use std::rc::Rc;
@@ -122,17 +123,31 @@ pub fn searched(text: &Text) -> String {
     searched_for(text.as_str())
 }
 
+/// The same, with rests.
+pub async fn searched_resting(text: &Text, rest: Rest<'_>) -> String {
+    let mut folded = String::new();
+    for line in text.as_str().split('\n') {
+        fold(line, &mut folded);
+        rest().await;
+    }
+    folded
+}
+
 /// Words as a search through all documents compares them.
 pub fn searched_for(words: &str) -> String {
-    let plain = strip_diacritics(words).to_lowercase();
-    let mut folded = String::with_capacity(plain.len());
-    for word in plain.split_whitespace() {
+    let mut folded = String::with_capacity(words.len());
+    fold(words, &mut folded);
+    folded
+}
+
+/// Adds words without diacritics, case and breaks.
+fn fold(words: &str, folded: &mut String) {
+    for word in strip_diacritics(words).to_lowercase().split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }
         folded.push_str(word);
     }
-    folded
 }
 
 /// How many documents there are in each state, of those that were not thrown away, and in the bin.
@@ -229,6 +244,17 @@ mod tests {
         let named = Listing { words: "dai HOI".into(), ..Listing::default() };
         assert_eq!(ids(&all, &named), [2]);
         assert_eq!(ids(&all, &Listing { hits: [3].into(), ..named }), [2, 3]);
+    }
+
+    #[test]
+    fn a_text_is_folded_with_rests_as_without() {
+        for source in ["Đảng ủy\r\n xã\n\n họp.", "", "\n\nXã \u{a0}Mường\tLai", "một dòng"] {
+            let text = Text::new(source).expect("short");
+            let rest = || -> std::pin::Pin<Box<dyn Future<Output = ()>>> { Box::pin(std::future::ready(())) };
+            let folded = pollster::block_on(searched_resting(&text, &rest));
+            assert_eq!(folded, searched(&text), "{source:?}");
+        }
+        assert_eq!(searched_for(" Đảng  ỦY\n"), "dang uy");
     }
 
     #[test]

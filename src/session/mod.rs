@@ -37,6 +37,7 @@ pub use edit::moved;
 pub use frames::{Filler, Lead, Slot, SlotName, frame};
 pub use listing::{
     Census, Entry as Listed, Listing, Order, Shelf, card_words, listed, next_undone, searched, searched_for,
+    searched_resting,
 };
 pub use people::{Office, People, PeopleEdit, Person, PersonKey, around};
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
@@ -249,6 +250,9 @@ pub enum Notice {
     NotText(String),
     /// The file of this name could not be read by the browser.
     Unreadable(String),
+    /// The file of this name, which followed the document, can be written no more; the document is kept all the
+    /// same.
+    Unwritable(String),
     /// The text is larger than this many megabytes.
     TooLarge(usize),
     /// The browser does not keep the work; it is only on the page.

@@ -4,8 +4,8 @@ use super::article::Article;
 use super::documents::importing;
 use super::header::{Header, Renewal, alarm};
 use super::hooks::{
-    use_copy, use_hotkeys, use_import, use_keeping, use_opening, use_painted, use_paste, use_preferences,
-    use_print, use_requests,
+    Stage, use_copy, use_hotkeys, use_import, use_keeping, use_opening, use_painted, use_paste,
+    use_preferences, use_print, use_requests,
 };
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar, tour_bar};
 use super::perform::perform;
@@ -63,9 +63,10 @@ pub fn App() -> Html {
     });
     // The article shows an edit first, the panels beside it a frame later.
     let painted = use_painted(&session);
-    let (import, on_import, on_imported) = use_import(&keeper, preferences.language);
+    let (import, on_import, on_answer) = use_import(&keeper, preferences.language);
     let (open, told, read) = use_opening(&dispatch, &on_import);
-    let covered = overlay.is_some() || told.is_some();
+    let asks = import.as_ref().is_some_and(|import| !matches!(import.stage, Stage::Going(_)));
+    let covered = overlay.is_some() || told.is_some() || asks;
     use_hotkeys(&run, &dispatch, &session, &preferences.keys, covered);
     let hovers = use_paste(&open);
     use_copy(&session);
@@ -107,7 +108,7 @@ pub fn App() -> Html {
                 <Header key="head" session={session.clone()} />
                 <main key="main" class="app__main">
                     { alarm(&session, &report, &shell) }
-                    { for import.iter().map(|import| importing(import, shell.preferences.language, &on_import, &on_imported)) }
+                    { for import.iter().map(|import| importing(import, shell.preferences.language, &on_answer)) }
                     <Renewal key="renewal" keeps={report.failure.is_none()} />
                     { content }
                 </main>

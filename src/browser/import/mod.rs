@@ -1,19 +1,23 @@
 //! Many files at once: read by the module for files, detected and kept by the page's own module in a worker.
 //! The page itself only hands on what the one has read to the other.
 
+mod chosen;
 mod store;
+mod survey;
 
 use super::clerk::{Clerk, Task};
 use super::clock::milliseconds;
 use super::port::{Failed, Found, Port};
+use chosen::{Chosen, Taken};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::Uint8Array;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
+pub use super::port::Sight;
+pub use chosen::Encodings;
 pub(super) use store::answer;
+pub use survey::{Survey, survey};
 
 /// What is said of names at the most: a list of thousands helps nobody.
 const NAMED: usize = 200;
@@ -41,12 +45,34 @@ pub struct Progress {
     pub finished: bool,
     /// Whether it rests.
     pub paused: bool,
-    /// Tables that do not say which of their columns has the text, with the columns.
-    pub unclear: Vec<(File, Vec<String>)>,
+    /// Tables that do not say which of their columns has the text.
+    pub unclear: Vec<Unclear>,
     /// The number of the last document that was kept.
     pub last: Option<u32>,
     /// Why it ended early, in words; empty where it did not.
     pub failure: String,
+}
+
+/// A table that does not say which of its columns has the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unclear {
+    /// The table.
+    pub file: File,
+    /// The names of its columns.
+    pub columns: Vec<String>,
+    /// The encodings that were chosen for it.
+    pub encodings: Vec<(String, String)>,
+}
+
+/// What is to be imported.
+#[derive(Clone, Debug, Default)]
+pub struct Job {
+    /// The files.
+    pub files: Vec<File>,
+    /// The encodings that a person chose.
+    pub encodings: Encodings,
+    /// The column of the text in tables that do not say it; empty where none was chosen.
+    pub column: String,
 }
 
 /// What a person may do to an import.
@@ -58,16 +84,10 @@ pub struct Control {
     pub cancelled: Cell<bool>,
 }
 
-/// Imports files; `tell` gets how far it has come. `column` is the text's in tables that do not say it.
-pub async fn import(
-    files: Vec<File>,
-    language: &str,
-    column: &str,
-    control: Rc<Control>,
-    tell: impl Fn(&Progress),
-) -> Progress {
+/// Imports files; `tell` gets how far it has come.
+pub async fn import(job: Job, language: &str, control: Rc<Control>, tell: impl Fn(&Progress)) -> Progress {
     let mut progress = Progress::default();
-    if let Err(failed) = run(files, language, column, &control, &mut progress, &tell).await {
+    if let Err(failed) = run(job, language, &control, &mut progress, &tell).await {
         progress.failure = match failed {
             Failed::Said(words) => words,
             Failed::Missing => "?".to_owned(),
@@ -79,35 +99,33 @@ pub async fn import(
 }
 
 async fn run(
-    files: Vec<File>,
+    job: Job,
     language: &str,
-    column: &str,
     control: &Control,
     progress: &mut Progress,
     tell: &impl Fn(&Progress),
 ) -> Result<(), Failed> {
     let port = Port::start()?;
     let clerk = Clerk::start().ok_or(Failed::Missing)?;
-    let size: f64 = files.iter().map(|file| file.size()).sum::<f64>().max(1.0);
+    let files = Chosen::grouped(job.files, &port).await?;
+    let size = files.size().max(1.0);
     let mut before = 0.0;
-    for file in files {
-        let Ok(bytes) = JsFuture::from(file.array_buffer()).await else {
+    for range in files.parcels() {
+        let Taken { arguments, unread, mains, size: taken } =
+            files.take(range, &job.column, &job.encodings).await;
+        for file in unread {
             progress.refuse(file.name(), "?".to_owned());
-            continue;
-        };
-        let arguments = [file.name().into(), Uint8Array::new(&bytes).into(), "".into(), column.into()];
+        }
         port.ask("open", language, &arguments, None).await?;
+        drop(arguments);
         loop {
             let begun = milliseconds();
             let page = port.next_page(language).await?;
             let (share, more) = (page.share, page.more);
             for found in &page.found {
-                match found {
-                    // The file itself, and not one of an archive.
-                    Found::Refused { name, columns, .. } if !columns.is_empty() && *name == file.name() => {
-                        progress.unclear.push((file.clone(), columns.clone()));
-                    }
-                    _ => progress.note(found),
+                match unclear(found, &files, &mains, &job.encodings) {
+                    Some(table) => progress.unclear.push(table),
+                    None => progress.note(found),
                 }
             }
             let stored = store(&clerk, &page.found).await?;
@@ -115,30 +133,48 @@ async fn run(
             progress.duplicates += stored.duplicates;
             progress.last = stored.last.or(progress.last);
             progress.took += milliseconds() - begun;
-            progress.share = (before + file.size() * if more { share } else { 1.0 }) / size;
+            progress.share = (before + taken * if more { share } else { 1.0 }) / size;
             tell(progress);
-            if !go_on(control, progress, tell).await {
+            if !rested(control, progress, tell).await {
                 return Ok(());
             }
             if !more {
                 break;
             }
         }
-        before += file.size();
+        before += taken;
     }
     Ok(())
 }
 
-/// Rests while it is to rest; whether it goes on.
-async fn go_on(control: &Control, progress: &mut Progress, tell: &impl Fn(&Progress)) -> bool {
-    while control.paused.get() && !control.cancelled.get() {
-        if !progress.paused {
-            progress.paused = true;
-            tell(progress);
-        }
-        TimeoutFuture::new(PAUSE).await;
+/// The table that does not say where its text is, if that is what was found: a file itself, and not one of an
+/// archive.
+fn unclear(found: &Found, files: &Chosen, mains: &[usize], encodings: &Encodings) -> Option<Unclear> {
+    let Found::Refused { name, columns, .. } = found else { return None };
+    if columns.is_empty() {
+        return None;
+    }
+    let named = |place: &&usize| files.file(**place).is_some_and(|file| file.name() == *name);
+    let place = mains.iter().find(named)?;
+    let encodings = encodings.get(place).cloned().unwrap_or_default();
+    Some(Unclear { file: files.file(*place)?.clone(), columns: columns.clone(), encodings })
+}
+
+/// Rests while it is to rest, and says so; whether it goes on.
+async fn rested(control: &Control, progress: &mut Progress, tell: &impl Fn(&Progress)) -> bool {
+    if control.paused.get() && !control.cancelled.get() {
+        progress.paused = true;
+        tell(progress);
     }
     progress.paused = false;
+    go_on(control).await
+}
+
+/// Rests while it is to rest; whether it goes on.
+async fn go_on(control: &Control) -> bool {
+    while control.paused.get() && !control.cancelled.get() {
+        TimeoutFuture::new(PAUSE).await;
+    }
     !control.cancelled.get()
 }
 

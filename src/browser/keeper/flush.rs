@@ -1,12 +1,13 @@
 //! Writing what is not kept yet.
 
 use super::{Current, Keeper};
-use crate::annotation::Entry;
+use crate::annotation::{Document, Entry};
 use crate::browser::storage::{DocumentId, New, NotKept, Storage, Whole};
 use crate::browser::tabs::{Claim, Lock, Word, lock};
 use crate::browser::{clock, frame, room};
-use crate::exchange::project;
-use crate::session::{Action, Card, Notice, Session, searched};
+use crate::exchange::content_key_resting;
+use crate::exchange::project::{self, Rest};
+use crate::session::{Action, Card, Notice, Session, searched_resting};
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
@@ -28,10 +29,26 @@ const LONG: u64 = 250;
 enum Job {
     /// For the first time.
     Create,
-    /// Whole, with the entries that led there.
+    /// Whole, with the entries that led there: without it they mean nothing.
     Rewrite,
     /// What happened since.
     Append,
+    /// Whole, so that opening it stays quick; what is done meanwhile is appended.
+    Pack,
+    /// What was packed.
+    Settle,
+}
+
+/// A document on its way to be kept whole while the work on it goes on.
+#[derive(Debug, Default)]
+pub(super) enum Packing {
+    /// None is.
+    #[default]
+    None,
+    /// It is being written out.
+    Going,
+    /// It waits to be put into the database.
+    Ready(Whole),
 }
 
 impl Keeper {
@@ -75,7 +92,21 @@ impl Keeper {
         true
     }
 
-    async fn write(&self, job: Job, current: &Rc<Current>, session: &Session, storage: &Storage) {
+    /// Packs a document beside everything else that is written.
+    fn pack(&self, current: &Rc<Current>, session: &Rc<Session>) {
+        current.packing.replace(Packing::Going);
+        let (keeper, current, session) = (self.clone(), Rc::clone(current), Rc::clone(session));
+        spawn_local(async move {
+            let whole = whole(&session, &frame::rests()).await;
+            current.packing.replace(whole.map_or(Packing::None, Packing::Ready));
+            keeper.flush();
+        });
+    }
+
+    async fn write(&self, job: Job, current: &Rc<Current>, session: &Rc<Session>, storage: &Storage) {
+        if job == Job::Pack {
+            return self.pack(current, session);
+        }
         if let Err(error) = current.write(job, session, storage).await {
             self.fail(&error);
             return TimeoutFuture::new(AGAIN).await;
@@ -112,24 +143,32 @@ impl Keeper {
     pub(super) fn save_soon(&self) {
         let (current, keeper) = (self.0.borrow().current.clone(), self.clone());
         let Some(current) = current.filter(|current| current.target.borrow().is_some()) else { return };
-        let timer = Timeout::new(FILE, move || spawn_local(async move { keeper.save_file().await }));
+        let timer = Timeout::new(FILE, move || spawn_local(async move { keeper.save_open().await }));
         current.due.replace(Some(timer));
     }
 
-    async fn save_file(&self) {
+    async fn save_open(&self) {
         let (current, session) = {
             let inner = self.0.borrow();
             (inner.current.clone(), Rc::clone(&inner.session))
         };
-        let target = current.as_ref().and_then(|current| current.target.borrow().clone());
+        if let Some(current) = current {
+            self.save_file(&current, &session).await;
+        }
+    }
+
+    /// Writes the file that follows a document, where it is behind.
+    async fn save_file(&self, current: &Current, session: &Session) {
+        if current.due.take().is_none() {
+            return;
+        }
+        let target = current.target.borrow().clone();
         let (Some(target), Some(document)) = (target, &session.document) else { return };
         let json = project::write_resting(document, &frame::rests()).await;
         if !target.write(&json).await {
-            // The file is gone or locked: it is said once, and the document is kept here all the same.
-            if let Some(current) = current {
-                current.target.replace(None);
-            }
-            self.dispatch(Action::Tell(Notice::Unreadable(target.name().to_owned())));
+            // Gone, locked, or no more allowed: it is said once, and the document is kept here all the same.
+            current.target.replace(None);
+            self.dispatch(Action::Tell(Notice::Unwritable(target.name().to_owned())));
         }
     }
 
@@ -149,6 +188,7 @@ impl Keeper {
 
     /// Writes the card of a document that was left, and lets other tabs work on it.
     async fn leave(&self, current: &Current, session: &Session, storage: &Storage) {
+        self.save_file(current, session).await;
         let (Some(id), Some(document)) = (current.id.get(), &session.document) else { return };
         let Some(lock) = current.lock.take() else { return };
         let known = current.card.borrow().clone();
@@ -182,52 +222,104 @@ impl Current {
             let renewed = session.journal.since(written).iter().any(|(_, entry)| *entry == Entry::Renewed);
             return Some(if renewed { Job::Rewrite } else { Job::Append });
         }
-        let read_by_now = self.unread.get() && !session.detecting;
-        (number > self.whole.get() + LONG || read_by_now).then_some(Job::Rewrite)
+        if self.unread.get() && !session.detecting {
+            return Some(Job::Rewrite);
+        }
+        match *self.packing.borrow() {
+            Packing::Ready(_) => Some(Job::Settle),
+            Packing::None if number > self.whole.get() + LONG => Some(Job::Pack),
+            _ => None,
+        }
     }
 
     async fn write(&self, job: Job, session: &Session, storage: &Storage) -> Result<(), NotKept> {
-        let Some(document) = &session.document else { return Ok(()) };
-        let number = session.journal.number();
-        let entries: Vec<(u64, String)> = session
-            .journal
-            .since(self.written.get())
-            .iter()
-            .map(|(number, entry)| (*number, project::write_entry(entry)))
-            .collect();
-        let due = job != Job::Append || clock::milliseconds() - self.carded.get() > CARD;
-        let card = due.then(|| {
-            let known = self.card.borrow().clone().worked(session.history.can_undo());
-            let mut card = Card { changed: clock::now(), ..Card::of(document, Some(&known)) };
-            if card.added.is_empty() {
-                card.added.clone_from(&card.changed);
-            }
-            card
-        });
-        let line = card.as_ref().map(Card::write);
         match (job, self.id.get()) {
-            (Job::Append, Some(id)) => storage.append(id, &entries, line.as_deref()).await?,
-            (_, id) => {
-                TimeoutFuture::new(WHOLE).await;
-                let json = project::write_resting(document, &frame::rests()).await;
-                let words = searched(document.text());
-                let whole = Whole { json, number, unread: session.detecting, words };
-                let card = line.unwrap_or_default();
-                if let Some(id) = id {
-                    storage.rewrite(id, &whole, &entries, Some(&card)).await?;
-                } else {
-                    let new = New { card, whole, entries };
-                    self.id.set(storage.create(&[new]).await?.first().copied());
-                }
-                self.whole.set(number);
-                self.unread.set(session.detecting);
+            (Job::Append, Some(id)) => self.append(id, session, storage).await,
+            (Job::Settle, Some(id)) => {
+                self.settle(id, storage).await;
+                Ok(())
             }
+            (_, id) => self.write_whole(id, session, storage).await,
         }
+    }
+
+    async fn append(&self, id: DocumentId, session: &Session, storage: &Storage) -> Result<(), NotKept> {
+        let (number, entries) = self.entries(session);
+        let due = clock::milliseconds() - self.carded.get() > CARD;
+        let card = session.document.as_ref().filter(|_| due).map(|document| self.card_of(document, session));
+        storage.append(id, &entries, card.as_ref().map(Card::write).as_deref()).await?;
+        self.wrote(number, card);
+        Ok(())
+    }
+
+    async fn write_whole(
+        &self,
+        id: Option<DocumentId>,
+        session: &Session,
+        storage: &Storage,
+    ) -> Result<(), NotKept> {
+        let (number, entries) = self.entries(session);
+        TimeoutFuture::new(WHOLE).await;
+        let rest = frame::rests();
+        let Some(document) = &session.document else { return Ok(()) };
+        if self.card.borrow().key.is_empty() {
+            let key = content_key_resting(document.text().as_str(), &rest).await.to_string();
+            self.card.borrow_mut().key = key;
+        }
+        let Some(whole) = whole(session, &rest).await else { return Ok(()) };
+        let card = self.card_of(document, session);
+        if let Some(id) = id {
+            storage.rewrite(id, &whole, &entries, Some(&card.write())).await?;
+        } else {
+            let new = New { card: card.write(), whole, entries };
+            self.id.set(storage.create(&[new]).await?.first().copied());
+        }
+        self.whole.set(number);
+        self.unread.set(session.detecting);
+        self.wrote(number, Some(card));
+        Ok(())
+    }
+
+    /// Puts into the database what was packed, unless it was written whole since. Where the browser refuses, no
+    /// work is lost: it is tried again after as many entries.
+    async fn settle(&self, id: DocumentId, storage: &Storage) {
+        if let Packing::Ready(whole) = self.packing.take()
+            && whole.number > self.whole.get()
+        {
+            let _ = storage.rewrite(id, &whole, &[], None).await;
+            self.whole.set(whole.number);
+        }
+    }
+
+    /// What is not in the journal yet, as lines, and the number of the last.
+    fn entries(&self, session: &Session) -> (u64, Vec<(u64, String)>) {
+        let since = session.journal.since(self.written.get());
+        let lines = since.iter().map(|(number, entry)| (*number, project::write_entry(entry)));
+        (session.journal.number(), lines.collect())
+    }
+
+    fn card_of(&self, document: &Document, session: &Session) -> Card {
+        let known = self.card.borrow().clone().worked(session.history.can_undo());
+        let mut card = Card { changed: clock::now(), ..Card::of(document, Some(&known)) };
+        if card.added.is_empty() {
+            card.added.clone_from(&card.changed);
+        }
+        card
+    }
+
+    fn wrote(&self, number: u64, card: Option<Card>) {
         if let Some(card) = card {
             self.card.replace(card);
             self.carded.set(clock::milliseconds());
         }
         self.written.set(number);
-        Ok(())
     }
+}
+
+/// The open document as it is kept whole, written out with rests.
+async fn whole(session: &Session, rest: Rest<'_>) -> Option<Whole> {
+    let document = session.document.as_ref()?;
+    let json = project::write_resting(document, rest).await;
+    let words = searched_resting(document.text(), rest).await;
+    Some(Whole { json, number: session.journal.number(), unread: session.detecting, words })
 }

@@ -14,6 +14,7 @@ use crate::session::{Action, Card, Notice, Session, State, next_undone};
 use crate::text::Text;
 use bring::Busy;
 pub use bring::as_left;
+use flush::Packing;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -84,6 +85,7 @@ struct Current {
     whole: Cell<u64>,
     /// Whether its suggestions were not all found when it was written whole.
     unread: Cell<bool>,
+    packing: RefCell<Packing>,
     card: RefCell<Card>,
     /// When the card was written, in milliseconds; 0 for not yet.
     carded: Cell<f64>,

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, Worker};
-pub use wire::{Choice, FormatRow, Found, Page, Report};
+pub use wire::{Choice, FormatRow, Found, Handed, Page, Parcel, Report, Sight, Sights};
 
 /// The module is missing, or stopped.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -101,7 +101,8 @@ impl Port {
         Ok(Self { worker, asked, next: Cell::new(0), ready, _listeners: listeners })
     }
 
-    /// Asks, and waits for the answer; `more` gets what comes before it.
+    /// Asks, and waits for the answer; `more` gets what comes before it. Bytes are handed over, not copied: they
+    /// are the module's afterwards.
     ///
     /// # Errors
     /// What the module says, or that it stopped.
@@ -122,7 +123,9 @@ impl Port {
         for argument in arguments {
             question.push(argument);
         }
-        self.worker.post_message(&question).ok().ok_or(Failed::Missing)?;
+        let bytes = arguments.iter().filter_map(|argument| argument.dyn_ref::<Uint8Array>());
+        let buffers: Array = bytes.map(Uint8Array::buffer).collect();
+        self.worker.post_message_with_transfer(&question, &buffers).ok().ok_or(Failed::Missing)?;
         JsFuture::from(answer).await.map_err(|words| words.as_string().map_or(Failed::Missing, Failed::Said))
     }
 
@@ -151,12 +154,36 @@ impl Port {
         Ok((files, json(&answer.get(1))?))
     }
 
-    /// The next things that are in the file that was opened.
+    /// The next things that are in the files that were handed over to be read.
     ///
     /// # Errors
     /// Where the module does not answer.
     pub async fn next_page(&self, language: &str) -> Result<Page, Failed> {
         json(&self.ask("next", language, &[], None).await?)
+    }
+
+    /// The next files that are seen, of those that were handed over to be looked at.
+    ///
+    /// # Errors
+    /// Where the module does not answer.
+    pub async fn next_sights(&self, language: &str) -> Result<Sights, Failed> {
+        json(&self.ask("sights", language, &[], None).await?)
+    }
+
+    /// What the files in these places, of all that were seen, begin with in another encoding.
+    ///
+    /// # Errors
+    /// Where the module does not answer.
+    pub async fn previews(&self, places: &[usize], encoding: &str) -> Result<Vec<String>, Failed> {
+        json(&self.ask("previews", "", &[json_of(&places), encoding.into()], None).await?)
+    }
+
+    /// Which of several files belong together by their names: the place of each main one, and of its own.
+    ///
+    /// # Errors
+    /// Where the module does not answer.
+    pub async fn groups(&self, names: &[String]) -> Result<Vec<(usize, Vec<usize>)>, Failed> {
+        json(&self.ask("groups", "", &[json_of(&names)], None).await?)
     }
 }
 
@@ -171,7 +198,12 @@ pub fn written(files: &Array) -> Vec<Written> {
 
 /// A choice as an argument.
 pub fn choice_of(choice: &Choice) -> JsValue {
-    serde_json::to_string(choice).unwrap_or_default().into()
+    json_of(choice)
+}
+
+/// Plain data as an argument.
+pub fn json_of(data: &impl serde::Serialize) -> JsValue {
+    serde_json::to_string(data).unwrap_or_default().into()
 }
 
 fn json<T: serde::de::DeserializeOwned>(answer: &JsValue) -> Result<T, Failed> {

@@ -46,6 +46,54 @@ pub struct Report {
     pub mismatch: String,
 }
 
+/// Files that are handed over together; their bytes follow, in this order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parcel {
+    /// In order; each with those that belong to it.
+    pub files: Vec<Handed>,
+    /// The column of the text in tables that do not say it; empty where none was chosen.
+    pub column: String,
+}
+
+/// A file of a parcel.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed {
+    /// What it is called.
+    pub name: String,
+    /// What those are called that belong to it.
+    pub beside: Vec<String>,
+    /// The encodings that a person chose, by the names of the entries.
+    pub chosen: Vec<(String, String)>,
+}
+
+/// A file, or one in an archive, as it was seen before anything of it is taken.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sight {
+    /// The place of its file in the parcel.
+    pub file: usize,
+    /// The name of its entry: safe to show.
+    pub name: String,
+    /// The name of its encoding; empty where no text will come of it.
+    pub encoding: String,
+    /// Whether a byte order mark says so.
+    pub is_marked: bool,
+    /// Per cent.
+    pub sure: u8,
+    /// Whether there is nothing to choose.
+    pub is_fixed: bool,
+    /// The beginning of its text, or why there is none, in words.
+    pub preview: String,
+}
+
+/// Files as they were seen, as far as they were.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sights {
+    /// In the order of the parcel.
+    pub seen: Vec<Sight>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
 /// A thing that was found in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Found {

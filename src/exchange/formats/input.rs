@@ -4,6 +4,7 @@ use super::card::CARD;
 use super::format::{Batch, Format, Input};
 use super::{FORMATS, ReadError};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Files that formats share among documents and that hold no article.
 const SHARED: &[&str] = &[
@@ -38,7 +39,7 @@ pub fn read_files<'f>(files: &[Input<'f>], format: Option<&'static Format>) -> V
     let places: FxHashMap<&str, usize> = files.iter().enumerate().map(|(at, file)| (file.name, at)).collect();
     let mut taken = vec![false; files.len()];
     let mut mains: Vec<(usize, Vec<Input<'f>>, Option<&'static Format>)> = Vec::new();
-    for (at, file) in files.iter().enumerate().filter(|(_, file)| !SHARED.contains(&base(file.name))) {
+    for (at, file) in files.iter().enumerate().filter(|(_, file)| !is_setting(file.name)) {
         let found = match format {
             Some(format) => Some(format).filter(|format| is_main(format, file, &places)),
             None => recognise(file),
@@ -69,6 +70,30 @@ pub fn read_files<'f>(files: &[Input<'f>], format: Option<&'static Format>) -> V
     outcomes.collect()
 }
 
+/// Which of several files belong together, as far as their names say it: the place of each main one with the
+/// places of those that are read with it, in the order in which its format has them.
+pub fn grouped(names: &[&str]) -> BTreeMap<usize, Vec<usize>> {
+    let places: FxHashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
+    let is_of = |format: &Format, name: &str| {
+        name.strip_suffix(format.extension).is_some_and(|stem| stem.ends_with('.'))
+    };
+    let mut groups = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        let known = FORMATS.iter().find(|format| !format.companions.is_empty() && is_of(format, name));
+        let beside = known.into_iter().flat_map(|format| companions(format, name));
+        let beside: Vec<usize> = beside.filter_map(|name| places.get(name.as_str()).copied()).collect();
+        if !beside.is_empty() {
+            groups.insert(at, beside);
+        }
+    }
+    groups
+}
+
+/// Whether a file only sets up another program: no article is in it.
+pub fn is_setting(name: &str) -> bool {
+    SHARED.contains(&base(name))
+}
+
 /// Whether a file is read by itself in this format: not where it is one that belongs to another.
 fn is_main(format: &Format, file: &Input<'_>, places: &FxHashMap<&str, usize>) -> bool {
     let belongs = |ending: &&str| {
@@ -89,4 +114,16 @@ fn companions(format: &Format, name: &str) -> Vec<String> {
 /// A name without its folders.
 fn base(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_one_name_belong_together_where_their_formats_say_so() {
+        let names = ["b.txt", "a/b.ann", "b.ann", "c.ann", "d.txt", "e.conll", "e.offsets.jsonl", "f.jsonld"];
+        let groups = grouped(&names);
+        assert_eq!(groups.into_iter().collect::<Vec<_>>(), [(2, vec![0]), (5, vec![6])]);
+    }
 }

@@ -38,7 +38,7 @@ mod web_annotation;
 pub use card::{CARD, data_card};
 pub use export::{Export, Scheme, bundle, bundle_parts, decided};
 pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};
-pub use input::{Outcome, read_files, recognise};
+pub use input::{Outcome, grouped, is_setting, read_files, recognise};
 pub use loss::{Caution, Loss, Lost};
 pub use offsets::OffsetUnit;
 pub use split::{Split, Subset};

@@ -1,8 +1,9 @@
-//! Files of other programs that bring annotations: read by the table of formats, as far as one file is enough.
+//! Files of other programs that bring annotations: read by the table of formats, alone or with the files of the
+//! same name that belong to them.
 
 use super::name::extension;
-use super::{Content, Entry};
-use crate::exchange::{Input, recognise};
+use super::{Content, Entry, Refusal};
+use crate::exchange::{Batch, Input, ReadError, recognise};
 
 /// What is in a file that some format knows; nothing where none does, or where no annotation is in it.
 pub(super) fn entries(name: &str, text: &str) -> Option<Vec<Entry>> {
@@ -11,8 +12,28 @@ pub(super) fn entries(name: &str, text: &str) -> Option<Vec<Entry>> {
         return None;
     }
     let input = Input { name, content: text };
-    let read = recognise(&input)?.read?;
-    let mut batch = read(&[input]).ok()?;
+    match recognise(&input)?.read?(&[input]) {
+        Ok(batch) => annotated(name, batch),
+        // It has no text of its own: what it says is about one that is missing.
+        Err(error @ ReadError::NoCompanion { .. }) => {
+            let content = Content::Refused(Refusal::Json(error));
+            Some(vec![Entry { name: name.to_owned(), content }])
+        }
+        Err(_) => None,
+    }
+}
+
+/// What is in a file and those that belong to it, the main one first; nothing where no annotation is in them.
+///
+/// # Errors
+/// Where its format does not read them.
+pub(super) fn together(files: &[Input<'_>]) -> Result<Option<Vec<Entry>>, Refusal> {
+    let Some(main) = files.first() else { return Ok(None) };
+    let Some(read) = recognise(main).and_then(|format| format.read) else { return Ok(None) };
+    Ok(annotated(main.name, read(files).map_err(Refusal::Json)?))
+}
+
+fn annotated(name: &str, mut batch: Batch) -> Option<Vec<Entry>> {
     let is_annotated = batch.documents.iter().any(|imported| {
         !imported.document.annotations().is_empty() || imported.document.relations().next().is_some()
     });

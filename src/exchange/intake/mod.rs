@@ -17,6 +17,7 @@ mod limits;
 mod lines;
 mod name;
 mod refusal;
+mod survey;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -28,20 +29,24 @@ pub use limits::Limits;
 pub use lines::line_entry;
 pub use name::safe_name;
 pub use refusal::{Counted, Damage, Foreign, Refusal, Remark};
+pub use survey::{Sight, Survey, survey};
 pub use table::Column;
 
 use crate::annotation::Meta;
-use crate::exchange::{Imported, ReadError, project};
+use crate::exchange::{Imported, Input, ReadError, grouped, is_setting, project};
 use crate::text::Text;
 use kind::{Container, Kind, container, kind};
 use refusal::too_large;
-use zip::Archive;
+use std::collections::{BTreeMap, BTreeSet};
+use zip::{Archive, Member};
 
 /// What a person chose about a file, where its own word is not enough.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Choices {
     /// The encoding of its text; recognised where there is none.
     pub encoding: Option<Encoding>,
+    /// The encodings of some of the files in it, or of itself, by the names of their entries.
+    pub encodings: BTreeMap<String, Encoding>,
     /// The name of the column or field with the text; known by its name where there is none.
     pub column: Option<String>,
     /// What may be spent on it.
@@ -81,6 +86,22 @@ pub struct Article {
     pub remarks: Vec<Remark>,
 }
 
+impl Choices {
+    /// The encoding that was chosen for an entry.
+    fn encoding_of(&self, name: &str) -> Option<Encoding> {
+        self.encodings.get(name).copied().or(self.encoding)
+    }
+}
+
+/// A file with its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Named {
+    /// As its owner calls it, with or without folders.
+    pub name: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
+}
+
 /// What is in a file, read as it is asked for.
 pub struct Intake {
     source: Source,
@@ -88,6 +109,8 @@ pub struct Intake {
 
 enum Source {
     Read(std::vec::IntoIter<Entry>),
+    /// Files that turned out to have nothing to do with one another.
+    Apart(std::vec::IntoIter<Intake>, Option<Box<Intake>>),
     Lines(Box<lines::Lines>),
     Table(Box<table::Table>),
     Archive(Box<Unpacking>),
@@ -100,11 +123,45 @@ struct Unpacking {
     next: usize,
     choices: Choices,
     inner: Option<Intake>,
+    /// The places of files that others belong to, with the places of those.
+    groups: BTreeMap<usize, Vec<usize>>,
+    /// The places of files that are read with another one.
+    beside: BTreeSet<usize>,
 }
 
 /// Opens a file: nothing is unpacked before the first entry is asked for.
 pub fn open(name: &str, bytes: Vec<u8>, choices: &Choices) -> Intake {
     open_at(safe_name(name), bytes, choices, false)
+}
+
+/// Opens a file with those that belong to it ([`grouped`]): an annotation file and its text are one document.
+/// Where they are none together, each is what it is alone.
+pub fn open_group(main: Named, beside: Vec<Named>, choices: &Choices) -> Intake {
+    let safe = |file: Named| Named { name: safe_name(&file.name), ..file };
+    group(safe(main), beside.into_iter().map(safe).collect(), choices, false)
+}
+
+fn group(main: Named, beside: Vec<Named>, choices: &Choices, in_archive: bool) -> Intake {
+    if beside.is_empty() {
+        return open_at(main.name, main.bytes, choices, in_archive);
+    }
+    let text = |file: &Named| decoded(&file.name, file.bytes.clone(), choices).map(|decoded| decoded.text);
+    let texts: Result<Vec<String>, Refusal> = std::iter::once(&main).chain(&beside).map(text).collect();
+    let together = texts.map_or(Ok(None), |texts| {
+        let names = std::iter::once(&main).chain(&beside).map(|file| file.name.as_str());
+        let inputs = names.zip(&texts).map(|(name, content)| Input { name, content });
+        annotated::together(&inputs.collect::<Vec<_>>())
+    });
+    let first = match together {
+        Ok(Some(entries)) => return Intake { source: Source::Read(entries.into_iter()) },
+        // What says nothing about its text is nothing itself.
+        Ok(None) if main.bytes.iter().all(u8::is_ascii_whitespace) => None,
+        Ok(None) => Some(open_at(main.name, main.bytes, choices, in_archive)),
+        Err(refusal) => Some(Intake::one(main.name, Err(refusal))),
+    };
+    let beside = beside.into_iter().map(|file| open_at(file.name, file.bytes, choices, in_archive));
+    let apart: Vec<Intake> = first.into_iter().chain(beside).collect();
+    Intake { source: Source::Apart(apart.into_iter(), None) }
 }
 
 /// The columns of a table, or the fields of JSON by lines, to choose the text from; none for other files.
@@ -115,7 +172,7 @@ pub fn columns(name: &str, bytes: Vec<u8>, choices: &Choices) -> Result<Vec<Colu
     if container(&bytes) != Container::Text {
         return Ok(Vec::new());
     }
-    let text = decoded(bytes, choices)?.text;
+    let text = decoded(name, bytes, choices)?.text;
     match kind(name, &text) {
         Kind::Table => table::columns(name, text, choices),
         Kind::Lines => Ok(lines::columns(&text, choices)),
@@ -163,6 +220,12 @@ impl Iterator for Intake {
     fn next(&mut self) -> Option<Entry> {
         match &mut self.source {
             Source::Read(entries) => entries.next(),
+            Source::Apart(files, open) => loop {
+                if let Some(entry) = open.as_mut().and_then(Iterator::next) {
+                    return Some(entry);
+                }
+                *open = Some(Box::new(files.next()?));
+            },
             Source::Lines(lines) => lines.next(),
             Source::Table(table) => table.next(),
             Source::Archive(unpacking) => unpacking.next(),
@@ -181,22 +244,68 @@ impl Iterator for Unpacking {
             let index = self.next;
             let member = self.archive.members().get(index)?;
             self.next += 1;
-            if member.is_folder() {
+            if member.is_folder() || self.beside.contains(&index) {
                 continue;
             }
-            let name = format!("{}/{}", self.name, safe_name(&member.name));
-            let refused = if name::is_leftover(&member.name) {
-                Some(Refusal::Leftover)
-            } else if name::extension(&member.name) == "zip" {
-                Some(Refusal::NestedArchive)
-            } else {
-                None
-            };
-            self.inner = Some(match refused.map_or_else(|| self.archive.read(index), Err) {
-                Ok(bytes) => open_at(name, bytes, &self.choices, true),
-                Err(refusal) => Intake::one(name, Err(refusal)),
+            self.inner = Some(match unwanted(member) {
+                Some(refusal) => Intake::one(self.name_of(member), Err(refusal)),
+                None => self.open(index),
             });
         }
+    }
+}
+
+impl Unpacking {
+    fn new(name: String, archive: Archive, choices: &Choices) -> Self {
+        let members = archive.members();
+        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+        let mut groups = grouped(&names);
+        groups.retain(|main, _| members.get(*main).is_some_and(|member| unwanted(member).is_none()));
+        let beside = groups.values().flatten().copied().collect();
+        Self { name, archive, next: 0, choices: choices.clone(), inner: None, groups, beside }
+    }
+
+    fn name_of(&self, member: &Member) -> String {
+        format!("{}/{}", self.name, safe_name(&member.name))
+    }
+
+    /// Opens a file with those that belong to it; each by itself where one of them cannot be unpacked.
+    fn open(&mut self, index: usize) -> Intake {
+        let mut files = Vec::new();
+        for place in std::iter::once(index).chain(self.groups.remove(&index).unwrap_or_default()) {
+            let Some(name) = self.archive.members().get(place).map(|member| self.name_of(member)) else {
+                continue;
+            };
+            files.push(
+                self.archive
+                    .read(place)
+                    .map(|bytes| Named { name: name.clone(), bytes })
+                    .map_err(|refusal| (name, refusal)),
+            );
+        }
+        if files.iter().all(Result::is_ok) {
+            let mut files = files.into_iter().flatten();
+            let main = files.next().unwrap_or_default();
+            return group(main, files.collect(), &self.choices, true);
+        }
+        let alone = files.into_iter().map(|file| match file {
+            Ok(Named { name, bytes }) => open_at(name, bytes, &self.choices, true),
+            Err((name, refusal)) => Intake::one(name, Err(refusal)),
+        });
+        Intake { source: Source::Apart(alone.collect::<Vec<_>>().into_iter(), None) }
+    }
+}
+
+/// Why a file of an archive is not even opened.
+fn unwanted(member: &Member) -> Option<Refusal> {
+    if name::is_leftover(&member.name) {
+        Some(Refusal::Leftover)
+    } else if is_setting(&member.name) {
+        Some(Refusal::Setting)
+    } else if name::extension(&member.name) == "zip" {
+        Some(Refusal::NestedArchive)
+    } else {
+        None
     }
 }
 
@@ -208,15 +317,15 @@ fn open_at(name: String, bytes: Vec<u8>, choices: &Choices, in_archive: bool) ->
     match container(&bytes) {
         Container::Zip => open_zip(name, bytes, choices, in_archive),
         Container::Foreign(foreign) => Intake::one(name, Err(Refusal::Foreign(foreign))),
-        Container::Text => match decoded(bytes, choices) {
+        Container::Text => match decoded(&name, bytes, choices) {
             Ok(decoded) => open_text(name, decoded, choices),
             Err(refusal) => Intake::one(name, Err(refusal)),
         },
     }
 }
 
-fn decoded(bytes: Vec<u8>, choices: &Choices) -> Result<Decoded, Refusal> {
-    match choices.encoding {
+fn decoded(name: &str, bytes: Vec<u8>, choices: &Choices) -> Result<Decoded, Refusal> {
+    match choices.encoding_of(name) {
         Some(encoding) => Ok(reread(bytes, encoding)),
         None => decode(bytes),
     }
@@ -227,6 +336,30 @@ fn open_zip(name: String, bytes: Vec<u8>, choices: &Choices, in_archive: bool) -
         Ok(archive) => archive,
         Err(refusal) => return Intake::one(name, Err(refusal)),
     };
+    match package(&archive) {
+        Package::Word => {
+            let article = docx::read(archive, &name, &choices.limits);
+            Intake::one(name, article.map(Content::Text))
+        }
+        Package::Foreign(foreign) => Intake::one(name, Err(Refusal::Foreign(foreign))),
+        Package::Files if in_archive => Intake::one(name, Err(Refusal::NestedArchive)),
+        Package::Files => {
+            Intake { source: Source::Archive(Box::new(Unpacking::new(name, archive, choices))) }
+        }
+    }
+}
+
+/// What a zip file is.
+enum Package {
+    /// A document of Word.
+    Word,
+    /// Of a kind that is not read.
+    Foreign(Foreign),
+    /// An archive of files.
+    Files,
+}
+
+fn package(archive: &Archive) -> Package {
     let has = |part: &str| archive.members().iter().any(|member| member.name.starts_with(part));
     let foreign = if has("xl/") {
         Some(Foreign::Spreadsheet)
@@ -237,18 +370,11 @@ fn open_zip(name: String, bytes: Vec<u8>, choices: &Choices, in_archive: bool) -
     } else {
         None
     };
-    if let Some(foreign) = foreign.filter(|_| has("[Content_Types].xml") || has("mimetype")) {
-        return Intake::one(name, Err(Refusal::Foreign(foreign)));
+    match foreign {
+        Some(foreign) if has("[Content_Types].xml") || has("mimetype") => Package::Foreign(foreign),
+        _ if has("[Content_Types].xml") => Package::Word,
+        _ => Package::Files,
     }
-    if has("[Content_Types].xml") {
-        let article = docx::read(archive, &name, &choices.limits);
-        return Intake::one(name, article.map(Content::Text));
-    }
-    if in_archive {
-        return Intake::one(name, Err(Refusal::NestedArchive));
-    }
-    let unpacking = Unpacking { name, archive, next: 0, choices: choices.clone(), inner: None };
-    Intake { source: Source::Archive(Box::new(unpacking)) }
 }
 
 fn open_text(name: String, decoded: Decoded, choices: &Choices) -> Intake {

@@ -85,6 +85,9 @@ pub enum Refusal {
     /// What an operating system left in an archive.
     #[error("a file of the operating system's own")]
     Leftover,
+    /// What sets up another program for the documents beside it.
+    #[error("it sets up another program and holds no article")]
+    Setting,
     /// An archive within an archive.
     #[error("an archive within an archive is not opened")]
     NestedArchive,

@@ -327,3 +327,191 @@ fn encodings_are_recognised_in_every_kind_of_file() {
     assert_eq!(found.text.as_str(), "đồng chí bí thư huyện ủy");
     assert_eq!(found.encoding.map(|known| known.encoding), Some(Encoding::Tcvn3));
 }
+
+/// brat's two files of a document.
+fn brat() -> [Packing; 2] {
+    [packing("a/tin.ann", "T1\tDATE 5 9\t08/7\n"), packing("a/tin.txt", "Ngày 08/7, xã họp.\n")]
+}
+
+fn named(file: &Packing) -> Named {
+    Named { name: String::from_utf8(file.name.clone()).expect("UTF-8"), bytes: file.content.clone() }
+}
+
+/// What each entry is, on a line.
+fn told(entries: impl Iterator<Item = Entry>) -> Vec<String> {
+    let line = |Entry { name, content }: Entry| match content {
+        Content::Text(article) => format!("{name} {}", article.text.as_str().trim_end()),
+        Content::Refused(refusal) => format!("{name} ! {refusal}"),
+        Content::Project(known) => {
+            let document = known.document;
+            let spans = document.annotations().iter().map(|known| document.text().slice(known.span));
+            format!(
+                "{name} {} [{}]",
+                document.text().as_str().trim_end(),
+                spans.collect::<Vec<_>>().join(", ")
+            )
+        }
+    };
+    entries.map(line).collect()
+}
+
+#[test]
+fn an_annotation_file_and_its_text_are_one_document() {
+    let [ann, txt] = brat();
+    let open = |beside| told(open_group(named(&ann), beside, &Choices::default()));
+    assert_eq!(open(vec![named(&txt)]), ["a/tin.ann Ngày 08/7, xã họp. [08/7]"]);
+    assert_eq!(
+        open(Vec::new()),
+        ["a/tin.ann ! expected a file .txt of the same name beside this one"],
+        "its offsets are of a text that is not there"
+    );
+    let empty = Named { bytes: b"\n".to_vec(), ..named(&ann) };
+    let unread = told(open_group(empty, vec![named(&txt)], &Choices::default()));
+    assert_eq!(unread, ["a/tin.txt Ngày 08/7, xã họp."], "nobody has annotated it");
+    // Both in an encoding of their own.
+    let wide = |file: Named| {
+        let units = String::from_utf8(file.bytes).expect("UTF-8");
+        Named {
+            bytes: format!("\u{feff}{units}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            ..file
+        }
+    };
+    let read = told(open_group(wide(named(&ann)), vec![wide(named(&txt))], &Choices::default()));
+    assert_eq!(read, ["a/tin.ann Ngày 08/7, xã họp. [08/7]"]);
+}
+
+#[test]
+fn pairs_in_an_archive_are_documents_and_settings_are_passed_over() {
+    let [ann, txt] = brat();
+    let second = Packing { name: b"b/hai.txt".to_vec(), content: "Thu 5 tỷ.".into(), ..txt.clone() };
+    let hai =
+        Packing { name: b"b/hai.ann".to_vec(), content: "T1\tFIGURE 4 8\t5 tỷ\n".into(), ..ann.clone() };
+    let locked = Packing { name: b"c/ba.ann".to_vec(), flags: 1, ..ann.clone() };
+    let ba = Packing { name: b"c/ba.txt".to_vec(), ..txt.clone() };
+    let files = [
+        second,
+        txt,
+        packing("annotation.conf", "[entities]"),
+        ann,
+        hai,
+        ba,
+        locked,
+        packing("d.txt", "Bốn"),
+    ];
+    assert_eq!(
+        told(entries("x.zip", zip(&files)).into_iter()),
+        [
+            "x.zip/annotation.conf ! it sets up another program and holds no article",
+            "x.zip/a/tin.ann Ngày 08/7, xã họp. [08/7]",
+            "x.zip/b/hai.ann Thu 5 tỷ. [5 tỷ]",
+            "x.zip/c/ba.ann ! it is encrypted",
+            "x.zip/c/ba.txt Ngày 08/7, xã họp.",
+            "x.zip/d.txt Bốn",
+        ]
+    );
+}
+
+/// What a survey says of each file: its encoding with how it begins, or why it gives no text.
+fn seen(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<String> {
+    let file = Named { name: name.to_owned(), bytes: bytes.into() };
+    let line = |sight: Sight| match &sight.seen {
+        Ok(known) => {
+            let mark = if sight.is_marked { " marked" } else { "" };
+            format!("{} {}{mark}: {}", sight.name, known.encoding, sight.preview(None))
+        }
+        Err(refusal) => format!("{} ! {refusal}", sight.name),
+    };
+    survey(file, &Limits::default()).map(line).collect()
+}
+
+#[test]
+fn files_are_seen_before_they_are_taken() {
+    let tcvn3 = b"\xae\xe5ng ch\xdd b\xdd th\xad huy\xd6n \xf1y".to_vec();
+    let wide: Vec<u8> = "\u{feff}Đảng ủy".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let word = zip(&[
+        packing("[Content_Types].xml", ""),
+        packing("word/document.xml", "<d><p><t>Tỉnh ủy</t></p></d>"),
+    ]);
+    let files = [
+        packing("m/một.txt", "Đảng ủy  xã\nhọp"),
+        packing("hai.txt", "\u{feff}Xã họp"),
+        packing("ba.txt", wide),
+        packing("bốn.txt", tcvn3.clone()),
+        packing("năm.docx", word.clone()),
+        packing("sáu.png", b"\x89PNG\r\n".to_vec()),
+        packing("bảy.zip", zip(&[packing("x", "")])),
+        packing("f/", ""),
+        packing("../tám.txt", "Tám"),
+    ];
+    let expected = [
+        "x.zip/m/một.txt UTF-8: Đảng ủy xã họp",
+        "x.zip/hai.txt UTF-8 marked: Xã họp",
+        "x.zip/ba.txt UTF-16BE marked: Đảng ủy",
+        "x.zip/bốn.txt TCVN3: đồng chí bí thư huyện ủy",
+        "x.zip/năm.docx UTF-8: Tỉnh ủy",
+        "x.zip/sáu.png ! files of this kind are not read: a picture",
+        "x.zip/bảy.zip ! an archive within an archive is not opened",
+        "x.zip/tám.txt UTF-8: Tám",
+    ];
+    assert_eq!(seen("x.zip", zip(&files)), expected);
+    for (file, expected) in files.iter().zip(&expected).filter(|(file, _)| file.name != b"../t\xc3\xa1m.txt")
+    {
+        if file.name.ends_with(b"/") || file.name == b"b\xe1\xba\xa3y.zip" {
+            continue;
+        }
+        let name = String::from_utf8(file.name.clone()).expect("UTF-8");
+        assert_eq!(seen(&name, file.content.clone()), [expected.replacen("x.zip/", "", 1)]);
+    }
+    assert_eq!(seen("năm.docx", word).len(), 1, "a Word file is one, not its parts");
+}
+
+#[test]
+fn what_is_seen_is_what_is_taken() {
+    let tcvn3 = b"\xae\xe5ng ch\xdd b\xdd th\xad huy\xd6n \xf1y".to_vec();
+    for bytes in
+        ["Xã họp".as_bytes().to_vec(), tcvn3.clone(), b"caf\xe9 cr\xe8me".to_vec(), b"plain".to_vec()]
+    {
+        let file = Named { name: "a.txt".to_owned(), bytes: bytes.clone() };
+        let sight = survey(file, &Limits::default()).next().expect("one");
+        let read = article(one("a.txt", bytes));
+        assert_eq!(Some(sight.seen.clone().expect("text")), read.encoding);
+        assert_eq!(sight.preview(None), read.text.as_str());
+    }
+    // What a person chose for one of an archive is for that one.
+    let bytes = zip(&[packing("a.txt", tcvn3.clone()), packing("b.txt", tcvn3)]);
+    let encodings = [("x.zip/a.txt".to_owned(), Encoding::Windows1258)].into();
+    let chosen = Choices { encodings, ..Choices::default() };
+    let texts: Vec<_> = open("x.zip", bytes.clone(), &chosen)
+        .map(|entry| article(entry.content))
+        .map(|article| (article.encoding.map(|known| known.encoding), article.text.as_str().to_owned()))
+        .collect();
+    let sight = survey(Named { name: "x.zip".to_owned(), bytes }, &Limits::default()).next().expect("one");
+    assert_eq!(texts[0], (Some(Encoding::Windows1258), sight.preview(Some(Encoding::Windows1258))));
+    assert_eq!(texts[1].0, Some(Encoding::Tcvn3));
+}
+
+#[test]
+fn a_preview_shows_the_letters_that_encodings_differ_in() {
+    let lead = "plain words of a heading, ".repeat(40);
+    for (encoding, bytes) in [
+        (Encoding::Utf8, format!("{lead}Đảng ủy xã{}", " ấ".repeat(400)).into_bytes()),
+        (
+            Encoding::Utf16Le,
+            format!("{lead}Đảng ủy xã{}", " ấ".repeat(400))
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect(),
+        ),
+    ] {
+        let file = Named { name: "a.txt".to_owned(), bytes };
+        let sight = survey(file, &Limits::default()).next().expect("one");
+        assert_eq!(sight.seen.as_ref().map(|known| known.encoding), Ok(encoding));
+        let preview = sight.preview(None);
+        assert!(preview.contains("Đảng ủy xã") && !preview.contains('\u{fffd}'), "{encoding} {preview}");
+        assert!(preview.chars().count() <= 160, "{preview}");
+        // Any other is shown as it would be read, and never fails.
+        for other in Encoding::ALL {
+            let _ = sight.preview(Some(other));
+        }
+    }
+}

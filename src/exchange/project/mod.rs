@@ -45,8 +45,25 @@ pub fn write_line(document: &Document) -> String {
 
 /// The SHA-256 of a text's UTF-8, in lower-case hexadecimal.
 pub fn fingerprint(text: &Text) -> String {
-    Sha256::digest(text.as_str().as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let mut whole = Fingerprint::default();
+    whole.add(text.as_str());
+    whole.finish()
+}
+
+/// The fingerprint of a text that comes in pieces.
+#[derive(Default)]
+struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    fn add(&mut self, piece: &str) {
+        self.0.update(piece.as_bytes());
+    }
+
+    fn finish(self) -> String {
+        self.0.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
 }

@@ -1,7 +1,7 @@
 //! From a document to the wire types.
 
 use super::value::{self, write_status, write_value_kind};
-use super::{Rest, fingerprint, history, v1};
+use super::{Fingerprint, Rest, fingerprint, history, v1};
 use crate::annotation::{Annotation, Document, Given, Provenance, Region, Relation};
 use crate::label::{Label, LabelDef};
 use serde::Serialize;
@@ -14,17 +14,32 @@ pub(super) fn project(document: &Document) -> v1::Project {
     v1::Project {
         annotations: document.annotations().iter().map(|known| annotation(document, known)).collect(),
         relations: document.relations().map(relation).collect(),
-        ..frame(document)
+        ..frame(document, fingerprint(document.text()), document.text().as_str().to_owned())
     }
 }
 
-/// The whole document in one line, with rests after some annotations each.
+/// The whole document in one line, with rests after some lines and after some annotations each.
 pub(super) async fn resting(document: &Document, rest: Rest<'_>) -> Vec<u8> {
-    let frame = serde_json::to_string(&frame(document)).unwrap_or_default();
-    // Within a string of JSON quotes are escaped, so these two lists can be nothing else.
-    let parts = frame.rsplit_once(r#""annotations":[],"relations":[]"#);
-    let (head, foot) = parts.unwrap_or((&frame, ""));
-    let mut json = head.as_bytes().to_vec();
+    let frame = serde_json::to_string(&frame(document, String::new(), String::new())).unwrap_or_default();
+    // Within a string of JSON quotes are escaped, so these can be nothing else.
+    let (head, frame) = frame.split_once(r#""sha256":"","text":"""#).unwrap_or((&frame, ""));
+    let (labels, foot) = frame.rsplit_once(r#""annotations":[],"relations":[]"#).unwrap_or((frame, ""));
+    let text = document.text().as_str();
+    let mut json = Vec::with_capacity(frame.len() + text.len() + text.len() / 8);
+    let mut hash = Fingerprint::default();
+    json.extend_from_slice(head.as_bytes());
+    let mut lines: Vec<u8> = Vec::with_capacity(text.len() + text.len() / 16);
+    for line in text.split_inclusive('\n') {
+        hash.add(line);
+        // Without the quotes around it.
+        let quoted = serde_json::to_vec(line).unwrap_or_default();
+        lines.extend_from_slice(quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default());
+        rest().await;
+    }
+    json.extend_from_slice(format!(r#""sha256":"{}","text":""#, hash.finish()).as_bytes());
+    json.append(&mut lines);
+    json.push(b'"');
+    json.extend_from_slice(labels.as_bytes());
     json.extend_from_slice(br#""annotations":["#);
     for (at, known) in document.annotations().iter().enumerate() {
         item(&mut json, at, &annotation(document, known), rest).await;
@@ -50,7 +65,7 @@ async fn item(json: &mut Vec<u8>, at: usize, item: &impl Serialize, rest: Rest<'
 }
 
 /// What stands around the annotations and relations.
-fn frame(document: &Document) -> v1::Project {
+fn frame(document: &Document, sha256: String, text: String) -> v1::Project {
     let meta = document.meta();
     v1::Project {
         schema_version: v1::SCHEMA_VERSION,
@@ -64,8 +79,8 @@ fn frame(document: &Document) -> v1::Project {
             source: meta.source.clone(),
             created: meta.created.clone(),
             published: meta.published.clone(),
-            sha256: fingerprint(document.text()),
-            text: document.text().as_str().to_owned(),
+            sha256,
+            text,
         },
         labels: document.labels().iter().map(definition).collect(),
         ignored: document.regions().iter().map(|known| region(document, known)).collect(),

@@ -1,16 +1,33 @@
 //! How far an import has come, and what came of it.
 
-use crate::ui::hooks::{Begin, Importing};
+use super::encodings::SurveyDialog;
+use crate::browser::import::{Progress, Unclear};
+use crate::ui::hooks::{Answer, Importing, Stage};
 use crate::ui::i18n::Message;
 use crate::ui::shell::Language;
 use crate::ui::widgets::{Button, Icon, Look, Options, Select};
-use web_sys::File;
 use yew::prelude::*;
 
-/// A bar with a count while it goes on; what could not be read once it is over.
-pub fn importing(import: &Importing, language: Language, begin: &Begin, on_close: &Callback<()>) -> Html {
-    let progress = &import.progress;
+/// A dialog before files are taken, a bar with a count while they are; what could not be read once it is over.
+pub fn importing(import: &Importing, language: Language, answer: &Callback<Answer>) -> Html {
+    match &import.stage {
+        Stage::Going(progress) => going(progress, import, language, answer),
+        Stage::Looking(seen, all) => {
+            let import = import.clone();
+            let on_close = Callback::from(move |()| import.cancel());
+            html! { <SurveyDialog key="survey" seen={*seen} all={*all} {on_close} on_answer={answer} /> }
+        }
+        Stage::Asking(survey) => {
+            let all = survey.0.files.len();
+            let on_close = answer.reform(|()| Answer::Close);
+            html! { <SurveyDialog key="survey" seen={all} {all} survey={survey.clone()} {on_close} on_answer={answer} /> }
+        }
+    }
+}
+
+fn going(progress: &Progress, import: &Importing, language: Language, answer: &Callback<Answer>) -> Html {
     let (pause, cancel) = (import.clone(), import.clone());
+    let on_close = answer.reform(|()| Answer::Close);
     let paused = progress.paused;
     let share = format!("{:.0}", progress.share * 100.0);
     let rows = |rows: &[(String, String)]| {
@@ -34,8 +51,8 @@ pub fn importing(import: &Importing, language: Language, begin: &Begin, on_close
             if !progress.finished {
                 <progress key="bar" class="import__bar" max="100" value={share} aria-label={Message::ImportFiles.text(language)} />
             }
-            if progress.finished && let Some((file, columns)) = progress.unclear.first() {
-                { column(file, columns, language, begin) }
+            if progress.finished && let Some(table) = progress.unclear.first() {
+                { column(table, language, answer) }
             }
             if !progress.failure.is_empty() {
                 <p key="failure" class="problem-text" role="alert">{ language.import_ended(&progress.failure) }</p>
@@ -60,16 +77,17 @@ pub fn importing(import: &Importing, language: Language, begin: &Begin, on_close
 }
 
 /// Which column of a table has the text: the import goes on with it.
-fn column(file: &File, columns: &[String], language: Language, begin: &Begin) -> Html {
+fn column(table: &Unclear, language: Language, answer: &Callback<Answer>) -> Html {
+    let columns = table.columns.iter().map(|column| (column.clone().into(), column.clone().into()));
     let options: Options =
         std::iter::once((AttrValue::default(), Message::ChooseColumn.text(language).into()))
-            .chain(columns.iter().map(|column| (column.clone().into(), column.clone().into())))
+            .chain(columns)
             .collect();
     let on_choose = {
-        let file = file.clone();
-        begin.reform(move |column: AttrValue| (vec![file.clone()], column.to_string()))
+        let table = table.clone();
+        answer.reform(move |column: AttrValue| Answer::Column(table.clone(), column.to_string()))
     };
     html! {
-        <Select key="column" id="import-column" name={language.column_of(&file.name())} {options} chosen="" {on_choose} />
+        <Select key="column" id="import-column" name={language.column_of(&table.file.name())} {options} chosen="" {on_choose} />
     }
 }

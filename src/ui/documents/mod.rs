@@ -2,6 +2,7 @@
 //! thrown away.
 
 mod corpus;
+mod encodings;
 mod importing;
 mod list;
 mod shelf;
@@ -32,8 +33,8 @@ pub struct Props {
 #[component]
 pub fn Documents(props: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
-    let cards = use_cards(shell.keeper.clone(), props.listed);
     let listing = use_state_eq(Listing::default);
+    let cards = use_cards(shell.keeper.clone(), props.listed, !listing.words.is_empty());
     let hits = use_text_search(&listing.words, props.listed);
     let asked = Listing { hits, ..(*listing).clone() };
     let places = use_memo((cards.clone(), asked), |(cards, listing)| {

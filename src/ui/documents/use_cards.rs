@@ -14,47 +14,70 @@ use yew::{hook, use_effect_with, use_state_eq};
 pub struct Cards {
     /// Each with its number.
     pub all: ByRc<Vec<Listed>>,
-    /// What a search compares of each.
+    /// What a search compares of each; empty until somebody has searched.
     pub names: ByRc<Vec<String>>,
     keeper: Option<Rc<Keeper>>,
 }
 
-/// The cards of all documents, read again when the list is another one.
+/// The cards of all documents, read again when the list is another one. `searched` says whether somebody looks
+/// for words: what a search compares is made only then.
 #[hook]
-pub fn use_cards(keeper: Option<Rc<Keeper>>, listed: u32) -> Cards {
-    let all = use_state_eq(<(ByRc<Vec<Listed>>, ByRc<Vec<String>>)>::default);
+pub fn use_cards(keeper: Option<Rc<Keeper>>, listed: u32, searched: bool) -> Cards {
+    let all = use_state_eq(ByRc::<Vec<Listed>>::default);
     use_effect_with((keeper.clone(), listed), {
         let all = all.setter();
         move |(keeper, _)| {
             if let Some(keeper) = keeper.clone() {
                 spawn_local(async move {
-                    if let Some((cards, names)) = read(&keeper).await {
-                        all.set((ByRc::new(cards), ByRc::new(names)));
+                    if let Some(cards) = read(&keeper).await {
+                        all.set(ByRc::new(cards));
                     }
                 });
             }
         }
     });
-    let (all, names) = (*all).clone();
-    Cards { all, names, keeper }
+    let names = use_state_eq(ByRc::<Vec<String>>::default);
+    use_effect_with(((*all).clone(), searched), {
+        let names = names.setter();
+        move |(all, searched): &(ByRc<Vec<Listed>>, bool)| {
+            if *searched {
+                let all = all.clone();
+                spawn_local(async move { names.set(ByRc::new(words(&all).await)) });
+            }
+        }
+    });
+    Cards { all: (*all).clone(), names: (*names).clone(), keeper }
 }
 
+/// Cards between two looks at the clock.
+const AT_ONCE: usize = 100;
+
 /// All cards; thousands are read with rests.
-async fn read(keeper: &Keeper) -> Option<(Vec<Listed>, Vec<String>)> {
+async fn read(keeper: &Keeper) -> Option<Vec<Listed>> {
     let rest = frame::rests();
     let kept = keeper.storage()?.cards().await.ok()?;
     let mut cards = Vec::with_capacity(kept.len());
-    let mut names = Vec::with_capacity(kept.len());
     for (at, (DocumentId(id), card)) in kept.into_iter().enumerate() {
         // A card that does not read is only that: its document is there and can be opened.
-        let card = Card::read(&card).unwrap_or_default();
-        names.push(card_words(&card));
-        cards.push((id, Rc::new(card)));
-        if at % 250 == 249 {
+        cards.push((id, Rc::new(Card::read(&card).unwrap_or_default())));
+        if at % AT_ONCE == AT_ONCE - 1 {
             rest().await;
         }
     }
-    Some((cards, names))
+    Some(cards)
+}
+
+/// What a search compares of each.
+async fn words(all: &[Listed]) -> Vec<String> {
+    let rest = frame::rests();
+    let mut words = Vec::with_capacity(all.len());
+    for (at, (_, card)) in all.iter().enumerate() {
+        words.push(card_words(card));
+        if at % AT_ONCE == AT_ONCE - 1 {
+            rest().await;
+        }
+    }
+    words
 }
 
 impl Cards {

@@ -16,7 +16,7 @@ mod use_text_selection;
 pub use detection::warm_up;
 pub use use_copy::use_copy;
 pub use use_hotkeys::{composes, pressed, use_hotkeys};
-pub use use_import::{Begin, Importing, use_import};
+pub use use_import::{Answer, Begin, Importing, Stage, use_import};
 pub use use_keeping::use_keeping;
 pub use use_opening::{Told, use_opening};
 pub use use_painted::use_painted;

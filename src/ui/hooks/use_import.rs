@@ -1,30 +1,33 @@
 //! Bringing many files into the list of documents.
 
-use crate::browser::import::{Control, Progress, import};
+use crate::browser::import::{Control, Encodings, Job, Progress, Survey, Unclear, import, survey};
 use crate::browser::keeper::Keeper;
+use crate::browser::port::Failed;
 use crate::browser::storage::DocumentId;
 use crate::ui::Language;
+use crate::ui::store::ByRc;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
-use yew::{Callback, hook, use_callback, use_state};
+use yew::{Callback, UseStateSetter, hook, use_callback, use_state};
 
-/// An import that goes on, or what came of the last one.
+/// An import on its way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Importing {
     /// How far it has come.
-    pub progress: Progress,
-    control: ByAddress,
+    pub stage: Stage,
+    control: ByRc<Control>,
 }
 
-/// The same one.
-#[derive(Clone, Debug)]
-struct ByAddress(Rc<Control>);
-
-impl PartialEq for ByAddress {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
+/// How far an import has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// The files are looked at: how many were, of how many.
+    Looking(usize, usize),
+    /// What was seen of them waits for a person.
+    Asking(ByRc<Survey>),
+    /// They are read, detected and kept, or were.
+    Going(Progress),
 }
 
 impl Importing {
@@ -39,43 +42,105 @@ impl Importing {
     }
 }
 
-/// Begins an import: the files, and the column of the text where it was chosen.
-pub type Begin = Callback<(Vec<File>, String)>;
+/// Begins an import: the files are looked at first.
+pub type Begin = Callback<Vec<File>>;
 
-/// Imports files: how far it has come, the callback that begins, with the column of the text where it was
-/// chosen, and the callback that what came of it was
-/// read. One document alone is opened.
+/// What a person answers to an import.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// The files are taken, in these encodings where others were chosen than were recognised.
+    Take(Rc<Survey>, Encodings),
+    /// The column of a table that does not say where its text is.
+    Column(Unclear, String),
+    /// Whatever there was to say was read.
+    Close,
+}
+
+/// Imports files: how far it has come, the callback that begins, and the one that takes what a person answers.
+/// One document alone is opened.
 #[hook]
-pub fn use_import(keeper: &Rc<Keeper>, language: Language) -> (Option<Importing>, Begin, Callback<()>) {
+pub fn use_import(keeper: &Rc<Keeper>, language: Language) -> (Option<Importing>, Begin, Callback<Answer>) {
     let state = use_state(|| None::<Importing>);
-    let begin = use_callback((language, state.is_some()), {
+    let begin = use_callback(language, {
         let (state, keeper) = (state.setter(), Rc::clone(keeper));
-        move |(files, column): (Vec<File>, String), &(language, _)| {
+        move |files, &language| {
             let (state, keeper) = (state.clone(), Rc::clone(&keeper));
-            let control = ByAddress(Rc::default());
-            state.set(Some(Importing { progress: Progress::default(), control: control.clone() }));
-            spawn_local(async move {
-                let tell = |progress: &Progress| {
-                    state.set(Some(Importing { progress: progress.clone(), control: control.clone() }));
-                };
-                let done = import(files, language.tag(), &column, Rc::clone(&control.0), tell).await;
-                keeper.relist();
-                let all_well = done.refusals == 0
-                    && done.unclear.is_empty()
-                    && done.remarks.is_empty()
-                    && done.failure.is_empty();
-                if let (1, 0, Some(id)) = (done.added, done.duplicates, done.last) {
-                    keeper.open(DocumentId(id));
-                    if all_well {
-                        state.set(None);
-                    }
-                }
-            });
+            spawn_local(async move { look(files, language, &keeper, &state).await });
         }
     });
-    let dismiss = use_callback((), {
-        let state = state.setter();
-        move |(), ()| state.set(None)
+    let answer = use_callback(language, {
+        let (state, keeper) = (state.setter(), Rc::clone(keeper));
+        move |answer, &language| {
+            let job = match answer {
+                Answer::Close => return state.set(None),
+                Answer::Take(survey, encodings) => {
+                    Job { files: survey.files.clone(), encodings, column: String::new() }
+                }
+                Answer::Column(table, column) => {
+                    let encodings = Encodings::from([(0, table.encodings)]);
+                    Job { files: vec![table.file], encodings, column }
+                }
+            };
+            let (state, keeper) = (state.clone(), Rc::clone(&keeper));
+            spawn_local(async move { take(job, language, &keeper, &state).await });
+        }
     });
-    ((*state).clone(), begin, dismiss)
+    ((*state).clone(), begin, answer)
+}
+
+/// Looks at files, and asks where there is something to look at for a person.
+async fn look(
+    files: Vec<File>,
+    language: Language,
+    keeper: &Keeper,
+    state: &UseStateSetter<Option<Importing>>,
+) {
+    let (count, control) = (files.len(), ByRc::<Control>::default());
+    let tell = |stage| state.set(Some(Importing { stage, control: control.clone() }));
+    tell(Stage::Looking(0, count));
+    let seen = survey(files, language.tag(), &control, |seen| tell(Stage::Looking(seen, count))).await;
+    match seen {
+        Ok(Some(survey)) if is_told_by_itself(&survey) => {
+            let job = Job { files: survey.files, ..Job::default() };
+            take(job, language, keeper, state).await;
+        }
+        Ok(Some(survey)) => tell(Stage::Asking(ByRc::new(survey))),
+        Ok(None) => state.set(None),
+        Err(failed) => {
+            let failure = match failed {
+                Failed::Said(words) => words,
+                Failed::Missing => "?".to_owned(),
+            };
+            tell(Stage::Going(Progress { failure, finished: true, ..Progress::default() }));
+        }
+    }
+}
+
+/// Whether no encoding is in question: nothing that was chosen is text, or it is one JSON file, which is UTF-8 by
+/// its standard. <https://www.rfc-editor.org/rfc/rfc8259#section-8.1>
+fn is_told_by_itself(survey: &Survey) -> bool {
+    let is_json = |file: &File| file.name().to_ascii_lowercase().ends_with(".json");
+    match survey.sights.as_slice() {
+        [sight] if sight.encoding == "UTF-8" => survey.files.first().is_some_and(is_json),
+        sights => sights.iter().all(|sight| sight.encoding.is_empty()),
+    }
+}
+
+/// Takes what was asked about.
+async fn take(job: Job, language: Language, keeper: &Keeper, state: &UseStateSetter<Option<Importing>>) {
+    let control = ByRc::<Control>::default();
+    let tell = |progress: &Progress| {
+        state.set(Some(Importing { stage: Stage::Going(progress.clone()), control: control.clone() }));
+    };
+    tell(&Progress::default());
+    let done = import(job, language.tag(), Rc::clone(&control.0), tell).await;
+    keeper.relist();
+    let all_well =
+        done.refusals == 0 && done.unclear.is_empty() && done.remarks.is_empty() && done.failure.is_empty();
+    if let (1, 0, Some(id)) = (done.added, done.duplicates, done.last) {
+        keeper.open(DocumentId(id));
+        if all_well {
+            state.set(None);
+        }
+    }
 }

@@ -26,9 +26,9 @@ pub fn use_opening(dispatch: &Dispatch, import: &super::Begin) -> (Callback<Sour
         move |source, (dispatch, import): &(Dispatch, super::Begin)| match source {
             Source::Text(taken) => open_text(taken, String::new(), dispatch),
             Source::Files(files) => {
-                let [file] = files.as_slice() else { return import.emit((files, String::new())) };
+                let [file] = files.as_slice() else { return import.emit(files) };
                 if !opens(&file.name()) {
-                    return import.emit((files, String::new()));
+                    return import.emit(files);
                 }
                 let (dispatch, told, import) = (dispatch.clone(), told.clone(), import.clone());
                 let file = file.clone();
@@ -37,13 +37,13 @@ pub fn use_opening(dispatch: &Dispatch, import: &super::Begin) -> (Callback<Sour
                         Ok(opened) => match open_file(&opened.name, opened.taken, &dispatch).await {
                             // The JSON of another program, perhaps.
                             Some(Outcome::Refused(ReadError::NotOurs | ReadError::NotJson { .. })) => {
-                                import.emit((files, String::new()));
+                                import.emit(files);
                             }
                             Some(outcome) => told.set(Some((opened.name, outcome))),
                             None => {}
                         },
                         // Text in an encoding of its own, perhaps.
-                        Err(Refused::NotText(_)) => import.emit((files, String::new())),
+                        Err(Refused::NotText(_)) => import.emit(files),
                         Err(refused) => dispatch.emit(Action::Tell(notice(refused))),
                     }
                 });

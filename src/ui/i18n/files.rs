@@ -78,11 +78,46 @@ impl Language {
 
     /// How a file was encoded, where that is worth a look: not for UTF-8.
     pub fn recognised(self, known: Recognised) -> String {
-        match (known.encoding.name(), known.sure) {
-            ("UTF-8", _) => String::new(),
-            (name, SURE..) => name.to_owned(),
-            (name, sure) => self.pick(format!("{name} (chắc {sure} %)"), format!("{name} ({sure} % sure)")),
+        match known.encoding.name() {
+            "UTF-8" => String::new(),
+            name => self.guessed(name, known.sure),
         }
+    }
+
+    /// An encoding, and how sure it is where it was a guess.
+    pub fn guessed(self, name: &str, sure: u8) -> String {
+        if sure >= SURE {
+            return name.to_owned();
+        }
+        self.pick(format!("{name} (chắc {sure} %)"), format!("{name} ({sure} % sure)"))
+    }
+
+    /// An encoding that the file itself says.
+    pub fn with_mark(self, name: &str) -> String {
+        self.pick(format!("{name} có BOM"), format!("{name} with BOM"))
+    }
+
+    /// The menu of encodings of a file.
+    pub fn encoding_of(self, name: &str) -> String {
+        self.pick(format!("Bảng mã của “{name}”"), format!("Encoding of “{name}”"))
+    }
+
+    /// The menu that reads all files that are shown in one encoding.
+    pub fn read_all_as(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(format!("Đọc cả {count} tệp này theo…"), format!("Read these {count} as…"))
+    }
+
+    /// What is about to be imported.
+    pub fn import_files(self, count: usize) -> String {
+        let files = self.counted(count, "tệp", "file", "files");
+        self.pick(format!("Nhập {files}"), format!("Import {files}"))
+    }
+
+    /// How many files were looked at.
+    pub fn files_seen(self, seen: usize, all: usize) -> String {
+        let share = self.share(seen, all);
+        self.pick(format!("Đã xem {share} tệp"), format!("{share} files looked at"))
     }
 
     /// That a file is no backup of a workspace.
@@ -143,6 +178,12 @@ impl Language {
             Refusal::Leftover => {
                 self.pick("Tệp riêng của hệ điều hành.", "A file of the operating system’s own.").into()
             }
+            Refusal::Setting => self
+                .pick(
+                    "Tệp cài đặt của chương trình khác, không có bài.",
+                    "It sets up another program and holds no article.",
+                )
+                .into(),
             Refusal::NestedArchive => self
                 .pick(
                     "Tệp nén nằm trong tệp nén không được mở.",

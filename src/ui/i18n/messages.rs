@@ -62,6 +62,11 @@ messages! {
     OnePart: "Một tập" | "One part";
     TrainDevTest: "Huấn luyện, phát triển, kiểm tra (80/10/10)" | "Train, dev and test (80/10/10)";
     ImportFiles: "Nhập tệp" | "Import";
+    ImportGo: "Nhập" | "Import";
+    LookingAtFiles: "Xem các tệp" | "Looking at the files";
+    SurveyMore: "Chưa có gì được nhập. Chữ nào trông sai thì chọn bảng mã khác cho tệp đó." | "Nothing is imported yet. Where words look wrong, choose another encoding for the file.";
+    Encoding: "Bảng mã" | "Encoding";
+    AllFiles: "Tất cả" | "All";
     Pause: "Tạm dừng" | "Pause";
     GoOn: "Tiếp tục" | "Go on";
     NotRead: "Không đọc được" | "Not read";

@@ -123,6 +123,10 @@ impl Language {
             Notice::Unreadable(name) => {
                 self.pick(format!("Không đọc được “{name}”."), format!("“{name}” could not be read."))
             }
+            Notice::Unwritable(name) => self.pick(
+                format!("Không ghi được vào “{name}” nữa; bài vẫn được lưu trong trình duyệt này."),
+                format!("“{name}” can be written no more; the article is still saved in this browser."),
+            ),
             Notice::TooLarge(most) => self.pick(
                 format!("Văn bản quá lớn: tối đa {} MB.", n(most)),
                 format!("The text is too large: at most {} MB.", n(most)),
@@ -208,6 +212,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Repaired(_)
         | Notice::NotText(_)
         | Notice::Unreadable(_)
+        | Notice::Unwritable(_)
         | Notice::TooLarge(_)
         | Notice::NotSaved
         | Notice::Damaged

@@ -1,5 +1,6 @@
 //! The page before anything was pasted.
 
+mod draft;
 mod sample;
 
 use crate::browser::clipboard::{Taken, listed};
@@ -9,6 +10,7 @@ use crate::ui::documents::Documents;
 use crate::ui::hooks::warm_up;
 use crate::ui::i18n::Message;
 use crate::ui::{Preferences, Source, use_shell};
+use draft::use_draft;
 use gloo_timers::callback::Timeout;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{
@@ -28,6 +30,7 @@ pub fn Start(props: &Props) -> Html {
     let shell = use_shell();
     let language = shell.preferences.language;
     let (field, file) = (use_node_ref(), use_node_ref());
+    let (oninput, forget) = use_draft(&field);
     use_effect_with((), |()| {
         // After the page is on the screen.
         let timer = Timeout::new(100, || warm_up(sample::ARTICLE));
@@ -39,6 +42,7 @@ pub fn Start(props: &Props) -> Html {
         let (field, open) = (field.clone(), shell.open.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                forget.emit(());
                 open.emit(text(field.value()));
             }
         })
@@ -86,6 +90,7 @@ pub fn Start(props: &Props) -> Html {
                 autofocus=true
                 aria-label={Message::StartField.text(language)}
                 rows="10"
+                {oninput}
             />
             <div class="start__row">
                 <button type="button" class="button button--primary" onclick={read}>

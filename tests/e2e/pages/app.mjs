@@ -141,8 +141,20 @@ export class App {
     return { name: download.suggestedFilename(), text };
   }
 
-  /** Chooses files on the start page: pairs of name and content. */
+  /** Chooses files on the start page, pairs of name and content, and imports them as they were recognised. */
   async importFiles(files) {
+    await this.chooseFiles(files);
+    await this.takeFiles();
+  }
+
+  /** Takes the files that the page has looked at. */
+  async takeFiles() {
+    await this.dialog.getByRole('button', { name: /^(Import|Nhập)$/ }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  /** Chooses files on the start page: the page asks before it takes them. */
+  async chooseFiles(files) {
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
       this.page.getByRole('button', { name: /^(Open files|Mở tệp)$/ }).click(),

@@ -44,6 +44,15 @@ const STATES = {
     await page.keyboard.press('e');
     await expect(app.dialog).toBeVisible();
   },
+  encodings: async (app) => {
+    const vni = Buffer.from('Xa\xf5 ho\xefp \xf1a\xfbng u\xfby; tr\xf6\xf4\xf9ng tho\xe2n b\xe0\xf9o c\xe0\xf9o.', 'latin1');
+    await app.chooseFiles([
+      ['mot.txt', ARTICLE],
+      ['cu.txt', vni],
+      ['anh.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])],
+    ]);
+    await expect(app.dialog.getByRole('grid').getByRole('row')).toHaveCount(3);
+  },
   documents: async (app, page) => {
     await app.importFiles([
       ['mot.txt', ARTICLE],

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { App } from '../pages/app.mjs';
 import { ARTICLE, OTHER } from '../support/article.mjs';
+import { OLD, wide, zip } from '../support/files.mjs';
 
 const documents = (page) => page.getByRole('region', { name: 'Documents in this browser' });
 const rows = (page) => documents(page).getByRole('row');
@@ -31,18 +32,171 @@ test('files of many kinds are imported, what is no text is told, and nothing is 
   await app.healthy();
 });
 
+const LATE = 'Ngày 09/8/2025, tỉnh giao 15 xã.';
+
+/** The names of the rows of the dialog, in order, with the encoding that each menu has chosen. */
+const seen = (app) =>
+  app.dialog.getByRole('row').evaluateAll((rows) =>
+    rows.map((row) => {
+      const menu = row.querySelector('select');
+      const said = menu ? menu.selectedOptions[0].textContent : row.querySelector('.sight__fixed').textContent;
+      return [row.querySelector('.sight__name').textContent, said.replace(/ \(.*sure\)/, '')];
+    }),
+  );
+
+test('encodings are shown before anything is taken, and chosen otherwise', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.chooseFiles([
+    ['utf8.txt', ARTICLE],
+    ['mark.txt', `\ufeff${OTHER}`],
+    ['wide.txt', wide(LATE)],
+    ...Object.entries(OLD).map(([name, { content }]) => [`${name}.txt`, content]),
+    ['anh.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1])],
+  ]);
+  // What is beyond doubt stands at the end.
+  await expect(app.dialog.getByRole('row')).toHaveCount(7);
+  expect(await seen(app)).toEqual([
+    ['wide.txt', 'UTF-16LE with BOM'],
+    ['Windows-1258.txt', 'Windows-1258'],
+    ['TCVN3.txt', 'TCVN3'],
+    ['VNI.txt', 'VNI'],
+    ['anh.png', 'Not read'],
+    ['utf8.txt', 'UTF-8'],
+    ['mark.txt', 'UTF-8 with BOM'],
+  ]);
+  const row = (name) => app.dialog.getByRole('row').filter({ hasText: name });
+  for (const [name, { words }] of Object.entries(OLD)) {
+    expect((await row(`${name}.txt`).innerText()).normalize('NFC')).toContain(words);
+  }
+  await expect(row('wide.txt')).toContainText(LATE);
+  await expect(row('anh.png')).toContainText('picture');
+
+  // By the keyboard alone: to the row, another encoding, and the words are others.
+  const first = app.dialog.getByRole('combobox', { name: 'Encoding of “wide.txt”' });
+  await first.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const menu = app.dialog.getByRole('combobox', { name: 'Encoding of “TCVN3.txt”' });
+  await expect(menu).toBeFocused();
+  await menu.selectOption('VNI');
+  await expect(row('TCVN3.txt')).not.toContainText(OLD.TCVN3.words);
+  await menu.selectOption('TCVN3');
+  await expect(row('TCVN3.txt')).toContainText(OLD.TCVN3.words);
+  await row('VNI.txt').getByRole('combobox').selectOption('Windows-1258');
+  await expect(row('VNI.txt')).not.toContainText(OLD.VNI.words);
+
+  // Nothing is kept yet, and a second thought leaves nothing.
+  await expect(rows(page)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(app.dialog).toHaveCount(0);
+  await page.reload();
+  await expect(app.field).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+
+  // What was chosen is what is read.
+  await app.chooseFiles([['VNI.txt', OLD.VNI.content], ['utf8.txt', ARTICLE]]);
+  await row('VNI.txt').getByRole('combobox').selectOption('Windows-1258');
+  await app.takeFiles();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).filter({ hasText: 'Xaơ' })).toHaveCount(1);
+  await app.healthy();
+});
+
+test('thousands of files stay one screen, and are read otherwise all at once', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.chooseFiles([
+    ...Array.from({ length: 1_500 }, (_, number) => [`moi-${number}.txt`, `Bản tin số ${number}: xã trồng rừng.`]),
+    ...Array.from({ length: 500 }, (_, number) => [`cu-${number}.txt`, Buffer.concat([OLD.TCVN3.content, Buffer.from(` ${number}`)])]),
+  ]);
+  const kind = (name) => app.dialog.getByRole('radio', { name });
+  await expect(kind('UTF-8')).toBeVisible({ timeout: 60_000 });
+  await expect(app.dialog.getByRole('grid')).toHaveAttribute('aria-rowcount', '2000');
+  expect(await app.dialog.getByRole('row').count()).toBeLessThan(40);
+  await kind('TCVN3').check({ force: true });
+  await expect(app.dialog.getByRole('grid')).toHaveAttribute('aria-rowcount', '500');
+  await app.dialog.getByRole('combobox', { name: 'Read these 500 as…' }).selectOption('VNI');
+  await expect(app.dialog.getByRole('combobox', { name: 'Encoding of “cu-0.txt”' })).toHaveValue('VNI');
+  await app.dialog.getByRole('combobox', { name: 'Read these 500 as…' }).selectOption('TCVN3');
+  await expect(app.dialog.getByRole('row').first()).toContainText(OLD.TCVN3.words);
+  await app.takeFiles();
+  await expect(app.imports.getByRole('status')).toHaveText(/2,000 documents imported/, { timeout: 90_000 });
+  await app.healthy();
+});
+
 test('a text in an encoding of old is read and its encoding told', async ({ page }) => {
   const app = new App(page);
   await app.open();
-  const windows1258 = Buffer.concat(
-    ['Ng', 0xe0, 'y 08/7/2024, xa', 0xde, ' tr', 0xf4, 0xcc, 'ng 38 ha r', 0xfd, 0xcc, 'ng; UBND xa', 0xde, ' y', 0xea, 'u c', 0xe2, 0xcc, 'u c', 0xe1, 'c th', 0xf4, 'n b', 0xe1, 'o c', 0xe1, 'o.'].map((part) =>
-      typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part, 'latin1'),
-    ),
-  );
-  await app.importFiles([['cu.txt', windows1258]]);
+  await app.importFiles([['cu.txt', OLD['Windows-1258'].content]]);
   await app.read();
   expect((await app.article.innerText()).normalize('NFC')).toContain('UBND xã yêu cầu các thôn báo cáo');
   await expect(app.imports).toContainText('Windows-1258');
+});
+
+test('an annotation file of brat and its text are one document, chosen together or packed', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const pair = (name, day) => [
+    [`${name}.txt`, `Ngày ${day}, xã họp.\n`],
+    [`${name}.ann`, `T1\tDATE 5 9\t${day}\n`],
+  ];
+  await app.importFiles([...pair('mot', '08/7'), ['le.txt', LATE], ...pair('hai', '09/7')]);
+  await expect(app.imports.getByRole('status')).toHaveText(/3 documents imported/);
+  await app.imports.getByRole('button', { name: 'Close' }).click();
+  await app.importFiles([['tin.zip', zip([...pair('d/ba', '10/7'), ...pair('d/bon', '11/7'), ['annotation.conf', '[entities]']])]]);
+  await expect(app.imports.getByRole('status')).toHaveText(/2 documents imported/);
+  await expect(rows(page)).toHaveCount(5);
+  for (const day of ['08/7', '10/7']) {
+    await rows(page).filter({ hasText: `Ngày ${day}` }).getByRole('gridcell').first().getByRole('button').click();
+    await app.read();
+    // As brat had it, and not as a detector would suggest it: that takes the word before it as well.
+    await expect(app.mark(day)).toBeVisible();
+    const known = JSON.parse((await app.export()).text).annotations;
+    expect(known.map(({ quote, status }) => [quote, status])).toEqual([[day, 'manual']]);
+    await app.startAnew();
+  }
+  // Alone it says what is missing.
+  await app.chooseFiles([pair('nam', '12/7')[1]]);
+  await app.takeFiles();
+  await expect(app.imports).toContainText('.txt of the same name is missing');
+  await app.healthy();
+});
+
+test('malicious files are refused in words, soon, and the page goes on', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const bomb = zip([['bomb.txt', Buffer.alloc(50_000_000)]]);
+  expect(bomb.length).toBeLessThan(100_000);
+  const project = (annotations) =>
+    JSON.stringify({ schema_version: 1, offset_unit: 'codepoint', document: { title: '', source: '', created: '', published: '', sha256: '', text: 'Xã Thanh Lâm họp.' }, labels: [], entities: [], annotations, relations: [] });
+  const begun = Date.now();
+  await app.importFiles([
+    ['sau.json', '['.repeat(2_000_000)],
+    ['dong.jsonl', `{"text":${'{"a":'.repeat(500_000)}`],
+    ['cot.csv', `${'text,'.repeat(200_000)}\nx\n`],
+    ['bom.zip', bomb],
+    ['lon.zip', zip([['x.txt', 'x', 0xfffffff0]])],
+    ['duong.zip', zip([['../../../etc/passwd', 'Xã một họp.'], ['C:\\Windows\\a.txt', 'Xã hai họp.']])],
+    ['lech.json', project([{ id: 'a1', label: 'DATE', start: 4294967295, end: -1, status: 'manual' }, { id: 'a2', label: 'DATE', start: 9e20, end: 3 }])],
+    ['khoa.jsonl', '{"__proto__":{"text":"giả","polluted":1},"constructor":{"prototype":{"polluted":1}},"text":"Xã ba họp."}'],
+  ]);
+  await expect(app.imports.getByRole('status')).toHaveText(/4 documents imported · 5 could not be read/, { timeout: 60_000 });
+  expect(Date.now() - begun).toBeLessThan(60_000);
+  const told = (name, words) => expect(app.imports.getByRole('listitem').filter({ hasText: name }).first()).toContainText(words);
+  await told('sau.json', 'too many brackets');
+  await told('dong.jsonl', 'too many brackets');
+  await told('cot.csv', 'at most 1,000 columns');
+  await told('bom.zip/bomb.txt', 'bomb');
+  await told('lon.zip/x.txt', 'Too large');
+  expect(await page.evaluate(() => ({}).polluted)).toBeUndefined();
+  // A path leads nowhere: it is a name.
+  await expect(rows(page).filter({ hasText: 'Xã một họp' })).toContainText('passwd');
+  await expect(rows(page).filter({ hasText: 'Xã một họp' })).not.toContainText('..');
+  await rows(page).filter({ hasText: 'Xã ba' }).getByRole('gridcell').first().getByRole('button').click();
+  await app.read();
+  await expect(app.article).toContainText('Xã ba họp.');
+  await app.healthy();
 });
 
 test('all documents are exported for another program, backed up and had back', async ({ page, browser }) => {

@@ -60,6 +60,7 @@ test('a whole journey makes no request after the page is loaded', async ({ page,
   await app.startAnew();
   // The module that reads others' files is loaded only now, out of the copy.
   await page.locator('input[type=file]').first().setInputFiles({ name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from('title,text\nMột,"Sáng 12/9/2023, xã họp."\nHai,"Trồng 38 ha rừng."\n') });
+  await app.takeFiles();
   await expect(page.getByText('2 documents imported')).toBeVisible();
   await page.getByRole('banner').getByRole('button', { name: 'Help' }).click();
   await expect(app.dialog).toContainText('0 network requests since the page was loaded');

@@ -89,34 +89,40 @@ const SAMPLE: usize = 64 * 1024;
 /// # Errors
 /// Where it is no text in any of them.
 pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Refusal> {
-    if let Some(encoding) = marked(&bytes) {
-        return Ok(reread(bytes, encoding));
+    let recognised = recognise(&bytes)?;
+    Ok(Decoded { recognised, ..reread(bytes, recognised.encoding) })
+}
+
+/// The encoding that a file seems to be in.
+///
+/// # Errors
+/// Where it is no text in any of them.
+pub(super) fn recognise(bytes: &[u8]) -> Result<Recognised, Refusal> {
+    let sure = |encoding| Recognised { encoding, sure: 100 };
+    if let Some(encoding) = marked(bytes) {
+        return Ok(sure(encoding));
     }
-    let sample = bytes.get(..SAMPLE).unwrap_or(&bytes);
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     if sample.contains(&0) {
         return match unmarked_utf16(sample) {
-            Some(recognised) => Ok(Decoded { recognised, ..reread(bytes, recognised.encoding) }),
+            Some(recognised) => Ok(recognised),
             // A byte of zeros in a text is damage, more of them are data.
-            None if controls(sample) == 0 => Ok(reread(bytes, Encoding::Utf8)),
+            None if controls(sample) == 0 => Ok(sure(Encoding::Utf8)),
             None => Err(Refusal::Binary),
         };
     }
-    let sure = match String::from_utf8(bytes) {
-        Ok(text) => {
-            let recognised = Recognised { encoding: Encoding::Utf8, sure: 100 };
-            if controls(text.as_bytes().get(..SAMPLE).unwrap_or(text.as_bytes())) > 0 {
-                return Err(Refusal::Binary);
-            }
-            return Ok(carried(Decoded { text, recognised, damaged: 0 }));
-        }
-        Err(error) => error.into_bytes(),
-    };
-    let sample = sure.get(..SAMPLE).unwrap_or(&sure);
     if controls(sample) > 0 {
         return Err(Refusal::Binary);
     }
-    let recognised = best(sample, &[Encoding::Utf8, Encoding::Windows1258, Encoding::Tcvn3, Encoding::Vni]);
-    Ok(Decoded { recognised, ..reread(sure, recognised.encoding) })
+    Ok(match std::str::from_utf8(bytes) {
+        Ok(text) => carrier(text).unwrap_or_else(|| sure(Encoding::Utf8)),
+        Err(_) => best(sample, &[Encoding::Utf8, Encoding::Windows1258, Encoding::Tcvn3, Encoding::Vni]),
+    })
+}
+
+/// Whether a file says itself that it is Unicode, by the mark that it begins with.
+pub(super) fn is_marked(bytes: &[u8]) -> bool {
+    marked(bytes).is_some()
 }
 
 /// Reads a file in an encoding that a person chose: whatever cannot be in it becomes U+FFFD.
@@ -194,23 +200,24 @@ fn best(sample: &[u8], among: &[Encoding]) -> Recognised {
 
 /// A text in UTF-8 whose letters are the bytes of an old font: Word and web pages hold them so.
 pub(super) fn carried(decoded: Decoded) -> Decoded {
-    let is_carrier = |c: char| western_byte(c).is_some();
-    if decoded.text.is_ascii() || !decoded.text.chars().all(|c| c == '\u{feff}' || is_carrier(c)) {
-        return decoded;
-    }
-    let end = decoded.text.floor_char_boundary(SAMPLE);
-    let sample = decoded.text.get(..end).unwrap_or_default();
-    let as_it_is = syllable::score(sample);
-    let Some(bytes) = western(sample) else { return decoded };
-    let Recognised { encoding, sure } = best(&bytes, &[Encoding::Tcvn3, Encoding::Vni]);
-    let read = syllable::score(&eight_bits(&bytes, encoding).0);
-    // Far from it: what a person pasted as Unicode is never taken for something else on a guess.
-    if sure < 80 || read.good < 8 || as_it_is.net() * 4 > read.net() {
-        return decoded;
-    }
+    let Some(recognised) = carrier(&decoded.text) else { return decoded };
     let Some(bytes) = western(&decoded.text) else { return decoded };
-    let (text, damaged) = eight_bits(&bytes, encoding);
-    Decoded { text, recognised: Recognised { encoding, sure }, damaged: decoded.damaged + damaged }
+    let (text, damaged) = eight_bits(&bytes, recognised.encoding);
+    Decoded { text, recognised, damaged: decoded.damaged + damaged }
+}
+
+/// The old font whose bytes the letters of a text in UTF-8 are; `None` for a text that is what it says.
+fn carrier(text: &str) -> Option<Recognised> {
+    let is_carrier = |c: char| western_byte(c).is_some();
+    if text.is_ascii() || !text.chars().all(|c| c == '\u{feff}' || is_carrier(c)) {
+        return None;
+    }
+    let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or_default();
+    let as_it_is = syllable::score(sample);
+    let recognised = best(&western(sample)?, &[Encoding::Tcvn3, Encoding::Vni]);
+    let read = syllable::score(&eight_bits(&western(sample)?, recognised.encoding).0);
+    // Far from it: what a person pasted as Unicode is never taken for something else on a guess.
+    (recognised.sure >= 80 && read.good >= 8 && as_it_is.net() * 4 <= read.net()).then_some(recognised)
 }
 
 /// A text as bytes of Windows-1252, where it has such characters only.

@@ -1,0 +1,81 @@
+//! What encodings strangers' files are in, before anything of them is taken.
+
+use super::Question;
+use crate::browser::port::{Parcel, Sight as Wire, Sights};
+use crate::exchange::intake::{Encoding, Limits, Named, Sight, Survey, survey};
+use crate::ui::Language;
+use std::collections::VecDeque;
+use wasm_bindgen::JsValue;
+
+/// Files in one answer.
+const AT_ONCE: usize = 400;
+
+/// The files that were seen, and those that are still to be.
+#[derive(Default)]
+pub(super) struct Lookout {
+    waiting: VecDeque<(usize, Named)>,
+    open: Option<(usize, Survey)>,
+    seen: Vec<Sight>,
+}
+
+impl Lookout {
+    /// Takes a parcel: what is in it, then the bytes of each file. `first` is the place of its first file among
+    /// all that are surveyed; nothing of an earlier survey is left where it is zero.
+    pub(super) fn take(&mut self, question: &Question) -> JsValue {
+        let Parcel { files, .. } = serde_json::from_str(&question.text(0)).unwrap_or_default();
+        let first: usize = question.text(1).parse().unwrap_or_default();
+        if first == 0 {
+            *self = Self::default();
+        }
+        for (at, file) in files.into_iter().enumerate() {
+            let bytes = question.bytes(at + 2);
+            self.waiting.push_back((first + at, Named { name: file.name, bytes }));
+        }
+        JsValue::UNDEFINED
+    }
+
+    /// The next files that are seen, as JSON.
+    pub(super) fn next(&mut self, question: &Question) -> String {
+        let mut sights = Sights::default();
+        while let Some((file, sight)) = self.sight() {
+            sights.seen.push(wire(file, &sight, question.language));
+            self.seen.push(sight);
+            if sights.seen.len() >= AT_ONCE {
+                sights.more = true;
+                break;
+            }
+        }
+        serde_json::to_string(&sights).unwrap_or_default()
+    }
+
+    fn sight(&mut self) -> Option<(usize, Sight)> {
+        loop {
+            if let Some((file, open)) = &mut self.open
+                && let Some(sight) = open.next()
+            {
+                return Some((*file, sight));
+            }
+            let (file, named) = self.waiting.pop_front()?;
+            self.open = Some((file, survey(named, &Limits::default())));
+        }
+    }
+
+    /// What the files in these places, of all that were seen, begin with in another encoding, as JSON.
+    pub(super) fn previews(&self, question: &Question) -> String {
+        let places: Vec<usize> = serde_json::from_str(&question.text(0)).unwrap_or_default();
+        let chosen = Encoding::from_name(&question.text(1));
+        let preview = |place: usize| self.seen.get(place).map(|sight| sight.preview(chosen));
+        let previews: Vec<String> =
+            places.into_iter().map(|place| preview(place).unwrap_or_default()).collect();
+        serde_json::to_string(&previews).unwrap_or_default()
+    }
+}
+
+fn wire(file: usize, sight: &Sight, language: Language) -> Wire {
+    let (encoding, sure, preview) = match &sight.seen {
+        Ok(known) => (known.encoding.name().to_owned(), known.sure, sight.preview(None)),
+        Err(refusal) => (String::new(), 0, language.refusal(refusal)),
+    };
+    let (name, is_marked, is_fixed) = (sight.name.clone(), sight.is_marked, sight.is_fixed);
+    Wire { file, name, encoding, is_marked, sure, is_fixed, preview }
+}

@@ -1,0 +1,115 @@
+//! The files one below the other: how each begins, and what it is in.
+
+use super::{Chosen, names};
+use crate::browser::import::{Sight, Survey};
+use crate::ui::i18n::{Message, use_language};
+use crate::ui::shell::Language;
+use crate::ui::store::ByRc;
+use crate::ui::widgets::{Aim, Rows};
+use std::rc::Rc;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// The height of a row, in pixels; `.sight` in `documents.css` has the same.
+const ROW: u32 = 84;
+
+/// Properties of [`SightRows`].
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// What was seen.
+    pub(super) survey: Option<ByRc<Survey>>,
+    /// The places of those that are shown, in order.
+    pub(super) places: Rc<[usize]>,
+    /// What a person chose for some of them.
+    pub(super) chosen: Chosen,
+    /// Grows when several menus were moved at once.
+    pub(super) serial: u32,
+    /// Another encoding is chosen for files in some places, and whether their menus do not know it yet.
+    pub(super) on_choose: Callback<(Vec<usize>, AttrValue, bool)>,
+}
+
+/// The rows, of which only those in view are drawn.
+#[component]
+pub(super) fn SightRows(props: &Props) -> Html {
+    let language = use_language();
+    let at = use_state_eq(|| Aim { row: 0, column: 0, serial: 0 });
+    let onkeydown = {
+        let (at, count) = (at.clone(), props.places.len());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            let Some(next) = at.moved(&event.key(), count, 1) else { return };
+            event.prevent_default();
+            at.set(next);
+        })
+    };
+    let roving = at.row.min(props.places.len().saturating_sub(1));
+    let draw = {
+        let (survey, places, chosen) =
+            (props.survey.clone(), Rc::clone(&props.places), Rc::clone(&props.chosen));
+        let (at, on_choose, serial) = (at.clone(), props.on_choose.clone(), props.serial);
+        Callback::from(move |row: usize| {
+            let seen =
+                places.get(row).and_then(|place| Some((*place, survey.as_ref()?.0.sights.get(*place)?)));
+            let Some((place, sight)) = seen else { return Html::default() };
+            let onfocus = {
+                let at = at.clone();
+                Callback::from(move |_: FocusEvent| at.set(Aim { row, ..*at }))
+            };
+            let onchange = on_choose.reform(move |event: Event| {
+                let chosen = event.target_dyn_into::<HtmlSelectElement>();
+                (vec![place], chosen.map(|select| select.value()).unwrap_or_default().into(), false)
+            });
+            let tab = if row == roving { "0" } else { "-1" };
+            let own = chosen.get(&place);
+            let shown = own.map_or(&sight.preview, |(_, preview)| preview);
+            let cell = if sight.is_fixed {
+                html! { <span class="sight__fixed" data-column="0" tabindex={tab} {onfocus}>{ fixed(sight, language) }</span> }
+            } else {
+                let encoding = own.map_or(sight.encoding.as_str(), |(encoding, _)| encoding.as_str());
+                let option = |name: AttrValue| {
+                    let selected = name == encoding;
+                    html! { <option key={name.as_str()} value={&name} {selected}>{ label(&name, sight, language) }</option> }
+                };
+                html! {
+                    <select key={serial} class="sight__menu" data-column="0" tabindex={tab} aria-label={language.encoding_of(&sight.name)} {onfocus} {onchange}>
+                        { for names().map(option) }
+                    </select>
+                }
+            };
+            html! {
+                <div key={place} class="sight" role="row" aria-rowindex={(row + 1).to_string()}>
+                    <div key="file" role="gridcell" class="sight__file">
+                        <span class="sight__name" title={sight.name.clone()}>{ &sight.name }</span>
+                        <span class="sight__text" lang="vi">{ shown }</span>
+                    </div>
+                    <div key="encoding" role="gridcell">{ cell }</div>
+                </div>
+            }
+        })
+    };
+    html! {
+        <Rows name={Message::Encoding.text(language)} count={props.places.len()} row_height={ROW} {draw} aim={Some(*at).filter(|aim| aim.serial > 0)} {onkeydown} class="survey__rows" />
+    }
+}
+
+/// An encoding in the menu of a file: with a byte order mark where that is so, and how sure it is where it was
+/// a guess.
+fn label(name: &str, sight: &Sight, language: Language) -> String {
+    if name != sight.encoding {
+        name.to_owned()
+    } else if sight.is_marked {
+        language.with_mark(name)
+    } else {
+        language.guessed(name, sight.sure)
+    }
+}
+
+/// What stands in the place of a menu: a Word file has nothing to choose.
+fn fixed(sight: &Sight, language: Language) -> String {
+    match sight.encoding.as_str() {
+        "" => Message::NotRead.text(language).to_owned(),
+        encoding => format!("Word · {}", language.guessed(encoding, sight.sure)),
+    }
+}
