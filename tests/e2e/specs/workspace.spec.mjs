@@ -180,6 +180,174 @@ test('a damaged journal is put aside and told, and the rest opens', async ({ pag
   expect(await damage(false)).toBe(1);
 });
 
+test('a document of which nothing reads is told and left where it is, and the others open', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.importFiles([['mot.txt', ARTICLE], ['hai.txt', OTHER]]);
+  await expect(rows(page)).toHaveCount(2);
+  await page.goto('/manifest.webmanifest');
+  const wholes = (change) =>
+    page.evaluate(
+      (change) =>
+        new Promise((resolve) => {
+          const opening = indexedDB.open('chu-giai');
+          opening.onsuccess = () => {
+            const database = opening.result;
+            const writing = database.transaction(['wholes', 'cards'], 'readwrite');
+            const all = writing.objectStore('wholes').getAll();
+            const keys = writing.objectStore('wholes').getAllKeys();
+            keys.onsuccess = () => {
+              if (!change) return;
+              const [number, json, unread] = all.result[0];
+              writing.objectStore('wholes').put([number, json.slice(0, 40), unread], keys.result[0]);
+              // Its card as well.
+              writing.objectStore('cards').put('["', keys.result[0]);
+            };
+            writing.oncomplete = () => {
+              database.close();
+              resolve(all.result.map(([, json]) => json.length));
+            };
+          };
+        }),
+      change,
+    );
+  const [, second] = await wholes(true);
+  await app.open();
+  await expect(rows(page)).toHaveCount(2);
+  await rows(page).filter({ hasText: 'Untitled' }).getByRole('gridcell').first().getByRole('button').click();
+  await expect(app.notice).toContainText('damaged');
+  await rows(page).filter({ hasNotText: 'Untitled' }).getByRole('gridcell').first().getByRole('button').click();
+  await app.read();
+  await page.goto('/manifest.webmanifest');
+  expect(await wholes(false)).toEqual([40, second]);
+});
+
+test('what is typed and not read yet stays: through a reload, and while another document is open', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(OTHER);
+  await app.kept();
+  await app.startAnew();
+  await app.field.pressSequentially('Ngày 08/7, xã họp');
+  // At once, without a pause in which it could be remembered.
+  await page.reload();
+  await expect(app.field).toHaveValue('Ngày 08/7, xã họp');
+  await app.field.press('End');
+  await app.field.pressSequentially(' về 38 ha rừng.');
+  await rows(page).getByRole('gridcell').first().getByRole('button').click();
+  await app.read();
+  await app.startAnew();
+  await expect(app.field).toHaveValue('Ngày 08/7, xã họp về 38 ha rừng.');
+  await page.getByRole('button', { name: 'Mark it up' }).click();
+  await app.read();
+  await expect(app.mark('38 ha')).toBeVisible();
+  await app.kept();
+  await app.startAnew();
+  await expect(app.field).toHaveValue('');
+  await page.reload();
+  await expect(app.field).toHaveValue('');
+});
+
+/** Gives the page a file of this browser where a person would choose one: Chromium writes to it as to any other. */
+const withFile = (page) =>
+  page.addInitScript(() => {
+    window.showSaveFilePicker = async ({ suggestedName }) => {
+      const root = await navigator.storage.getDirectory();
+      window.handle = await root.getFileHandle(suggestedName, { create: true });
+      return window.handle;
+    };
+    window.written = async () => JSON.parse(await (await window.handle.getFile()).text());
+  });
+
+const follow = async (app, page) => {
+  await page.getByRole('banner').getByRole('button', { name: 'Export' }).click();
+  await app.dialog.getByRole('button', { name: 'Save to a file as you go…' }).click();
+  await expect(app.dialog).toContainText(/Every change is written to “.*\.json”/);
+  await page.keyboard.press('Escape');
+  await expect(app.dialog).toHaveCount(0);
+};
+
+test('a real file follows the document: each edit, and the last before another is opened', async ({ page }) => {
+  await withFile(page);
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await follow(app, page);
+  const status = (quote) =>
+    page.evaluate(async (quote) => {
+      const { annotations } = await window.written().catch(() => ({ annotations: [] }));
+      return annotations.find((known) => known.quote === quote)?.status;
+    }, quote);
+  await expect.poll(() => status('38 ha')).toBe('suggested');
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await expect.poll(() => status('38 ha')).toBe('accepted');
+  expect(await page.evaluate(() => window.written())).toEqual(JSON.parse((await app.export()).text));
+  // Closed before the moment has passed that writing waits for.
+  await app.list.getByRole('button', { name: 'Reject “38 ha”' }).click();
+  await app.startAnew();
+  await expect.poll(() => status('38 ha')).toBe('rejected');
+  await app.healthy();
+});
+
+test('a file that can be written no more is told, and the document is kept all the same', async ({ page }) => {
+  await withFile(page);
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await follow(app, page);
+  await expect.poll(() => page.evaluate(() => window.written().then(() => true, () => false))).toBe(true);
+  // What Chromium answers once a person has taken the permission away.
+  await page.evaluate(() => {
+    FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
+  });
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await expect(app.notice).toContainText('can be written no more; the article is still saved in this browser');
+  await page.getByRole('banner').getByRole('button', { name: 'Export' }).click();
+  await expect(app.dialog).not.toContainText('Every change is written');
+  await page.keyboard.press('Escape');
+  await app.kept();
+  await page.reload();
+  await app.read();
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+});
+
+test('each edit is in the database within 100 ms', async ({ page }) => {
+  // The time from the key to the end of the transaction that holds the entry.
+  await page.addInitScript(() => {
+    window.kept = [];
+    let pressed = 0;
+    addEventListener('keydown', (event) => (pressed = event.timeStamp), true);
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode, ...rest) {
+      const transaction = begin.call(this, stores, mode, ...rest);
+      if (mode === 'readwrite' && [...stores].includes('journal')) {
+        const since = pressed;
+        transaction.addEventListener('complete', () => window.kept.push(performance.now() - since));
+      }
+      return transaction;
+    };
+  });
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await app.kept();
+  await app.article.focus();
+  await page.keyboard.press('j');
+  await expect(app.inspector).toBeVisible();
+  await page.evaluate(() => (window.kept = []));
+  const edits = 30;
+  for (let edit = 0; edit < edits; edit += 1) {
+    await page.keyboard.press(edit % 2 ? 'Control+z' : 'Enter');
+    await app.kept();
+  }
+  const took = await page.evaluate(() => window.kept.sort((a, b) => a - b));
+  expect(took.length).toBeGreaterThanOrEqual(edits);
+  const [median, most] = [took[Math.floor(took.length / 2)], took.at(-1)];
+  test.info().annotations.push({ type: 'ms until an edit is in the database', description: `median ${median.toFixed(1)}, most ${most.toFixed(1)}` });
+  console.log(`an edit is in the database after ${median.toFixed(1)} ms (median), ${most.toFixed(1)} ms (most) of ${took.length}`);
+  expect(median).toBeLessThan(100);
+});
+
 test('without a database the page works, warns and exports', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'indexedDB', { get: () => undefined });
@@ -193,6 +361,29 @@ test('without a database the page works, warns and exports', async ({ page }) =>
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
   await alarm.getByRole('button', { name: 'Export' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('a disk that is really full is told, work goes on, and what was done is kept once there is room', async ({ page, context, baseURL }) => {
+  const devtools = await context.newCDPSession(page);
+  const room = (quotaSize) => devtools.send('Storage.overrideQuotaForOrigin', { origin: baseURL, quotaSize });
+  await room(1);
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  const alarm = page.getByRole('alert');
+  await expect(alarm).toContainText('storage is full');
+  await expect(page.locator('html')).toHaveAttribute('data-kept', 'false');
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+  await alarm.getByRole('button', { name: 'Export' }).click();
+  await expect(app.dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await room();
+  await expect(alarm).toBeHidden();
+  await app.kept();
+  await page.reload();
+  await app.read();
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
 });
 
 test('a full disk is told, and what was kept before is still there', async ({ page }) => {
@@ -210,6 +401,9 @@ test('a full disk is told, and what was kept before is still there', async ({ pa
   });
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await expect(page.getByRole('alert')).toContainText('storage is full');
+  await page.getByRole('alert').getByRole('button', { name: 'Export' }).click();
+  await expect(app.dialog).toBeVisible();
+  await page.keyboard.press('Escape');
   // Room again: what could not be kept is.
   await page.evaluate(() => {
     window.full = false;

@@ -104,17 +104,19 @@ pub(super) fn SurveyDialog(props: &Props) -> Html {
         .collect();
     html! {
         <Dialog title={language.import_files(props.all)} close={Message::Cancel.text(language)} on_close={&props.on_close} {foot} class="dialog--wide">
-            if idle {
-                <p key="looking" role="status">{ language.files_seen(props.seen, props.all) }</p>
-                <progress key="bar" class="import__bar" max={props.all.to_string()} value={props.seen.to_string()} aria-label={Message::LookingAtFiles.text(language)} />
-            } else {
-                <p key="more" class="muted">{ Message::SurveyMore.text(language) }</p>
-                <Choices key="kinds" name={Message::Encoding.text(language)} group="survey-kind" choices={kinds(sights, language)} chosen={(*kind).clone()} on_choose={on_kind} class="survey__kinds" />
-                if free.len() > 1 {
-                    <Select key="all" id="survey-all" name={language.read_all_as(free.len())} name_hidden=true {options} chosen="" on_choose={on_all} />
+            <div class="survey">
+                if idle {
+                    <p key="looking" role="status">{ language.files_seen(props.seen, props.all) }</p>
+                    <progress key="bar" class="import__bar" max={props.all.to_string()} value={props.seen.to_string()} aria-label={Message::LookingAtFiles.text(language)} />
+                } else {
+                    <p key="more" class="muted">{ Message::SurveyMore.text(language) }</p>
+                    <Choices key="kinds" name={Message::Encoding.text(language)} group="survey-kind" choices={kinds(sights, language)} chosen={(*kind).clone()} on_choose={on_kind} class="survey__kinds" />
+                    if free.len() > 1 {
+                        <Select key="all" id="survey-all" name={language.read_all_as(free.len())} name_hidden=true {options} chosen="" on_choose={on_all} />
+                    }
+                    <SightRows key="rows" survey={props.survey.clone()} {places} chosen={Rc::clone(&chosen.0)} serial={chosen.1} on_choose={choose} />
                 }
-                <SightRows key="rows" survey={props.survey.clone()} {places} chosen={Rc::clone(&chosen.0)} serial={chosen.1} on_choose={choose} />
-            }
+            </div>
         </Dialog>
     }
 }
