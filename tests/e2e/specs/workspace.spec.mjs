@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { App } from '../pages/app.mjs';
 import { ARTICLE, OTHER } from '../support/article.mjs';
+import { CURRENT, STORED, dump, restore } from '../support/database.mjs';
 
 const documents = (page) => page.getByRole('region', { name: 'Documents in this browser' });
 const rows = (page) => documents(page).getByRole('row');
@@ -93,48 +94,39 @@ test('two tabs: the second follows each step, and takes the document over', asyn
   expect(JSON.parse((await app.export()).text)).toEqual(JSON.parse((await follower.export()).text));
 });
 
-test('what version 1 kept is taken over', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
-  const kept = (await app.export()).text;
-  // A page of the same origin without the program.
-  await page.goto('/manifest.webmanifest');
-  await page.evaluate(
-    (kept) =>
-      new Promise((resolve, reject) => {
-        const removal = indexedDB.deleteDatabase('chu-giai');
-        removal.onerror = reject;
-        removal.onsuccess = () => {
-          const opening = indexedDB.open('chu-giai', 1);
-          opening.onupgradeneeded = () => opening.result.createObjectStore('documents');
-          opening.onsuccess = () => {
-            const database = opening.result;
-            const writing = database.transaction('documents', 'readwrite');
-            const store = writing.objectStore('documents');
-            store.put(kept, 'open');
-            store.put('Bài đang mở', 'open.title');
-            store.put(kept, 'previous');
-            store.put('Bài trước', 'previous.title');
-            writing.oncomplete = () => {
-              database.close();
-              resolve();
-            };
-          };
-        };
-      }),
-    kept,
-  );
-  await page.evaluate(() => {
-    localStorage.removeItem('chu-giai.open');
-    sessionStorage.clear();
-  });
-  await app.open();
-  await expect(rows(page)).toHaveCount(2);
-  await rows(page).filter({ hasText: 'Bài đang mở' }).getByRole('gridcell').first().getByRole('button').click();
-  await app.read();
-  expect(JSON.parse((await app.export()).text)).toEqual(JSON.parse(kept));
+test('every version that was ever stored is opened here', () => {
+  expect(STORED.map(({ version }) => version)).toEqual(Array.from({ length: CURRENT }, (_, at) => at + 1));
 });
+
+for (const stored of STORED) {
+  test(`what version ${stored.version} kept is taken over`, async ({ page }) => {
+    const app = new App(page);
+    await restore(page, stored);
+    await app.open();
+    // The one that was open last may be so again.
+    await expect(app.article.or(rows(page)).first()).toBeVisible();
+    if (await app.article.isVisible()) await app.startAnew();
+    for (const { title, project, undone } of stored.documents) {
+      await rows(page).filter({ hasText: title }).getByRole('gridcell').first().getByRole('button').click();
+      await app.read();
+      expect(JSON.parse((await app.export()).text)).toMatchObject(project);
+      if (undone) {
+        const undo = page.getByRole('button', { name: 'Undo', exact: true }).first();
+        while ((await undo.getAttribute('aria-disabled')) !== 'true') await undo.click();
+        expect(JSON.parse((await app.export()).text)).toMatchObject(undone);
+      }
+      await app.kept();
+      await app.startAnew();
+    }
+    // It is the present version now, and loses nothing when it is opened again.
+    const { version, stores } = await dump(page);
+    expect(version).toBe(CURRENT);
+    expect(stores.aside.records).toEqual([]);
+    expect(stores.documents?.records ?? []).toEqual([]);
+    await app.open();
+    await expect(rows(page)).toHaveCount(stores.cards.records.length);
+  });
+}
 
 test('a damaged journal is put aside and told, and the rest opens', async ({ page }) => {
   const app = new App(page);
@@ -311,20 +303,21 @@ test('a file that can be written no more is told, and the document is kept all t
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
 });
 
-test('each edit is in the database within 100 ms', async ({ page }) => {
-  // The time from the key to the end of the transaction that holds the entry.
+test('an edit is on its way to the database before anything else happens', async ({ page }) => {
+  // How long it then takes is the machine's and the browser's: `make bench-workspace` measures it.
   await page.addInitScript(() => {
-    window.kept = [];
-    let pressed = 0;
-    addEventListener('keydown', (event) => (pressed = event.timeStamp), true);
+    window.begun = [];
+    let now = false;
+    addEventListener('keydown', () => {
+      now = true;
+      const next = new MessageChannel();
+      next.port1.onmessage = () => (now = false);
+      next.port2.postMessage(0);
+    }, true);
     const begin = IDBDatabase.prototype.transaction;
     IDBDatabase.prototype.transaction = function (stores, mode, ...rest) {
-      const transaction = begin.call(this, stores, mode, ...rest);
-      if (mode === 'readwrite' && [...stores].includes('journal')) {
-        const since = pressed;
-        transaction.addEventListener('complete', () => window.kept.push(performance.now() - since));
-      }
-      return transaction;
+      if (mode === 'readwrite' && [...stores].includes('journal')) window.begun.push(now);
+      return begin.call(this, stores, mode, ...rest);
     };
   });
   const app = new App(page);
@@ -334,18 +327,12 @@ test('each edit is in the database within 100 ms', async ({ page }) => {
   await app.article.focus();
   await page.keyboard.press('j');
   await expect(app.inspector).toBeVisible();
-  await page.evaluate(() => (window.kept = []));
-  const edits = 30;
-  for (let edit = 0; edit < edits; edit += 1) {
+  await page.evaluate(() => (window.begun = []));
+  for (let edit = 0; edit < 10; edit += 1) {
     await page.keyboard.press(edit % 2 ? 'Control+z' : 'Enter');
     await app.kept();
   }
-  const took = await page.evaluate(() => window.kept.sort((a, b) => a - b));
-  expect(took.length).toBeGreaterThanOrEqual(edits);
-  const [median, most] = [took[Math.floor(took.length / 2)], took.at(-1)];
-  test.info().annotations.push({ type: 'ms until an edit is in the database', description: `median ${median.toFixed(1)}, most ${most.toFixed(1)}` });
-  console.log(`an edit is in the database after ${median.toFixed(1)} ms (median), ${most.toFixed(1)} ms (most) of ${took.length}`);
-  expect(median).toBeLessThan(100);
+  expect(await page.evaluate(() => window.begun)).toEqual(Array(10).fill(true));
 });
 
 test('without a database the page works, warns and exports', async ({ page }) => {
