@@ -27,6 +27,8 @@ mod native {
     mod journal;
     /// Spans marked in text.
     mod marked;
+    /// Labels of one's own: attributes, guidelines, exclusive ones.
+    mod own_labels;
     /// The page's parts as HTML.
     #[cfg(feature = "html")]
     mod panels;

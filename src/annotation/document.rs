@@ -5,7 +5,7 @@ use super::{
     Annotation, AnnotationId, Annotations, ApplyError, Change, Entity, EntityId, Put, Region, Relation,
     RelationId, RelationType, Transaction,
 };
-use crate::label::{Label, LabelDef, LabelSet};
+use crate::label::{Label, LabelDef, LabelSet, fitting};
 use crate::text::{Span, Text};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -322,9 +322,18 @@ impl Document {
                 {
                     return Err(ApplyError::LabelInUse(definition.label));
                 }
+                Change::Label(Put { before: Some(before), after: Some(after) })
+                    if before.attributes != after.attributes =>
+                {
+                    let mut carrying = self.annotations.iter().filter(|known| known.label == after.label);
+                    if let Some(known) = carrying.find(|known| !fits(known, after)) {
+                        return Err(ApplyError::InvalidAnnotation(known.id));
+                    }
+                }
                 Change::Annotation(Put { after: Some(annotation), .. })
-                    if self.labels.get(annotation.label).is_none()
-                        && self.annotations.get(annotation.id).is_some() =>
+                    if self.annotations.get(annotation.id).is_some_and(|known| {
+                        !self.labels.get(known.label).is_some_and(|asked| fits(known, asked))
+                    }) =>
                 {
                     return Err(ApplyError::InvalidAnnotation(annotation.id));
                 }
@@ -333,6 +342,12 @@ impl Document {
         }
         Ok(())
     }
+}
+
+/// Whether an annotation has no other attributes than its label asks for.
+fn fits(annotation: &Annotation, asked: &LabelDef) -> bool {
+    annotation.attributes.is_empty()
+        || fitting(&asked.attributes, &annotation.attributes).len() == annotation.attributes.len()
 }
 
 struct Stale;

@@ -1,7 +1,7 @@
 //! What is said about a text: annotations, relations, entities, and who said it.
 
 use super::Trail;
-use crate::label::{Label, Value};
+use crate::label::{Attributes, Label, Value};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,8 @@ pub struct Annotation {
     pub label: Label,
     /// The normalised content; `None` where there is none (an impossible date) or none is known.
     pub value: Option<Value>,
+    /// What a user's label asks for beside the value.
+    pub attributes: Attributes,
     /// The one this mention refers to.
     pub entity: Option<EntityId>,
     /// How far it has been verified.

@@ -1,7 +1,7 @@
 //! What became of an annotation, change by change.
 
 use super::{Annotation, EntityId, Status};
-use crate::label::{Label, Value};
+use crate::label::{Attributes, Label, Value};
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -17,6 +17,8 @@ pub struct Past {
     pub label: Label,
     /// Its normalised content.
     pub value: Option<Value>,
+    /// What its label asked for beside the value.
+    pub attributes: Attributes,
     /// Whom it mentioned.
     pub entity: Option<EntityId>,
     /// How far it had been verified.
@@ -51,6 +53,7 @@ impl Annotation {
             span: self.span,
             label: self.label,
             value: self.value.clone(),
+            attributes: self.attributes.clone(),
             entity: self.entity,
             status: self.status,
             note: self.note.clone(),

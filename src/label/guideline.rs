@@ -25,10 +25,7 @@ pub struct Bilingual {
     pub en: &'static str,
 }
 
-/// A piece of an example: its text, and whether it stands between `⟦` and `⟧`.
-pub type Piece = (&'static str, bool);
-
-/// The guideline of a label, `None` for a user's label: its user knows.
+/// The guideline of a label, `None` for a user's label: its own stands in its definition.
 pub fn guideline(label: Label) -> Option<&'static Guideline> {
     Some(match label {
         Label::Official => &OFFICIAL,
@@ -41,8 +38,8 @@ pub fn guideline(label: Label) -> Option<&'static Guideline> {
     })
 }
 
-/// An example cut at its marks.
-pub fn pieces(example: &'static str) -> impl Iterator<Item = Piece> {
+/// An example cut at its marks: each piece of text, and whether it stands between `⟦` and `⟧`.
+pub fn pieces(example: &str) -> impl Iterator<Item = (&str, bool)> {
     example
         .split('⟦')
         .enumerate()
@@ -165,7 +162,7 @@ mod tests {
 
     #[test]
     fn pieces_follow_the_marks() {
-        let cut: Vec<Piece> = pieces("a ⟦b⟧ c ⟦d⟧").collect();
+        let cut: Vec<(&str, bool)> = pieces("a ⟦b⟧ c ⟦d⟧").collect();
         assert_eq!(cut, [("a ", false), ("b", true), (" c ", false), ("d", true)]);
         assert_eq!(pieces("none").collect::<Vec<_>>(), [("none", false)]);
     }

@@ -3,15 +3,17 @@
 //! The label set of a document is data ([`LabelSet`]): the built-in labels of the scheme and
 //! the ones that its user added.
 
+mod attribute;
 mod date;
 mod figure;
 mod guideline;
 mod set;
 mod value;
 
+pub use attribute::{AttributeDef, AttributeKind, AttributeValue, Attributes, fitting};
 pub use date::{Clock, DateValue, DayPart, InvalidDate, LunarDay, Point, Unit as DateUnit};
 pub use figure::{Bound, Change, FigureKind, FigureValue, parse_amount};
-pub use guideline::{Bilingual, Guideline, Piece, guideline, pieces};
+pub use guideline::{Bilingual, Guideline, guideline, pieces};
 pub use set::{Colour, LabelDef, LabelName, LabelSet};
 pub use value::{DocumentValue, InstructionValue, Level, OfficialValue, PositionValue, Value, ValueKind};
 

@@ -1,6 +1,6 @@
 //! The label set of a document, as data.
 
-use super::{CustomLabel, Label, ValueKind};
+use super::{AttributeDef, AttributeKind, CustomLabel, Label, ValueKind};
 use serde::{Deserialize, Serialize};
 
 /// A name of a label in the interface's two languages. A user's label has one name for both.
@@ -52,6 +52,10 @@ pub struct LabelDef {
     pub value: Option<ValueKind>,
     /// What a value that is text is chosen from; empty for free text.
     pub choices: Vec<String>,
+    /// Of a user's label: what it asks for beside the value, in the order shown.
+    pub attributes: Vec<AttributeDef>,
+    /// Of a user's label: what its user says about what gets it. `⟦…⟧` stands around what does, in examples.
+    pub guideline: String,
     /// Whether its spans share no words with each other nor with those of another such label: a stretch
     /// carries at the most one of them. Every other label nests freely, inside it and around it.
     pub exclusive: bool,
@@ -71,9 +75,25 @@ impl LabelDef {
             shortcut: None,
             value: None,
             choices: Vec::new(),
+            attributes: Vec::new(),
+            guideline: String::new(),
             exclusive: false,
             order: 0,
         }
+    }
+
+    /// The definition of an attribute by its key.
+    pub fn attribute(&self, key: &str) -> Option<&AttributeDef> {
+        self.attributes.iter().find(|known| known.key == key)
+    }
+
+    /// Whether the attributes have names, keys of their own, and choices where they are chosen from.
+    fn attributes_are_sound(&self) -> bool {
+        self.attributes.iter().enumerate().all(|(at, known)| {
+            let first = self.attributes.iter().position(|other| other.key == known.key) == Some(at);
+            let chosen = known.choices.is_empty() || known.kind == AttributeKind::Choice;
+            first && chosen && !known.key.is_empty() && !known.name.is_empty()
+        })
     }
 }
 
@@ -134,13 +154,17 @@ impl LabelSet {
             Label::Custom(_) => {
                 let free = |known: &LabelDef| known.label == definition.label || known.key != key;
                 let text = definition.choices.is_empty() || definition.value == Some(ValueKind::Text);
-                text && !key.is_empty()
+                text && definition.attributes_are_sound()
+                    && !key.is_empty()
                     && Label::from_wire(key, None).is_none()
                     && self.definitions.iter().all(free)
             }
             label => {
                 let known = built_in(label);
-                let plain = definition.choices.is_empty() && !definition.exclusive;
+                let plain = definition.choices.is_empty()
+                    && definition.attributes.is_empty()
+                    && definition.guideline.is_empty()
+                    && !definition.exclusive;
                 plain && known.key == key && known.value == definition.value
             }
         }
@@ -203,6 +227,8 @@ fn built_in(label: Label) -> LabelDef {
         shortcut: Some(shortcut),
         value: label.value_kind(),
         choices: Vec::new(),
+        attributes: Vec::new(),
+        guideline: String::new(),
         exclusive: false,
         order: 0,
     }

@@ -6,7 +6,7 @@ use super::search::{PatternFault, Query};
 use super::{Caret, Filter, Notice, PeopleEdit, Problem};
 use crate::annotation::{AnnotationId, Document, EntityId, Entry, History, RelationId, RelationType};
 use crate::detect::Detection;
-use crate::label::{Label, LabelDef, Value};
+use crate::label::{AttributeValue, Label, LabelDef, Value};
 use crate::text::{ByteOffset, Span, Text};
 use std::rc::Rc;
 
@@ -36,6 +36,13 @@ pub enum Action {
     Close,
     /// A detection of the open text has begun.
     DetectionStarted,
+    /// Some of what a detection finds came back, the rest follows; ignored where another text is open by then.
+    DetectionAdvanced {
+        /// The text that is read.
+        text: Text,
+        /// What was found so far.
+        detection: Rc<Detection>,
+    },
     /// A detection came back; ignored where another text is open by then.
     DetectionFinished {
         /// The text that was read.
@@ -81,6 +88,8 @@ pub enum Action {
     Relabel(AnnotationId, Label),
     /// Sets the value.
     SetValue(AnnotationId, Option<Value>),
+    /// Sets an attribute by its key, or says that it is not stated.
+    SetAttribute(AnnotationId, String, Option<AttributeValue>),
     /// Says which entity a mention refers to, or that it refers to none.
     SetEntity(AnnotationId, Option<EntityId>),
     /// Says that a mention refers to somebody new, of this name.

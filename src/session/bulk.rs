@@ -1,5 +1,6 @@
 //! Several annotations at once: which are picked in the list, and what is done to them in one step.
 
+use super::exclusive::Places;
 use super::update::commit;
 use super::{Notice, Session, annotations_in_view, edit};
 use crate::annotation::{Annotation, AnnotationId, Change, Document, Status, Transaction};
@@ -91,6 +92,7 @@ pub(super) fn bulk(session: &Session, deed: Bulk) -> Option<Session> {
     let decide = |of: &dyn Fn(Status) -> bool, status: Status| -> Vec<Change> {
         known.iter().filter(|known| of(known.status)).map(|known| edit::decided(known, status)).collect()
     };
+    let mut relabelled = 0;
     let (changes, notice): (Vec<Change>, fn(usize, Bulk) -> Notice) = match deed {
         Bulk::Accept => (
             decide(&|status| matches!(status, Status::Suggested | Status::Rejected), Status::Accepted),
@@ -110,14 +112,23 @@ pub(super) fn bulk(session: &Session, deed: Bulk) -> Option<Session> {
             let fits = known.iter().filter(|known| {
                 known.label != label && !edit::carries(document, known, label) && taken.insert(known.span)
             });
-            let fits: Vec<AnnotationId> = fits.map(|known| known.id).collect();
-            let changes = edit::relabel(document, &fits, label);
+            let mut fits: Vec<&Rc<Annotation>> = fits.copied().collect();
+            fits.sort_by_key(|known| known.span);
+            let mut places = Places::of(document, label);
+            fits.retain(|known| places.take(known.span, Some(known.id)));
+            let fits: Vec<AnnotationId> = fits.iter().map(|known| known.id).collect();
+            relabelled = fits.len();
+            let changes = places.make(edit::relabel(document, &fits, label));
             (changes, |count, deed| match deed {
                 Bulk::Relabel(label) => Notice::Relabelled(count, label),
                 _ => Notice::Changed,
             })
         }
     };
-    let count = changes.iter().filter(|change| matches!(change, Change::Annotation(_))).count();
+    let count = match deed {
+        // What gave way to them is not counted.
+        Bulk::Relabel(_) => relabelled,
+        _ => changes.iter().filter(|change| matches!(change, Change::Annotation(_))).count(),
+    };
     (count > 0).then(|| commit(session, Transaction::new(changes), None, notice(count, deed)))
 }

@@ -5,7 +5,7 @@ use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Trail, Transaction,
 };
 use crate::detect::{self, Normaliser};
-use crate::label::{Label, Value};
+use crate::label::{Attributes, Label, LabelDef, Value, fitting};
 use crate::text::{ByteOffset, Span, Text, grapheme_after, grapheme_before, is_blank, snap};
 use rustc_hash::FxHashSet;
 
@@ -27,6 +27,7 @@ pub(super) fn added(id: AnnotationId, span: Span, label: Label, value: Option<Va
         status: Status::Manual,
         provenance: Provenance::Person,
         note: String::new(),
+        attributes: Attributes::default(),
         trail: Trail::default(),
     }))
 }
@@ -46,28 +47,6 @@ pub(super) fn decided(annotation: &Annotation, status: Status) -> Change {
     Change::Annotation(Put::replace(annotation.clone(), Annotation { status, ..annotation.clone() }))
 }
 
-/// What goes where an exclusive label is given to a span: other exclusive labels on its words, beside the
-/// annotation that gets it.
-pub(super) fn displaced(
-    document: &Document,
-    span: Span,
-    label: Label,
-    by: Option<AnnotationId>,
-) -> Vec<Change> {
-    let exclusive = |label: Label| document.labels().get(label).is_some_and(|known| known.exclusive);
-    if !exclusive(label) {
-        return Vec::new();
-    }
-    let there = document.annotations().overlapping(span);
-    let (by_hand, suggested): (Vec<_>, Vec<_>) = there
-        .filter(|known| Some(known.id) != by && known.status.is_live() && exclusive(known.label))
-        .partition(|known| known.status == Status::Manual);
-    let by_hand: Vec<AnnotationId> = by_hand.into_iter().map(|known| known.id).collect();
-    let mut changes = delete(document, &by_hand);
-    changes.extend(suggested.into_iter().map(|known| decided(known, Status::Rejected)));
-    changes
-}
-
 /// Another label for some annotations, with the values that go with it and without the relations
 /// that the scheme does not have between their labels.
 pub(super) fn relabel(document: &Document, ids: &[AnnotationId], label: Label) -> Vec<Change> {
@@ -84,12 +63,29 @@ pub(super) fn relabel(document: &Document, ids: &[AnnotationId], label: Label) -
     let mut changes: Vec<Change> =
         loose.map(|relation| Change::Relation(Put::remove(relation.clone()))).collect();
     let values = Normaliser::new(document.text());
+    let asked = document.labels().get(label).map(|known| known.attributes.as_slice()).unwrap_or_default();
     changes.extend(ids.iter().filter_map(|&id| document.annotation(id)).map(|known| {
         let (value, status) = (values.value(known.span, label), known.status.after_edit());
-        let after = Annotation { label, value, entity: None, status, ..Annotation::clone(known) };
+        let attributes = fitting(asked, &known.attributes);
+        let after = Annotation { label, value, attributes, entity: None, status, ..Annotation::clone(known) };
         Change::Annotation(Put::replace(Annotation::clone(known), after))
     }));
     changes
+}
+
+/// What a label no longer asks for, taken from the annotations that have it.
+pub(super) fn fitted(document: &Document, after: &LabelDef) -> Vec<Change> {
+    let asked = document.labels().get(after.label).is_some_and(|known| known.attributes != after.attributes);
+    let carrying = document.annotations().iter().filter(|known| asked && known.label == after.label);
+    carrying
+        .filter_map(|known| {
+            let attributes = fitting(&after.attributes, &known.attributes);
+            (attributes != known.attributes).then(|| {
+                let after = Annotation { attributes, ..Annotation::clone(known) };
+                Change::Annotation(Put::replace(Annotation::clone(known), after))
+            })
+        })
+        .collect()
 }
 
 /// Another span, with the value that goes with it.

@@ -12,6 +12,7 @@ mod card;
 mod caret;
 mod checks;
 mod edit;
+mod exclusive;
 mod frames;
 mod listing;
 mod people;
@@ -173,6 +174,17 @@ pub struct Heard {
     pub entered: Option<Label>,
 }
 
+/// A label that got another key than the one it came with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyMoved {
+    /// What it is called.
+    pub name: String,
+    /// The key that it came with.
+    pub from: char,
+    /// The key that it has; `None` where none was free.
+    pub to: Option<char>,
+}
+
 /// Something to tell the person, in the interface's language, and to announce to screen readers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -236,6 +248,10 @@ pub enum Notice {
     AlreadyLabelled,
     /// That key or that name is taken by another label.
     LabelTaken,
+    /// Labels of a file got other keys, because commands have theirs.
+    KeysMoved(Rc<[KeyMoved]>),
+    /// The labels of these names have keys that commands have as well.
+    KeysShared(Rc<[String]>),
     /// A label that is still used cannot be deleted.
     LabelInUse,
     /// The scheme has no such relation between these labels.

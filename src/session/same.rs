@@ -6,12 +6,12 @@
 //! step of undo.
 
 use super::words::Words;
-use super::{Session, edit};
+use super::{Session, edit, exclusive};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Trail, Transaction,
 };
 use crate::detect::Normaliser;
-use crate::label::{Label, Value};
+use crate::label::{Attributes, Label, Value};
 use crate::text::{Span, Text, fold, syllable_after, syllable_before};
 use std::rc::Rc;
 
@@ -249,9 +249,9 @@ fn goes_on(text: &Text, span: Span) -> bool {
 }
 
 /// The transaction that does at the chosen places what was done to the example, and with
-/// [`Deed::Never`] to the example itself; empty where there is nothing to do.
-pub(super) fn transaction(session: &Session, example: &Example, chosen: &[Span]) -> Transaction {
-    let Some(document) = &session.document else { return Transaction::default() };
+/// [`Deed::Never`] to the example itself, and at how many; empty where there is nothing to do.
+pub(super) fn transaction(session: &Session, example: &Example, chosen: &[Span]) -> (Transaction, usize) {
+    let Some(document) = &session.document else { return (Transaction::default(), 0) };
     let mut places = session.places(example);
     places.retain(|place| chosen.binary_search(&place.span).is_ok());
     let own = &example.annotation;
@@ -268,6 +268,7 @@ pub(super) fn transaction(session: &Session, example: &Example, chosen: &[Span])
         changes.push(Change::Annotation(Put::replace(Annotation::clone(known), after)));
     };
     let mut added = Vec::new();
+    let mut room = exclusive::Places::of(document, own.label);
     for Place { span, effect, .. } in places {
         match effect {
             Effect::Done(_) => {}
@@ -276,7 +277,11 @@ pub(super) fn transaction(session: &Session, example: &Example, chosen: &[Span])
                 Some(Status::Manual) => deleted.push(id),
                 _ => replace(id, &|after| after.status = Status::Rejected),
             },
-            Effect::Relabel(id, _) => relabelled.push(id),
+            Effect::Relabel(id, _) => {
+                if room.take(span, Some(id)) {
+                    relabelled.push(id);
+                }
+            }
             Effect::Delete(id) => deleted.push(id),
             Effect::Move(id) => replace(id, &|after| {
                 after.span = span;
@@ -289,6 +294,9 @@ pub(super) fn transaction(session: &Session, example: &Example, chosen: &[Span])
             }),
             Effect::Label | Effect::Exclude => {
                 let live = effect == Effect::Label;
+                if live && !room.take(span, None) {
+                    continue;
+                }
                 added.push(Change::Annotation(Put::add(Annotation {
                     id: next,
                     span,
@@ -298,6 +306,7 @@ pub(super) fn transaction(session: &Session, example: &Example, chosen: &[Span])
                     status: if live { Status::Manual } else { Status::Rejected },
                     provenance: Provenance::Person,
                     note: String::new(),
+                    attributes: if live { own.attributes.clone() } else { Attributes::default() },
                     trail: Trail::default(),
                 })));
                 next = AnnotationId(next.0.saturating_add(1));
@@ -307,7 +316,8 @@ pub(super) fn transaction(session: &Session, example: &Example, chosen: &[Span])
     changes.append(&mut added);
     changes.append(&mut edit::relabel(document, &relabelled, own.label));
     changes.append(&mut edit::delete(document, &deleted));
-    Transaction::new(changes)
+    let count = changes.iter().filter(|change| matches!(change, Change::Annotation(_))).count();
+    (Transaction::new(room.make(changes)), count)
 }
 
 fn value_of(values: &Normaliser<'_>, own: &Annotation, span: Span) -> Option<Value> {

@@ -1,7 +1,7 @@
 //! The label set as a whole: its order, and one that comes from a file.
 
 use super::update::commit;
-use super::{Direction, Notice, Session};
+use super::{Direction, Notice, Session, edit};
 use crate::annotation::{Change, Put, Transaction};
 use crate::label::{CustomLabel, Label, LabelDef};
 
@@ -47,11 +47,10 @@ pub(super) fn used(session: &Session, scheme: &[LabelDef]) -> Option<Session> {
         let after = Some(after).filter(|_| used || !matches!(known.label, Label::Custom(_)));
         changes.push(Change::Label(Put { before: Some(known.clone()), after }));
     }
-    changes.extend(
-        wanted
-            .into_iter()
-            .map(|after| Change::Label(Put { before: labels.get(after.label).cloned(), after: Some(after) })),
-    );
+    for after in wanted {
+        changes.extend(edit::fitted(document, &after));
+        changes.push(Change::Label(Put { before: labels.get(after.label).cloned(), after: Some(after) }));
+    }
     changes.retain(|change| !matches!(change, Change::Label(put) if put.before == put.after));
     (!changes.is_empty()).then(|| commit(session, Transaction::new(changes), None, Notice::Changed))
 }

@@ -6,7 +6,7 @@ use crate::annotation::{
 };
 use crate::detect::again::{Again, Difference};
 use crate::detect::{self, Aside, Detection};
-use crate::label::Label;
+use crate::label::{Attributes, Label};
 use crate::text::{Span, Text, is_blank, snap};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -127,9 +127,12 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
         }
     }
     let stale = document.annotations().iter().filter(|annotation| gone(annotation.id));
+    let mentioned: FxHashSet<EntityId> = entity_of.values().copied().collect();
+    let mut forgotten: Vec<Change> = forgotten(document, &linked, &mentioned);
     changes.extend(stale.map(|annotation| Change::Annotation(Put::remove(Annotation::clone(annotation)))));
     changes.append(&mut entities);
     changes.append(&mut annotations);
+    changes.append(&mut forgotten);
     for ((kind, from, to), found) in wanted {
         if !kept.insert((kind, from, to)) {
             continue;
@@ -142,6 +145,24 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
         changes.push(Change::Relation(Put::add(relation)));
     }
     Transaction::new(changes)
+}
+
+/// The people whom suggestions alone have mentioned that are not found again: nobody is left who is meant.
+fn forgotten(
+    document: &Document,
+    linked: &FxHashSet<AnnotationId>,
+    found: &FxHashSet<EntityId>,
+) -> Vec<Change> {
+    let mut held: FxHashSet<EntityId> = found.clone();
+    let mut let_go: FxHashSet<EntityId> = FxHashSet::default();
+    for known in document.annotations().iter() {
+        held.extend(known.trail.pasts().iter().filter_map(|past| past.entity));
+        let by = if is_free(known, linked) { &mut let_go } else { &mut held };
+        by.extend(known.entity);
+    }
+    let people =
+        document.entities().filter(|entity| let_go.contains(&entity.id) && !held.contains(&entity.id));
+    people.map(|entity| Change::Entity(Put::remove(entity.clone()))).collect()
 }
 
 /// Annotations that a person has related to another.
@@ -170,6 +191,7 @@ fn suggested(id: AnnotationId, found: &detect::Suggestion, entity: Option<Entity
         status: Status::Suggested,
         provenance: by_rule(found.rule, found.score),
         note: String::new(),
+        attributes: Attributes::default(),
         trail: Trail::default(),
     }
 }

@@ -1,5 +1,6 @@
 //! The one place where a session changes.
 
+use super::exclusive::Places;
 use super::query::shows;
 use super::{
     Action, Bulk, Caret, Deed, Echo, Example, Notice, Picked, Place, Reopened, Search, Session, StatusFilter,
@@ -12,7 +13,7 @@ use crate::annotation::{
 };
 use crate::detect::{Detection, Normaliser};
 use crate::label::{Label, LabelDef};
-use crate::text::{ByteOffset, Span, snap, syllable_at};
+use crate::text::{ByteOffset, Span, Text, snap, syllable_at};
 use std::rc::Rc;
 
 /// The session after an action that was done at a time, ISO 8601 in UTC.
@@ -80,23 +81,12 @@ fn step(session: &Session, action: Action) -> Option<Session> {
         Action::DetectionStarted => {
             (!session.detecting).then(|| Session { detecting: true, ..session.clone() })
         }
+        Action::DetectionAdvanced { text, detection } => {
+            detected(session, &text, &detection).map(|next| Session { detecting: true, ..next })
+        }
         Action::DetectionFinished { text, detection } => {
-            let document = session.document.as_ref().filter(|document| *document.text() == text)?;
-            if session.following {
-                return None;
-            }
-            // Suggestions are no edit: undo must never take away what nobody has done.
-            let next = match with_suggestions(document, &detection) {
-                Ok(document) => Session {
-                    document: Some(document),
-                    journal: session.journal.with(Entry::Renewed),
-                    revision: session.revision + 1,
-                    ..session.clone()
-                },
-                Err(error) => told(session, Notice::Refused(error)),
-            };
+            let next = Session { detecting: false, ..detected(session, &text, &detection)? };
             let (suggestions, repeated) = (detection.suggestions.len(), detection.repeated.is_some());
-            let next = Session { detecting: false, echoes: echoes(&detection), ..next };
             Some(told(&next, Notice::Opened { suggestions, repeated }))
         }
         Action::Select(span) => {
@@ -157,17 +147,27 @@ fn step(session: &Session, action: Action) -> Option<Session> {
             if edit::carries(document, known, label) {
                 return Some(told(session, Notice::AlreadyLabelled));
             }
-            let mut changes = edit::relabel(document, &[id], label);
-            let displaced = edit::displaced(document, known.span, label, Some(id));
-            // A relation between the two goes once.
-            let displaced: Vec<Change> = displaced.into_iter().filter(|one| !changes.contains(one)).collect();
-            changes.extend(displaced);
+            let mut places = Places::of(document, label);
+            places.take(known.span, Some(id));
+            let changes = places.make(edit::relabel(document, &[id], label));
             Some(commit(session, Transaction::new(changes), None, Notice::Labelled(label)))
         }
         Action::SetValue(id, value) => {
             let known = annotation(session, id).filter(|known| known.value != value)?;
             let after = Annotation { value, status: known.status.after_edit(), ..known.clone() };
             Some(commit(session, edit::replace(known, after), Some(format!("value {id}")), Notice::Changed))
+        }
+        Action::SetAttribute(id, key, value) => {
+            let known =
+                annotation(session, id).filter(|known| known.attributes.get(&key) != value.as_ref())?;
+            let group = format!("attribute {id} {key}");
+            let mut attributes = known.attributes.clone();
+            match value {
+                Some(value) => attributes.insert(key, value),
+                None => attributes.remove(&key),
+            };
+            let after = Annotation { attributes, status: known.status.after_edit(), ..known.clone() };
+            Some(commit(session, edit::replace(known, after), Some(group), Notice::Changed))
         }
         Action::SetEntity(id, entity) => {
             let known = annotation(session, id).filter(|known| known.entity != entity)?;
@@ -372,6 +372,25 @@ fn open_document(session: &Session, document: Document) -> Session {
     told(&next, Notice::Opened { suggestions, repeated: false })
 }
 
+/// The session with what was found in the open text; `None` where another one is open, or worked on elsewhere.
+fn detected(session: &Session, text: &Text, detection: &Detection) -> Option<Session> {
+    let document = session.document.as_ref().filter(|document| document.text() == text)?;
+    if session.following {
+        return None;
+    }
+    let session = Session { echoes: echoes(detection), ..session.clone() };
+    // Suggestions are no edit: undo must never take away what nobody has done.
+    Some(match with_suggestions(document, detection) {
+        Ok(document) => Session {
+            document: Some(document),
+            journal: session.journal.with(Entry::Renewed),
+            revision: session.revision + 1,
+            ..session
+        },
+        Err(error) => told(&session, Notice::Refused(error)),
+    })
+}
+
 fn echoes(detection: &Detection) -> Rc<[Echo]> {
     let links = detection.references.iter();
     links
@@ -416,17 +435,16 @@ fn give_label(session: &Session, label: Label) -> Option<Session> {
             }
         };
     }
-    let (id, mut transaction) = edit::label(document, span, label);
-    transaction.changes.extend(edit::displaced(document, span, label, None));
-    let next = commit(session, transaction, None, Notice::Labelled(label));
+    let (id, Transaction { changes }) = edit::label(document, span, label);
+    let mut places = Places::of(document, label);
+    places.take(span, None);
+    let next = commit(session, Transaction::new(places.make(changes)), None, Notice::Labelled(label));
     Some(caret::opened(&next, Some(id)))
 }
 
 /// Does at the chosen places what was done to an example.
 fn repeat(session: &Session, example: &Example, chosen: &[Span]) -> Option<Session> {
-    let transaction = same::transaction(session, example, chosen);
-    let annotations = transaction.changes.iter().filter(|change| matches!(change, Change::Annotation(_)));
-    let count = annotations.count();
+    let (transaction, count) = same::transaction(session, example, chosen);
     let notice = match example.deed {
         Deed::Reject | Deed::Never => Notice::Rejected(count),
         Deed::Delete => Notice::Deleted(count),
@@ -442,22 +460,24 @@ fn label_hits(session: &Session, label: Label) -> Option<Session> {
     document.labels().get(label)?;
     let values = Normaliser::new(document.text());
     let (mut next, mut changes) = (document.next_annotation(), Vec::new());
+    let mut places = Places::of(document, label);
     for span in search::labelable(session) {
         let here = || document.annotations().overlapping(span).filter(|known| known.label == label);
         if let Some(known) = here().find(|known| known.span == span) {
             if matches!(known.status, Status::Suggested | Status::Rejected) {
                 changes.push(edit::decided(known, Status::Accepted));
             }
-        } else if !here().any(|known| known.status.is_live()) {
+        } else if !here().any(|known| known.status.is_live()) && places.take(span, None) {
             changes.push(edit::added(next, span, label, values.value(span, label)));
             next = AnnotationId(next.0.saturating_add(1));
         }
     }
     let count = changes.len();
-    Some(match count {
-        0 => told(session, Notice::AlreadyLabelled),
-        _ => commit(session, Transaction::new(changes), None, Notice::LabelledHits(count, label)),
-    })
+    if count == 0 {
+        return Some(told(session, Notice::AlreadyLabelled));
+    }
+    let transaction = Transaction::new(places.make(changes));
+    Some(commit(session, transaction, None, Notice::LabelledHits(count, label)))
 }
 
 fn accept_all(session: &Session, label: Option<Label>) -> Option<Session> {
@@ -489,8 +509,9 @@ fn put_label(session: &Session, definition: LabelDef) -> Option<Session> {
     if before.as_ref() == Some(&definition) {
         return None;
     }
-    let put = Put { before, after: Some(definition) };
-    Some(commit(session, one(Change::Label(put)), None, Notice::Changed))
+    let mut changes = edit::fitted(session.document.as_ref()?, &definition);
+    changes.push(Change::Label(Put { before, after: Some(definition) }));
+    Some(commit(session, Transaction::new(changes), None, Notice::Changed))
 }
 
 /// Undo or redo.

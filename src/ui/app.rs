@@ -5,7 +5,7 @@ use super::documents::importing;
 use super::header::{Header, Renewal, alarm};
 use super::hooks::{
     Stage, use_copy, use_hotkeys, use_import, use_keeping, use_opening, use_painted, use_paste,
-    use_preferences, use_print, use_requests,
+    use_preferences, use_print, use_requests, use_shared_keys,
 };
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar, tour_bar};
 use super::perform::perform;
@@ -68,6 +68,7 @@ pub fn App() -> Html {
     let asks = import.as_ref().is_some_and(|import| !matches!(import.stage, Stage::Going(_)));
     let covered = overlay.is_some() || told.is_some() || asks;
     use_hotkeys(&run, &dispatch, &session, &preferences.keys, covered);
+    use_shared_keys(&session, &preferences.keys, preferences.language, &dispatch);
     let hovers = use_paste(&open);
     use_copy(&session);
     use_print(&session, preferences.language);

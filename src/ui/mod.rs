@@ -11,6 +11,7 @@
 //! | [`shell`] | what is about the page and not about the document: preferences, dialogs, commands |
 //! | [`commands`] | every command with its keys and its name, once |
 //! | [`keys`] | combinations of keys, and which command each person gave them |
+//! | [`label_keys`] | the keys of labels beside those of commands |
 //! | [`hooks`] | what connects the session with the world: keys, saving, detection |
 //! | [`article`] | the article with its marks |
 //! | [`header`] | title, progress, undo, preferences |
@@ -28,6 +29,7 @@ pub mod header;
 pub mod hooks;
 pub mod i18n;
 pub mod keys;
+pub mod label_keys;
 pub mod panels;
 mod perform;
 pub mod shell;

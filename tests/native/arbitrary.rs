@@ -2,8 +2,9 @@
 
 use chu_giai::annotation::{AnnotationId, Document, Meta, RelationId, RelationType};
 use chu_giai::label::{
-    Bound, Change, Colour, CustomLabel, DocumentValue, FigureKind, FigureValue, InstructionValue, Label,
-    LabelDef, LabelName, Level, LunarDay, OfficialValue, PositionValue, Value, ValueKind,
+    AttributeDef, AttributeKind, AttributeValue, Bound, Change, Colour, CustomLabel, DocumentValue,
+    FigureKind, FigureValue, InstructionValue, Label, LabelDef, LabelName, Level, LunarDay, OfficialValue,
+    PositionValue, Value, ValueKind,
 };
 use chu_giai::session::{
     self, Action, Caret, Direction, Edge, Filter, Grain, People, PeopleEdit, PersonKey, Reach, Session,
@@ -265,7 +266,7 @@ impl Wish {
             let key = people.all.get(number as usize % (people.all.len() + 1)).map(|person| person.key);
             key.unwrap_or(PersonKey::Mention(AnnotationId(number % 1000)))
         };
-        match self.deed % 44 {
+        match self.deed % 46 {
             0 | 1 => Action::Select(Some(span())),
             2 => Action::Select(None),
             3 => Action::OpenAnnotation(Some(id())),
@@ -307,6 +308,21 @@ impl Wish {
                 } else {
                     Vec::new()
                 },
+                attributes: AttributeKind::ALL
+                    .into_iter()
+                    .skip(self.one as usize % 5)
+                    .map(|kind| AttributeDef {
+                        key: ["A", "B"][self.other as usize % 2].to_owned() + kind.wire(),
+                        name: self.words.clone(),
+                        kind,
+                        choices: if kind == AttributeKind::Choice {
+                            vec!["lớn".into(), self.words.clone()]
+                        } else {
+                            Vec::new()
+                        },
+                    })
+                    .collect(),
+                guideline: self.words.clone(),
                 exclusive: self.one % 2 == 1,
                 order: u16::from(self.deed) % 3,
             })),
@@ -331,6 +347,20 @@ impl Wish {
             }),
             41 => Action::People(PeopleEdit::Rename(person(self.one), self.words.clone())),
             42 => Action::ToCandidate(direction),
+            43 | 44 => {
+                let kind = AttributeKind::ALL[self.other as usize % 4];
+                let value = match (kind, &self.value) {
+                    (AttributeKind::Text, _) => Some(AttributeValue::Text(self.words.clone())),
+                    (AttributeKind::Number, _) => Some(AttributeValue::Number(self.one.into())),
+                    (AttributeKind::Choice, _) => Some(AttributeValue::Choice(self.words.clone())),
+                    (AttributeKind::Date, Some(Value::Date(date))) => {
+                        Some(AttributeValue::Date(date.clone()))
+                    }
+                    (AttributeKind::Date, _) => None,
+                };
+                let key = ["A", "B"][self.other as usize % 2].to_owned() + kind.wire();
+                Action::SetAttribute(id(), key, value)
+            }
             _ => Action::SetFilter(Filter {
                 hidden: [label(self.one)].into(),
                 status: StatusFilter::ALL[self.other as usize % 4],

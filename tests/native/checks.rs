@@ -271,6 +271,8 @@ fn own(number: u16, key: &str, exclusive: bool) -> LabelDef {
         shortcut: None,
         value: None,
         choices: Vec::new(),
+        attributes: Vec::new(),
+        guideline: String::new(),
         exclusive,
         order: 0,
     }

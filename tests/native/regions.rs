@@ -269,6 +269,8 @@ fn a_change_of_the_label_set_detects_nothing_again() {
         shortcut: None,
         value: None,
         choices: Vec::new(),
+        attributes: Vec::new(),
+        guideline: String::new(),
         exclusive: false,
         order: 0,
     };

@@ -273,6 +273,8 @@ fn project(number: u16, key: &str) -> LabelDef {
         shortcut: Some('7'),
         value: None,
         choices: Vec::new(),
+        attributes: Vec::new(),
+        guideline: String::new(),
         exclusive: false,
         order: 0,
     }
@@ -411,4 +413,51 @@ fn a_caret_beyond_the_text_or_within_a_letter_is_moved_to_a_place_that_there_is(
     assert_eq!(session.caret, Some(Caret::new(ByteOffset::ZERO)));
     let session = act(&session, Action::PlaceCaret(Caret::new(ByteOffset::of(usize::MAX))));
     assert_eq!(session.caret, Some(Caret::new(ByteOffset::of(SOURCE.len()))));
+}
+
+/// What a document says, without the ids that it gives.
+fn said(document: &Document) -> (Vec<String>, Vec<String>, Vec<String>) {
+    let person = |id| document.entity(id).map(|known| known.name.clone());
+    let one = |known: &Rc<chu_giai::annotation::Annotation>| {
+        let entity = known.entity.and_then(person);
+        format!("{:?} {:?} {:?} {:?} {:?}", known.span, known.label, known.value, known.status, entity)
+    };
+    let place = |id| document.annotation(id).map(|known| (known.span, known.label));
+    let relation = |known: &chu_giai::annotation::Relation| {
+        format!("{:?} {:?} {:?}", known.kind, place(known.from), place(known.to))
+    };
+    let mut relations: Vec<String> = document.relations().map(relation).collect();
+    relations.sort_unstable();
+    let mut people: Vec<String> = document.entities().map(|known| known.name.clone()).collect();
+    people.sort_unstable();
+    (document.annotations().iter().map(one).collect(), relations, people)
+}
+
+#[test]
+fn what_arrives_in_stretches_ends_as_what_is_found_at_once() {
+    use chu_giai::detect::detect;
+    let articles = &super::arbitrary::ARTICLES;
+    for source in articles.iter().take(6) {
+        let whole = text(source);
+        let at_once = session::annotate(whole.clone(), Meta::default());
+        let document = Document::new(whole.clone(), Meta::default());
+        let opened = act(&Session::default(), Action::OpenDocument(Box::new(document)));
+        // The beginning by itself, as if it were all: names in it are shorter, years are not known.
+        let half = source.floor_char_boundary(source.len() / 2);
+        let beginning = Rc::new(detect(&text(source.get(..half).expect("a boundary"))));
+        let advanced = act(&opened, Action::DetectionAdvanced { text: whole.clone(), detection: beginning });
+        assert!(advanced.detecting, "the rest follows");
+        assert!(!said(self::document(&advanced)).0.is_empty());
+        assert!(!advanced.history.can_undo());
+        let detection = Rc::new(detect(&whole));
+        let finished = act(&advanced, Action::DetectionFinished { text: whole, detection });
+        assert!(!finished.detecting);
+        assert_eq!(said(self::document(&finished)), said(&at_once));
+    }
+}
+
+#[test]
+fn what_advances_in_another_text_is_ignored() {
+    let late = Action::DetectionAdvanced { text: text("khác"), detection: detection(&[]) };
+    assert!(session::update(&opened(), late).is_none());
 }

@@ -11,7 +11,10 @@ use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Entity, EntityId, Meta, Provenance, Put, Relation,
     RelationId, RelationType, Status, Trail, Transaction,
 };
-use crate::label::{CustomLabel, Label, LabelDef, LabelSet, Value, ValueKind};
+use crate::label::{
+    AttributeDef, AttributeKind, AttributeValue, Attributes, CustomLabel, Label, LabelDef, LabelSet, Value,
+    ValueKind,
+};
 use crate::text::{Span, Text};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +45,8 @@ pub(super) struct DraftSpan {
     pub(super) claim: Claim,
     /// Fields, or text in their place.
     pub(super) value: Option<Json>,
+    /// By their keys.
+    pub(super) attributes: Attributes,
     pub(super) entity: Option<DraftEntity>,
     pub(super) note: String,
     /// `None` where the format does not say: then it is somebody's work.
@@ -176,7 +181,8 @@ impl Builder<'_> {
         span: DraftSpan,
         place: Place,
     ) -> Annotation {
-        let DraftSpan { value, entity, mut note, status, .. } = span;
+        let DraftSpan { value, attributes, entity, mut note, status, .. } = span;
+        let attributes = self.labels.attributes(label, attributes, self.problems);
         let value = value.and_then(|found| {
             let value = self.labels.value(label, &found);
             if value.is_none() {
@@ -195,6 +201,7 @@ impl Builder<'_> {
             span: at,
             label,
             value,
+            attributes,
             entity,
             status: status.unwrap_or(Status::Manual),
             provenance: self.provenance.clone(),
@@ -275,6 +282,41 @@ impl Labels {
         }
         Some(value)
     }
+
+    /// The attributes of a label, which asks for such from then on. Built-in labels ask for none, and none
+    /// asks for two of one key and different kinds.
+    fn attributes(&mut self, label: Label, found: Attributes, problems: &mut Problems) -> Attributes {
+        let mut own = self.added.iter_mut().find(|known| known.label == label);
+        let mut kept = Attributes::new();
+        for (key, value) in found {
+            let fits = own.as_mut().is_some_and(|known| asks(known, &key, &value));
+            if fits {
+                kept.insert(key, value);
+            } else {
+                problems.unknown_field(format!("attributes.{}", short(&key)));
+            }
+        }
+        kept
+    }
+}
+
+/// Whether a label asks for such an attribute, or can from now on.
+fn asks(label: &mut LabelDef, key: &str, value: &AttributeValue) -> bool {
+    let at = label.attributes.iter().position(|known| known.key == key).unwrap_or_else(|| {
+        let (key, kind) = (key.to_owned(), value.kind());
+        label.attributes.push(AttributeDef { name: key.clone(), key, kind, choices: Vec::new() });
+        label.attributes.len() - 1
+    });
+    let Some(known) = label.attributes.get_mut(at).filter(|known| known.kind == value.kind()) else {
+        return false;
+    };
+    if let AttributeValue::Choice(choice) = value
+        && known.kind == AttributeKind::Choice
+        && !known.choices.contains(choice)
+    {
+        known.choices.push(choice.clone());
+    }
+    true
 }
 
 /// Whom the annotations mention, by the ids of the file; each has the first name that it is given.

@@ -24,6 +24,8 @@ pub enum Lost {
     Relations,
     /// Normalised values.
     Values,
+    /// Attributes that users' labels ask for.
+    Attributes,
     /// Which mentions are of one entity.
     Entities,
     /// Notes of the person who annotates.
@@ -66,7 +68,7 @@ pub enum Caution {
 
 impl Lost {
     /// All.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Text,
         Self::LineBreaks,
         Self::Controls,
@@ -74,6 +76,7 @@ impl Lost {
         Self::Crossing,
         Self::Relations,
         Self::Values,
+        Self::Attributes,
         Self::Entities,
         Self::Notes,
         Self::Statuses,
@@ -96,6 +99,7 @@ impl Lost {
             Self::Crossing => "crossing spans",
             Self::Relations => "relations",
             Self::Values => "values",
+            Self::Attributes => "attributes",
             Self::Entities => "mentions of entities",
             Self::Notes => "notes",
             Self::Statuses => "statuses",
@@ -125,6 +129,7 @@ pub(super) fn count(lost: Lost, export: &Export<'_>) -> Loss {
         Lost::Crossing => overlapping(export).1,
         Lost::Relations => export.relations.len(),
         Lost::Values => spans(&|span| span.value.is_some()),
+        Lost::Attributes => export.spans.iter().map(|span| span.attributes.len()).sum(),
         Lost::Entities => spans(&|span| span.entity.is_some()),
         Lost::Notes => spans(&|span| !span.note.is_empty()),
         Lost::Statuses => {

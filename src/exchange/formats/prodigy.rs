@@ -115,6 +115,7 @@ fn document(task: &Json) -> Result<Imported, ReadError> {
             entity,
             note: text(span, "note").unwrap_or_default().to_owned(),
             status: text(span, "status").and_then(draft::status).or(open),
+            ..DraftSpan::default()
         });
     }
     for relation in list(task, "relations") {

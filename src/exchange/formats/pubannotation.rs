@@ -121,6 +121,7 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
             note: words(&own, NOTE).unwrap_or_default().to_owned(),
             status: words(&own, STATUS).and_then(draft::status),
             id: own,
+            ..DraftSpan::default()
         });
     }
     for relation in list(record, "relations") {

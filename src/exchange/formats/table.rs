@@ -35,14 +35,21 @@ macro_rules! loses {
 const CODE_POINTS: &[OffsetUnit] = &[OffsetUnit::CodePoint];
 
 /// What a page for people does not say.
-const FOR_PEOPLE: &[Lost] =
-    &[Lost::Entities, Lost::Notes, Lost::Provenance, Lost::History, Lost::Rejected, Lost::Regions];
+const FOR_PEOPLE: &[Lost] = &[
+    Lost::Attributes,
+    Lost::Entities,
+    Lost::Notes,
+    Lost::Provenance,
+    Lost::History,
+    Lost::Rejected,
+    Lost::Regions,
+];
 
 const UTF_16: &[OffsetUnit] = &[OffsetUnit::Utf16];
 
 /// What a table of spans does not say.
 const FOR_SPREADSHEETS: &[Lost] =
-    &[Lost::Text, Lost::History, Lost::Rejected, Lost::Regions, Lost::Definitions];
+    &[Lost::Text, Lost::Attributes, Lost::History, Lost::Rejected, Lost::Regions, Lost::Definitions];
 
 /// All formats, in the order shown. To add one, write its file and its row here.
 pub static FORMATS: &[Format] = &[
@@ -87,7 +94,7 @@ pub static FORMATS: &[Format] = &[
         // Its page counts one, its Python the other.
         units: &[OffsetUnit::Utf16, OffsetUnit::CodePoint],
         corpus: Corpus::Appended,
-        loses: loses!(Relations, Values, Entities, Notes, Statuses),
+        loses: loses!(Relations, Values, Entities, Notes, Statuses, Attributes),
         cautions: &[Caution::UnitMatters, Caution::Overlaps],
         write: doccano::write,
         recognise: doccano::recognise,
@@ -101,7 +108,7 @@ pub static FORMATS: &[Format] = &[
         mime: "application/jsonl",
         units: &[OffsetUnit::Utf16, OffsetUnit::CodePoint],
         corpus: Corpus::Appended,
-        loses: loses!(Values, Entities, Notes, Statuses),
+        loses: loses!(Values, Entities, Notes, Statuses, Attributes),
         cautions: &[Caution::UnitMatters, Caution::Overlaps],
         write: doccano::write_relations,
         recognise: |_| false,
@@ -118,7 +125,7 @@ pub static FORMATS: &[Format] = &[
         mime: "application/jsonl",
         units: CODE_POINTS,
         corpus: Corpus::Appended,
-        loses: loses!(Relations, Values, Notes, Statuses),
+        loses: loses!(Relations, Values, Notes, Statuses, Attributes),
         write: spacy::write,
         shared: Some(spacy::converter),
         recognise: spacy::recognise,
@@ -132,7 +139,7 @@ pub static FORMATS: &[Format] = &[
         mime: "application/jsonl",
         units: CODE_POINTS,
         corpus: Corpus::Appended,
-        loses: loses!(),
+        loses: loses!(Attributes),
         write: prodigy::write,
         recognise: prodigy::recognise,
         read: Some(prodigy::read),
@@ -148,7 +155,7 @@ pub static FORMATS: &[Format] = &[
         mime: "application/jsonl",
         units: CODE_POINTS,
         corpus: Corpus::Appended,
-        loses: loses!(Nested, Crossing, Relations, Values, Entities, Notes, Statuses),
+        loses: loses!(Nested, Crossing, Relations, Values, Entities, Notes, Statuses, Attributes),
         write: hugging_face::write,
         shared: Some(hugging_face::tag_list),
         recognise: hugging_face::recognise,
@@ -162,7 +169,7 @@ pub static FORMATS: &[Format] = &[
         mime: "text/plain",
         units: CODE_POINTS,
         corpus: Corpus::Appended,
-        loses: loses!(Nested, Crossing, Relations, Values, Entities, Notes, Statuses, Names),
+        loses: loses!(Nested, Crossing, Relations, Values, Entities, Notes, Statuses, Names, Attributes),
         write: conll::write,
         companions: &[conll::SIDE],
         recognise: conll::recognise,
@@ -178,7 +185,7 @@ pub static FORMATS: &[Format] = &[
         mime: "text/plain",
         units: CODE_POINTS,
         corpus: Corpus::Appended,
-        loses: loses!(Relations, Values, Entities, Notes, Statuses, Names),
+        loses: loses!(Relations, Values, Entities, Notes, Statuses, Names, Attributes),
         write: conll::write_layers,
         companions: &[conll::SIDE],
         recognise: conll::recognise_layers,
@@ -230,7 +237,7 @@ pub static FORMATS: &[Format] = &[
         mime: "application/ld+json",
         // The standard counts one, Recogito the other.
         units: &[OffsetUnit::CodePoint, OffsetUnit::Utf16],
-        loses: loses!(Statuses),
+        loses: loses!(Statuses, Attributes),
         cautions: &[Caution::UnitMatters],
         write: web_annotation::write,
         companions: &["txt"],
@@ -244,7 +251,7 @@ pub static FORMATS: &[Format] = &[
         extension: "pub.json",
         // Its editor counts one, its server the other.
         units: &[OffsetUnit::Utf16, OffsetUnit::CodePoint],
-        loses: loses!(),
+        loses: loses!(Attributes),
         cautions: &[Caution::UnitMatters],
         write: pubannotation::write,
         recognise: pubannotation::recognise,
@@ -282,6 +289,7 @@ pub static FORMATS: &[Format] = &[
         loses: &[
             Lost::Relations,
             Lost::Values,
+            Lost::Attributes,
             Lost::Entities,
             Lost::Notes,
             Lost::Statuses,
@@ -302,6 +310,7 @@ pub static FORMATS: &[Format] = &[
         mime: "text/markdown",
         loses: &[
             Lost::Relations,
+            Lost::Attributes,
             Lost::Entities,
             Lost::Notes,
             Lost::Statuses,

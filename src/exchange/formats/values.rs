@@ -1,8 +1,9 @@
 //! Normalised values as a line of text, for formats that have a place for text and none for fields.
 
-use super::project::{value_from_wire, wire_value};
+use super::project::{attributes_from_json, attributes_to_json, value_from_wire, wire_value};
 use crate::label::{
-    DateValue, DocumentValue, InstructionValue, Label, OfficialValue, PositionValue, Value, ValueKind,
+    Attributes, DateValue, DocumentValue, InstructionValue, Label, OfficialValue, PositionValue, Value,
+    ValueKind,
 };
 use serde_json::Value as Json;
 
@@ -15,6 +16,16 @@ pub(super) fn to_json(value: &Value) -> Json {
 /// The same on one line.
 pub(super) fn to_text(value: &Value) -> String {
     to_json(value).to_string()
+}
+
+/// The attributes of an annotation on one line, as in the native JSON.
+pub(super) fn attributes_to_text(attributes: &Attributes) -> String {
+    attributes_to_json(attributes).to_string()
+}
+
+/// The same back; `None` where it is no such line.
+pub(super) fn attributes_from_text(text: &str) -> Option<Attributes> {
+    attributes_from_json(&serde_json::from_str(text).ok()?)
 }
 
 /// The value of a label from what a file has: fields, or what a person typed in their place.

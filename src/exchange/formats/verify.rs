@@ -77,6 +77,7 @@ struct SpanFact {
     end: u32,
     label: String,
     value: Option<String>,
+    attributes: Option<String>,
     /// The name of the entity, and the place of its first mention.
     entity: Option<(String, u32)>,
     note: String,
@@ -113,6 +114,9 @@ impl Facts {
                 end,
                 label: if loses(Lost::Names) { names::plain(&label) } else { label },
                 value: known.value.as_ref().filter(|_| !loses(Lost::Values)).map(values::to_text),
+                attributes: Some(&known.attributes)
+                    .filter(|stated| !stated.is_empty() && !loses(Lost::Attributes))
+                    .map(values::attributes_to_text),
                 entity: entity.map(|id| {
                     let name = document.entity(id).map(|entity| entity.name.clone());
                     (name.unwrap_or_default(), first.get(&id).copied().unwrap_or_default())

@@ -189,6 +189,7 @@ fn take(item: &Json, unit: OffsetUnit, draft: &mut Draft) -> Option<()> {
         entity,
         note: said("commenting").unwrap_or_default().to_owned(),
         status: None,
+        ..DraftSpan::default()
     });
     Some(())
 }

@@ -33,6 +33,7 @@ fn entry(document: &Document, past: &Past, next: &Past) -> v1::Past {
         start: moved.then(|| text.to_char(past.span.start).raw()),
         end: moved.then(|| text.to_char(past.span.end).raw()),
         value: revalued.then(|| past.value.as_ref().map(|content| value::write(content, None))),
+        attributes: (past.attributes != next.attributes).then(|| value::write_attributes(&past.attributes)),
         entity: (past.entity != next.entity).then(|| past.entity.map(|id| id.to_string())),
         status: (past.status != next.status).then(|| value::write_status(past.status)),
         note: (past.note != next.note).then(|| past.note.clone()),
@@ -90,6 +91,9 @@ fn past(
         None => {}
         Some(Json::Null) => past.value = None,
         Some(json) => past.value = Some(value::read(past.label, json)?),
+    }
+    if let Some(attributes) = entry.get("attributes") {
+        past.attributes = value::attributes_from_json(attributes)?;
     }
     match entry.get("entity") {
         None => {}

@@ -6,12 +6,13 @@
 //! offsets in bytes), and either it reads whole or it is damaged. The first item of each line is the
 //! version of this form.
 
+use super::v1;
 use super::value::{self, read_value_kind, write_value_kind};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Entity, EntityId, Entry, Meta, Past, Provenance, Put, Region, Relation,
     RelationId, RelationType, Step, Trail, Transaction,
 };
-use crate::label::{Colour, Label, LabelDef, LabelName, Value};
+use crate::label::{Attributes, Colour, Label, LabelDef, LabelName, Value};
 use crate::text::Span;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -113,13 +114,36 @@ fn read_put<T>((before, after): (&Json, &Json), read: impl Fn(&Json) -> Option<T
 }
 
 fn annotation(known: &Annotation) -> Json {
-    let Annotation { id, span: place, label, value, entity, status, provenance: by, note, trail } = known;
+    let Annotation { id, span: place, label, value, attributes, entity, status, provenance: by, note, trail } =
+        known;
     let pasts: Vec<Json> = trail.pasts().iter().map(past).collect();
-    json!([id, span(*place), label, content(value.as_ref()), entity, status, provenance(by), note, pasts])
+    let content = content(value.as_ref());
+    let items = json!([id, span(*place), label, content, entity, status, provenance(by), note, pasts]);
+    with_attributes(items, attributes)
+}
+
+/// What has attributes has one item more: entries without them are the same as those of programs that know none.
+fn with_attributes(mut items: Json, attributes: &Attributes) -> Json {
+    if let Some(items) = items.as_array_mut().filter(|_| !attributes.is_empty()) {
+        items.push(value::attributes_to_json(attributes));
+    }
+    items
+}
+
+/// The items of a list that has just so many, and one of attributes behind them where it has any.
+fn with_or_without<const N: usize>(json: &Json) -> Option<(&[Json; N], Attributes)> {
+    let (items, more) = json.as_array()?.split_at_checked(N)?;
+    let attributes = match more {
+        [] => Attributes::default(),
+        [attributes] => value::attributes_from_json(attributes)?,
+        _ => return None,
+    };
+    Some((items.try_into().ok()?, attributes))
 }
 
 fn read_annotation(json: &Json) -> Option<Annotation> {
-    let [id, span, label, value, entity, status, provenance, note, pasts] = items(json)?;
+    let ([id, span, label, value, entity, status, provenance, note, pasts], attributes) =
+        with_or_without(json)?;
     let label: Label = typed(label)?;
     let pasts = pasts.as_array()?.iter().map(read_past).collect::<Option<Vec<Past>>>()?;
     Some(Annotation {
@@ -127,6 +151,7 @@ fn read_annotation(json: &Json) -> Option<Annotation> {
         span: read_span(span)?,
         label,
         value: read_content(label, value).ok()?,
+        attributes,
         entity: typed(entity)?,
         status: typed(status)?,
         provenance: read_provenance(provenance)?,
@@ -136,18 +161,20 @@ fn read_annotation(json: &Json) -> Option<Annotation> {
 }
 
 fn past(known: &Past) -> Json {
-    let Past { until, span: place, label, value, entity, status, note } = known;
-    json!([until, span(*place), label, content(value.as_ref()), entity, status, note])
+    let Past { until, span: place, label, value, attributes, entity, status, note } = known;
+    let items = json!([until, span(*place), label, content(value.as_ref()), entity, status, note]);
+    with_attributes(items, attributes)
 }
 
 fn read_past(json: &Json) -> Option<Past> {
-    let [until, span, label, value, entity, status, note] = items(json)?;
+    let ([until, span, label, value, entity, status, note], attributes) = with_or_without(json)?;
     let label: Label = typed(label)?;
     Some(Past {
         until: typed(until)?,
         span: read_span(span)?,
         label,
         value: read_content(label, value).ok()?,
+        attributes,
         entity: typed::<Option<EntityId>>(entity)?,
         status: typed(status)?,
         note: typed(note)?,
@@ -214,14 +241,43 @@ fn read_relation(json: &Json) -> Option<Relation> {
 }
 
 fn definition(known: &LabelDef) -> Json {
-    let LabelDef { label, key, name, colour, shortcut, value, choices, exclusive, order } = known;
+    let LabelDef {
+        label,
+        key,
+        name,
+        colour,
+        shortcut,
+        value,
+        choices,
+        attributes,
+        guideline,
+        exclusive,
+        order,
+    } = known;
     let value = value.map(write_value_kind);
-    json!([label, key, [name.vi, name.en], colour, shortcut, value, choices, exclusive, order])
+    let mut items =
+        json!([label, key, [name.vi, name.en], colour, shortcut, value, choices, exclusive, order]);
+    if let Some(items) = items.as_array_mut().filter(|_| !attributes.is_empty() || !guideline.is_empty()) {
+        let asked: Vec<v1::AttributeDef> = attributes.iter().map(value::write_asked).collect();
+        items.push(json!([asked, guideline]));
+    }
+    items
 }
 
 fn read_definition(json: &Json) -> Option<LabelDef> {
-    let [label, key, name, colour, shortcut, value, choices, exclusive, order] = items(json)?;
+    let (first, more) = json.as_array()?.split_at_checked(9)?;
+    let [label, key, name, colour, shortcut, value, choices, exclusive, order]: &[Json; 9] =
+        first.try_into().ok()?;
     let [vi, en] = items(name)?;
+    let (attributes, guideline) = match more {
+        [] => (Vec::new(), String::new()),
+        [more] => {
+            let [asked, guideline] = items(more)?;
+            let asked: Vec<v1::AttributeDef> = typed(asked)?;
+            (asked.into_iter().map(value::read_asked).collect(), typed(guideline)?)
+        }
+        _ => return None,
+    };
     Some(LabelDef {
         label: typed(label)?,
         key: typed(key)?,
@@ -230,6 +286,8 @@ fn read_definition(json: &Json) -> Option<LabelDef> {
         shortcut: typed(shortcut)?,
         value: typed::<Option<_>>(value)?.map(read_value_kind),
         choices: typed(choices)?,
+        attributes,
+        guideline,
         exclusive: typed(exclusive)?,
         order: typed(order)?,
     })

@@ -16,7 +16,7 @@ mod write;
 pub use journal::{read_entry, write_entry};
 pub use read::{Rest, read, read_resting};
 pub use scheme::{read as read_scheme, write as write_scheme};
-pub use value::{read as value_from_wire, write as wire_value};
+pub use value::{attributes_from_json, attributes_to_json, read as value_from_wire, write as wire_value};
 
 use crate::annotation::Document;
 use crate::text::Text;

@@ -13,7 +13,9 @@ use crate::exchange::mend::{self, Mended, mend};
 use crate::exchange::place::{Claim, Placed, place};
 use crate::exchange::problem::Problems;
 use crate::exchange::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
-use crate::label::{Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value, ValueKind};
+use crate::label::{
+    AttributeDef, Attributes, Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, Value, ValueKind,
+};
 use crate::text::{Span, Text};
 use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
@@ -372,6 +374,8 @@ impl Labels {
             let shortcut: Option<char> = fields.take("shortcut", problems);
             let value = fields.take("value", problems).map(value::read_value_kind);
             let choices: Vec<String> = fields.take("choices", problems).unwrap_or_default();
+            let attributes = asked(&mut fields, problems);
+            let guideline: String = fields.take("guideline", problems).unwrap_or_default();
             let exclusive = fields.take("exclusive", problems).unwrap_or_default();
             let order = fields.take("order", problems).unwrap_or_default();
             let unnamed = key.is_empty()
@@ -395,6 +399,8 @@ impl Labels {
             if known.is_none() {
                 definition.value = value;
                 definition.exclusive = exclusive;
+                definition.attributes = attributes;
+                definition.guideline = guideline;
                 if value == Some(ValueKind::Text) {
                     definition.choices = choices;
                 }
@@ -458,6 +464,25 @@ impl Labels {
         Some(label)
     }
 
+    /// The attributes of an annotation that its label asks for.
+    fn attributes(&self, label: Label, fields: &mut Fields, problems: &mut Problems) -> Attributes {
+        let found: Option<Map<String, Json>> = fields.take("attributes", problems);
+        let (mut attributes, mut wrong) = value::read_attributes(found.unwrap_or_default());
+        let definition = self.get(label);
+        attributes.retain(|key, value| {
+            let asked = definition.and_then(|known| known.attribute(key));
+            let fits = asked.is_some_and(|asked| asked.kind == value.kind());
+            if !fits {
+                wrong.push(key.clone());
+            }
+            fits
+        });
+        for key in wrong {
+            problems.unknown_field(format!("{}[].attributes.{}", fields.place.list.wire(), short(&key)));
+        }
+        attributes
+    }
+
     /// What makes the default set into this one.
     fn changes(&self) -> impl Iterator<Item = Change> {
         let default = LabelSet::default();
@@ -467,6 +492,21 @@ impl Labels {
                 .then(|| Change::Label(Put { before, after: Some(definition.clone()) }))
         })
     }
+}
+
+/// The attributes that a label asks for: those that read, each key once.
+fn asked(fields: &mut Fields, problems: &mut Problems) -> Vec<AttributeDef> {
+    let found: Vec<Json> = fields.take("attributes", problems).unwrap_or_default();
+    let mut asked: Vec<AttributeDef> = Vec::new();
+    for one in found {
+        match serde_json::from_value(one).map(value::read_asked) {
+            Ok(one) if !one.key.is_empty() && asked.iter().all(|known| known.key != one.key) => {
+                asked.push(one);
+            }
+            _ => problems.push(Problem::Field { place: fields.place.clone(), field: "attributes" }),
+        }
+    }
+    asked
 }
 
 /// The entities by the ids that the file gives them.
@@ -559,6 +599,7 @@ impl Reader<'_> {
             };
             let claim = self.claim(&mut fields, problems);
             let entity: Option<String> = fields.take("entity", problems);
+            let attributes = self.labels.attributes(label, &mut fields, problems);
             let (value, named) = read_value(&mut fields, label, problems);
             if entity.is_some() && named.is_some() && entity != named {
                 problems.push(Problem::Field { place: fields.place.clone(), field: "value.entity" });
@@ -570,6 +611,7 @@ impl Reader<'_> {
                 span: Span::of(0, 0),
                 label,
                 value,
+                attributes,
                 entity,
                 status,
                 provenance: provenance(&mut fields, problems),

@@ -42,7 +42,7 @@ pub fn read(file: &str) -> Result<Vec<LabelDef>, Result<Vec<Problem>, ReadError>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::label::{Colour, CustomLabel, Label, LabelName, ValueKind};
+    use crate::label::{AttributeDef, AttributeKind, Colour, CustomLabel, Label, LabelName, ValueKind};
 
     fn own() -> LabelDef {
         LabelDef {
@@ -53,6 +53,21 @@ mod tests {
             shortcut: Some('7'),
             value: Some(ValueKind::Text),
             choices: vec!["lớn".into(), "nhỏ".into()],
+            attributes: vec![
+                AttributeDef {
+                    key: "SIZE".into(),
+                    name: "Quy mô".into(),
+                    kind: AttributeKind::Choice,
+                    choices: vec!["lớn".into(), "rất nhỏ".into()],
+                },
+                AttributeDef {
+                    key: "COST".into(),
+                    name: "COST".into(),
+                    kind: AttributeKind::Number,
+                    choices: Vec::new(),
+                },
+            ],
+            guideline: "Tên dự án.\n⟦Dự án đường 2⟧ khởi công".into(),
             exclusive: true,
             order: 3,
         }

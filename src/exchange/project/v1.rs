@@ -4,6 +4,7 @@
 //! `schema/chu-giai-v1.schema.json` is made from these types and their comments.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The number of this version.
 pub const SCHEMA_VERSION: u64 = 1;
@@ -134,6 +135,12 @@ pub struct LabelDef {
     /// Of a user's own label with values of text: what they are chosen from; missing for free text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
+    /// Of a user's own label: what it asks for beside the value.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<AttributeDef>,
+    /// Of a user's own label: what gets it, with `⟦…⟧` around what does in examples.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub guideline: String,
     /// Of a user's own label: whether its spans overlap neither each other nor those of another
     /// exclusive label.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -141,6 +148,52 @@ pub struct LabelDef {
     /// Its place where labels were moved; labels stand by this number, 0 where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<u16>,
+}
+
+/// A named thing that a user's own label asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AttributeDef {
+    /// The name that annotations use, unique within the label.
+    pub key: String,
+    /// What readers see; missing where it is the key.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// What it holds.
+    pub kind: AttributeKind,
+    /// Of a choice: what is chosen from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+}
+
+/// What an attribute holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum AttributeKind {
+    /// Free text.
+    Text,
+    /// An exact decimal.
+    Number,
+    /// One of `choices`.
+    Choice,
+    /// A point or period on the calendar.
+    Date,
+}
+
+/// What an attribute of an annotation holds, under the name of its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum AttributeValue {
+    /// As typed.
+    Text(String),
+    /// An exact decimal: `12.5`.
+    Number(String),
+    /// One of the choices of its definition, or one that was among them.
+    Choice(String),
+    /// As in values of `DATE`.
+    Date(Date),
 }
 
 /// A name in two languages.
@@ -207,6 +260,9 @@ pub struct Annotation {
     pub quote: String,
     /// The normalised content, with the fields of its label; `null` where there is none.
     pub value: Option<Value>,
+    /// What a user's own label asks for beside the value, by the keys of its attributes.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, AttributeValue>,
     /// The entity that this mentions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
@@ -245,6 +301,9 @@ pub struct Past {
     /// Its value; `null` where it had none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Option<Value>>,
+    /// Its attributes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attributes: Option<BTreeMap<String, AttributeValue>>,
     /// The entity that it mentioned; `null` where it mentioned none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<Option<String>>,

@@ -3,12 +3,14 @@
 use super::v1;
 use crate::annotation::{EntityId, Status};
 use crate::label::{
-    Bound, Change, DateValue, DocumentValue, FigureKind, FigureValue, InstructionValue, Label, Level,
-    LunarDay, OfficialValue, PositionValue, Value, ValueKind,
+    AttributeDef, AttributeKind, AttributeValue, Attributes, Bound, Change, DateValue, DocumentValue,
+    FigureKind, FigureValue, InstructionValue, Label, Level, LunarDay, OfficialValue, PositionValue, Value,
+    ValueKind,
 };
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 
 /// A value in its wire form; `entity` is the annotation's.
 pub fn write(value: &Value, entity: Option<EntityId>) -> v1::Value {
@@ -60,6 +62,69 @@ fn write_figure(figure: FigureValue) -> v1::Figure {
         change: figure.change.map(write_change),
         ambiguous: figure.ambiguous,
     }
+}
+
+/// Attributes in their wire form.
+pub(super) fn write_attributes(attributes: &Attributes) -> BTreeMap<String, v1::AttributeValue> {
+    attributes.iter().map(|(key, value)| (key.clone(), write_attribute(value))).collect()
+}
+
+fn write_attribute(value: &AttributeValue) -> v1::AttributeValue {
+    match value {
+        AttributeValue::Text(text) => v1::AttributeValue::Text(text.clone()),
+        AttributeValue::Number(number) => v1::AttributeValue::Number(number.normalize().to_string()),
+        AttributeValue::Choice(choice) => v1::AttributeValue::Choice(choice.clone()),
+        AttributeValue::Date(date) => v1::AttributeValue::Date(write_date(date)),
+    }
+}
+
+/// The same as JSON.
+pub fn attributes_to_json(attributes: &Attributes) -> Json {
+    // Maps with string keys: serialising them cannot fail.
+    serde_json::to_value(write_attributes(attributes)).unwrap_or_default()
+}
+
+/// Attributes from their wire form; `None` where one of them is none.
+pub fn attributes_from_json(json: &Json) -> Option<Attributes> {
+    json.as_object()?.iter().map(|(key, value)| Some((key.clone(), read_attribute(value)?))).collect()
+}
+
+/// The attributes of an object that read, and the keys of those that do not.
+pub(super) fn read_attributes(found: Map<String, Json>) -> (Attributes, Vec<String>) {
+    let (mut attributes, mut wrong) = (Attributes::new(), Vec::new());
+    for (key, value) in found {
+        match read_attribute(&value) {
+            Some(value) => drop(attributes.insert(key, value)),
+            None => wrong.push(key),
+        }
+    }
+    (attributes, wrong)
+}
+
+fn read_attribute(json: &Json) -> Option<AttributeValue> {
+    Some(match typed(json)? {
+        v1::AttributeValue::Text(text) => AttributeValue::Text(text),
+        v1::AttributeValue::Number(number) => AttributeValue::Number(exact(&number).ok()?),
+        v1::AttributeValue::Choice(choice) => AttributeValue::Choice(choice),
+        v1::AttributeValue::Date(date) => AttributeValue::Date(read_date(date)?),
+    })
+}
+
+/// The definition of an attribute in its wire form.
+pub(super) fn write_asked(known: &AttributeDef) -> v1::AttributeDef {
+    let name = if known.name == known.key { String::new() } else { known.name.clone() };
+    let kind = write_attribute_kind(known.kind);
+    v1::AttributeDef { key: known.key.clone(), name, kind, choices: known.choices.clone() }
+}
+
+/// The definition of an attribute from its wire form.
+pub(super) fn read_asked(known: v1::AttributeDef) -> AttributeDef {
+    let v1::AttributeDef { key, name, kind, mut choices } = known;
+    let kind = read_attribute_kind(kind);
+    if kind != AttributeKind::Choice {
+        choices.clear();
+    }
+    AttributeDef { name: if name.is_empty() { key.clone() } else { name }, key, kind, choices }
 }
 
 /// The value of a label from its wire form; `None` where it is none of this label's.
@@ -151,6 +216,7 @@ macro_rules! both_ways {
 }
 
 both_ways!(write_value_kind, read_value_kind, ValueKind: Official Position Date Figure Document Instruction Text);
+both_ways!(write_attribute_kind, read_attribute_kind, AttributeKind: Text Number Choice Date);
 both_ways!(write_status, read_status, Status: Suggested Accepted Edited Rejected Manual);
 both_ways!(write_level, read_level, Level: Central Province District Commune Unit);
 both_ways!(write_figure_kind, read_figure_kind, FigureKind: Percent Money Count Measure Ratio Duration);

@@ -1,6 +1,6 @@
 //! From a document to the wire types.
 
-use super::value::{self, write_status, write_value_kind};
+use super::value::{self, write_asked, write_attributes, write_status, write_value_kind};
 use super::{Fingerprint, Rest, fingerprint, history, v1};
 use crate::annotation::{Annotation, Document, Given, Provenance, Region, Relation};
 use crate::label::{Label, LabelDef};
@@ -136,6 +136,8 @@ pub(super) fn definition(definition: &LabelDef) -> v1::LabelDef {
         shortcut: definition.shortcut,
         value: definition.value.map(write_value_kind),
         choices: definition.choices.clone(),
+        attributes: definition.attributes.iter().map(write_asked).collect(),
+        guideline: definition.guideline.clone(),
         exclusive: definition.exclusive,
         order: Some(definition.order).filter(|order| *order > 0),
     }
@@ -159,6 +161,7 @@ fn annotation(document: &Document, known: &Annotation) -> v1::Annotation {
         end_utf16: text.to_utf16(known.span.end).raw(),
         quote: text.slice(known.span).to_owned(),
         value: known.value.as_ref().map(|content| value::write(content, known.entity)),
+        attributes: write_attributes(&known.attributes),
         entity: known.entity.map(|id| id.to_string()),
         status: write_status(known.status),
         provenance: provenance(&known.provenance),

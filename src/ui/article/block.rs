@@ -3,7 +3,7 @@
 use super::marks::{Mark, Piece};
 use crate::annotation::{Annotation, AnnotationId, Region, Status};
 use crate::label::{Label, LabelSet};
-use crate::text::{Span, Text};
+use crate::text::{ByteOffset, Span, Text};
 use crate::ui::Language;
 use crate::ui::i18n::Message;
 use std::rc::Rc;
@@ -34,12 +34,36 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Block(props: &Props) -> Html {
     let instructed = props.pieces.iter().any(is_instruction);
-    let class = classes!("article__block", instructed.then_some("has-instruction"));
+    let titled = props.ignored.is_empty() && is_title(&props.text, props.span);
+    let class = classes!(
+        "article__block",
+        instructed.then_some("has-instruction"),
+        titled.then_some("article__block--title")
+    );
     let at: AttrValue = props.span.start.to_string().into();
     if props.pieces.is_empty() {
         return html! { <div {class} data-at={at}></div> };
     }
     html! { <div {class}>{ for props.pieces.iter().flat_map(|piece| draw(props, piece)) }</div> }
+}
+
+/// Characters of the longest line that looks like a title.
+const TITLE: usize = 160;
+/// Bytes of blank lines before a title.
+const BLANK: usize = 64;
+
+/// Whether a block looks like the article's title: its first words, on a short line that is no sentence, with
+/// more below.
+fn is_title(text: &Text, span: Span) -> bool {
+    if span.start.get() > BLANK || !text.slice(Span::new(ByteOffset::ZERO, span.start)).trim().is_empty() {
+        return false;
+    }
+    let words = text.slice(span).trim();
+    let below = text.slice(Span::new(span.end, text.len()));
+    !words.is_empty()
+        && words.chars().nth(TITLE).is_none()
+        && !words.ends_with(['.', ';', ':', ',', '…'])
+        && below.chars().any(char::is_alphanumeric)
 }
 
 fn is_instruction(piece: &Piece) -> bool {

@@ -1,6 +1,7 @@
 //! The edges of the open annotation, to be dragged.
 
 use super::floating::Anchor;
+use crate::browser::geometry::rect_of;
 use crate::browser::selection;
 use crate::session::{Action, Edge, Session};
 use crate::text::{Span, Text, snap};
@@ -23,12 +24,17 @@ pub(super) struct Props {
     pub container: NodeRef,
 }
 
+/// Pixels that a handle stands outside of its edge; `article.css` has the same.
+const ASIDE: f64 = 4.0;
+
 /// One handle at each edge. While one is dragged, the browser's selection shows what will be.
 #[component]
 pub(super) fn Handles(props: &Props) -> Html {
     let shell = use_shell();
     let dragged = use_state_eq(|| None::<Edge>);
     let wanted = use_mut_ref(|| None::<Span>);
+    // How far from the edge it was taken: it goes where it was, and not under the finger.
+    let grip = use_mut_ref(|| (0.0, 0.0));
     let language = shell.preferences.language;
     let Some(annotation) =
         props.session.open.and_then(|id| props.session.document.as_ref()?.annotation(id).cloned())
@@ -38,37 +44,41 @@ pub(super) fn Handles(props: &Props) -> Html {
     let text = props.session.document.as_ref().map_or_else(Text::empty, |document| document.text().clone());
 
     let handle = |edge: Edge| {
-        let (x, y, height, name) = match edge {
+        let (x, y, height, name, aside) = match edge {
             Edge::Start => {
                 let line = props.anchor.first;
-                (line.left, line.top, line.height, Message::StartEdge)
+                (line.left, line.top, line.height, Message::StartEdge, ASIDE)
             }
             Edge::End => {
                 let line = props.anchor.last;
-                (line.right(), line.top, line.height, Message::EndEdge)
+                (line.right(), line.top, line.height, Message::EndEdge, -ASIDE)
             }
         };
         let onpointerdown = {
-            let dragged = dragged.setter();
+            let (dragged, grip) = (dragged.setter(), grip.clone());
             Callback::from(move |event: PointerEvent| {
                 let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
                     return;
                 };
                 event.prevent_default();
+                let at = rect_of(&target);
+                let (edge_x, line_y) = (at.left + at.width / 2.0 + aside, at.top + height / 2.0);
+                *grip.borrow_mut() =
+                    (f64::from(event.client_x()) - edge_x, f64::from(event.client_y()) - line_y);
                 let _ = target.set_pointer_capture(event.pointer_id());
                 dragged.set(Some(edge));
             })
         };
         let onpointermove = {
-            let (text, container, wanted, span) =
-                (text.clone(), props.container.clone(), wanted.clone(), annotation.span);
+            let (text, container, wanted, grip, span) =
+                (text.clone(), props.container.clone(), wanted.clone(), grip.clone(), annotation.span);
             let active = *dragged == Some(edge);
             Callback::from(move |event: PointerEvent| {
                 let Some(container) = container.cast::<Element>().filter(|_| active) else { return };
                 let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-                // A finger is on the handle, which hangs below the line that it moves in.
-                let lift = if event.pointer_type() == "touch" { 28.0 } else { 0.0 };
-                let Some(offset) = selection::offset_under(&container, &text, x, y - lift) else { return };
+                let (aside, below) = *grip.borrow();
+                let place = selection::offset_under(&container, &text, x - aside, y - below);
+                let Some(offset) = place else { return };
                 let next = match edge {
                     Edge::Start => Span::checked(offset, span.end),
                     Edge::End => Span::checked(span.start, offset),

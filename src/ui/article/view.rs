@@ -359,11 +359,15 @@ fn follow(scroller: &Element, place: Rect) {
 /// `panels.css` has the same in rem.
 const NARROW: f64 = 960.0;
 
-/// Scrolls so that something is seen with room for the popover, or for the sheet on a phone.
+/// Pixels of a line and of the handle that hangs below it.
+const HANDLE: f64 = 76.0;
+
+/// Scrolls so that something is seen with room for the popover, or above the sheet on a phone, handles and all.
 fn reveal(scroller: &Element, inner: Rect) {
     let outer = rect_of(scroller);
     let room = (outer.height * 0.25).min(140.0);
-    let (above, below, place) = if is_narrow() { (0.0, outer.height * 0.6, 0.15) } else { (room, room, 0.4) };
+    let (above, below, place) =
+        if is_narrow() { (0.0, outer.height * 0.6 + HANDLE, 0.15) } else { (room, room, 0.4) };
     let hidden = inner.top < outer.top + above || inner.top > outer.bottom() - below;
     if hidden {
         let top = f64::from(scroller.scroll_top()) + inner.top - outer.top;

@@ -1,6 +1,7 @@
 //! What connects the session with the world outside of it.
 
 mod detection;
+mod stretches;
 mod use_copy;
 mod use_hotkeys;
 mod use_import;
@@ -11,6 +12,7 @@ mod use_paste;
 mod use_preferences;
 mod use_print;
 mod use_requests;
+mod use_shared_keys;
 mod use_text_selection;
 
 pub use detection::warm_up;
@@ -24,4 +26,5 @@ pub use use_paste::use_paste;
 pub use use_preferences::use_preferences;
 pub use use_print::use_print;
 pub use use_requests::use_requests;
+pub use use_shared_keys::use_shared_keys;
 pub use use_text_selection::use_text_selection;

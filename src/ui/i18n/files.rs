@@ -19,6 +19,7 @@ impl Language {
             Lost::Crossing => ("chú giải cắt chéo nhau", "crossing annotation", "crossing annotations"),
             Lost::Relations => ("quan hệ", "relation", "relations"),
             Lost::Values => ("giá trị chuẩn hoá", "normalised value", "normalised values"),
+            Lost::Attributes => ("thuộc tính", "attribute", "attributes"),
             Lost::Entities => ("lượt nhắc đến người", "mention of a person", "mentions of people"),
             Lost::Notes => ("ghi chú", "note", "notes"),
             Lost::Statuses => ("trạng thái duyệt", "review status", "review statuses"),

@@ -37,6 +37,7 @@ messages! {
     StartTitle: "Dán bài báo vào đây" | "Paste an article here";
     StartMore: "Cán bộ, chức vụ, thời gian, số liệu và chỉ đạo được đánh dấu ngay." | "Officials, positions, dates, figures and directives are marked at once.";
     StartField: "Văn bản của bài" | "The article’s text";
+    StartHint: "Dán văn bản, hoặc thả tệp vào đây" | "Paste text, or drop files here";
     StartRead: "Đánh dấu" | "Mark it up";
     StartFile: "Mở tệp" | "Open files";
     StartDrop: "Thả tệp để mở" | "Drop the file to open it";
@@ -260,7 +261,7 @@ messages! {
     Range: "Khoảng" | "Period";
     RangeFrom: "Từ" | "From";
     RangeTo: "Đến" | "To";
-    TimeOfDay: "Thời điểm trong ngày" | "Time of day";
+    TimeOfDay: "Buổi" | "Time of day";
     WholeDay: "Cả ngày" | "Whole day";
     Clock: "Giờ" | "Clock time";
     Morning: "Sáng" | "Morning";
@@ -368,6 +369,14 @@ messages! {
     ValueDate: "Ngày tháng" | "Date";
     ChoicesField: "Các lựa chọn" | "Choices";
     ChoicesHint: "Cách nhau bằng dấu phẩy: lớn, vừa, nhỏ" | "Separated by commas: large, medium, small";
+    Attributes: "Thuộc tính" | "Attributes";
+    AttributeChoice: "Lựa chọn" | "Choice";
+    AddAttribute: "Thêm thuộc tính" | "Add an attribute";
+    AttributeName: "Tên thuộc tính" | "Attribute";
+    AttributeKind: "Kiểu" | "Kind";
+    AttributeNeedsName: "Hãy đặt tên cho mỗi thuộc tính." | "Give each attribute a name.";
+    AttributeNeedsChoices: "Hãy ghi các lựa chọn của thuộc tính." | "Give the attribute its choices.";
+    GuidelineHint: "Khi nào dùng nhãn này. Ví dụ mỗi dòng một câu, phần được gán nhãn đặt trong ⟦…⟧." | "When to give this label. Examples on lines of their own, with ⟦…⟧ around what gets it.";
     ExclusiveLabel: "Nhãn loại trừ" | "Exclusive";
     ExclusiveMore: "Mỗi chỗ chỉ mang một nhãn loại trừ: gán nhãn này thì nhãn loại trừ khác ở đó được thay. Mọi nhãn khác vẫn lồng vào nhau tuỳ ý." | "A stretch carries one exclusive label: giving this one replaces another exclusive one there. All other labels nest freely.";
     SaveLabels: "Xuất bộ nhãn" | "Export the labels";

@@ -2,7 +2,9 @@
 
 use super::{Language, Message};
 use crate::annotation::{RelationType, Status};
-use crate::label::{Bound, Change, DayPart, FigureKind, Label, LabelDef, LabelSet, Level};
+use crate::label::{
+    AttributeDef, AttributeKind, Bound, Change, DayPart, FigureKind, Label, LabelDef, LabelSet, Level,
+};
 use crate::session::{Grain, StatusFilter};
 
 impl Language {
@@ -46,6 +48,28 @@ impl Language {
             (RelationType::IssuedBy, true) => self.pick("là người ban hành", "issued").into(),
             (RelationType::Custom(name), true) => format!("← {name}"),
         }
+    }
+
+    /// What an attribute holds.
+    pub fn attribute_kind(self, kind: AttributeKind) -> &'static str {
+        match kind {
+            AttributeKind::Text => Message::ValueText.text(self),
+            AttributeKind::Number => Message::ValueNumber.text(self),
+            AttributeKind::Choice => Message::AttributeChoice.text(self),
+            AttributeKind::Date => Message::ValueDate.text(self),
+        }
+    }
+
+    /// The attributes of a label in a line: `Quy mô (lớn, nhỏ) · Ngày ký (ngày tháng)`.
+    pub fn attributes(self, asked: &[AttributeDef]) -> String {
+        let one = |known: &AttributeDef| {
+            let holds = match known.choices.as_slice() {
+                [] => self.attribute_kind(known.kind).to_lowercase(),
+                choices => choices.join(", "),
+            };
+            format!("{} ({holds})", known.name)
+        };
+        asked.iter().map(one).collect::<Vec<_>>().join(" · ")
     }
 
     /// A kind of figure.

@@ -104,6 +104,16 @@ impl Language {
             Notice::LabelTaken => self
                 .pick("Tên hoặc phím này đã có nhãn khác dùng.", "Another label has that name or key.")
                 .into(),
+            Notice::KeysMoved(moved) => {
+                moved.iter().map(|one| self.key_moved(one)).collect::<Vec<_>>().join(" ")
+            }
+            Notice::KeysShared(names) => {
+                let names = names.join(", ");
+                self.pick(
+                    format!("Phím của nhãn {names} cũng là phím của lệnh; trong bài này nó gán nhãn. Đổi ở thẻ Nhãn."),
+                    format!("A command has the key of {names} too; in this article it gives the label. Change it under Labels."),
+                )
+            }
             Notice::LabelInUse => self
                 .pick(
                     "Nhãn còn được dùng trong bài nên chưa gỡ được.",
@@ -205,6 +215,8 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::NoProblem
         | Notice::AlreadyLabelled
         | Notice::LabelTaken
+        | Notice::KeysMoved(_)
+        | Notice::KeysShared(_)
         | Notice::LabelInUse
         | Notice::RelationNotAllowed
         | Notice::Refused(_)

@@ -1,7 +1,7 @@
 //! Texts with parameters and plural. Vietnamese has no plural forms; English has two.
 
 use super::Language;
-use crate::session::{Deed, Form, MOST};
+use crate::session::{Deed, Form, KeyMoved, MOST};
 
 impl Language {
     /// A whole number with its groups: `1.250` in Vietnamese, `1,250` in English.
@@ -51,6 +51,51 @@ impl Language {
             format!("đang là phím của lệnh “{name}”, lệnh đó sẽ mất phím này."),
             format!("belongs to “{name}”, which would lose it."),
         )
+    }
+
+    /// That a key belongs to a label, which would get another.
+    pub fn key_from_label(self, name: &str) -> String {
+        self.pick(
+            format!("là phím của nhãn {name}; nhãn sẽ nhận phím khác."),
+            format!("is the key of the label {name}, which would get another."),
+        )
+    }
+
+    /// That a label and a command have one key.
+    pub fn key_is_shared(self, key: char, command: &str) -> String {
+        let key = key.to_uppercase();
+        self.pick(
+            format!("Phím {key} cũng là phím của lệnh “{command}”; trong bài này nó gán nhãn."),
+            format!("{key} is the key of “{command}” too; in this article it gives the label."),
+        )
+    }
+
+    /// Gives a label another key, or none.
+    pub fn give_other_key(self, key: Option<char>) -> String {
+        match key.map(char::to_uppercase) {
+            Some(key) => self.pick(format!("Đổi sang phím {key}"), format!("Use {key} instead")),
+            None => self.pick("Bỏ phím của nhãn", "Take the label’s key away").to_owned(),
+        }
+    }
+
+    /// That a label of a file got another key.
+    pub fn key_moved(self, moved: &KeyMoved) -> String {
+        let (name, from) = (&moved.name, moved.from.to_uppercase());
+        match moved.to.map(char::to_uppercase) {
+            Some(to) => self.pick(
+                format!("Phím {from} là của một lệnh: nhãn {name} nhận phím {to}."),
+                format!("{from} is the key of a command: the label {name} got {to}."),
+            ),
+            None => self.pick(
+                format!("Phím {from} là của một lệnh: nhãn {name} không có phím."),
+                format!("{from} is the key of a command: the label {name} has none."),
+            ),
+        }
+    }
+
+    /// An attribute by its place.
+    pub fn nth_attribute(self, place: usize) -> String {
+        self.pick(format!("Thuộc tính {place}"), format!("Attribute {place}"))
     }
 
     /// That a key belongs to a label.

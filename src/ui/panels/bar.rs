@@ -8,6 +8,8 @@ use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Icon, Look};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Properties of [`LabelBar`].
@@ -26,6 +28,17 @@ pub struct Props {
 #[component]
 pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
+    let row = use_node_ref();
+    let opened = session.open.and_then(|id| Some(session.document.as_ref()?.annotation(id)?.label));
+    // On a phone the row is longer than the page where there are many labels: the one that counts is seen.
+    use_effect_with((opened, row.clone()), |(opened, row)| {
+        let row = row.cast::<HtmlElement>().filter(|_| opened.is_some());
+        let on = row.as_ref().and_then(|row| row.query_selector(".is-on").ok()?);
+        if let (Some(row), Some(on)) = (row, on.and_then(|on| on.dyn_into::<HtmlElement>().ok())) {
+            let middle = on.offset_left() - row.offset_left() + on.offset_width() / 2;
+            row.set_scroll_left(middle - row.client_width() / 2);
+        }
+    });
     let Some(document) = &session.document else { return Html::default() };
     let open = session.open.and_then(|id| document.annotation(id));
     let target = session.selection.is_some() || open.is_some();
@@ -62,7 +75,7 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
     };
     html! {
         <footer class={classes!("bar", "app__foot", target.then_some("has-target"))}>
-            <div key="labels" class="bar__labels" role="group" aria-label={Message::Label.text(language)}>
+            <div key="labels" ref={row} class="bar__labels" role="group" aria-label={Message::Label.text(language)}>
                 { for document.labels().iter().map(label) }
             </div>
             <div key="commands" class="bar__commands">

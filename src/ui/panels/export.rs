@@ -168,9 +168,14 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
             });
         })
     };
+    let followed = || follows.as_ref().map(|name| language.followed_by(name)).unwrap_or_default();
+    let said = said.map_or_else(followed, |said| said.text(language).to_owned());
     let foot = html! {
         <>
-            <span key="said" class="dialog__said" role="status">{ said.map_or("", |said| said.text(language)) }</span>
+            if shell.keeper.is_some() && autosave::is_possible() {
+                <Button key="follow" name={Message::FollowFile.text(language)} look={Look::Quiet} on_press={on_follow} />
+            }
+            <span key="said" class="dialog__said" role="status">{ said }</span>
             <Button key="copy" name={Message::Copy.text(language)} icon={Icon::Copy} idle={written.is_none()} on_press={on_copy} />
             <Button key="download" name={Message::Download.text(language)} icon={Icon::Download} look={Look::Primary} idle={written.is_none()} on_press={on_download} />
         </>
@@ -186,12 +191,6 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
                 }
                 <TextField key="name" id="file-name" name={Message::FileName.text(language)} value={stem} on_commit={on_name} class="field--wide" />
             </div>
-            if shell.keeper.is_some() && autosave::is_possible() {
-                <div key="follow" class="export__follow">
-                    <Button name={Message::FollowFile.text(language)} on_press={on_follow} />
-                    <span class="muted" role="status">{ follows.as_ref().map(|name| language.followed_by(name)).unwrap_or_default() }</span>
-                </div>
-            }
             <label key="decided" class="check">
                 <input type="checkbox" checked={choice.decided} onchange={on_decided} />
                 { Message::OnlyDecided.text(language) }

@@ -130,8 +130,8 @@ fn Bar(Props { session, search }: &Props) -> Html {
             <span class="find__steps">
                 { step(Message::PreviousHit, "Shift+Enter", Icon::Up, previous) }
                 { step(Message::NextHit, "Enter", Icon::Down, next) }
-                <Button name={Message::Close.text(language)} keys={shell.hint(Command::Close)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={close} />
             </span>
+            <Button class="find__close" name={Message::Close.text(language)} keys={shell.hint(Command::Close)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={close} />
             <Limits session={session.clone()} search={search.clone()} />
         </div>
     }

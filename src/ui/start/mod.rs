@@ -89,6 +89,7 @@ pub fn Start(props: &Props) -> Html {
                 spellcheck="false"
                 autofocus=true
                 aria-label={Message::StartField.text(language)}
+                placeholder={Message::StartHint.text(language)}
                 rows="10"
                 {oninput}
             />

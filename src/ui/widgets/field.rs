@@ -171,6 +171,12 @@ pub struct AreaProps {
     /// Shown while it is empty.
     #[prop_or_default]
     pub placeholder: Option<AttrValue>,
+    /// Help under the field.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
+    /// Further classes.
+    #[prop_or_default]
+    pub class: Classes,
 }
 
 /// Some lines of text.
@@ -195,10 +201,12 @@ pub fn TextArea(props: &AreaProps) -> Html {
         })
     };
     let value = draft.as_ref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.clone()));
+    let notes = format!("{}-notes", props.id);
     html! {
-        <div class="field">
+        <div class={classes!("field", props.class.clone())}>
             <label class="field__name" for={&props.id}>{ &props.name }</label>
-            <textarea id={&props.id} class="field__input field__input--area" rows="2" {value} placeholder={props.placeholder.clone()} {oninput} {onchange} />
+            <textarea aria-describedby={props.hint.is_some().then(|| notes.clone())} id={&props.id} class="field__input field__input--area" rows="2" {value} placeholder={props.placeholder.clone()} {oninput} {onchange} />
+            { below(&notes, None, props.hint.as_ref()) }
         </div>
     }
 }

@@ -11,6 +11,8 @@ import * as probe from './probes.mjs';
 
 const RUNS = Number(process.env.RUNS || 3);
 const PLACES = [0.01, 0.5, 0.9];
+/** Places that get a label in one step. */
+const HITS = 500;
 
 // The goals for S, M and L.
 const ROWS = [
@@ -23,6 +25,8 @@ const ROWS = [
   ['relabel → painted, ms', 'relabel', [50, 50, 60]],
   ['undo → painted, ms', 'undo', [50, 50, 60]],
   ['accept → painted, ms', 'accept', [50, 50, 60]],
+  ['label for all of 500 hits → painted, ms', 'everywhere', [undefined, undefined, 100]],
+  ['  its undo', 'everywhereUndo', [undefined, undefined, 100]],
   ['longest task, opened and edited, ms', 'task', [50, 50, 100]],
   ['longest task, pasted, ms', 'pasteTask', [50, 50, 100]],
   ['DOM nodes in the article', 'nodes', [1_000, 1_000, 1_000]],
@@ -34,7 +38,7 @@ const ROWS = [
 ];
 
 /** One run of one page on one input. */
-async function run(browser, address, { text, project }, detects) {
+async function run(browser, address, { name, text, project }, detects) {
   const figures = {};
   const fresh = async () => {
     // A context of its own: nothing is cached, and nothing restored from the run before.
@@ -66,6 +70,10 @@ async function run(browser, address, { text, project }, detects) {
     edits.accept.push((await probe.press(page, 'Enter', `.mark[data-id="${id}"]:not(.is-suggested)`)).frames);
   }
   for (const [name, times] of Object.entries(edits)) figures[name] = median(times);
+  if (detects && name === 'L') {
+    const { label, undo } = await probe.everywhere(page, HITS);
+    Object.assign(figures, { everywhere: label, everywhereUndo: undo });
+  }
   const scrolled = await probe.scroll(page);
   Object.assign(figures, { slow: scrolled.slow, worst: scrolled.worst });
   figures.nodes = await probe.nodes(page);

@@ -144,6 +144,47 @@ const LOOKS = [
   { look: 'widest-dark-en', colorScheme: 'dark', lang: 'en', width: 1920, states: PLAIN },
 ];
 
+test('a screen reader hears words, label, value and status, and what became of them', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  const mark = app.article.getByRole('button', { name: '38 ha — Figure: 38 hectare, suggested', exact: true });
+  await mark.click();
+  await expect(mark).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('Enter');
+  await expect(app.notice).toHaveText('Accepted.');
+  const accepted = app.article.getByRole('button', { name: '38 ha — Figure: 38 hectare, accepted', exact: true });
+  // The next suggestion is open by then: back to this one.
+  await accepted.click();
+  await page.keyboard.press('5');
+  await expect(app.notice).toHaveText('Labelled Document.');
+  await expect(app.article.getByRole('button', { name: /^38 ha — Document.*, edited$/ })).toBeVisible();
+  // The list says the same of its rows, and which of them is open.
+  const row = app.list.getByRole('row').filter({ hasText: '38 ha' });
+  await expect(row).toContainText('Document');
+  await expect(row.locator('[aria-current=true]').or(row.and(page.locator('[aria-current=true]')))).toHaveCount(1);
+  await app.healthy();
+});
+
+test('nothing moves where motion is not wanted', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const app = await App.with(page, ARTICLE);
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  await expect(app.dialog).toBeVisible();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+        const long = (times) => times.split(',').some((time) => parseFloat(time) > 0);
+        return long(transitionDuration) || (animationName !== 'none' && long(animationDuration));
+      })
+      .map((element) => element.className),
+  );
+  expect(moving).toEqual([]);
+  await app.healthy();
+});
+
 for (const { look, colorScheme, lang, width, states } of LOOKS) {
   test.describe(look, () => {
     test.use({ colorScheme, viewport: { width, height: width === 360 ? 740 : 900 }, reducedMotion: 'reduce', hasTouch: width === 360 });

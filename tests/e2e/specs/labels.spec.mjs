@@ -74,6 +74,113 @@ test('a label set is ordered, saved, and taken for another article; a file that 
   await app.healthy();
 });
 
+test('a label asks for attributes of every kind, has a guideline of its own, and a file takes both along', async ({ page }) => {
+  const { app, panel } = await adding(page);
+  await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Dự án');
+  const asked = [['Chủ đầu tư', 'Text'], ['Tổng mức', 'Number'], ['Quy mô', 'Choice'], ['Khởi công', 'Date']];
+  for (const [at, [name, kind]] of asked.entries()) {
+    await panel.getByRole('button', { name: 'Add an attribute' }).click();
+    const row = panel.getByRole('group', { name: `Attribute ${at + 1}` });
+    await row.getByRole('textbox', { name: 'Attribute' }).fill(name);
+    await row.getByRole('combobox', { name: 'Kind' }).selectOption({ label: kind });
+    if (kind !== 'Choice') continue;
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await expect(panel.getByRole('alert')).toHaveText('Give the attribute its choices.');
+    await row.getByRole('textbox', { name: 'Choices' }).fill('lớn, nhỏ');
+  }
+  await panel.getByRole('textbox', { name: 'Guideline' }).fill('Một công trình cụ thể.\n⟦Dự án đường tỉnh 2⟧ khởi công.');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(panel.getByText('Chủ đầu tư (text) · Tổng mức (number) · Quy mô (lớn, nhỏ) · Khởi công (date)')).toBeVisible();
+
+  await test.step('they are fields of the open annotation, checked and undone', async () => {
+    await app.select('Mường Lai tổ');
+    await page.keyboard.press('7');
+    const { inspector } = app;
+    await inspector.getByRole('textbox', { name: 'Chủ đầu tư' }).fill('UBND xã');
+    await page.keyboard.press('Enter');
+    const sum = inspector.getByRole('textbox', { name: 'Tổng mức' });
+    await sum.fill('nhiều');
+    await page.keyboard.press('Enter');
+    await expect(inspector.getByRole('alert')).toHaveText('Digits with a decimal point: 1250.5');
+    await sum.fill('12.5');
+    await page.keyboard.press('Enter');
+    await inspector.getByRole('combobox', { name: 'Quy mô' }).selectOption('lớn');
+    await inspector.locator('summary').filter({ hasText: 'Khởi công' }).click();
+    await inspector.getByRole('textbox', { name: /ISO/ }).fill('2024-07-08');
+    await page.keyboard.press('Enter');
+    await expect(inspector.locator('.disclosure__value', { hasText: '2024-07-08' })).toBeVisible();
+    await inspector.getByText('Guideline', { exact: true }).click();
+    await expect(inspector.locator('.guideline__mark', { hasText: 'Dự án đường tỉnh 2' })).toBeVisible();
+  });
+
+  const attributes = { CHU_DAU_TU: { text: 'UBND xã' }, TONG_MUC: { number: '12.5' }, QUY_MO: { choice: 'lớn' }, KHOI_CONG: { date: { iso: '2024-07-08' } } };
+  const stated = async () => JSON.parse((await app.export()).text).annotations.find(({ label }) => label === 'DU_AN').attributes;
+  expect(await stated()).toEqual(attributes);
+  await app.article.focus();
+  await page.keyboard.press('Control+z');
+  expect(Object.keys(await stated())).toHaveLength(3);
+  await page.keyboard.press('Control+Shift+z');
+  // What a format does not carry is counted.
+  await page.keyboard.press('e');
+  await app.dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'doccano spans (JSONL)' });
+  await expect(app.dialog.getByText('4 attributes')).toBeVisible();
+  await page.keyboard.press('Escape');
+  // The page is loaded again: the database has them.
+  await app.kept();
+  await page.reload();
+  await app.read();
+  expect(await stated()).toEqual(attributes);
+  await app.healthy();
+});
+
+test('a key that a command has as well is told and given up, whichever came first', async ({ page }) => {
+  const { app, panel } = await adding(page);
+  await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Dự án');
+  await panel.getByRole('combobox', { name: 'Key' }).selectOption('7');
+  await panel.getByRole('button', { name: 'Save' }).click();
+
+  await test.step('a command takes the key of a label, which gets another', async () => {
+    await page.keyboard.press('?');
+    const row = app.dialog.locator('.sheet__row').filter({ hasText: /^Export/ });
+    await row.getByRole('button', { name: /^Change keys/ }).click();
+    await row.getByRole('button', { name: 'Add a key' }).click();
+    await page.keyboard.press('7');
+    await expect(row.getByRole('alert')).toContainText('is the key of the label Dự án, which would get another.');
+    await row.getByRole('button', { name: 'Use it anyway' }).click();
+    await page.keyboard.press('Escape');
+    await expect(panel.getByRole('listitem').filter({ hasText: 'DU_AN' }).locator('kbd')).toHaveText('8');
+    await page.keyboard.press('7');
+    await expect(app.dialog.getByRole('heading', { name: 'Export' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('a file of labels does not get the keys of commands', async () => {
+    const scheme = { schema_version: 1, labels: [
+      { label: 'PLACE', name: { vi: 'Địa danh', en: 'Place' }, colour: '#123456', shortcut: '7', value: null },
+      { label: 'BODY', name: { vi: 'Cơ quan', en: 'Body' }, colour: '#123456', shortcut: 'x', value: null },
+    ] };
+    await panel.getByLabel('Import labels').setInputFiles({ name: 'l.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(scheme)) });
+    await expect(app.notice).toHaveText('7 is the key of a command: the label Địa danh got 8. X is the key of a command: the label Cơ quan got 9.');
+    await expect(panel.getByRole('listitem').filter({ hasText: /PLACE/ }).locator('kbd')).toHaveText('8');
+  });
+
+  await test.step('an article that brings such a key says so, and it is changed where labels are', async () => {
+    const project = { schema_version: 1, document: { text: 'Dự án A khởi công.' }, annotations: [],
+      labels: [{ label: 'PLACE', custom: 0, name: { vi: 'Địa danh', en: 'Place' }, colour: '#123456', shortcut: 'x', value: null }] };
+    await app.startAnew();
+    await app.openFile('p.json', JSON.stringify(project));
+    await app.read();
+    await expect(app.notice).toContainText('A command has the key of Place too');
+    await page.getByRole('tab', { name: 'Labels' }).click();
+    const item = panel.getByRole('listitem').filter({ hasText: /PLACE/ });
+    await expect(item.getByRole('note')).toContainText('X is the key of “Reject” too');
+    await item.getByRole('button', { name: 'Use 8 instead' }).click();
+    await expect(item.getByRole('note')).toHaveCount(0);
+    await expect(item.locator('kbd')).toHaveText('8');
+  });
+  await app.healthy();
+});
+
 test('the list is filtered by label, status and words', async ({ page }) => {
   const app = new App(page);
   await app.open();

@@ -1,6 +1,6 @@
 //! `annotation.conf`, without which brat shows nothing, and `visual.conf`, which gives names and colours.
 
-use super::STATUS;
+use super::{STATUS, choice_name, is_plain};
 use crate::annotation::Status;
 use crate::exchange::formats::format::File;
 use crate::exchange::formats::{Scheme, names};
@@ -26,6 +26,17 @@ pub(in crate::exchange::formats) fn config(scheme: &Scheme) -> Vec<File> {
         Status::ALL.into_iter().filter(|status| status.is_live()).map(Status::wire).collect();
     let _ =
         write!(annotation, "\n[events]\n\n[attributes]\n{STATUS}\tArg:<ANY>, Value:{}\n", statuses.join("|"));
+
+    for (key, known) in keys.iter().zip(&scheme.labels) {
+        for asked in &known.attributes {
+            let choices: Vec<&str> =
+                asked.choices.iter().map(String::as_str).filter(|choice| is_plain(choice)).collect();
+            if !choices.is_empty() {
+                let name = choice_name(&known.key, &asked.key);
+                let _ = writeln!(annotation, "{name}\tArg:{key}, Value:{}", choices.join("|"));
+            }
+        }
+    }
 
     let mut visual = String::from("[labels]\n");
     for (key, known) in keys.iter().zip(&scheme.labels) {

@@ -1,11 +1,12 @@
 //! A document of its two files.
 
-use super::{NOTE, REFERENCE, SAME, STATUS, VALUE};
+use super::{ATTRIBUTES, NOTE, REFERENCE, SAME, STATUS, VALUE};
 use crate::annotation::{Meta, Status};
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan, short};
 use crate::exchange::formats::format::{Batch, Input};
 use crate::exchange::formats::records::heading;
-use crate::exchange::formats::{OffsetUnit, Problem, ReadError};
+use crate::exchange::formats::{OffsetUnit, Problem, ReadError, names, values};
+use crate::label::AttributeValue;
 use std::collections::BTreeMap;
 
 /// The annotations, with the text of the same name.
@@ -39,8 +40,10 @@ struct Lines {
     places: BTreeMap<String, usize>,
     relations: BTreeMap<String, usize>,
     values: Vec<(String, String)>,
+    attributes: Vec<(String, String)>,
     notes: Vec<(String, String)>,
     statuses: Vec<(String, Status)>,
+    choices: Vec<(String, String, String)>,
     entities: Vec<(String, DraftEntity)>,
     same: Vec<Vec<String>>,
 }
@@ -80,7 +83,7 @@ impl Lines {
                 let (kind, of) = (words.next()?, words.next()?);
                 match words.next().and_then(draft::status).filter(|_| kind == STATUS) {
                     Some(status) => self.statuses.push((of.to_owned(), status)),
-                    None => draft.problems.unknown_field(format!("A {}", short(kind))),
+                    None => self.choices.push((of.to_owned(), kind.to_owned(), said_of(head))),
                 }
             }
             'N' => {
@@ -96,6 +99,7 @@ impl Lines {
                 let (kind, of) = (words.next()?, words.next()?.to_owned());
                 match kind {
                     VALUE => self.values.push((of, said.to_owned())),
+                    ATTRIBUTES => self.attributes.push((of, said.to_owned())),
                     NOTE => self.notes.push((of, unescaped(said))),
                     _ => self.notes.push((of, format!("{kind}: {}", unescaped(said)))),
                 }
@@ -108,8 +112,8 @@ impl Lines {
 
     /// Puts everything to where it belongs.
     fn finish(self, draft: &mut Draft) {
-        let Self { places, relations, values, notes, statuses, entities, same } = self;
-        let mut lost = 0;
+        let Self { places, relations, values, attributes, notes, statuses, choices, entities, same } = self;
+        let (mut lost, mut unread) = (0, 0);
         for (of, status) in statuses {
             let span = places.get(&of).and_then(|&at| draft.spans.get_mut(at));
             let relation = relations.get(&of).and_then(|&at| draft.relations.get_mut(at));
@@ -117,6 +121,18 @@ impl Lines {
                 (Some(span), _) => span.status = Some(status),
                 (None, Some(relation)) => relation.status = Some(status),
                 (None, None) => lost += 1,
+            }
+        }
+        for (of, kind, said) in choices {
+            let span = places.get(&of).and_then(|&at| draft.spans.get_mut(at)).filter(|_| !said.is_empty());
+            let key = span.as_ref().and_then(|span| {
+                kind.strip_prefix(&names::plain(&span.label))?.strip_prefix('_').map(str::to_owned)
+            });
+            match (span, key) {
+                (Some(span), Some(key)) => {
+                    span.attributes.insert(key, AttributeValue::Choice(said));
+                }
+                _ => draft.problems.unknown_field(format!("A {}", short(&kind))),
             }
         }
         let mut with = |of: &str, put: &mut dyn FnMut(&mut DraftSpan)| match places
@@ -128,6 +144,12 @@ impl Lines {
         };
         for (of, value) in values {
             with(&of, &mut |span| span.value = Some(value.clone().into()));
+        }
+        for (of, said) in attributes {
+            match values::attributes_from_text(&said) {
+                Some(stated) => with(&of, &mut |span| span.attributes.extend(stated.clone())),
+                None => unread += 1,
+            }
         }
         for (of, note) in notes {
             with(&of, &mut |span| {
@@ -156,6 +178,9 @@ impl Lines {
                 }
             }
         }
+        for _ in 0..unread {
+            draft.problems.unknown_field(format!("# {ATTRIBUTES}"));
+        }
         for _ in 0..lost {
             draft.problems.unknown_field("A, N, # or * of something that is not in the file".to_owned());
         }
@@ -180,6 +205,11 @@ fn span(id: &str, label: &str, places: &str, said: &str) -> Option<DraftSpan> {
     let mut claim = DraftSpan::at(OffsetUnit::CodePoint, Some(start), Some(end), None);
     claim.quote = whole.then(|| said.to_owned());
     Some(DraftSpan { id: id.to_owned(), label: label.to_owned(), claim, ..DraftSpan::default() })
+}
+
+/// What a line of an attribute says: nothing where it only says that the attribute is there.
+fn said_of(head: &str) -> String {
+    head.split(' ').filter(|word| !word.is_empty()).nth(2).unwrap_or_default().to_owned()
 }
 
 fn unescaped(note: &str) -> String {

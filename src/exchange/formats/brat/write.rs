@@ -1,10 +1,11 @@
 //! The two files of a document.
 
-use super::{NOTE, REFERENCE, RESOURCE, SAME, STATUS, VALUE};
+use super::{ATTRIBUTES, NOTE, REFERENCE, RESOURCE, SAME, STATUS, VALUE, choice_name, is_plain};
 use crate::annotation::{Annotation, EntityId, Status};
 use crate::exchange::formats::format::Part;
 use crate::exchange::formats::offsets::LineFeeds;
 use crate::exchange::formats::{Export, names, values};
+use crate::label::{AttributeValue, Attributes};
 use crate::text::{Span, trim};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,16 +15,30 @@ pub(in crate::exchange::formats) fn write(export: &Export<'_>) -> Vec<Part> {
     let feeds = LineFeeds::new(export.text().as_str());
     let mut out = String::new();
     let mut notes: Vec<(String, &str, String)> = Vec::new();
-    let mut statuses: Vec<(String, Status)> = Vec::new();
+    // Of what, which, what it says.
+    let mut stated: Vec<(String, String, &str)> = Vec::new();
     let mut mentions: BTreeMap<EntityId, Vec<String>> = BTreeMap::new();
     for known in &export.spans {
         let id = known.id.to_string();
         line(&mut out, export, &feeds, known);
         if known.status != Status::Manual {
-            statuses.push((id.clone(), known.status));
+            stated.push((id.clone(), STATUS.to_owned(), known.status.wire()));
         }
         if let Some(value) = &known.value {
             notes.push((id.clone(), VALUE, values::to_text(value)));
+        }
+        let mut as_note = Attributes::new();
+        for (key, value) in &known.attributes {
+            match value {
+                // What brat shows as an attribute is one, as far as its name can be read back.
+                AttributeValue::Choice(choice) if is_plain(choice) && is_plain(key) => {
+                    stated.push((id.clone(), choice_name(&export.key(known.label), key), choice));
+                }
+                _ => drop(as_note.insert(key.clone(), value.clone())),
+            }
+        }
+        if !as_note.is_empty() {
+            notes.push((id.clone(), ATTRIBUTES, values::attributes_to_text(&as_note)));
         }
         if !known.note.is_empty() {
             notes.push((id.clone(), NOTE, escaped(&known.note)));
@@ -37,14 +52,14 @@ pub(in crate::exchange::formats) fn write(export: &Export<'_>) -> Vec<Part> {
         let kind = names::plain(known.kind.wire());
         let _ = writeln!(out, "{}\t{kind} Arg1:{} Arg2:{}", known.id, known.from, known.to);
         if known.status != Status::Manual {
-            statuses.push((known.id.to_string(), known.status));
+            stated.push((known.id.to_string(), STATUS.to_owned(), known.status.wire()));
         }
     }
     for ids in mentions.values().filter(|ids| ids.len() > 1) {
         let _ = writeln!(out, "*\t{SAME} {}", ids.join(" "));
     }
-    for (at, (of, status)) in statuses.iter().enumerate() {
-        let _ = writeln!(out, "A{}\t{STATUS} {of} {}", at + 1, status.wire());
+    for (at, (of, kind, said)) in stated.iter().enumerate() {
+        let _ = writeln!(out, "A{}\t{kind} {of} {said}", at + 1);
     }
     let named = mentions.iter().flat_map(|(entity, ids)| ids.iter().map(move |id| (entity, id)));
     for (at, (entity, id)) in named.enumerate() {

@@ -4,6 +4,7 @@
 //! which Label Studio begins an annotation. Offsets count code points of a text in which every line break is
 //! one character, as its editor does. <https://labelstud.io/guide/task_format>
 
+mod attribute;
 mod config;
 mod read;
 mod write;

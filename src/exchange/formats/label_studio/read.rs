@@ -1,6 +1,6 @@
 //! Tasks as Label Studio exports them, its full JSON and its short one.
 
-use super::{ENTITY, LABELS, NOTE, STATUS, VALUE};
+use super::{ENTITY, LABELS, NOTE, STATUS, VALUE, attribute};
 use crate::annotation::Status;
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::format::{Batch, Input};
@@ -178,6 +178,11 @@ fn field(control: &str, value: &Json, span: &mut DraftSpan, draft: &mut Draft) {
             span.status = choice.and_then(draft::status).or(span.status);
         }
         LABELS => {}
-        _ => draft.problems.unknown_field(format!("result {}", draft::short(control))),
+        _ => match attribute::parse(control, &span.label)
+            .and_then(|(kind, key)| Some((key, attribute::read(kind, value)?)))
+        {
+            Some((key, stated)) => drop(span.attributes.insert(key.to_owned(), stated)),
+            None => draft.problems.unknown_field(format!("result {}", draft::short(control))),
+        },
     }
 }

@@ -1,6 +1,6 @@
 //! A task of a document.
 
-use super::{ENTITY, LABELS, NOTE, STATUS, TEXT, VALUE};
+use super::{ENTITY, LABELS, NOTE, STATUS, TEXT, VALUE, attribute};
 use crate::annotation::{Annotation, Provenance, Relation};
 use crate::exchange::formats::format::Part;
 use crate::exchange::formats::offsets::LineFeeds;
@@ -78,6 +78,10 @@ fn results(
         put(LABELS, "labels", json!([export.key(known.label)]));
         if let Some(value) = &known.value {
             put(VALUE, "textarea", json!([values::to_text(value)]));
+        }
+        for (key, value) in &known.attributes {
+            let (kind, content) = attribute::write(value);
+            put(&attribute::control(value.kind(), &export.key(known.label), key), kind, content);
         }
         if !known.note.is_empty() {
             put(NOTE, "textarea", json!([known.note]));

@@ -70,6 +70,9 @@ pub(super) fn structures<'d>(export: &Export<'d>) -> Vec<Structure<'d>> {
         if let Some(value) = &known.value {
             features.push(("normalized", text(values::to_text(value))));
         }
+        if !known.attributes.is_empty() {
+            features.push(("attributes", text(values::attributes_to_text(&known.attributes))));
+        }
         if let Some((id, name)) = export.entity(known) {
             features.extend([("identifier", text(id)), ("entityName", text(name))]);
         }

@@ -4,7 +4,8 @@ use super::{DOCUMENT, ENTITY, RELATION, VIEW};
 use crate::annotation::Meta;
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::records::heading;
-use crate::exchange::formats::{Imported, OffsetUnit, Problem, ReadError};
+use crate::exchange::formats::{Imported, OffsetUnit, Problem, ReadError, values};
+use crate::label::Attributes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A structure as a file has it.
@@ -85,7 +86,14 @@ pub(super) fn document(found: Vec<Found>, format: &'static str, cut: bool) -> Re
             let name = known.feature("entityName").unwrap_or_default().to_owned();
             DraftEntity { id: id.to_owned(), name }
         });
+        let attributes = known.feature("attributes").map(|said| {
+            values::attributes_from_text(said).unwrap_or_else(|| {
+                draft.problems.unknown_field("attributes".to_owned());
+                Attributes::default()
+            })
+        });
         draft.spans.push(DraftSpan {
+            attributes: attributes.unwrap_or_default(),
             id: names.get(known.id.as_str()).cloned().unwrap_or_default(),
             label: label.unwrap_or(local).to_owned(),
             claim: DraftSpan::at(OffsetUnit::Utf16, known.number("begin"), known.number("end"), None),

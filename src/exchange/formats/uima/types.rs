@@ -35,6 +35,7 @@ pub(super) const TYPES: &[Type] = &[
             ("identifier", STRING),
             ("annotationId", STRING),
             ("normalized", STRING),
+            ("attributes", STRING),
             ("entityName", STRING),
             ("note", STRING),
             ("status", STRING),

@@ -1,7 +1,7 @@
 //! What became of the open annotation: each change with what was, what is, and when.
 
 use crate::annotation::{Annotation, Document, EntityId, Past, Provenance};
-use crate::label::Value;
+use crate::label::{AttributeValue, Value};
 use crate::ui::Language;
 use crate::ui::i18n::Message;
 use yew::prelude::*;
@@ -83,6 +83,12 @@ fn changes(document: &Document, past: &Past, next: &Past, language: Language) ->
         ),
         (past.span != next.span, Message::Span, quote(past), quote(next)),
         (past.value != next.value, Message::Value, value(&past.value), value(&next.value)),
+        (
+            past.attributes != next.attributes,
+            Message::Attributes,
+            stated(document, past, language),
+            stated(document, next, language),
+        ),
         (past.entity != next.entity, Message::Person, person(past.entity), person(next.entity)),
         (
             past.status != next.status,
@@ -96,4 +102,15 @@ fn changes(document: &Document, past: &Past, next: &Past, language: Language) ->
     changed
         .map(|(_, what, from, to)| Step { what: what.text(language), from, to, when: past.until.clone() })
         .collect()
+}
+
+/// The attributes of a past in a line, by the names that they have now.
+fn stated(document: &Document, past: &Past, language: Language) -> String {
+    let asked = document.labels().get(past.label);
+    let name = |key: &str| {
+        asked.and_then(|known| known.attribute(key)).map_or(key.to_owned(), |known| known.name.clone())
+    };
+    let one = |(key, value): (&String, &AttributeValue)| format!("{}: {}", name(key), value.summary());
+    let all: Vec<String> = past.attributes.iter().map(one).collect();
+    if all.is_empty() { Message::NotStated.text(language).to_owned() } else { all.join(" · ") }
 }

@@ -1,5 +1,6 @@
 //! The open annotation: everything about it, and everything that can be done with it.
 
+mod attributes;
 mod date;
 mod date_draft;
 mod echoes;
@@ -14,14 +15,15 @@ mod why;
 use super::swatch::{hue, swatch};
 use super::{PanelProps, SameButton};
 use crate::annotation::{Annotation, Status};
-use crate::label::{Label, LabelDef, guideline};
+use crate::label::LabelDef;
 use crate::session::Action;
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, use_language};
-use crate::ui::panels::labels::GuidelineView;
+use crate::ui::panels::labels::guideline_of;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Icon, Look, Options, Select, TextArea};
+use attributes::AttributesForm;
 use relations::Relations;
 use span::SpanForm;
 use std::rc::Rc;
@@ -103,13 +105,16 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
                 if let Some(kind) = kind {
                     { section(Message::Value, html! { <ValueForm session={session.clone()} annotation={annotation.clone()} {kind} /> }) }
                 }
+                if let Some(asked) = definition.map(|known| &known.attributes).filter(|asked| !asked.is_empty()) {
+                    { section(Message::Attributes, html! { <AttributesForm annotation={annotation.clone()} asked={Rc::from(asked.as_slice())} /> }) }
+                }
                 { frame::slots(document, &annotation, &shell.dispatch, language).map(|slots| section(Message::Frame, slots)).unwrap_or_default() }
                 { section(Message::Relations, html! { <Relations session={session.clone()} annotation={annotation.clone()} /> }) }
                 { echoes::echoes(session, &annotation, &shell.dispatch).map(|links| section(Message::MeantAgain, links)).unwrap_or_default() }
                 { section(Message::Span, html! { <SpanForm annotation={annotation.clone()} /> }) }
                 { section(Message::Why, html! { <Why session={session.clone()} annotation={annotation.clone()} /> }) }
                 { history::history(document, &annotation, language).map(|steps| section(Message::History, steps)).unwrap_or_default() }
-                { guideline_section(definition, label, language.pick("Hướng dẫn", "Guideline")) }
+                { definition.map(|definition| guideline_section(definition, Message::Guideline.text(language))).unwrap_or_default() }
                 <section key="note" class="inspector__section">
                     <TextArea id="inspector-note" name={Message::Note.text(language)} placeholder={Message::NoteHint.text(language)} value={annotation.note.clone()} on_commit={on_note} />
                 </section>
@@ -118,15 +123,13 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
     }
 }
 
-fn guideline_section(definition: Option<&LabelDef>, label: Label, title: &'static str) -> Html {
-    match (definition, guideline(label)) {
-        (Some(_), Some(guideline)) => html! {
-            <details key="guideline" class="disclosure inspector__section">
-                <summary class="inspector__heading">{ title }</summary>
-                <GuidelineView {guideline} />
-            </details>
-        },
-        _ => Html::default(),
+fn guideline_section(definition: &LabelDef, title: &'static str) -> Html {
+    let Some(guideline) = guideline_of(definition) else { return Html::default() };
+    html! {
+        <details key="guideline" class="disclosure inspector__section">
+            <summary class="inspector__heading">{ title }</summary>
+            { guideline }
+        </details>
     }
 }
 
@@ -167,7 +170,7 @@ fn Decide(DecideProps { annotation }: &DecideProps) -> Html {
                     Status::Manual => Html::default(),
                 }
             }
-            <Button key="delete" name={Message::Delete.text(language)} icon={Icon::Delete} look={Look::Quiet} icon_only=true keys={shell.hint(Command::Delete)} on_press={run(Command::Delete)} class="inspector__delete" />
+            <Button key="delete" name={Message::Delete.text(language)} icon={Icon::Delete} look={Look::Quiet} icon_only={annotation.status != Status::Manual} keys={shell.hint(Command::Delete)} on_press={run(Command::Delete)} class="inspector__delete" />
         </div>
     }
 }

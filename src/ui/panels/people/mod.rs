@@ -8,7 +8,7 @@ use crate::browser::focus::focus;
 use crate::session::{Action, People, PeopleEdit, PersonKey};
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
-use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, TextField};
+use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, TextField, icon};
 use draw::{Draw, Press};
 use lines::{Line, Lines};
 use std::rc::Rc;
@@ -214,6 +214,8 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
     html! {
         <div class="annotations people">
             <div key="filters" class="filters">
+                <div class="filters__search">
+                { icon(Icon::Search) }
                 <TextField
                     id="people-search"
                     name={Message::PeopleSearch.text(language)}
@@ -224,6 +226,7 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
                     value={view.words.clone()}
                     on_commit={on_words}
                 />
+                </div>
             </div>
             if let Some(name) = merging {
                 <div key="merging" class="picked">

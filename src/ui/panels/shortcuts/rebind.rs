@@ -1,10 +1,12 @@
 //! The keys of one command, changed.
 
-use crate::label::LabelSet;
+use crate::label::{Label, LabelDef, LabelSet};
+use crate::session::Action;
 use crate::ui::commands::{Command, find};
 use crate::ui::hooks::{composes, pressed};
 use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::keys::{Chord, Keymap, Reserved, reserved};
+use crate::ui::label_keys::free_keys;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use std::rc::Rc;
@@ -29,8 +31,8 @@ pub(super) struct Props {
 enum Clash {
     /// Another command has it, which would lose it.
     Command(Command),
-    /// A label has it, and keeps it.
-    Label(String),
+    /// A label has it: a built-in one keeps it, a user's gets another.
+    Label(Label, String),
     /// The browser has it.
     Browser(Reserved),
 }
@@ -47,7 +49,7 @@ impl Clash {
         let own = Keymap::default().of(command).contains(chord);
         let label = chord.character().and_then(|key| labels.by_shortcut(key));
         let holder = keys.holder(chord).filter(|holder| *holder != command);
-        let label = label.map(|label| Self::Label(language.label(labels, label).to_owned()));
+        let label = label.map(|label| Self::Label(label, language.label(labels, label).to_owned()));
         label.or(holder.map(Self::Command)).or_else(|| reserved(chord).filter(|_| !own).map(Self::Browser))
     }
 
@@ -57,7 +59,8 @@ impl Clash {
             Self::Command(command) => {
                 language.key_of_command(find(*command).map_or("", |row| row.name(language)))
             }
-            Self::Label(name) => language.key_of_label(name),
+            Self::Label(Label::Custom(_), name) => language.key_from_label(name),
+            Self::Label(_, name) => language.key_of_label(name),
             Self::Browser(Reserved::Kept) => Message::KeyKept.text(language).into(),
             Self::Browser(Reserved::Used) => Message::KeyUsed.text(language).into(),
         }
@@ -65,7 +68,7 @@ impl Clash {
 
     /// Whether the person may have the key all the same.
     fn yields(&self) -> bool {
-        matches!(self, Self::Command(_) | Self::Browser(Reserved::Used))
+        matches!(self, Self::Command(_) | Self::Browser(Reserved::Used) | Self::Label(Label::Custom(_), _))
     }
 }
 
@@ -145,9 +148,20 @@ pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
         };
         let take = {
             let (clash, add, chord) = (clash.clone(), add.clone(), chord.clone());
+            let (dispatch, labels, keys) = (shell.dispatch.clone(), labels.clone(), keys.clone());
+            let label = match found {
+                Clash::Label(label, _) => labels.get(label).cloned(),
+                _ => None,
+            };
             Callback::from(move |()| {
                 clash.set(None);
                 add(chord.clone());
+                if let Some(definition) = &label {
+                    let taken = keys.with(command, vec![chord.clone()]);
+                    let shortcut = free_keys(&taken, labels.iter()).next();
+                    let after = LabelDef { shortcut, ..definition.clone() };
+                    dispatch.emit(Action::PutLabel(Box::new(after)));
+                }
             })
         };
         html! {
@@ -211,7 +225,8 @@ mod tests {
     #[test]
     fn what_stands_against_a_key_is_told() {
         assert_eq!(clash("x"), Some(Clash::Command(Command::Reject)));
-        assert_eq!(clash("1"), Some(Clash::Label("Official".into())));
+        assert_eq!(clash("1"), Some(Clash::Label(Label::Official, "Official".into())));
+        assert!(!clash("1").expect("one").yields() && clash("x").expect("one").yields());
         assert_eq!(clash("Ctrl+w"), Some(Clash::Browser(Reserved::Kept)));
         assert_eq!(clash("Ctrl+p"), Some(Clash::Browser(Reserved::Used)));
         assert_eq!((clash("e"), clash("Ctrl+e"), clash("q")), (None, None, None));

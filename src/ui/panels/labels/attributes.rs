@@ -1,0 +1,87 @@
+//! What a label of one's own asks for beside its value, as it is described.
+
+use super::draft::AttributeDraft;
+use crate::label::AttributeKind;
+use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::widgets::{Button, Icon, Look, Options, Select, TextField};
+use yew::prelude::*;
+
+/// Properties of [`AttributesField`].
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// As typed so far.
+    pub(super) attributes: Vec<AttributeDraft>,
+    /// Other ones.
+    pub(super) on_change: Callback<Vec<AttributeDraft>>,
+}
+
+/// One row for each attribute, and the way to a further one.
+#[component]
+pub(super) fn AttributesField(Props { attributes, on_change }: &Props) -> Html {
+    let language = use_language();
+    let add = {
+        let (attributes, on_change) = (attributes.clone(), on_change.clone());
+        move |()| {
+            let next = attributes.iter().map(|known| known.row).max().map_or(0, |last| last + 1);
+            let mut more = attributes.clone();
+            more.push(AttributeDraft { row: next, ..AttributeDraft::default() });
+            on_change.emit(more);
+        }
+    };
+    let row = |(at, attribute): (usize, &AttributeDraft)| row(at, attribute, attributes, on_change, language);
+    html! {
+        <fieldset class="attributes">
+            <legend class="field__name">{ Message::Attributes.text(language) }</legend>
+            { for attributes.iter().enumerate().map(row) }
+            <Button key="add" name={Message::AddAttribute.text(language)} icon={Icon::Add} look={Look::Quiet} on_press={add} />
+        </fieldset>
+    }
+}
+
+fn row(
+    at: usize,
+    attribute: &AttributeDraft,
+    all: &[AttributeDraft],
+    on_change: &Callback<Vec<AttributeDraft>>,
+    language: Language,
+) -> Html {
+    let set = |put: fn(&mut AttributeDraft, String)| {
+        let (all, on_change) = (all.to_vec(), on_change.clone());
+        move |text: String| {
+            let mut next = all.clone();
+            if let Some(attribute) = next.get_mut(at) {
+                put(attribute, text);
+            }
+            on_change.emit(next);
+        }
+    };
+    let remove = {
+        let (all, on_change) = (all.to_vec(), on_change.clone());
+        move |()| {
+            let mut next = all.clone();
+            next.remove(at);
+            on_change.emit(next);
+        }
+    };
+    let kinds: Options = AttributeKind::ALL
+        .into_iter()
+        .map(|kind| (kind.wire().into(), language.attribute_kind(kind).into()))
+        .collect();
+    let set_kind = set(|attribute, kind| {
+        if let Some(kind) = AttributeKind::ALL.into_iter().find(|known| known.wire() == kind) {
+            attribute.kind = kind;
+        }
+    });
+    let id = |field: &str| format!("attribute-{}-{field}", attribute.row);
+    let named = language.nth_attribute(at + 1);
+    html! {
+        <div key={attribute.row} class="attributes__row" role="group" aria-label={named.clone()}>
+            <TextField key="name" id={id("name")} name={Message::AttributeName.text(language)} value={attribute.name.clone()} eager=true on_commit={set(|attribute, name| attribute.name = name)} />
+            <Select key="kind" id={id("kind")} name={Message::AttributeKind.text(language)} options={kinds} chosen={attribute.kind.wire()} on_choose={move |kind: AttrValue| set_kind(kind.to_string())} />
+            <Button key="remove" name={Message::Remove.text(language)} spoken={language.on_quote(Message::Remove.text(language), if attribute.name.is_empty() { &named } else { &attribute.name })} icon={Icon::Delete} icon_only=true look={Look::Quiet} on_press={remove} />
+            if attribute.kind == AttributeKind::Choice {
+                <TextField key="choices" id={id("choices")} name={Message::ChoicesField.text(language)} value={attribute.choices.clone()} hint={Message::ChoicesHint.text(language)} on_commit={set(|attribute, choices| attribute.choices = choices)} class="field--wide" />
+            }
+        </div>
+    }
+}

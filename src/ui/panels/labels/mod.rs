@@ -1,0 +1,157 @@
+//! The label set: each label with its guideline, and labels of one's own.
+
+mod attributes;
+mod draft;
+mod form;
+mod guideline;
+mod scheme;
+
+pub(super) use guideline::guideline_of;
+
+use super::PanelProps;
+use super::swatch::{hue, swatch};
+use crate::label::{Colour, Label, LabelDef};
+use crate::session::{Action, Direction};
+use crate::ui::commands::find;
+use crate::ui::i18n::{Message, use_language};
+use crate::ui::label_keys::{free_keys, shared};
+use crate::ui::shell::use_shell;
+use crate::ui::widgets::{Button, Icon, Look};
+use form::LabelForm;
+use scheme::scheme;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Hues for labels of one's own, apart from the built-in ones and from each other.
+const HUES: [Colour; 6] = [
+    Colour([0x7b, 0x5e, 0xa7]),
+    Colour([0x8c, 0x6d, 0x31]),
+    Colour([0xb2, 0x24, 0x4e]),
+    Colour([0x2f, 0x6f, 0x73]),
+    Colour([0x5a, 0x7d, 0x2a]),
+    Colour([0x60, 0x60, 0x60]),
+];
+
+/// The label set.
+#[component]
+pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    // What is wrong with a file of labels.
+    let refused = use_state_eq(Vec::<String>::new);
+    // The label whose form is open; `None` for a new one.
+    let editing = use_state_eq(|| None::<Option<Label>>);
+    let labels = session.document.as_ref().map(|document| document.labels().clone()).unwrap_or_default();
+    let can_add = session.document.is_some();
+    let edit = |which: Option<Option<Label>>| {
+        let editing = editing.clone();
+        Callback::from(move |()| editing.set(which))
+    };
+    let close = edit(None);
+    let scheme = scheme(session, &refused, &shell, language);
+    // A key that a command has as well: said, with another one at hand.
+    let clash = |definition: &LabelDef| {
+        let Some(shared) = shared(definition, &shell.preferences.keys) else { return Html::default() };
+        let other = free_keys(&shell.preferences.keys, labels.iter()).next();
+        let command = find(shared.command).map_or("", |row| row.name(language));
+        let change = {
+            let (dispatch, definition) = (shell.dispatch.clone(), definition.clone());
+            move |()| {
+                let after = LabelDef { shortcut: other, ..definition.clone() };
+                dispatch.emit(Action::PutLabel(Box::new(after)));
+            }
+        };
+        html! {
+            <div class="label-set__clash" role="note">
+                <p>{ language.key_is_shared(shared.key, command) }</p>
+                <Button name={language.give_other_key(other)} on_press={change} />
+            </div>
+        }
+    };
+    let item = |definition: &LabelDef| {
+        let own = matches!(definition.label, Label::Custom(_));
+        let form = *editing == Some(Some(definition.label));
+        html! {
+            <li key={definition.label.slug()} class="label-set__label" data-label={definition.label.slug()} style={hue(definition.label, definition.colour)}>
+                if form {
+                    <LabelForm labels={labels.clone()} known={Some(definition.label)} on_close={close.clone()} />
+                } else {
+                    <LabelHead first={labels.iter().next() == Some(definition)} last={labels.iter().last() == Some(definition)} definition={Rc::new(definition.clone())} on_edit={own.then(|| edit(Some(Some(definition.label))))} />
+                    if definition.exclusive {
+                        <p class="muted"><strong>{ Message::ExclusiveLabel.text(language) }</strong>{ " – " }{ Message::ExclusiveMore.text(language) }</p>
+                    }
+                    { clash(definition) }
+                    if !definition.attributes.is_empty() {
+                        <p class="muted"><strong>{ Message::Attributes.text(language) }</strong>{ " – " }{ language.attributes(&definition.attributes) }</p>
+                    }
+                    if let Some(guideline) = guideline_of(definition) {
+                        <details class="disclosure">
+                            <summary>{ Message::Guideline.text(language) }</summary>
+                            { guideline }
+                        </details>
+                    }
+                }
+            </li>
+        }
+    };
+    html! {
+        <div class="label-set">
+            <p key="intro" class="muted">{ Message::LabelSetIntro.text(language) }</p>
+            <ul key="labels" class="label-set__list">
+                { for labels.iter().map(item) }
+            </ul>
+            <div key="add" class="label-set__add">
+                if *editing == Some(None) {
+                    <LabelForm labels={labels.clone()} known={None::<Label>} on_close={close} />
+                } else if can_add {
+                    <Button key="add" name={Message::AddLabel.text(language)} icon={Icon::Add} on_press={edit(Some(None))} />
+                    { scheme }
+                } else {
+                    <p class="muted">{ Message::OpenArticleFirst.text(language) }</p>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// Properties of [`LabelHead`].
+#[derive(Properties, PartialEq)]
+struct HeadProps {
+    definition: Rc<LabelDef>,
+    first: bool,
+    last: bool,
+    on_edit: Option<Callback<()>>,
+}
+
+/// Sign, name, key, and for a label of one's own the ways to change it.
+#[component]
+fn LabelHead(HeadProps { definition, first, last, on_edit }: &HeadProps) -> Html {
+    let (shell, language) = (use_shell(), use_language());
+    let name = language.label_name(definition);
+    let remove = {
+        let (dispatch, label) = (shell.dispatch.clone(), definition.label);
+        Callback::from(move |()| dispatch.emit(Action::RemoveLabel(label)))
+    };
+    let step = |direction: Direction, icon: Icon, idle: bool| {
+        let (dispatch, label) = (shell.dispatch.clone(), definition.label);
+        let name = language.move_label(name, direction == Direction::Back);
+        html! {
+            <Button {name} {icon} icon_only=true look={Look::Quiet} {idle} on_press={move |()| dispatch.emit(Action::MoveLabel(label, direction))} />
+        }
+    };
+    html! {
+        <div class="label-set__head">
+            { swatch(definition) }
+            <span class="label-set__name">{ name }</span>
+            <code class="label-set__key">{ &definition.key }</code>
+            if let Some(key) = definition.shortcut {
+                <kbd>{ key }</kbd>
+            }
+            { step(Direction::Back, Icon::Up, *first) }
+            { step(Direction::Forward, Icon::Down, *last) }
+            if let Some(on_edit) = on_edit {
+                <Button name={Message::Edit.text(language)} spoken={language.edit_label(name)} icon={Icon::Edit} icon_only=true look={Look::Quiet} on_press={on_edit} />
+                <Button name={Message::Remove.text(language)} spoken={language.remove_label(name)} icon={Icon::Delete} icon_only=true look={Look::Quiet} on_press={remove} />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+// What a designer would look at: nothing moves when something is labelled, no mark cuts a letter, and text on every
+// tint can be read.
+import { expect, test } from '@playwright/test';
+import { App } from '../pages/app.mjs';
+import { ARTICLE } from '../support/article.mjs';
+
+/** Where each block of the article stands, and how tall it is. */
+const places = (app) =>
+  app.article.evaluate((article) =>
+    [...article.querySelectorAll('.article__block')].map((block) => {
+      const { top, left, height } = block.getBoundingClientRect();
+      return [Math.round((top + article.scrollTop) * 10), Math.round(left * 10), Math.round(height * 10)].join(' ');
+    }),
+  );
+
+test('nothing moves when something is labelled, relabelled, accepted, rejected or undone', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  const before = await places(app);
+  await app.select('Hội Nông dân xã');
+  const deeds = ['1', '2', '3', '4', '5', '6', 'Control+z', 'Control+z', 'j', 'Enter', 'x', 'Control+z', 'Escape'];
+  for (const key of deeds) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(60);
+    expect(await places(app), `after ${key}`).toEqual(before);
+  }
+  await app.healthy();
+});
+
+for (const theme of ['light', 'dark']) {
+  test(`stacked diacritics have room in every mark, and text on it keeps 7:1: ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const app = await App.with(page, ARTICLE);
+    // One label inside another, over several lines.
+    await app.select('đề nghị Hội Nông dân xã vận động hội viên trồng cây vụ đông');
+    await page.keyboard.press('6');
+    await page.keyboard.press('Escape');
+    await app.select('vận động hội viên');
+    await page.keyboard.press('2');
+    await page.keyboard.press('Escape');
+    const wrong = await page.evaluate(() => {
+      const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      // Any colour as the numbers that it is painted with, over another.
+      const painted = (colour, ground) => {
+        canvas.clearRect(0, 0, 1, 1);
+        for (const layer of [ground, colour]) {
+          canvas.fillStyle = layer;
+          canvas.fillRect(0, 0, 1, 1);
+        }
+        return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+      };
+      const light = (colour) => {
+        const [r, g, b] = colour.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const css = ([r, g, b]) => `rgb(${r} ${g} ${b})`;
+      const page = getComputedStyle(document.querySelector('.app__main') ?? document.body).backgroundColor;
+      const ground = painted(page, matchMedia('(prefers-color-scheme: dark)').matches ? '#1c1c1c' : '#ffffff');
+      const found = [];
+      for (const mark of document.querySelectorAll('.mark')) {
+        const style = getComputedStyle(mark);
+        canvas.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = canvas.measureText('ẶỮẪợựgy');
+        const rects = [...mark.getClientRects()];
+        for (const { height } of rects) {
+          if (height < up + down) found.push(`${mark.textContent}: ${height} px for ${up + down}`);
+        }
+        // A mark paints its ground after the line above: that line's letters must not reach into it.
+        for (const [at, { top }] of rects.entries()) {
+          const above = rects[at - 1];
+          if (above && top < above.bottom - 0.5 && top > above.top) found.push(`${mark.textContent}: lines overlap by ${above.bottom - top}`);
+        }
+        // All tints that lie under it.
+        let under = css(ground);
+        const layers = [];
+        for (let layer = mark; layer?.classList.contains('mark'); layer = layer.parentElement) layers.unshift(getComputedStyle(layer).backgroundColor);
+        let colour = ground;
+        for (const layer of layers) {
+          colour = painted(layer, under);
+          under = css(colour);
+        }
+        const [one, other] = [light(painted(style.color, under)), light(colour)].sort((a, b) => b - a);
+        const contrast = (one + 0.05) / (other + 0.05);
+        if (contrast < 7) found.push(`${mark.textContent}: ${contrast.toFixed(1)}:1`);
+      }
+      return found;
+    });
+    expect(wrong).toEqual([]);
+    await app.healthy();
+  });
+}

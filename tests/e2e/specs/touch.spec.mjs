@@ -1,0 +1,102 @@
+// A phone: what is chosen by a long press is labelled with the thumb, panels come from below, edges have handles.
+import { expect, test } from '@playwright/test';
+import { App } from '../pages/app.mjs';
+import { ARTICLE } from '../support/article.mjs';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+/** Fingers as the browser gets them. */
+const fingers = async (page) => {
+  const client = await page.context().newCDPSession(page);
+  const send = (type, points) => client.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  return {
+    down: (x, y) => send('touchStart', [{ x, y }]),
+    move: (x, y) => send('touchMove', [{ x, y }]),
+    up: () => send('touchEnd', []),
+  };
+};
+
+/** Where some words stand on the screen. */
+const rectOf = (app, words) =>
+  app.article.evaluate((article, words) => {
+    const walker = document.createTreeWalker(article.querySelector('.article__text'), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(words);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return { left, right, top, bottom, x: (left + right) / 2, y: (top + bottom) / 2 };
+    }
+    throw new Error(`not in view: ${words}`);
+  }, words);
+
+test('a long press selects, a thumb labels, a tap on a suggestion decides', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  const touch = await fingers(page);
+  await test.step('a long press selects words, and the labels are there to be given', async () => {
+    const { x, y } = await rectOf(app, 'Nông dân');
+    await touch.down(x, y);
+    await page.waitForTimeout(900);
+    await touch.up();
+    // The browser without a screen has no selection by a long press: then the selection is made as it would be.
+    const selected = await page.evaluate(() => String(getSelection()));
+    if (!selected) await app.select('Nông dân');
+    const bar = page.locator('.bar');
+    await expect(bar).toHaveClass(/has-target/);
+    const label = page.locator('.bar__label').nth(1);
+    const box = await label.boundingBox();
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    await label.tap();
+    await expect(app.notice).toHaveText('Labelled Position.');
+  });
+  await test.step('a tap opens a suggestion with what can be done', async () => {
+    await app.mark('38 ha').tap();
+    await expect(page.locator('.mark.is-open')).toHaveText('38 ha');
+    const accept = page.getByRole('button', { name: /^Accept/ }).first();
+    await expect(accept).toBeInViewport();
+    const box = await accept.boundingBox();
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(40);
+    await accept.tap();
+    await expect(app.notice).toHaveText('Accepted.');
+  });
+  await app.healthy();
+});
+
+test('an edge is dragged by its handle, which is as large as a finger', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  const touch = await fingers(page);
+  await app.mark('38 ha').tap();
+  const handles = page.locator('.handle');
+  await expect(handles).toHaveCount(2);
+  for (const handle of await handles.all()) {
+    const { width, height } = await handle.boundingBox();
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  }
+  const end = await handles.last().boundingBox();
+  const to = await rectOf(app, '38');
+  const from = { x: end.x + end.width / 2, y: end.y + end.height / 2 };
+  await touch.down(from.x, from.y);
+  // Along the line, as a finger on a handle below it goes.
+  for (let step = 1; step <= 8; step += 1) await touch.move(from.x + ((to.right - 2 - from.x) * step) / 8, from.y);
+  await touch.up();
+  await expect(page.locator('.mark.is-open')).toHaveText('38');
+  await page.getByRole('button', { name: /^Undo/ }).first().tap();
+  await expect(page.locator('.mark.is-open')).toHaveText('38 ha');
+  await app.healthy();
+});
+
+test('the panels are a sheet from below that leaves the article to be seen', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await expect(app.list).not.toBeInViewport();
+  await page.locator('.bar__sheet button').tap();
+  await expect(app.list).toBeInViewport();
+  const sheet = await page.locator('.side').boundingBox();
+  expect(sheet.width).toBe(390);
+  expect(sheet.y).toBeGreaterThan(60);
+  expect(Math.round(sheet.y + sheet.height)).toBeLessThanOrEqual(844);
+  await app.list.getByRole('row').first().getByRole('button').first().tap();
+  await expect(page.locator('.mark.is-open').first()).toBeInViewport();
+  await app.healthy();
+});
