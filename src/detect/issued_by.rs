@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
-use crate::label::Label;
+use crate::label::{Label, Value};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -22,6 +22,8 @@ static DOCUMENT: Rule = Rule {
         "theo ⟦Quyết định số 318⟧ ngày 08/3/2022 của ⟦Thủ tướng Chính phủ⟧",
         "⟦Quyết định số 12/QĐ-UBND⟧ do ⟦Chủ tịch UBND xã⟧ ký ban hành ngày 8/3/2022",
         "Phó Thủ tướng ký ⟦Công điện số 12/CĐ-TTg⟧ của ⟦Thủ tướng Chính phủ⟧ về cứu hộ",
+        "theo chỉ đạo của ⟦Thủ tướng Chính phủ⟧ tại ⟦Công điện số 12/CĐ-TTg⟧ về cứu hộ",
+        "theo chỉ đạo của Thủ tướng Chính phủ tại Thông báo số 12/TB-VPCP về cứu hộ",
         "theo Quyết định số 318/QĐ-UBND của UBND tỉnh; Bí thư Huyện ủy dự",
     ]),
 };
@@ -98,6 +100,7 @@ fn documents(scan: Scan<'_, '_>, found: &[Suggestion], out: &mut Vec<SuggestedRe
             .map(|(to, _)| to)
             .or_else(|| signer(scan, found, from))
             .or_else(|| signed_by(scan, found, from))
+            .or_else(|| cited(scan, found, from))
         {
             out.push(SuggestedRelation {
                 kind: RelationType::IssuedBy,
@@ -125,12 +128,17 @@ fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<u
         if !verb && !urgent && !scan.any(before, &[is.ban, is.da, is.vua, is.moi__, is.co]) {
             break;
         }
-        signs |= verb || scan.at(before, is.co) && scan.any(before.checked_sub(1)?, &[is.vua, is.moi__]);
+        signs |=
+            verb || scan.at(before, is.co) && scan.any(before.checked_sub(1)?, &[is.vua, is.moi__, is.da]);
         // `ban hành` is two words.
         at = if scan.at(before, is.hanh) { before - 1 } else { before };
     }
     if !signs {
         return None;
+    }
+    // `Bộ trưởng Bộ Tư pháp (sau đây gọi là Bộ trưởng) vừa ký …`
+    if at > 0 && scan.is_mark(at - 1, ')') {
+        at = (at.saturating_sub(REACH)..at).rev().find(|&at| scan.is_mark(at, '('))?;
     }
     let earlier = found.get(..document)?.iter().enumerate().rev().take(24);
     let mut people = earlier.filter(|(_, found)| is_mention(found.label));
@@ -158,6 +166,24 @@ fn signed_by(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Optio
     // The name rather than its offices.
     let named = std::iter::once(first).chain(people).find(|(_, next)| next.label == Label::Official);
     Some(named.unwrap_or(first).0)
+}
+
+/// The longest chain of words between an office and the document in which it says something.
+const SAYS: usize = 12;
+
+/// `chỉ đạo của ⟨Thủ tướng Chính phủ⟩ tại Công điện số 12/CĐ-TTg`: the office, where the number says the same.
+fn cited(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let one = found.get(document)?;
+    let Some(Value::Document(value)) = &one.value else { return None };
+    let issuer = value.issuer.as_deref()?;
+    let at = scan.reading.token_at(one.span.start).checked_sub(1).filter(|&at| scan.at(at, scan.is.tai))?;
+    let earlier = found.get(..document)?.iter().enumerate().rev().take(8);
+    let (to, office) = earlier.into_iter().find(|(_, found)| is_mention(found.label))?;
+    let Some(Value::Position(position)) = &office.value else { return None };
+    let end = scan.reading.token_at(office.span.end);
+    let near = end + SAYS > at && (end..at).all(|at| scan.is_word(at));
+    let named = format!("{} {}", position.role, position.organisation.as_deref().unwrap_or_default());
+    (near && named.contains(issuer)).then_some(to)
 }
 
 /// `do Chủ tịch UBND xã ký ban hành`: the tokens from `do` after a document to the end of the verb.

@@ -29,6 +29,8 @@ static SENTENCE: Rule = Rule {
     vi: "Ngày đầu câu, trước chữ ban hành và số văn bản",
     en: "The date that opens the sentence, before the verb of issuing and the document",
     examples: shown(&[
+        "Để phòng cháy rừng, ⟦ngày 22/02/2016⟧, UBND tỉnh đã có ⟦Công văn số 13/UBND-NN⟧ về trực trong mùa khô.",
+        "Vào lúc ⟦10h00 ngày 22/02/2016⟧, UBND tỉnh ban hành ⟦Công văn số 13/UBND-NN⟧ về trực trong mùa khô.",
         "⟦Ngày 22/02/2016⟧, Thủ tướng Chính phủ ký ban hành ⟦Chỉ thị số 13/CT-TTg⟧ về tăng cường phòng cháy rừng trong mùa khô.",
         "Ngày 22/02/2016, huyện họp về Nghị định số 13/2016/NĐ-CP và bàn việc phòng cháy rừng trong mùa khô.",
     ]),
@@ -87,7 +89,9 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
     };
     let start = scan.reading.token_at(found.get(document)?.span.start);
     let verb = start.checked_sub(1)?;
-    let issues = scan.any(verb, &[is.ky_, is.ra]) || verb > 0 && scan.all(verb - 1, &[is.ban, is.hanh]);
+    let issues = scan.any(verb, &[is.ky_, is.ra])
+        || verb > 0 && scan.all(verb - 1, &[is.ban, is.hanh])
+        || verb > 0 && scan.at(verb, is.co) && scan.any(verb - 1, &[is.da, is.vua, is.moi__]);
     if !numbered || !issues {
         return None;
     }
@@ -100,13 +104,20 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
         .find(|(_, date)| date.label == Label::Date && is_day(date))?;
     let first = scan.reading.token_at(date.span.start);
     let comma = scan.reading.token_at(date.span.end);
-    // `Trước đó, ngày 14-11, Bộ Công an ban hành …`
     let lead = (first.saturating_sub(LEAD)..=first)
         .rev()
         .find(|&at| at == 0 || scan.is_end(at - 1) || matches!(scan.mark(at - 1), Some('.' | ')' | '-')));
-    let opens = lead.is_some_and(|at| at == first || scan.is_mark(first - 1, ','));
+    // `Để chủ động ứng phó với mưa lũ, ngày 14-11, UBND tỉnh ban hành …`
+    // `Vào lúc 10h00 ngày 14/11, …`
+    let opens = lead.is_some_and(|at| (at..first).all(|at| is_of_time(scan, at)))
+        || first > 0 && scan.is_mark(first - 1, ',');
     let plain = (comma..verb).all(|at| !scan.is_end(at) && !matches!(scan.mark(at), Some('.' | ';')));
     (opens && scan.is_mark(comma, ',') && verb <= comma + SUBJECT && plain).then_some(to)
+}
+
+/// `vào`, `lúc`, `hồi` before a date.
+fn is_of_time(scan: Scan<'_, '_>, at: usize) -> bool {
+    matches!(scan.reading.folded(at).as_str(), "vào" | "lúc" | "hồi" | "khoảng" | "trong")
 }
 
 /// The most words before the date that opens a sentence: `Trước đó,`.

@@ -28,7 +28,13 @@ impl Grammar<'_, '_> {
                 let end = if self.scan.is_mark(end, ',') { end + 1 } else { end };
                 self.is(end, "day").unwrap_or(end)
             }
-            Some(("day", end)) => end,
+            // `16h00 ngày thứ Sáu 20/4/2018`
+            Some(("day", end)) => match self.key(end) {
+                Some((key, after)) if key.starts_with("weekday ") => {
+                    after + usize::from(self.scan.is_mark(after, ','))
+                }
+                _ => end,
+            },
             Some(("today" | "yesterday" | "tomorrow" | "same-day", _)) if !parted => next,
             _ => next,
         };

@@ -281,6 +281,11 @@ impl Context {
             return DateValue::point(Point::new(year, DateUnit::Year));
         };
         let shift = |point: Point, by: i16| Point { year: point.year.map(|year| year + by), ..point };
+        // `6 tháng đầu năm` of a year that nothing tells, and `cùng kỳ năm 2023`.
+        if let (Year::Stated(year), None) = (year, context.start.year) {
+            let of_year = |point: Point| Point { year: Some(year), ..point };
+            return DateValue { start: of_year(context.start), end: context.end.map(of_year), lunar: None };
+        }
         let by = match year {
             Year::Stated(year) => context.start.year.map_or(0, |known| year - known),
             Year::Offset(_) => match (self.year(year), context.start.year) {
@@ -399,4 +404,18 @@ pub(super) fn with_year_of(shape: Shape, other: Shape) -> Option<Shape> {
         Shape::Quarter(quarter, Year::Missing) => Shape::Quarter(quarter, year),
         _ => return None,
     })
+}
+
+/// The first months of a year with the year of the months that end it.
+pub(super) fn rest_of_year(first: Shape, rest: Shape) -> Option<Shape> {
+    let (Shape::Half(2, year) | Shape::Quarter(4, year) | Shape::Months(_, 12, year)) = rest else {
+        return None;
+    };
+    let Year::Stated(_) = year else { return None };
+    match first {
+        Shape::Half(1, Year::Missing) => Some(Shape::Half(1, year)),
+        Shape::Quarter(1, Year::Missing) => Some(Shape::Quarter(1, year)),
+        Shape::Months(1, last, Year::Missing) => Some(Shape::Months(1, last, year)),
+        _ => None,
+    }
 }

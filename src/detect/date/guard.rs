@@ -31,9 +31,9 @@ impl Grammar<'_, '_> {
             return self.key(before).is_none_or(|(_, end)| end != at);
         }
         match self.scan.piece(before) {
-            "/" | "." | "," | ":" | "_" => {
-                before > 0 && !self.scan.apart(before) && !self.scan.is_mark(before - 1, ')')
-            }
+            "/" | "." | "_" => before > 0 && !self.scan.apart(before) && !self.scan.is_mark(before - 1, ')'),
+            // `Cập nhật:30/7/2020` only lacks its blank.
+            "," | ":" => before > 0 && !self.scan.apart(before) && self.scan.is_number(before - 1),
             "-" | "–" => {
                 before > 0
                     && !self.scan.apart(before)
@@ -166,6 +166,7 @@ impl Grammar<'_, '_> {
         // `năm sau cao hơn năm trước`: any year.
         let after = self.scan.folded(point.end);
         let rising = key == "year"
+            && point.shape != Shape::Year(Year::Offset(0))
             && (matches!(after.as_str(), "cao" | "nhiều" | "tốt" | "luôn" | "đều" | "phải" | "lớn")
                 || before == "hơn" && (at.saturating_sub(6)..at).any(|back| self.scan.folded(back) == "sau"));
         let clause = (matches!(after.as_str(), "khi" | "đó" | "này")

@@ -65,7 +65,8 @@ fn find_in(
         if in_document {
             continue;
         }
-        let expression = borrow_year(expression, expressions.get(at + 1..).unwrap_or_default());
+        let later = expressions.get(at + 1..).unwrap_or_default();
+        let expression = rest_of_year(reading, borrow_year(expression, later), later);
         if matches!(expression.shape, Shape::SamePeriod(_)) {
             let earlier = expressions.get(..at).unwrap_or_default();
             let from = earlier
@@ -172,6 +173,23 @@ fn borrow_year(expression: &Expression, next: &[Expression]) -> Expression {
     }
     borrowed
 }
+
+/// `kết quả 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2023`: the rest of a year says which year it is of.
+fn rest_of_year(reading: &Reading<'_>, expression: Expression, later: &[Expression]) -> Expression {
+    let rest = later.iter().find(|later| later.rule.id == expression.rule.id);
+    let Some(rest) = rest.filter(|rest| expression.until.is_none() && rest.start <= expression.end + REST)
+    else {
+        return expression;
+    };
+    let one_sentence = (expression.end..rest.start).all(|at| !matches!(reading.mark(at), Some('.' | ';')));
+    match context::rest_of_year(expression.shape, rest.shape).filter(|_| one_sentence) {
+        Some(shape) => Expression { shape, ..expression },
+        None => expression,
+    }
+}
+
+/// The furthest that the rest of a year is named after its beginning, in tokens.
+const REST: usize = 40;
 
 /// The value of a date that a person marked, read from its own tokens.
 pub(super) fn value_of(reading: &Reading<'_>, from: usize, to: usize) -> Option<DateValue> {

@@ -40,7 +40,7 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
                 }
             } else if at < 4 {
                 year = year.or_else(|| stated_year(&found));
-                term = term.or_else(|| first_year(&found));
+                term = term.or_else(|| first_year(&found).filter(|_| of_congress(reading, *paragraph)));
             }
         }
     }
@@ -105,6 +105,19 @@ fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
     let numbered =
         scan.is_number(last) && (!scan.apart(last) || scan.phrase_before(last, Class::Numbered).is_some());
     code || numbered
+}
+
+/// Whether a line tells of a congress or an election, which are in the first year of the term; a council
+/// meets in all.
+fn of_congress(reading: &Reading<'_>, paragraph: Paragraph) -> bool {
+    (paragraph.start..paragraph.end).any(|at| {
+        let next = reading.folded(at + 1);
+        match reading.folded(at).as_str() {
+            "đại" => next == "hội",
+            "bầu" => next == "cử",
+            _ => false,
+        }
+    })
 }
 
 /// The first year of a term or period: `nhiệm kỳ 2025 - 2030`.

@@ -132,7 +132,15 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
 /// `-`, `/`, and the point of `TB-VP.UBND`.
 fn separator(scan: Scan<'_, '_>, at: usize) -> Option<char> {
     let glued = || !scan.is_spaced(at) && !scan.is_spaced(at + 1);
-    let joins_organ = || scan.is_capital(at - 1) && scan.single(at + 1, Class::OrganCode).is_some();
+    let is_code = |at: usize| {
+        scan.token(at).is_some_and(|token| token.case == Case::Upper && token.kind == Kind::Word)
+            && scan.reading.piece(at).chars().count() >= 2
+    };
+    let joins_organ = || {
+        scan.is_capital(at - 1)
+            && (scan.single(at + 1, Class::OrganCode).is_some()
+                || scan.single(at - 1, Class::OrganCode).is_some() && is_code(at + 1))
+    };
     scan.mark(at).filter(|mark| match mark {
         '-' | '/' => true,
         '.' => glued() && joins_organ(),
@@ -215,7 +223,7 @@ fn is_tail(scan: Scan<'_, '_>, at: usize) -> bool {
         && !scan.is_spaced(at - 1)
         && scan.reading.piece(at).chars().count() >= 2
         && scan.token(at).is_some_and(|token| token.case == Case::Upper)
-        && scan.at(at + 1, scan.is.ngay)
+        && (scan.at(at + 1, scan.is.ngay) || scan.is_mark(at + 1, ',') && scan.at(at + 2, scan.is.ngay))
 }
 
 /// An abbreviation, with the digits that touch it: `QH14`.

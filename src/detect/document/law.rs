@@ -33,7 +33,9 @@ pub(super) fn law(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named>
         // `Luật BVMT 2020`
         None if capital && is_abbreviation(scan, at) => Named::new(at + 1, Known::UnlistedLaw),
         None if scan.at(at, is.so) => return None,
-        None if capital && scan.is_capital(at) => Named::new(unlisted(scan, at)?, Known::UnlistedLaw),
+        None if capital && scan.is_capital(at) && !is_shouted(scan, at) => {
+            Named::new(unlisted(scan, at)?, Known::UnlistedLaw)
+        }
         None => return None,
     };
     finish_law(scan, &mut named);
@@ -42,8 +44,14 @@ pub(super) fn law(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named>
 
 /// Three capitals or more, as the names of laws are shortened. `XXI` is a number.
 fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
-    let upper = scan.token(at).is_some_and(|token| token.case == Case::Upper);
-    upper && scan.reading.piece(at).chars().count() >= 3 && !scan.is_roman(at)
+    let upper = |at: usize| scan.token(at).is_some_and(|token| token.case == Case::Upper);
+    // In a line of capitals nothing shows where a name begins: `VI PHẠM PHÁP LUẬT TRONG …`.
+    upper(at) && !upper(at - 1) && scan.reading.piece(at).chars().count() >= 3 && !scan.is_roman(at)
+}
+
+/// Whether a word stands in a line of capitals.
+fn is_shouted(scan: Scan<'_, '_>, at: usize) -> bool {
+    [at - 1, at].into_iter().all(|at| scan.token(at).is_some_and(|token| token.case == Case::Upper))
 }
 
 /// `(sửa đổi)`, `số 31/2024/QH15`, `năm 2024`, `2024` after the name.

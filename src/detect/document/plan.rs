@@ -81,6 +81,8 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
                 // `Chiến lược quốc gia về bình đẳng giới`: inside a title, not right after its type.
                 || end < at + 2 && scan.at(end, is.ve)
                 || scan.all(end, &[is.nhiem, is.ky])
+                // `Chương trình giám sát năm 2023, ngày 23/5, Thường trực HĐND …`
+                || scan.is_mark(end, ',') && scan.at(end + 1, is.ngay) && scan.digits(end + 2).is_some()
                 || scan.phrase(end, Class::DocumentType).is_some_and(|_| scan.is_capital(end));
         if closes {
             return None;

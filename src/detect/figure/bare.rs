@@ -142,7 +142,18 @@ const WHOLE: usize = 10;
 fn in_bracketed_list(cursor: Cursor<'_, '_>, at: usize, end: usize) -> bool {
     let capital = |at: usize| cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
     let closes = |at: usize| matches!(cursor.piece(at), "," | ";" | ")");
-    if at == 0 || !capital(at - 1) || !closes(end) {
+    // `(khởi tố 83, không khởi tố 46)`: what was done so many times, which no noun is named by.
+    let done = |at: usize| {
+        cursor.is_word(at - 1)
+            && cursor.apart(at)
+            && closes(at + 1)
+            && cursor.phrase(at - 1, Class::Time).is_none()
+            && [Class::Numbered, Class::DocumentType, Class::Counter]
+                .into_iter()
+                .all(|class| cursor.phrase_before(at, class).is_none())
+    };
+    let item = |at: usize| capital(at - 1) || done(at);
+    if at == 0 || !item(at) || !closes(end) {
         return false;
     }
     let open = (at.saturating_sub(LIST)..at)
@@ -157,7 +168,7 @@ fn in_bracketed_list(cursor: Cursor<'_, '_>, at: usize, end: usize) -> bool {
     // Another item of the list ends in a number, or counts.
     let items = (open + 1..open + LIST)
         .take_while(|&at| !cursor.is_mark(at, ')') && cursor.kind(at) != Some(Kind::Break))
-        .filter(|&at| at != open + 1 && cursor.is_number(at) && capital(at - 1))
+        .filter(|&at| at != open + 1 && cursor.is_number(at) && item(at))
         .take(2)
         .count();
     divides && items == 2

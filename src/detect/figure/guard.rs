@@ -15,7 +15,17 @@ pub(super) fn glued_before(cursor: Cursor<'_, '_>, at: usize) -> bool {
     }
     let inner = before > 0 && !cursor.apart(before);
     match cursor.piece(before) {
-        "/" | "_" | "#" | "@" => true,
+        // `86 vụ/135 bị can`: a noun that is counted stands before the second number.
+        "/" => {
+            let counted = before > 1
+                && (before.saturating_sub(3)..before).any(|noun| {
+                    noun > 0
+                        && cursor.is_number(noun - 1)
+                        && cursor.phrase(noun, Class::Counter).is_some_and(|(_, end)| end == before)
+                });
+            !(counted && cursor.apart(at + 1) && cursor.is_word(at + 1))
+        }
+        "_" | "#" | "@" => true,
         "." | "," | ":" => inner && cursor.is_number(before - 1),
         "-" | "–" => inner && (cursor.is_word(before - 1) || cursor.is_number(before - 1)),
         _ => false,

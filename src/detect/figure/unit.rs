@@ -164,6 +164,10 @@ pub(super) fn rate(cursor: Cursor<'_, '_>, mut unit: Unit) -> Unit {
             break;
         }
         let number = cursor.is_number(at).then(|| number::read(cursor, at)).flatten();
+        // `1.200 hộ/10.000 dân` is a rate; `86 vụ/135 bị can` are two numbers.
+        if unit.kind == FigureKind::Count && number.as_ref().is_some_and(|number| !is_round(number.amount)) {
+            break;
+        }
         let noun = number.map_or(at, |number| number.end);
         let listed = [Class::Unit, Class::Counter]
             .into_iter()
@@ -184,6 +188,15 @@ pub(super) fn rate(cursor: Cursor<'_, '_>, mut unit: Unit) -> Unit {
         unit.end = end;
     }
     unit
+}
+
+/// Whether so many may stand below a rate: 100, 1.000, …
+fn is_round(amount: Decimal) -> bool {
+    let mut power = Decimal::ONE_HUNDRED;
+    while power < amount && power < Decimal::from(1_000_000_000) {
+        power *= Decimal::TEN;
+    }
+    power == amount
 }
 
 /// The canonical name of a currency: `đồng/USD`.

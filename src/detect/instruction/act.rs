@@ -64,7 +64,8 @@ impl Listener<'_, '_, '_> {
         let act = self.speech.acts.len();
         let by_person = matches!(subject, Subject::Named(_) | Subject::Pronoun);
         let is_direct = direct.is_some();
-        self.speech.acts.push(Act { trigger: trigger.word, speaker, by_person, is_direct });
+        let opens = trigger.start == start;
+        self.speech.acts.push(Act { trigger: trigger.word, speaker, by_person, is_direct, opens });
         let orders = self.speech.orders.len();
         let next = self.content(act, start, &trigger, stop, end);
         if direct.is_none() && trigger.opens && self.speech.orders.len() == orders {
@@ -111,7 +112,17 @@ impl Listener<'_, '_, '_> {
                 !trigger.word.contains("giao") && !trigger.is_report && !again && begins
             }
             Kind::Order => {
-                here.is_empty() && continues(self.scan, self.mentions, start, trigger.start, true, false)
+                // `…, công điện yêu cầu …`: the document has its own orders.
+                let written = (start + 1..trigger.start).rev().take(3).any(|at| {
+                    self.scan.is_mark(at - 1, ',')
+                        && self
+                            .scan
+                            .phrase(at, Class::DocumentType)
+                            .is_some_and(|noun| noun.end() == trigger.start)
+                });
+                !written
+                    && here.is_empty()
+                    && continues(self.scan, self.mentions, start, trigger.start, true, false)
             }
             // `Ban Tuyên giáo định hướng tuyên truyền …`: what a body is told, not what it says.
             Kind::Remark => {
@@ -131,7 +142,13 @@ impl Listener<'_, '_, '_> {
             && [Class::Organisation, Class::Role]
                 .into_iter()
                 .any(|class| scan.phrase(trigger.end, class).is_some());
+        // `Chỉ đạo các xã …` after `Chỉ đạo các sở …`: two orders of one speaker.
+        let alike = self
+            .scope
+            .and_then(|scope| self.speech.acts.get(scope.act))
+            .is_some_and(|act| act.opens && act.trigger == trigger.word);
         by_verb
+            && !alike
             && trigger.kind == Kind::Direct
             && !trigger.word.contains("giao")
             && scan.phrase(trigger.start, Class::ActionVerb).is_some()

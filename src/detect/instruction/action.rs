@@ -57,9 +57,19 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
     let mut at = start;
     // Where the name of somebody ended last: a verb right after it is no part of it.
     let mut named = start;
+    // Where a noun ended last whose object may follow: `cơ quan quản lý`.
+    let mut nominal = usize::MAX;
     while at < end.min(start + REACH) {
         if let Some(after) = modal(scan, at, end) {
             return Some(Action { start: after, told: start, told_end: at, is_modal: true });
+        }
+        // `với tinh thần “có gì giúp nấy”`: a saying that is quoted within the clause.
+        if at > start
+            && scan.is_word(at - 1)
+            && let Some(after) = saying_end(scan, at, end)
+        {
+            at = after;
+            continue;
         }
         // A verb alone at the start is the predicate, whatever nouns it could also stand in.
         if let Some(noun) = scan.phrase(at, Class::ActionNoun)
@@ -69,6 +79,9 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
                 .is_none_or(|verb| verb.len < noun.len || verb.len == noun.len && at > start)
         {
             at = noun.end();
+            // `cơ quan quản lý quy hoạch`: what the body is in charge of.
+            let in_charge = noun.entry.phrase.ends_with("quản lý");
+            nominal = if in_charge { at } else { usize::MAX };
             continue;
         }
         if let Some(name) = proper_name(scan, at, start) {
@@ -76,7 +89,11 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
             named = name;
             continue;
         }
-        if is_refusal(scan, at, start, named, end) || is_verb(scan, at, start, named) {
+        let weak = || scan.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "weak");
+        let verb = is_refusal(scan, at, start, named, end)
+            || is_only(scan, at, start)
+            || is_verb(scan, at, start, named) && !(at == nominal && weak());
+        if verb {
             // `người trả lời cần đi thẳng vào vấn đề`: the verb says who it is that has to.
             let verb_end = scan.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
             if at > start
@@ -94,6 +111,16 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
     None
 }
 
+/// The longest saying that is quoted within a clause, in tokens.
+const SAYING: usize = 40;
+
+/// The token after a quotation that begins here and ends before the clause does.
+fn saying_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let opens = matches!(scan.mark(at), Some('“' | '"'));
+    let closes = |at: &usize| matches!(scan.mark(*at), Some('”' | '"'));
+    opens.then(|| (at + 1..end.min(at + SAYING)).find(closes)).flatten().map(|close| close + 1)
+}
+
 /// The action of an item or a clause of which nobody is told: where its first word is a verb that no
 /// list has, `Lắp camera giám sát …`, the clause begins with it and not with the verb in its object.
 pub(super) fn of_item(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
@@ -103,7 +130,8 @@ pub(super) fn of_item(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Ac
         && found.start > lead
         && scan.is_word(lead)
         && !names_no_action(scan, lead)
-        && (is_directed(scan, lead + 1)
+        && (scan.at(lead, scan.is.cho)
+            || is_directed(scan, lead + 1)
             || is_directed(scan, lead + 2)
             || is_in_object(scan, lead, found.start));
     Some(if begins_early {
@@ -177,6 +205,18 @@ fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usize, end: us
     told && !clause().any(|at| modal(scan, at, end).is_some())
 }
 
+/// `chỉ cấp giấy phép …`: what alone is to be done, after who is told.
+fn is_only(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
+    at > start
+        && scan.at(at, scan.is.chi__)
+        && scan.is_small(at)
+        && scan.phrase(at, Class::ActionVerb).is_none()
+        && [Class::ListNoun, Class::Trigger, Class::TriggerNoun, Class::DocumentType, Class::Counter]
+            .into_iter()
+            .all(|class| scan.phrase(at, class).is_none())
+        && scan.phrase(at + 1, Class::ActionVerb).is_some()
+}
+
 /// What is told to a body that is named or to people, where its verb is in no list: `giao Sở Nội vụ ⟦…⟧`.
 pub(super) fn after_name(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
     let start = skip_lead(scan, start, end);
@@ -233,7 +273,11 @@ fn modal_after_aside(scan: Scan<'_, '_>, verb: &Action, end: usize) -> Option<Ac
     let noun_end = scan.phrase(verb.start, Class::ActionVerb).map_or(verb.start, Match::end);
     let at = (verb.start + 1..end.min(verb.start + 24)).find(|&at| {
         let duty = scan.at(at, scan.is.phai) && at <= verb.start + 8;
-        (duty || scan.is_mark(at - 1, ',') || at == noun_end) && modal(scan, at, end).is_some()
+        // `các đơn vị khai thác công trình và các địa phương cần …`: several are told.
+        let several = scan.at(at, scan.is.can)
+            && (verb.start..at).all(|at| scan.is_word(at))
+            && (verb.start..at).any(|at| scan.all(at, &[scan.is.va, scan.is.cac]));
+        (duty || several || scan.is_mark(at - 1, ',') || at == noun_end) && modal(scan, at, end).is_some()
     })?;
     Some(Action { start: modal(scan, at, end)?, told: verb.told, told_end: at, is_modal: true })
 }
@@ -336,6 +380,27 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     if verb.entry.value == "strong" || after_name {
         return true;
     }
+    // `các đơn vị thi công tiếp tục huy động …`: what the units do, and then what they are to do.
+    let of_noun = verb.len > 1
+        && verb.entry.value == "weak"
+        && !after_name
+        && scan.phrase(verb.end(), Class::ActionVerb).is_some_and(|after| {
+            [
+                "tiếp tục",
+                "khẩn trương",
+                "tập trung",
+                "chủ động",
+                "tăng cường",
+                "nghiêm túc",
+                "tích cực",
+                "nhanh chóng",
+            ]
+            .contains(&after.entry.phrase)
+        })
+        && !["triển khai", "tổ chức", "thực hiện", "chỉ đạo"].contains(&verb.entry.phrase);
+    if of_noun {
+        return false;
+    }
     // `cơ quan nội chính xử lý dứt điểm đơn thư`: what is done in a manner is done by the noun before it.
     let manner = scan.phrase(verb.end(), Class::ActionVerb).is_some_and(|after| {
         ["dứt điểm", "kịp thời", "nghiêm túc", "quyết liệt", "triệt để", "đồng bộ"]
@@ -430,12 +495,30 @@ fn topic_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
     if let Some(then) = then.filter(|&then| scan.phrase(then + 1, Class::ActionVerb).is_some()) {
         return Some(then + 1);
     }
+    if let Some(after) = achievements_end(scan, at, end) {
+        return Some(after);
+    }
     if !scan.at(at, is.nhung) {
         return None;
     }
     let comma =
         (at + 1..end.min(at + 14)).find(|&at| !scan.is_word(at)).filter(|&at| scan.is_mark(at, ','))?;
     scan.any(comma + 1, &[is.cac, is.moi, is.moi_, is.tung]).then_some(comma + 1)
+}
+
+/// `Phát huy những kết quả đã đạt được, các cấp, các ngành cần …`: what those who have a duty build upon.
+fn achievements_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let is = scan.is;
+    let verb = scan.phrase(at, Class::ActionVerb).filter(|verb| verb.entry.phrase == "phát huy")?;
+    let results =
+        |at: usize| scan.at(at, is.ket) || scan.at(at, is.thanh) || scan.reading.folded(at) == "truyền";
+    if !(verb.end()..verb.end() + 3).any(results) {
+        return None;
+    }
+    // The comma may be missing: `… đã đạt được các cấp cần …`.
+    let many = (verb.end()..end.min(verb.end() + 16))
+        .find(|&at| scan.at(at, is.cac) && (scan.is_mark(at - 1, ',') || scan.at(at - 1, is.duoc)))?;
+    (many..end.min(many + 12)).any(|at| modal(scan, at, end).is_some()).then_some(many)
 }
 
 fn between_digits(scan: Scan<'_, '_>, at: usize) -> bool {

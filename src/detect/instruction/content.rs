@@ -74,6 +74,19 @@ impl Listener<'_, '_, '_> {
             if index == 0 && told_needed && !action.tells_somebody(scan) {
                 break;
             }
+            // `chỉ đạo các giải pháp thúc đẩy tăng trưởng`: what it is for.
+            let is_object = trigger.kind == Kind::Direct
+                && !action.is_modal
+                && !(action.told + 1..action.told_end).any(|at| {
+                    [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
+                        .into_iter()
+                        .any(|class| scan.phrase(at, class).is_some())
+                })
+                && scan.any(action.told, &[scan.is.cac, scan.is.nhung])
+                && scan.phrase(action.told + 1, Class::ListNoun).is_some();
+            if index == 0 && is_object {
+                break;
+            }
             let to = trim_end(scan, action.start, to);
             self.push(action, to, act, if index == 0 { Place::Trigger } else { Place::Later });
             found = true;

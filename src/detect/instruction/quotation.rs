@@ -87,7 +87,7 @@ impl Listener<'_, '_, '_> {
             return after;
         }
         let act = self.speech.acts.len();
-        self.speech.acts.push(Act { trigger: said.word, speaker, by_person: true, is_direct });
+        self.speech.acts.push(Act { trigger: said.word, speaker, by_person: true, is_direct, opens: false });
         self.scope = Some(Scope {
             act,
             list: List::Closed,
@@ -144,6 +144,7 @@ impl Listener<'_, '_, '_> {
             speaker: speaker.map(|mention| mention.index),
             by_person: speaker.is_some(),
             is_direct: speaker.is_some(),
+            opens: false,
         });
         // What is quoted is in the words of the order: a verb is enough.
         let quoted = matches!(scan.mark(from), Some('“' | '"'));

@@ -31,15 +31,21 @@ impl Listener<'_, '_, '_> {
             return None;
         }
         let fresh = scope.list == List::Closed && begins_paragraph(self.scan, start);
-        let goes_on = continues(self.scan, self.mentions, start, stop, scope.by_verb, fresh);
+        // `… nhấn mạnh, các sở cần …. Các huyện tổng kết …`: after a duty several others are told without one.
+        let by_verb = scope.by_verb
+            || scope.is_remark && !scope.is_tentative && !fresh && tells_several(self.scan, start, stop);
+        let goes_on = continues(self.scan, self.mentions, start, stop, by_verb, fresh);
         if goes_on {
+            if let Some(scope) = &mut self.scope {
+                scope.by_verb = by_verb;
+            }
             self.later(start, stop, Place::Later);
             if let Some(scope) = self.scope.as_mut().filter(|scope| scope.is_remark && !scope.is_tentative) {
                 // After the first order of a remark the others need no `cần`.
                 scope.by_verb = true;
             }
         } else {
-            self.lapsed = self.scope.take().filter(|scope| scope.list == List::Closed && !scope.is_tentative);
+            self.lapsed = self.scope.take().filter(|scope| scope.list == List::Closed);
         }
         None
     }
@@ -50,11 +56,24 @@ impl Listener<'_, '_, '_> {
         let from = action::skip_lead(self.scan, start, stop);
         // `Về công tác tư tưởng, cần …`: nobody is named, and there is nobody else to do it.
         let duty = action::modal(self.scan, from, stop).is_some();
-        if (duty || tells(self.scan, from)) && continues(self.scan, self.mentions, start, stop, false, true) {
+        // After a remark that told only what is, several must have a duty: `các cấp, các ngành cần …`.
+        let several = (start..stop.min(start + TELLS)).any(|at| {
+            action::modal(self.scan, at, stop).is_some()
+                && (at.saturating_sub(8).max(start)..at).any(|at| self.scan.at(at, self.scan.is.cac))
+        });
+        if scope.is_tentative && !several {
+            return;
+        }
+        if (duty || scope.is_tentative || tells(self.scan, from))
+            && continues(self.scan, self.mentions, start, stop, false, true)
+        {
             self.scope = Some(Scope { by_verb: false, ..scope });
         }
     }
 }
+
+/// How far from the beginning of a sentence those stand who have a duty.
+const TELLS: usize = 24;
 
 /// Whether nothing runs on into the line that begins here: the one before it has no `;` or `:` at its end.
 fn begins_paragraph(scan: Scan<'_, '_>, start: usize) -> bool {
@@ -107,7 +126,7 @@ pub(super) fn continues(
         return false;
     }
     if found.start == from {
-        return !statement::reports(scan, from, first_clause);
+        return !statement::reports(scan, from, first_clause) && !(fresh && is_ground(scan, from));
     }
     // `huyện phấn đấu gieo cấy 7.900 ha`: what a unit has set itself.
     let is_goal =
@@ -124,6 +143,20 @@ fn tells(scan: Scan<'_, '_>, from: usize) -> bool {
         || scan.phrase(from, Class::Role).is_some()
         || scan.phrase(from, Class::Addressee).is_some_and(|noun| noun.len > 1)
         || scan.phrase(from, Class::Level).is_some_and(|unit| scan.is_capital(unit.end()))
+}
+
+/// `Các huyện tổng kết …`: several who can be told, and right after them a verb.
+fn tells_several(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
+    let from = action::skip_lead(scan, start, stop);
+    let many = scan.any(from, &[scan.is.cac, scan.is.moi_, scan.is.tung])
+        && [Class::Level, Class::Addressee, Class::Organisation]
+            .into_iter()
+            .any(|class| scan.phrase(from + 1, class).is_some());
+    let verb = action::first(scan, from, stop).filter(|action| action.start <= from + 8);
+    many && verb.is_some_and(|action| {
+        scan.phrase(action.start, Class::ActionVerb)
+            .is_some_and(|verb| verb.entry.value == "strong" && !EVENTS.contains(&verb.entry.phrase))
+    })
 }
 
 /// `Bộ Tài chính chủ trì …` at the head of a paragraph after one that gave orders: what the body is told,
@@ -152,6 +185,24 @@ fn is_bidden(scan: Scan<'_, '_>, start: usize, from: usize, verb: usize) -> bool
     // `huyện tiếp tục …`: a unit without a name speaks of itself.
     let unit = scan.phrase(from, Class::Level).is_some_and(|unit| !scan.is_capital(unit.end()));
     !timed && (several || !event && !unit)
+}
+
+/// `Thực hiện chỉ đạo của UBND tỉnh tại Công văn số 12 …` at the head of a paragraph: on what ground
+/// somebody acts.
+fn is_ground(scan: Scan<'_, '_>, from: usize) -> bool {
+    let Some(verb) = scan.phrase(from, Class::ActionVerb).filter(|verb| verb.entry.phrase == "thực hiện")
+    else {
+        return false;
+    };
+    let is = scan.is;
+    let after = verb.end();
+    let of_order = scan.all(after, &[is.chi__, is.dao])
+        || scan.reading.folded(after) == "ý" && scan.at(after + 1, is.kien);
+    let numbered = scan.phrase(after, Class::DocumentType).is_some_and(|noun| {
+        let number = noun.end() + usize::from(scan.at(noun.end(), is.so));
+        scan.digits(number).is_some()
+    });
+    numbered || of_order
 }
 
 /// What a body does of which the news tells.

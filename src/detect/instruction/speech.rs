@@ -23,6 +23,8 @@ pub(in crate::detect) struct Act {
     pub(in crate::detect) speaker: Option<usize>,
     /// Whether the subject is a person, named or addressed (`đồng chí`), and no body.
     pub(super) by_person: bool,
+    /// Whether its sentence begins with the trigger.
+    pub(super) opens: bool,
     /// Whether that mention stands in the sentence of the trigger itself.
     pub(in crate::detect) is_direct: bool,
 }

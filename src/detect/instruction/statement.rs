@@ -17,7 +17,7 @@ pub(super) fn narrates(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
 }
 
 /// The tokens that are in no name of a body: `Viện Kiểm sát nhân dân` names no `nhân dân`.
-fn outside_bodies(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iterator<Item = usize> {
+pub(super) fn outside_bodies(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iterator<Item = usize> {
     let mut at = start;
     std::iter::from_fn(move || {
         while at < end

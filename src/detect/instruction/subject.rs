@@ -2,6 +2,7 @@
 
 use super::action;
 use super::mention::{Mention, Mentions};
+use super::statement::outside_bodies;
 use super::trigger::Trigger;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
@@ -47,7 +48,9 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         if scan.any(nearest, &[is.dong, is.ong, is.ba_]) && trigger <= nearest + 6 {
             return named.map_or(Subject::Pronoun, |mention| Subject::Named(*mention));
         }
-        if trigger > nearest + 1 && has(Class::Petitioner, nearest) {
+        let asks = outside_bodies(scan, nearest, trigger)
+            .any(|at| scan.phrase(at, Class::Petitioner).is_some_and(|found| found.end() <= trigger));
+        if trigger > nearest + 1 && asks {
             return Subject::Petitioner;
         }
         // `Theo văn bản do Phó Chủ tịch … ký, UBND tỉnh giao …`: whoever is named there only signed.
@@ -91,6 +94,13 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
     // `Lãnh đạo thành phố yêu cầu`, `Hội nghị đề nghị`: somebody who is no mention.
     let collective = scan.all(nearest, &[is.lanh, is.dao]) || scan.all(nearest, &[is.hoi, is.nghi]);
     if collective && trigger > nearest + 1 && trigger <= nearest + 10 {
+        return Subject::Body;
+    }
+    // `Ban Chỉ huy phòng cháy, chữa cháy rừng của tỉnh yêu cầu`: a comma inside the body's name.
+    let of_unit = trigger >= start + 4
+        && scan.at(trigger - 2, is.cua)
+        && scan.phrase(trigger - 1, Class::Level).is_some_and(|unit| unit.end() == trigger);
+    if of_unit && cut.is_some() && begins_body(scan, start, start) {
         return Subject::Body;
     }
     // `Cũng tại phiên họp, Chính phủ thông qua …, giao …`: the body that decides.
@@ -150,7 +160,7 @@ fn is_object(scan: Scan<'_, '_>, mention: &Mention) -> bool {
 /// Whether somebody who only asks is the subject of a clause: `nhiều cử tri`, not `nghe báo cáo`.
 fn asks(scan: Scan<'_, '_>, start: usize, trigger: usize) -> bool {
     let mut clause = start;
-    (start..trigger).any(|at| {
+    outside_bodies(scan, start, trigger).any(|at| {
         if matches!(scan.mark(at), Some(',' | ';' | ':')) {
             clause = at + 1;
         }
@@ -309,6 +319,25 @@ pub(super) fn body_judges(scan: Scan<'_, '_>, mentions: &[Mention], start: usize
         })
 }
 
+/// `vừa ký ban hành Công điện`: whether somebody's name ends before the verb of issuing a document.
+fn issues(scan: Scan<'_, '_>, end: usize, stop: usize) -> bool {
+    let is = scan.is;
+    let verb = (end..stop.min(end + 4)).find(|&at| !scan.any(at, &[is.vua, is.moi__, is.da, is.cung_]));
+    verb.is_some_and(|at| {
+        let document = |at: usize| {
+            (at..stop.min(at + 4)).any(|at| {
+                scan.phrase(at, Class::DocumentType).is_some_and(|noun| {
+                    let number = noun.end() + usize::from(scan.at(noun.end(), is.so));
+                    scan.digits(number).is_some()
+                })
+            })
+        };
+        scan.at(at, is.ky_) && document(at + 1)
+            || scan.all(at, &[is.ban, is.hanh]) && document(at + 2)
+            || scan.at(at, is.co) && at > end && document(at + 1)
+    })
+}
+
 /// How far from a name its offices stand.
 const OFFICES: usize = 16;
 
@@ -345,6 +374,12 @@ impl Speaker {
                             || scan.phrase(at, Class::Trigger).is_some()
                     }))
         };
+        // `Chủ tịch UBND tỉnh vừa ban hành Công điện số 10. Theo đó, …`: who signs it gives its orders.
+        let issuer = mentions.iter().rev().find(|mention| issues(scan, mention.end, stop));
+        if let Some(issuer) = issuer {
+            self.set(*issuer, issuer.level);
+            return;
+        }
         if let Some(mention) = mentions.iter().rev().find(says) {
             // The office beside the name: another one in the sentence is somebody else's.
             let beside = |other: &&Mention| {

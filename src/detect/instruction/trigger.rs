@@ -126,7 +126,12 @@ fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<T
         "có ý kiến" | "có ý kiến như sau" | "có ý kiến chỉ đạo" | "có ý kiến chỉ đạo như sau" =>
         {
             let heads = scan.is_mark(noun.end(), ':') && scan.is_end(noun.end() + 1);
-            return heads.then(|| trigger("chỉ đạo"));
+            // `có ý kiến chỉ đạo Sở Xây dựng kiểm tra …`
+            let tells = noun.entry.phrase == "có ý kiến chỉ đạo" && tells(scan, noun.end());
+            return (heads || tells).then(|| Trigger {
+                kind: if heads { Kind::Remark } else { Kind::Direct },
+                ..trigger("chỉ đạo")
+            });
         }
         // `… có công điện gửi các tỉnh. Theo đó, các tỉnh phải …`: what is in it follows.
         "công điện gửi" | "công văn gửi" | "văn bản gửi" => {
@@ -138,10 +143,7 @@ fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<T
     // `nhấn mạnh yêu cầu các sở ⟦…⟧` tells the departments; `nhấn mạnh yêu cầu bảo đảm …` tells nobody.
     let issued = noun.entry.phrase == "nhấn mạnh yêu cầu"
         || at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra]);
-    let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level]
-        .into_iter()
-        .any(|class| scan.phrase(noun.end(), class).is_some());
-    (issued && told).then_some(Trigger {
+    (issued && tells(scan, noun.end())).then_some(Trigger {
         start: at,
         end: noun.end(),
         word,
@@ -150,6 +152,13 @@ fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<T
         is_passive: false,
         opens: false,
     })
+}
+
+/// Whether those who are told begin here.
+fn tells(scan: Scan<'_, '_>, at: usize) -> bool {
+    [Class::Addressee, Class::Organisation, Class::Role, Class::Level]
+        .into_iter()
+        .any(|class| scan.phrase(at, class).is_some())
 }
 
 /// `Theo yêu cầu của Thủ tướng, các bộ phải ⟦…⟧`: what somebody has ordered, told without a verb of order.
@@ -186,6 +195,34 @@ const CITED: usize = 30;
 
 /// The longest reference with its date between `ký` and `chỉ đạo`.
 const SIGNED: usize = 24;
+
+/// Whether two syllables say how somebody leads: `quyết liệt`.
+fn is_manner(scan: Scan<'_, '_>, at: usize) -> bool {
+    const MANNERS: [(&str, &str); 7] = [
+        ("quyết", "liệt"),
+        ("kịp", "thời"),
+        ("thường", "xuyên"),
+        ("khẩn", "trương"),
+        ("chủ", "động"),
+        ("nhanh", "chóng"),
+        ("tích", "cực"),
+    ];
+    let [first, second] = [at, at + 1].map(|at| scan.reading.folded(at));
+    MANNERS.iter().any(|&(one, two)| first == one && second == two)
+}
+
+/// Whether the name of a body ends with a token: `Bộ Y tế`.
+fn ends_body(scan: Scan<'_, '_>, start: usize, last: usize) -> bool {
+    (last.saturating_sub(NAME).max(start)..=last).any(|at| {
+        scan.is_capital(at)
+            && [Class::Organisation, Class::Field, Class::Place]
+                .into_iter()
+                .any(|class| scan.phrase(at, class).is_some_and(|name| name.end() == last + 1))
+    })
+}
+
+/// The longest part of a body's name that a list has as one.
+const NAME: usize = 6;
 
 /// Whether nothing but a connective or an adverbial stands before it.
 fn opens(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
@@ -302,6 +339,12 @@ fn is_predicate(
     if scan.is_mark(before, ':') && scan.is_capital(at) && scan.is_word(end) {
         return true;
     }
+    // `ký Quyết định … ban hành Danh mục và phân công cơ quan chủ trì …`: what the document does.
+    let issued = scan.at(before, is.va)
+        && (before.saturating_sub(8).max(start)..before).any(|at| scan.all(at, &[is.ban, is.hanh]));
+    if issued {
+        return false;
+    }
     let subject = mentions.within(start, at).iter().find(|mention| mention.end == at);
     // `Đơn thuộc thẩm quyền Chủ tịch UBND tỉnh giao Thanh tra tỉnh …`: whose business it is.
     let of_power = |at: usize| scan.reading.folded(at) == "quyền";
@@ -327,6 +370,13 @@ fn is_predicate(
         )
     {
         last -= 1;
+    }
+    // `đã quyết liệt chỉ đạo các sở …`: in which manner.
+    if last > start + 1 && is_manner(scan, last - 1) {
+        last -= 2;
+        while last > start && scan.any(last, &[is.da, is.luon, is.cung_]) {
+            last -= 1;
+        }
     }
     let separate = matches!(scan.mark(last), Some(',' | ';'));
     // `…, giao Bộ trưởng …`: what a body decides goes on with whom it tells.
@@ -356,6 +406,7 @@ fn is_predicate(
             .iter()
             .any(|mention| mention.end == last + 1)
         || scan.is_capital(last)
+        || ends_body(scan, start, last)
         || last == start
         || (separate || scan.at(before, is.va)) && !mentions.within(start, at).is_empty()
         || opens(scan, start, at)

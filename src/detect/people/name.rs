@@ -34,6 +34,14 @@ impl Scan<'_, '_> {
         })
     }
 
+    /// `Khu lưu niệm`, `Nhà tưởng niệm` before a token.
+    pub(super) fn is_memorial(&self, at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).map(|at| self.reading.folded(at)).unwrap_or_default();
+        word(1) == "niệm"
+            && matches!(word(2).as_str(), "lưu" | "tưởng")
+            && matches!(word(3).as_str(), "khu" | "nhà" | "đài")
+    }
+
     /// Hồ Chí Minh: in news since 2010 a set phrase, a city or a youth union.
     pub(super) fn is_uncle_ho(&self, start: usize, end: usize) -> bool {
         let key = self.runs.key(start, end);

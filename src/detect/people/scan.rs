@@ -185,6 +185,13 @@ impl<'r, 't> Scan<'r, 't> {
         if let Some(office) = self.office_here(at, apposed) {
             self.apposed = apposed;
             let (start, after) = (office.start, office.end);
+            // `Khu lưu niệm Chủ tịch Tôn Đức Thắng`: a place that is named after somebody with his office.
+            if self.is_memorial(lead)
+                && self.runs.is_person(after)
+                && let Some(name) = self.runs.name_end(after)
+            {
+                return Some(name.min(end));
+            }
             let context = self.context(&office, lead, cue, several);
             self.push(lead, start, after, UnitKind::Office(Box::new(office), context));
             return Some(after);

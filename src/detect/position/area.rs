@@ -121,7 +121,10 @@ impl Parser<'_, '_> {
         let fits = match self.state {
             State::Start if self.runs.key(self.at, self.at + 3) == "hồ chí minh" => false,
             State::Start | State::Named | State::Open => {
-                listed && self.reading.token(self.at).is_some_and(Token::is_capital)
+                // `Chủ tịch Quốc hội nước CHXHCN Việt Nam`
+                listed
+                    && (self.reading.token(self.at).is_some_and(Token::is_capital)
+                        || self.reading.folded(self.at) == "nước")
             }
             State::Closed => listed || (self.capital(self.at) && !self.unique),
             State::Proper | State::Placed => false,

@@ -3,10 +3,13 @@
 use super::office::{Parser, State};
 use super::piece::{Attributes, Part};
 use crate::detect::lexicon::{Class, Match};
-use crate::detect::token::{Case, Kind};
+use crate::detect::token::{Case, Kind, Token};
 
 /// The longest purpose of a task force, in tokens.
 const PURPOSE: usize = 24;
+
+/// The longest aim of a task force without a comma, in tokens.
+const AIM: usize = 12;
 
 /// Verbs that say what a task force is for.
 const PURPOSES: &[&str] =
@@ -72,7 +75,9 @@ impl Parser<'_, '_> {
         }
         let fits = match self.state {
             State::Open | State::Proper => true,
-            State::Named => capital || self.runs.caps(self.at) || self.ends_name(found.end()),
+            State::Named => {
+                capital || self.runs.caps(self.at) || self.ends_name(found.end()) && !self.begins_order()
+            }
             // `Chi hội trưởng phụ nữ ấp`
             State::Start => {
                 capital && found.len > 1 || self.unit && self.phrase(found.end(), Class::Level).is_some()
@@ -94,6 +99,16 @@ impl Parser<'_, '_> {
         self.bodied = true;
         self.state = State::Named;
         true
+    }
+
+    /// `Bộ trưởng Bộ Xây dựng nghiên cứu, đề xuất …`: two verbs, of what the minister is to do.
+    fn begins_order(&self) -> bool {
+        let verb = |at: usize| self.phrase(at, Class::ActionVerb).filter(|verb| verb.len > 1);
+        self.state == State::Named
+            && !self.capital(self.at)
+            && verb(self.at).is_some_and(|first| {
+                self.reading.piece(first.end()) == "," && verb(first.end() + 1).is_some()
+            })
     }
 
     /// Whether a name that goes on in small letters can end here: a verb would be followed by more.
@@ -143,6 +158,9 @@ impl Parser<'_, '_> {
         if !matches!(self.state, State::Open | State::Named | State::Proper)
             || self.pieces.last().is_none_or(|piece| piece.part == Part::Role && piece.opens.is_none())
         {
+            return false;
+        }
+        if self.begins_order() {
             return false;
         }
         let mut at = self.at;
@@ -279,13 +297,54 @@ impl Parser<'_, '_> {
             && self.bodied
             && self.reading.folded(self.at) == "về"
             && self.pieces.iter().any(|piece| piece.written.is_some_and(|body| body.contains("hỉ đạo")));
-        let Some(field) = self.phrase(next, Class::Field).filter(|_| fits) else { return false };
-        if self.phrase(next, Class::Predicate).is_some() {
-            return false;
+        // `về IUU`
+        let short = self.reading.token(next).is_some_and(|token| token.case == Case::Upper);
+        if fits && short && !self.runs.caps(next) {
+            self.push_range(self.at, next + 1, Part::Organisation, None);
+            self.state = State::Named;
+            return true;
         }
+        let field = self.phrase(next, Class::Field).filter(|_| fits);
+        let Some(field) = field.filter(|_| self.phrase(next, Class::Predicate).is_none()) else {
+            return fits && self.apposed && self.aim(next);
+        };
         self.push_range(self.at, next, Part::Organisation, None);
         self.push(&field, Part::Organisation);
         self.state = State::Named;
+        true
+    }
+
+    /// `Ban Chỉ đạo Trung ương về hoàn thiện thể chế, pháp luật`: an aim in small words after the name of its
+    /// holder, to the next mark; one comma stands within it where a word or two end it.
+    fn aim(&mut self, next: usize) -> bool {
+        let run = |from: usize, most: usize| {
+            (from..from + most)
+                .take_while(|&at| {
+                    self.reading.token(at).is_some_and(|token| token.kind == Kind::Word)
+                        && !self.reading.token(at).is_some_and(Token::is_capital)
+                        && self.phrase(at, Class::Role).is_none()
+                        && self.phrase(at, Class::Honorific).is_none()
+                        && (at == from || self.phrase(at, Class::Predicate).is_none())
+                })
+                .count()
+        };
+        let closes = |at: usize| {
+            self.reading.token(at).is_none_or(|token| token.kind != Kind::Word)
+                || self.phrase(at, Class::Predicate).is_some()
+        };
+        let first = run(next, AIM);
+        let mut end = next + first;
+        if first < 2 || !closes(end) {
+            return false;
+        }
+        if self.reading.piece(end) == "," {
+            let second = run(end + 1, 3);
+            if second >= 2 && closes(end + 1 + second) && self.reading.piece(end + 1 + second) != "," {
+                end += 1 + second;
+            }
+        }
+        self.push_range(self.at, end, Part::Organisation, None);
+        self.state = State::Placed;
         true
     }
 

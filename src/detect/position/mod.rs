@@ -200,13 +200,25 @@ fn judge(
         && office.level != Some(Level::Unit)
         && reading.token(office.end - 1).is_some_and(Token::is_capital)
         && !several_places(reading, office);
-    let named =
-        placed || office.standing == Standing::Unique || (office.standing == Standing::Bodied && high);
+    let named = placed
+        || office.standing == Standing::Unique
+        || (office.standing == Standing::Bodied && high)
+        || leads_committee(office);
     // `theo lệnh của bộ trưởng Bộ Công an`: the body is named, though the role has no capital.
     let body = office.pieces.iter().find(|piece| piece.part == Part::Organisation);
     let capital = |at: usize| reading.token(at).is_some_and(Token::is_capital);
-    let of_body = context.owned && body.is_some_and(|body| capital(body.start));
+    // `chất vấn giám đốc Sở Y tế`
+    let of_body = (context.owned || high && office.end > office.start + 3)
+        && body.is_some_and(|body| capital(body.start));
     (named && (capital(office.start) || of_body)).then_some((&UNIQUE, 700))
+}
+
+/// `Chủ nhiệm Ủy ban Pháp luật và Tư pháp`: of a committee of the National Assembly, of which there is one.
+fn leads_committee(office: &Office) -> bool {
+    let mut written = office.pieces.iter().map(|piece| piece.written);
+    written.any(|role| role == Some("Chủ nhiệm"))
+        && written.next().flatten() == Some("Ủy ban")
+        && written.next().flatten().is_some_and(|field| field != "Kiểm tra")
 }
 
 /// The words for an office without its body.
@@ -260,6 +272,10 @@ fn goes_on(reading: &Reading<'_>, office: &Office) -> bool {
 /// `Bí thư Tỉnh ủy và Chủ tịch UBND các tỉnh`: of each of those that follow.
 fn shares_kind(reading: &Reading<'_>, office: &Office, next: &UnitKind) -> bool {
     let UnitKind::Office(next, _) = next else { return false };
+    // `gửi Bộ trưởng, Thủ trưởng các bộ`
+    if next.collective && office.standing == Standing::Bare && reading.piece(office.end) == "," {
+        return true;
+    }
     let several = next.pieces.last().and_then(|piece| phrase(reading, piece.start, Class::Level));
     next.collective
         && !office.placed

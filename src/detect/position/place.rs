@@ -136,6 +136,10 @@ impl<'r> Runs<'r> {
     }
 
     fn ends_run(&self, at: usize) -> bool {
+        // `… Lê Văn Tám Ảnh: Thu Hà`
+        if self.reading.mark(at + 1) == Some(':') && self.reading.folded(at) == "ảnh" {
+            return true;
+        }
         if self.reading.matches(at).is_empty() {
             return false;
         }
@@ -286,7 +290,8 @@ impl<'r> Runs<'r> {
 
     fn place(&self, at: usize, levelled: bool) -> (usize, Option<&'static str>) {
         let capital = self.reading.token(at).is_some_and(crate::detect::token::Token::is_capital);
-        let listed = phrase(self.reading, at, Class::Place).filter(|_| capital);
+        // `nước CHXHCN Việt Nam`
+        let listed = phrase(self.reading, at, Class::Place).filter(|place| capital || place.len > 2);
         if self.caps(at) {
             return listed.map_or((at, None), |found| (found.end(), Some(found.entry.value)));
         }
