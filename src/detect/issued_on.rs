@@ -1,6 +1,7 @@
 //! When a document was issued.
 
 use super::issued_by::{may_stand_between, signed};
+use super::lexicon::Class;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
@@ -19,6 +20,7 @@ static AFTER: Rule = Rule {
         "theo ⟦Nghị quyết số 07/2023/NQ-HĐND⟧ ⟦ngày 12/7/2023⟧ của HĐND tỉnh",
         "⟦Chỉ thị số 12-CT/TU⟧, ⟦ngày 03-4-2021⟧ của Ban Thường vụ",
         "⟦Quyết định số 12/QĐ-UBND⟧ do Chủ tịch UBND xã ký ban hành ⟦ngày 8/3/2022⟧",
+        "⟦Công điện số 12⟧ của Thủ tướng được ban hành ⟦ngày 8/3/2022⟧, khi bão đã vào bờ",
         "Quyết định số 12/QĐ-UBND do Chủ tịch UBND xã ký, ngày 8/3/2022 có hiệu lực",
         "thực hiện Nghị quyết số 07/2023/NQ-HĐND trong năm 2024",
     ]),
@@ -32,6 +34,7 @@ static SENTENCE: Rule = Rule {
         "Để phòng cháy rừng, ⟦ngày 22/02/2016⟧, UBND tỉnh đã có ⟦Công văn số 13/UBND-NN⟧ về trực trong mùa khô.",
         "Vào lúc ⟦10h00 ngày 22/02/2016⟧, UBND tỉnh ban hành ⟦Công văn số 13/UBND-NN⟧ về trực trong mùa khô.",
         "⟦Ngày 22/02/2016⟧, Thủ tướng Chính phủ ký ban hành ⟦Chỉ thị số 13/CT-TTg⟧ về tăng cường phòng cháy rừng trong mùa khô.",
+        "⟦Ngày 22/02/2016⟧ Sở Tài chính ban hành ⟦Chỉ thị số 13/CT-STC⟧ về tăng cường phòng cháy rừng trong mùa khô.",
         "Ngày 22/02/2016, huyện họp về Nghị định số 13/2016/NĐ-CP và bàn việc phòng cháy rừng trong mùa khô.",
     ]),
 };
@@ -54,6 +57,8 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
             });
         let beside = date.filter(|(_, date)| {
             let at = reading.token_at(date.span.start);
+            // `Công điện số 12 của Thủ tướng được ban hành ngày 3/7`
+            let after = passive_end(scan, after, at).unwrap_or(after);
             let between = after..at;
             // `… do Chủ tịch UBND xã ký ngày 8/3`
             if signed(scan, found, from).is_some_and(|signed| signed.end == at) {
@@ -75,6 +80,16 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
     if let Some(fresh) = out.get_mut(before..) {
         fresh.sort_by_key(|relation| (relation.from, relation.to));
     }
+}
+
+/// `của Thủ tướng được (ký) ban hành` after a document: the verb's end, where nothing else stands before it.
+fn passive_end(scan: Scan<'_, '_>, after: usize, date: usize) -> Option<usize> {
+    let is = scan.is;
+    let passive = (after..date.min(after + SUBJECT)).take_while(|&at| scan.is_word(at)).find(|&at| {
+        scan.at(at, is.duoc) && (scan.at(at + 1, is.ky_) || scan.all(at + 1, &[is.ban, is.hanh]))
+    })?;
+    let issuer = passive == after || scan.at(after, is.cua) || scan.at(after, is.vua);
+    issuer.then(|| (passive + 1..date).find(|&at| !scan.any(at, &[is.ky_, is.ban, is.hanh])).unwrap_or(date))
 }
 
 /// The furthest that a sentence's date stands from the verb, in tokens: the issuer is between them.
@@ -112,7 +127,13 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
     let opens = lead.is_some_and(|at| (at..first).all(|at| is_of_time(scan, at)))
         || first > 0 && scan.is_mark(first - 1, ',');
     let plain = (comma..verb).all(|at| !scan.is_end(at) && !matches!(scan.mark(at), Some('.' | ';')));
-    (opens && scan.is_mark(comma, ',') && verb <= comma + SUBJECT && plain).then_some(to)
+    // `Ngày 22/02/2016 Ủy ban nhân dân tỉnh ban hành …`
+    let apart = scan.is_mark(comma, ',')
+        || scan.is_capital(comma)
+            && [Class::Organisation, Class::Role]
+                .into_iter()
+                .any(|class| scan.phrase(comma, class).is_some());
+    (opens && apart && verb <= comma + SUBJECT && plain).then_some(to)
 }
 
 /// `vào`, `lúc`, `hồi` before a date.

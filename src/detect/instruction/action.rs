@@ -102,6 +102,16 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
             {
                 return Some(Action { start: after, told: start, told_end: verb_end, is_modal: true });
             }
+            // `Các lực lượng tham gia diễn tập … phải thận trọng`: what they take part in.
+            let takes_part = at > start + 2
+                && scan.reading.folded(at - 2) == "tham"
+                && scan.reading.folded(at - 1) == "gia";
+            if takes_part
+                && let Some((duty, after)) =
+                    (verb_end..end).find_map(|at| modal(scan, at, end).map(|after| (at, after)))
+            {
+                return Some(Action { start: after, told: start, told_end: duty, is_modal: true });
+            }
             let verb = Action { start: at, told: start, told_end: at, is_modal: false };
             return Some(modal_after_aside(scan, &verb, end).unwrap_or(verb));
         }
@@ -195,7 +205,12 @@ fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usize, end: us
     let told = at == start
         || at == named
         || (at.saturating_sub(4)..at)
-            .any(|from| scan.phrase(from, Class::Addressee).is_some_and(|found| found.end() == at));
+            .any(|from| scan.phrase(from, Class::Addressee).is_some_and(|found| found.end() == at))
+        // `UBND các thành phố không cấp phép …`
+        || (at.saturating_sub(3).max(start + 1)..at).any(|from| {
+            scan.any(from - 1, &[is.cac, is.moi_, is.tung])
+                && scan.phrase(from, Class::Level).is_some_and(|unit| unit.end() == at)
+        });
     // `Các cơ quan hành chính không tổ chức …`: several of whom more is said.
     let several = scan.any(start, &[is.cac, is.moi, is.moi_, is.tung, is.toan])
         && at <= start + 8
@@ -223,6 +238,9 @@ pub(super) fn after_name(scan: Scan<'_, '_>, start: usize, end: usize) -> Option
     let people = || scan.phrase(start, Class::Addressee).filter(|noun| noun.len > 1).map(Match::end);
     let body = || proper_name(scan, start, start).map(|end| placed_end(scan, end));
     let name = body().or_else(people)?;
+    // `chỉ đạo Sở Y tế, các huyện trên địa bàn yêu cầu chấn chỉnh …`
+    let asks = scan.phrase(name, Class::Trigger).filter(|verb| verb.entry.value == "order");
+    let name = asks.map_or(name, Match::end);
     let bare = scan.is_small(name)
         && end >= name + 3
         && !scan.any(name, &[scan.is.va, scan.is.voi, scan.is.cua, scan.is.da, scan.is.ve, scan.is.trong]);

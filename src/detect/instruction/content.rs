@@ -41,8 +41,8 @@ impl Listener<'_, '_, '_> {
         let (acts, first) = first_clause(scan, trigger.end, last);
         let all = std::iter::once((acts, first)).chain(clauses(scan, first + 1, last));
         for (index, (from, to)) in all.enumerate() {
-            // What a report goes on with is its result.
-            if index > 0 && trigger.is_report {
+            // What a report goes on with is its result, after `yêu cầu` only where it tells how much was done.
+            if index > 0 && trigger.is_report && !(found && still_asks(scan, trigger, from, to)) {
                 break;
             }
             if index > 0 && to == stop && is_head(scan, from, to, end) {
@@ -247,6 +247,14 @@ fn announces_tasks(scan: Scan<'_, '_>, trigger: &Trigger, colon: usize) -> bool 
                     .any(|word| noun.entry.phrase.starts_with(word))
             })
         })
+}
+
+/// `đã yêu cầu các xã …; tăng cường kiểm tra`: a verb of doing that says neither that it was done nor how much.
+fn still_asks(scan: Scan<'_, '_>, trigger: &Trigger, start: usize, end: usize) -> bool {
+    matches!(trigger.word, "yêu cầu" | "đề nghị")
+        && scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong")
+        && (start..end).all(|at| scan.digits(at).is_none())
+        && !statement::reports(scan, start, end)
 }
 
 /// `…, đồng thời giao Phòng Nội vụ …`, `…; yêu cầu các tỉnh …`: where a second act begins inside a sentence.

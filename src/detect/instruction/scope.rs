@@ -126,13 +126,20 @@ pub(super) fn continues(
         return false;
     }
     if found.start == from {
-        return !statement::reports(scan, from, first_clause) && !(fresh && is_ground(scan, from));
+        let is_told = statement::reports(scan, from, first_clause)
+            || statement::concludes(scan, start, first_clause)
+            || fresh && is_ground(scan, from);
+        return !is_told;
     }
     // `huyện phấn đấu gieo cấy 7.900 ha`: what a unit has set itself.
     let is_goal =
         scan.phrase(found.start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "phấn đấu");
     let bidden = !fresh || is_bidden(scan, start, from, found.start);
-    tells(scan, from) && bidden && !is_goal && !statement::narrates(scan, from, found.start)
+    tells(scan, from)
+        && bidden
+        && !is_goal
+        && !statement::narrates(scan, from, found.start)
+        && !statement::informs(scan, found.start)
 }
 
 /// Whether somebody who can be told stands at the beginning of a sentence.

@@ -58,6 +58,24 @@ fn defines(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
             .any(|at| scan.at(at, is.la) && !scan.any(at - 1, &[is.nhat, is.tam_, is.biet, is.the_]))
 }
 
+/// `Từ đó, làm cơ sở cho …`, `Thông qua kiểm tra nhằm …`: what comes of what was ordered, or is meant to.
+pub(super) fn concludes(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let result = scan
+        .phrase(start, Class::Connective)
+        .is_some_and(|link| matches!(link.entry.phrase, "từ đó" | "qua đó") && scan.is_mark(link.end(), ','));
+    let through = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "thông qua")
+        && (start..end.min(start + 2 * EARLY))
+            .take_while(|&at| scan.is_word(at))
+            .any(|at| scan.at(at, scan.is.nham));
+    result || through
+}
+
+/// `Văn phòng UBND tỉnh thông báo để các sở biết, thực hiện`: the words that end an official letter.
+pub(super) fn informs(scan: Scan<'_, '_>, verb: usize) -> bool {
+    scan.phrase(verb, Class::ActionVerb)
+        .is_some_and(|found| found.entry.phrase == "thông báo" && scan.at(found.end(), scan.is.de))
+}
+
 /// What the speaker thinks of what was done: `Ghi nhận sự cố gắng …`, `Cơ bản thống nhất với …`.
 pub(super) fn is_attitude(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     const ATTITUDES: &[&str] = &[

@@ -391,8 +391,15 @@ fn is_predicate(
         && !mentions.within(start, at).is_empty()
         && (last.saturating_sub(SIGNED).max(start + 1)..last)
             .any(|at| scan.phrase(at, Class::DocumentType).is_some() && scan.any(at - 1, &[is.ky_, is.hanh]));
+    // `UBND tỉnh đã có công văn chỉ đạo các sở …`
+    let by_document = told
+        && (at.saturating_sub(3).max(start + 1)..at).any(|from| {
+            scan.phrase(from, Class::DocumentType).is_some_and(|noun| noun.end() == at)
+                && scan.any(from - 1, &[is.co, is.hanh, is.ky_, is.ra])
+        });
     reported
         || signed
+        || by_document
         || separate && (opens(scan, start, at) || told && scan.at(at, is.giao))
         || scan.any(
             last,

@@ -79,7 +79,14 @@ impl Parser<'_, '_> {
                 _ => None,
             };
         }
-        self.push(&found, Part::Organisation);
+        // `… trước Chủ tịch UBND TP. Các quận …`: the point ends the sentence.
+        let shorter = self.reading.matches(self.at).iter().find(|shorter| {
+            end == next
+                && found.entry.phrase.ends_with('.')
+                && shorter.class == Class::Level
+                && shorter.end() + 1 == next
+        });
+        self.push(&shorter.unwrap_or(found), Part::Organisation);
         if end > next {
             self.push_range(next, end, Part::Organisation, None);
         }

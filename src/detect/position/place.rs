@@ -301,7 +301,11 @@ impl<'r> Runs<'r> {
         // `Chủ tịch HĐND huyện Chủ tọa kỳ họp`
         let verb =
             phrase(self.reading, at, Class::Predicate).is_some_and(|verb| verb.len > 1 && end < verb.end());
-        if rank || verb || self.known_end(at).is_some_and(|known| known == end) {
+        // `… Chủ tịch UBND TP. Rà soát các dự án`
+        let sentence = self.reading.mark(at.wrapping_sub(1)) == Some('.')
+            && (phrase(self.reading, at, Class::ActionVerb).is_some_and(|verb| end < verb.end())
+                || phrase(self.reading, at, Class::Link).is_some_and(|link| link.entry.value == "many"));
+        if rank || verb || sentence || self.known_end(at).is_some_and(|known| known == end) {
             return (at, None);
         }
         // `xã Mỹ Sơn` is in no other country.
