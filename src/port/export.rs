@@ -96,7 +96,7 @@ pub(super) async fn backup(_: &Question, tell: Tell<'_>) -> Result<JsValue, Faul
     let cards = storage.cards().await?;
     let mut piece = format!("{}\n", json!([MARK, cards.len()]));
     for (id, card) in cards {
-        let Some(Kept { whole, entries }) = storage.load(id).await? else { continue };
+        let Some(Kept { whole, entries, .. }) = storage.load(id).await? else { continue };
         let document = String::from_utf8(whole.json).unwrap_or_default();
         let line = json!([card, whole.number, whole.unread, document, entries]);
         piece.push_str(&line.to_string());

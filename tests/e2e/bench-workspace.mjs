@@ -59,6 +59,16 @@ await page.addInitScript(() => {
     return transaction;
   };
 });
+// Until something is painted, by the page's own clock: what the harness takes to look is not the page's.
+await page.addInitScript(() => {
+  const painted = async (selector, since) => {
+    while (!document.querySelector(selector)) await new Promise((done) => requestAnimationFrame(done));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - since;
+  };
+  window.listed = painted('.document', 0);
+  addEventListener('click', (event) => (window.opened = painted('#article [data-id]', event.timeStamp)), true);
+});
 await page.addInitScript(() => {
   window.longest = 0;
   new PerformanceObserver((list) => {
@@ -92,9 +102,11 @@ try {
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Open files' }).click(),
   ]);
+  const looked = performance.now();
   await chooser.setFiles(file);
   const take = page.getByRole('dialog').getByRole('button', { name: 'Import' });
   await take.and(page.locator(':not([aria-disabled])')).waitFor();
+  note('looking at the file', `${Math.round(performance.now() - looked)} ms`, '');
   await page.evaluate(() => (window.longest = 0));
   const begun = performance.now();
   await take.click();
@@ -115,10 +127,9 @@ try {
   note('memory of the process, at most', `${memory.most} MB, ${memory.most - idle.now} MB more than before`, '≤ 400 MB');
 
   const first = page.getByRole('region', { name: 'Documents in this browser' }).getByRole('row').first();
-  const opened = performance.now();
   await page.reload();
   await first.waitFor();
-  note('opening the workspace', `${Math.round(performance.now() - opened)} ms`, '≤ 500 ms');
+  note('opening the workspace', `${Math.round(await page.evaluate(() => window.listed))} ms`, '≤ 500 ms');
   note('longest task while it opens', `${Math.round(await page.evaluate(() => window.longest))} ms`, '');
 
   const words = page.getByRole('searchbox', { name: 'Find documents' });
@@ -137,10 +148,8 @@ try {
   await words.fill('');
   await page.waitForTimeout(300);
 
-  const open = performance.now();
   await first.getByRole('gridcell').first().getByRole('button').click();
-  await page.locator('#article [data-id]').first().waitFor();
-  note('opening a document', `${Math.round(performance.now() - open)} ms`, '≤ 100 ms');
+  note('opening a document', `${Math.round(await page.evaluate(() => window.opened))} ms`, '≤ 100 ms');
 
   await page.waitForTimeout(1_000);
   await page.locator('#article').focus();

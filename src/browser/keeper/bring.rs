@@ -72,6 +72,7 @@ impl Keeper {
             return Ok(());
         };
         let (whole, unread) = (kept.whole.number, kept.whole.unread);
+        let card = kept.card.as_deref().and_then(Card::read).unwrap_or_default();
         let Some(read) = read(kept).await else {
             self.dispatch(Action::Tell(Notice::Damaged));
             return Ok(());
@@ -79,7 +80,6 @@ impl Keeper {
         if read.damaged > 0 && lock.is_some() {
             storage.set_aside(id, read.number).await?;
         }
-        let card = storage.card(id).await?.and_then(|card| Card::read(&card)).unwrap_or_default();
         if self.0.borrow().session.opening != opening {
             // Something else was opened meanwhile.
             return Ok(());

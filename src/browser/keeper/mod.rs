@@ -10,7 +10,7 @@ use super::autosave::Target;
 use super::preferences;
 use super::storage::{DocumentId, NotKept, Storage};
 use super::tabs::{Channel, Lock, Word};
-use crate::session::{Action, Card, Notice, Session, State, next_undone};
+use crate::session::{Action, Card, Listed, Notice, Session, State, next_undone};
 use crate::text::Text;
 use bring::Busy;
 pub use bring::as_left;
@@ -63,6 +63,8 @@ struct Inner {
     expected: Option<Rc<Current>>,
     /// What was open before, with what it was in the end, and may have something that is not kept.
     leaving: VecDeque<(Rc<Current>, Rc<Session>)>,
+    /// The list as it was read last: it is shown at once when one comes back to it.
+    cards: Rc<[Listed]>,
     /// The document that another tab was asked for, and whether it gave it.
     wanted: Option<(DocumentId, Rc<Cell<bool>>)>,
     busy: bool,
@@ -125,6 +127,7 @@ impl Keeper {
             current: None,
             expected: None,
             leaving: VecDeque::new(),
+            cards: Rc::from([]),
             wanted: None,
             busy: false,
             report: Report { restoring: true, kept: true, ..Report::default() },
@@ -267,6 +270,16 @@ impl Keeper {
             channel.say(DocumentId(0), Word::Listed);
         }
         self.report(|report| report.listed = report.listed.wrapping_add(1));
+    }
+
+    /// The list as it was read last.
+    pub fn cards(&self) -> Rc<[Listed]> {
+        Rc::clone(&self.0.borrow().cards)
+    }
+
+    /// Remembers the list as it was read.
+    pub fn remember_cards(&self, cards: Rc<[Listed]>) {
+        self.0.borrow_mut().cards = cards;
     }
 
     /// Replaces cards.

@@ -74,6 +74,8 @@ pub struct New {
 /// What is kept of a document.
 #[derive(Clone, Debug)]
 pub struct Kept {
+    /// What a list shows of it; `None` where that is gone.
+    pub card: Option<String>,
     /// The last time it was written whole.
     pub whole: Whole,
     /// All entries of its journal with their numbers, in order.
@@ -131,16 +133,6 @@ impl Storage {
         let number = id.map_or(JsValue::NULL, key);
         transaction.object_store(DESK)?.put(&number, Some(&LAST.into()))?;
         done(transaction).await
-    }
-
-    /// The card of a document.
-    ///
-    /// # Errors
-    /// Where the browser does not give it.
-    pub async fn card(&self, id: DocumentId) -> Result<Option<String>, NotKept> {
-        let transaction = self.reading(&[CARDS])?;
-        let card = transaction.object_store(CARDS)?.get(key(id))?.await?;
-        Ok(card.and_then(|card| card.as_string()))
     }
 
     /// Keeps new documents, all in one transaction, and gives each its number.
@@ -216,12 +208,14 @@ impl Storage {
     /// # Errors
     /// Where the browser does not give it.
     pub async fn load(&self, id: DocumentId) -> Result<Option<Kept>, NotKept> {
-        let transaction = self.reading(&[WHOLES, JOURNAL])?;
+        let transaction = self.reading(&[CARDS, WHOLES, JOURNAL])?;
+        let card = transaction.object_store(CARDS)?.get(key(id))?;
         let whole = transaction.object_store(WHOLES)?.get(key(id))?;
         let entries = entries_after(&transaction, id, 0)?;
-        let (whole, entries) = (whole.await?, entries.await?);
+        let (card, whole, entries) = (card.await?, whole.await?, entries.await?);
         let Some(whole) = whole.as_ref().and_then(read_whole) else { return Ok(None) };
-        Ok(Some(Kept { whole, entries: read_entries(&entries) }))
+        let card = card.and_then(|card| card.as_string());
+        Ok(Some(Kept { card, whole, entries: read_entries(&entries) }))
     }
 
     /// The entries after a number.

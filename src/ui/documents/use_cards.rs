@@ -23,13 +23,16 @@ pub struct Cards {
 /// for words: what a search compares is made only then.
 #[hook]
 pub fn use_cards(keeper: Option<Rc<Keeper>>, listed: u32, searched: bool) -> Cards {
-    let all = use_state_eq(ByRc::<Vec<Listed>>::default);
+    // What was here before is shown at once, and then what is here by now.
+    let all =
+        use_state_eq(|| ByRc::new(keeper.as_ref().map(|keeper| keeper.cards().to_vec()).unwrap_or_default()));
     use_effect_with((keeper.clone(), listed), {
         let all = all.setter();
         move |(keeper, _)| {
             if let Some(keeper) = keeper.clone() {
                 spawn_local(async move {
                     if let Some(cards) = read(&keeper).await {
+                        keeper.remember_cards(cards.as_slice().into());
                         all.set(ByRc::new(cards));
                     }
                 });

@@ -32,8 +32,8 @@ pub fn Start(props: &Props) -> Html {
     let (field, file) = (use_node_ref(), use_node_ref());
     let (oninput, forget) = use_draft(&field);
     use_effect_with((), |()| {
-        // After the page is on the screen.
-        let timer = Timeout::new(100, || warm_up(sample::ARTICLE));
+        // After the page is on the screen, and a long list on it.
+        let timer = Timeout::new(300, || warm_up(sample::ARTICLE));
         move || drop(timer)
     });
     let text = |text: String| Source::Text(Taken { text, repaired: 0 });

@@ -130,6 +130,20 @@ test('a newer version waits until it is taken, and no work is lost', async ({ pa
   await host.stop();
 });
 
+test('what was only typed is there in the newer version', async ({ page }) => {
+  const host = await Host.start();
+  const app = new App(page);
+  await app.open(`${host.address}?lang=en`);
+  await copied(page);
+  host.folder = await nextBuild();
+  expect(await fetched(page)).toBe('installed');
+  await app.field.pressSequentially('Ngày 08/7, xã họp');
+  await notice(page).getByRole('button', { name: 'Use the new version' }).click();
+  await isNew(page);
+  await expect(app.field).toHaveValue('Ngày 08/7, xã họp');
+  await host.stop();
+});
+
 test('a build that is not whole on the server is not taken', async ({ page }) => {
   const host = await Host.start();
   const app = new App(page);

@@ -335,6 +335,33 @@ test('an edit is on its way to the database before anything else happens', async
   expect(await page.evaluate(() => window.begun)).toEqual(Array(10).fill(true));
 });
 
+test('after hundreds of edits a document is written whole beside the work, and opens as it was left', async ({ page }) => {
+  test.slow();
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await app.kept();
+  const start = JSON.parse((await app.export()).text);
+  await app.article.focus();
+  await page.keyboard.press('j');
+  for (let edit = 0; edit < 261; edit += 1) await page.keyboard.press(edit % 2 ? 'Control+z' : 'Enter');
+  await app.kept();
+  const left = JSON.parse((await app.export()).text);
+  // Beside the work: a moment later.
+  await page.waitForTimeout(2_000);
+  const { stores } = await dump(page);
+  const [[, [number]]] = stores.wholes.records;
+  expect(number).toBeGreaterThan(250);
+  const entries = stores.journal.records.map(([[, number]]) => number);
+  expect(entries).toEqual(Array.from(entries, (_, at) => at + 1));
+  await app.open();
+  await app.read();
+  expect(JSON.parse((await app.export()).text)).toEqual(left);
+  const undo = page.getByRole('button', { name: 'Undo', exact: true }).first();
+  while ((await undo.getAttribute('aria-disabled')) !== 'true') await undo.click();
+  expect(JSON.parse((await app.export()).text)).toEqual(start);
+});
+
 test('without a database the page works, warns and exports', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'indexedDB', { get: () => undefined });
