@@ -38,13 +38,11 @@ pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
             Piece::Open { annotation, .. } => open.push(export.key(annotation.label).into_owned()),
             Piece::Text(text) => {
                 let text = text.trim_matches(['\n', '\r']);
-                // Blanks at the beginning of a line would make it code.
-                let begins = out.len() == start;
                 let words = text.trim_start();
-                escape(
-                    &mut out,
-                    text.get(..text.len() - words.len()).filter(|_| !begins).unwrap_or_default(),
-                );
+                // Blanks at the beginning of a line would make it code.
+                if out.len() > start {
+                    escape(&mut out, text.strip_suffix(words).unwrap_or_default());
+                }
                 // Marks within marks are not shown by anybody: the outermost one is highlighted.
                 if !open.is_empty() && !words.is_empty() && !std::mem::replace(&mut is_lit, true) {
                     out.push_str("==");
