@@ -59,10 +59,10 @@ test-js: setup-test package ## the JavaScript package in Node.js, and project fi
 test-e2e: setup-test build ## journeys in Chromium against the release build (ARGS="--grep export")
 	@scripts/e2e.sh $(ARGS)
 
-test-peers-light: setup-test ## other programs read our exports: spaCy, doccano, cassis, Recogito, Chromium, …
+test-peers-light: setup-test package ## other programs read our exports: spaCy, doccano, cassis, Recogito, Chromium, …
 	@scripts/peers.sh
 
-test-peers: setup-test ## the same with Label Studio's server and LibreOffice, which are large
+test-peers: setup-test package ## the same with Label Studio's server and LibreOffice, which are large
 	@scripts/setup/peers.sh all
 	@scripts/peers.sh
 

@@ -1,65 +1,105 @@
 #!/usr/bin/env bash
-# Annotates articles with Spark on this machine, kills a Python worker in the middle of it, and compares what
-# came out with what one process makes of the same articles. ARTICLES=300 unless said otherwise. Needs Java.
+# Annotates articles on a Spark cluster of this machine: a master and two executors, each a process of its own with
+# one core. In the middle one executor is killed, and what comes out is compared with what one process makes of the
+# same articles. Both ways: by the program, and by the WebAssembly module under wasmtime. Needs Java.
+#   ARTICLES=400    WAYS="program wasm"    KILL=1 (0: undisturbed, to measure)    RELEASE=0 (1: the program too)
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+. "$ROOT/scripts/env.sh"
 cd "$ROOT"
 
+ARTICLES=${ARTICLES:-400} WAYS=${WAYS:-program wasm} KILL=${KILL:-1}
 VENV=$TOOLS/spark
-[ -x "$VENV/bin/spark-submit" ] || {
+if ! cmp -s examples/spark/requirements.txt "$VENV/.installed.txt"; then
+  say "pip: installing examples/spark/requirements.txt (kept in $VENV)"
   python3 -m venv "$VENV"
-  "$VENV/bin/pip" install --quiet --requirement examples/spark/requirements.txt
-}
+  "$VENV/bin/pip" install --quiet --disable-pip-version-check --requirement examples/spark/requirements.txt
+  cp examples/spark/requirements.txt "$VENV/.installed.txt"
+fi
+profile=debug release=()
+[ "${RELEASE:-0}" = 0 ] || { profile=release release=(--release); }
 # shellcheck disable=SC2086 # LOCKED is a flag or nothing
-cargo build ${LOCKED:-} --bin chu-giai
+cargo build ${LOCKED:-} "${release[@]}" --bin chu-giai
+PROGRAM=${CARGO_TARGET_DIR:-$ROOT/target}/$profile/chu-giai
+MODULE=$ROOT/target/package/web/chu_giai_bg.wasm
+[[ $WAYS != *wasm* ]] || [ -f "$MODULE" ] || "$ROOT/scripts/package.sh"
+
 WORK=$(mktemp -d)
-trap 'rm -rf "$WORK"' EXIT
-export CHU_GIAI_REAL=${CARGO_TARGET_DIR:-$ROOT/target}/debug/chu-giai MARK=$WORK/killed
+submit=
+# Executors end with what has started them.
+trap '[ -z "$submit" ] || kill "$submit" 2>/dev/null; rm -rf "$WORK"' EXIT
 export PYSPARK_PYTHON=$VENV/bin/python PYSPARK_DRIVER_PYTHON=$VENV/bin/python SPARK_LOCAL_IP=127.0.0.1
+# Spark's own workers write logs and what they are handed here.
+export SPARK_WORKER_DIR=$WORK/workers SPARK_LOCAL_DIRS=$WORK/local
 
 mkdir "$WORK/in"
-"$VENV/bin/python" - "$WORK/in" "${ARTICLES:-300}" <<'PYTHON'
+"$VENV/bin/python" - "$WORK/in" "$ARTICLES" <<'PYTHON'
 import json, pathlib, sys
 articles = [path.read_text() for path in sorted(pathlib.Path("tests/fixtures/articles").glob("*.txt"))]
-for part in range(4):
+parts = 8
+for part in range(parts):
     with open(f"{sys.argv[1]}/{part}.jsonl", "w") as file:
-        for number in range(part, int(sys.argv[2]), 4):
+        for number in range(part, int(sys.argv[2]), parts):
             text = f"Bài số {number}.\n{articles[number % len(articles)]}"
             file.write(json.dumps({"id": f"{number:07}", "text": text}, ensure_ascii=False) + "\n")
 PYTHON
-
-# Once, in the middle of the work, the Python worker that started the program is killed.
-cat > "$WORK/chu-giai" <<'SHELL'
-#!/bin/sh
-echo >> "$MARK.runs"
-if [ "$(wc -l < "$MARK.runs")" -ge 4 ] && mkdir "$MARK" 2>/dev/null; then
-  kill -9 "$PPID"
-  exit 1
-fi
-exec "$CHU_GIAI_REAL" "$@"
-SHELL
-chmod +x "$WORK/chu-giai"
-
-say "spark: ${ARTICLES:-300} articles"
-begun=$(date +%s.%N)
-# Twenty rows at once, so that there is a middle; four tries for each task, as a cluster has.
-CHU_GIAI=$WORK/chu-giai "$VENV/bin/spark-submit" --master 'local[2,4]' \
-  --conf spark.sql.execution.arrow.maxRecordsPerBatch=20 --conf spark.ui.enabled=false \
-  examples/spark/annotate.py "$WORK/in" "$WORK/out" 2> "$WORK/log" || { tail -40 "$WORK/log" >&2; exit 1; }
-ended=$(date +%s.%N)
-[ -d "$MARK" ] || { echo "no worker was killed" >&2; exit 1; }
-grep -q 'Lost task' "$WORK/log" || { echo "Spark noticed no lost task" >&2; exit 1; }
-
 cat "$WORK"/in/*.jsonl > "$WORK/all.jsonl"
-"$CHU_GIAI_REAL" detect --jobs 2 --format jsonl - < "$WORK/all.jsonl" > "$WORK/single.jsonl" 2> /dev/null
-"$VENV/bin/python" - "$WORK" "$begun" "$ended" <<'PYTHON'
+"$PROGRAM" detect --jobs 2 --format jsonl - < "$WORK/all.jsonl" > "$WORK/single.jsonl" 2> /dev/null
+
+# executors OF: the process numbers of the executors below a process.
+executors() {
+  local child
+  for child in $(ps -o pid= --ppid "$1" || true); do
+    # A process may be gone by now.
+    if grep -qs CoarseGrainedExecutorBackend "/proc/$child/cmdline"; then echo "$child"; fi
+    executors "$child"
+  done
+}
+
+# kill_one SUBMIT WAY: one executor, as soon as a task is done and others are not.
+kill_one() {
+  local victim
+  until compgen -G "$WORK/out-$2/_temporary/0/task_*" >/dev/null; do
+    kill -0 "$1" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  victim=$(executors "$1")
+  if kill -9 "${victim%%$'\n'*}" 2>/dev/null; then touch "$WORK/killed-$2"; fi
+}
+
+# annotate WAY
+annotate() {
+  local begun ended
+  local -a handed=(--files "$PROGRAM") arguments=()
+  if [ "$1" = wasm ]; then
+    handed=(--files "$MODULE" --py-files examples/spark/wasm_detector.py) arguments=(--wasm)
+  fi
+  say "spark: $ARTICLES articles, by $1"
+  begun=$(date +%s.%N)
+  # Batches of twenty, so that a task has a middle; four tries for each task, as a cluster has.
+  "$VENV/bin/spark-submit" --master 'local-cluster[2,1,1024]' --conf spark.task.maxFailures=4 \
+    --conf spark.sql.execution.arrow.maxRecordsPerBatch="${BATCH:-20}" --conf spark.ui.enabled=false \
+    --conf spark.sql.files.openCostInBytes=128m --conf spark.executor.memory=1g \
+    "${handed[@]}" examples/spark/annotate.py "${arguments[@]}" "$WORK/in" "$WORK/out-$1" 2> "$WORK/log-$1" &
+  submit=$!
+  [ "$KILL" = 0 ] || kill_one "$submit" "$1"
+  wait "$submit" || { tail -40 "$WORK/log-$1" >&2; die "Spark failed" "see its log above"; }
+  submit= ended=$(date +%s.%N)
+  if [ "$KILL" != 0 ]; then
+    [ -e "$WORK/killed-$1" ] || die "no executor was killed" "more articles: ARTICLES=2000"
+    grep -qE 'Lost executor|Lost task' "$WORK/log-$1" || die "Spark noticed no lost executor" "see scripts/spark.sh"
+  fi
+  "$VENV/bin/python" - "$WORK" "$1" "$begun" "$ended" <<'PYTHON'
 import glob, json, sys
-work, begun, ended = sys.argv[1], float(sys.argv[2]), float(sys.argv[3])
+work, way, begun, ended = sys.argv[1], sys.argv[2], float(sys.argv[3]), float(sys.argv[4])
 ids = [json.loads(line)["id"] for line in open(f"{work}/all.jsonl")]
 single = sorted(zip(ids, open(f"{work}/single.jsonl").read().split("\n")[:-1], strict=True))
-rows = [json.loads(line) for name in glob.glob(f"{work}/out/part-*") for line in open(name)]
+rows = [json.loads(line) for name in glob.glob(f"{work}/out-{way}/part-*") for line in open(name)]
 spark = sorted((row["id"], row["project"]) for row in rows)
 assert len(spark) == len(ids) == len(set(ids)), (len(spark), len(ids))
 assert spark == single, next((one[0], other[0]) for one, other in zip(spark, single) if one != other)
-print(f"spark: {len(spark)} articles, none lost, none twice, equal to one process; {ended - begun:.1f} s with start-up and one killed worker")
+print(f"spark: {len(spark)} articles by {way}, none lost, none twice, equal to one process; {ended - begun:.1f} s with start-up")
 PYTHON
+}
+
+for way in $WAYS; do annotate "$way"; done

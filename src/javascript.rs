@@ -1,11 +1,12 @@
-//! The detector for JavaScript: `detect(text)` returning plain objects.
+//! The detector for JavaScript: `detect(text)` returning plain objects, `annotate(text)` the native JSON.
 //!
 //! The objects have the names of the native JSON, so that what a script learns of one holds for the
 //! other; `why` stands here in words because a script has no table of rules.
 
-use crate::annotation::EntityId;
+use crate::annotation::{EntityId, Meta};
 use crate::detect;
-use crate::exchange::project::{v1, wire_value};
+use crate::exchange::project::{self, v1, wire_value};
+use crate::session;
 use crate::text::Text;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -194,6 +195,18 @@ pub fn detect_text(
     let text = read(&text)?;
     let found = objects(&text, detect::detect(&text));
     Ok(found.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// The labelled article as the project's own JSON, on one line: byte for byte what `chu-giai detect` writes for a line
+/// `{"text": …}`, to be kept, or opened in the page.
+///
+/// # Errors
+/// Where the argument is no string, or larger than 64 MiB in UTF-8.
+#[wasm_bindgen]
+pub fn annotate(#[wasm_bindgen(unchecked_param_type = "string")] text: JsValue) -> Result<String, JsError> {
+    let text = read(&text)?;
+    let meta = Meta { title: session::heading(&text), ..Meta::default() };
+    Ok(project::write_line(&session::annotate(text, meta)))
 }
 
 /// How many annotations `detect` finds in a text: the detector alone, without an object for each.

@@ -16,6 +16,31 @@
 //! | [`port`] | files in and out, as a module of its own |
 //! | [`cli`] | the command line; uses everything but `browser` and `ui` |
 //! | [`javascript`] | the detector for JavaScript; the same |
+//!
+//! # As a library
+//!
+//! [`detect::detect`] finds what is in a text; [`session::annotate`] makes a document of it, which
+//! [`exchange::project`] writes as the native JSON, and the table [`exchange::FORMATS`] in every other format:
+//!
+//! ```
+//! use chu_giai::annotation::Meta;
+//! use chu_giai::text::Text;
+//! use chu_giai::{exchange, session};
+//!
+//! let text = Text::new("Sáng 08/7/2024, xã Hòa Bình trồng 38 ha rừng.")?;
+//! let document = session::annotate(text, Meta::default());
+//! let found: Vec<_> = document
+//!     .annotations()
+//!     .iter()
+//!     .map(|known| (document.text().slice(known.span), known.value.as_ref().map(|value| value.summary())))
+//!     .collect();
+//! assert_eq!(found[0], ("Sáng 08/7/2024", Some("2024-07-08TMO".to_owned())));
+//! assert_eq!(found[1], ("38 ha", Some("38 hectare".to_owned())));
+//!
+//! let json = exchange::project::write(&document);
+//! assert!(json.contains(r#""offset_unit": "codepoint""#));
+//! # Ok::<(), chu_giai::text::TooLarge>(())
+//! ```
 
 pub mod annotation;
 #[cfg(feature = "app")]

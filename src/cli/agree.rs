@@ -1,9 +1,10 @@
 //! `chu-giai agree`: how far annotators of the same articles agree.
 
 use super::Failures;
-use super::input::{self, Found};
+use super::input;
 use crate::annotation::Document;
-use crate::exchange::intake::{Choices, Content};
+use crate::exchange::card_cell;
+use crate::exchange::intake::Choices;
 use crate::text::{ByteOffset, Span};
 use clap::Args;
 use serde_json::{Value, json};
@@ -30,18 +31,91 @@ pub(super) struct Arguments {
 /// Compares all with all.
 pub(super) fn run(arguments: &Arguments, stdout: &mut dyn Write) -> Result<(), Failures> {
     let mut messages = Vec::new();
-    let work: Vec<Work> = arguments.annotators.iter().map(|path| Work::read(path, &mut messages)).collect();
-    let names: Vec<String> = arguments.annotators.iter().map(|path| path.display().to_string()).collect();
-    let comparable = comparable(&work, &mut messages);
-    let mut pairs = Vec::new();
-    for (place, one) in comparable.iter().enumerate() {
-        for (other_place, other) in comparable.iter().enumerate().skip(place + 1) {
-            pairs.push(((place, other_place), Pair::of(one, other)));
-        }
-    }
-    let alpha = alpha(&comparable);
-    let shown = if arguments.json { as_json(&names, &pairs, alpha) } else { table(&names, &pairs, alpha) };
+    let agreement = Agreement::of(&arguments.annotators, &mut messages);
+    let shown = if arguments.json { agreement.as_json() } else { agreement.table() };
     super::print(stdout, &shown, messages)
+}
+
+/// How far annotators agree.
+pub(super) struct Agreement {
+    annotators: Vec<String>,
+    /// Each with the places of the two annotators.
+    pairs: Vec<((usize, usize), Pair)>,
+    alpha: Option<f64>,
+}
+
+impl Agreement {
+    /// Of what is in a file or folder for each.
+    pub(super) fn of(annotators: &[PathBuf], messages: &mut Vec<String>) -> Self {
+        let work: Vec<Work> = annotators.iter().map(|path| Work::read(path, messages)).collect();
+        let comparable = comparable(&work, messages);
+        let mut pairs = Vec::new();
+        for (place, one) in comparable.iter().enumerate() {
+            for (other_place, other) in comparable.iter().enumerate().skip(place + 1) {
+                pairs.push(((place, other_place), Pair::of(one, other)));
+            }
+        }
+        let annotators = annotators.iter().map(|path| path.display().to_string()).collect();
+        Self { annotators, pairs, alpha: alpha(&comparable) }
+    }
+
+    fn name(&self, place: usize) -> &str {
+        self.annotators.get(place).map(String::as_str).unwrap_or_default()
+    }
+
+    /// For a data card, in Markdown; annotators are numbered, for their files say nothing to others.
+    pub(super) fn section(&self) -> String {
+        let mut lines = String::from("F1 of equal spans; kappa and alpha of the labels of words.\n");
+        for ((one, other), pair) in &self.pairs {
+            let (one, other) = (one + 1, other + 1);
+            let _ = writeln!(lines, "\nAnnotators {one} and {other}, {} articles:\n", pair.articles);
+            let _ = writeln!(
+                lines,
+                "| label | {one} | {other} | both | F1 |\n| --- | ---: | ---: | ---: | ---: |"
+            );
+            let all = [("all", pair.total())];
+            for (key, counts) in pair.spans.iter().map(|(key, counts)| (key.as_str(), *counts)).chain(all) {
+                let [first, second, both] = counts;
+                let (key, f1) = (card_cell(key), shown(f1(counts)));
+                let _ = writeln!(lines, "| {key} | {first} | {second} | {both} | {f1} |");
+            }
+            let _ = writeln!(lines, "\nKappa: {}", shown(pair.kappa));
+        }
+        let _ = writeln!(lines, "\nAlpha of all: {}", shown(self.alpha));
+        lines
+    }
+
+    fn table(&self) -> String {
+        let mut lines = String::new();
+        for ((one, other), pair) in &self.pairs {
+            let (one, other) = (self.name(*one), self.name(*other));
+            let _ = writeln!(lines, "{one} and {other}, {} articles", pair.articles);
+            let _ = writeln!(lines, "{:24}{:>7}{:>7}{:>7}{:>8}", "", "first", "second", "both", "F1");
+            let all = [("ALL SPANS".to_owned(), pair.total())];
+            for (key, counts) in pair.spans.iter().map(|(key, counts)| (key.clone(), *counts)).chain(all) {
+                let [first, second, both] = counts;
+                let _ = writeln!(lines, "{key:24}{first:7}{second:7}{both:7}{:>8}", shown(f1(counts)));
+            }
+            let _ = write!(lines, "{:45}{:>8}\n\n", "kappa of words", shown(pair.kappa));
+        }
+        let _ = writeln!(lines, "{:45}{:>8}", "alpha of words", shown(self.alpha));
+        lines
+    }
+
+    fn as_json(&self) -> String {
+        let pairs: Vec<Value> = self.pairs
+        .iter()
+        .map(|((one, other), pair)| {
+            let row = |counts: [usize; 3]| json!({"first": counts[0], "second": counts[1], "both": counts[2], "f1": f1(counts)});
+            let labels: BTreeMap<&String, Value> = pair.spans.iter().map(|(key, counts)| (key, row(*counts))).collect();
+            json!({
+                "first": self.name(*one), "second": self.name(*other), "articles": pair.articles,
+                "labels": labels, "all": row(pair.total()), "kappa": pair.kappa,
+            })
+        })
+        .collect();
+        format!("{:#}\n", json!({"pairs": pairs, "alpha": self.alpha}))
+    }
 }
 
 /// An article as one annotator left it.
@@ -64,31 +138,16 @@ impl Work {
     fn read(path: &PathBuf, messages: &mut Vec<String>) -> Self {
         let mut work = Self::default();
         let is_folder = path.is_dir();
-        for source in input::sources(std::slice::from_ref(path), None, messages) {
-            let choices = Choices::default();
-            let entries = match input::entries(&source, &mut io::empty(), &choices) {
-                Ok(entries) => entries,
-                Err(error) => {
-                    messages.push(format!("{}: {error}", source.name()));
-                    continue;
-                }
-            };
-            for found in entries {
-                match found {
-                    Ok(Found { suffix, content: Content::Project(imported) }) => {
-                        // Of two files each is one annotator's, whatever they are called.
-                        let below =
-                            if is_folder { source.below.display().to_string() } else { String::new() };
-                        work.articles.insert(format!("{below}{suffix}"), Article::of(&imported.document));
-                    }
-                    Ok(Found { content: Content::Text(_), .. }) => {}
-                    Ok(Found { suffix, content: Content::Refused(refusal) }) => {
-                        messages.push(format!("{}{suffix}: {refusal}", source.name()));
-                    }
-                    Err(error) => messages.push(format!("{}: {error}", source.name())),
-                }
+        let paths = std::slice::from_ref(path);
+        let choices = Choices::default();
+        input::each_document(paths, &mut io::empty(), &choices, messages, &mut |source, suffix, document| {
+            if let Some(document) = document {
+                // Of two files each is one annotator's, whatever they are called.
+                let below = if is_folder { source.below.display().to_string() } else { String::new() };
+                work.articles.insert(format!("{below}{suffix}"), Article::of(&document));
             }
-        }
+            Ok(())
+        });
         work
     }
 }
@@ -239,38 +298,6 @@ fn alpha(work: &[BTreeMap<&str, &Article>]) -> Option<f64> {
 
 fn shown(figure: Option<f64>) -> String {
     figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure:.3}"))
-}
-
-fn table(names: &[String], pairs: &[((usize, usize), Pair)], alpha: Option<f64>) -> String {
-    let mut lines = String::new();
-    for ((one, other), pair) in pairs {
-        let name = |place: &usize| names.get(*place).map(String::as_str).unwrap_or_default();
-        let _ = writeln!(lines, "{} and {}, {} articles", name(one), name(other), pair.articles);
-        let _ = writeln!(lines, "{:24}{:>7}{:>7}{:>7}{:>8}", "", "first", "second", "both", "F1");
-        let all = [("ALL SPANS".to_owned(), pair.total())];
-        for (key, counts) in pair.spans.iter().map(|(key, counts)| (key.clone(), *counts)).chain(all) {
-            let [first, second, both] = counts;
-            let _ = writeln!(lines, "{key:24}{first:7}{second:7}{both:7}{:>8}", shown(f1(counts)));
-        }
-        let _ = write!(lines, "{:45}{:>8}\n\n", "kappa of words", shown(pair.kappa));
-    }
-    let _ = writeln!(lines, "{:45}{:>8}", "alpha of words", shown(alpha));
-    lines
-}
-
-fn as_json(names: &[String], pairs: &[((usize, usize), Pair)], alpha: Option<f64>) -> String {
-    let pairs: Vec<Value> = pairs
-        .iter()
-        .map(|((one, other), pair)| {
-            let row = |counts: [usize; 3]| json!({"first": counts[0], "second": counts[1], "both": counts[2], "f1": f1(counts)});
-            let labels: BTreeMap<&String, Value> = pair.spans.iter().map(|(key, counts)| (key, row(*counts))).collect();
-            json!({
-                "first": names.get(*one), "second": names.get(*other), "articles": pair.articles,
-                "labels": labels, "all": row(pair.total()), "kappa": pair.kappa,
-            })
-        })
-        .collect();
-    format!("{:#}\n", json!({"pairs": pairs, "alpha": alpha}))
 }
 
 #[cfg(test)]

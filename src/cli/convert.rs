@@ -1,9 +1,12 @@
 //! `chu-giai convert`: labelled files of one format in, of another out.
 
-use super::Failures;
+use super::agree::Agreement;
+use super::{Failures, input};
 use crate::annotation::Document;
+use crate::exchange::intake::{self, Decoded, Encoding, Remark};
 use crate::exchange::{
-    self, Caution, Corpus, File, Format, Input, Loss, OffsetUnit, Options, Outcome, Problem, Split,
+    self, CARD, Caution, Corpus, File, Format, Input, Loss, Making, OffsetUnit, Options, Outcome, Problem,
+    Split,
 };
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -44,14 +47,23 @@ pub(super) struct Arguments {
     #[arg(long, short)]
     decided: bool,
 
+    /// The encoding of all files, where it is not recognised: UTF-8, UTF-16LE, UTF-16BE, Windows-1258, TCVN3 or VNI
+    #[arg(long, value_name = "NAME", value_parser = input::encoding_of)]
+    encoding: Option<Encoding>,
+
     /// Parts the documents: so many of a hundred for training and for development, the rest for tests, each
-    /// label shared out alike; with a data card, README.md
+    /// label shared out alike
     #[arg(long, value_name = "TRAIN,DEV", requires = "out", value_parser = percents)]
     split: Option<(u32, u32)>,
 
     /// Another seed gives another split of the same shares
     #[arg(long, value_name = "NUMBER", default_value_t = 0, requires = "split")]
     seed: u64,
+
+    /// Says in README.md, which comes with several documents, how far these annotators agree: a file or folder of
+    /// labelled articles for each
+    #[arg(long, value_name = "ANNOTATOR", requires = "out", num_args = 2..)]
+    annotators: Vec<PathBuf>,
 }
 
 /// Two shares of a hundred: `80,10`.
@@ -87,7 +99,7 @@ pub(super) fn run(
         return Err(Failures::usage(format!("offsets of {} do not count {}", to.id, unit.wire())));
     }
     let mut messages = Vec::new();
-    let contents = contents(&arguments.files, stdin, &mut messages);
+    let contents = contents(arguments, stdin, &mut messages, stderr);
     let inputs: Vec<Input<'_>> = contents.iter().map(|(name, content)| Input { name, content }).collect();
     let outcomes = exchange::read_files(&inputs, exchange::format(&arguments.from));
     let documents = documents(outcomes, &mut messages, stderr);
@@ -104,10 +116,16 @@ pub(super) fn run(
         _ => "corpus".to_owned(),
     };
     let split = arguments.split.and_then(|(train, dev)| Split::new(train, dev, arguments.seed));
-    let files = match &split {
-        _ if named.is_empty() => Vec::new(),
-        Some(split) => exchange::bundle_parts(to, &whole, &named, &options, split),
-        None => exchange::bundle(to, &whole, &named, &options),
+    let is_corpus = arguments.out.is_some() && (split.is_some() || named.len() > 1);
+    let files = if named.is_empty() {
+        Vec::new()
+    } else if is_corpus {
+        let annotators = Some(&arguments.annotators).filter(|annotators| !annotators.is_empty());
+        let agreement = annotators.map(|annotators| Agreement::of(annotators, &mut messages).section());
+        let making = Making { split, agreement: agreement.unwrap_or_default() };
+        exchange::bundle_corpus(to, &whole, &named, &options, &making)
+    } else {
+        exchange::bundle(to, &whole, &named, &options)
     };
     match &arguments.out {
         Some(folder) => write_files(folder, &files, &mut messages),
@@ -132,50 +150,40 @@ pub(super) fn run(
 }
 
 /// All files with their contents, those of folders in the order of their names.
-fn contents(files: &[PathBuf], stdin: &mut dyn Read, messages: &mut Vec<String>) -> Vec<(String, String)> {
+fn contents(
+    arguments: &Arguments,
+    stdin: &mut dyn Read,
+    messages: &mut Vec<String>,
+    stderr: &mut dyn Write,
+) -> Vec<(String, String)> {
     let mut contents = Vec::new();
-    for path in files {
-        if path.as_os_str() == "-" {
+    for source in input::sources(&arguments.files, arguments.out.as_deref(), messages) {
+        let name = source.path.display().to_string();
+        let read = if input::is_stdin(&source.path) {
             let mut bytes = Vec::new();
-            let read = stdin.read_to_end(&mut bytes).map(|_| bytes);
-            take("-".to_owned(), read, &mut contents, messages);
+            stdin.read_to_end(&mut bytes).map(|_| bytes)
         } else {
-            walk(path, &mut contents, messages);
+            std::fs::read(&source.path)
+        };
+        let decoded = read.map_err(|error| error.to_string()).and_then(|bytes| match arguments.encoding {
+            Some(encoding) => Ok(intake::reread(bytes, encoding)),
+            None => intake::decode(bytes).map_err(|refusal| refusal.to_string()),
+        });
+        match decoded {
+            Ok(Decoded { text, recognised, damaged }) => {
+                if recognised.sure < 100 {
+                    let known = format!("read as {} ({} % sure)", recognised.encoding, recognised.sure);
+                    note(stderr, &format!("{name}: {known}"));
+                }
+                if damaged > 0 {
+                    note(stderr, &format!("{name}: {}", Remark::Damaged { count: damaged }));
+                }
+                contents.push((name, text));
+            }
+            Err(message) => messages.push(format!("{name}: {message}")),
         }
     }
     contents
-}
-
-fn walk(path: &Path, contents: &mut Vec<(String, String)>, messages: &mut Vec<String>) {
-    let name = path.display().to_string();
-    if !path.is_dir() {
-        return take(name, std::fs::read(path), contents, messages);
-    }
-    match std::fs::read_dir(path) {
-        Err(error) => messages.push(format!("{name}: {error}")),
-        Ok(entries) => {
-            let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-            inside.sort();
-            // A link that leads back into its own folder would never end.
-            inside.retain(|path| !(path.is_symlink() && path.is_dir()));
-            for path in inside {
-                walk(&path, contents, messages);
-            }
-        }
-    }
-}
-
-fn take(
-    name: String,
-    read: io::Result<Vec<u8>>,
-    contents: &mut Vec<(String, String)>,
-    messages: &mut Vec<String>,
-) {
-    let decoded = read.map_err(|error| error.to_string());
-    match decoded.and_then(|bytes| exchange::decode(bytes).map_err(|error| error.to_string())) {
-        Ok(content) => contents.push((name, content)),
-        Err(message) => messages.push(format!("{name}: {message}")),
-    }
 }
 
 /// What was read, each with a name of its own.
@@ -274,11 +282,20 @@ fn write_files(folder: &Path, files: &[File], messages: &mut Vec<String>) {
     }
     for file in files {
         let path = folder.join(&file.name);
+        if file.name == CARD && path.exists() && !is_card(&path) {
+            messages.push(format!("{}: is none of ours, so there is no data card", path.display()));
+            continue;
+        }
         let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
         if let Err(error) = made.and_then(|()| std::fs::write(&path, &file.content)) {
             messages.push(format!("{}: {error}", path.display()));
         }
     }
+}
+
+/// Whether a file is a data card that was written before.
+fn is_card(path: &Path) -> bool {
+    std::fs::read_to_string(path).is_ok_and(|card| card.contains("\n- Written by: chu-giai "))
 }
 
 fn note(stderr: &mut dyn Write, message: &str) {

@@ -1,9 +1,10 @@
 //! What a person names on the command line as what is in it: files, folders of files, files of many articles.
 
+use crate::annotation::Document;
 use crate::exchange::intake::{self, Choices, Content, Encoding, Entry, Refusal, safe_name};
 use clap::Args;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 /// What to read, and how
@@ -19,7 +20,7 @@ pub(super) struct Files {
     column: Option<String>,
 
     /// The encoding of all files, where it is not recognised: UTF-8, UTF-16LE, UTF-16BE, Windows-1258, TCVN3 or VNI
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    #[arg(long, value_name = "NAME", value_parser = encoding_of)]
     encoding: Option<Encoding>,
 }
 
@@ -30,7 +31,8 @@ impl Files {
     }
 }
 
-fn encoding(name: &str) -> Result<Encoding, String> {
+/// The encoding of a name, for arguments.
+pub(super) fn encoding_of(name: &str) -> Result<Encoding, String> {
     Encoding::from_name(name).ok_or_else(|| {
         let known: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
         format!("expected one of {}", known.join(", "))
@@ -121,13 +123,19 @@ pub(super) struct Found {
 /// Where the file cannot be read.
 pub(super) fn entries<'s>(
     source: &Source,
-    stdin: &mut dyn Read,
+    stdin: &'s mut dyn Read,
     choices: &'s Choices,
 ) -> io::Result<Box<dyn Iterator<Item = io::Result<Found>> + 's>> {
     let name = source.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut bytes = Vec::new();
     if is_stdin(&source.path) {
-        stdin.read_to_end(&mut bytes)?;
+        let mut reader = BufReader::new(stdin);
+        reader.by_ref().take(choices.limits.line as u64 + 1).read_until(b'\n', &mut bytes)?;
+        if is_first_of_lines(&bytes, choices) && !reader.fill_buf()?.is_empty() {
+            let reader = BufReader::new(Cursor::new(bytes).chain(reader));
+            return Ok(Box::new(Lines { reader, number: 0, choices }));
+        }
+        reader.read_to_end(&mut bytes)?;
     } else if source.is_lines() {
         let mut reader = BufReader::new(File::open(&source.path)?);
         let start = reader.fill_buf()?;
@@ -150,6 +158,51 @@ pub(super) fn entries<'s>(
         let suffix = name.strip_prefix(own.as_str()).unwrap_or_default().to_owned();
         Ok(Found { suffix, content })
     })))
+}
+
+/// Whether what standard input begins with is the first line of JSON by lines; where it is not, or comes after
+/// an empty line, all of it is read before it is known what it is.
+fn is_first_of_lines(line: &[u8], choices: &Choices) -> bool {
+    line.ends_with(b"\n") && str::from_utf8(line).is_ok_and(|line| intake::are_lines(line, choices))
+}
+
+/// Goes through the labelled documents of all files, each with its file and what is behind that's name; a text
+/// without annotations is `None`. What cannot be read, and what is said against a document, are messages.
+pub(super) fn each_document(
+    paths: &[PathBuf],
+    stdin: &mut dyn Read,
+    choices: &Choices,
+    messages: &mut Vec<String>,
+    visit: &mut dyn FnMut(&Source, &str, Option<Document>) -> Result<(), String>,
+) {
+    for source in sources(paths, None, messages) {
+        let entries = match entries(&source, stdin, choices) {
+            Ok(entries) => entries,
+            Err(error) => {
+                messages.push(format!("{}: {error}", source.name()));
+                continue;
+            }
+        };
+        for found in entries {
+            let (suffix, visited) = match found {
+                Ok(Found { suffix, content: Content::Project(imported) }) => {
+                    let visited = visit(&source, &suffix, Some(imported.document));
+                    (suffix, visited)
+                }
+                Ok(Found { suffix, content: Content::Text(_) }) => {
+                    let visited = visit(&source, &suffix, None);
+                    (suffix, visited)
+                }
+                Ok(Found { suffix, content: Content::Refused(refusal) }) => {
+                    (suffix, Err(refusal.to_string()))
+                }
+                Err(error) => (String::new(), Err(error.to_string())),
+            };
+            if let Err(message) = visited {
+                messages.push(format!("{}{suffix}: {message}", source.name()));
+            }
+        }
+    }
 }
 
 /// The lines of a file of any length.
@@ -228,6 +281,27 @@ pub(super) fn is_stdin(file: &Path) -> bool {
 mod tests {
     use super::*;
     use crate::exchange::intake::Limits;
+
+    #[test]
+    fn standard_input_of_lines_is_not_read_at_once() {
+        struct Endless(usize);
+        impl Read for Endless {
+            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                let line = b"{\"text\":\"s\xc3\xa1u x\xc3\xa3\"}\n";
+                for byte in buffer.iter_mut() {
+                    *byte = line[self.0 % line.len()];
+                    self.0 += 1;
+                }
+                Ok(buffer.len())
+            }
+        }
+        let source = Source { path: PathBuf::from("-"), below: PathBuf::new(), named: true };
+        let (choices, mut endless) = (Choices::default(), Endless(0));
+        let entries = entries(&source, &mut endless, &choices).expect("it reads");
+        let third = entries.map(|found| found.expect("it reads")).nth(2).expect("there are more");
+        assert_eq!(third.suffix, "#3");
+        assert!(matches!(third.content, Content::Text(article) if article.text.as_str() == "sáu xã"));
+    }
 
     #[test]
     fn an_endless_line_is_passed_over() {

@@ -1,9 +1,8 @@
 //! `chu-giai stats`: what is in labelled files, counted.
 
 use super::Failures;
-use super::input::{self, Found};
+use super::input;
 use crate::annotation::{Document, Status};
-use crate::exchange::intake::Content;
 use clap::Args;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -34,32 +33,14 @@ pub(super) fn run(
     let mut messages = Vec::new();
     let mut total = Counts::default();
     let mut documents = Vec::new();
-    let choices = arguments.input.choices();
-    for source in input::sources(&arguments.input.paths, None, &mut messages) {
-        let entries = match input::entries(&source, stdin, &choices) {
-            Ok(entries) => entries,
-            Err(error) => {
-                messages.push(format!("{}: {error}", source.name()));
-                continue;
-            }
-        };
-        for found in entries {
-            match found {
-                Ok(Found { suffix, content: Content::Project(imported) }) => {
-                    let counts = Counts::of(&imported.document);
-                    total.add(&counts);
-                    documents.push((format!("{}{suffix}", source.name()), counts));
-                }
-                Ok(Found { suffix, content: Content::Text(_) }) => {
-                    messages.push(format!("{}{suffix}: a text without annotations", source.name()));
-                }
-                Ok(Found { suffix, content: Content::Refused(refusal) }) => {
-                    messages.push(format!("{}{suffix}: {refusal}", source.name()));
-                }
-                Err(error) => messages.push(format!("{}: {error}", source.name())),
-            }
-        }
-    }
+    let (paths, choices) = (&arguments.input.paths, arguments.input.choices());
+    input::each_document(paths, stdin, &choices, &mut messages, &mut |source, suffix, document| {
+        let document = document.ok_or("a text without annotations")?;
+        let counts = Counts::of(&document);
+        total.add(&counts);
+        documents.push((format!("{}{suffix}", source.name()), counts));
+        Ok(())
+    });
     let shown = if arguments.json {
         as_json(&total, &documents)
     } else if arguments.per_document {

@@ -102,6 +102,26 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 }
 
 /// Finds everything in a text.
+///
+/// ```
+/// use chu_giai::detect::detect;
+/// use chu_giai::label::Value;
+/// use chu_giai::text::Text;
+///
+/// let text = Text::new("Dự án có vốn 1.284,5 tỷ đồng, khởi công ngày 02/4/2025.")?;
+/// let detection = detect(&text);
+/// let [money, day] = detection.suggestions.as_slice() else { panic!("{detection:?}") };
+///
+/// assert_eq!(text.slice(money.span), "1.284,5 tỷ đồng");
+/// // Offsets are typed: bytes here, code points and UTF-16 for others.
+/// let (points, utf16) = text.to_units(money.span.start);
+/// assert_eq!((points.raw(), utf16.raw()), (13, 13));
+/// // In thousandths, with the rule that says why.
+/// assert!(money.score > 900 && money.rule.en.len() > 10);
+/// assert!(matches!(&money.value, Some(Value::Figure(figure)) if figure.to_string() == "1284500000000 VND"));
+/// assert!(matches!(&day.value, Some(Value::Date(date)) if date.to_string() == "2025-04-02"));
+/// # Ok::<(), chu_giai::text::TooLarge>(())
+/// ```
 pub fn detect(text: &Text) -> Detection {
     detect_within(text, Scope::default())
 }

@@ -23,29 +23,10 @@ pub mod project;
 pub use archive::Archive;
 #[cfg(feature = "formats")]
 pub use formats::{
-    Batch, CARD, Caution, Corpus, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost, Mismatch,
-    OffsetUnit, Options, Outcome, Part, Read, Scheme, Split, Subset, bundle, bundle_parts, data_card,
-    decided, format, grouped, is_setting, read_files, recognise, verify,
+    Batch, CARD, Caution, Corpus, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost, Making,
+    Mismatch, OffsetUnit, Options, Outcome, Part, Read, Scheme, Split, Subset, bundle, bundle_corpus,
+    card_cell, data_card, decided, format, grouped, is_setting, read_files, recognise, verify,
 };
 pub use html::{Reader, reading};
 pub use key::{ContentKey, content_key, content_key_resting};
 pub use problem::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
-
-/// The text of a file.
-///
-/// # Errors
-/// Where the bytes are not UTF-8, with the place of the first one that is not.
-pub fn decode(bytes: Vec<u8>) -> Result<String, NotUtf8> {
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    String::from_utf8(bytes).map_err(|error| NotUtf8 { at: error.utf8_error().valid_up_to(), utf16 })
-}
-
-/// A file whose bytes are no UTF-8.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("expected text in UTF-8, found {} at byte {at}", if *.utf16 { "UTF-16" } else { "other bytes" })]
-pub struct NotUtf8 {
-    /// Bytes before the first wrong one.
-    pub at: usize,
-    /// Whether it begins as UTF-16 does.
-    pub utf16: bool,
-}

@@ -5,7 +5,7 @@ use super::{Fault, Question, Tell};
 use crate::annotation::{Document, History};
 use crate::browser::keeper::as_left;
 use crate::browser::storage::{DocumentId, Kept, New, NotKept, Storage, Whole};
-use crate::exchange::{File, Split, bundle, bundle_parts, project};
+use crate::exchange::{File, Making, Split, bundle, bundle_corpus, project};
 use crate::session::{Card, searched};
 use js_sys::{Array, Uint8Array, Uint32Array};
 use serde_json::json;
@@ -22,7 +22,7 @@ impl From<NotKept> for Fault {
 const STEP: usize = 50;
 
 /// Documents of these numbers as files: the choice, the numbers, the name of the corpus. One file is given
-/// as it is, several as an archive; in parts where the choice says so, with a data card.
+/// as it is, several as an archive; in parts or with a data card where the choice says so.
 pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValue, Fault> {
     let (format, options, choice) = chosen(question)?;
     let split = match choice.split {
@@ -47,9 +47,11 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
     }
     let named_documents: Vec<(&str, &Document)> =
         documents.iter().map(|(stem, document)| (stem.as_str(), document)).collect();
-    let files = match &split {
-        Some(split) => bundle_parts(format, &corpus, &named_documents, &options, split),
-        None => bundle(format, &corpus, &named_documents, &options),
+    let files = if choice.card || split.is_some() {
+        let making = Making { split, ..Making::default() };
+        bundle_corpus(format, &corpus, &named_documents, &options, &making)
+    } else {
+        bundle(format, &corpus, &named_documents, &options)
     };
     Ok(packed(&corpus, files))
 }

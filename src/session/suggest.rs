@@ -15,6 +15,20 @@ const HEADING: usize = 200;
 
 /// An article with everything that the detectors find in it: what the page shows after a paste, and
 /// what the command line writes.
+///
+/// ```
+/// use chu_giai::annotation::Meta;
+/// use chu_giai::session::annotate;
+/// use chu_giai::text::Text;
+///
+/// let text = Text::new("Ông Lê Văn Tám, Chủ tịch UBND xã Hòa Bình, cho biết xã trồng 38 ha rừng.")?;
+/// let document = annotate(text, Meta { title: "Trồng rừng".to_owned(), ..Meta::default() });
+/// let holds = document.relations().next().expect("who holds which office");
+/// let words = |id| document.annotation(id).map(|known| document.text().slice(known.span));
+/// assert_eq!(words(holds.from), Some("Lê Văn Tám"));
+/// assert_eq!(words(holds.to), Some("Chủ tịch UBND xã Hòa Bình"));
+/// # Ok::<(), chu_giai::text::TooLarge>(())
+/// ```
 pub fn annotate(text: Text, meta: Meta) -> Document {
     let detection = detect::detect(&text);
     let document = Document::new(text, meta);

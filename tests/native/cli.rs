@@ -157,8 +157,10 @@ fn files_of_a_folder_are_converted_and_losses_told() {
         .map(|file| file.expect("one").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 12, "{names:?}");
-    assert!(names.contains(&"annotation.conf".to_owned()) && names.contains(&"crlf.txt".to_owned()));
+    assert_eq!(names.len(), 13, "{names:?}");
+    for name in ["annotation.conf", "crlf.txt", "README.md"] {
+        assert!(names.contains(&name.to_owned()), "{name} of {names:?}");
+    }
 
     let back = run(&["convert", there, "--to", "jsonl"]);
     assert_eq!((back.status.code(), String::from_utf8_lossy(&back.stdout).lines().count()), (Some(0), 5));
@@ -204,6 +206,56 @@ fn a_corpus_is_converted_in_parts_with_a_data_card() {
     }
     let output = run(&["convert", &path(&labelled), "--to", "jsonl", "--split", "80,10"]);
     assert_eq!(output.status.code(), Some(2), "a folder is needed");
+}
+
+#[test]
+fn the_data_card_says_how_far_annotators_agree_and_takes_nobodys_place() {
+    let (lan, minh, out) = (folder("cli-card-lan"), folder("cli-card-minh"), folder("cli-card"));
+    let path = |folder: &Path| folder.to_str().expect("UTF-8").to_owned();
+    for number in 0..2 {
+        let line = |end: u32| {
+            format!("{{\"text\": \"Sáng 3/2, xã {number} họp.\", \"label\": [[0, {end}, \"DATE\"]]}}\n")
+        };
+        std::fs::write(lan.join(format!("{number}.jsonl")), line(8)).expect("a file");
+        std::fs::write(minh.join(format!("{number}.jsonl")), line(if number == 0 { 8 } else { 4 }))
+            .expect("a file");
+    }
+    let convert = || {
+        let files = [path(&lan), path(&minh), path(&out)];
+        let [lan, minh, out] = files.each_ref().map(String::as_str);
+        run(&["convert", lan, "--to", "jsonl", "--out", out, "--annotators", lan, minh])
+    };
+    let card = out.join("README.md");
+    for _ in 0..2 {
+        let output = convert();
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let card = std::fs::read_to_string(&card).expect("the card");
+        assert!(card.contains("## Size\n") && card.contains("| DATE | 2 | 2 | 1 | 0.500 |"), "{card}");
+        assert!(card.contains("\nAlpha of all: 0."), "{card}");
+    }
+    std::fs::write(&card, "# Của tôi\n").expect("a file");
+    let output = convert();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("README.md: is none of ours"), "{}", stderr(&output));
+    assert_eq!(std::fs::read_to_string(&card).expect("it stays"), "# Của tôi\n");
+}
+
+#[test]
+fn labelled_files_are_read_in_the_encodings_of_windows() {
+    let folder = folder("cli-encodings");
+    let line = "{\"text\": \"Sáng 3/2, xã họp.\", \"label\": [[0, 8, \"DATE\"]]}\n";
+    let utf16: Vec<u8> = line.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let file = folder.join("tin.jsonl");
+    std::fs::write(&file, [&[0xff, 0xfe][..], &utf16].concat()).expect("a file");
+    let output = run(&["convert", file.to_str().expect("UTF-8"), "--to", "jsonl"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let document = project::read(&String::from_utf8_lossy(&output.stdout)).expect("a project").document;
+    assert_eq!(document.text().as_str(), "Sáng 3/2, xã họp.");
+    assert_eq!(document.annotations().len(), 1);
+
+    std::fs::write(&file, [0, 1, 2, 3]).expect("a file");
+    let output = run(&["convert", file.to_str().expect("UTF-8"), "--to", "jsonl"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
 }
 
 #[test]

@@ -178,7 +178,9 @@ fn what_is_detected_into_a_format_is_what_is_converted_to_it() {
         } else {
             done(&["convert", &labelled, "--to", format.id, "--out", &path(&other)]);
         }
-        let (one, other) = (tree(&one), tree(&other));
+        let (one, mut other) = (tree(&one), tree(&other));
+        // A stream has no end at which it could be counted.
+        assert_eq!(other.remove("README.md").is_some(), format.corpus != Corpus::Array, "{}", format.id);
         assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>(), "{}", format.id);
         assert_eq!(one, other, "{}", format.id);
     }

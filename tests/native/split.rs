@@ -2,7 +2,8 @@
 
 use chu_giai::annotation::Document;
 use chu_giai::exchange::{
-    FORMATS, File, Input, Options, Split, Subset, bundle, bundle_parts, data_card, format, read_files,
+    FORMATS, File, Input, Making, Options, Split, Subset, bundle, bundle_corpus, data_card, format,
+    read_files,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -144,7 +145,8 @@ fn in_every_format_each_document_is_in_one_part_with_all_its_files() {
     let named: Vec<(&str, &Document)> = stems.iter().map(String::as_str).zip(&documents).collect();
     let options = Options::default();
     for format in FORMATS {
-        let files = bundle_parts(format, "tin", &named, &options, &split(60, 20, 5));
+        let making = Making { split: Some(split(60, 20, 5)), ..Making::default() };
+        let files = bundle_corpus(format, "tin", &named, &options, &making);
         let whole = bundle(format, "tin", &named, &options);
         let unique: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(unique.len(), files.len(), "{}: {unique:?}", format.id);
@@ -181,7 +183,26 @@ fn the_card_says_what_is_in_the_parts() {
     let parts = parts(&documents, &split);
     let placed: Vec<(Subset, &Document)> = parts.into_iter().zip(&documents).collect();
     let conll = format("conll").expect("a format");
-    let card = data_card("tin | huyện", conll, &Options::default(), &split, &placed);
+    let making = Making { split: Some(split), ..Making::default() };
+    let card = data_card("tin | huyện", conll, &Options::default(), &making, &placed);
     let version = env!("CARGO_PKG_VERSION");
     insta::assert_snapshot!(card.replace(version, "[version]"));
+}
+
+#[test]
+fn a_corpus_in_one_part_has_a_card_too() {
+    let documents = corpus(30);
+    let named: Vec<(&str, &Document)> = documents.iter().map(|document| ("x", document)).collect();
+    let conll = format("conll").expect("a format");
+    let making = Making { agreement: "Alpha of all: 0.875\n".to_owned(), ..Making::default() };
+    let files = bundle_corpus(conll, "tin", &named, &Options::default(), &making);
+    assert_eq!(files[..files.len() - 1], bundle(conll, "tin", &named, &Options::default()));
+    let card = &files.last().expect("a card").content;
+    for part in [
+        "## Size\n\n|  | all |\n| --- | ---: |\n| documents | 30 |\n",
+        "## Agreement\n\nAlpha of all: 0.875\n\n## Left",
+    ] {
+        assert!(card.contains(part), "{card}");
+    }
+    assert!(!card.contains("train") && !card.contains("seed"), "{card}");
 }

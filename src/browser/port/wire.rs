@@ -33,6 +33,8 @@ pub struct Choice {
     pub split: Option<(u32, u32)>,
     /// The seed of the split.
     pub seed: u64,
+    /// Of several documents: with a data card, also where they are in one set.
+    pub card: bool,
 }
 
 /// What there is to say about files that were written.

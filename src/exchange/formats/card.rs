@@ -25,19 +25,29 @@ struct Counts {
     losses: BTreeMap<&'static str, usize>,
 }
 
-/// The data card of a corpus in parts, in Markdown: what is in each part, the label scheme, how it was parted,
-/// what wrote it. Documents come with their part, as they are written. There is no date in it: the same corpus
-/// has the same card.
+/// How a corpus came to be, beside what is in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Making {
+    /// How it was parted, where it was.
+    pub split: Option<Split>,
+    /// How far its annotators agree, in Markdown; empty where that is not known.
+    pub agreement: String,
+}
+
+/// The data card of a corpus, in Markdown: what is in it and in each of its parts, the label scheme, how it was
+/// parted, how far annotators agree, what wrote it. Documents come with their part, as they are written. There is
+/// no date in it: the same corpus has the same card.
 pub fn data_card(
     corpus: &str,
     format: &Format,
     options: &Options,
-    split: &Split,
+    making: &Making,
     documents: &[(Subset, &Document)],
 ) -> String {
     let counts = Counts::of(format, *options, documents);
+    let columns = if making.split.is_some() { Columns::Parts } else { Columns::All };
     let mut card = String::new();
-    let _ = writeln!(card, "# {}\n", cell(corpus));
+    let _ = writeln!(card, "# {}\n", card_cell(corpus));
     let _ = writeln!(card, "Vietnamese administrative news with labelled spans.\n");
     let _ = writeln!(card, "- Format: {} (`{}`)", format.name.en, format.id);
     if !format.units.is_empty() {
@@ -47,42 +57,56 @@ pub fn data_card(
     let _ = writeln!(card, "- Annotations: {which}");
     let _ = writeln!(card, "- Written by: chu-giai {}", env!("CARGO_PKG_VERSION"));
 
-    let _ = writeln!(card, "\n## Split\n");
-    let wish = Subset::ALL.map(|subset| format!("{} % {}", split.percent(subset), subset.wire()));
-    let _ = writeln!(
-        card,
-        "By document, stratified by label: {}; seed {}. The same documents and seed give the same split.\n",
-        wish.join(", "),
-        split.seed()
-    );
-    table(&mut card, &[""]);
-    row(&mut card, &["documents"], counts.documents);
-    row(&mut card, &["characters"], counts.characters);
-    row(&mut card, &["annotations"], counts.annotations);
+    if let Some(split) = &making.split {
+        let _ = writeln!(card, "\n## Split\n");
+        let wish = Subset::ALL.map(|subset| format!("{} % {}", split.percent(subset), subset.wire()));
+        let _ = writeln!(
+            card,
+            "By document, stratified by label: {}; seed {}. The same documents and seed give the same split.\n",
+            wish.join(", "),
+            split.seed()
+        );
+    } else {
+        let _ = writeln!(card, "\n## Size\n");
+    }
+    columns.head(&mut card, &[""]);
+    columns.row(&mut card, &["documents"], counts.documents);
+    columns.row(&mut card, &["characters"], counts.characters);
+    columns.row(&mut card, &["annotations"], counts.annotations);
 
     let scheme = Scheme::of(documents.iter().map(|(_, document)| *document));
     let _ = writeln!(card, "\n## Labels\n");
-    table(&mut card, &["label", "Vietnamese", "English", "choices"]);
+    columns.head(&mut card, &["label", "Vietnamese", "English", "choices"]);
     for label in &scheme.labels {
-        let choices: Vec<String> = label.choices.iter().map(|choice| cell(choice)).collect();
+        let choices: Vec<String> = label.choices.iter().map(|choice| card_cell(choice)).collect();
         let count = counts.labels.get(&label.key).copied().unwrap_or_default();
-        let names = [cell(&label.key), cell(&label.name.vi), cell(&label.name.en), choices.join(", ")];
-        row(&mut card, &names.each_ref().map(String::as_str), count);
+        let names =
+            [card_cell(&label.key), card_cell(&label.name.vi), card_cell(&label.name.en), choices.join(", ")];
+        columns.row(&mut card, &names.each_ref().map(String::as_str), count);
     }
 
     let _ = writeln!(card, "\n## Relations\n");
-    table(&mut card, &["relation", "from", "to"]);
+    columns.head(&mut card, &["relation", "from", "to"]);
     for (kind, (from, to)) in &scheme.relations {
-        let ends = [from, to].map(|keys| keys.iter().map(|key| cell(key)).collect::<Vec<_>>().join(", "));
+        let ends =
+            [from, to].map(|keys| keys.iter().map(|key| card_cell(key)).collect::<Vec<_>>().join(", "));
         let count = counts.relations.get(kind.wire()).copied().unwrap_or_default();
         let [from, to] = ends.each_ref().map(String::as_str);
-        row(&mut card, &[&cell(kind.wire()), from, to], count);
+        columns.row(&mut card, &[&card_cell(kind.wire()), from, to], count);
     }
 
     let _ = writeln!(card, "\n## Who decided\n");
-    table(&mut card, &["status"]);
+    columns.head(&mut card, &["status"]);
     for status in Status::ALL.into_iter().filter(|status| status.is_live()) {
-        row(&mut card, &[status.wire()], counts.statuses.get(status.wire()).copied().unwrap_or_default());
+        columns.row(
+            &mut card,
+            &[status.wire()],
+            counts.statuses.get(status.wire()).copied().unwrap_or_default(),
+        );
+    }
+
+    if !making.agreement.is_empty() {
+        let _ = write!(card, "\n## Agreement\n\n{}", making.agreement);
     }
 
     if !counts.losses.is_empty() {
@@ -126,21 +150,39 @@ fn add(row: &mut Row, subset: Subset, count: usize) {
     }
 }
 
-/// The head of a table: the columns' own names, then the parts.
-fn table(card: &mut String, names: &[&str]) {
-    let parts = Subset::ALL.map(Subset::wire);
-    let _ = writeln!(card, "| {} | {} | all |", names.join(" | "), parts.join(" | "));
-    let _ = writeln!(card, "|{}{}", " --- |".repeat(names.len()), " ---: |".repeat(parts.len() + 1));
+/// Which figures a table has.
+#[derive(Clone, Copy)]
+enum Columns {
+    /// One of all documents.
+    All,
+    /// One of each part, then that of all.
+    Parts,
 }
 
-fn row(card: &mut String, names: &[&str], counts: Row) {
-    let all: usize = counts.iter().sum();
-    let [train, dev, test] = counts;
-    let _ = writeln!(card, "| {} | {train} | {dev} | {test} | {all} |", names.join(" | "));
+impl Columns {
+    /// The head of a table: the columns' own names, then the parts.
+    fn head(self, card: &mut String, names: &[&str]) {
+        let parts = Subset::ALL.map(Subset::wire);
+        let parts = parts.iter().copied().filter(|_| matches!(self, Self::Parts));
+        let figures: Vec<&str> = parts.chain(["all"]).collect();
+        let _ = writeln!(card, "| {} | {} |", names.join(" | "), figures.join(" | "));
+        let _ = writeln!(card, "|{}{}", " --- |".repeat(names.len()), " ---: |".repeat(figures.len()));
+    }
+
+    fn row(self, card: &mut String, names: &[&str], counts: Row) {
+        let all: usize = counts.iter().sum();
+        let [train, dev, test] = counts;
+        let names = names.join(" | ");
+        let _ = match self {
+            Self::All => writeln!(card, "| {names} | {all} |"),
+            Self::Parts => writeln!(card, "| {names} | {train} | {dev} | {test} | {all} |"),
+        };
+    }
 }
 
-/// Someone's words as one cell of a table, with nothing in it that Markdown or HTML would take for its own.
-fn cell(words: &str) -> String {
+/// Someone's words as one cell of a table of a data card, with nothing in it that Markdown or HTML would take for
+/// its own.
+pub fn card_cell(words: &str) -> String {
     let mut cell = String::with_capacity(words.len());
     for c in words.chars() {
         match c {

@@ -1,8 +1,8 @@
 //! What of documents is written, and how the files of several go together.
 
-use super::card::{CARD, data_card};
+use super::card::{CARD, Making, data_card};
 use super::format::{Corpus, File, Format, Options};
-use super::split::{Split, Subset};
+use super::split::Subset;
 use super::{OffsetUnit, loss};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Put, Relation, RelationType, Status, Transaction,
@@ -166,37 +166,53 @@ pub fn bundle(
     files
 }
 
-/// The files of several documents in parts: `train.jsonl`, `dev.jsonl`, `test.jsonl`, or folders of these
-/// names where each document has its own; then the shared ones, and `README.md`, which says what is in them.
+/// The files of a corpus, and `README.md`, which says what is in them. In parts, where it is to be parted:
+/// `train.jsonl`, `dev.jsonl`, `test.jsonl`, or folders of these names where each document has its own files.
 /// Options and names are as for [`bundle`]; a part without documents has no files.
-pub fn bundle_parts(
+pub fn bundle_corpus(
     format: &Format,
     corpus: &str,
     documents: &[(&str, &Document)],
     options: &Options,
-    split: &Split,
+    making: &Making,
 ) -> Vec<File> {
     let kept = kept(documents, *options);
-    let documents: Vec<&Document> = kept.iter().map(|(_, document)| &**document).collect();
-    let parts = split.parts(&documents);
+    let named: Vec<(&str, &Document)> = kept.iter().map(|(stem, document)| (*stem, &**document)).collect();
+    let documents: Vec<&Document> = named.iter().map(|(_, document)| *document).collect();
+    let parts = making.split.as_ref().map(|split| split.parts(&documents));
+    let mut files = match &parts {
+        Some(parts) => in_parts(format, &named, parts, *options),
+        None => of_each(format, corpus, &named, *options),
+    };
+    files.extend(shared(format, documents.iter().copied()));
+    let parts = parts.unwrap_or_else(|| vec![Subset::Train; documents.len()]);
+    let placed: Vec<(Subset, &Document)> = parts.into_iter().zip(documents).collect();
+    let content = data_card(corpus, format, options, making, &placed);
+    files.push(File { name: CARD.to_owned(), content });
+    files
+}
+
+/// The files of the documents of each part.
+fn in_parts(
+    format: &Format,
+    documents: &[(&str, &Document)],
+    parts: &[Subset],
+    options: Options,
+) -> Vec<File> {
     let mut files = Vec::new();
     for subset in Subset::ALL {
-        let own: Vec<(&str, &Document)> = kept
+        let own: Vec<(&str, &Document)> = documents
             .iter()
-            .zip(&parts)
+            .zip(parts)
             .filter(|(_, part)| **part == subset)
-            .map(|((stem, document), _)| (*stem, &**document))
+            .map(|(known, _)| *known)
             .collect();
-        let own = of_each(format, subset.wire(), &own, *options);
+        let own = of_each(format, subset.wire(), &own, options);
         files.extend(own.into_iter().map(|file| match format.corpus {
             Corpus::Files => File { name: format!("{}/{}", subset.wire(), file.name), ..file },
             Corpus::Appended | Corpus::Array => file,
         }));
     }
-    files.extend(shared(format, documents.iter().copied()));
-    let placed: Vec<(Subset, &Document)> = parts.into_iter().zip(documents).collect();
-    let content = data_card(corpus, format, options, split, &placed);
-    files.push(File { name: CARD.to_owned(), content });
     files
 }
 

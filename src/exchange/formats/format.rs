@@ -155,6 +155,23 @@ impl Format {
     }
 
     /// The files of one document, named after it, and those that go with them.
+    ///
+    /// ```
+    /// use chu_giai::annotation::Meta;
+    /// use chu_giai::exchange::{Options, format, verify};
+    /// use chu_giai::session::annotate;
+    /// use chu_giai::text::Text;
+    ///
+    /// let document = annotate(Text::new("Sáng 08/7/2024, xã trồng 38 ha rừng.")?, Meta::default());
+    /// let brat = format("brat").expect("a row of the table");
+    /// // What it cannot carry is known before, and what it can is compared.
+    /// assert!(!brat.losses(&document).is_empty());
+    /// verify(brat, &document, &Options::default())?;
+    /// let files = brat.files("tin", &document, &Options::default());
+    /// assert_eq!(files[0].name, "tin.ann");
+    /// assert!(files[0].content.starts_with("T1\tDATE 0 14\tSáng 08/7/2024\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn files(&self, stem: &str, document: &Document, options: &Options) -> Vec<File> {
         super::bundle(self, stem, &[(stem, document)], options)
     }

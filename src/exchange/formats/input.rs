@@ -35,6 +35,17 @@ pub fn recognise(input: &Input<'_>) -> Option<&'static Format> {
 
 /// Reads files: each by the format it looks like, or all by one. Those that belong to another one are read
 /// with it; those that only help other programs are passed over.
+///
+/// ```
+/// use chu_giai::exchange::{Input, read_files};
+///
+/// let line = "{\"text\": \"Ông Lê Văn Tám ký.\", \"label\": [[4, 14, \"OFFICIAL\"]]}\n";
+/// let outcomes = read_files(&[Input { name: "tasks.jsonl", content: line }], None);
+/// assert_eq!(outcomes[0].format.map(|format| format.id), Some("doccano"));
+/// let document = &outcomes[0].batch.as_ref().expect("a batch").documents[0].document;
+/// let known = document.annotations().iter().next().expect("an annotation");
+/// assert_eq!(document.text().slice(known.span), "Lê Văn Tám");
+/// ```
 pub fn read_files<'f>(files: &[Input<'f>], format: Option<&'static Format>) -> Vec<Outcome<'f>> {
     let places: FxHashMap<&str, usize> = files.iter().enumerate().map(|(at, file)| (file.name, at)).collect();
     let mut taken = vec![false; files.len()];

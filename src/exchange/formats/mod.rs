@@ -35,8 +35,8 @@ mod values;
 mod verify;
 mod web_annotation;
 
-pub use card::{CARD, data_card};
-pub use export::{Export, Scheme, bundle, bundle_parts, decided};
+pub use card::{CARD, Making, card_cell, data_card};
+pub use export::{Export, Scheme, bundle, bundle_corpus, decided};
 pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};
 pub use input::{Outcome, grouped, is_setting, read_files, recognise};
 pub use loss::{Caution, Loss, Lost};

@@ -60,7 +60,7 @@ pub fn line_entry(file: &str, number: usize, line: &str, choices: &Choices) -> O
 }
 
 /// Whether a file that begins with a bracket is JSON by lines: its first line is an object with a text.
-pub(super) fn are_lines(text: &str, choices: &Choices) -> bool {
+pub fn are_lines(text: &str, choices: &Choices) -> bool {
     let first = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty());
     first.and_then(|line| object(line).ok()).is_some_and(|(map, _)| {
         map.contains_key("document") || fields::roles(map.keys().map(String::as_str), choices).is_ok()

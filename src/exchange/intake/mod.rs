@@ -26,7 +26,7 @@ mod zip;
 
 pub use encoding::{Decoded, Encoding, Recognised, decode, reread};
 pub use limits::Limits;
-pub use lines::line_entry;
+pub use lines::{are_lines, line_entry};
 pub use name::safe_name;
 pub use refusal::{Counted, Damage, Foreign, Refusal, Remark};
 pub use survey::{Sight, Survey, survey};

@@ -23,7 +23,19 @@ use crate::text::Text;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// A document as JSON, indented by two blanks, with a line break at its end.
+/// A document as JSON, indented by two blanks, with a line break at its end; [`read`] gives an equal one back.
+///
+/// ```
+/// use chu_giai::annotation::{Document, Meta};
+/// use chu_giai::exchange::project;
+/// use chu_giai::text::Text;
+///
+/// let document = Document::new(Text::new("Sáng 08/7/2024")?, Meta::default());
+/// let imported = project::read(&project::write(&document))?;
+/// assert_eq!(imported.document.text().as_str(), "Sáng 08/7/2024");
+/// assert!(imported.problems.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn write(document: &Document) -> String {
     // The wire types are maps with string keys and finite numbers: serialising them cannot fail.
     let mut json = serde_json::to_string_pretty(&write::project(document)).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::browser::room::{Room, room as browser_room};
 use crate::ui::Language;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
-use crate::ui::widgets::{Button, Icon, Look, Options, Select};
+use crate::ui::widgets::{Button, Icon, Look, Options, Select, TextField};
 use js_sys::{Array, Uint8Array, Uint32Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -150,11 +150,35 @@ pub(super) fn CorpusTools(Props { shown }: &Props) -> Html {
         let choice = choice.clone();
         Callback::from(move |event: Event| {
             if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                let split = (select.value() == "split").then_some((80, 10));
+                let split = (select.value() == "split").then_some(USUAL);
                 choice.set(Choice { split, ..(*choice).clone() });
             }
         })
     };
+    let on_card = {
+        let choice = choice.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                choice.set(Choice { card: input.checked(), ..(*choice).clone() });
+            }
+        })
+    };
+    let on_shares = {
+        let choice = choice.clone();
+        Callback::from(move |typed: String| {
+            choice.set(Choice { split: shares(&typed), ..(*choice).clone() });
+        })
+    };
+    let on_seed = {
+        let choice = choice.clone();
+        Callback::from(move |typed: String| {
+            choice.set(Choice { seed: seed(&typed).unwrap_or_default(), ..(*choice).clone() });
+        })
+    };
+    let check_shares =
+        Callback::from(move |typed: String| complaint(shares(&typed), Message::SharesWrong, language));
+    let check_seed =
+        Callback::from(move |typed: String| complaint(seed(&typed), Message::SeedWrong, language));
     let options: Options = formats
         .iter()
         .map(|row| (row.id.clone().into(), language.pick(row.vi.clone(), row.en.clone()).into()))
@@ -177,6 +201,15 @@ pub(super) fn CorpusTools(Props { shown }: &Props) -> Html {
                             <option key="split" value="split" selected={choice.split.is_some()}>{ Message::TrainDevTest.text(language) }</option>
                         </select>
                     </div>
+                    if let Some((train, dev)) = choice.split {
+                        <TextField key="shares" id="corpus-shares" name={Message::Shares.text(language)} value={format!("{train}/{dev}/{}", 100 - train - dev)} check={Some(check_shares)} on_commit={on_shares} />
+                        <TextField key="seed" id="corpus-seed" name={Message::Seed.text(language)} value={choice.seed.to_string()} inputmode="numeric" check={Some(check_seed)} on_commit={on_seed} />
+                    } else {
+                        <label key="card" class="check">
+                            <input type="checkbox" checked={choice.card} onchange={on_card} />
+                            { Message::WithCard.text(language) }
+                        </label>
+                    }
                     <label key="decided" class="check">
                         <input type="checkbox" checked={choice.decided} onchange={on_decided} />
                         { Message::OnlyDecided.text(language) }
@@ -192,6 +225,26 @@ pub(super) fn CorpusTools(Props { shown }: &Props) -> Html {
             </p>
         </div>
     }
+}
+
+/// How a corpus is parted until a person says otherwise.
+const USUAL: (u32, u32) = (80, 10);
+
+/// Three shares of a hundred, whatever stands between them: those for training and for development.
+fn shares(typed: &str) -> Option<(u32, u32)> {
+    let numbers = typed.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let numbers: Vec<u32> = numbers.map(str::parse).collect::<Result<_, _>>().ok()?;
+    let &[train, dev, test] = numbers.as_slice() else { return None };
+    (train.checked_add(dev)?.checked_add(test)? == 100).then_some((train, dev))
+}
+
+fn seed(typed: &str) -> Option<u64> {
+    typed.trim().parse().ok()
+}
+
+/// What is wrong with what was typed, where nothing could be read from it.
+fn complaint<T>(read: Option<T>, wrong: Message, language: Language) -> Option<AttrValue> {
+    if read.is_some() { None } else { Some(wrong.text(language).into()) }
 }
 
 /// Bytes as a whole number.
@@ -248,4 +301,18 @@ fn pair(numbers: &JsValue) -> Option<(usize, usize)> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let number = |at: u32| Some(numbers.get(at).as_f64()? as usize);
     Some((number(0)?, number(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_three_numbers_of_a_hundred() {
+        assert_eq!(shares("80/10/10"), Some((80, 10)));
+        assert_eq!(shares(" 70, 30, 0 "), Some((70, 30)));
+        for wrong in ["", "80/10", "80/10/5", "80/10/10/0", "4294967295/1/100", "99999999999/1/1"] {
+            assert_eq!(shares(wrong), None, "{wrong}");
+        }
+    }
 }

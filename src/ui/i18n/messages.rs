@@ -61,7 +61,12 @@ messages! {
     RestoreBackup: "Khôi phục từ bản sao lưu" | "Restore a backup";
     Parts: "Chia tập" | "Parts";
     OnePart: "Một tập" | "One part";
-    TrainDevTest: "Huấn luyện, phát triển, kiểm tra (80/10/10)" | "Train, dev and test (80/10/10)";
+    TrainDevTest: "Huấn luyện, phát triển, kiểm tra" | "Train, dev and test";
+    Shares: "Tỉ lệ (%)" | "Shares (%)";
+    SharesWrong: "Cần ba số, cộng lại bằng 100" | "Three numbers are needed, together 100";
+    Seed: "Mầm ngẫu nhiên" | "Seed";
+    SeedWrong: "Cần một số nguyên không âm" | "A whole number is needed";
+    WithCard: "Kèm bản mô tả dữ liệu (README.md)" | "With a data card (README.md)";
     ImportFiles: "Nhập tệp" | "Import";
     ImportGo: "Nhập" | "Import";
     LookingAtFiles: "Xem các tệp" | "Looking at the files";

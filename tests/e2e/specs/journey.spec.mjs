@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { App } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
-import { detect, faults, goldArticles, said } from '../support/project.mjs';
+import { detect, detected, faults, goldArticles, said } from '../support/project.mjs';
 
 test('paste, correct in every way, export, import: nothing is lost', async ({ page }) => {
   const app = new App(page);
@@ -84,6 +84,19 @@ test('paste, correct in every way, export, import: nothing is lost', async ({ pa
   });
   await app.healthy();
 });
+
+// Line breaks of Windows stay in a file, but no paste brings them.
+for (const text of [ARTICLE, `📢 𝐀𝐁\t${ARTICLE.normalize('NFD')}\n\n  cuối  bài `]) {
+  test(`the page writes what the command line does, byte for byte: ${text.slice(0, 8)}…`, async ({ page }) => {
+    const app = new App(page);
+    await app.open();
+    await app.pasteAndRead(text);
+    // When and from where an article was taken in is no matter of detection.
+    const alike = (file) => file.replace(/"(created|source)": "[^"]*"/g, '"$1": ""');
+    expect(alike((await app.export()).text)).toBe(alike(detected(text)));
+    await app.healthy();
+  });
+}
 
 const articles = goldArticles();
 if (articles.length === 0) console.log('note: no real articles in ../shared/gold, so no journeys over them');

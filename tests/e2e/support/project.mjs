@@ -19,13 +19,16 @@ export const faults = (project) => (validate(project) ? [] : validate.errors);
 const built = ['release', 'debug'].map((profile) => join(root, 'target', profile, 'chu-giai'));
 const cli = [process.env.CHU_GIAI_CLI, ...built].find((path) => path && existsSync(path));
 
-/** The command line's project of a text. */
-export function detect(text) {
+/** The file that the command line writes of a text. */
+export function detected(text) {
   if (!cli) throw new Error('expected the command line, and it is not built: cargo build --release');
   const file = join(mkdtempSync(join(tmpdir(), 'chu-giai-')), 'article.txt');
   writeFileSync(file, text);
-  return JSON.parse(execFileSync(cli, ['detect', file], { encoding: 'utf8', maxBuffer: 1 << 28 }));
+  return execFileSync(cli, ['detect', file], { encoding: 'utf8', maxBuffer: 1 << 28 });
 }
+
+/** The command line's project of a text. */
+export const detect = (text) => JSON.parse(detected(text));
 
 /** The real articles that lie outside the repository, where they are present. */
 export function goldArticles() {
