@@ -166,6 +166,9 @@ fn is_first_of_lines(line: &[u8], choices: &Choices) -> bool {
     line.ends_with(b"\n") && str::from_utf8(line).is_ok_and(|line| intake::are_lines(line, choices))
 }
 
+/// What is done with a document, or with a text without annotations; what is wrong with it.
+type Visit<'v> = dyn FnMut(&Source, &str, Option<Document>) -> Result<(), String> + 'v;
+
 /// Goes through the labelled documents of all files, each with its file and what is behind that's name; a text
 /// without annotations is `None`. What cannot be read, and what is said against a document, are messages.
 pub(super) fn each_document(
@@ -173,7 +176,7 @@ pub(super) fn each_document(
     stdin: &mut dyn Read,
     choices: &Choices,
     messages: &mut Vec<String>,
-    visit: &mut dyn FnMut(&Source, &str, Option<Document>) -> Result<(), String>,
+    visit: &mut Visit<'_>,
 ) {
     for source in sources(paths, None, messages) {
         let entries = match entries(&source, stdin, choices) {
