@@ -33,7 +33,7 @@ pub struct Progress {
     pub added: u32,
     /// Documents that are here already.
     pub duplicates: u32,
-    /// What could not be read, and why; the first of them.
+    /// What could not be read, and why; the first of them. No words where the browser could not read it.
     pub refused: Vec<(String, String)>,
     /// How many could not be read.
     pub refusals: u32,
@@ -49,8 +49,8 @@ pub struct Progress {
     pub unclear: Vec<Unclear>,
     /// The number of the last document that was kept.
     pub last: Option<u32>,
-    /// Why it ended early, in words; empty where it did not.
-    pub failure: String,
+    /// Why it ended early; `None` where it did not.
+    pub failure: Option<Failed>,
 }
 
 /// A table that does not say which of its columns has the text.
@@ -88,10 +88,7 @@ pub struct Control {
 pub async fn import(job: Job, language: &str, control: Rc<Control>, tell: impl Fn(&Progress)) -> Progress {
     let mut progress = Progress::default();
     if let Err(failed) = run(job, language, &control, &mut progress, &tell).await {
-        progress.failure = match failed {
-            Failed::Said(words) => words,
-            Failed::Missing => "?".to_owned(),
-        };
+        progress.failure = Some(failed);
     }
     progress.finished = true;
     tell(&progress);
@@ -114,7 +111,7 @@ async fn run(
         let Taken { arguments, unread, mains, size: taken } =
             files.take(range, &job.column, &job.encodings).await;
         for file in unread {
-            progress.refuse(file.name(), "?".to_owned());
+            progress.refuse(file.name(), String::new());
         }
         port.ask("open", language, &arguments, None).await?;
         drop(arguments);

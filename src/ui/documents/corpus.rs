@@ -51,7 +51,7 @@ pub(super) fn CorpusTools(Props { shown }: &Props) -> Html {
                 spawn_local(async move {
                     match rows().await {
                         Ok(rows) => formats.set(rows.into()),
-                        Err(error) => said.set(Some((failed(&error, language), true))),
+                        Err(error) => said.set(Some((language.failed(&error).to_owned(), true))),
                     }
                 });
             }
@@ -73,7 +73,7 @@ pub(super) fn CorpusTools(Props { shown }: &Props) -> Html {
                         (saved != Some(true))
                             .then(|| (Message::DownloadFailed.text(language).to_owned(), true))
                     }
-                    Err(error) => Some((failed(&error, language), true)),
+                    Err(error) => Some((language.failed(&error).to_owned(), true)),
                 });
             });
         })
@@ -96,7 +96,7 @@ pub(super) fn CorpusTools(Props { shown }: &Props) -> Html {
                         let saved = files::save_parts("chu-giai-backup.jsonl", "application/jsonl", &parts);
                         saved.is_err().then(|| (Message::DownloadFailed.text(language).to_owned(), true))
                     }
-                    Err(error) => Some((failed(&error, language), true)),
+                    Err(error) => Some((language.failed(&error).to_owned(), true)),
                 });
             });
         })
@@ -124,7 +124,7 @@ pub(super) fn CorpusTools(Props { shown }: &Props) -> Html {
                 let answer = ask("restore", language, &arguments, Some(more)).await;
                 said.set(Some(match answer {
                     Ok(counts) => (restored(&counts, language), false),
-                    Err(error) => (failed(&error, language), true),
+                    Err(error) => (language.failed(&error).to_owned(), true),
                 }));
                 if let Some(keeper) = keeper {
                     keeper.relist();
@@ -276,13 +276,6 @@ fn telling(said: &UseStateSetter<Said>, language: Language) -> Rc<dyn Fn(JsValue
             said.set(Some((language.share(done, all), false)));
         }
     })
-}
-
-fn failed(error: &Failed, language: Language) -> String {
-    match error {
-        Failed::Missing => Message::FilesMissing.text(language).to_owned(),
-        Failed::Said(words) => words.clone(),
-    }
 }
 
 fn restored(counts: &JsValue, language: Language) -> String {

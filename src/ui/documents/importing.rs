@@ -33,7 +33,10 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
     let rows = |rows: &[(String, String)]| {
         rows.iter()
             .enumerate()
-            .map(|(at, (name, about))| html! { <li key={at}><b>{ name }</b>{ " — " }{ about }</li> })
+            .map(|(at, (name, about))| {
+                let about = if about.is_empty() { Message::FileNotRead.text(language) } else { about };
+                html! { <li key={at}><b>{ name }</b>{ " — " }{ about }</li> }
+            })
             .collect::<Html>()
     };
     html! {
@@ -54,8 +57,8 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
             if progress.finished && let Some(table) = progress.unclear.first() {
                 { column(table, language, answer) }
             }
-            if !progress.failure.is_empty() {
-                <p key="failure" class="problem-text" role="alert">{ language.import_ended(&progress.failure) }</p>
+            if let Some(failure) = &progress.failure {
+                <p key="failure" class="problem-text" role="alert">{ language.import_ended(language.failed(failure)) }</p>
             }
             if progress.finished && progress.added == 0 {
                 <p key="untouched" class="muted">{ Message::WorkUntouched.text(language) }</p>

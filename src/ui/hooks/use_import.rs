@@ -2,7 +2,6 @@
 
 use crate::browser::import::{Control, Encodings, Job, Progress, Survey, Unclear, import, survey};
 use crate::browser::keeper::Keeper;
-use crate::browser::port::Failed;
 use crate::browser::storage::DocumentId;
 use crate::ui::Language;
 use crate::ui::store::ByRc;
@@ -107,11 +106,7 @@ async fn look(
         Ok(Some(survey)) => tell(Stage::Asking(ByRc::new(survey))),
         Ok(None) => state.set(None),
         Err(failed) => {
-            let failure = match failed {
-                Failed::Said(words) => words,
-                Failed::Missing => "?".to_owned(),
-            };
-            tell(Stage::Going(Progress { failure, finished: true, ..Progress::default() }));
+            tell(Stage::Going(Progress { failure: Some(failed), finished: true, ..Progress::default() }));
         }
     }
 }
@@ -136,7 +131,7 @@ async fn take(job: Job, language: Language, keeper: &Keeper, state: &UseStateSet
     let done = import(job, language.tag(), Rc::clone(&control.0), tell).await;
     keeper.relist();
     let all_well =
-        done.refusals == 0 && done.unclear.is_empty() && done.remarks.is_empty() && done.failure.is_empty();
+        done.refusals == 0 && done.unclear.is_empty() && done.remarks.is_empty() && done.failure.is_none();
     if let (1, 0, Some(id)) = (done.added, done.duplicates, done.last) {
         keeper.open(DocumentId(id));
         if all_well {

@@ -1,6 +1,7 @@
 //! Words of the list of documents.
 
-use super::Language;
+use super::{Language, Message};
+use crate::browser::port::Failed;
 use crate::session::{Order, Shelf, State};
 
 impl Language {
@@ -61,6 +62,14 @@ impl Language {
         }
         let minutes = (seconds / 60.0).ceil();
         self.pick(format!("còn khoảng {minutes:.0} phút"), format!("about {minutes:.0} min left"))
+    }
+
+    /// Why files were not read or written.
+    pub fn failed(self, failed: &Failed) -> &str {
+        match failed {
+            Failed::Said(words) => words,
+            Failed::Missing => Message::FilesMissing.text(self),
+        }
     }
 
     /// Why an import ended early.

@@ -76,6 +76,7 @@ messages! {
     Pause: "Tạm dừng" | "Pause";
     GoOn: "Tiếp tục" | "Go on";
     NotRead: "Không đọc được" | "Not read";
+    FileNotRead: "trình duyệt không đọc được tệp này" | "the browser could not read this file";
     ReadWithRemarks: "Đã đọc, có điều cần biết" | "Read, with remarks";
     FilesMissing: "Không tải được phần đọc và ghi tệp. Hãy tải lại trang." | "The part that reads and writes files could not be loaded. Reload the page.";
     OffsetsCount: "Vị trí đếm theo" | "Offsets count";

@@ -242,3 +242,46 @@ test('all documents are exported for another program, backed up and had back', a
   await expect(other.mark('38 ha')).toBeVisible();
   await context.close();
 });
+
+test('an import rests, goes on and is ended by its buttons; what was taken by then stays', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const article = (at) => `Bài số ${at}\n\n${'Sáng 12/9/2023, xã thu 512,7 triệu đồng, đạt 64,1% dự toán. '.repeat(80)}`;
+  const files = Array.from({ length: 600 }, (_, at) => [`bai-${at}.txt`, article(at)]);
+  await app.chooseFiles(files);
+  await app.takeFiles();
+  await app.imports.getByRole('button', { name: 'Pause' }).click();
+  await expect(app.imports.getByRole('button', { name: 'Go on' })).toBeVisible();
+  const count = app.imports.getByRole('status');
+  // What is on its way when the pause begins still arrives.
+  let resting;
+  await expect
+    .poll(async () => {
+      const before = resting;
+      resting = await count.textContent();
+      return resting === before;
+    }, { intervals: [1_000] })
+    .toBe(true);
+  await expect(app.imports.getByRole('progressbar', { name: 'Import' })).toBeVisible();
+  await app.imports.getByRole('button', { name: 'Go on' }).click();
+  await app.imports.getByRole('button', { name: 'Cancel' }).click();
+  await expect(app.imports.getByRole('button', { name: 'Close' })).toBeVisible();
+  const taken = Number(/^\d+/.exec(await count.textContent())[0]);
+  expect(taken).toBeLessThan(600);
+  await app.imports.getByRole('button', { name: 'Close' }).click();
+  await page.reload();
+  if (taken > 0) await expect(documents(page)).toContainText(`${taken} `);
+  await app.healthy();
+});
+
+test('of a table that does not say which column has the text, a person says it', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.importFiles([['bang.csv', 'a,b\r\n1,"Ngày 08/7/2024, xã thu 12,5 tỷ đồng."\r\n2,"Ngày 09/8/2025, tỉnh giao 15 xã."\r\n']]);
+  const menu = app.imports.getByRole('combobox', { name: /bang\.csv/ });
+  await expect(menu).toBeVisible();
+  await menu.selectOption('b');
+  await expect(app.imports.getByRole('status')).toHaveText(/2 documents imported/);
+  await expect(rows(page)).toHaveCount(2);
+  await app.healthy();
+});
