@@ -15,7 +15,6 @@ use clap::builder::PossibleValuesParser;
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
-use std::thread;
 
 /// Finds officials, positions, dates, figures and directives in articles
 #[derive(Debug, Args)]
@@ -77,7 +76,7 @@ pub(super) fn run(
         }
         None => None,
     };
-    let jobs = arguments.jobs.map_or_else(cores, usize::from);
+    let jobs = arguments.jobs.map_or_else(parallel::cores, usize::from);
     let show_progress = folder.is_some() && io::stderr().is_terminal();
     let mut run = Run {
         folder,
@@ -383,8 +382,4 @@ impl Run<'_> {
             let _ = write!(io::stderr(), "\r\u{1b}[K");
         }
     }
-}
-
-fn cores() -> usize {
-    thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }

@@ -133,7 +133,7 @@ pub(super) fn entries<'s>(
         reader.by_ref().take(choices.limits.line as u64 + 1).read_until(b'\n', &mut bytes)?;
         if is_first_of_lines(&bytes, choices) && !reader.fill_buf()?.is_empty() {
             let reader = BufReader::new(Cursor::new(bytes).chain(reader));
-            return Ok(Box::new(Lines { reader, number: 0, choices }));
+            return Ok(Box::new(Lines { raw: RawLines::new(reader, choices.limits.line), choices }));
         }
         reader.read_to_end(&mut bytes)?;
     } else if source.is_lines() {
@@ -141,7 +141,7 @@ pub(super) fn entries<'s>(
         let start = reader.fill_buf()?;
         // UTF-16 has other line breaks.
         if !start.starts_with(&[0xff, 0xfe]) && !start.starts_with(&[0xfe, 0xff]) && !start.contains(&0) {
-            return Ok(Box::new(Lines { reader, number: 0, choices }));
+            return Ok(Box::new(Lines { raw: RawLines::new(reader, choices.limits.line), choices }));
         }
         reader.read_to_end(&mut bytes)?;
     } else {
@@ -208,10 +208,9 @@ pub(super) fn each_document(
     }
 }
 
-/// The lines of a file of any length.
+/// The entries of a file of lines of any length.
 struct Lines<'s, R> {
-    reader: R,
-    number: usize,
+    raw: RawLines<R>,
     choices: &'s Choices,
 }
 
@@ -220,38 +219,79 @@ impl<R: BufRead> Iterator for Lines<'_, R> {
 
     fn next(&mut self) -> Option<io::Result<Found>> {
         loop {
-            let line = match self.line() {
-                Ok(Some(line)) => line,
-                Ok(None) => return None,
+            let RawLine { number, text } = match self.raw.next()? {
+                Ok(line) => line.decoded(self.choices.encoding),
                 Err(error) => return Some(Err(error)),
             };
-            self.number += 1;
-            let suffix = format!("#{}", self.number);
-            let most = self.choices.limits.line;
-            if line.len() > most {
-                let refusal = Refusal::TooLarge { found: line.len() as u64, most: most as u64 };
-                return Some(Ok(Found { suffix, content: Content::Refused(refusal) }));
-            }
-            let decoded = match self.choices.encoding {
-                Some(encoding) => Ok(intake::reread(line, encoding)),
-                None => intake::decode(line),
+            let suffix = format!("#{number}");
+            let content = match text {
+                Ok(text) => match intake::line_entry("", number, &text, self.choices) {
+                    Some(entry) => entry.content,
+                    None => continue,
+                },
+                Err(refusal) => Content::Refused(refusal),
             };
-            let text = match decoded {
-                Ok(decoded) => decoded.text,
-                Err(refusal) => return Some(Ok(Found { suffix, content: Content::Refused(refusal) })),
-            };
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            if let Some(entry) = intake::line_entry("", self.number, text, self.choices) {
-                return Some(Ok(Found { suffix, content: entry.content }));
-            }
+            return Some(Ok(Found { suffix, content }));
         }
     }
 }
 
-impl<R: BufRead> Lines<'_, R> {
+/// A line of a file, counted from one.
+#[derive(Debug)]
+pub(super) struct RawLine<T> {
+    /// Its number.
+    pub(super) number: usize,
+    /// What is on it, or why that is not taken.
+    pub(super) text: Result<T, Refusal>,
+}
+
+impl RawLine<Vec<u8>> {
+    /// The line as text, without a byte order mark.
+    pub(super) fn decoded(self, encoding: Option<Encoding>) -> RawLine<String> {
+        let decode = |bytes| match encoding {
+            Some(encoding) => Ok(intake::reread(bytes, encoding)),
+            None => intake::decode(bytes),
+        };
+        let text = self.text.and_then(decode).map(|decoded| match decoded.text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => decoded.text,
+        });
+        RawLine { number: self.number, text }
+    }
+}
+
+/// The lines of a file, of which never more than one is in memory, and none that is too long.
+#[derive(Debug)]
+pub(super) struct RawLines<R> {
+    reader: R,
+    number: usize,
+    /// The most bytes of a line.
+    most: usize,
+}
+
+impl<R: BufRead> Iterator for RawLines<R> {
+    type Item = io::Result<RawLine<Vec<u8>>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let line = self.line().transpose()?;
+        self.number += 1;
+        Some(line.map(|line| {
+            let (found, most) = (line.len(), self.most);
+            let too_large = Refusal::TooLarge { found: found as u64, most: most as u64 };
+            RawLine { number: self.number, text: if found > most { Err(too_large) } else { Ok(line) } }
+        }))
+    }
+}
+
+impl<R: BufRead> RawLines<R> {
+    /// The lines that a reader gives.
+    pub(super) fn new(reader: R, most: usize) -> Self {
+        Self { reader, number: 0, most }
+    }
+
     /// A line without more of it than is taken, and one byte to see that there is more.
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let most = self.choices.limits.line as u64 + 1;
+        let most = self.most as u64 + 1;
         let mut line = Vec::new();
         self.reader.by_ref().take(most).read_until(b'\n', &mut line)?;
         if line.len() as u64 == most && !line.ends_with(b"\n") {
@@ -312,7 +352,7 @@ mod tests {
         let choices = Choices { limits, ..Choices::default() };
         let file = format!("{{\"text\":\"một\"}}\n\n{}\n{{\"text\":\"ba\"}}", "x".repeat(100_000));
         let lines =
-            Lines { reader: BufReader::with_capacity(7, file.as_bytes()), number: 0, choices: &choices };
+            Lines { raw: RawLines::new(BufReader::with_capacity(7, file.as_bytes()), 20), choices: &choices };
         let found: Vec<_> = lines.map(|line| line.expect("it reads")).collect();
         let suffixes: Vec<_> = found.iter().map(|found| found.suffix.as_str()).collect();
         assert_eq!(suffixes, ["#1", "#3", "#4"]);

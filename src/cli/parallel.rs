@@ -3,6 +3,11 @@
 use std::sync::Mutex;
 use std::thread;
 
+/// Threads that can work at once.
+pub(super) fn cores() -> usize {
+    thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
 /// Does the work on each item by up to `jobs` threads.
 pub(super) fn map<T: Send, R: Send>(items: Vec<T>, jobs: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     if jobs <= 1 || items.len() <= 1 {

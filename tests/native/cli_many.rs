@@ -187,6 +187,68 @@ fn what_is_detected_into_a_format_is_what_is_converted_to_it() {
 }
 
 #[test]
+fn a_stream_is_converted_to_what_the_whole_is_converted_to() {
+    let input = folder("stream");
+    let projects = done(&["detect", &put(&input, "tin.jsonl", lines(150))]);
+    let mut mixed: Vec<&str> = projects.lines().collect();
+    // What is no document takes no place among the documents.
+    for at in [140, 90, 89, 70, 3, 3] {
+        mixed.insert(at, "không");
+    }
+    let array = format!("[{},{}]", mixed[0], mixed[1]);
+    let native = put(&input, "du-an.jsonl", mixed.join("\n"));
+    let foreign = done(&["convert", &native, "--to", "doccano-relations"]);
+    let mut foreign: Vec<&str> = foreign.lines().collect();
+    assert_eq!(foreign.len(), 150);
+    let several = format!("[{},{}]", foreign[0], foreign[1]);
+    foreign.insert(5, "{");
+    foreign.insert(100, &several);
+    let foreign = put(&input, "doccano.jsonl", foreign.join("\r\n") + "\r\n");
+    let own = put(&input, "mang.jsonl", format!("{}\n{array}\n{}\n", mixed[0], mixed[1]));
+    for (file, documents) in [(&native, 150), (&own, 2), (&foreign, 150)] {
+        for format in FORMATS.iter().filter(|format| format.corpus != Corpus::Files) {
+            let whole = folder("stream-whole");
+            done(&["convert", file, "--to", format.id, "--out", whole.to_str().expect("UTF-8")]);
+            let stem = Path::new(file).file_stem().expect("a name").to_str().expect("UTF-8");
+            let streamed = done(&["convert", file, "--to", format.id]);
+            assert_eq!(
+                tree(&whole)[&format!("{stem}.{}", format.extension)],
+                streamed,
+                "{} {file}",
+                format.id
+            );
+            if format.id == "jsonl" {
+                assert_eq!(streamed.lines().count(), documents, "{file}");
+            }
+        }
+    }
+    let output = run(&["convert", &native, "--to", "conll"]);
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(messages.contains("du-an.jsonl#4: "), "{messages}");
+    assert!(messages.contains("conll cannot carry "), "{messages}");
+}
+
+#[test]
+fn standard_input_of_one_file_is_converted_whatever_it_is() {
+    let input = folder("stdin-convert");
+    let project = done(&["detect", &put(&input, "tin.txt", article(1))]);
+    let marked = done(&["convert", &put(&input, "du-an.json", &project), "--to", "conll"]);
+    let lines = done(&["convert", &put(&input, "du-an.json", &project), "--to", "jsonl"]);
+    for given in [&project, &lines] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_chu-giai"))
+            .args(["convert", "-", "--to", "conll"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), given.as_bytes())
+            .expect("it reads");
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), marked);
+    }
+}
+
+#[test]
 fn a_stopped_run_goes_on_in_all_files_of_a_format() {
     let path = |folder: &Path| folder.to_str().expect("UTF-8").to_owned();
     let input = folder("resume-both-in");

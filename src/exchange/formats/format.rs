@@ -136,6 +136,11 @@ pub struct Options {
 }
 
 impl Format {
+    /// Whether each document is a line of JSON.
+    pub fn is_by_lines(&self) -> bool {
+        self.corpus == Corpus::Appended && self.mime == "application/jsonl"
+    }
+
     /// What offsets count under these options.
     pub fn unit(&self, options: &Options) -> OffsetUnit {
         let chosen = options.unit.filter(|unit| self.units.contains(unit));

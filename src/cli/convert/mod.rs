@@ -1,18 +1,22 @@
 //! `chu-giai convert`: labelled files of one format in, of another out.
 
+mod stream;
+
+use super::Failures;
 use super::agree::Agreement;
-use super::{Failures, input};
+use super::input::{self, RawLines, Source};
 use crate::annotation::Document;
-use crate::exchange::intake::{self, Decoded, Encoding, Remark};
+use crate::exchange::intake::{self, Decoded, Encoding, Limits, Remark};
 use crate::exchange::{
-    self, CARD, Caution, Corpus, File, Format, Input, Loss, Making, OffsetUnit, Options, Outcome, Problem,
-    Split,
+    self, CARD, Caution, Corpus, File, Format, Input, Loss, Lost, Making, OffsetUnit, Options, Outcome,
+    Problem, Split,
 };
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
 use std::path::{Path, PathBuf};
+use stream::Plan;
 
 /// Turns labelled files of any format into another, and says what that one cannot carry
 #[derive(Debug, Args)]
@@ -98,17 +102,39 @@ pub(super) fn run(
     if let Some(unit) = options.unit.filter(|unit| !to.units.contains(unit)) {
         return Err(Failures::usage(format!("offsets of {} do not count {}", to.id, unit.wire())));
     }
-    let mut messages = Vec::new();
-    let contents = contents(arguments, stdin, &mut messages, stderr);
-    let inputs: Vec<Input<'_>> = contents.iter().map(|(name, content)| Input { name, content }).collect();
-    let outcomes = exchange::read_files(&inputs, exchange::format(&arguments.from));
-    let documents = documents(outcomes, &mut messages, stderr);
-    for Named { stem, document } in &documents {
-        if let Err(mismatch) = exchange::verify(to, document, &options) {
-            messages.push(format!("{stem}: {mismatch}"));
+    let mut told = Told::default();
+    let sources = input::sources(&arguments.files, arguments.out.as_deref(), &mut told.messages);
+    let mut rest = Vec::new();
+    if let [source] = sources.as_slice()
+        && arguments.out.is_none()
+        && to.corpus != Corpus::Files
+    {
+        // JSON by lines becomes what it becomes while it is read.
+        match begin(source, stdin) {
+            Ok((first, reader)) => match stream::by_lines(&first, exchange::format(&arguments.from)) {
+                Some(from) => {
+                    let name = source.path.display().to_string();
+                    let plan = Plan { name: &name, from, to, options, encoding: arguments.encoding };
+                    let reader = BufReader::new(Cursor::new(first).chain(reader));
+                    let lines = RawLines::new(reader, Limits::default().line);
+                    let result = stream::convert(plan, lines, stdout, stderr, &mut told);
+                    return told.end(to, &name, result, stderr);
+                }
+                None => rest = first,
+            },
+            Err(error) => return told.end(to, &source.name(), Err(error), stderr),
         }
     }
-    tell(to, &documents, stderr);
+    let stdin = &mut Cursor::new(rest).chain(stdin);
+    let contents = contents(arguments, &sources, stdin, &mut told.messages, stderr);
+    let inputs: Vec<Input<'_>> = contents.iter().map(|(name, content)| Input { name, content }).collect();
+    let outcomes = exchange::read_files(&inputs, exchange::format(&arguments.from));
+    let documents = documents(outcomes, &mut told.messages, stderr);
+    for Named { stem, document } in &documents {
+        told.document(to, stem, document, options);
+    }
+    told.sum(to, stderr);
+    let Told { mut messages, .. } = told;
     let named: Vec<(&str, &Document)> =
         documents.iter().map(|known| (known.stem.as_str(), &known.document)).collect();
     let whole = match (named.as_slice(), inputs.as_slice()) {
@@ -152,12 +178,13 @@ pub(super) fn run(
 /// All files with their contents, those of folders in the order of their names.
 fn contents(
     arguments: &Arguments,
+    sources: &[Source],
     stdin: &mut dyn Read,
     messages: &mut Vec<String>,
     stderr: &mut dyn Write,
 ) -> Vec<(String, String)> {
     let mut contents = Vec::new();
-    for source in input::sources(&arguments.files, arguments.out.as_deref(), messages) {
+    for source in sources {
         let name = source.path.display().to_string();
         let read = if input::is_stdin(&source.path) {
             let mut bytes = Vec::new();
@@ -245,34 +272,92 @@ fn stem(name: &str) -> String {
     own.or_else(|| base.rsplit_once('.').map(|(stem, _)| stem)).unwrap_or(base).to_owned()
 }
 
-/// Says what the format cannot carry of all documents together, and what its readers may not understand.
-fn tell(format: &Format, documents: &[Named], stderr: &mut dyn Write) {
-    let mut losses: BTreeMap<_, usize> = BTreeMap::new();
-    let mut cautions: BTreeSet<Caution> = BTreeSet::new();
-    for Named { document, .. } in documents {
-        for Loss { lost, count } in format.losses(document) {
-            *losses.entry(lost).or_default() += count;
+/// What there is to say about documents that are converted.
+#[derive(Debug, Default)]
+struct Told {
+    /// Worth knowing, and no failure.
+    notes: Vec<String>,
+    /// What failed.
+    messages: Vec<String>,
+    losses: BTreeMap<Lost, usize>,
+    cautions: BTreeSet<Caution>,
+}
+
+impl Told {
+    /// Looks whether a document arrives, and counts what of it does not.
+    fn document(&mut self, format: &Format, name: &str, document: &Document, options: Options) {
+        if let Err(mismatch) = exchange::verify(format, document, &options) {
+            self.messages.push(format!("{name}: {mismatch}"));
         }
-        cautions.extend(format.cautions(document));
+        for Loss { lost, count } in format.losses(document) {
+            *self.losses.entry(lost).or_default() += count;
+        }
+        self.cautions.extend(format.cautions(document));
     }
-    if !losses.is_empty() {
-        let list: Vec<String> =
-            losses.iter().map(|(lost, count)| format!("{count} {}", lost.wire())).collect();
-        note(stderr, &format!("{} cannot carry {}", format.id, list.join(", ")));
+
+    /// Adds what there is to say about others.
+    fn add(&mut self, other: Self) {
+        self.notes.extend(other.notes);
+        self.messages.extend(other.messages);
+        for (lost, count) in other.losses {
+            *self.losses.entry(lost).or_default() += count;
+        }
+        self.cautions.extend(other.cautions);
     }
-    for caution in cautions {
-        note(
-            stderr,
-            match caution {
-                Caution::UnitMatters => {
-                    "readers of this format do not agree on what offsets count, and here it matters: see --unit"
-                }
-                Caution::Overlaps => {
-                    "a reader that is not set to allow overlapping spans drops one of two without a word"
-                }
-            },
-        );
+
+    /// Says what the format cannot carry of all documents together, and what its readers may not understand.
+    fn sum(&self, format: &Format, stderr: &mut dyn Write) {
+        if !self.losses.is_empty() {
+            let list: Vec<String> =
+                self.losses.iter().map(|(lost, count)| format!("{count} {}", lost.wire())).collect();
+            note(stderr, &format!("{} cannot carry {}", format.id, list.join(", ")));
+        }
+        for caution in &self.cautions {
+            note(
+                stderr,
+                match caution {
+                    Caution::UnitMatters => {
+                        "readers of this format do not agree on what offsets count, and here it matters: see --unit"
+                    }
+                    Caution::Overlaps => {
+                        "a reader that is not set to allow overlapping spans drops one of two without a word"
+                    }
+                },
+            );
+        }
     }
+
+    /// Says all that is left to say of a file that was converted line by line.
+    fn end(
+        mut self,
+        format: &Format,
+        name: &str,
+        result: io::Result<()>,
+        stderr: &mut dyn Write,
+    ) -> Result<(), Failures> {
+        self.sum(format, stderr);
+        match result {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.messages.push(format!("{name}: {error}"));
+            }
+            Ok(()) | Err(_) => {}
+        }
+        if self.messages.is_empty() { Ok(()) } else { Err(Failures { messages: self.messages, status: 1 }) }
+    }
+}
+
+/// The first line of a file, or as much of it as a line may have, and what is behind it.
+fn begin<'s>(source: &Source, stdin: &'s mut dyn Read) -> io::Result<(Vec<u8>, Box<dyn Read + 's>)> {
+    let reader: Box<dyn Read + 's> = if input::is_stdin(&source.path) {
+        Box::new(stdin)
+    } else {
+        Box::new(std::fs::File::open(&source.path)?)
+    };
+    // Not more than the first line is taken from whoever reads on.
+    let mut reader = BufReader::with_capacity(1, reader);
+    let mut first = Vec::new();
+    reader.by_ref().take(Limits::default().line as u64 + 1).read_until(b'\n', &mut first)?;
+    Ok((first, reader.into_inner()))
 }
 
 fn write_files(folder: &Path, files: &[File], messages: &mut Vec<String>) {
