@@ -71,9 +71,6 @@ pub(super) fn read_digits(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
     if !scan.is_number(at) {
         return None;
     }
-    if !scan.is_number(at) {
-        return None;
-    }
     let mut ends = at + 1;
     let mut groups: [(u8, usize); MOST_GROUPS] = [(0, 0); MOST_GROUPS];
     let mut count = 0;

@@ -260,10 +260,7 @@ impl Grammar<'_, '_> {
         if bracket == 1 {
             return self.scan.is_mark(point.end, ')').then_some(Point { end: point.end + 1, ..point });
         }
-        let counted = [Class::Unit, Class::Counter]
-            .into_iter()
-            .any(|class| self.scan.phrase(point.end, class).is_some());
-        (self.scan.is_number(at) && !counted).then_some(point)
+        (self.scan.is_number(at) && !self.counted(point.end)).then_some(point)
     }
 
     /// A range between times of day: `từ 6h30 đến 7h15 ngày 22/7`, `từ đêm 23 đến ngày 24-12`. Of two

@@ -56,11 +56,14 @@ impl Grammar<'_, '_> {
     /// beside a relative day or as a feast.
     fn dashed_day(self, at: usize) -> Option<Point> {
         let before = at.checked_sub(1)?;
-        let tight = self.scan.is_dash(at + 1) && !self.scan.apart(at + 1) && !self.scan.apart(at + 2);
-        let point = self.day_form(at, true).filter(|_| tight)?;
+        let even = self.scan.is_dash(at + 1) && self.scan.apart(at + 1) == self.scan.apart(at + 2);
+        let point = self.day_form(at, true).filter(|_| even)?;
         let Shape::Day { day, month, .. } = point.shape else { return None };
+        let led = |at: usize| matches!(self.scan.folded(at).as_str(), "đợt" | "dịp" | "lễ" | "khánh");
         if self.scan.is_mark(before, '(') && self.scan.is_mark(point.end, ')') {
-            return (day > 12 || self.relative_ends(before)).then_some(point);
+            // `Quốc khánh (2-9)`
+            let feast = FEASTS.contains(&(day, month)) && before > 0 && led(before - 1);
+            return (day > 12 || feast || self.relative_ends(before)).then_some(point);
         }
         if self.scan.is_mark(before, ',') && self.relative_ends(before) {
             return Some(point);
@@ -71,7 +74,6 @@ impl Grammar<'_, '_> {
             let scaled = self.scan.phrase(point.end, Class::Number).is_some();
             return (!scaled).then_some(point);
         }
-        let led = |at: usize| matches!(self.scan.folded(at).as_str(), "đợt" | "dịp" | "lễ" | "khánh");
         // `lễ 30-4 và 1-5`
         let joined = (self.scan.is_mark(before, ',') || self.is(before, "and").is_some())
             && before >= 4
@@ -267,12 +269,14 @@ impl Grammar<'_, '_> {
         {
             return Some(lunar);
         }
-        // `Ngày 17 – 9`: no range, for the second is smaller.
+        // `Ngày 17 – 9`, `sáng 3 - 8`: days that share a month have it after them.
         let parted = led
             && self.scan.is_dash(mark)
             && self.scan.apart(mark)
             && self.scan.apart(mark + 1)
-            && day > month
+            && (1..=12).contains(&month)
+            && (day > month || !self.counted(again))
+            && self.is(again, "month").is_none()
             && !self.scan.is_mark(again, '/')
             && !self.scan.is_dash(again);
         if !led && (other || !tight) || !tight && !slash && !parted {

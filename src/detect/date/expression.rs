@@ -4,6 +4,7 @@ use super::rules;
 use crate::detect::Rule;
 use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
+use crate::detect::token::Token;
 use crate::label::{Clock, DayPart};
 
 /// A calendar expression as it stands in the text.
@@ -172,6 +173,11 @@ impl<'a, 't> Grammar<'a, 't> {
             "those" => self.those_years(at, end),
             "today" | "yesterday" | "before-yesterday" | "tomorrow" | "after-tomorrow" | "same-day" => {
                 let shape = relative_day(key)?;
+                // `ban ngày Mai Hương`: a name that begins like the word.
+                let capital = |at: usize| self.scan.reading().token(at).is_some_and(Token::is_capital);
+                if capital(end - 1) && !capital(at) {
+                    return None;
+                }
                 let point = self.day_beside(end).unwrap_or(Point { end, shape });
                 let score = if key == "same-day" { 900 } else { 960 };
                 Some(plain(at, point, &rules::RELATIVE, score))

@@ -103,6 +103,19 @@ impl Grammar<'_, '_> {
             || self.scan.phrase(at, Class::Unit).is_some_and(|(_, end)| end > verb)
     }
 
+    /// Whether the number before is an amount: `lợi nhuận năm 55 tỷ`, `70 - 80 tuổi`.
+    pub(super) fn measured(self, at: usize) -> bool {
+        let to = self.scan.is_dash(at) && self.scan.is_number(at + 1);
+        self.counted(at) || self.multiplied(at) || to && self.counted(at + 2)
+    }
+
+    /// Whether a multiplier stands here: `trăm`, `nghìn`, `tỷ`.
+    pub(super) fn multiplied(self, at: usize) -> bool {
+        self.scan
+            .phrase(at, Class::Number)
+            .is_some_and(|(value, _)| value == "hundred" || value.starts_with("scale "))
+    }
+
     /// `Cách mạng Tháng Tám` is an event, `6 tháng` and `5 năm` count.
     pub(super) fn name_of_event(self, at: usize) -> bool {
         at > 0 && {

@@ -80,6 +80,7 @@ impl Grammar<'_, '_> {
                     Shape::Day { .. } | Shape::Bare(_) | Shape::Impossible | Shape::DayOffset(_),
                     Shape::Day { .. } | Shape::Impossible | Shape::DayOffset(_)
                 ) | (Shape::Month(..) | Shape::LunarMonth { .. }, Shape::Month(..))
+                    | (Shape::Month(_, Year::Stated(_)), Shape::Day { year: Year::Stated(_), .. })
                     | (Shape::Quarter(..), Shape::Quarter(..))
                     | (Shape::Year(_), Shape::Year(_))
                     | (Shape::LunarDay { .. }, Shape::LunarDay { .. })

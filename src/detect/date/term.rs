@@ -18,6 +18,12 @@ impl Grammar<'_, '_> {
                 ..plain(at, Point { end, shape }, &rules::TERM, 985)
             });
         }
+        // `giai đoạn từ tháng 4/2021 đến ngày 30/4/2025`
+        if let Some(from) = self.is(after, "from")
+            && let Some(range) = self.range_from(after, from)
+        {
+            return Some(Expression { start: at, rule: &rules::TERM, ..range });
+        }
         let year = self.four_digit_year(next)?;
         // `năm học 2022` and `giai đoạn 2022` name one year; a longer date is read on its own.
         let alone = !self.scan.is_mark(next + 1, '/') && !self.scan.is_dash(next + 1);
@@ -53,8 +59,8 @@ impl Grammar<'_, '_> {
     /// Years without any word: `2021 - 2025`, `(1996)`, `tầm nhìn 2045`.
     pub(super) fn bare_years(self, at: usize) -> Option<Expression> {
         if let Some((first, last, end)) = self.years(at)
-            && YEARS.contains(&u32::try_from(first).ok()?)
-            && YEARS.contains(&u32::try_from(last).ok()?)
+            && (YEARS.contains(&u32::try_from(first).ok()?) && YEARS.contains(&u32::try_from(last).ok()?)
+                || self.is_lifetime(at, end))
             && !self.counted(end)
             && self.scan.piece(end - 1).len() == 4
             && self.scan.folded(at.wrapping_sub(1)) != "số"
@@ -102,6 +108,14 @@ impl Grammar<'_, '_> {
             _ => 900,
         };
         Some(Expression { bare: true, ..plain(at, Point { end, shape }, &rules::YEAR, score) })
+    }
+
+    /// `Nguyễn Trãi (1380 - 1442)`: years in brackets after a name are years however early.
+    fn is_lifetime(self, at: usize, end: usize) -> bool {
+        at >= 2
+            && self.scan.is_mark(at - 1, '(')
+            && self.scan.is_mark(end, ')')
+            && self.scan.reading().token(at - 2).is_some_and(crate::detect::token::Token::is_capital)
     }
 
     /// Whether a name with capitals stands before a year: `Festival Ninh Bình 2024`, `Tháng Thanh

@@ -73,8 +73,10 @@ impl Grammar<'_, '_> {
             }
             return match length {
                 4 if (900..=2999).contains(&digits) => point(Shape::Year(Year::Stated(year)), at + 1),
-                3 if digits >= 100 && !self.counted(at + 1) => point(Shape::Year(Year::Stated(year)), at + 1),
-                2 if (30..=99).contains(&digits) && !self.counted(at + 1) && self.key(at + 1).is_none() => {
+                3 if digits >= 100 && !self.measured(at + 1) => {
+                    point(Shape::Year(Year::Stated(year)), at + 1)
+                }
+                2 if (30..=99).contains(&digits) && !self.measured(at + 1) && self.key(at + 1).is_none() => {
                     point(Shape::Year(Year::Stated(1900 + year)), at + 1)
                 }
                 _ => None,
@@ -131,6 +133,10 @@ impl Grammar<'_, '_> {
         if self.scan.is_number(at)
             && let Some((month, end)) = self.month_number(at, false)
         {
+            // `mỗi tháng 3 trăm nghìn`
+            if self.multiplied(end) {
+                return None;
+            }
             if let Some(lunar) = self.lunar_end(end) {
                 return Some(Point {
                     end: lunar,

@@ -5,6 +5,7 @@ use super::unit::Unit;
 use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
 use crate::detect::number::{self, Form, Number};
+use crate::detect::token::Case;
 use crate::label::FigureKind;
 use rust_decimal::Decimal;
 
@@ -128,6 +129,22 @@ impl Names {
             && (cursor.is_mark(before, '.') || cursor.is_mark(before, ';') || cursor.is_mark(before, ':'));
         bracketed || item || sentence
     }
+}
+
+/// Whether the numeral ends a name that begins with capitals: `iPhone 8`, `Bộ luật Hình sự 2015`.
+pub(super) fn ends_name(cursor: Cursor<'_, '_>, at: usize) -> bool {
+    let capital = |at: usize| cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+    let Some(before) = at.checked_sub(1) else { return false };
+    // `thắng 3 - 2 nghiêng về …`: a score.
+    if before > 0 && cursor.is_dash(before) && cursor.is_number(before - 1) {
+        return true;
+    }
+    if !capital(before) || !cursor.apart(at) {
+        return false;
+    }
+    // A sentence begins with a capital too.
+    let all = cursor.reading().token(before).is_some_and(|token| token.case != Case::Title);
+    all || before > 0 && (cursor.is_word(before - 1) || cursor.is_number(before - 1))
 }
 
 /// How far back a noun of several syllables may begin.

@@ -39,7 +39,8 @@ pub(super) fn numeral(cursor: Cursor<'_, '_>, first: Number) -> Numeral {
         return Numeral { end: whole.end, first, upper: None, denominator: Some(whole) };
     }
     let joint = first.end;
-    let dash = cursor.is_dash(joint) && cursor.apart(joint) == cursor.apart(joint + 1);
+    // `15 -20 phút`, `2.000- 3.000 hộ`: typists leave out either blank.
+    let dash = cursor.is_dash(joint);
     let to = cursor.phrase(joint, Class::Time).filter(|(key, _)| *key == "to").map(|(_, end)| end);
     let next = if dash { Some(joint + 1) } else { to };
     let upper = next.filter(|&next| cursor.is_number(next)).and_then(|next| number::read(cursor, next));

@@ -73,7 +73,11 @@ pub(super) fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Opti
         let glued = !cursor.apart(at);
         let capital =
             cursor.reading().token(at).is_some_and(|token| token.case == Case::Upper) && end == at + 1;
-        let verb = cursor.phrase(at, Class::Uncounted).is_some_and(|(_, other)| other >= end);
+        // `số 590 Tỉnh lộ 10`: a longer word, which numbers itself.
+        let numbers = cursor
+            .phrase(at, Class::Numbered)
+            .is_some_and(|(_, other)| other > end && cursor.is_number(other));
+        let verb = cursor.phrase(at, Class::Uncounted).is_some_and(|(_, other)| other >= end) || numbers;
         // `25sản phẩm` runs on; one glued letter is a code. `3 HTX` is counted, `5 BTV` is not listed.
         let code = glued && (capital || cursor.piece(at).chars().count() < 2);
         if !verb && !code {

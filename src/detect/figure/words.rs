@@ -23,7 +23,21 @@ pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Res
     }
     if matches!(
         before.as_str(),
-        "thứ" | "số" | "khóa" | "tháng" | "ngày" | "mùng" | "mồng" | "cấp" | "loại" | "hạng" | "lần"
+        "thứ"
+            | "số"
+            | "khóa"
+            | "tháng"
+            | "ngày"
+            | "mùng"
+            | "mồng"
+            | "cấp"
+            | "loại"
+            | "hạng"
+            | "lần"
+            | "vài"
+            | "dăm"
+            | "đôi"
+            | "mấy"
     ) {
         return Err(end);
     }
@@ -79,7 +93,11 @@ pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Res
     if before == "gấp" && unit.name != "lần" {
         return Err(end);
     }
-    // `ba mẹ`, `tám giờ`: hours are the clock's.
+    // `ba mẹ` are the parents.
+    if first == "ba" && end == at + 1 && matches!(unit.name.as_str(), "mẹ" | "má") {
+        return Err(unit.end);
+    }
+    // `tám giờ`: hours are the clock's.
     if unit.kind == FigureKind::Duration && unit.name == "hour" {
         return Err(unit.end);
     }

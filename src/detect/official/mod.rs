@@ -2,6 +2,7 @@
 
 use super::people::{Reason, UnitKind};
 use super::reading::Reading;
+use super::token::Token;
 use super::{Candidate, Detector, Found, Rule, shown};
 use crate::label::{Label, OfficialValue, Value};
 use crate::text::compose;
@@ -50,6 +51,18 @@ static SHORT: Rule = Rule {
     examples: shown(&["Ông ⟦Lê Văn Tám⟧, Giám đốc Sở Y tế, có mặt. Ông ⟦Tám⟧ nói."]),
 };
 
+/// The tokens of a name with single blanks where there are any: `Woo Won-shik`.
+fn written(reading: &Reading<'_>, start: usize, end: usize) -> String {
+    let mut name = String::new();
+    for at in start..end {
+        if at > start && reading.token(at).is_some_and(Token::spaced) {
+            name.push(' ');
+        }
+        name.push_str(reading.piece(at));
+    }
+    name
+}
+
 fn find(reading: &Reading<'_>, _: &Found, out: &mut Vec<Candidate>) {
     for unit in &reading.people().units {
         let UnitKind::Name(name) = &unit.kind else { continue };
@@ -63,8 +76,7 @@ fn find(reading: &Reading<'_>, _: &Found, out: &mut Vec<Candidate>) {
             Reason::Short => (&SHORT, 900),
         };
         let span = reading.span(unit.start, unit.end);
-        let words: Vec<&str> = (unit.start..unit.end).map(|at| reading.piece(at)).collect();
-        let name = compose(&words.join(" ")).into_owned();
+        let name = compose(&written(reading, unit.start, unit.end)).into_owned();
         out.push(Candidate {
             span,
             label: Label::Official,

@@ -131,8 +131,39 @@ impl<'r> Runs<'r> {
         let mut end = at;
         while end < at + 12 && self.is_syllable(end) && (end == at || !self.ends_run(end)) {
             end += 1;
+            while self.is_hyphenated(end) {
+                end += 2;
+            }
         }
         end
+    }
+
+    /// `Woo Won-shik`, `Al-Assad`: whether a hyphen that joins two foreign syllables of a name stands here.
+    fn is_hyphenated(&self, at: usize) -> bool {
+        let joint = |at: usize| self.reading.token(at).is_some_and(|token| !token.spaced());
+        if self.reading.mark(at) != Some('-') || !joint(at) || !joint(at + 1) {
+            return false;
+        }
+        let foreign = is_foreign(self.reading.piece(at - 1)) || is_foreign(self.reading.piece(at + 1));
+        foreign
+            && self.reading.token(at + 1).is_some_and(|token| match token.case {
+                Case::Title => true,
+                // `Rôman-giám đốc`: an office begins.
+                Case::Lower => {
+                    let office =
+                        [Class::Role, Class::RoleDeputy, Class::RoleBefore, Class::Predicate, Class::Link]
+                            .into_iter()
+                            .any(|class| phrase(self.reading, at + 1, class).is_some());
+                    self.reading.piece(at + 1).is_ascii() && !office
+                }
+                Case::Upper | Case::Mixed => false,
+            })
+    }
+
+    /// `Tổng thống Nga V. Putin`
+    fn is_foreign_or_initial(&self, at: usize) -> bool {
+        let piece = self.reading.piece(at);
+        is_foreign(piece) || piece.len() == 1 && self.reading.mark(at + 1) == Some('.')
     }
 
     fn ends_run(&self, at: usize) -> bool {
@@ -312,7 +343,7 @@ impl<'r> Runs<'r> {
         let listed = listed.filter(|found| {
             let rest = end.saturating_sub(found.end());
             found.entry.value != "country"
-                || (!levelled && (found.len > 1 || rest != 1 || is_foreign(self.reading.piece(found.end()))))
+                || (!levelled && (found.len > 1 || rest != 1 || self.is_foreign_or_initial(found.end())))
         });
         if let Some(found) = listed {
             let kind = Some(found.entry.value);
