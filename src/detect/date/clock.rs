@@ -41,7 +41,8 @@ impl Grammar<'_, '_> {
         if let Some((key, end)) = self.key(inner)
             && let Some(shape) = relative_day(key)
         {
-            let point = Point { end, shape };
+            // `17h20 hôm nay 22-8`
+            let point = self.day_beside(end).unwrap_or(Point { end, shape });
             return Some(Expression { clock: Some(clock), ..plain(at, point, &rules::STAMP, 940) });
         }
         let point = self.day_form(inner, inner > next || !parted)?;

@@ -56,8 +56,11 @@ impl Grammar<'_, '_> {
     /// beside a relative day or as a feast.
     fn dashed_day(self, at: usize) -> Option<Point> {
         let before = at.checked_sub(1)?;
-        let even = self.scan.is_dash(at + 1) && self.scan.apart(at + 1) == self.scan.apart(at + 2);
-        let point = self.day_form(at, true).filter(|_| even)?;
+        let even = self.scan.apart(at + 1) == self.scan.apart(at + 2);
+        // `Sáng nay, 19.1, …`
+        let dotted =
+            self.scan.is_mark(at + 1, '.') && self.scan.is_mark(before, ',') && self.relative_ends(before);
+        let point = self.day_form(at, true).filter(|_| even && (dotted || self.scan.is_dash(at + 1)))?;
         let Shape::Day { day, month, .. } = point.shape else { return None };
         let led = |at: usize| matches!(self.scan.folded(at).as_str(), "đợt" | "dịp" | "lễ" | "khánh");
         if self.scan.is_mark(before, '(') && self.scan.is_mark(point.end, ')') {
@@ -70,7 +73,9 @@ impl Grammar<'_, '_> {
         }
         let word = self.scan.folded(before);
         let bounds = matches!(word.as_str(), "từ" | "đến" | "tới" | "trước" | "sau" | "hết");
-        if bounds && day > 12 && day > month && !self.counted(point.end) && !self.is_code(at, point.end) {
+        // A range does not fall: `từ 6-3` is a day. `tính đến` reckons to a day, whichever it is.
+        let reckoned = word == "đến" && before > 0 && self.scan.folded(before - 1) == "tính";
+        if bounds && (day > month || reckoned) && !self.counted(point.end) && !self.is_code(at, point.end) {
             let scaled = self.scan.phrase(point.end, Class::Number).is_some();
             return (!scaled).then_some(point);
         }
@@ -140,7 +145,8 @@ impl Grammar<'_, '_> {
         let strong = matches!(
             folded.as_str(),
             "đợt" | "dịp" | "lễ" | "vào" | "trước" | "sau" | "khánh" | "từ" | "hết" | "nhân" | "tính"
-        ) || (matches!(folded.as_str(), "đến" | "tới") && day > month);
+        ) || (matches!(folded.as_str(), "đến" | "tới")
+            && (day > month || self.opens_clause(at - 1)));
         let joined = matches!(folded.as_str(), "và" | "," | "-" | "–" | ";") && self.date_ends_before(at);
         if joined {
             return Some(930);
@@ -159,6 +165,11 @@ impl Grammar<'_, '_> {
             return Some(if month <= 12 && FEASTS.contains(&(day, month)) { 940 } else { 860 });
         }
         FEASTS.contains(&(day, month)).then_some(880)
+    }
+
+    /// `…, đến 3/8 có kết quả`: whether a clause begins with this word, which then bounds a time.
+    fn opens_clause(self, at: usize) -> bool {
+        at == 0 || self.scan.is_mark(at - 1, ',') || self.scan.folded(at - 1) == "tính"
     }
 
     /// Whether a date stands right before the joining token before this one: `3/2 và 19/5`.

@@ -126,6 +126,7 @@ fn expressions(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Expression>
                     Shape::Day { .. } if expression.rule.id == "date.listed" => {
                         grammar.rest_of_list(end, &mut found)
                     }
+                    Shape::Day { .. } if grammar.is_dashed(end) => grammar.rest_of_dashed(end, &mut found),
                     Shape::Month(..) | Shape::Year(_) | Shape::Quarter(..)
                         if expression.until.is_none() && !expression.bare =>
                     {

@@ -273,6 +273,35 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// Whether a day ends here that has its month after a dash: `ngày 7-3`.
+    pub(super) fn is_dashed(self, end: usize) -> bool {
+        end > 1 && self.scan.is_dash(end - 2) && self.scan.is_number(end - 1)
+    }
+
+    /// The days after the first, each with its month after a dash: `10-3` of `các ngày 7-3 và 10-3`.
+    pub(super) fn rest_of_dashed(self, from: usize, out: &mut Vec<Expression>) -> usize {
+        let mut at = from;
+        loop {
+            let joint = if self.scan.is_mark(at, ',') || self.scan.is_mark(at, ';') {
+                self.is(at + 1, "and").unwrap_or(at + 1)
+            } else if let Some(next) = self.is(at, "and") {
+                next
+            } else {
+                return at;
+            };
+            let day = self.scan.is_number(joint).then(|| self.day_form(joint, true)).flatten();
+            let day = day.filter(|point| {
+                matches!(point.shape, Shape::Day { .. })
+                    && self.is_dashed(point.end)
+                    && !self.counted(point.end)
+                    && !self.is_code(joint, point.end)
+            });
+            let Some(point) = day else { return at };
+            out.push(plain(joint, point, &rules::LISTED, 930));
+            at = point.end;
+        }
+    }
+
     /// The years or months after the first: `2022` of `năm 2021, 2022`, `8/2022` of `tháng 7, 8/2022`.
     pub(super) fn rest_of_units(self, first: &Expression, out: &mut Vec<Expression>) -> usize {
         let mut at = first.end;

@@ -4,6 +4,9 @@ use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, plain};
 use super::rules;
 use crate::detect::lexicon::{Class, Classes};
 
+/// How far after a year the words may stand that say what it is.
+const SUBJECT: usize = 7;
+
 impl Grammar<'_, '_> {
     /// `giai đoạn 2021-2025`, `nhiệm kỳ 2020 - 2025`, `năm học 2021 - 2022`.
     pub(super) fn term(self, at: usize, after: usize) -> Option<Expression> {
@@ -82,8 +85,10 @@ impl Grammar<'_, '_> {
         let bracketed = before == "(" && (self.scan.is_mark(end, ')') || self.scan.is_mark(end, ','));
         let folded = crate::text::fold(before);
         let compared = folded == "với" && at > 1 && self.scan.folded(at - 2) == "so";
-        let led = matches!(folded.as_str(), "đến" | "từ" | "tới" | "nhìn" | "trước" | "sau" | "sn")
+        let led = matches!(folded.as_str(), "đến" | "từ" | "tới" | "nhìn" | "trước" | "sau" | "trong" | "sn")
             || compared
+            || self.scan.phrase_before(at, Class::Yearly).is_some()
+            || self.is_subject(at)
             || folded == "vụ"
             || self.crop_before(at)
             || self
@@ -108,6 +113,17 @@ impl Grammar<'_, '_> {
             _ => 900,
         };
         Some(Expression { bare: true, ..plain(at, Point { end, shape }, &rules::YEAR, score) })
+    }
+
+    /// `2026 là năm …`, `2025 được đánh giá là năm …`: a year at the head of a sentence that says what it is.
+    fn is_subject(self, at: usize) -> bool {
+        let opens = at == 0 || !self.scan.is_word(at - 1) && !self.scan.is_number(at - 1);
+        opens
+            && (at + 1..at + SUBJECT).any(|is| {
+                self.scan.folded(is) == "là"
+                    && self.is(is + 1, "year") == Some(is + 2)
+                    && (at + 1..is).all(|word| self.scan.is_word(word))
+            })
     }
 
     /// `Nguyễn Trãi (1380 - 1442)`: years in brackets after a name are years however early.

@@ -4,6 +4,7 @@ use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, part_of_
 use super::rules;
 use crate::detect::lexicon::Class;
 use crate::detect::number;
+use crate::detect::token::Case;
 
 impl Grammar<'_, '_> {
     /// `6`, `sáu`, `Giêng`; `năm` only where a day stands before it.
@@ -18,8 +19,11 @@ impl Grammar<'_, '_> {
             let fits = (1..=12).contains(&month) && !grouped;
             return fits.then_some((u8::try_from(month).ok()?, at + 1));
         }
-        // `tháng năm` is May after a day, unless a year follows.
-        let may = after_day && !self.scan.is_number(at + 1);
+        // `tháng năm` is May after a day, unless a year follows; `tháng Năm` is too.
+        let capital = self.scan.reading().token(at).is_some_and(|token| token.case == Case::Title);
+        let lower =
+            at > 0 && self.scan.reading().token(at - 1).is_some_and(|token| token.case == Case::Lower);
+        let may = (after_day || capital && lower) && !self.scan.is_number(at + 1);
         if self.is(at, "year").is_some() && !may {
             return None;
         }
@@ -47,7 +51,7 @@ impl Grammar<'_, '_> {
 
     pub(super) fn four_digit_year(self, at: usize) -> Option<i16> {
         let year = self.scan.digits(at, 4).filter(|year| YEARS.contains(year))?;
-        if self.scan.piece(at).len() != 4 || self.counted(at + 1) {
+        if self.scan.piece(at).len() != 4 || self.counted(at + 1) || self.multiplied(at + 1) {
             return None;
         }
         i16::try_from(year).ok()
@@ -98,6 +102,8 @@ impl Grammar<'_, '_> {
         }
         let end = at + 1;
         match self.scan.folded(at).as_str() {
+            // `năm mới 2026`
+            "mới" => point(Shape::Year(Year::Stated(self.four_digit_year(end)?)), end + 1),
             "nay" => point(Shape::Year(Year::Offset(0)), end),
             "ngoái" => point(Shape::Year(Year::Offset(-1)), end),
             "kia" => point(Shape::Year(Year::Offset(-2)), end),

@@ -45,8 +45,10 @@ pub(super) fn numeral(cursor: Cursor<'_, '_>, first: Number) -> Numeral {
     let next = if dash { Some(joint + 1) } else { to };
     let upper = next.filter(|&next| cursor.is_number(next)).and_then(|next| number::read(cursor, next));
     match upper {
-        Some(upper) if !goes_on(cursor, upper.end) && scaled(&first, &upper) < upper.amount => {
-            let amount = scaled(&first, &upper);
+        // `70.000 - 120 nghìn đồng`: what would be too much with the multiplier has none.
+        Some(upper) if !goes_on(cursor, upper.end) && first.amount < upper.amount => {
+            let shared = scaled(&first, &upper);
+            let amount = if shared < upper.amount { shared } else { first.amount };
             let first = Number { amount, ambiguous: first.ambiguous, ..first };
             Numeral { end: upper.end, first, upper: Some(upper), denominator: None }
         }

@@ -134,6 +134,9 @@ fn fits(cursor: Cursor<'_, '_>, at: usize, end: usize, phrase: &str, numeral: &N
 /// A noun that no list has: two syllables where two stand together, as most nouns have.
 fn unseen(cursor: Cursor<'_, '_>, at: usize) -> Option<Unit> {
     let token = cursor.reading().token(at)?;
+    if token.case == Case::Upper {
+        return abbreviation(cursor, at);
+    }
     if token.case != Case::Lower || !cursor.apart(at) || !may_be_noun(cursor, at) {
         return None;
     }
@@ -145,6 +148,24 @@ fn unseen(cursor: Cursor<'_, '_>, at: usize) -> Option<Unit> {
         && may_be_noun(cursor, at + 1);
     let end = if two { at + 2 } else { at + 1 };
     Some(Unit { end, kind: FigureKind::Count, name: words(cursor, at, end), power: 0, listed: false })
+}
+
+/// `119 UAV`: a noun in capitals that no list has. Bodies and the types of documents are not counted.
+fn abbreviation(cursor: Cursor<'_, '_>, at: usize) -> Option<Unit> {
+    let letters = cursor.piece(at).chars().all(char::is_alphabetic) && cursor.piece(at).chars().count() > 1;
+    let end = at + 1;
+    let code = cursor.is_number(end) || cursor.is_dash(end) || cursor.is_mark(end, '/');
+    let known = [Class::Organisation, Class::OrganCode, Class::DocumentCode, Class::DocumentType]
+        .into_iter()
+        .chain([Class::Place, Class::Level, Class::Roman, Class::Uncounted, Class::Time])
+        .any(|class| cursor.phrase(at, class).is_some());
+    (letters && cursor.apart(at) && !code && !known).then(|| Unit {
+        end,
+        kind: FigureKind::Count,
+        name: words(cursor, at, end),
+        power: 0,
+        listed: false,
+    })
 }
 
 fn may_be_noun(cursor: Cursor<'_, '_>, at: usize) -> bool {
@@ -162,9 +183,9 @@ fn may_be_noun(cursor: Cursor<'_, '_>, at: usize) -> bool {
 pub(super) fn rate(cursor: Cursor<'_, '_>, mut unit: Unit) -> Unit {
     while cursor.is_mark(unit.end, '/') {
         let at = unit.end + 1;
-        // `0,7%/ tháng`, but `12 xã/ đạt`
+        // `0,7%/ tháng`, `2% /năm`, but `12 xã/ đạt`
         let even = cursor.apart(unit.end) == cursor.apart(at);
-        if !even && (cursor.apart(unit.end) || cursor.phrase(at, Class::Unit).is_none()) {
+        if !even && cursor.phrase(at, Class::Unit).is_none() {
             break;
         }
         let number = cursor.is_number(at).then(|| number::read(cursor, at)).flatten();

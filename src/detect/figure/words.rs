@@ -70,6 +70,7 @@ pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Res
                 | "của"
                 | "thu"
                 | "toán"
+                | "là"
         ) || at > 0 && cursor.is_number(at - 1)
             || capital)
     {
@@ -80,7 +81,12 @@ pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Res
     else {
         return Err(end);
     };
-    if lone_year && unit.kind != FigureKind::Count
+    // `mất năm ông 26 tuổi`, `từ năm lớp 1`
+    let tells_when = || {
+        matches!(unit.name.as_str(), "ông" | "bà" | "anh" | "chị" | "em" | "cô")
+            || unit.name == "lớp" && cursor.is_number(unit.end)
+    };
+    if lone_year && (unit.kind != FigureKind::Count || tells_when())
         || unit.kind == FigureKind::Percent && number.amount < Decimal::TWO
     {
         return Err(end);

@@ -98,6 +98,8 @@ classes! {
     Number = "number",
     /// A word of the calendar; the part it plays in an expression.
     Time = "time",
+    /// What is done or reckoned year by year, so that a bare year may follow it: `ngân sách 2026`.
+    Yearly = "yearly",
     /// A Roman numeral; its number.
     Roman = "roman",
     /// A feast; `solar` or `lunar` and the day: `lunar 1-1`.

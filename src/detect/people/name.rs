@@ -81,6 +81,14 @@ impl Scan<'_, '_> {
             || (foreign && !listed && (1..=4).contains(&length))
     }
 
+    /// `Bộ trưởng Hoan`: a given name right after a role that is told no body.
+    pub(super) fn is_given_name_after_office(&self, at: usize) -> bool {
+        let Some(Unit { kind: UnitKind::Office(office, _), .. }) = self.people.units.last() else {
+            return false;
+        };
+        self.runs.is_given_name_after(&office.pieces, at)
+    }
+
     /// A rare name in a list of people who share a title: `các Ủy viên Ban Thường vụ: Nay H'Thiêng, Rơ Ô
     /// Bhông và Y Wơn Byă`.
     pub(super) fn is_listed_name(&self, at: usize) -> bool {

@@ -17,7 +17,10 @@ pub(super) fn learn(reading: &Reading<'_>, runs: &mut Runs<'_>) {
         }
         let mut at = paragraph.start;
         while at < paragraph.end {
-            at = reading.next(at, paragraph.end, Signs::HONORIFIC);
+            at = reading.next(at, paragraph.end, Signs::PERSON);
+            if at < paragraph.end && reading.token(at).is_some_and(Token::is_capital) {
+                runs.learn_given(at);
+            }
             let Some(honorific) = phrase(reading, at, Class::Honorific).filter(|_| at < paragraph.end) else {
                 at += 1;
                 continue;
@@ -218,7 +221,7 @@ impl<'r, 't> Scan<'r, 't> {
                 let name = known.is_some()
                     || self.runs.is_person(at)
                     || (listing && self.is_listed_name(at))
-                    || (adjacent && self.is_name_after_office(at))
+                    || (adjacent && (self.is_name_after_office(at) || self.is_given_name_after_office(at)))
                     || self.is_name_before_office(at, listing);
                 if !name {
                     return None;

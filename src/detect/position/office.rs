@@ -171,6 +171,9 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn begins_person(&self) -> bool {
+        if self.runs.is_given_name_after(&self.pieces, self.at) {
+            return true;
+        }
         // A body's proper name may be a person's: `Trường THPT Trần Phú`.
         let ministry = self.state == State::Named && self.level == Some(Level::Central);
         ministry && self.runs.is_name_of_commune(self.at)

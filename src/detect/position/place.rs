@@ -3,6 +3,7 @@
 //! `Chủ tịch UBND huyện Chiêm Hóa Nguyễn Tiến Dũng` has no mark between the place and the name,
 //! and `huyện Trần Văn Thời` is named after a person.
 
+use super::piece::{Part, Piece};
 use crate::detect::entity;
 use crate::detect::lexicon::{Class, Match, Word};
 use crate::detect::reading::Reading;
@@ -60,6 +61,8 @@ pub struct Runs<'r> {
     known: FxHashSet<String>,
     /// The first words of the known names.
     first: FxHashSet<Word>,
+    /// The given names of people with a full name somewhere in the text.
+    given: FxHashSet<String>,
     caps: Vec<bool>,
 }
 
@@ -83,7 +86,8 @@ impl<'r> Runs<'r> {
                 all >= 4 && upper * 10 >= all * 8
             })
             .collect();
-        Self { reading, known: FxHashSet::default(), first: FxHashSet::default(), caps }
+        let (known, first, given) = Default::default();
+        Self { reading, known, first, given, caps }
     }
 
     /// Remembers a full name.
@@ -91,6 +95,36 @@ impl<'r> Runs<'r> {
         let key = self.key(start, end);
         self.known.insert(key);
         self.first.extend(self.reading.token(start).map(|token| token.word));
+    }
+
+    /// Remembers the given name of somebody whose full name begins at a token.
+    pub fn learn_given(&mut self, at: usize) {
+        let opens = at.checked_sub(1).is_none_or(|before| !self.is_syllable(before));
+        let end = self.run_end(at);
+        if opens && self.surname(at) == Some("strong") && (3..=4).contains(&(end - at)) && !self.caps(at) {
+            self.given.insert(self.key(end - 1, end));
+        }
+    }
+
+    /// Whether a lone capital word begins at a token that no list of bodies, fields and places has.
+    fn is_lone_name(&self, at: usize) -> bool {
+        self.is_syllable(at)
+            && self.run_end(at) == at + 1
+            && !self.caps(at)
+            && [Class::Organisation, Class::Field, Class::Level, Class::Place, Class::Role, Class::RoleAfter]
+                .into_iter()
+                .all(|class| phrase(self.reading, at, class).is_none())
+    }
+
+    /// `Bộ trưởng Hoan`: whether right after a role somebody is called by the given name, whose full name the
+    /// text has. Ministries are all listed, so that after a minister any other word is a name.
+    pub fn is_given_name_after(&self, office: &[Piece], at: usize) -> bool {
+        let Some(role) = office.last().filter(|piece| piece.part == Part::Role && piece.end == at) else {
+            return false;
+        };
+        self.is_lone_name(at)
+            && (matches!(role.written, Some("Bộ trưởng" | "Thứ trưởng"))
+                || self.given.contains(&self.key(at, at + 1)))
     }
 
     /// The folded syllables of some tokens.
