@@ -155,9 +155,23 @@ impl<'r> Runs<'r> {
                     self.reading.piece(at).contains(['\'', '’', 'ʼ', '‘'])
                         || self.reading.piece(at).chars().next().is_some_and(|c| !c.is_uppercase())
                 }
-                Case::Upper => self.caps(at) || self.reading.piece(at).contains(['\'', '’']),
+                Case::Upper => {
+                    self.caps(at)
+                        || self.reading.piece(at).contains(['\'', '’'])
+                        || self.is_in_capital_name(at)
+                }
                 Case::Lower => false,
             }
+    }
+
+    /// `đồng chí LÊ VĂN TÁM`: whether a token is part of a full name in capitals.
+    fn is_in_capital_name(&self, at: usize) -> bool {
+        let upper = |at: usize| self.reading.token(at).is_some_and(|token| token.case == Case::Upper);
+        let start = (at.saturating_sub(MOST)..at).rev().take_while(|&at| upper(at)).last().unwrap_or(at);
+        let end = (at..at + MOST).take_while(|&at| upper(at)).last().map_or(at, |last| last + 1);
+        (3..=5).contains(&(end - start))
+            && self.surname(start) == Some("strong")
+            && phrase(self.reading, start, Class::Place).is_none_or(|place| place.len == 1)
     }
 
     /// The end of the capital words that begin at a token. Offices, bodies and ranks end a run.
