@@ -109,7 +109,9 @@ impl Listener<'_, '_, '_> {
                 let begins = [Class::Role, Class::Organisation, Class::Addressee]
                     .into_iter()
                     .any(|class| self.scan.phrase(start, class).is_some());
-                !trigger.word.contains("giao") && !trigger.is_report && !again && begins
+                // `UBND thành phố chỉ đạo: …`: what follows the colon is its own speech.
+                let announces = self.scan.is_mark(trigger.end, ':');
+                !trigger.word.contains("giao") && !trigger.is_report && !again && begins && !announces
             }
             Kind::Order => {
                 // `…, công điện yêu cầu …`: the document has its own orders.

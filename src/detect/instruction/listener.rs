@@ -157,6 +157,12 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
             && !self.is_told(start, &trigger)
         {
             self.lapsed = None;
+            // `… (Bộ Tư pháp đề nghị bãi bỏ 5 ngành nghề); trong tổng số …`: what stands in brackets ends there.
+            if let Some(close) = bracket_end(self.scan, start, trigger.start, stop) {
+                self.act(start, trigger, close, close);
+                self.scope = None;
+                return close + 1;
+            }
             return self.act(start, trigger, stop, end).unwrap_or(next);
         }
         self.speaker.hear(self.scan, self.mentions.within(start, stop), stop);
@@ -190,6 +196,12 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
 
 /// Fewer words say nothing that can be done: `để được tư vấn, hỗ trợ`.
 const SHORTEST: usize = 3;
+
+/// Where the bracket closes that a token stands in.
+fn bracket_end(scan: Scan<'_, '_>, start: usize, at: usize, stop: usize) -> Option<usize> {
+    let opened = (start..at).rev().find(|&at| matches!(scan.mark(at), Some('(' | ')')))?;
+    (scan.mark(opened) == Some('(')).then(|| (at..stop).find(|&at| scan.is_mark(at, ')'))).flatten()
+}
 
 /// A sign that is neither a word nor a mark of the language: a bullet, a picture.
 fn is_ornament(scan: Scan<'_, '_>, at: usize) -> bool {

@@ -211,6 +211,18 @@ fn is_manner(scan: Scan<'_, '_>, at: usize) -> bool {
     MANNERS.iter().any(|&(one, two)| first == one && second == two)
 }
 
+/// `Ông Lê Văn Tám gửi đơn đến Sở Nội vụ đề nghị …`: somebody has put in a paper.
+fn is_petition(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
+    (at.saturating_sub(PETITION).max(start + 1)..at).any(|paper| {
+        scan.reading.folded(paper) == "đơn"
+            && matches!(scan.reading.folded(paper - 1).as_str(), "có" | "gửi" | "nộp" | "viết" | "làm" | "lá")
+            && !matches!(scan.reading.folded(paper + 1).as_str(), "vị" | "giản" | "giá")
+    })
+}
+
+/// The most words between the paper that somebody puts in and what it asks for.
+const PETITION: usize = 16;
+
 /// Whether the name of a body ends with a token: `Bộ Y tế`.
 fn ends_body(scan: Scan<'_, '_>, start: usize, last: usize) -> bool {
     (last.saturating_sub(NAME).max(start)..=last).any(|at| {
@@ -330,6 +342,9 @@ fn is_predicate(
         is.trong, is.tren, is.so, is.hop,
     ];
     if scan.any(before, &nominal) {
+        return false;
+    }
+    if kind == Kind::Order && is_petition(scan, start, at) {
         return false;
     }
     if kind != Kind::Direct {
