@@ -137,6 +137,9 @@ impl Grammar<'_, '_> {
         if let Some(found) = self.timed_range(at, after).or_else(|| self.lunar_range(at, after)) {
             return Some(found);
         }
+        if let Some(found) = self.range_from_beginning(at, after) {
+            return Some(found);
+        }
         let after_lead = if self.scan.is_number(after) {
             let first = self.day_form(after, true).or_else(|| self.month_year(after)).or_else(|| {
                 self.four_digit_year(after)
@@ -163,6 +166,34 @@ impl Grammar<'_, '_> {
         Some(Expression {
             until: Some(last.shape),
             ..plain(at, Point { end: last.end, shape: first }, &rules::RANGE, 960)
+        })
+    }
+
+    /// `từ đầu năm đến ngày 15/11`, `từ đầu tháng 6 đến hết tháng 8`: a year or month is counted from its first
+    /// month.
+    fn range_from_beginning(self, at: usize, after: usize) -> Option<Expression> {
+        let (unit, end) = self.is(after, "early").and_then(|early| self.key(early))?;
+        let (month, year, end) = match (unit, self.led_point(after)) {
+            ("year", Some(Point { shape: Shape::Year(year), end })) => (1, year, end),
+            ("year", None) => (1, Year::Missing, end),
+            ("month", Some(Point { shape: Shape::Month(month, year), end })) => (month, year, end),
+            _ => return None,
+        };
+        let next = self.is(end, "to")?;
+        let last = self.led_point(next).or_else(|| self.day_form(next, true))?;
+        let until = match last.shape {
+            Shape::Day { day, month, year: Year::Missing } => Shape::Day { day, month, year },
+            Shape::Month(month, Year::Missing) => Shape::Month(month, year),
+            shape @ (Shape::Day { .. } | Shape::Month(..)) => shape,
+            _ => return None,
+        };
+        if self.is_code(usize::MAX, last.end) || self.recurrent(last.end) {
+            return None;
+        }
+        let first = share(Shape::Month(month, year), until)?;
+        Some(Expression {
+            until: Some(until),
+            ..plain(at, Point { end: last.end, shape: first }, &rules::RANGE, 940)
         })
     }
 
@@ -359,7 +390,10 @@ pub(super) fn share(first: Shape, last: Shape) -> Option<Shape> {
             };
             Shape::Day { day, month, year }
         }
-        (Shape::Month(month, Year::Missing), Shape::Month(until, year)) => {
+        (
+            Shape::Month(month, Year::Missing),
+            Shape::Month(until, year) | Shape::Day { month: until, year, .. },
+        ) => {
             let year = match year {
                 Year::Stated(end) if until < month => Year::Stated(end - 1),
                 other => other,

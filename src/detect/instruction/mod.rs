@@ -26,6 +26,7 @@ mod statement;
 mod subject;
 mod trigger;
 
+use super::lexicon::Class;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::{Candidate, Detector, Found, Rule, shown};
@@ -86,7 +87,7 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
         };
         let value = InstructionValue {
             trigger: acts.get(order.act).map(|act| act.trigger.to_owned()),
-            addressee: told(reading, order),
+            addressee: told(scan, order),
             deadline: deadline(scan, found, covered),
         };
         out.push(Candidate {
@@ -100,11 +101,35 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
 }
 
 /// Who is told, in the words of the text.
-fn told(reading: &Reading<'_>, order: &Order) -> Option<String> {
-    let (start, end) = order.told?;
-    let text = reading.text().slice(reading.span(start, end));
+fn told(scan: Scan<'_, '_>, order: &Order) -> Option<String> {
+    let (start, end) = order.told.and_then(|(start, end)| told_within(scan, start, end))?;
+    let text = scan.reading.text().slice(scan.reading.span(start, end));
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '-'));
     (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Those who are told among the words between a trigger and what is to be done. Of `lưu ý việc giải ngân còn
+/// chậm, các sở cần …` the departments, of `nhấn mạnh kết quả còn thấp, cần …` nobody: what a clause of its own
+/// tells is no addressee.
+fn told_within(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    let begins = |at: usize| {
+        let noun = at + usize::from(scan.any(at, &[scan.is.cac, scan.is.moi_, scan.is.tung, scan.is.toan]));
+        let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level, Class::Honorific];
+        noun > at
+            || scan.is_capital(at)
+            || scan.digits(at).is_some()
+            || told.into_iter().any(|class| scan.phrase(noun, class).is_some())
+    };
+    if begins(start) {
+        return Some((start, end));
+    }
+    // The comma before the order may stand on either side of their end.
+    let end = if end > start && scan.is_mark(end - 1, ',') { end - 1 } else { end };
+    match (start..end).rev().find(|&at| scan.is_mark(at, ',')) {
+        Some(comma) if begins(comma + 1) => Some((comma + 1, end)),
+        None if scan.is_mark(end, ',') => None,
+        _ => Some((start, end)),
+    }
 }
 
 /// A date after `trước`, `chậm nhất`, `đến hết`.
