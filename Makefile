@@ -66,6 +66,9 @@ test-peers: setup-test package ## the same with Label Studio's server and LibreO
 	@scripts/setup/peers.sh all
 	@scripts/peers.sh
 
+spark: setup ## a local Spark cluster annotates ARTICLES=400, one executor is killed, none is lost (needs Java)
+	@scripts/spark.sh
+
 score: setup-native ## detect over GOLD (../shared/gold) and print the score
 	@scripts/score.sh
 
@@ -108,5 +111,5 @@ help: ## this list
 		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z][a-z0-9-]*:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run serve dev build single package size test check test-native test-browser test-js test-e2e test-peers-light test-peers score bench bench-page bench-workspace kill fuzz schema \
+.PHONY: run serve dev build single package size test check test-native test-browser test-js test-e2e test-peers-light test-peers spark score bench bench-page bench-workspace kill fuzz schema \
 	fmt setup setup-native setup-test clean help

@@ -29,11 +29,53 @@ pub async fn choose(name: &str) -> Option<Target> {
     Reflect::set(&options, &"suggestedName".into(), &name.into()).ok()?;
     let asked = picker()?.call1(&JsValue::from(web_sys::window()?), &options).ok()?;
     let handle = JsFuture::from(asked.dyn_into::<Promise>().ok()?).await.ok()?;
-    let name = Reflect::get(&handle, &"name".into()).ok()?.as_string().unwrap_or_default();
-    Some(Target { handle, name })
+    Target::of(handle)
+}
+
+/// Whether a page may write to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// It may.
+    Granted,
+    /// The person has to be asked, by a click.
+    Asks,
+    /// It may not.
+    Denied,
 }
 
 impl Target {
+    /// The file of a handle that was kept; `None` where it is none.
+    pub fn of(handle: JsValue) -> Option<Self> {
+        let name = Reflect::get(&handle, &"name".into()).ok()?.as_string()?;
+        Some(Self { handle, name })
+    }
+
+    /// What the browser keeps of it.
+    pub fn handle(&self) -> &JsValue {
+        &self.handle
+    }
+
+    /// Whether the page may write to it, as far as the browser knows.
+    pub async fn permission(&self) -> Permission {
+        self.permission_by("queryPermission").await
+    }
+
+    /// Asks the person where it has to be asked: only within what a click does.
+    pub async fn ask(&self) -> Permission {
+        self.permission_by("requestPermission").await
+    }
+
+    async fn permission_by(&self, method: &str) -> Permission {
+        let how = Object::new();
+        let _ = Reflect::set(&how, &"mode".into(), &"readwrite".into());
+        let answer = call(&self.handle, method, &[how.into()]).await;
+        match answer.and_then(|answer| answer.as_string()).as_deref() {
+            Some("granted") => Permission::Granted,
+            Some("prompt") => Permission::Asks,
+            _ => Permission::Denied,
+        }
+    }
+
     /// What the file is called.
     pub fn name(&self) -> &str {
         &self.name

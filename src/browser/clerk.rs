@@ -1,91 +1,62 @@
-//! A worker of the page's own module that is asked one thing after the other: to keep what was imported, to
-//! search all documents.
+//! A worker of the page's own module: it detects, keeps what was imported, and searches all documents.
 
-use super::{import, search, worker};
-use gloo_events::EventListener;
-use js_sys::{Array, Function, Promise};
-use std::cell::RefCell;
-use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, Worker};
+use super::client::{self, Client, Failed, More, Question};
+use super::{detection, import, search, worker};
+use std::future::ready;
+use wasm_bindgen::JsValue;
 
 /// What a worker is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
+    /// What is in a text.
+    Detect,
     /// To detect and keep what was found in files.
     Store,
     /// Which documents have these words.
     Search,
 }
 
+impl Task {
+    const ALL: [Self; 3] = [Self::Detect, Self::Store, Self::Search];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Detect => "detect",
+            Self::Store => "store",
+            Self::Search => "search",
+        }
+    }
+}
+
 /// A worker that answers.
-pub struct Clerk {
-    worker: Worker,
-    waiting: Rc<RefCell<Option<Function>>>,
-    ready: Promise,
-    _listeners: [EventListener; 2],
-}
-
-impl std::fmt::Debug for Clerk {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Clerk")
-    }
-}
-
-impl Drop for Clerk {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
-}
+#[derive(Debug)]
+pub struct Clerk(Client);
 
 impl Clerk {
     /// Starts a worker; `None` where the browser has none.
     pub fn start() -> Option<Self> {
-        let worker = worker::start()?;
-        let waiting: Rc<RefCell<Option<Function>>> = Rc::default();
-        let mut started = None;
-        let ready = Promise::new(&mut |resolve, reject| started = Some((resolve, reject)));
-        let (resolve, reject) = started?;
-        let heard = {
-            let waiting = Rc::clone(&waiting);
-            move |event: &web_sys::Event| {
-                let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
-                let asked = waiting.borrow_mut().take();
-                // The first word of all is that it listens.
-                let _ = asked.unwrap_or_else(|| resolve.clone()).call1(&JsValue::NULL, &data);
-            }
-        };
-        let broken = {
-            let waiting = Rc::clone(&waiting);
-            move |_: &web_sys::Event| {
-                let asked = waiting.borrow_mut().take();
-                let _ = asked.unwrap_or_else(|| reject.clone()).call0(&JsValue::NULL);
-            }
-        };
-        let listeners =
-            [EventListener::new(&worker, "message", heard), EventListener::new(&worker, "error", broken)];
-        Some(Self { worker, waiting, ready, _listeners: listeners })
+        Some(Self(Client::of(worker::start()?, ready(Ok(())))))
     }
 
-    /// Asks, and waits for the answer; `None` where the worker does not start or stops.
-    pub async fn ask(&self, task: Task, content: &str) -> Option<JsValue> {
-        JsFuture::from(self.ready.clone()).await.ok()?;
-        let answer = Promise::new(&mut |resolve, _| drop(self.waiting.borrow_mut().replace(resolve)));
-        let name = match task {
-            Task::Store => "store",
-            Task::Search => "search",
-        };
-        self.worker.post_message(&Array::of2(&name.into(), &content.into())).ok()?;
-        JsFuture::from(answer).await.ok().filter(|answer| !answer.is_undefined())
+    /// Asks, and waits for the answer; `more` gets what comes before it.
+    ///
+    /// # Errors
+    /// Where the worker does not start or stops.
+    pub async fn ask(&self, task: Task, content: &str, more: Option<More>) -> Result<JsValue, Failed> {
+        self.0.ask(task.name(), "", &[content.into()], more).await
     }
 }
 
-/// What the worker answers.
-pub(super) async fn answer(question: Array) -> JsValue {
-    let content = question.get(1).as_string().unwrap_or_default();
-    match question.get(0).as_string().as_deref() {
-        Some("search") => search::answer(&content).await,
-        _ => import::answer(content).await.into(),
-    }
+/// Answers the page's questions.
+pub fn serve() {
+    client::serve(|question: Question, tell| async move {
+        let content = question.text(0);
+        let task = Task::ALL.into_iter().find(|task| task.name() == question.name);
+        match task.ok_or(question.name)? {
+            Task::Detect => detection::answer(content, &*tell),
+            Task::Store => return Ok(import::answer(content).await.into()),
+            Task::Search => return Ok(search::answer(&content).await),
+        }
+        Ok(JsValue::UNDEFINED)
+    });
 }

@@ -5,8 +5,10 @@
 
 pub mod autosave;
 pub mod clerk;
+pub mod client;
 pub mod clipboard;
 pub mod clock;
+pub mod detection;
 pub mod files;
 pub mod focus;
 pub mod frame;

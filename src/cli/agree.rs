@@ -1,10 +1,10 @@
 //! `chu-giai agree`: how far annotators of the same articles agree.
 
-use super::Failures;
-use super::input;
+use super::input::{self, Walk};
+use super::{Failures, parallel};
 use crate::annotation::Document;
-use crate::exchange::card_cell;
 use crate::exchange::intake::Choices;
+use crate::exchange::{card_cell, project};
 use crate::text::{ByteOffset, Span};
 use clap::Args;
 use serde_json::{Value, json};
@@ -26,12 +26,15 @@ pub(super) struct Arguments {
     /// The figures as JSON
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    threads: parallel::Threads,
 }
 
 /// Compares all with all.
 pub(super) fn run(arguments: &Arguments, stdout: &mut dyn Write) -> Result<(), Failures> {
     let mut messages = Vec::new();
-    let agreement = Agreement::of(&arguments.annotators, &mut messages);
+    let agreement = Agreement::of(&arguments.annotators, arguments.threads.count(), &mut messages);
     let shown = if arguments.json { agreement.as_json() } else { agreement.table() };
     super::print(stdout, &shown, messages)
 }
@@ -46,8 +49,8 @@ pub(super) struct Agreement {
 
 impl Agreement {
     /// Of what is in a file or folder for each.
-    pub(super) fn of(annotators: &[PathBuf], messages: &mut Vec<String>) -> Self {
-        let work: Vec<Work> = annotators.iter().map(|path| Work::read(path, messages)).collect();
+    pub(super) fn of(annotators: &[PathBuf], jobs: usize, messages: &mut Vec<String>) -> Self {
+        let work: Vec<Work> = annotators.iter().map(|path| Work::read(path, jobs, messages)).collect();
         let comparable = comparable(&work, messages);
         let mut pairs = Vec::new();
         for (place, one) in comparable.iter().enumerate() {
@@ -121,6 +124,7 @@ impl Agreement {
 /// An article as one annotator left it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Article {
+    /// The fingerprint of its text.
     text: String,
     /// Label, start and end.
     spans: BTreeSet<(String, Span)>,
@@ -135,18 +139,17 @@ struct Work {
 }
 
 impl Work {
-    fn read(path: &PathBuf, messages: &mut Vec<String>) -> Self {
+    fn read(path: &PathBuf, jobs: usize, messages: &mut Vec<String>) -> Self {
         let mut work = Self::default();
         let is_folder = path.is_dir();
-        let paths = std::slice::from_ref(path);
-        let choices = Choices::default();
-        input::each_document(paths, &mut io::empty(), &choices, messages, &mut |source, suffix, document| {
-            if let Some(document) = document {
+        let walk = Walk { paths: std::slice::from_ref(path), choices: &Choices::default(), jobs };
+        let read = |document: Option<Document>| Ok(document.map(|document| Article::of(&document)));
+        input::each_document(walk, &mut io::empty(), messages, &read, &mut |source, suffix, article| {
+            if let Some(article) = article {
                 // Of two files each is one annotator's, whatever they are called.
                 let below = if is_folder { source.below.display().to_string() } else { String::new() };
-                work.articles.insert(format!("{below}{suffix}"), Article::of(&document));
+                work.articles.insert(format!("{below}{suffix}"), article);
             }
-            Ok(())
         });
         work
     }
@@ -156,18 +159,16 @@ impl Article {
     fn of(document: &Document) -> Self {
         let key = |label| document.labels().get(label).map_or_else(String::new, |known| known.key.clone());
         let live = || document.annotations().iter().filter(|annotation| annotation.status.is_live());
-        let text = document.text().as_str().to_owned();
         let labels = |word: Span| {
             let over =
                 document.annotations().overlapping(word).filter(|annotation| annotation.status.is_live());
             let labels: BTreeSet<String> = over.map(|annotation| key(annotation.label)).collect();
             labels.into_iter().collect::<Vec<_>>().join("+")
         };
-        let words = words(&text).map(labels).collect();
         Self {
+            text: project::fingerprint(document.text()),
             spans: live().map(|annotation| (key(annotation.label), annotation.span)).collect(),
-            words,
-            text,
+            words: words(document.text().as_str()).map(labels).collect(),
         }
     }
 }

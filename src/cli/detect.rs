@@ -1,10 +1,13 @@
 //! `chu-giai detect`: articles in, suggestions out.
 
+use super::Failures;
 use super::input::{self, Found, Source};
-use super::output::{Folder, Progress, Target};
+use super::output::{Folder, Reached, Target};
+use super::parallel::{self, Batch};
+use super::progress::Progress;
+use super::sink::{Failed, Flow, Sink};
 use super::task::{Task, task};
-use super::written::{Written, apart, beside, scheme};
-use super::{Failures, parallel};
+use super::written::{Written, apart, scheme};
 use crate::annotation::{Document, Meta};
 use crate::exchange::intake::{Choices, Content};
 use crate::exchange::{self, Corpus, Format, Scheme};
@@ -13,7 +16,7 @@ use crate::text::Text;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 /// Finds officials, positions, dates, figures and directives in articles
@@ -34,20 +37,13 @@ pub(super) struct Arguments {
     ))]
     format: Option<String>,
 
-    /// Articles at once; as many as there are cores unless said otherwise
-    #[arg(long, short, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
-    jobs: Option<u16>,
+    #[command(flatten)]
+    threads: parallel::Threads,
 
     /// Goes on where an earlier run into the same folder ended
     #[arg(long, requires = "out")]
     resume: bool,
 }
-
-/// Texts that are read before they are worked on, together.
-const BATCH_BYTES: usize = 8 * 1024 * 1024;
-
-/// Articles for each thread that are read before they are worked on.
-const BATCH_ARTICLES: usize = 32;
 
 /// Detects in every file, whatever becomes of the others.
 pub(super) fn run(
@@ -68,36 +64,19 @@ pub(super) fn run(
     let folder = match &arguments.out {
         Some(folder) => {
             apart(&sources, &formats, folder)?;
-            let made = Folder::new(folder).map_err(|error| Failures {
-                messages: vec![format!("{}: {error}", folder.display())],
-                status: 1,
-            })?;
-            Some(made)
+            Some(Folder::new(folder, arguments.resume).map_err(|error| Failures::of(folder, &error))?)
         }
         None => None,
     };
-    let jobs = arguments.jobs.map_or_else(parallel::cores, usize::from);
-    let show_progress = folder.is_some() && io::stderr().is_terminal();
-    let mut run = Run {
-        folder,
-        stdout,
-        resume: arguments.resume,
-        jobs,
-        batch: Vec::new(),
-        bytes: 0,
-        done: 0,
-        printed: 0,
-        scheme: None,
-        show_progress,
-        messages,
-    };
+    let progress = Progress::beside_results(folder.is_some());
+    let jobs = arguments.threads.count();
+    let is_printed = folder.is_none();
+    let sink = Sink::new(folder, stdout);
+    let mut run = Run { sink, batch: Batch::new(jobs), printed: 0, scheme: None, progress, messages };
     let choices = arguments.input.choices();
     let last = formats.last().copied();
-    if let Some(format) = last.filter(|format| run.folder.is_none() && !format.companions.is_empty()) {
-        run.messages_on_the_way(&format!(
-            "the files that belong to {} are written with --out DIR",
-            format.id
-        ));
+    if let Some(format) = last.filter(|format| is_printed && !format.companions.is_empty()) {
+        run.progress.note(&format!("the files that belong to {} are written with --out DIR", format.id));
     }
     for (source, format) in sources.iter().zip(formats) {
         if run.source(source, format, stdin, &choices) == Flow::Stop {
@@ -105,19 +84,12 @@ pub(super) fn run(
         }
     }
     run.work();
-    run.clear_progress();
+    run.progress.clear();
     if let Some(format) = last {
         run.complete(format);
     }
     let Run { messages, .. } = run;
     if messages.is_empty() { Ok(()) } else { Err(Failures { messages, status: 1 }) }
-}
-
-/// Whether there is somebody left to write for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Flow {
-    Go,
-    Stop,
 }
 
 struct Job {
@@ -131,18 +103,13 @@ struct Job {
 
 /// A run over all files.
 struct Run<'o> {
-    folder: Option<Folder>,
-    stdout: &'o mut dyn Write,
-    resume: bool,
-    jobs: usize,
-    batch: Vec<Job>,
-    bytes: usize,
-    done: usize,
+    sink: Sink<'o>,
+    batch: Batch<Job>,
     /// Results for standard output.
     printed: usize,
     /// What the shared files of the format have to know.
     scheme: Option<Scheme>,
-    show_progress: bool,
+    progress: Progress,
     messages: Vec<String>,
 }
 
@@ -156,19 +123,15 @@ impl Run<'_> {
         choices: &Choices,
     ) -> Flow {
         let is_shared = format.corpus == Corpus::Appended;
-        let shared = match &mut self.folder {
+        let shared = match self.sink.folder() {
             Some(folder) if is_shared => Some(folder.file(&source.below, "", format.extension)),
             _ => None,
         };
-        let there = match &shared {
-            Some(shared) if self.resume => Folder::progress(shared),
-            _ => Progress::Entries(0),
-        };
-        let there = match there {
+        let there = match shared.as_ref().map_or(Reached::Entries(0), |shared| self.sink.reached(shared)) {
             // What is in it has to be known for the files that all share.
-            Progress::Done if format.shared.is_some() => usize::MAX,
-            Progress::Done => return Flow::Go,
-            Progress::Entries(there) => there,
+            Reached::Done if format.shared.is_some() => usize::MAX,
+            Reached::Done => return Flow::Go,
+            Reached::Entries(there) => there,
         };
         let entries = match input::entries(source, stdin, choices) {
             Ok(entries) => entries,
@@ -189,7 +152,7 @@ impl Run<'_> {
                     return Flow::Go;
                 }
             };
-            let target = match (&shared, &mut self.folder) {
+            let target = match (&shared, self.sink.folder()) {
                 (Some(shared), _) => Target::End(shared.clone(), place),
                 (None, Some(folder)) => Target::File(folder.file(&source.below, &suffix, format.extension)),
                 (None, None) => Target::Stdout,
@@ -204,7 +167,7 @@ impl Run<'_> {
             self.printed += usize::from(is_result && target == Target::Stdout);
             let is_there = match &target {
                 Target::End(_, place) => *place <= there,
-                Target::File(file) => self.resume && file.exists(),
+                Target::File(file) => self.sink.has(file),
                 Target::Stdout => false,
             };
             if is_there {
@@ -220,7 +183,7 @@ impl Run<'_> {
             let name = format!("{}{suffix}", source.name());
             let task = task(content, format, index, input::is_stdin(&source.path), &mut |remark| {
                 if told.insert(remark.clone()) {
-                    self.messages_on_the_way(&format!("{name}: {remark}"));
+                    self.progress.note(&format!("{name}: {remark}"));
                 }
             });
             let Some(task) = task else { continue };
@@ -237,30 +200,17 @@ impl Run<'_> {
         }
     }
 
-    /// What is worth knowing and no failure.
-    fn messages_on_the_way(&mut self, message: &str) {
-        self.clear_progress();
-        // Where standard error is closed there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "chu-giai: {message}");
-    }
-
     fn push(&mut self, job: Job) -> Flow {
-        if let Task::Article(text, _) = &job.task {
-            self.bytes += text.as_str().len();
-        }
-        self.batch.push(job);
-        if self.bytes >= BATCH_BYTES || self.batch.len() >= BATCH_ARTICLES * self.jobs {
-            self.work()
-        } else {
-            Flow::Go
-        }
+        let bytes = match &job.task {
+            Task::Article(text, _) => text.as_str().len(),
+            Task::Ready(_) | Task::Failed(_) | Task::Complete => 0,
+        };
+        if self.batch.push(job, bytes) { self.work() } else { Flow::Go }
     }
 
     /// Works on what has gathered, on all cores, and writes the results in order.
     fn work(&mut self) -> Flow {
-        let batch = std::mem::take(&mut self.batch);
-        self.bytes = 0;
-        let results = parallel::map(batch, self.jobs, |job| {
+        let results = self.batch.work(|job| {
             let task = match job.task {
                 Task::Article(text, meta) => {
                     Task::Ready(Written::of(&session::annotate(text, meta), job.format, job.index))
@@ -269,85 +219,40 @@ impl Run<'_> {
             };
             Job { task, ..job }
         });
-        let mut last = None;
+        let (mut last, mut done) = (None, 0);
         for job in results {
-            self.done += usize::from(matches!(job.task, Task::Ready(_)));
+            done += usize::from(matches!(job.task, Task::Ready(_)));
             if let Target::End(shared, place) = &job.target {
                 last = Some((shared.clone(), *place));
             }
-            match self.write(job) {
-                Ok(()) => {}
-                Err((_, error)) if error.kind() == io::ErrorKind::BrokenPipe && self.folder.is_none() => {
-                    return Flow::Stop;
-                }
-                Err((name, error)) => {
-                    self.messages.push(format!("{name}: {error}"));
-                    // Whatever comes next would go the same way.
-                    if self.folder.is_none() {
-                        return Flow::Stop;
-                    }
-                }
+            if let Err(failed) = self.write(job)
+                && self.sink.flow(failed, &mut self.messages) == Flow::Stop
+            {
+                return Flow::Stop;
             }
         }
-        if let (Some((shared, place)), Some(folder)) = (last, &mut self.folder)
-            && !shared.exists()
-            && let Err(error) = folder.note(&shared, place, self.resume)
+        if let Some((shared, place)) = last
+            && let Err(failed) = self.sink.note(&shared, place)
         {
-            self.messages.push(format!("{}: {error}", shared.display()));
+            self.sink.flow(failed, &mut self.messages);
         }
-        if self.show_progress {
-            let _ = write!(io::stderr(), "\r{} articles", self.done);
-        }
+        self.progress.add(done);
         Flow::Go
     }
 
-    fn write(&mut self, job: Job) -> Result<(), (String, io::Error)> {
-        let (parts, known) = match job.task {
-            Task::Ready(Written { parts, scheme }) => (Some(parts), scheme),
-            Task::Failed(message) => {
-                self.messages.push(format!("{}: {message}", job.name));
-                return Ok(());
+    fn write(&mut self, job: Job) -> Result<(), Failed> {
+        match (job.task, &job.target) {
+            (Task::Ready(Written { parts, scheme }), target) => {
+                self.know(scheme);
+                self.sink.put(&parts, target, job.format, job.index)
             }
-            Task::Complete | Task::Article(..) => (None, None),
-        };
-        self.know(known);
-        let (own, corpus) = (job.format.extension, job.format.corpus);
-        match (job.target, &mut self.folder, parts) {
-            (Target::File(file), _, Some(parts)) => {
-                // The main one last: where it is, all are.
-                for part in parts.iter().rev() {
-                    let file =
-                        if part.extension == own { file.clone() } else { beside(&file, own, part.extension) };
-                    let content = [corpus.begin(), &part.content, corpus.end()].concat();
-                    Folder::put(&file, &content).map_err(|error| (file.display().to_string(), error))?;
-                }
+            (Task::Failed(message), _) => {
+                self.messages.push(format!("{}: {message}", job.name));
                 Ok(())
             }
-            (Target::End(shared, _), Some(folder), parts) => {
-                let done = match parts {
-                    Some(parts) => {
-                        let name = |ending: &str| {
-                            if ending == own { shared.clone() } else { beside(&shared, own, ending) }
-                        };
-                        let contents: Vec<(PathBuf, &str)> =
-                            parts.iter().map(|part| (name(part.extension), part.content.as_str())).collect();
-                        folder.append(&shared, &contents, self.resume)
-                    }
-                    None => folder.finish(&shared, self.resume),
-                };
-                done.map_err(|error| (shared.display().to_string(), error))
-            }
-            (_, _, Some(parts)) => {
-                let before = if job.index == 0 { corpus.begin() } else { corpus.between() };
-                let main = parts.into_iter().next().map(|part| part.content).unwrap_or_default();
-                self.print(&[before, &main].concat()).map_err(|error| ("standard output".to_owned(), error))
-            }
-            (_, _, None) => Ok(()),
+            (Task::Complete, Target::End(shared, _)) => self.sink.finish(shared, job.format),
+            (Task::Complete | Task::Article(..), _) => Ok(()),
         }
-    }
-
-    fn print(&mut self, content: &str) -> io::Result<()> {
-        self.stdout.write_all(content.as_bytes()).and_then(|()| self.stdout.flush())
     }
 
     /// Adds what the shared files have to know.
@@ -361,25 +266,12 @@ impl Run<'_> {
 
     /// What comes after all results: the end of an array, the files that all results share.
     fn complete(&mut self, format: &Format) {
-        if self.printed > 0
-            && let Err(error) = self.print(format.corpus.end())
-            && error.kind() != io::ErrorKind::BrokenPipe
-        {
-            self.messages.push(format!("standard output: {error}"));
-        }
-        let (Some(folder), Some(shared), Some(scheme)) = (&self.folder, format.shared, &self.scheme) else {
-            return;
-        };
-        for file in shared(scheme) {
-            if let Err(error) = folder.share(&file.name, &file.content) {
-                self.messages.push(format!("{}: {error}", file.name));
+        let ended = self.sink.end(format);
+        let shared = format.shared.zip(self.scheme.as_ref()).map(|(shared, scheme)| shared(scheme));
+        for done in [ended, self.sink.share(&shared.unwrap_or_default())] {
+            if let Err(failed) = done {
+                self.sink.flow(failed, &mut self.messages);
             }
-        }
-    }
-
-    fn clear_progress(&self) {
-        if self.show_progress {
-            let _ = write!(io::stderr(), "\r\u{1b}[K");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a person names on the command line as what is in it: files, folders of files, files of many articles.
 
+use super::parallel::Batch;
+use super::progress::Progress;
 use crate::annotation::Document;
 use crate::exchange::intake::{self, Choices, Content, Encoding, Entry, Refusal, safe_name};
 use clap::Args;
@@ -117,6 +119,47 @@ pub(super) struct Found {
     pub(super) content: Content,
 }
 
+/// A file that was opened.
+enum Opened<'s> {
+    /// JSON by lines, of any length.
+    Lines(RawLines<Box<dyn BufRead + 's>>),
+    /// Anything else, as it is.
+    Whole(Vec<u8>),
+    /// More than is taken.
+    Refused(Refusal),
+}
+
+/// Opens a file: JSON by lines to be read line by line, all else whole.
+fn opened<'s>(source: &Source, stdin: &'s mut dyn Read, choices: &Choices) -> io::Result<Opened<'s>> {
+    let line = choices.limits.line;
+    let mut bytes = Vec::new();
+    if is_stdin(&source.path) {
+        let mut reader = BufReader::new(stdin);
+        reader.by_ref().take(line as u64 + 1).read_until(b'\n', &mut bytes)?;
+        if is_first_of_lines(&bytes, choices) && !reader.fill_buf()?.is_empty() {
+            let reader = BufReader::new(Cursor::new(bytes).chain(reader));
+            return Ok(Opened::Lines(RawLines::new(Box::new(reader), line)));
+        }
+        reader.read_to_end(&mut bytes)?;
+    } else if source.is_lines() {
+        let mut reader = BufReader::new(File::open(&source.path)?);
+        let start = reader.fill_buf()?;
+        // UTF-16 has other line breaks.
+        if !start.starts_with(&[0xff, 0xfe]) && !start.starts_with(&[0xfe, 0xff]) && !start.contains(&0) {
+            return Ok(Opened::Lines(RawLines::new(Box::new(reader), line)));
+        }
+        reader.read_to_end(&mut bytes)?;
+    } else {
+        let length = fs::metadata(&source.path)?.len();
+        if length > choices.limits.file as u64 {
+            let refusal = Refusal::TooLarge { found: length, most: choices.limits.file as u64 };
+            return Ok(Opened::Refused(refusal));
+        }
+        bytes = fs::read(&source.path)?;
+    }
+    Ok(Opened::Whole(bytes))
+}
+
 /// What is in a file, one after the other; JSON by lines is never in memory as a whole.
 ///
 /// # Errors
@@ -126,38 +169,24 @@ pub(super) fn entries<'s>(
     stdin: &'s mut dyn Read,
     choices: &'s Choices,
 ) -> io::Result<Box<dyn Iterator<Item = io::Result<Found>> + 's>> {
-    let name = source.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let mut bytes = Vec::new();
-    if is_stdin(&source.path) {
-        let mut reader = BufReader::new(stdin);
-        reader.by_ref().take(choices.limits.line as u64 + 1).read_until(b'\n', &mut bytes)?;
-        if is_first_of_lines(&bytes, choices) && !reader.fill_buf()?.is_empty() {
-            let reader = BufReader::new(Cursor::new(bytes).chain(reader));
-            return Ok(Box::new(Lines { raw: RawLines::new(reader, choices.limits.line), choices }));
-        }
-        reader.read_to_end(&mut bytes)?;
-    } else if source.is_lines() {
-        let mut reader = BufReader::new(File::open(&source.path)?);
-        let start = reader.fill_buf()?;
-        // UTF-16 has other line breaks.
-        if !start.starts_with(&[0xff, 0xfe]) && !start.starts_with(&[0xfe, 0xff]) && !start.contains(&0) {
-            return Ok(Box::new(Lines { raw: RawLines::new(reader, choices.limits.line), choices }));
-        }
-        reader.read_to_end(&mut bytes)?;
-    } else {
-        let length = fs::metadata(&source.path)?.len();
-        if length > choices.limits.file as u64 {
-            let refusal = Refusal::TooLarge { found: length, most: choices.limits.file as u64 };
+    Ok(match opened(source, stdin, choices)? {
+        Opened::Lines(raw) => Box::new(Lines { raw, choices }),
+        Opened::Whole(bytes) => Box::new(inside(source, bytes, choices).map(Ok)),
+        Opened::Refused(refusal) => {
             let content = Content::Refused(refusal);
-            return Ok(Box::new(std::iter::once(Ok(Found { suffix: String::new(), content }))));
+            Box::new(std::iter::once(Ok(Found { suffix: String::new(), content })))
         }
-        bytes = fs::read(&source.path)?;
-    }
+    })
+}
+
+/// What is in a file that was read whole.
+fn inside(source: &Source, bytes: Vec<u8>, choices: &Choices) -> impl Iterator<Item = Found> + use<> {
+    let name = source.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let own = safe_name(&name);
-    Ok(Box::new(intake::open(&name, bytes, choices).map(move |Entry { name, content }| {
+    intake::open(&name, bytes, choices).map(move |Entry { name, content }| {
         let suffix = name.strip_prefix(own.as_str()).unwrap_or_default().to_owned();
-        Ok(Found { suffix, content })
-    })))
+        Found { suffix, content }
+    })
 }
 
 /// Whether what standard input begins with is the first line of JSON by lines; where it is not, or comes after
@@ -166,44 +195,123 @@ fn is_first_of_lines(line: &[u8], choices: &Choices) -> bool {
     line.ends_with(b"\n") && str::from_utf8(line).is_ok_and(|line| intake::are_lines(line, choices))
 }
 
-/// What is done with a document, or with a text without annotations; what is wrong with it.
-type Visit<'v> = dyn FnMut(&Source, &str, Option<Document>) -> Result<(), String> + 'v;
+/// What is gone through, and by how many threads.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Walk<'w> {
+    /// Files and folders.
+    pub(super) paths: &'w [PathBuf],
+    /// What was chosen about them.
+    pub(super) choices: &'w Choices,
+    /// Threads.
+    pub(super) jobs: usize,
+}
 
-/// Goes through the labelled documents of all files, each with its file and what is behind that's name; a text
-/// without annotations is `None`. What cannot be read, and what is said against a document, are messages.
-pub(super) fn each_document(
-    paths: &[PathBuf],
+/// A piece of what is gone through that one thread reads by itself.
+enum Piece {
+    File(Source),
+    Whole(Source, Vec<u8>),
+    Line(Source, RawLine<Vec<u8>>),
+}
+
+/// What is behind the name of a file, and what came of it there.
+type Outcome<R> = (String, Result<R, String>);
+
+/// Goes through the labelled documents of all files on all cores, and hands on in order what `work` makes of each,
+/// with its file and what is behind that's name; a text without annotations is `None`. Of JSON by lines no more is
+/// in memory than is worked on. What cannot be read, and what `work` says against a document, are messages.
+pub(super) fn each_document<R: Send>(
+    walk: Walk<'_>,
     stdin: &mut dyn Read,
-    choices: &Choices,
     messages: &mut Vec<String>,
-    visit: &mut Visit<'_>,
+    work: &(dyn Fn(Option<Document>) -> Result<R, String> + Sync),
+    take: &mut dyn FnMut(&Source, String, R),
 ) {
-    for source in sources(paths, None, messages) {
-        let entries = match entries(&source, stdin, choices) {
-            Ok(entries) => entries,
+    let mut progress = Progress::new(true);
+    let mut batch = Batch::new(walk.jobs);
+    let mut go = |batch: &mut Batch<Piece>, messages: &mut Vec<String>| {
+        for (source, outcomes) in batch.work(|piece| read(piece, walk.choices, work)) {
+            progress.add(outcomes.len());
+            for (suffix, outcome) in outcomes {
+                match outcome {
+                    Ok(result) => take(&source, suffix, result),
+                    Err(message) => messages.push(format!("{}{suffix}: {message}", source.name())),
+                }
+            }
+        }
+    };
+    for source in sources(walk.paths, None, messages) {
+        if !is_stdin(&source.path) && !source.is_lines() {
+            if batch.push(Piece::File(source), 0) {
+                go(&mut batch, messages);
+            }
+            continue;
+        }
+        let raw = match opened(&source, stdin, walk.choices) {
+            Ok(Opened::Lines(raw)) => raw,
+            Ok(Opened::Whole(bytes)) => {
+                batch.push(Piece::Whole(source, bytes), 0);
+                go(&mut batch, messages);
+                continue;
+            }
+            Ok(Opened::Refused(refusal)) => {
+                messages.push(format!("{}: {refusal}", source.name()));
+                continue;
+            }
             Err(error) => {
                 messages.push(format!("{}: {error}", source.name()));
                 continue;
             }
         };
-        for found in entries {
-            let (suffix, visited) = match found {
-                Ok(Found { suffix, content: Content::Project(imported) }) => {
-                    let visited = visit(&source, &suffix, Some(imported.document));
-                    (suffix, visited)
+        for line in raw {
+            let full = match line {
+                Ok(line) => {
+                    let bytes = line.text.as_ref().map_or(0, Vec::len);
+                    batch.push(Piece::Line(source.clone(), line), bytes)
                 }
-                Ok(Found { suffix, content: Content::Text(_) }) => {
-                    let visited = visit(&source, &suffix, None);
-                    (suffix, visited)
+                Err(error) => {
+                    messages.push(format!("{}: {error}", source.name()));
+                    break;
                 }
-                Ok(Found { suffix, content: Content::Refused(refusal) }) => {
-                    (suffix, Err(refusal.to_string()))
-                }
-                Err(error) => (String::new(), Err(error.to_string())),
             };
-            if let Err(message) = visited {
-                messages.push(format!("{}{suffix}: {message}", source.name()));
+            if full {
+                go(&mut batch, messages);
             }
+        }
+    }
+    go(&mut batch, messages);
+    progress.clear();
+}
+
+/// Reads a piece, and does the work on each document in it.
+fn read<R>(
+    piece: Piece,
+    choices: &Choices,
+    work: &(dyn Fn(Option<Document>) -> Result<R, String> + Sync),
+) -> (Source, Vec<Outcome<R>>) {
+    let one = |Found { suffix, content }: Found| {
+        let outcome = match content {
+            Content::Project(imported) => work(Some(imported.document)),
+            Content::Text(_) => work(None),
+            Content::Refused(refusal) => Err(refusal.to_string()),
+        };
+        (suffix, outcome)
+    };
+    match piece {
+        Piece::Line(source, line) => {
+            let outcomes = line.found(choices).map(one).into_iter().collect();
+            (source, outcomes)
+        }
+        Piece::Whole(source, bytes) => {
+            let outcomes = inside(&source, bytes, choices).map(one).collect();
+            (source, outcomes)
+        }
+        Piece::File(source) => {
+            let failed = |error: io::Error| (String::new(), Err(error.to_string()));
+            let outcomes = match entries(&source, &mut io::empty(), choices) {
+                Ok(entries) => entries.map(|found| found.map_or_else(failed, one)).collect(),
+                Err(error) => vec![failed(error)],
+            };
+            (source, outcomes)
         }
     }
 }
@@ -219,25 +327,20 @@ impl<R: BufRead> Iterator for Lines<'_, R> {
 
     fn next(&mut self) -> Option<io::Result<Found>> {
         loop {
-            let RawLine { number, text } = match self.raw.next()? {
-                Ok(line) => line.decoded(self.choices.encoding),
+            match self.raw.next()? {
+                Ok(line) => {
+                    if let Some(found) = line.found(self.choices) {
+                        return Some(Ok(found));
+                    }
+                }
                 Err(error) => return Some(Err(error)),
-            };
-            let suffix = format!("#{number}");
-            let content = match text {
-                Ok(text) => match intake::line_entry("", number, &text, self.choices) {
-                    Some(entry) => entry.content,
-                    None => continue,
-                },
-                Err(refusal) => Content::Refused(refusal),
-            };
-            return Some(Ok(Found { suffix, content }));
+            }
         }
     }
 }
 
 /// A line of a file, counted from one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct RawLine<T> {
     /// Its number.
     pub(super) number: usize,
@@ -246,6 +349,16 @@ pub(super) struct RawLine<T> {
 }
 
 impl RawLine<Vec<u8>> {
+    /// What is on the line; nothing where it is blank.
+    fn found(self, choices: &Choices) -> Option<Found> {
+        let RawLine { number, text } = self.decoded(choices.encoding);
+        let content = match text {
+            Ok(text) => intake::line_entry("", number, &text, choices)?.content,
+            Err(refusal) => Content::Refused(refusal),
+        };
+        Some(Found { suffix: format!("#{number}"), content })
+    }
+
     /// The line as text, without a byte order mark.
     pub(super) fn decoded(self, encoding: Option<Encoding>) -> RawLine<String> {
         let decode = |bytes| match encoding {

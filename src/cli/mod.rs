@@ -11,13 +11,16 @@ mod detect;
 mod input;
 mod output;
 mod parallel;
+mod progress;
 mod score;
+mod sink;
 mod stats;
 mod task;
 mod written;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Turns Vietnamese administrative news articles into labelled data.
@@ -42,12 +45,9 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let failures = match arguments.command {
         Command::Detect(arguments) => detect::run(&arguments, &mut io::stdin(), &mut io::stdout().lock()),
-        Command::Convert(arguments) => {
-            let (mut stdout, mut stderr) = (io::stdout().lock(), io::stderr().lock());
-            convert::run(&arguments, &mut io::stdin(), &mut stdout, &mut stderr)
-        }
+        Command::Convert(arguments) => convert::run(&arguments, &mut io::stdin(), &mut io::stdout().lock()),
         Command::Stats(arguments) => stats::run(&arguments, &mut io::stdin(), &mut io::stdout().lock()),
-        Command::Score(arguments) => score::run(&arguments, &mut io::stdout().lock()),
+        Command::Score(arguments) => score::run(&arguments, &mut io::stdin(), &mut io::stdout().lock()),
         Command::Agree(arguments) => agree::run(&arguments, &mut io::stdout().lock()),
     };
     match failures {
@@ -73,6 +73,11 @@ impl Failures {
     /// Arguments that make no sense.
     fn usage(message: String) -> Self {
         Self { messages: vec![message], status: 2 }
+    }
+
+    /// A folder or a file without which nothing can be done.
+    fn of(path: &Path, error: &io::Error) -> Self {
+        Self { messages: vec![format!("{}: {error}", path.display())], status: 1 }
     }
 }
 

@@ -21,8 +21,10 @@ pub(super) enum Target {
 #[derive(Debug)]
 pub(super) struct Folder {
     root: PathBuf,
+    /// Whether what an earlier run left is gone on with.
+    resumes: bool,
     taken: BTreeSet<PathBuf>,
-    open: Option<Growing>,
+    open: Vec<Growing>,
 }
 
 /// A file that grows, and those that belong to it. They have other names until they are whole; beside the main
@@ -42,9 +44,9 @@ struct Grown {
     length: u64,
 }
 
-/// How far the results of a source have come.
+/// How far results have come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Progress {
+pub(super) enum Reached {
     /// All are there.
     Done,
     /// Those of so many entries are there.
@@ -52,13 +54,23 @@ pub(super) enum Progress {
 }
 
 impl Folder {
-    /// Makes the folder.
+    /// Makes the folder; `resumes` says whether what an earlier run left is gone on with.
     ///
     /// # Errors
     /// Where that fails.
-    pub(super) fn new(root: &Path) -> io::Result<Self> {
+    pub(super) fn new(root: &Path, resumes: bool) -> io::Result<Self> {
         fs::create_dir_all(root)?;
-        Ok(Self { root: root.to_path_buf(), taken: BTreeSet::new(), open: None })
+        Ok(Self { root: root.to_path_buf(), resumes, taken: BTreeSet::new(), open: Vec::new() })
+    }
+
+    /// A file of this name in it.
+    pub(super) fn path(&self, name: &Path) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// Whether a result is there already, of an earlier run that is gone on with.
+    pub(super) fn has(&self, file: &Path) -> bool {
+        self.resumes && file.exists()
     }
 
     /// The file for the entry of a source: `tin.zip` and `/xã.txt` give `tin/xã.json`, `tin.csv` and `#2` give
@@ -94,19 +106,14 @@ impl Folder {
     }
 
     /// How far a shared file is that was begun before.
-    pub(super) fn progress(shared: &Path) -> Progress {
-        if shared.exists() {
-            return Progress::Done;
+    pub(super) fn reached(&self, shared: &Path) -> Reached {
+        if !self.resumes {
+            return Reached::Entries(0);
         }
-        Progress::Entries(noted(shared).map_or(0, |(entries, _)| entries))
-    }
-
-    /// Puts a file that all results share into the folder.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
-    pub(super) fn share(&self, name: &str, content: &str) -> io::Result<()> {
-        Self::put(&self.root.join(name), content)
+        if shared.exists() {
+            return Reached::Done;
+        }
+        Reached::Entries(noted(shared).map_or(0, |(entries, _)| entries))
     }
 
     /// Puts a result into a file of its own.
@@ -126,13 +133,8 @@ impl Folder {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub(super) fn append(
-        &mut self,
-        shared: &Path,
-        contents: &[(PathBuf, &str)],
-        resumed: bool,
-    ) -> io::Result<()> {
-        let growing = self.growing(shared, resumed)?;
+    pub(super) fn append(&mut self, shared: &Path, contents: &[(PathBuf, String)]) -> io::Result<()> {
+        let growing = self.growing(shared)?;
         for (target, content) in contents {
             if growing.files.iter().all(|grown| grown.target != *target) {
                 growing.files.push(Grown::open(target.clone(), 0)?);
@@ -149,8 +151,8 @@ impl Folder {
     ///
     /// # Errors
     /// Where the note cannot be written.
-    pub(super) fn note(&mut self, shared: &Path, entries: usize, resumed: bool) -> io::Result<()> {
-        let growing = self.growing(shared, resumed)?;
+    pub(super) fn note(&mut self, shared: &Path, entries: usize) -> io::Result<()> {
+        let growing = self.growing(shared)?;
         let mut lines = entries.to_string();
         for Grown { target, length, .. } in &growing.files {
             let _ = write!(lines, " {length}");
@@ -169,10 +171,12 @@ impl Folder {
     ///
     /// # Errors
     /// Where one cannot be renamed.
-    pub(super) fn finish(&mut self, shared: &Path, resumed: bool) -> io::Result<()> {
-        self.growing(shared, resumed)?;
+    pub(super) fn finish(&mut self, shared: &Path) -> io::Result<()> {
+        self.growing(shared)?;
+        let at = self.open.iter().position(|growing| growing.target == shared);
+        let files = at.map(|at| self.open.swap_remove(at).files).unwrap_or_default();
         // The main one last: where it is, all are.
-        for Grown { target, mut file, .. } in self.open.take().into_iter().flat_map(|open| open.files).rev() {
+        for Grown { target, mut file, .. } in files.into_iter().rev() {
             file.flush()?;
             drop(file);
             fs::rename(unfinished(&target), target)?;
@@ -183,12 +187,13 @@ impl Folder {
         }
     }
 
-    fn growing(&mut self, shared: &Path, resumed: bool) -> io::Result<&mut Growing> {
-        let open = match self.open.take().filter(|growing| growing.target == shared) {
-            Some(open) => open,
-            None => begin(shared, resumed)?,
-        };
-        Ok(self.open.insert(open))
+    fn growing(&mut self, shared: &Path) -> io::Result<&mut Growing> {
+        let known = self.open.iter().position(|growing| growing.target == shared);
+        let at = known.unwrap_or(self.open.len());
+        if known.is_none() {
+            self.open.push(begin(shared, self.resumes)?);
+        }
+        self.open.get_mut(at).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }
 
@@ -257,7 +262,8 @@ mod tests {
 
     #[test]
     fn every_entry_has_a_file_of_its_own() {
-        let mut folder = Folder { root: PathBuf::from("out"), taken: BTreeSet::new(), open: None };
+        let mut folder =
+            Folder { root: PathBuf::from("out"), resumes: false, taken: BTreeSet::new(), open: Vec::new() };
         for (below, suffix, file) in [
             ("tin.txt", "", "out/tin.json"),
             ("tin.docx", "", "out/tin.docx.json"),

@@ -1,15 +1,77 @@
-//! The same work on many things, on all cores, with the results in order.
+//! The same work on many things, on all cores, with the results in order: of a stream a batch at a time, so that
+//! memory does not depend on its length.
 
+use clap::Args;
 use std::sync::Mutex;
 use std::thread;
 
 /// Threads that can work at once.
-pub(super) fn cores() -> usize {
+fn cores() -> usize {
     thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
+/// Bytes of things that are worked on together.
+const BYTES: usize = 8 * 1024 * 1024;
+
+/// Things for each thread that are worked on together.
+const THINGS: usize = 32;
+
+/// Things that wait to be worked on together.
+#[derive(Debug)]
+pub(super) struct Batch<T> {
+    jobs: usize,
+    things: Vec<T>,
+    bytes: usize,
+}
+
+impl<T: Send> Batch<T> {
+    /// An empty one, for so many threads.
+    pub(super) fn new(jobs: usize) -> Self {
+        Self { jobs, things: Vec::new(), bytes: 0 }
+    }
+
+    /// Adds a thing of so many bytes; whether enough have gathered.
+    pub(super) fn push(&mut self, thing: T, bytes: usize) -> bool {
+        self.things.push(thing);
+        self.bytes += bytes;
+        self.bytes >= BYTES || self.things.len() >= THINGS * self.jobs
+    }
+
+    /// Works on what has gathered; the results are in order.
+    pub(super) fn work<R: Send>(&mut self, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+        let things = self.take();
+        self.map(things, work)
+    }
+
+    /// What has gathered.
+    pub(super) fn take(&mut self) -> Vec<T> {
+        self.bytes = 0;
+        std::mem::take(&mut self.things)
+    }
+
+    /// Works on things at once; the results are in order.
+    pub(super) fn map<R: Send>(&self, things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+        map(things, self.jobs, work)
+    }
+}
+
+/// How many threads work
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Threads {
+    /// Articles at once; as many as there are cores unless said otherwise
+    #[arg(long, short, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+}
+
+impl Threads {
+    /// How many there are to be.
+    pub(super) fn count(self) -> usize {
+        self.jobs.map_or_else(cores, usize::from)
+    }
+}
+
 /// Does the work on each item by up to `jobs` threads.
-pub(super) fn map<T: Send, R: Send>(items: Vec<T>, jobs: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+fn map<T: Send, R: Send>(items: Vec<T>, jobs: usize, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     if jobs <= 1 || items.len() <= 1 {
         return items.into_iter().map(work).collect();
     }

@@ -4,13 +4,17 @@
 //! annotations and relations: gold by others need not be a project.
 
 use super::Failures;
+use super::input::{self, RawLines};
+use super::parallel::{self, Batch};
+use super::progress::Progress;
+use crate::exchange::intake::Limits;
 use clap::Args;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Scores annotations against gold
@@ -19,30 +23,46 @@ use std::path::{Path, PathBuf};
 /// `value` is how many of the right spans have gold's value. Rejected annotations do not count.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A file, or a folder of files, with what was found
+    /// A file, or a folder of files, with what was found; `-` is standard input
     found: PathBuf,
 
-    /// A file, or a folder of files of the same names, with what is right
+    /// A file, or a folder of files of the same names, with what is right; of JSON by lines each line is compared
+    /// with the line of the same number
     gold: PathBuf,
 
     /// The figures as JSON
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    threads: parallel::Threads,
 }
 
 /// Scores each file of gold.
-pub(super) fn run(arguments: &Arguments, stdout: &mut dyn Write) -> Result<(), Failures> {
-    let mut messages = Vec::new();
-    let mut tally = Tally::default();
-    for (found, gold) in pairs(arguments, &mut messages) {
-        match (read(&found), read(&gold)) {
-            (Ok(found), Ok(gold)) => tally.add(&found, &gold),
-            (found, gold) => messages.extend([found.err(), gold.err()].into_iter().flatten()),
+pub(super) fn run(
+    arguments: &Arguments,
+    stdin: &mut dyn Read,
+    stdout: &mut dyn Write,
+) -> Result<(), Failures> {
+    let mut run = Run {
+        batch: Batch::new(arguments.threads.count()),
+        tally: Tally::default(),
+        progress: Progress::new(true),
+        messages: Vec::new(),
+    };
+    for (found, gold) in pairs(arguments, &mut run.messages) {
+        let is_whole = !input::is_stdin(&found) && gold.extension().is_none_or(|ending| ending != "jsonl");
+        if is_whole {
+            run.push(Pair::Files(found, gold), 0);
+        } else if let Err(message) = run.lines(&found, &gold, stdin) {
+            run.messages.push(message);
         }
     }
-    let figures = tally.figures();
+    run.work();
+    run.progress.clear();
+    let figures = run.tally.figures();
     let shown = if arguments.json { as_json(&figures) } else { table(&figures) };
-    super::print(stdout, &shown, messages)
+    super::print(stdout, &shown, run.messages)
 }
 
 /// The files that belong together, in order of their names.
@@ -50,20 +70,108 @@ fn pairs(arguments: &Arguments, messages: &mut Vec<String>) -> Vec<(PathBuf, Pat
     if !arguments.gold.is_dir() {
         return vec![(arguments.found.clone(), arguments.gold.clone())];
     }
-    let mut gold: Vec<PathBuf> = match fs::read_dir(&arguments.gold) {
-        Ok(entries) => entries.flatten().map(|entry| entry.path()).collect(),
-        Err(error) => {
-            messages.push(format!("{}: {error}", arguments.gold.display()));
-            Vec::new()
-        }
-    };
-    gold.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
-    gold.sort();
+    let mut gold = input::sources(std::slice::from_ref(&arguments.gold), None, messages);
+    gold.retain(|source| source.path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl"));
     if gold.is_empty() && messages.is_empty() {
-        messages.push(format!("{}: there are no files *.json", arguments.gold.display()));
+        messages.push(format!("{}: there are no files *.json or *.jsonl", arguments.gold.display()));
     }
-    let found = |gold: &PathBuf| arguments.found.join(gold.file_name().unwrap_or_default());
-    gold.into_iter().map(|gold| (found(&gold), gold)).collect()
+    gold.into_iter().map(|source| (arguments.found.join(source.below), source.path)).collect()
+}
+
+/// What is compared.
+enum Pair {
+    /// Two files.
+    Files(PathBuf, PathBuf),
+    /// Two lines, by the number that they have in their files.
+    Lines(usize, [Vec<u8>; 2]),
+}
+
+impl Pair {
+    /// What was found and what is right.
+    fn read(self) -> Result<[File; 2], Vec<String>> {
+        let [found, gold] = match self {
+            Self::Files(found, gold) => [found, gold].map(|path| {
+                let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+                let bytes = fs::read(&path).map_err(|error| named(&error))?;
+                read(&bytes).map_err(|error| named(&error))
+            }),
+            Self::Lines(number, lines) => {
+                lines.map(|line| read(&line).map_err(|error| format!("line {number}: {error}")))
+            }
+        };
+        match (found, gold) {
+            (Ok(found), Ok(gold)) => Ok([found, gold]),
+            (found, gold) => Err([found.err(), gold.err()].into_iter().flatten().collect()),
+        }
+    }
+}
+
+/// A run over all pairs.
+struct Run {
+    batch: Batch<Pair>,
+    tally: Tally,
+    progress: Progress,
+    messages: Vec<String>,
+}
+
+impl Run {
+    /// Compares two files of JSON by lines, of which no more is in memory than is worked on.
+    fn lines(&mut self, found: &Path, gold: &Path, stdin: &mut dyn Read) -> Result<(), String> {
+        let most = Limits::default().line;
+        let open = |path: &Path| fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()));
+        let found: Box<dyn BufRead> = if input::is_stdin(found) {
+            Box::new(BufReader::new(stdin))
+        } else {
+            Box::new(BufReader::new(open(found)?))
+        };
+        let gold = BufReader::new(open(gold)?);
+        let (mut found, mut gold) = (RawLines::new(found, most), RawLines::new(gold, most));
+        loop {
+            let lines = match (found.next().transpose(), gold.next().transpose()) {
+                (Ok(None), Ok(None)) => return Ok(()),
+                (Ok(Some(found)), Ok(Some(gold))) => [found, gold],
+                (Err(error), _) | (_, Err(error)) => return Err(error.to_string()),
+                (Ok(one), Ok(_)) => {
+                    let longer = if one.is_some() { "what was found" } else { "gold" };
+                    return Err(format!("{longer} has more lines than the other"));
+                }
+            };
+            let number = lines[0].number;
+            match lines.map(|line| line.text) {
+                [Ok(found), Ok(gold)] if [&found, &gold].iter().all(|line| line.trim_ascii().is_empty()) => {}
+                [Ok(found), Ok(gold)] => {
+                    let bytes = found.len() + gold.len();
+                    self.push(Pair::Lines(number, [found, gold]), bytes);
+                }
+                lines => {
+                    let refusals = lines.into_iter().filter_map(Result::err);
+                    self.messages.extend(refusals.map(|refusal| format!("line {number}: {refusal}")));
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, pair: Pair, bytes: usize) {
+        if self.batch.push(pair, bytes) {
+            self.work();
+        }
+    }
+
+    fn work(&mut self) {
+        let compared = self.batch.work(|pair| -> Result<Tally, Vec<String>> {
+            let [found, gold] = pair.read()?;
+            let mut tally = Tally::default();
+            tally.add(&found, &gold);
+            Ok(tally)
+        });
+        self.progress.add(compared.len());
+        for one in compared {
+            match one {
+                Ok(tally) => self.tally.join(tally),
+                Err(messages) => self.messages.extend(messages),
+            }
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -93,11 +201,8 @@ struct Relation {
     to: String,
 }
 
-fn read(path: &Path) -> Result<File, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let mut file: File =
-        serde_json::from_str(text).map_err(|error| format!("{}: {error}", path.display()))?;
+fn read(json: &[u8]) -> Result<File, serde_json::Error> {
+    let mut file: File = serde_json::from_slice(json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json))?;
     file.annotations.retain(|span| span.status.as_deref() != Some("rejected"));
     Ok(file)
 }
@@ -167,6 +272,19 @@ struct Row {
     value_of: usize,
 }
 
+impl Row {
+    fn add(&mut self, other: Self) {
+        let Self { gold, found, right, near_gold, near_found, value_right, value_of } = other;
+        self.gold += gold;
+        self.found += found;
+        self.right += right;
+        self.near_gold += near_gold;
+        self.near_found += near_found;
+        self.value_right += value_right;
+        self.value_of += value_of;
+    }
+}
+
 /// The rows by label, relations in a table of their own.
 #[derive(Debug, Default)]
 struct Tally {
@@ -210,17 +328,20 @@ impl Tally {
         }
     }
 
+    /// Adds what was counted elsewhere.
+    fn join(&mut self, other: Self) {
+        for (rows, others) in [(&mut self.labels, other.labels), (&mut self.relations, other.relations)] {
+            for (key, row) in others {
+                rows.entry(key).or_default().add(row);
+            }
+        }
+    }
+
     /// Labels, then relations, then all labels together.
     fn figures(&self) -> Vec<(String, Row)> {
         let mut all = Row::default();
         for row in self.labels.values() {
-            all.gold += row.gold;
-            all.found += row.found;
-            all.right += row.right;
-            all.near_gold += row.near_gold;
-            all.near_found += row.near_found;
-            all.value_right += row.value_right;
-            all.value_of += row.value_of;
+            all.add(*row);
         }
         let labels = self.labels.iter().map(|(key, row)| (key.clone(), *row));
         let relations = self.relations.iter().map(|(key, row)| (format!("~{key}"), *row));

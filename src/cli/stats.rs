@@ -1,7 +1,7 @@
 //! `chu-giai stats`: what is in labelled files, counted.
 
-use super::Failures;
-use super::input;
+use super::input::{self, Walk};
+use super::{Failures, parallel};
 use crate::annotation::{Document, Status};
 use clap::Args;
 use serde_json::{Map, Value, json};
@@ -22,6 +22,9 @@ pub(super) struct Arguments {
     /// The figures as JSON
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    threads: parallel::Threads,
 }
 
 /// Counts what is in the files.
@@ -33,13 +36,18 @@ pub(super) fn run(
     let mut messages = Vec::new();
     let mut total = Counts::default();
     let mut documents = Vec::new();
-    let (paths, choices) = (&arguments.input.paths, arguments.input.choices());
-    input::each_document(paths, stdin, &choices, &mut messages, &mut |source, suffix, document| {
-        let document = document.ok_or("a text without annotations")?;
-        let counts = Counts::of(&document);
+    let choices = arguments.input.choices();
+    let walk = Walk { paths: &arguments.input.paths, choices: &choices, jobs: arguments.threads.count() };
+    let work = |document: Option<Document>| {
+        document.map(|document| Counts::of(&document)).ok_or_else(|| "a text without annotations".to_owned())
+    };
+    // Of each alone only where it is asked for: a stream may have any number of them.
+    let apart = arguments.json || arguments.per_document;
+    input::each_document(walk, stdin, &mut messages, &work, &mut |source, suffix, counts| {
         total.add(&counts);
-        documents.push((format!("{}{suffix}", source.name()), counts));
-        Ok(())
+        if apart {
+            documents.push((format!("{}{suffix}", source.name()), counts));
+        }
     });
     let shown = if arguments.json {
         as_json(&total, &documents)

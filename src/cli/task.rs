@@ -45,7 +45,7 @@ pub(super) fn task(
             Some(Task::Article(text, meta))
         }
         Content::Project(imported) => {
-            let Imported { document, problems } = *imported;
+            let Imported { document, problems, .. } = *imported;
             for problem in problems {
                 tell(problem.to_string());
             }

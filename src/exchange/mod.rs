@@ -18,15 +18,17 @@ mod nested;
 mod place;
 mod problem;
 pub mod project;
+mod unplaced;
 
 #[cfg(feature = "formats")]
 pub use archive::Archive;
 #[cfg(feature = "formats")]
 pub use formats::{
-    Batch, CARD, Caution, Corpus, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost, Making,
-    Mismatch, OffsetUnit, Options, Outcome, Part, Read, Scheme, Split, Subset, bundle, bundle_corpus,
-    card_cell, data_card, decided, format, grouped, is_setting, read_files, recognise, verify,
+    Batch, CARD, Caution, Corpus, Counted, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost,
+    Making, Mismatch, OffsetUnit, Options, Outcome, Part, Read, Scheme, Share, Split, Subset, Tally, bundle,
+    bundle_corpus, card_cell, data_card, decided, format, grouped, is_setting, read_files, recognise, verify,
 };
 pub use html::{Reader, reading};
 pub use key::{ContentKey, content_key, content_key_resting};
 pub use problem::{Imported, List, Place, Problem, ReadError, RelationFault, SpanFault};
+pub use unplaced::{Unplaced, unplaced_note};

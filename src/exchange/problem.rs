@@ -1,6 +1,10 @@
 //! What goes wrong when somebody's file is read: facts, for the page to word in its language.
 
-use crate::annotation::{ApplyError, Document};
+use super::Unplaced;
+use crate::annotation::{AnnotationId, ApplyError, Document, RelationType};
+use crate::label::Label;
+use crate::text::{Span, Text};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A document that was read, and everything in its file that was dropped or changed on the way.
@@ -10,6 +14,8 @@ pub struct Imported {
     pub document: Document,
     /// In the order of the file; empty where the file was kept whole.
     pub problems: Vec<Problem>,
+    /// The annotations that have no place in the text, in the order of the file: each is a problem as well.
+    pub unplaced: Vec<Unplaced>,
 }
 
 /// Why a file was refused: there is nothing in it to keep.
@@ -305,6 +311,40 @@ pub enum Problem {
         /// How many.
         count: usize,
     },
+}
+
+impl Problem {
+    /// An annotation stands here, and not where its offsets said.
+    pub(super) fn moved(text: &Text, place: Place, span: Span) -> Self {
+        let to = |offset| text.to_char(offset).raw();
+        Self::Moved { place, to_start: to(span.start), to_end: to(span.end) }
+    }
+}
+
+/// What the ends of a relation became, by what the file calls them; or why it cannot lead there.
+pub(super) fn ends(
+    kind: &RelationType,
+    (from, to): (&str, &str),
+    known: &BTreeMap<String, (AnnotationId, Label)>,
+) -> Result<(AnnotationId, AnnotationId), RelationFault> {
+    if kind.wire().is_empty() {
+        return Err(RelationFault::NoType);
+    }
+    let end = |id: &str| known.get(id).copied().ok_or_else(|| RelationFault::NoEnd(short(id)));
+    let ((from, of), (to, at)) = (end(from)?, end(to)?);
+    if from == to {
+        return Err(RelationFault::Loop);
+    }
+    if kind.allows(of, at) { Ok((from, to)) } else { Err(RelationFault::NotAllowed) }
+}
+
+/// Names in messages: a file may hold ones of any length.
+pub(super) fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }
 
 /// The most problems that are listed one by one.

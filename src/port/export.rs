@@ -32,7 +32,7 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
         }
         None => None,
     };
-    let numbers = question.arguments.get(1).and_then(|numbers| numbers.dyn_ref::<Uint32Array>());
+    let numbers = question.asked.arguments.get(1).and_then(|numbers| numbers.dyn_ref::<Uint32Array>());
     let numbers = numbers.map(Uint32Array::to_vec).unwrap_or_default();
     let corpus = question.text(2);
     let storage = Storage::open().await?;
@@ -109,6 +109,11 @@ pub(super) async fn backup(_: &Question, tell: Tell<'_>) -> Result<JsValue, Faul
         }
     }
     Ok(Uint8Array::from(piece.as_bytes()).into())
+}
+
+/// The damaged records that were set aside.
+pub(super) async fn aside() -> Result<JsValue, Fault> {
+    Ok(Storage::open().await?.aside().await?.into())
 }
 
 /// Documents that are kept in one transaction.

@@ -10,19 +10,16 @@ mod read;
 mod survey;
 mod write;
 
+use crate::browser::client;
 use crate::ui::Language;
-use gloo_events::EventListener;
-use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use wasm_bindgen::JsValue;
 
 /// A question of the page.
 struct Question {
     language: Language,
-    arguments: Vec<JsValue>,
+    asked: client::Question,
 }
 
 /// What is being looked at, and what is being read.
@@ -40,52 +37,29 @@ struct Fault(String);
 
 impl Question {
     fn text(&self, at: usize) -> String {
-        self.arguments.get(at).and_then(JsValue::as_string).unwrap_or_default()
+        self.asked.text(at)
     }
 
     fn bytes(&self, at: usize) -> Vec<u8> {
-        let bytes = self.arguments.get(at).and_then(|argument| argument.dyn_ref::<Uint8Array>());
-        bytes.map(Uint8Array::to_vec).unwrap_or_default()
+        self.asked.bytes(at)
     }
 }
 
 /// Answers the page's questions, one after the other.
 pub fn serve() {
-    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let desk: Rc<RefCell<Desk>> = Rc::default();
-    let answering = scope.clone();
-    let listener = EventListener::new(&scope, "message", move |event| {
-        let Some(message) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
-        let Ok(message) = message.dyn_into::<Array>() else { return };
-        let mut parts = message.iter();
-        let (serial, name) =
-            (parts.next().unwrap_or_default(), parts.next().and_then(|name| name.as_string()));
-        let language = parts.next().and_then(|tag| Language::from_tag(&tag.as_string()?)).unwrap_or_default();
-        let question = Question { language, arguments: parts.collect() };
-        let (scope, desk) = (answering.clone(), Rc::clone(&desk));
-        spawn_local(async move {
-            let say = |kind: &str, content: JsValue| {
-                let _ = scope.post_message(&Array::of3(&serial, &kind.into(), &content));
-            };
-            let tell = |content: JsValue| say("more", content);
-            match answer(&name.unwrap_or_default(), &question, &desk, &tell).await {
-                Ok(answer) => say("done", answer),
-                Err(Fault(words)) => say("failed", words.into()),
-            }
-        });
+    client::serve(move |asked, tell| {
+        let desk = Rc::clone(&desk);
+        async move {
+            let language = Language::from_tag(&asked.language).unwrap_or_default();
+            let answer = answer(&Question { language, asked }, &desk, &*tell).await;
+            answer.map_err(|Fault(words)| words)
+        }
     });
-    // For as long as the worker lives.
-    listener.forget();
-    let _ = scope.post_message(&"ready".into());
 }
 
-async fn answer(
-    name: &str,
-    question: &Question,
-    desk: &RefCell<Desk>,
-    tell: Tell<'_>,
-) -> Result<JsValue, Fault> {
-    match name {
+async fn answer(question: &Question, desk: &RefCell<Desk>, tell: Tell<'_>) -> Result<JsValue, Fault> {
+    match question.asked.name.as_str() {
         "formats" => Ok(write::formats().into()),
         "write" => write::write(question),
         "groups" => Ok(read::groups(question)),
@@ -97,6 +71,7 @@ async fn answer(
         "export" => export::export(question, tell).await,
         "backup" => export::backup(question, tell).await,
         "restore" => export::restore(question, tell).await,
-        _ => Err(Fault(name.to_owned())),
+        "aside" => export::aside().await,
+        other => Err(Fault(other.to_owned())),
     }
 }

@@ -3,7 +3,7 @@
 use super::Question;
 use crate::browser::port::{Found, Page, Parcel};
 use crate::exchange::intake::{self, Article, Choices, Content, Encoding, Entry, Intake, Named, Refusal};
-use crate::exchange::{grouped, project};
+use crate::exchange::{grouped, project, unplaced_note};
 use crate::ui::Language;
 use std::vec::IntoIter;
 use wasm_bindgen::JsValue;
@@ -134,6 +134,9 @@ fn found(Entry { name, content }: Entry, language: Language) -> Found {
             name,
             json: project::write_line(&imported.document),
             problems: imported.problems.iter().map(|problem| language.problem(problem)).collect(),
+            unplaced: Some(&imported.unplaced)
+                .filter(|unplaced| !unplaced.is_empty())
+                .map(|unplaced| (unplaced.len(), unplaced_note(unplaced))),
         },
         Content::Refused(refusal) => {
             let why = language.refusal(&refusal);

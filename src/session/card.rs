@@ -3,35 +3,60 @@
 use crate::annotation::{Document, Status};
 use crate::exchange::content_key;
 use crate::label::Label;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::json;
 
-/// What a list shows of a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Card {
+/// A card from its fields, in the order in which they are kept, without names: thousands are read at once.
+macro_rules! card {
+    ($($(#[$meaning:meta])* $name:ident: $kind:ty,)*) => {
+        /// What a list shows of a document.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Card {
+            $($(#[$meaning])* pub $name: $kind,)*
+        }
+
+        impl Card {
+            /// As it is kept.
+            pub fn write(&self) -> String {
+                let Self { $($name),* } = self;
+                json!([$($name),*]).to_string()
+            }
+
+            /// From what was kept; `None` where that is damaged.
+            pub fn read(kept: &str) -> Option<Self> {
+                let ($($name,)*): ($($kind,)*) = serde_json::from_str(kept).ok()?;
+                Some(Self { $($name),* })
+            }
+        }
+    };
+}
+
+card! {
     /// What it is called.
-    pub title: String,
+    title: String,
     /// Where it is from: an address, a file name.
-    pub source: String,
+    source: String,
     /// How far the work on it has come.
-    pub state: State,
+    state: State,
     /// What the person noted about it.
-    pub note: String,
+    note: String,
     /// Live annotations of each built-in label, in the order of [`Label::BUILT_IN`], then of all others.
-    pub counts: [u32; 7],
+    counts: [u32; 7],
     /// Suggestions that nobody has decided.
-    pub undecided: u32,
+    undecided: u32,
     /// Bytes of its text.
-    pub bytes: u32,
+    bytes: u32,
     /// The article's own date, ISO 8601; empty where unknown.
-    pub published: String,
+    published: String,
     /// When it came here, ISO 8601.
-    pub added: String,
+    added: String,
     /// When it was last changed, ISO 8601.
-    pub changed: String,
+    changed: String,
     /// The [`content_key`] of its text: an article that came twice is known by it.
-    pub key: String,
+    key: String,
     /// Whether it was thrown away; it is kept until the bin is emptied.
-    pub removed: bool,
+    removed: bool,
 }
 
 /// How far the work on a document has come.
@@ -68,8 +93,18 @@ impl State {
     }
 }
 
-/// A card as it is kept: its fields in their order, without names. Thousands are read at once.
-type Kept = (String, String, String, String, [u32; 7], u32, u32, String, String, String, String, bool);
+impl Serialize for State {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.wire())
+    }
+}
+
+impl<'de> Deserialize<'de> for State {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::from_wire(&name).ok_or_else(|| D::Error::custom("expected a state"))
+    }
+}
 
 impl Card {
     /// The card of a document; state, note and times are those of the card that it has, if any.
@@ -105,46 +140,15 @@ impl Card {
         Self { state, ..self }
     }
 
-    /// As it is kept.
-    pub fn write(&self) -> String {
-        let Self {
-            title,
-            source,
-            state,
-            note,
-            counts,
-            undecided,
-            bytes,
-            published,
-            added,
-            changed,
-            key,
-            removed,
-        } = self;
-        let state = state.wire();
-        json!([title, source, state, note, counts, undecided, bytes, published, added, changed, key, removed])
-            .to_string()
-    }
-
-    /// From what was kept; `None` where that is damaged.
-    pub fn read(kept: &str) -> Option<Self> {
-        let (title, source, state, note, counts, undecided, bytes, published, added, changed, key, removed): Kept =
-            serde_json::from_str(kept).ok()?;
-        let state = State::from_wire(&state)?;
-        Some(Self {
-            title,
-            source,
-            state,
-            note,
-            counts,
-            undecided,
-            bytes,
-            published,
-            added,
-            changed,
-            key,
-            removed,
-        })
+    /// The card with more in its note, unless it is there already.
+    #[must_use]
+    pub fn noted(self, more: &str) -> Self {
+        let note = match self.note.as_str() {
+            "" => more.to_owned(),
+            known if known.contains(more) => return self,
+            known => format!("{known}; {more}"),
+        };
+        Self { note, ..self }
     }
 
     /// Live annotations of all labels.
@@ -175,6 +179,15 @@ mod tests {
         assert_eq!((card.state, card.note.as_str()), (State::Done, "xem lại"));
         assert_eq!(Card::read(&card.write()), Some(card));
         assert_eq!(Card::read("[1,2]"), None);
+        assert_eq!(Card::read(&Card::default().write().replace("\"new\"", "\"old\"")), None);
+    }
+
+    #[test]
+    fn a_note_grows_and_says_nothing_twice() {
+        let card = Card::default().noted("DATE “08/7”");
+        assert_eq!(card.note, "DATE “08/7”");
+        let card = card.noted("xem lại").noted("DATE “08/7”").noted("xem lại");
+        assert_eq!(card.note, "DATE “08/7”; xem lại");
     }
 
     #[test]

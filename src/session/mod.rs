@@ -271,10 +271,14 @@ pub enum Notice {
     Unwritable(String),
     /// The text is larger than this many megabytes.
     TooLarge(usize),
+    /// So many annotations that have no place in the text were kept in the document's note.
+    Noted(usize),
     /// The browser does not keep the work; it is only on the page.
     NotSaved,
     /// A part of what was kept of the document does not read; it was put aside.
     Damaged,
+    /// Nothing of the document of this title reads; it was put aside.
+    SetAside(String),
     /// The document is worked on in another tab; here it is only looked at.
     Following,
 }

@@ -12,9 +12,10 @@ use super::perform::perform;
 use super::start::Start;
 use super::{Dispatch, Overlay, Preferences, Shell, Store};
 use crate::browser::clock;
+use std::rc::Rc;
 use yew::{
-    ContextProvider, Html, classes, component, html, use_callback, use_memo, use_mut_ref, use_reducer_eq,
-    use_state_eq,
+    Callback, ContextProvider, Html, classes, component, html, use_callback, use_memo, use_mut_ref,
+    use_reducer_eq, use_state_eq,
 };
 
 /// The page.
@@ -73,6 +74,14 @@ pub fn App() -> Html {
     use_copy(&session);
     use_print(&session, preferences.language);
 
+    let on_note = {
+        let (keeper, read) = (Rc::clone(&keeper), read.clone());
+        Callback::from(move |(note, count)| {
+            keeper.note_unplaced_here(note, count);
+            read.emit(());
+        })
+    };
+
     let requests = use_requests();
 
     let shell = Shell {
@@ -119,7 +128,7 @@ pub fn App() -> Html {
                 <Notices key="notices" session={session.clone()} />
                 <Overlays key="overlays" session={session.clone()} />
                 if let Some((file, outcome)) = told {
-                    <ProblemsDialog key="problems" {file} {outcome} on_close={read} />
+                    <ProblemsDialog key="problems" {file} {outcome} {on_note} on_close={read} />
                 }
             </div>
         </ContextProvider<Shell>>

@@ -4,7 +4,7 @@ use crate::session::{Action, Session, update_at};
 use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
-use yew::{Callback, Reducible};
+use yew::{Callback, Reducible, UseStateHandle};
 
 /// Takes an action.
 pub type Dispatch = Callback<Action>;
@@ -47,6 +47,16 @@ impl<T: Default> Default for ByRc<T> {
     fn default() -> Self {
         Self::new(T::default())
     }
+}
+
+/// Changes a part of a state by what it is given.
+pub fn turn<S: Clone + 'static, T: 'static>(state: &UseStateHandle<S>, change: fn(&mut S, T)) -> Callback<T> {
+    let state = state.clone();
+    Callback::from(move |given| {
+        let mut next = (*state).clone();
+        change(&mut next, given);
+        state.set(next);
+    })
 }
 
 /// The session as Yew's state.

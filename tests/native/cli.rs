@@ -265,7 +265,7 @@ fn standard_input_is_converted_by_what_it_looks_like() {
     let output = piped(&["convert", "-", "--to", "json"], line.as_bytes());
     let told = stderr(&output);
     assert_eq!(output.status.code(), Some(0), "{told}");
-    assert!(told.contains("line or record 2 could not be read") && told.contains("NGƯỜI"), "{told}");
+    assert!(told.contains("-#2: ") && told.contains("NGƯỜI"), "{told}");
     let document = project::read(&String::from_utf8_lossy(&output.stdout)).expect("a project").document;
     let quotes: Vec<&str> =
         document.annotations().iter().map(|known| document.text().slice(known.span)).collect();

@@ -4,12 +4,31 @@ use super::arbitrary::ARTICLE;
 use chu_giai::exchange::{Corpus, FORMATS, project};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chu-giai"));
     command.args(arguments).stdin(Stdio::null()).output().expect("the program runs")
+}
+
+/// What the program writes that reads this on standard input.
+fn piped(arguments: &[&str], input: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_chu-giai"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let (mut stdin, input) = (child.stdin.take().expect("a pipe"), input.to_owned());
+    let writing = std::thread::spawn(move || stdin.write_all(input.as_bytes()).expect("it reads"));
+    let output = child.wait_with_output().expect("it ends");
+    writing.join().expect("it is written");
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {messages}");
+    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 fn done(arguments: &[&str]) -> String {
@@ -235,16 +254,7 @@ fn standard_input_of_one_file_is_converted_whatever_it_is() {
     let marked = done(&["convert", &put(&input, "du-an.json", &project), "--to", "conll"]);
     let lines = done(&["convert", &put(&input, "du-an.json", &project), "--to", "jsonl"]);
     for given in [&project, &lines] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_chu-giai"))
-            .args(["convert", "-", "--to", "conll"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program runs");
-        std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), given.as_bytes())
-            .expect("it reads");
-        let output = child.wait_with_output().expect("it ends");
-        assert_eq!(String::from_utf8_lossy(&output.stdout), marked);
+        assert_eq!(piped(&["convert", "-", "--to", "conll"], given), marked);
     }
 }
 
@@ -366,4 +376,155 @@ fn annotators_and_gold_are_compared() {
     let output = run(&["score", first, input.to_str().expect("UTF-8")]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("there are no files"));
+}
+
+#[test]
+fn what_is_converted_into_a_folder_does_not_depend_on_threads_nor_on_how_documents_are_packed() {
+    let path = |folder: &Path| folder.to_str().expect("UTF-8").to_owned();
+    let (input, texts) = (folder("pack-in"), folder("pack-texts"));
+    let lines_of = |from: usize, count| {
+        let all: Vec<String> = lines(from + count).lines().skip(from).map(str::to_owned).collect();
+        put(&texts, "tin.jsonl", all.join("\n") + "\n")
+    };
+    // Lines, a file of several documents, files of one.
+    put(&input, "a.jsonl", done(&["detect", &lines_of(0, 40)]) + "không\n");
+    let several = done(&["detect", &lines_of(40, 30)]);
+    let several = put(&texts, "du-an.jsonl", several);
+    put(&input, "b.json", done(&["convert", &several, "--to", "label-studio"]));
+    for (at, line) in done(&["detect", &lines_of(70, 30)]).lines().enumerate() {
+        put(&input, &format!("c/{at:02}.json"), line);
+    }
+    for to in ["jsonl", "label-studio", "conll", "brat", "json"] {
+        let run_of = |name: &str, more: &[&str]| {
+            let out = folder(name);
+            done(&[&["convert", &path(&input), "--to", to, "--out", &path(&out)], more].concat());
+            tree(&out)
+        };
+        let one = run_of("pack-one", &["--jobs", "1"]);
+        assert_eq!(one, run_of("pack-many", &["--jobs", "7"]), "{to}");
+        assert!(one["README.md"].contains("| documents | 100 |"), "{to}: {}", one["README.md"]);
+        let parts = run_of("pack-parts", &["--jobs", "7", "--split", "50,30", "--seed", "3"]);
+        assert!(parts["README.md"].contains("| documents | 50 | 30 | 20 | 100 |"), "{}", parts["README.md"]);
+        assert_eq!(
+            parts,
+            run_of("pack-parts-one", &["--jobs", "1", "--split", "50,30", "--seed", "3"]),
+            "{to}"
+        );
+    }
+}
+
+#[test]
+fn a_stopped_conversion_goes_on_where_it_was() {
+    let path = |folder: &Path| folder.to_str().expect("UTF-8").to_owned();
+    let input = folder("convert-resume-in");
+    let projects = done(&["detect", &put(&input, "tin.jsonl", lines(60))]);
+    let (file, begun) = (put(&input, "du-an.jsonl", &projects), folder("convert-resume-begun"));
+    let first: Vec<&str> = projects.lines().take(40).collect();
+    let first = put(&input, "begun/du-an.jsonl", first.join("\n") + "\n");
+    for (to, side) in [("conll", Some("offsets.jsonl")), ("label-studio", None), ("jsonl", None)] {
+        let into = |name: &str, file: &str, more: &[&str]| {
+            let out = folder(name);
+            done(&[&["convert", file, "--to", to, "--out", &path(&out)], more].concat());
+            tree(&out)
+        };
+        let whole = into("convert-resume-whole", &file, &[]);
+        let part = into("convert-resume-part", &first, &[]);
+        let main = format!("du-an.{}", if to == "label-studio" { "json" } else { to });
+        // As a run leaves it that was killed after noting forty and while writing the next one.
+        let out = folder("convert-resume-out");
+        let written = part[&main].strip_suffix("\n]\n").unwrap_or(&part[&main]);
+        put(&out, &format!("{main}.part"), format!("{written}cut"));
+        let mut note = format!("40 {}\n", written.len());
+        if let Some(side) = side {
+            let name = format!("du-an.{side}");
+            put(&out, &format!("{name}.part"), format!("{}cut", part[&name]));
+            note += &format!(" {} {name}\n", part[&name].len());
+        }
+        put(&out, &format!("{main}.at"), note);
+        done(&["convert", &file, "--to", to, "--resume", "--out", &path(&out)]);
+        assert_eq!(tree(&out), whole, "{to}");
+        // What is done is not done again, and still counted.
+        put(&out, &main, "có rồi");
+        done(&["convert", &file, "--to", to, "--resume", "--out", &path(&out)]);
+        assert_eq!(
+            (&tree(&out)[&main][..], &tree(&out)["README.md"]),
+            ("có rồi", &whole["README.md"]),
+            "{to}"
+        );
+        done(&["convert", &file, "--to", to, "--out", &path(&out)]);
+        assert_eq!(tree(&out), whole, "{to}");
+    }
+    // Files of their own: those that are there stay.
+    for (at, line) in projects.lines().take(5).enumerate() {
+        put(&begun, &format!("{at}.json"), line);
+    }
+    put(&begun, "x/3.json", projects.lines().nth(7).expect("a line"));
+    let out = folder("convert-resume-files");
+    done(&["convert", &path(&begun), "--to", "brat", "--out", &path(&out)]);
+    let whole = tree(&out);
+    put(&out, "2.ann", "có rồi");
+    fs::remove_file(out.join("3-2.ann")).expect("it is there");
+    done(&["convert", &path(&begun), "--to", "brat", "--resume", "--out", &path(&out)]);
+    let mut again = tree(&out);
+    assert_eq!(again.insert("2.ann".to_owned(), whole["2.ann"].clone()).as_deref(), Some("có rồi"));
+    assert_eq!(again, whole);
+    assert_eq!(run(&["convert", &file, "--to", "jsonl", "--resume"]).status.code(), Some(2));
+}
+
+#[test]
+fn standard_input_is_parted_as_a_file_is() {
+    let path = |folder: &Path| folder.to_str().expect("UTF-8").to_owned();
+    let input = folder("split-stdin-in");
+    let projects = done(&["detect", &put(&input, "tin.jsonl", lines(50))]);
+    let file = put(&input, "du-an.jsonl", &projects);
+    let (one, other) = (folder("split-stdin-one"), folder("split-stdin-other"));
+    done(&["convert", &file, "--to", "jsonl", "--split", "60,20", "--out", &path(&one)]);
+    piped(&["convert", "-", "--to", "jsonl", "--split", "60,20", "--out", &path(&other)], &projects);
+    let (mut one, mut other) = (tree(&one), tree(&other));
+    assert!(other.remove("README.md").is_some_and(|card| card.starts_with("# stdin\n")));
+    one.remove("README.md");
+    assert_eq!(one.values().map(|part| part.lines().count()).collect::<Vec<_>>(), [10, 10, 30]);
+    assert_eq!(one, other);
+}
+
+#[test]
+fn figures_do_not_depend_on_threads_nor_on_how_documents_are_packed() {
+    let path = |folder: &Path| folder.to_str().expect("UTF-8").to_owned();
+    let (input, apart) = (folder("figures-in"), folder("figures-apart"));
+    let projects = done(&["detect", &put(&input, "tin.jsonl", lines(80))]);
+    let rejected = projects.replacen("\"suggested\"", "\"rejected\"", 30);
+    let one = put(&input, "mot.jsonl", &projects);
+    let other = put(&input, "hai.jsonl", &rejected);
+    for (at, (one, other)) in projects.lines().zip(rejected.lines()).enumerate() {
+        put(&apart, &format!("mot/{at:02}.json"), one);
+        put(&apart, &format!("hai/{at:02}.json"), other);
+    }
+    let (folder_one, folder_other) = (path(&apart.join("mot")), path(&apart.join("hai")));
+    let figures = |arguments: &[&str]| {
+        let few = done(&[arguments, &["--jobs", "1"]].concat());
+        assert_eq!(few, done(&[arguments, &["--jobs", "6"]].concat()), "{arguments:?}");
+        few
+    };
+    let stats = figures(&["stats", &one]);
+    assert_eq!(stats, figures(&["stats", &folder_one]));
+    assert_eq!(stats, piped(&["stats", "-"], &projects));
+    assert_eq!(figures(&["stats", "--per-document", &one]).lines().count(), 81);
+    let score = figures(&["score", &other, &one]);
+    assert_eq!(score, figures(&["score", &folder_other, &folder_one]));
+    assert_eq!(score, figures(&["score", &path(&apart.join("hai")), &path(&apart.join("mot"))]));
+    assert_eq!(score, piped(&["score", "-", &one], &rejected));
+    let agree = figures(&["agree", "--json", &one, &other]);
+    let figure = |json: &str, key: &str| {
+        let json: serde_json::Value = serde_json::from_str(json).expect("JSON");
+        json["pairs"][0][key].clone()
+    };
+    let in_folders = figures(&["agree", "--json", &folder_one, &folder_other]);
+    for key in ["all", "kappa", "articles"] {
+        assert_eq!(figure(&agree, key), figure(&in_folders, key), "{key}");
+    }
+    let shorter: Vec<&str> = rejected.lines().take(79).collect();
+    let shorter = put(&input, "ngan.jsonl", shorter.join("\n") + "\n");
+    let output = run(&["score", &shorter, &one]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("gold has more lines"));
 }

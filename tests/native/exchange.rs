@@ -3,7 +3,7 @@
 use super::arbitrary::{ARTICLE, annotated, text};
 use chu_giai::annotation::{AnnotationId, Document, Meta, RelationType, Status};
 use chu_giai::exchange::{
-    FORMATS, Imported, List, Place, Problem, ReadError, RelationFault, SpanFault, project,
+    FORMATS, Imported, List, Place, Problem, ReadError, RelationFault, SpanFault, project, unplaced_note,
 };
 use chu_giai::label::{Label, Value};
 use chu_giai::session::annotate;
@@ -67,7 +67,7 @@ fn the_table_has_no_two_of_a_kind() {
 
 #[test]
 fn a_hand_written_file_is_read() {
-    let Imported { document, problems } = read(&small());
+    let Imported { document, problems, .. } = read(&small());
     assert_eq!(problems, []);
     assert_eq!(quotes(&document), [("T1".into(), "Sáng 3/2".into()), ("T2".into(), "Hạnh".into())]);
     let date = document.annotation(AnnotationId(1)).expect("T1");
@@ -104,7 +104,7 @@ fn what_is_no_project_file_is_refused_with_the_reason() {
 #[test]
 fn other_versions_are_read_as_far_as_they_are_alike() {
     for (version, found) in [(json!(2), "2"), (json!(0), "0"), (json!("1"), "\"1\""), (Json::Null, "null")] {
-        let Imported { document, problems } = read(&with("/schema_version", version));
+        let Imported { document, problems, .. } = read(&with("/schema_version", version));
         assert_eq!(problems, [Problem::OtherVersion { found: found.into() }]);
         assert_eq!(document.annotations().len(), 2);
     }
@@ -144,7 +144,7 @@ fn unknown_fields_are_named_once_each() {
 fn a_cut_file_keeps_what_was_whole() {
     let file = project::write(&annotated(ARTICLE));
     let cut = file.find("\"annotations\"").expect("a list") + 16;
-    let Imported { document, problems } =
+    let Imported { document, problems, .. } =
         project::read(file.get(..cut).expect("whole characters")).expect("the text is whole");
     assert_eq!((document.text().as_str(), problems), (ARTICLE, vec![Problem::Cut]));
     let cut = file.find("Thanh Lâm sơ kết công tác 6 tháng đầu năm 2024\\n").expect("the text") + 5;
@@ -155,7 +155,7 @@ fn a_cut_file_keeps_what_was_whole() {
 fn halves_of_characters_are_replaced_and_counted() {
     let file =
         r#"{"schema_version": 1, "document": {"text": "a\ud83db \udce2 \ud83d\udce2"}, "annotations": []}"#;
-    let Imported { document, problems } = project::read(file).expect("a text");
+    let Imported { document, problems, .. } = project::read(file).expect("a text");
     assert_eq!(document.text().as_str(), "a\u{fffd}b \u{fffd} 📢");
     assert_eq!(problems, [Problem::HalfCharacters { count: 2 }]);
 }
@@ -165,7 +165,9 @@ fn a_changed_text_is_said_and_annotations_follow_their_quotes() {
     let written = read(&small()).document;
     let mut file: Json = serde_json::from_str(&project::write(&written)).expect("JSON");
     file["document"]["text"] = json!("Tin mới. Sáng 3/2, cô Hạ đến.");
-    let Imported { document, problems } = read(&file);
+    file["annotations"][1]["note"] = json!("tên đầy đủ?");
+    let Imported { document, problems, unplaced } = read(&file);
+    assert_eq!(unplaced_note(&unplaced), "OFFICIAL “Hạnh” = Hạnh (tên đầy đủ?)");
     assert_eq!(
         problems,
         [
@@ -196,7 +198,7 @@ fn spans_that_mean_nothing_are_left_out_with_the_reason() {
         thing["id"] = json!("T9");
         thing["label"] = json!("DATE");
         let quote = thing.get("quote").and_then(Json::as_str).unwrap_or_default().to_owned();
-        let Imported { document, problems } = read(&with("/annotations/2", thing));
+        let Imported { document, problems, .. } = read(&with("/annotations/2", thing));
         let place = place(List::Annotations, 2, "T9");
         assert_eq!(problems, [Problem::Unplaced { place, quote, fault }]);
         assert_eq!(document.annotations().len(), 2);
@@ -206,7 +208,7 @@ fn spans_that_mean_nothing_are_left_out_with_the_reason() {
 #[test]
 fn offsets_that_are_no_offsets_are_fields_that_do_not_read() {
     let thing = json!({ "id": "T9", "label": "DATE", "start": -1, "end": 4.5, "quote": "Sáng" });
-    let Imported { document, problems } = read(&with("/annotations/2", thing));
+    let Imported { document, problems, .. } = read(&with("/annotations/2", thing));
     let at = || place(List::Annotations, 2, "T9");
     assert_eq!(
         problems,
@@ -229,7 +231,7 @@ fn a_span_inside_a_character_takes_the_whole_character() {
             { "id": "T2", "label": "FIGURE", "start": 4, "end": 6 },
         ],
     });
-    let Imported { document, problems } = read(&file);
+    let Imported { document, problems, .. } = read(&file);
     assert_eq!(quotes(&document), [("T1".into(), "e\u{301}\u{323}".into()), ("T2".into(), "👨‍👩‍👧".into())]);
     assert!(
         matches!(&problems[..], [Problem::Moved { to_end: 3, .. }, Problem::Moved { to_end: 9, .. }]),
@@ -241,7 +243,7 @@ fn a_span_inside_a_character_takes_the_whole_character() {
 fn offsets_in_another_unit_are_not_taken_for_code_points() {
     let mut file = with("/offset_unit", json!("utf16"));
     file["annotations"][1].as_object_mut().expect("an object").remove("quote");
-    let Imported { document, problems } = read(&file);
+    let Imported { document, problems, .. } = read(&file);
     assert_eq!(problems[0], Problem::OtherUnit { found: "\"utf16\"".into() });
     assert_eq!(quotes(&document), [("T1".into(), "Sáng 3/2".into())]);
     assert!(matches!(problems[2], Problem::Unplaced { fault: SpanFault::Missing, .. }), "{problems:?}");
@@ -253,7 +255,7 @@ fn unknown_labels_are_added_to_the_label_set() {
     let directive = json!({ "id": "T4", "label": "DIRECTIVE", "kind": "plan", "start": 18, "end": 21 });
     file["annotations"].as_array_mut().expect("a list").push(directive);
     file["annotations"].as_array_mut().expect("a list").push(json!({ "id": "T5", "start": 18, "end": 21 }));
-    let Imported { document, problems } = read(&file);
+    let Imported { document, problems, .. } = read(&file);
     assert_eq!(
         problems,
         [
@@ -279,7 +281,7 @@ fn label_definitions_keep_names_apart() {
             { "name": { "vi": "x", "en": "x" } },
         ]),
     );
-    let Imported { document, problems } = read(&file);
+    let Imported { document, problems, .. } = read(&file);
     assert_eq!(
         problems,
         [
@@ -314,7 +316,7 @@ fn ids_are_made_unique_and_relations_follow() {
         { "id": "R5", "type": "ghép", "from": "T7", "to": "T7" },
         { "id": "R6", "from": "T7", "to": "__proto__" },
     ]);
-    let Imported { document, problems } = read(&file);
+    let Imported { document, problems, .. } = read(&file);
     let ids: BTreeSet<_> = document.annotations().iter().map(|annotation| annotation.id.0).collect();
     assert_eq!(ids, (7..=12).collect());
     assert_eq!(document.annotations().len(), 6);
@@ -351,7 +353,7 @@ fn a_value_that_does_not_fit_costs_only_itself() {
     ] {
         let mut file = small();
         file["annotations"][0]["value"] = value;
-        let Imported { document, problems } = read(&file);
+        let Imported { document, problems, .. } = read(&file);
         let place = place(List::Annotations, 0, "T1");
         assert_eq!(problems, [Problem::Field { place, field: "value" }]);
         assert_eq!(document.annotation(AnnotationId(1)).map(|a| a.value.clone()), Some(None));
@@ -381,7 +383,7 @@ fn unreadable_status_provenance_and_entity_are_said() {
     file["annotations"][0]["provenance"] = json!({ "by": "magic" });
     file["annotations"][0]["entity"] = json!("E9");
     file["annotations"][1]["provenance"] = json!({ "by": "rule", "rule": "r", "version": "1", "score": 7.5 });
-    let Imported { document, problems } = read(&file);
+    let Imported { document, problems, .. } = read(&file);
     let at = |index, id: &str| place(List::Annotations, index, id);
     assert_eq!(
         problems,
@@ -457,7 +459,7 @@ const EXAMPLE: &str = include_str!("../fixtures/exchange/v1/huyen-thanh-lam.json
 
 #[test]
 fn files_of_version_1_are_read_for_ever() {
-    let Imported { document, problems } = project::read(EXAMPLE).expect("a project file");
+    let Imported { document, problems, .. } = project::read(EXAMPLE).expect("a project file");
     assert_eq!((document.text().as_str(), problems), (ARTICLE, vec![]));
     let statuses: BTreeSet<_> =
         document.annotations().iter().map(|annotation| annotation.status.wire()).collect();

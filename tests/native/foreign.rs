@@ -3,6 +3,7 @@
 use chu_giai::annotation::{Document, Status};
 use chu_giai::exchange::{
     Batch, Imported, Input, List, Place, Problem, ReadError, RelationFault, SpanFault, format, read_files,
+    unplaced_note,
 };
 use serde_json::json;
 
@@ -52,7 +53,7 @@ fn label_studio_annotations_and_predictions_have_their_status() {
               "value": { "start": 2, "end": 5, "text": "Ông", "labels": ["Khác"] } },
         ] }],
     }]);
-    let Imported { document, problems } = one("label-studio", &[("a.json", &task.to_string())]);
+    let Imported { document, problems, .. } = one("label-studio", &[("a.json", &task.to_string())]);
     let expected =
         [("Khác", "Ông"), ("OFFICIAL", "Võ Tám"), ("POSITION", "Chủ tịch xã"), ("Khác", "Chủ tịch xã")];
     assert_eq!(spans(&document), expected);
@@ -73,13 +74,15 @@ fn a_span_stands_where_its_quote_does() {
             { "id": "a", "type": "labels", "value": { "start": 0, "end": 8, "text": "Sáng 3/2", "labels": ["DATE"] } },
             { "id": "b", "type": "labels", "value": { "start": 13, "end": 17, "text": "Hạnh", "labels": ["OFFICIAL"] } },
             { "id": "c", "type": "labels", "value": { "start": 1, "end": 4, "text": "ở đâu", "labels": ["DATE"] } },
+            { "id": "c", "type": "textarea", "from_name": "value", "value": { "text": ["2024-02"] } },
             { "id": "d", "type": "labels", "value": { "start": 90, "end": 99, "labels": ["DATE"] } },
             { "id": "e", "type": "labels", "value": { "labels": ["DATE"] } },
             { "from_id": "a", "to_id": "c", "type": "relation", "labels": ["Trước"] },
             { "from_id": "a", "to_id": "b", "type": "relation", "labels": ["holds"] },
         ] }],
     });
-    let Imported { document, problems } = one("label-studio", &[("", &task.to_string())]);
+    let Imported { document, problems, unplaced } = one("label-studio", &[("", &task.to_string())]);
+    assert_eq!(unplaced_note(&unplaced), "DATE “ở đâu” = 2024-02; DATE; DATE");
     assert_eq!(spans(&document), [("DATE", "Sáng 3/2"), ("OFFICIAL", "Hạnh")]);
     let unplaced = |index, id, quote: &str, fault| Problem::Unplaced {
         place: place(List::Annotations, index, id),
@@ -112,7 +115,7 @@ fn standoff_with_pieces_events_and_groups() {
     let standoff = "T1\tPER 3 16\tNguyễn Thị Na\nT2\tPER 24 27\tTám\nT3\tPER 36 38\tNa\nT4\tTOPIC 28 31;33 35\thọp Bà\n\
                     E1\tMeeting:T4 Who:T1\n*\tEquiv T1 T3\nR1\twith Arg1:T1 Arg2:T2\nA1\tNegation T4\n\
                     #1\tAnnotatorNotes T2\tai?\\nkhông rõ\nN1\tReference T2 Wikidata:Q42\tTám\nlạ\n";
-    let Imported { document, problems } = one("brat", &[("a.ann", standoff), ("a.txt", article)]);
+    let Imported { document, problems, .. } = one("brat", &[("a.ann", standoff), ("a.txt", article)]);
     let found = spans(&document);
     assert_eq!(found[..3], [("PER", "Nguyễn Thị Na"), ("PER", "Tám"), ("TOPIC", "họp.\nBà")]);
     assert_eq!(relations(&document), [("Nguyễn Thị Na", "with", "Tám")]);
@@ -158,7 +161,7 @@ fn a_cas_of_inception_is_read() {
  <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="📢 Ông Tám, Chủ tịch xã&#13;&#10;."/>
  <cas:Sofa xmi:id="9" sofaNum="2" sofaID="other" mimeType="text" sofaString="x"/>
 </xmi:XMI>"#;
-    let Imported { document, problems } = one("uima-xmi", &[("a.xmi", xmi)]);
+    let Imported { document, problems, .. } = one("uima-xmi", &[("a.xmi", xmi)]);
     assert_eq!(document.text().as_str(), "📢 Ông Tám, Chủ tịch xã\r\n.");
     assert_eq!(spans(&document), [("PER", "Tám"), ("POS", "Chủ tịch xã")]);
     assert_eq!(relations(&document), [("Tám", "Giu", "Chủ tịch xã")]);

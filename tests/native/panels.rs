@@ -1,7 +1,7 @@
 //! The parts of the page as HTML, rendered natively.
 
 use chu_giai::annotation::{AnnotationId, Document, Meta, RelationType};
-use chu_giai::exchange::{Problem, ReadError};
+use chu_giai::exchange::{Problem, ReadError, Unplaced};
 use chu_giai::label::{Label, Value};
 use chu_giai::session::{Action, Notice, Session, StatusFilter, update};
 use chu_giai::text::{Span, Text};
@@ -249,10 +249,15 @@ fn a_refused_file_is_explained_in_both_languages() {
         let html =
             drawn(language, html! { <ProblemsDialog file="a.json" {outcome} on_close={Callback::noop()} /> });
         assert!(html.contains(Message::WorkUntouched.text(language)), "{html}");
-        let outcome = Outcome::Partly(Rc::from([Problem::Cut, Problem::TextChanged]));
-        let html =
-            drawn(language, html! { <ProblemsDialog file="a.json" {outcome} on_close={Callback::noop()} /> });
-        assert_eq!(html.matches("<li>").count(), 2, "{html}");
+        for (unplaced, kept) in [(Vec::new(), 0), (vec![Unplaced::default()], 1)] {
+            let outcome = Outcome::Partly(Rc::from([Problem::Cut, Problem::TextChanged]), unplaced.into());
+            let html = drawn(
+                language,
+                html! { <ProblemsDialog file="a.json" {outcome} on_close={Callback::noop()} /> },
+            );
+            assert_eq!(html.matches("<li>").count(), 2, "{html}");
+            assert_eq!(html.matches(Message::KeepAsNote.text(language)).count(), kept, "{html}");
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod survey;
 use super::clerk::{Clerk, Task};
 use super::clock::milliseconds;
 use super::port::{Failed, Found, Port};
+use super::storage::DocumentId;
 use chosen::{Chosen, Taken};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::Cell;
@@ -49,6 +50,8 @@ pub struct Progress {
     pub unclear: Vec<Unclear>,
     /// The number of the last document that was kept.
     pub last: Option<u32>,
+    /// Annotations that have no place in the texts of documents that were kept; known at the end.
+    pub unplaced: Rc<[Unplaced]>,
     /// Why it ended early; `None` where it did not.
     pub failure: Option<Failed>,
 }
@@ -62,6 +65,17 @@ pub struct Unclear {
     pub columns: Vec<String>,
     /// The encodings that were chosen for it.
     pub encodings: Vec<(String, String)>,
+}
+
+/// Annotations of a document that have no place in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The document's number.
+    pub document: DocumentId,
+    /// How many they are.
+    pub count: usize,
+    /// What they are, as a note.
+    pub note: String,
 }
 
 /// What is to be imported.
@@ -87,9 +101,11 @@ pub struct Control {
 /// Imports files; `tell` gets how far it has come.
 pub async fn import(job: Job, language: &str, control: Rc<Control>, tell: impl Fn(&Progress)) -> Progress {
     let mut progress = Progress::default();
-    if let Err(failed) = run(job, language, &control, &mut progress, &tell).await {
+    let mut unplaced = Vec::new();
+    if let Err(failed) = run(job, language, &control, &mut progress, &mut unplaced, &tell).await {
         progress.failure = Some(failed);
     }
+    progress.unplaced = unplaced.into();
     progress.finished = true;
     tell(&progress);
     progress
@@ -100,6 +116,7 @@ async fn run(
     language: &str,
     control: &Control,
     progress: &mut Progress,
+    unplaced: &mut Vec<Unplaced>,
     tell: &impl Fn(&Progress),
 ) -> Result<(), Failed> {
     let port = Port::start()?;
@@ -126,9 +143,10 @@ async fn run(
                 }
             }
             let stored = store(&clerk, &page.found).await?;
-            progress.added += stored.added;
+            progress.added += u32::try_from(stored.added.len()).unwrap_or(u32::MAX);
             progress.duplicates += stored.duplicates;
-            progress.last = stored.last.or(progress.last);
+            progress.last = stored.added.last().map(|(_, id)| *id).or(progress.last);
+            unplaced.extend(stored.added.iter().filter_map(|&(at, id)| left_over(page.found.get(at)?, id)));
             progress.took += milliseconds() - begun;
             progress.share = (before + taken * if more { share } else { 1.0 }) / size;
             tell(progress);
@@ -155,6 +173,12 @@ fn unclear(found: &Found, files: &Chosen, mains: &[usize], encodings: &Encodings
     let place = mains.iter().find(named)?;
     let encodings = encodings.get(place).cloned().unwrap_or_default();
     Some(Unclear { file: files.file(*place)?.clone(), columns: columns.clone(), encodings })
+}
+
+/// What of a document that was kept has no place in its text.
+fn left_over(found: &Found, id: u32) -> Option<Unplaced> {
+    let Found::Project { unplaced: Some((count, note)), .. } = found else { return None };
+    Some(Unplaced { document: DocumentId(id), count: *count, note: note.clone() })
 }
 
 /// Rests while it is to rest, and says so; whether it goes on.
@@ -216,8 +240,8 @@ impl Progress {
 
 /// Detects and keeps what was found, in the worker.
 async fn store(clerk: &Clerk, found: &[Found]) -> Result<store::Stored, Failed> {
-    let answer = clerk.ask(Task::Store, &serde_json::to_string(found).unwrap_or_default()).await;
-    let answer = answer.ok_or(Failed::Missing)?.as_string().unwrap_or_default();
+    let batch = serde_json::to_string(found).unwrap_or_default();
+    let answer = clerk.ask(Task::Store, &batch, None).await?.as_string().unwrap_or_default();
     let stored: store::Stored = serde_json::from_str(&answer).ok().ok_or(Failed::Missing)?;
     match stored.failure.as_str() {
         "" => Ok(stored),

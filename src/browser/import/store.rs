@@ -19,12 +19,10 @@ const AT_ONCE: usize = 100;
 /// What became of a batch.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stored {
-    /// Documents that are kept.
-    pub(super) added: u32,
+    /// The documents that are kept: each by its place in the batch, with its number.
+    pub(super) added: Vec<(usize, u32)>,
     /// Documents that are here already.
     pub(super) duplicates: u32,
-    /// The number of the last one.
-    pub(super) last: Option<u32>,
     /// Why it went no further; empty where it did.
     pub(super) failure: String,
 }
@@ -66,7 +64,7 @@ async fn store(found: Vec<Found>, stored: &mut Stored) -> Result<(), NotKept> {
     let storage = storage().await?;
     let now = clock::now();
     let mut waiting = Vec::new();
-    for found in found {
+    for (at, found) in found.into_iter().enumerate() {
         let Some(document) = document(found, &now) else { continue };
         let mut card = Card { changed: now.clone(), ..Card::of(&document, None) };
         if card.added.is_empty() {
@@ -78,7 +76,7 @@ async fn store(found: Vec<Found>, stored: &mut Stored) -> Result<(), NotKept> {
         }
         let json = project::write_resting(&document, &|| Box::pin(ready(()))).await;
         let whole = Whole { json, number: 0, unread: false, words: searched(document.text()) };
-        waiting.push(New { card: card.write(), whole, entries: Vec::new() });
+        waiting.push((at, New { card: card.write(), whole, entries: Vec::new() }));
         if waiting.len() == AT_ONCE {
             keep(&storage, &mut waiting, stored).await?;
         }
@@ -86,13 +84,17 @@ async fn store(found: Vec<Found>, stored: &mut Stored) -> Result<(), NotKept> {
     keep(&storage, &mut waiting, stored).await
 }
 
-async fn keep(storage: &Storage, waiting: &mut Vec<New>, stored: &mut Stored) -> Result<(), NotKept> {
+async fn keep(
+    storage: &Storage,
+    waiting: &mut Vec<(usize, New)>,
+    stored: &mut Stored,
+) -> Result<(), NotKept> {
     if waiting.is_empty() {
         return Ok(());
     }
-    let ids = storage.create(&std::mem::take(waiting)).await?;
-    stored.added += u32::try_from(ids.len()).unwrap_or(u32::MAX);
-    stored.last = ids.last().map(|id| id.0).or(stored.last);
+    let (places, new): (Vec<usize>, Vec<New>) = std::mem::take(waiting).into_iter().unzip();
+    let ids = storage.create(&new).await?;
+    stored.added.extend(places.into_iter().zip(ids.into_iter().map(|id| id.0)));
     Ok(())
 }
 

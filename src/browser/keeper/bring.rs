@@ -19,6 +19,8 @@ struct Read {
     number: u64,
     /// How many entries after it could not.
     damaged: usize,
+    /// Whether not all of what was kept whole reads.
+    hurt: bool,
 }
 
 /// What to do with a document on which another tab works.
@@ -69,14 +71,16 @@ impl Keeper {
         }
         let Some(kept) = storage.load(id).await? else {
             self.remember_open(None);
-            return Ok(());
+            return self.put_aside(id, String::new(), lock.is_some(), &storage).await;
         };
         let (whole, unread) = (kept.whole.number, kept.whole.unread);
         let card = kept.card.as_deref().and_then(Card::read).unwrap_or_default();
         let Some(read) = read(kept).await else {
-            self.dispatch(Action::Tell(Notice::Damaged));
-            return Ok(());
+            return self.put_aside(id, card.title, lock.is_some(), &storage).await;
         };
+        if read.hurt && lock.is_some() {
+            storage.copy_whole_aside(id).await?;
+        }
         if read.damaged > 0 && lock.is_some() {
             storage.set_aside(id, read.number).await?;
         }
@@ -84,29 +88,50 @@ impl Keeper {
             // Something else was opened meanwhile.
             return Ok(());
         }
-        let Read { document, history, number, damaged } = read;
+        let Read { document, history, number, damaged, hurt } = read;
         let following = lock.is_none();
         let current = Current {
             id: Cell::new(Some(id)),
             written: Cell::new(number),
             whole: Cell::new(whole),
             unread: Cell::new(unread),
+            hurt: Cell::new(hurt),
             card: RefCell::new(card),
             lock: RefCell::new(lock),
             ..Current::default()
         };
-        self.0.borrow_mut().expected = Some(Rc::new(current));
+        let current = Rc::new(current);
+        self.0.borrow_mut().expected = Some(Rc::clone(&current));
         let text = document.text().clone();
         self.dispatch(Action::Reopen(Box::new(Reopened { document, history, entries: number })));
         self.dispatch(Action::Follow(following));
         self.remember_open(Some(id));
-        if damaged > 0 {
+        if damaged > 0 || hurt {
             self.dispatch(Action::Tell(Notice::Damaged));
         } else if following {
             self.dispatch(Action::Tell(Notice::Following));
         } else if unread {
             let detect = Rc::clone(&self.0.borrow().detect);
             detect(text);
+        }
+        if !following {
+            self.recall_file(&current, &storage).await;
+        }
+        Ok(())
+    }
+
+    /// Puts a document aside of which nothing reads, and says so. Where another tab works on it, that one does.
+    async fn put_aside(
+        &self,
+        id: DocumentId,
+        title: String,
+        is_locked: bool,
+        storage: &Storage,
+    ) -> Result<(), NotKept> {
+        if is_locked && storage.set_document_aside(id).await? {
+            self.remember_open(None);
+            self.dispatch(Action::Tell(Notice::SetAside(title)));
+            self.relist();
         }
         Ok(())
     }
@@ -171,7 +196,9 @@ impl Keeper {
         }
         let Some(current) = self.current(id) else { return Ok(()) };
         current.lock.replace(given);
-        self.bring_again(id, &storage).await
+        self.bring_again(id, &storage).await?;
+        self.recall_file(&current, &storage).await;
+        Ok(())
     }
 
     /// Keeps what there is, and lets the other tab work on it.
@@ -193,7 +220,8 @@ pub async fn as_left(kept: Kept) -> Option<(Document, History)> {
 /// The document as it was left. `None` where nothing of it can be read.
 async fn read(kept: Kept) -> Option<Read> {
     let json = String::from_utf8(kept.whole.json).ok()?;
-    let mut document = project::read_resting(&json, &frame::rests()).await.ok()?.document;
+    let imported = project::read_resting(&json, &frame::rests()).await.ok()?;
+    let (mut document, hurt) = (imported.document, !imported.problems.is_empty());
     let mut history = History::default();
     let mut number = 0;
     let total = kept.entries.len();
@@ -208,11 +236,11 @@ async fn read(kept: Kept) -> Option<Read> {
         } else {
             let next = entry.and_then(|entry| replay(&document, &history, &entry).ok());
             let Some(next) = next else {
-                return Some(Read { document, history, number, damaged: total - at });
+                return Some(Read { document, history, number, damaged: total - at, hurt });
             };
             (document, history) = next;
         }
         number = stated;
     }
-    Some(Read { document, history, number: number.max(kept.whole.number), damaged: 0 })
+    Some(Read { document, history, number: number.max(kept.whole.number), damaged: 0, hurt })
 }

@@ -8,7 +8,6 @@ use crate::browser::{clock, frame, room};
 use crate::exchange::content_key_resting;
 use crate::exchange::project::{self, Rest};
 use crate::session::{Action, Card, Notice, Session, searched_resting};
-use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -17,8 +16,6 @@ use wasm_bindgen_futures::spawn_local;
 const CARD: f64 = 1_000.0;
 /// Milliseconds before a document is written whole: first it is shown.
 const WHOLE: u32 = 30;
-/// Milliseconds after the last edit before the file that follows is written.
-const FILE: u32 = 1_000;
 /// Milliseconds after which it is tried again where the browser refused.
 const AGAIN: u32 = 1_000;
 /// Entries after which a document is written whole again, so that opening it stays quick.
@@ -116,6 +113,7 @@ impl Keeper {
         if let (Job::Create, Some(id)) = (job, id) {
             let lock = self.locked(id).await;
             current.lock.replace(lock);
+            self.remember_file(current).await;
             spawn_local(async {
                 room::ask_to_last().await;
             });
@@ -137,39 +135,6 @@ impl Keeper {
         }
         self.report(|report| report.failure = None);
         self.save_soon();
-    }
-
-    /// Writes the file that follows the open document, in a moment.
-    pub(super) fn save_soon(&self) {
-        let (current, keeper) = (self.0.borrow().current.clone(), self.clone());
-        let Some(current) = current.filter(|current| current.target.borrow().is_some()) else { return };
-        let timer = Timeout::new(FILE, move || spawn_local(async move { keeper.save_open().await }));
-        current.due.replace(Some(timer));
-    }
-
-    async fn save_open(&self) {
-        let (current, session) = {
-            let inner = self.0.borrow();
-            (inner.current.clone(), Rc::clone(&inner.session))
-        };
-        if let Some(current) = current {
-            self.save_file(&current, &session).await;
-        }
-    }
-
-    /// Writes the file that follows a document, where it is behind.
-    async fn save_file(&self, current: &Current, session: &Session) {
-        if current.due.take().is_none() {
-            return;
-        }
-        let target = current.target.borrow().clone();
-        let (Some(target), Some(document)) = (target, &session.document) else { return };
-        let json = project::write_resting(document, &frame::rests()).await;
-        if !target.write(&json).await {
-            // Gone, locked, or no more allowed: it is said once, and the document is kept here all the same.
-            current.target.replace(None);
-            self.dispatch(Action::Tell(Notice::Unwritable(target.name().to_owned())));
-        }
     }
 
     /// The lock of a document, where no other tab has it.
@@ -222,7 +187,7 @@ impl Current {
             let renewed = session.journal.since(written).iter().any(|(_, entry)| *entry == Entry::Renewed);
             return Some(if renewed { Job::Rewrite } else { Job::Append });
         }
-        if self.unread.get() && !session.detecting {
+        if self.hurt.get() || self.unread.get() && !session.detecting {
             return Some(Job::Rewrite);
         }
         match *self.packing.borrow() {
@@ -275,6 +240,7 @@ impl Current {
             self.id.set(storage.create(&[new]).await?.first().copied());
         }
         self.whole.set(number);
+        self.hurt.set(false);
         self.unread.set(session.detecting);
         self.wrote(number, Some(card));
         Ok(())

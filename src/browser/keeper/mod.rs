@@ -4,6 +4,8 @@
 //! small record. It also knows which tab works on a document: the others follow what that one keeps.
 
 mod bring;
+mod cards;
+mod file;
 mod flush;
 
 use super::autosave::Target;
@@ -35,6 +37,8 @@ pub struct Report {
     pub failure: Option<Failure>,
     /// The document that is open, once it has a number.
     pub open: Option<DocumentId>,
+    /// Whether a file followed the open document before the page was loaded, and the person has to let it go on.
+    pub file_waits: bool,
     /// Grows when the list of documents is another one.
     pub listed: u32,
 }
@@ -93,8 +97,12 @@ struct Current {
     carded: Cell<f64>,
     /// `None` where another tab works on it.
     lock: RefCell<Option<Lock>>,
+    /// Whether not all of it could be read: it is written whole anew.
+    hurt: Cell<bool>,
     /// The file that follows it, if one does.
     target: RefCell<Option<Target>>,
+    /// The file that followed it before the page was loaded, until the person lets it go on.
+    before: RefCell<Option<Target>>,
     /// Writes the file once nothing has been done for a moment.
     due: RefCell<Option<Timeout>>,
 }
@@ -161,7 +169,7 @@ impl Keeper {
 
     /// Sees a session, at once after each change.
     pub fn see(&self, session: Rc<Session>) {
-        let (open, kept, closed) = {
+        let (open, kept, closed, waits) = {
             let mut inner = self.0.borrow_mut();
             let before_opening = inner.session.opening;
             let before = std::mem::replace(&mut inner.session, Rc::clone(&session));
@@ -180,9 +188,10 @@ impl Keeper {
             }
             let kept = current.is_none_or(|current| !current.owes(&session));
             let closed = session.opening != before_opening && current.is_none();
-            (current.and_then(|current| current.id.get()), kept, closed)
+            let waits = current.is_some_and(|current| current.before.borrow().is_some());
+            (current.and_then(|current| current.id.get()), kept, closed, waits)
         };
-        self.report(|report| (report.open, report.kept) = (open, kept));
+        self.report(|report| (report.open, report.kept, report.file_waits) = (open, kept, waits));
         if closed {
             self.remember_open(None);
         }
@@ -238,21 +247,6 @@ impl Keeper {
         });
     }
 
-    /// Writes the open document to a file from now on, as often as something is done to it.
-    pub fn save_to(&self, target: Target) {
-        if let Some(current) = self.0.borrow().current.clone() {
-            current.target.replace(Some(target));
-        }
-        self.save_soon();
-    }
-
-    /// What the file is called that follows the open document.
-    pub fn saves_to(&self) -> Option<String> {
-        let current = self.0.borrow().current.clone()?;
-        let target = current.target.borrow();
-        target.as_ref().map(|target| target.name().to_owned())
-    }
-
     /// Works on the open document in this tab from now on, whoever has it.
     pub fn take_over(&self) {
         let Some(id) = self.0.borrow().current.as_ref().and_then(|current| current.id.get()) else { return };
@@ -262,49 +256,6 @@ impl Keeper {
                 keeper.fail(&error);
             }
         });
-    }
-
-    /// Tells the other tabs, and this one, that the list of documents is another one.
-    pub fn relist(&self) {
-        if let Some(channel) = &self.0.borrow().channel {
-            channel.say(DocumentId(0), Word::Listed);
-        }
-        self.report(|report| report.listed = report.listed.wrapping_add(1));
-    }
-
-    /// The list as it was read last.
-    pub fn cards(&self) -> Rc<[Listed]> {
-        Rc::clone(&self.0.borrow().cards)
-    }
-
-    /// Remembers the list as it was read.
-    pub fn remember_cards(&self, cards: Rc<[Listed]>) {
-        self.0.borrow_mut().cards = cards;
-    }
-
-    /// Replaces cards.
-    pub async fn put_cards(&self, cards: Vec<(DocumentId, Card)>) {
-        let Some(storage) = self.storage() else { return };
-        let lines: Vec<(DocumentId, String)> = cards.iter().map(|(id, card)| (*id, card.write())).collect();
-        if let Err(error) = storage.put_cards(&lines).await {
-            return self.fail(&error);
-        }
-        for (id, card) in cards {
-            if let Some(current) = self.current(id) {
-                current.card.replace(card);
-            }
-        }
-        self.relist();
-    }
-
-    /// Takes documents away for ever, but for the open one.
-    pub async fn delete(&self, mut ids: Vec<DocumentId>) {
-        let Some(storage) = self.storage() else { return };
-        ids.retain(|&id| self.current(id).is_none());
-        match storage.remove(&ids).await {
-            Err(error) => self.fail(&error),
-            Ok(()) => self.relist(),
-        }
     }
 
     /// What is kept of the open document, if it is this one.

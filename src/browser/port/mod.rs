@@ -3,27 +3,12 @@
 
 mod wire;
 
+pub use super::client::Failed;
+use super::client::{Client, More};
 use super::worker;
-use gloo_events::EventListener;
-use js_sys::{Array, Function, Promise, Uint8Array};
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{MessageEvent, Worker};
 pub use wire::{Choice, FormatRow, Found, Handed, Page, Parcel, Report, Sight, Sights};
-
-/// The module is missing, or stopped.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Failed {
-    /// There is none, or it does not start.
-    #[error("expected the module for files to start")]
-    Missing,
-    /// It says why, in the page's language.
-    #[error("{0}")]
-    Said(String),
-}
 
 /// A file with its bytes.
 #[derive(Clone, Debug)]
@@ -34,33 +19,9 @@ pub struct Written {
     pub bytes: Uint8Array,
 }
 
-/// A worker that answers questions, one after the other.
-pub struct Port {
-    worker: Worker,
-    asked: Rc<RefCell<BTreeMap<u32, Asked>>>,
-    next: Cell<u32>,
-    ready: Promise,
-    _listeners: Vec<EventListener>,
-}
-
-/// Who waits for an answer.
-struct Asked {
-    resolve: Function,
-    reject: Function,
-    more: Option<Rc<dyn Fn(JsValue)>>,
-}
-
-impl std::fmt::Debug for Port {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Port")
-    }
-}
-
-impl Drop for Port {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
-}
+/// The module, in its worker.
+#[derive(Debug)]
+pub struct Port(Client);
 
 impl Port {
     /// Starts the module.
@@ -69,36 +30,7 @@ impl Port {
     /// Where the browser starts no worker. A module that does not load fails the first question.
     pub fn start() -> Result<Self, Failed> {
         let (worker, sending) = worker::of_part("port").ok_or(Failed::Missing)?;
-        let mut sending = Some(sending);
-        let asked: Rc<RefCell<BTreeMap<u32, Asked>>> = Rc::default();
-        let mut listeners = Vec::new();
-        let ready = Promise::new(&mut |resolve, reject| {
-            let waiting = Rc::clone(&asked);
-            listeners.push(EventListener::new(&worker, "message", move |event| {
-                let Some(data) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else { return };
-                match data.dyn_into::<Array>() {
-                    Ok(answer) => take(&waiting, &answer),
-                    Err(_) => drop(resolve.call0(&JsValue::NULL)),
-                }
-            }));
-            for name in ["error", "messageerror"] {
-                let (waiting, reject) = (Rc::clone(&asked), reject.clone());
-                listeners.push(EventListener::new(&worker, name, move |_| {
-                    let _ = reject.call0(&JsValue::NULL);
-                    for (_, asked) in std::mem::take(&mut *waiting.borrow_mut()) {
-                        let _ = asked.reject.call0(&JsValue::NULL);
-                    }
-                }));
-            }
-            if let Some(sending) = sending.take() {
-                spawn_local(async move {
-                    if sending.await.is_err() {
-                        let _ = reject.call0(&JsValue::NULL);
-                    }
-                });
-            }
-        });
-        Ok(Self { worker, asked, next: Cell::new(0), ready, _listeners: listeners })
+        Ok(Self(Client::of(worker, sending)))
     }
 
     /// Asks, and waits for the answer; `more` gets what comes before it. Bytes are handed over, not copied: they
@@ -111,22 +43,9 @@ impl Port {
         name: &str,
         language: &str,
         arguments: &[JsValue],
-        more: Option<Rc<dyn Fn(JsValue)>>,
+        more: Option<More>,
     ) -> Result<JsValue, Failed> {
-        JsFuture::from(self.ready.clone()).await.ok().ok_or(Failed::Missing)?;
-        let serial = self.next.get();
-        self.next.set(serial.wrapping_add(1));
-        let answer = Promise::new(&mut |resolve, reject| {
-            self.asked.borrow_mut().insert(serial, Asked { resolve, reject, more: more.clone() });
-        });
-        let question = Array::of3(&serial.into(), &name.into(), &language.into());
-        for argument in arguments {
-            question.push(argument);
-        }
-        let bytes = arguments.iter().filter_map(|argument| argument.dyn_ref::<Uint8Array>());
-        let buffers: Array = bytes.map(Uint8Array::buffer).collect();
-        self.worker.post_message_with_transfer(&question, &buffers).ok().ok_or(Failed::Missing)?;
-        JsFuture::from(answer).await.map_err(|words| words.as_string().map_or(Failed::Missing, Failed::Said))
+        self.0.ask(name, language, arguments, more).await
     }
 
     /// All formats.
@@ -209,18 +128,4 @@ pub fn json_of(data: &impl serde::Serialize) -> JsValue {
 fn json<T: serde::de::DeserializeOwned>(answer: &JsValue) -> Result<T, Failed> {
     let json = answer.as_string().ok_or(Failed::Missing)?;
     serde_json::from_str(&json).ok().ok_or(Failed::Missing)
-}
-
-fn take(asked: &RefCell<BTreeMap<u32, Asked>>, answer: &Array) {
-    // A number that came from here.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let Some(serial) = answer.get(0).as_f64().map(|serial| serial as u32) else { return };
-    let (kind, content) = (answer.get(1).as_string().unwrap_or_default(), answer.get(2));
-    if kind == "more" {
-        let more = asked.borrow().get(&serial).and_then(|asked| asked.more.clone());
-        return more.into_iter().for_each(|more| more(content.clone()));
-    }
-    let Some(asked) = asked.borrow_mut().remove(&serial) else { return };
-    let answer = if kind == "done" { asked.resolve } else { asked.reject };
-    let _ = answer.call1(&JsValue::NULL, &content);
 }

@@ -120,6 +120,8 @@ pub enum Found {
         json: String,
         /// What was dropped or changed, in words.
         problems: Vec<String>,
+        /// Annotations that have no place in its text: how many, and a note that says which.
+        unplaced: Option<(usize, String)>,
     },
     /// Nothing.
     Refused {

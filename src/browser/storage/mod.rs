@@ -9,12 +9,14 @@
 //! Records are only ever added to a journal (`add`, never `put`): two pages that believe to have the same
 //! document cannot write over each other.
 
+mod aside;
+mod file;
 mod old;
 mod open;
 
 use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
 use js_sys::{Array, Uint8Array};
-use open::{ASIDE, CARDS, DESK, JOURNAL, LAST, WHOLES, WORDS};
+use open::{CARDS, DESK, JOURNAL, LAST, WHOLES, WORDS};
 use wasm_bindgen::{JsCast, JsValue};
 
 pub use open::VERSION;
@@ -247,33 +249,22 @@ impl Storage {
     /// # Errors
     /// Where the browser refuses.
     pub async fn remove(&self, ids: &[DocumentId]) -> Result<(), NotKept> {
-        let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL])?;
+        let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL, DESK])?;
         for &id in ids {
-            transaction.object_store(CARDS)?.delete(key(id))?;
-            transaction.object_store(WHOLES)?.delete(key(id))?;
-            transaction.object_store(WORDS)?.delete(key(id))?;
-            transaction.object_store(JOURNAL)?.delete(range(id, 0)?)?;
+            clear(&transaction, id)?;
         }
         done(transaction).await
     }
+}
 
-    /// Puts the entries after a number aside, where nothing reads them and nothing deletes them: they are
-    /// damaged, or follow one that is.
-    ///
-    /// # Errors
-    /// Where the browser refuses; then they are where they were.
-    pub async fn set_aside(&self, id: DocumentId, after: u64) -> Result<(), NotKept> {
-        let transaction = self.writing(&[JOURNAL, ASIDE])?;
-        let journal = transaction.object_store(JOURNAL)?;
-        let (from, aside) = (range(id, after)?, transaction.object_store(ASIDE)?);
-        let keys = journal.get_all_keys(Some(Query::KeyRange(from.clone())), None)?.await?;
-        let lines = journal.get_all(Some(Query::KeyRange(from.clone())), None)?.await?;
-        for (key, line) in keys.iter().zip(&lines) {
-            aside.add(&Array::of2(key, line), None)?;
-        }
-        journal.delete(from)?;
-        done(transaction).await
+/// Takes all that is kept of a document out of its stores.
+fn clear(transaction: &Transaction, id: DocumentId) -> Result<(), NotKept> {
+    for store in [CARDS, WHOLES, WORDS] {
+        transaction.object_store(store)?.delete(key(id))?;
     }
+    transaction.object_store(JOURNAL)?.delete(range(id, 0)?)?;
+    transaction.object_store(DESK)?.delete(file::key(id))?;
+    Ok(())
 }
 
 /// Waits for the end of a transaction; one that the browser gave up is an error.

@@ -23,7 +23,7 @@ pub(super) const WHOLES: &str = "wholes";
 pub(super) const WORDS: &str = "words";
 /// What happened to each document, by its number and the entry's.
 pub(super) const JOURNAL: &str = "journal";
-/// What was open last, under [`LAST`].
+/// What was open last, under [`LAST`], and the files that follow documents.
 pub(super) const DESK: &str = "desk";
 /// The number of the document that was open last.
 pub(super) const LAST: &str = "last";

@@ -1,22 +1,24 @@
 //! `chu-giai convert`: labelled files of one format in, of another out.
 
-mod stream;
+mod made;
+mod run;
+mod told;
+mod units;
 
-use super::Failures;
 use super::agree::Agreement;
-use super::input::{self, RawLines, Source};
-use crate::annotation::Document;
-use crate::exchange::intake::{self, Decoded, Encoding, Limits, Remark};
-use crate::exchange::{
-    self, CARD, Caution, Corpus, File, Format, Input, Loss, Lost, Making, OffsetUnit, Options, Outcome,
-    Problem, Split,
-};
+use super::input::{self, Source};
+use super::output::Folder;
+use super::progress::Progress;
+use super::sink::Sink;
+use super::{Failures, parallel};
+use crate::exchange::intake::Encoding;
+use crate::exchange::{self, CARD, File, Making, OffsetUnit, Options, Share, Split};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
+use made::Plan;
+use run::{Parted, Run};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use stream::Plan;
 
 /// Turns labelled files of any format into another, and says what that one cannot carry
 #[derive(Debug, Args)]
@@ -64,6 +66,13 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NUMBER", default_value_t = 0, requires = "split")]
     seed: u64,
 
+    #[command(flatten)]
+    threads: parallel::Threads,
+
+    /// Goes on where an earlier run into the same folder ended
+    #[arg(long, requires = "out")]
+    resume: bool,
+
     /// Says in README.md, which comes with several documents, how far these annotators agree: a file or folder of
     /// labelled articles for each
     #[arg(long, value_name = "ANNOTATOR", requires = "out", num_args = 2..)]
@@ -79,18 +88,11 @@ fn percents(words: &str) -> Result<(u32, u32), String> {
     numbers.ok_or_else(|| "expected two numbers such as 80,10, together at most 100".to_owned())
 }
 
-/// A document that was read, and the name that its files get.
-struct Named {
-    stem: String,
-    document: Document,
-}
-
 /// Converts what can be read, whatever becomes of the rest.
 pub(super) fn run(
     arguments: &Arguments,
     stdin: &mut dyn Read,
     stdout: &mut dyn Write,
-    stderr: &mut dyn Write,
 ) -> Result<(), Failures> {
     let Some(to) = exchange::format(&arguments.to) else {
         return Err(Failures::usage(format!("there is no format {:?}", arguments.to)));
@@ -102,161 +104,92 @@ pub(super) fn run(
     if let Some(unit) = options.unit.filter(|unit| !to.units.contains(unit)) {
         return Err(Failures::usage(format!("offsets of {} do not count {}", to.id, unit.wire())));
     }
-    let mut told = Told::default();
-    let sources = input::sources(&arguments.files, arguments.out.as_deref(), &mut told.messages);
-    let mut rest = Vec::new();
-    if let [source] = sources.as_slice()
-        && arguments.out.is_none()
-        && to.corpus != Corpus::Files
-    {
-        // JSON by lines becomes what it becomes while it is read.
-        match begin(source, stdin) {
-            Ok((first, reader)) => match stream::by_lines(&first, exchange::format(&arguments.from)) {
-                Some(from) => {
-                    let name = source.path.display().to_string();
-                    let plan = Plan { name: &name, from, to, options, encoding: arguments.encoding };
-                    let reader = BufReader::new(Cursor::new(first).chain(reader));
-                    let lines = RawLines::new(reader, Limits::default().line);
-                    let result = stream::convert(plan, lines, stdout, stderr, &mut told);
-                    return told.end(to, &name, result, stderr);
-                }
-                None => rest = first,
-            },
-            Err(error) => return told.end(to, &source.name(), Err(error), stderr),
-        }
-    }
-    let stdin = &mut Cursor::new(rest).chain(stdin);
-    let contents = contents(arguments, &sources, stdin, &mut told.messages, stderr);
-    let inputs: Vec<Input<'_>> = contents.iter().map(|(name, content)| Input { name, content }).collect();
-    let outcomes = exchange::read_files(&inputs, exchange::format(&arguments.from));
-    let documents = documents(outcomes, &mut told.messages, stderr);
-    for Named { stem, document } in &documents {
-        told.document(to, stem, document, options);
-    }
-    told.sum(to, stderr);
-    let Told { mut messages, .. } = told;
-    let named: Vec<(&str, &Document)> =
-        documents.iter().map(|known| (known.stem.as_str(), &known.document)).collect();
-    let whole = match (named.as_slice(), inputs.as_slice()) {
-        (_, [input]) => stem(input.name),
+    let out = arguments.out.as_deref();
+    let folder = out.map(|out| Folder::new(out, arguments.resume).map_err(|error| Failures::of(out, &error)));
+    let folder = folder.transpose()?;
+    let mut messages = Vec::new();
+    let mut sources = input::sources(&arguments.files, out, &mut messages);
+    let split = arguments.split.and_then(|(train, dev)| Split::new(train, dev, arguments.seed));
+    // What is gone through twice has to stay.
+    let spooled = match (out, split) {
+        (Some(out), Some(_)) => spool(&mut sources, out, stdin).map_err(|error| Failures::of(out, &error))?,
+        _ => None,
+    };
+    let whole = match sources.as_slice() {
+        [source] => stem(&source.below.to_string_lossy()),
         _ => "corpus".to_owned(),
     };
-    let split = arguments.split.and_then(|(train, dev)| Split::new(train, dev, arguments.seed));
-    let is_corpus = arguments.out.is_some() && (split.is_some() || named.len() > 1);
-    let files = if named.is_empty() {
-        Vec::new()
-    } else if is_corpus {
-        let annotators = Some(&arguments.annotators).filter(|annotators| !annotators.is_empty());
-        let agreement = annotators.map(|annotators| Agreement::of(annotators, &mut messages).section());
-        let making = Making { split, agreement: agreement.unwrap_or_default() };
-        exchange::bundle_corpus(to, &whole, &named, &options, &making)
-    } else {
-        exchange::bundle(to, &whole, &named, &options)
+    let plan = Plan {
+        from: exchange::format(&arguments.from),
+        to,
+        options,
+        encoding: arguments.encoding,
+        counts: out.is_some(),
     };
-    match &arguments.out {
-        Some(folder) => write_files(folder, &files, &mut messages),
-        None if to.corpus == Corpus::Files && named.len() > 1 => {
-            let count = named.len();
-            messages.push(format!("{count} documents of {} need a folder: --out DIR", to.id));
-        }
-        None => {
-            let main = files.first().map(|file| file.content.as_str()).unwrap_or_default();
-            if !to.companions.is_empty() && !files.is_empty() {
-                note(stderr, &format!("the files that belong to {} are written with --out DIR", to.id));
-            }
-            match stdout.write_all(main.as_bytes()).and_then(|()| stdout.flush()) {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                    messages.push(format!("standard output: {error}"));
-                }
-                Ok(()) | Err(_) => {}
+    let jobs = arguments.threads.count();
+    let parts = split.map(|split| split.parts_of(&shares(plan, &sources, stdin, jobs)));
+    let parted = Parted::new(parts.unwrap_or_default());
+    let mut run = Run::new(plan, whole.clone(), parted, Sink::new(folder, stdout), jobs);
+    run.all(sources, stdin);
+    if let Some(spooled) = spooled {
+        // Where it stays it is in nobody's way.
+        let _ = std::fs::remove_file(spooled);
+    }
+    let Run { told, sink, tally, progress, .. } = run;
+    told.sum(to, &progress);
+    messages.extend(told.messages);
+    let is_corpus = split.is_some() || tally.documents() > 1;
+    if let Some(out) = out.filter(|_| is_corpus && tally.documents() > 0) {
+        let annotators = Some(&arguments.annotators).filter(|annotators| !annotators.is_empty());
+        let agreement = annotators.map(|annotators| Agreement::of(annotators, jobs, &mut messages).section());
+        let making = Making { split, agreement: agreement.unwrap_or_default() };
+        let path = out.join(CARD);
+        if path.exists() && !is_card(&path) {
+            messages.push(format!("{}: is none of ours, so there is no data card", path.display()));
+        } else {
+            let content = tally.card(&whole, to, &options, &making);
+            if let Err((name, error)) = sink.share(&[File { name: CARD.to_owned(), content }]) {
+                messages.push(format!("{name}: {error}"));
             }
         }
     }
     if messages.is_empty() { Ok(()) } else { Err(Failures { messages, status: 1 }) }
 }
 
-/// All files with their contents, those of folders in the order of their names.
-fn contents(
-    arguments: &Arguments,
-    sources: &[Source],
-    stdin: &mut dyn Read,
-    messages: &mut Vec<String>,
-    stderr: &mut dyn Write,
-) -> Vec<(String, String)> {
-    let mut contents = Vec::new();
-    for source in sources {
-        let name = source.path.display().to_string();
-        let read = if input::is_stdin(&source.path) {
-            let mut bytes = Vec::new();
-            stdin.read_to_end(&mut bytes).map(|_| bytes)
-        } else {
-            std::fs::read(&source.path)
-        };
-        let decoded = read.map_err(|error| error.to_string()).and_then(|bytes| match arguments.encoding {
-            Some(encoding) => Ok(intake::reread(bytes, encoding)),
-            None => intake::decode(bytes).map_err(|refusal| refusal.to_string()),
+/// Puts standard input into the folder, where it is among the sources, to be read more than once.
+fn spool(sources: &mut [Source], out: &Path, stdin: &mut dyn Read) -> io::Result<Option<PathBuf>> {
+    let Some(source) = sources.iter_mut().find(|source| input::is_stdin(&source.path)) else {
+        return Ok(None);
+    };
+    let path = out.join(".stdin.part");
+    io::copy(stdin, &mut std::fs::File::create(&path)?)?;
+    source.path.clone_from(&path);
+    Ok(Some(path))
+}
+
+/// What each document has to be shared out, in order: a few numbers are all that is kept of it.
+fn shares(plan: Plan, sources: &[Source], stdin: &mut dyn Read, jobs: usize) -> Vec<Share> {
+    let mut shares = Vec::new();
+    let mut batch = parallel::Batch::new(jobs);
+    let mut progress = Progress::new(true);
+    let mut go = |batch: &mut parallel::Batch<units::Unit>| {
+        for mut some in batch.work(|unit| made::shares(plan, &unit)) {
+            progress.add(some.len());
+            shares.append(&mut some);
+        }
+    };
+    for group in units::together(sources.to_vec()) {
+        // What cannot be read is told when it is converted.
+        let _ = units::each(group, plan.from, stdin, &mut |unit, bytes| {
+            if batch.push(unit, bytes) {
+                go(&mut batch);
+            }
+            true
         });
-        match decoded {
-            Ok(Decoded { text, recognised, damaged }) => {
-                if recognised.sure < 100 {
-                    let known = format!("read as {} ({} % sure)", recognised.encoding, recognised.sure);
-                    note(stderr, &format!("{name}: {known}"));
-                }
-                if damaged > 0 {
-                    note(stderr, &format!("{name}: {}", Remark::Damaged { count: damaged }));
-                }
-                contents.push((name, text));
-            }
-            Err(message) => messages.push(format!("{name}: {message}")),
-        }
     }
-    contents
-}
-
-/// What was read, each with a name of its own.
-fn documents(outcomes: Vec<Outcome<'_>>, messages: &mut Vec<String>, stderr: &mut dyn Write) -> Vec<Named> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let mut documents = Vec::new();
-    for Outcome { name, batch, .. } in outcomes {
-        let batch = match batch {
-            Ok(batch) => batch,
-            Err(error) => {
-                messages.push(format!("{name}: {error}"));
-                continue;
-            }
-        };
-        problems(name, &batch.problems, stderr);
-        let several = batch.documents.len() > 1;
-        for (at, imported) in batch.documents.into_iter().enumerate() {
-            let place = if several { format!("{name}, document {}", at + 1) } else { name.to_owned() };
-            problems(&place, &imported.problems, stderr);
-            // A corpus says where its articles are from; a file is named after itself.
-            let own = if several { stem(&imported.document.meta().source) } else { stem(name) };
-            let own = if own.is_empty() { stem(name) } else { own };
-            let stem = fresh(own, &mut taken);
-            documents.push(Named { stem, document: imported.document });
-        }
-    }
-    documents
-}
-
-/// A name that nobody has: with a number where it is taken.
-fn fresh(own: String, taken: &mut BTreeMap<String, usize>) -> String {
-    let mut count = taken.get(&own).copied().unwrap_or_default();
-    let mut name = own.clone();
-    while taken.contains_key(&name) {
-        count += 1;
-        name = format!("{own}-{}", count + 1);
-    }
-    taken.insert(own, count);
-    taken.entry(name.clone()).or_default();
-    name
-}
-
-fn problems(name: &str, problems: &[Problem], stderr: &mut dyn Write) {
-    for problem in problems {
-        note(stderr, &format!("{name}: {problem}"));
-    }
+    go(&mut batch);
+    progress.clear();
+    shares
 }
 
 /// A name without folders and without its ending; the endings of formats may have two parts.
@@ -272,118 +205,7 @@ fn stem(name: &str) -> String {
     own.or_else(|| base.rsplit_once('.').map(|(stem, _)| stem)).unwrap_or(base).to_owned()
 }
 
-/// What there is to say about documents that are converted.
-#[derive(Debug, Default)]
-struct Told {
-    /// Worth knowing, and no failure.
-    notes: Vec<String>,
-    /// What failed.
-    messages: Vec<String>,
-    losses: BTreeMap<Lost, usize>,
-    cautions: BTreeSet<Caution>,
-}
-
-impl Told {
-    /// Looks whether a document arrives, and counts what of it does not.
-    fn document(&mut self, format: &Format, name: &str, document: &Document, options: Options) {
-        if let Err(mismatch) = exchange::verify(format, document, &options) {
-            self.messages.push(format!("{name}: {mismatch}"));
-        }
-        for Loss { lost, count } in format.losses(document) {
-            *self.losses.entry(lost).or_default() += count;
-        }
-        self.cautions.extend(format.cautions(document));
-    }
-
-    /// Adds what there is to say about others.
-    fn add(&mut self, other: Self) {
-        self.notes.extend(other.notes);
-        self.messages.extend(other.messages);
-        for (lost, count) in other.losses {
-            *self.losses.entry(lost).or_default() += count;
-        }
-        self.cautions.extend(other.cautions);
-    }
-
-    /// Says what the format cannot carry of all documents together, and what its readers may not understand.
-    fn sum(&self, format: &Format, stderr: &mut dyn Write) {
-        if !self.losses.is_empty() {
-            let list: Vec<String> =
-                self.losses.iter().map(|(lost, count)| format!("{count} {}", lost.wire())).collect();
-            note(stderr, &format!("{} cannot carry {}", format.id, list.join(", ")));
-        }
-        for caution in &self.cautions {
-            note(
-                stderr,
-                match caution {
-                    Caution::UnitMatters => {
-                        "readers of this format do not agree on what offsets count, and here it matters: see --unit"
-                    }
-                    Caution::Overlaps => {
-                        "a reader that is not set to allow overlapping spans drops one of two without a word"
-                    }
-                },
-            );
-        }
-    }
-
-    /// Says all that is left to say of a file that was converted line by line.
-    fn end(
-        mut self,
-        format: &Format,
-        name: &str,
-        result: io::Result<()>,
-        stderr: &mut dyn Write,
-    ) -> Result<(), Failures> {
-        self.sum(format, stderr);
-        match result {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                self.messages.push(format!("{name}: {error}"));
-            }
-            Ok(()) | Err(_) => {}
-        }
-        if self.messages.is_empty() { Ok(()) } else { Err(Failures { messages: self.messages, status: 1 }) }
-    }
-}
-
-/// The first line of a file, or as much of it as a line may have, and what is behind it.
-fn begin<'s>(source: &Source, stdin: &'s mut dyn Read) -> io::Result<(Vec<u8>, Box<dyn Read + 's>)> {
-    let reader: Box<dyn Read + 's> = if input::is_stdin(&source.path) {
-        Box::new(stdin)
-    } else {
-        Box::new(std::fs::File::open(&source.path)?)
-    };
-    // Not more than the first line is taken from whoever reads on.
-    let mut reader = BufReader::with_capacity(1, reader);
-    let mut first = Vec::new();
-    reader.by_ref().take(Limits::default().line as u64 + 1).read_until(b'\n', &mut first)?;
-    Ok((first, reader.into_inner()))
-}
-
-fn write_files(folder: &Path, files: &[File], messages: &mut Vec<String>) {
-    if let Err(error) = std::fs::create_dir_all(folder) {
-        messages.push(format!("{}: {error}", folder.display()));
-        return;
-    }
-    for file in files {
-        let path = folder.join(&file.name);
-        if file.name == CARD && path.exists() && !is_card(&path) {
-            messages.push(format!("{}: is none of ours, so there is no data card", path.display()));
-            continue;
-        }
-        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        if let Err(error) = made.and_then(|()| std::fs::write(&path, &file.content)) {
-            messages.push(format!("{}: {error}", path.display()));
-        }
-    }
-}
-
 /// Whether a file is a data card that was written before.
 fn is_card(path: &Path) -> bool {
     std::fs::read_to_string(path).is_ok_and(|card| card.contains("\n- Written by: chu-giai "))
-}
-
-fn note(stderr: &mut dyn Write, message: &str) {
-    // Where standard error is closed there is nobody left to tell.
-    let _ = writeln!(stderr, "chu-giai: {message}");
 }

@@ -13,9 +13,21 @@ pub const CARD: &str = "README.md";
 /// How often something is in each part, in the order of [`Subset::ALL`].
 type Row = [usize; 3];
 
-/// What was counted in the parts.
-#[derive(Default)]
-struct Counts {
+/// What a data card says of one document, without the document.
+#[derive(Debug, Default)]
+pub struct Counted {
+    characters: usize,
+    annotations: usize,
+    labels: BTreeMap<String, usize>,
+    relations: BTreeMap<String, usize>,
+    statuses: BTreeMap<&'static str, usize>,
+    losses: Vec<Loss>,
+    scheme: Scheme,
+}
+
+/// What was counted in the parts of a corpus: it grows with the labels that there are, not with the documents.
+#[derive(Debug, Default)]
+pub struct Tally {
     documents: Row,
     characters: Row,
     annotations: Row,
@@ -23,6 +35,7 @@ struct Counts {
     relations: BTreeMap<String, Row>,
     statuses: BTreeMap<&'static str, Row>,
     losses: BTreeMap<&'static str, usize>,
+    scheme: Scheme,
 }
 
 /// How a corpus came to be, beside what is in it.
@@ -44,103 +57,143 @@ pub fn data_card(
     making: &Making,
     documents: &[(Subset, &Document)],
 ) -> String {
-    let counts = Counts::of(format, *options, documents);
-    let columns = if making.split.is_some() { Columns::Parts } else { Columns::All };
-    let mut card = String::new();
-    let _ = writeln!(card, "# {}\n", card_cell(corpus));
-    let _ = writeln!(card, "Vietnamese administrative news with labelled spans.\n");
-    let _ = writeln!(card, "- Format: {} (`{}`)", format.name.en, format.id);
-    if !format.units.is_empty() {
-        let _ = writeln!(card, "- Offsets count: {}", format.unit(options).wire());
+    let mut tally = Tally::default();
+    for (subset, document) in documents {
+        tally.add(*subset, Counted::of(format, options, document));
     }
-    let which = if options.decided { "what a person has decided" } else { "suggestions too" };
-    let _ = writeln!(card, "- Annotations: {which}");
-    let _ = writeln!(card, "- Written by: chu-giai {}", env!("CARGO_PKG_VERSION"));
-
-    if let Some(split) = &making.split {
-        let _ = writeln!(card, "\n## Split\n");
-        let wish = Subset::ALL.map(|subset| format!("{} % {}", split.percent(subset), subset.wire()));
-        let _ = writeln!(
-            card,
-            "By document, stratified by label: {}; seed {}. The same documents and seed give the same split.\n",
-            wish.join(", "),
-            split.seed()
-        );
-    } else {
-        let _ = writeln!(card, "\n## Size\n");
-    }
-    columns.head(&mut card, &[""]);
-    columns.row(&mut card, &["documents"], counts.documents);
-    columns.row(&mut card, &["characters"], counts.characters);
-    columns.row(&mut card, &["annotations"], counts.annotations);
-
-    let scheme = Scheme::of(documents.iter().map(|(_, document)| *document));
-    let _ = writeln!(card, "\n## Labels\n");
-    columns.head(&mut card, &["label", "Vietnamese", "English", "choices"]);
-    for label in &scheme.labels {
-        let choices: Vec<String> = label.choices.iter().map(|choice| card_cell(choice)).collect();
-        let count = counts.labels.get(&label.key).copied().unwrap_or_default();
-        let names =
-            [card_cell(&label.key), card_cell(&label.name.vi), card_cell(&label.name.en), choices.join(", ")];
-        columns.row(&mut card, &names.each_ref().map(String::as_str), count);
-    }
-
-    let _ = writeln!(card, "\n## Relations\n");
-    columns.head(&mut card, &["relation", "from", "to"]);
-    for (kind, (from, to)) in &scheme.relations {
-        let ends =
-            [from, to].map(|keys| keys.iter().map(|key| card_cell(key)).collect::<Vec<_>>().join(", "));
-        let count = counts.relations.get(kind.wire()).copied().unwrap_or_default();
-        let [from, to] = ends.each_ref().map(String::as_str);
-        columns.row(&mut card, &[&card_cell(kind.wire()), from, to], count);
-    }
-
-    let _ = writeln!(card, "\n## Who decided\n");
-    columns.head(&mut card, &["status"]);
-    for status in Status::ALL.into_iter().filter(|status| status.is_live()) {
-        columns.row(
-            &mut card,
-            &[status.wire()],
-            counts.statuses.get(status.wire()).copied().unwrap_or_default(),
-        );
-    }
-
-    if !making.agreement.is_empty() {
-        let _ = write!(card, "\n## Agreement\n\n{}", making.agreement);
-    }
-
-    if !counts.losses.is_empty() {
-        let _ = writeln!(card, "\n## Left out\n");
-        let _ = writeln!(card, "What was in the documents and the format cannot carry:\n");
-        for (lost, count) in &counts.losses {
-            let _ = writeln!(card, "- {count} {lost}");
-        }
-    }
-    card
+    tally.card(corpus, format, options, making)
 }
 
-impl Counts {
-    fn of(format: &Format, options: Options, documents: &[(Subset, &Document)]) -> Self {
-        let mut counts = Self::default();
-        for &(subset, document) in documents {
-            let export = Export::new(document, format.unit(&options));
-            add(&mut counts.documents, subset, 1);
-            add(&mut counts.characters, subset, document.text().as_str().chars().count());
-            add(&mut counts.annotations, subset, export.spans.len());
-            for span in &export.spans {
-                let label = export.key(span.label).into_owned();
-                add(counts.labels.entry(label).or_default(), subset, 1);
-                add(counts.statuses.entry(span.status.wire()).or_default(), subset, 1);
-            }
-            for relation in &export.relations {
-                let kind = relation.kind.wire().to_owned();
-                add(counts.relations.entry(kind).or_default(), subset, 1);
-            }
-            for Loss { lost, count } in format.losses(document) {
-                *counts.losses.entry(lost.wire()).or_default() += count;
+impl Counted {
+    /// What is to be said of a document in a format.
+    pub fn of(format: &Format, options: &Options, document: &Document) -> Self {
+        let export = Export::new(document, format.unit(options));
+        let mut counted = Self {
+            characters: document.text().as_str().chars().count(),
+            annotations: export.spans.len(),
+            losses: format.losses(document),
+            scheme: Scheme::of([document]),
+            ..Self::default()
+        };
+        for span in &export.spans {
+            *counted.labels.entry(export.key(span.label).into_owned()).or_default() += 1;
+            *counted.statuses.entry(span.status.wire()).or_default() += 1;
+        }
+        for relation in &export.relations {
+            *counted.relations.entry(relation.kind.wire().to_owned()).or_default() += 1;
+        }
+        counted
+    }
+}
+
+impl Tally {
+    /// Adds a document to a part.
+    pub fn add(&mut self, subset: Subset, one: Counted) {
+        let Counted { characters, annotations, labels, relations, statuses, losses, scheme } = one;
+        add(&mut self.documents, subset, 1);
+        add(&mut self.characters, subset, characters);
+        add(&mut self.annotations, subset, annotations);
+        for (rows, counts) in [(&mut self.labels, labels), (&mut self.relations, relations)] {
+            for (key, count) in counts {
+                add(rows.entry(key).or_default(), subset, count);
             }
         }
-        counts
+        for (status, count) in statuses {
+            add(self.statuses.entry(status).or_default(), subset, count);
+        }
+        for Loss { lost, count } in losses {
+            *self.losses.entry(lost.wire()).or_default() += count;
+        }
+        self.scheme.join(scheme);
+    }
+
+    /// How many documents there are in all parts.
+    pub fn documents(&self) -> usize {
+        self.documents.iter().sum()
+    }
+
+    /// The labels and relations of all documents.
+    pub fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// The data card, as [`data_card`] says.
+    pub fn card(&self, corpus: &str, format: &Format, options: &Options, making: &Making) -> String {
+        let columns = if making.split.is_some() { Columns::Parts } else { Columns::All };
+        let mut card = String::new();
+        let _ = writeln!(card, "# {}\n", card_cell(corpus));
+        let _ = writeln!(card, "Vietnamese administrative news with labelled spans.\n");
+        let _ = writeln!(card, "- Format: {} (`{}`)", format.name.en, format.id);
+        if !format.units.is_empty() {
+            let _ = writeln!(card, "- Offsets count: {}", format.unit(options).wire());
+        }
+        let which = if options.decided { "what a person has decided" } else { "suggestions too" };
+        let _ = writeln!(card, "- Annotations: {which}");
+        let _ = writeln!(card, "- Written by: chu-giai {}", env!("CARGO_PKG_VERSION"));
+
+        if let Some(split) = &making.split {
+            let _ = writeln!(card, "\n## Split\n");
+            let wish = Subset::ALL.map(|subset| format!("{} % {}", split.percent(subset), subset.wire()));
+            let _ = writeln!(
+                card,
+                "By document, stratified by label: {}; seed {}. The same documents and seed give the same split.\n",
+                wish.join(", "),
+                split.seed()
+            );
+        } else {
+            let _ = writeln!(card, "\n## Size\n");
+        }
+        columns.head(&mut card, &[""]);
+        columns.row(&mut card, &["documents"], self.documents);
+        columns.row(&mut card, &["characters"], self.characters);
+        columns.row(&mut card, &["annotations"], self.annotations);
+
+        let _ = writeln!(card, "\n## Labels\n");
+        columns.head(&mut card, &["label", "Vietnamese", "English", "choices"]);
+        for label in &self.scheme.labels {
+            let choices: Vec<String> = label.choices.iter().map(|choice| card_cell(choice)).collect();
+            let count = self.labels.get(&label.key).copied().unwrap_or_default();
+            let names = [
+                card_cell(&label.key),
+                card_cell(&label.name.vi),
+                card_cell(&label.name.en),
+                choices.join(", "),
+            ];
+            columns.row(&mut card, &names.each_ref().map(String::as_str), count);
+        }
+
+        let _ = writeln!(card, "\n## Relations\n");
+        columns.head(&mut card, &["relation", "from", "to"]);
+        for (kind, (from, to)) in &self.scheme.relations {
+            let ends =
+                [from, to].map(|keys| keys.iter().map(|key| card_cell(key)).collect::<Vec<_>>().join(", "));
+            let count = self.relations.get(kind.wire()).copied().unwrap_or_default();
+            let [from, to] = ends.each_ref().map(String::as_str);
+            columns.row(&mut card, &[&card_cell(kind.wire()), from, to], count);
+        }
+
+        let _ = writeln!(card, "\n## Who decided\n");
+        columns.head(&mut card, &["status"]);
+        for status in Status::ALL.into_iter().filter(|status| status.is_live()) {
+            columns.row(
+                &mut card,
+                &[status.wire()],
+                self.statuses.get(status.wire()).copied().unwrap_or_default(),
+            );
+        }
+
+        if !making.agreement.is_empty() {
+            let _ = write!(card, "\n## Agreement\n\n{}", making.agreement);
+        }
+
+        if !self.losses.is_empty() {
+            let _ = writeln!(card, "\n## Left out\n");
+            let _ = writeln!(card, "What was in the documents and the format cannot carry:\n");
+            for (lost, count) in &self.losses {
+                let _ = writeln!(card, "- {count} {lost}");
+            }
+        }
+        card
     }
 }
 

@@ -4,9 +4,9 @@
 //! same way for all of them, and what cannot is told.
 
 use super::place::{Claim, Placed, place};
-use super::problem::Problems;
+use super::problem::{Problems, ends, short};
 use super::tokens::Run;
-use super::{Imported, List, OffsetUnit, Place, Problem, ReadError, RelationFault, names, values};
+use super::{Imported, List, OffsetUnit, Place, Problem, ReadError, Unplaced, names, values};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Entity, EntityId, Meta, Provenance, Put, Relation,
     RelationId, RelationType, Status, Trail, Transaction,
@@ -111,11 +111,12 @@ impl Draft {
             labels: Labels::default(),
             entities: entities(&spans),
             problems: &mut problems,
+            unplaced: Vec::new(),
         };
         let mut known = BTreeMap::new();
         let annotations = builder.annotations(spans, &mut known);
         let relations = builder.relations(relations, &known);
-        let Builder { labels, entities, .. } = builder;
+        let Builder { labels, entities, unplaced, .. } = builder;
         let mut changes: Vec<Change> =
             labels.added.into_iter().map(|label| Change::Label(Put::add(label))).collect();
         changes.extend(entities.into_values().map(|entity| Change::Entity(Put::add(entity))));
@@ -123,7 +124,7 @@ impl Draft {
         changes.extend(relations);
         let document =
             Document::new(text, meta).apply(&Transaction::new(changes)).map_err(ReadError::Inconsistent)?;
-        Ok(Imported { document, problems: problems.finish() })
+        Ok(Imported { document, problems: problems.finish(), unplaced })
     }
 }
 
@@ -133,6 +134,7 @@ struct Builder<'t> {
     labels: Labels,
     entities: BTreeMap<String, Entity>,
     problems: &'t mut Problems,
+    unplaced: Vec<Unplaced>,
 }
 
 impl Builder<'_> {
@@ -155,12 +157,15 @@ impl Builder<'_> {
             };
             match placed {
                 Err(fault) => {
-                    let quote = short(span.claim.quote.as_deref().unwrap_or_default());
-                    self.problems.push(Problem::Unplaced { place, quote, fault });
+                    let quote = span.claim.quote.unwrap_or_default();
+                    self.problems.push(Problem::Unplaced { place, quote: short(&quote), fault });
+                    let value = span.value.map(|found| self.labels.in_short(label, &found));
+                    let (value, note) = (value.unwrap_or_default(), span.note);
+                    self.unplaced.push(Unplaced { label: span.label, quote, value, note });
                 }
                 Ok(Placed { span: at, moved }) => {
                     if moved {
-                        self.problems.push(moved_to(self.text, place.clone(), at));
+                        self.problems.push(Problem::moved(self.text, place.clone(), at));
                     }
                     let id = AnnotationId(id);
                     if !span.id.is_empty() {
@@ -187,9 +192,8 @@ impl Builder<'_> {
             let value = self.labels.value(label, &found);
             if value.is_none() {
                 // What a person typed is kept, where it is no value as a note.
-                let typed = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
                 if note.is_empty() {
-                    note = typed;
+                    note = typed(&found);
                 }
                 self.problems.push(Problem::ValueAsNote { place });
             }
@@ -220,14 +224,7 @@ impl Builder<'_> {
         for (index, (relation, id)) in relations.into_iter().zip(ids).enumerate() {
             let place = Place { list: List::Relations, index, id: short(&relation.id) };
             let kind = RelationType::from_wire(&relation.kind);
-            let ends = match (known.get(&relation.from), known.get(&relation.to)) {
-                _ if kind.wire().is_empty() => Err(RelationFault::NoType),
-                (None, _) => Err(RelationFault::NoEnd(short(&relation.from))),
-                (_, None) => Err(RelationFault::NoEnd(short(&relation.to))),
-                (Some(from), Some(to)) if from.0 == to.0 => Err(RelationFault::Loop),
-                (Some(from), Some(to)) if !kind.allows(from.1, to.1) => Err(RelationFault::NotAllowed),
-                (Some(from), Some(to)) => Ok((from.0, to.0)),
-            };
+            let ends = ends(&kind, (&relation.from, &relation.to), known);
             match ends {
                 Err(fault) => self.problems.push(Problem::RelationDropped { place, fault }),
                 Ok((from, to)) => changes.push(Change::Relation(Put::add(Relation {
@@ -283,6 +280,11 @@ impl Labels {
         Some(value)
     }
 
+    /// A value in short; what is none of the label's as the file has it.
+    fn in_short(&mut self, label: Label, found: &Json) -> String {
+        self.value(label, found).map_or_else(|| typed(found), |value| value.summary())
+    }
+
     /// The attributes of a label, which asks for such from then on. Built-in labels ask for none, and none
     /// asks for two of one key and different kinds.
     fn attributes(&mut self, label: Label, found: Attributes, problems: &mut Problems) -> Attributes {
@@ -298,6 +300,11 @@ impl Labels {
         }
         kept
     }
+}
+
+/// A value as a person typed it, or as the file has it.
+fn typed(found: &Json) -> String {
+    found.as_str().map_or_else(|| found.to_string(), str::to_owned)
 }
 
 /// Whether a label asks for such an attribute, or can from now on.
@@ -355,18 +362,4 @@ fn ids<'i>(prefix: char, stated: impl ExactSizeIterator<Item = &'i str>) -> Vec<
         .collect();
     let mut free = (1..).filter(|number| !taken.contains(number));
     own.into_iter().map(|own| own.or_else(|| free.next()).unwrap_or(u32::MAX)).collect()
-}
-
-fn moved_to(text: &Text, place: Place, span: Span) -> Problem {
-    let to = |offset| text.to_char(offset).raw();
-    Problem::Moved { place, to_start: to(span.start), to_end: to(span.end) }
-}
-
-/// Names in messages: a file may hold ones of any length.
-pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }

@@ -114,9 +114,7 @@ impl Scheme {
         }
         scheme
     }
-}
 
-impl Scheme {
     /// Adds what further documents have: of labels that are defined differently the first stays.
     pub fn join(&mut self, other: Self) {
         for definition in other.labels {

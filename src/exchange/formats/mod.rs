@@ -35,16 +35,16 @@ mod values;
 mod verify;
 mod web_annotation;
 
-pub use card::{CARD, Making, card_cell, data_card};
+pub use card::{CARD, Counted, Making, Tally, card_cell, data_card};
 pub use export::{Export, Scheme, bundle, bundle_corpus, decided};
 pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};
 pub use input::{Outcome, grouped, is_setting, read_files, recognise};
 pub use loss::{Caution, Loss, Lost};
 pub use offsets::OffsetUnit;
-pub use split::{Split, Subset};
+pub use split::{Share, Split, Subset};
 pub use table::{FORMATS, format};
 pub use verify::{Mismatch, verify};
 
 use super::{
-    Imported, List, Place, Problem, ReadError, RelationFault, html, mend, nested, place, problem, project,
+    Imported, List, Place, Problem, ReadError, Unplaced, html, mend, nested, place, problem, project,
 };

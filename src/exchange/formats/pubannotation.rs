@@ -5,6 +5,7 @@
 
 use super::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use super::format::{Batch, Input, Part};
+use super::problem::short;
 use super::records::{each, facts, id, list, meta, number, text};
 use super::{Export, Imported, OffsetUnit, ReadError, values};
 use serde_json::{Map, Value as Json, json};
@@ -101,7 +102,7 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
                 let pred = if pred == "norm" { VALUE } else { pred };
                 said.entry((of, pred)).or_insert(obj);
             }
-            _ => draft.problems.unknown_field(format!("attributes {}", draft::short(pred))),
+            _ => draft.problems.unknown_field(format!("attributes {}", short(pred))),
         }
     }
     let words = |of: &str, pred| said.get(&(of.to_owned(), pred)).and_then(|obj| obj.as_str());

@@ -1,9 +1,9 @@
 //! The records of a file of JSON: lines, an array, or one object.
 
-use super::draft::short;
 use super::format::Batch;
 use super::mend::{self, Mended, mend};
 use super::problem::Problems;
+use super::problem::short;
 use super::{Imported, Problem, ReadError};
 use crate::annotation::Meta;
 use serde_json::{Map, Value as Json};

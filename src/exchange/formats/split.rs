@@ -2,7 +2,6 @@
 
 use super::{Export, OffsetUnit};
 use crate::annotation::Document;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A part of a corpus.
@@ -67,22 +66,28 @@ impl Split {
     /// much of a label are placed first, while there is room to make up for them. The same documents get the
     /// same parts on every machine and in whatever order they come: chance is drawn from the seed and the text.
     pub fn parts(&self, documents: &[&Document]) -> Vec<Subset> {
-        let counts: Vec<BTreeMap<Cow<'_, str>, u64>> =
-            documents.iter().map(|document| counts(document)).collect();
+        let shares: Vec<Share> = documents.iter().map(|document| Share::of(document)).collect();
+        self.parts_of(&shares)
+    }
+
+    /// The same, where the documents are no longer in memory.
+    pub fn parts_of(&self, documents: &[Share]) -> Vec<Subset> {
         let mut totals: BTreeMap<&str, u64> = BTreeMap::new();
-        for (label, count) in counts.iter().flatten() {
+        for (label, count) in documents.iter().flat_map(|share| &share.counts) {
             *totals.entry(label).or_default() += count;
         }
         let mut order: Vec<(u32, u64, usize)> = Vec::with_capacity(documents.len());
-        for (at, (document, counts)) in documents.iter().zip(&counts).enumerate() {
+        for (at, share) in documents.iter().enumerate() {
             // By magnitude only: sorted by exact size, nothing would be left to chance.
-            order.push((weight(counts, &totals).leading_zeros(), draw(self.seed, document), at));
+            order.push((weight(&share.counts, &totals).leading_zeros(), share.draw(self.seed), at));
         }
         order.sort_unstable();
         let mut parts = vec![Subset::Train; documents.len()];
         let mut given: BTreeMap<(&str, Subset), u64> = BTreeMap::new();
         for (_, _, at) in order {
-            let (Some(counts), Some(part)) = (counts.get(at), parts.get_mut(at)) else { continue };
+            let (Some(Share { counts, .. }), Some(part)) = (documents.get(at), parts.get_mut(at)) else {
+                continue;
+            };
             let possible = Subset::ALL.into_iter().filter(|&subset| self.percent(subset) > 0);
             let cost = |subset: Subset| {
                 let terms = counts.iter().map(|(label, &count)| {
@@ -102,14 +107,34 @@ impl Split {
     }
 }
 
-/// What is shared out of a document: its annotations by label; under no name the document itself.
-fn counts(document: &Document) -> BTreeMap<Cow<'_, str>, u64> {
-    let export = Export::new(document, OffsetUnit::CodePoint);
-    let mut counts = BTreeMap::from([(Cow::Borrowed(""), 1)]);
-    for span in &export.spans {
-        *counts.entry(export.key(span.label)).or_default() += 1;
+/// What of a document says into which part it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// What is shared out: its annotations by label; under no name the document itself.
+    counts: BTreeMap<String, u64>,
+    /// A number of its text.
+    text: u64,
+}
+
+impl Share {
+    /// What a document has to be shared out.
+    pub fn of(document: &Document) -> Self {
+        let export = Export::new(document, OffsetUnit::CodePoint);
+        let mut counts = BTreeMap::from([(String::new(), 1)]);
+        for span in &export.spans {
+            *counts.entry(export.key(span.label).into_owned()).or_default() += 1;
+        }
+        // FNV-1a.
+        let read = |known: u64, byte: &u8| (known ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let text = document.text().as_str().as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, read);
+        Self { counts, text }
     }
-    counts
+
+    /// A number by chance, of the seed and the text.
+    fn draw(&self, seed: u64) -> u64 {
+        // The last steps of SplitMix64, without which neighbouring seeds draw alike.
+        mixed(self.text ^ mixed(seed.wrapping_add(0x9e37_79b9_7f4a_7c15)))
+    }
 }
 
 /// The unit of shares: whole numbers are the same on every machine.
@@ -123,20 +148,12 @@ fn growth(count: u64, there: u64, total: u64) -> u128 {
 }
 
 /// How much of all labels a document has, in shares of each.
-fn weight(counts: &BTreeMap<Cow<'_, str>, u64>, totals: &BTreeMap<&str, u64>) -> u128 {
-    let share = |(label, &count): (&Cow<'_, str>, &u64)| {
+fn weight(counts: &BTreeMap<String, u64>, totals: &BTreeMap<&str, u64>) -> u128 {
+    let share = |(label, &count): (&String, &u64)| {
         let label: &str = label;
         u128::from(count).saturating_mul(WHOLE) / u128::from(totals.get(label).copied().unwrap_or(1).max(1))
     };
     counts.iter().map(share).fold(0, u128::saturating_add)
-}
-
-/// A number by chance, of the seed and the text.
-fn draw(seed: u64, document: &Document) -> u64 {
-    // FNV-1a, then the last steps of SplitMix64, without which neighbouring seeds draw alike.
-    let read = |known: u64, byte: &u8| (known ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    let text = document.text().as_str().as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, read);
-    mixed(text ^ mixed(seed.wrapping_add(0x9e37_79b9_7f4a_7c15)))
 }
 
 fn mixed(number: u64) -> u64 {

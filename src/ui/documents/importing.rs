@@ -69,6 +69,9 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
                     <ul class="import__list">{ rows(&progress.refused) }</ul>
                 </details>
             }
+            if progress.finished && !progress.unplaced.is_empty() {
+                { unplaced(progress, language, answer) }
+            }
             if progress.finished && !progress.remarks.is_empty() {
                 <details key="remarks" open={progress.refused.is_empty()}>
                     <summary>{ Message::ReadWithRemarks.text(language) }</summary>
@@ -76,6 +79,19 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
                 </details>
             }
         </section>
+    }
+}
+
+/// How much has no place in the texts, and the way to keep it all the same.
+fn unplaced(progress: &Progress, language: Language, answer: &Callback<Answer>) -> Html {
+    let count = progress.unplaced.iter().map(|known| known.count).sum();
+    let noted = progress.clone();
+    let on_press = answer.reform(move |()| Answer::Note(noted.clone()));
+    html! {
+        <div key="unplaced" class="import__head">
+            <span key="said" class="import__count">{ language.unplaced(count) }</span>
+            <Button key="note" name={Message::KeepAsNotes.text(language)} {on_press} />
+        </div>
     }
 }
 

@@ -11,7 +11,7 @@ mod use_text_search;
 
 use super::i18n::{Message, use_language};
 use super::shell::use_shell;
-use super::store::ByRc;
+use super::store::{ByRc, turn};
 use super::widgets::{Options, Select, TextField};
 use crate::session::{Census, Listing, Order, listed};
 use corpus::CorpusTools;
@@ -29,7 +29,7 @@ pub struct Props {
     pub listed: u32,
 }
 
-/// The documents; nothing where there are none.
+/// The documents; where there are none, the way to have them back from a file.
 #[component]
 pub fn Documents(props: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
@@ -40,32 +40,21 @@ pub fn Documents(props: &Props) -> Html {
     let places = use_memo((cards.clone(), asked), |(cards, listing)| {
         ByRc::new(listed(&cards.all, &cards.names, listing))
     });
-    if cards.all.is_empty() {
+    if cards.all.is_empty() && !cards.is_read {
         return Html::default();
+    }
+    if cards.all.is_empty() {
+        return html! { <section class="documents documents--none"><CorpusTools key="corpus" shown={Vec::new()} empty=true /></section> };
     }
     let census = Census::of(&cards.all);
     let shown: Vec<u32> =
         places.iter().filter_map(|&place| cards.all.get(place)).map(|(id, _)| *id).collect();
-    let turn = |change: fn(&mut Listing, AttrValue)| {
-        let listing = listing.clone();
-        Callback::from(move |chosen: AttrValue| {
-            let mut next = (*listing).clone();
-            change(&mut next, chosen);
-            listing.set(next);
-        })
-    };
-    let on_words = {
-        let listing = listing.clone();
-        Callback::from(move |words| listing.set(Listing { words, ..(*listing).clone() }))
-    };
-    let on_order = turn(|listing, chosen| {
+    let on_words = turn(&listing, |listing, words| listing.words = words);
+    let on_order = turn(&listing, |listing, chosen: AttrValue| {
         let order = chosen.parse().ok().and_then(|at: usize| Order::ALL.get(at)).copied();
         listing.order = order.unwrap_or_default();
     });
-    let on_shelf = {
-        let listing = listing.clone();
-        Callback::from(move |shelf| listing.set(Listing { shelf, ..(*listing).clone() }))
-    };
+    let on_shelf = turn(&listing, |listing, shelf| listing.shelf = shelf);
     let orders: Options = Order::ALL
         .iter()
         .enumerate()

@@ -16,6 +16,8 @@ pub struct Cards {
     pub all: ByRc<Vec<Listed>>,
     /// What a search compares of each; empty until somebody has searched.
     pub names: ByRc<Vec<String>>,
+    /// Whether they were read by now: before, there may be others.
+    pub is_read: bool,
     keeper: Option<Rc<Keeper>>,
 }
 
@@ -26,14 +28,16 @@ pub fn use_cards(keeper: Option<Rc<Keeper>>, listed: u32, searched: bool) -> Car
     // What was here before is shown at once, and then what is here by now.
     let all =
         use_state_eq(|| ByRc::new(keeper.as_ref().map(|keeper| keeper.cards().to_vec()).unwrap_or_default()));
+    let is_read = use_state_eq(|| false);
     use_effect_with((keeper.clone(), listed), {
-        let all = all.setter();
+        let (all, is_read) = (all.setter(), is_read.setter());
         move |(keeper, _)| {
             if let Some(keeper) = keeper.clone() {
                 spawn_local(async move {
                     if let Some(cards) = read(&keeper).await {
                         keeper.remember_cards(cards.as_slice().into());
                         all.set(ByRc::new(cards));
+                        is_read.set(true);
                     }
                 });
             }
@@ -49,7 +53,7 @@ pub fn use_cards(keeper: Option<Rc<Keeper>>, listed: u32, searched: bool) -> Car
             }
         }
     });
-    Cards { all: (*all).clone(), names: (*names).clone(), keeper }
+    Cards { all: (*all).clone(), names: (*names).clone(), is_read: *is_read, keeper }
 }
 
 /// Cards between two looks at the clock.

@@ -33,8 +33,8 @@ pub(super) fn use_text_search(words: &str, listed: u32) -> Rc<[u32]> {
                     let Some(asked) = known.or_else(|| Clerk::start().map(Rc::new)) else { return };
                     *clerk.borrow_mut() = Some((listed, Rc::clone(&asked)));
                     spawn_local(async move {
-                        let hits = asked.ask(Task::Search, &wanted).await;
-                        let hits = hits.and_then(|hits| hits.dyn_into::<Uint32Array>().ok());
+                        let hits = asked.ask(Task::Search, &wanted, None).await;
+                        let hits = hits.ok().and_then(|hits| hits.dyn_into::<Uint32Array>().ok());
                         found.set((wanted, hits.map(|hits| hits.to_vec()).unwrap_or_default().into()));
                     });
                 })

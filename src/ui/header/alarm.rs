@@ -1,4 +1,5 @@
-//! What must not be missed: that nothing is kept, or that another tab works on the document.
+//! What must not be missed: that nothing is kept, that another tab works on the document, that a file which followed
+//! it waits.
 
 use crate::browser::keeper::{Failure, Report};
 use crate::session::Session;
@@ -32,21 +33,32 @@ pub fn alarm(session: &Session, report: &Report, shell: &Shell) -> Html {
             </div>
         };
     }
-    if !session.following {
-        return Html::default();
-    }
-    let take = {
-        let keeper = shell.keeper.as_ref().map(Rc::clone);
-        Callback::from(move |()| {
-            if let Some(keeper) = &keeper {
-                keeper.take_over();
-            }
-        })
+    let bar = |text: AttrValue, buttons: Html| {
+        html! {
+            <div key="alarm" class="alarm" role="status">
+                <span class="alarm__text">{ text }</span>
+                { buttons }
+            </div>
+        }
     };
-    html! {
-        <div key="alarm" class="alarm" role="status">
-            <span class="alarm__text">{ Message::FollowsTab.text(language) }</span>
-            <Button name={Message::EditHere.text(language)} look={Look::Primary} on_press={take} />
-        </div>
+    let keeper = shell.keeper.as_ref().map(Rc::clone);
+    if session.following {
+        let take = move |()| keeper.iter().for_each(|keeper| keeper.take_over());
+        let name = Message::EditHere.text(language);
+        let button = html! { <Button {name} look={Look::Primary} on_press={take} /> };
+        return bar(Message::FollowsTab.text(language).into(), button);
     }
+    let before = keeper.as_ref().filter(|_| report.file_waits).and_then(|keeper| keeper.file_before());
+    let Some(before) = before else { return Html::default() };
+    let go_on = |wanted: bool| {
+        let keeper = keeper.clone();
+        move |()| keeper.iter().for_each(|keeper| keeper.go_on_saving(wanted))
+    };
+    let buttons = html! {
+        <>
+            <Button key="on" name={Message::GoOnWriting.text(language)} look={Look::Primary} on_press={go_on(true)} />
+            <Button key="off" name={Message::StopWriting.text(language)} on_press={go_on(false)} />
+        </>
+    };
+    bar(language.followed_before(&before).into(), buttons)
 }

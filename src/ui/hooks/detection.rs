@@ -1,7 +1,7 @@
 //! Looking for suggestions without stopping the page.
 
 use super::stretches::Stretches;
-use crate::browser::{selection, worker};
+use crate::browser::{detection, selection};
 use crate::detect::{Detection, detect};
 use crate::session::Action;
 use crate::text::{ByteOffset, Text};
@@ -37,7 +37,7 @@ pub(super) fn start(text: Text, dispatch: &Dispatch) {
     spawn_local(follow(stretches, text.clone(), dispatch.clone(), Rc::clone(&done)));
     let dispatch = dispatch.clone();
     spawn_local(async move {
-        let found = worker::detect(&text).await;
+        let found = detection::detect(&text).await;
         done.set(true);
         let detection = match found {
             Ok(detection) => detection,

@@ -51,6 +51,8 @@ pub enum Answer {
     Take(Rc<Survey>, Encodings),
     /// The column of a table that does not say where its text is.
     Column(Unclear, String),
+    /// What has no place in the texts becomes notes on the documents.
+    Note(Progress),
     /// Whatever there was to say was read.
     Close,
 }
@@ -72,6 +74,7 @@ pub fn use_import(keeper: &Rc<Keeper>, language: Language) -> (Option<Importing>
         move |answer, &language| {
             let job = match answer {
                 Answer::Close => return state.set(None),
+                Answer::Note(progress) => return note(progress, &keeper, &state),
                 Answer::Take(survey, encodings) => {
                     Job { files: survey.files.clone(), encodings, column: String::new() }
                 }
@@ -119,6 +122,17 @@ fn is_told_by_itself(survey: &Survey) -> bool {
         [sight] if sight.encoding == "UTF-8" => survey.files.first().is_some_and(is_json),
         sights => sights.iter().all(|sight| sight.encoding.is_empty()),
     }
+}
+
+/// Keeps what has no place in the texts as notes on the documents; it is said once.
+fn note(progress: Progress, keeper: &Keeper, state: &UseStateSetter<Option<Importing>>) {
+    let (keeper, unplaced) = (keeper.clone(), Rc::clone(&progress.unplaced));
+    let said = Stage::Going(Progress { unplaced: Rc::from([]), ..progress });
+    state.set(Some(Importing { stage: said, control: ByRc::default() }));
+    spawn_local(async move {
+        let notes: Vec<_> = unplaced.iter().map(|known| (known.document, known.note.clone())).collect();
+        keeper.note_unplaced(&notes, unplaced.iter().map(|known| known.count).sum()).await;
+    });
 }
 
 /// Takes what was asked about.

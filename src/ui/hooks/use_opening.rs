@@ -81,7 +81,8 @@ async fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outc
     match project::read_resting(&taken.text, &frame::rests()).await {
         Ok(imported) => {
             dispatch.emit(Action::OpenDocument(Box::new(imported.document)));
-            (!imported.problems.is_empty()).then(|| Outcome::Partly(Rc::from(imported.problems)))
+            (!imported.problems.is_empty())
+                .then(|| Outcome::Partly(Rc::from(imported.problems), Rc::from(imported.unplaced)))
         }
         Err(error) => Some(Outcome::Refused(error)),
     }

@@ -54,6 +54,15 @@ impl Language {
         said
     }
 
+    /// How many annotations of what was imported have no place in the texts.
+    pub fn unplaced(self, count: usize) -> String {
+        let count = self.annotations(count);
+        self.pick(
+            format!("Bị bỏ vì không có chỗ trong bài: {count}."),
+            format!("Left out, for it has no place in the text: {count}."),
+        )
+    }
+
     /// How long an import may still take.
     pub fn time_left(self, milliseconds: f64) -> String {
         let seconds = (milliseconds / 1000.0).ceil().max(1.0);
@@ -92,6 +101,20 @@ impl Language {
             format!("Mỗi lần sửa được ghi vào “{name}”."),
             format!("Every change is written to “{name}”."),
         )
+    }
+
+    /// That a file followed the document before the page was loaded.
+    pub fn followed_before(self, name: &str) -> String {
+        self.pick(
+            format!("Trước đây mỗi lần sửa được ghi vào “{name}”. Trình duyệt cần bạn cho phép lại."),
+            format!("Every change was written to “{name}”. The browser asks you to allow it again."),
+        )
+    }
+
+    /// How many damaged records were set aside.
+    pub fn set_aside(self, count: usize) -> String {
+        let count = self.counted(count, "bản ghi", "record", "records");
+        self.pick(format!("Bị hỏng, được để riêng: {count}."), format!("Damaged and set aside: {count}."))
     }
 
     /// How much room is taken, and whether the browser promises to keep it.

@@ -56,7 +56,12 @@ messages! {
     // Files.
     ChooseColumn: "Chọn cột" | "Choose a column";
     DocumentNote: "Ghi chú của bài" | "Note on the document";
+    KeepAsNote: "Giữ làm ghi chú của bài" | "Keep as a note on the document";
+    KeepAsNotes: "Giữ làm ghi chú của từng bài" | "Keep as notes on the documents";
     FollowFile: "Tự lưu vào tệp…" | "Save to a file as you go…";
+    GoOnWriting: "Ghi tiếp" | "Go on writing";
+    StopWriting: "Thôi ghi" | "Stop writing";
+    DownloadDamaged: "Tải bản ghi hỏng" | "Download what is damaged";
     BackUp: "Sao lưu tất cả" | "Back everything up";
     RestoreBackup: "Khôi phục từ bản sao lưu" | "Restore a backup";
     Parts: "Chia tập" | "Parts";

@@ -1,6 +1,6 @@
 //! The session's notices in words.
 
-use super::Language;
+use super::{Language, Message};
 use crate::label::LabelSet;
 use crate::session::{Heard, Notice};
 
@@ -141,6 +141,13 @@ impl Language {
                 format!("Văn bản quá lớn: tối đa {} MB.", n(most)),
                 format!("The text is too large: at most {} MB.", n(most)),
             ),
+            Notice::Noted(count) => {
+                let count = self.annotations(*count);
+                self.pick(
+                    format!("Đã giữ {count} trong ghi chú của bài; ghi chú hiện ở danh sách bài."),
+                    format!("{count} kept in the document’s note, which the list of documents shows."),
+                )
+            }
             Notice::NotSaved => self
                 .pick(
                     "Trình duyệt không lưu được bài. Hãy xuất dữ liệu trước khi rời trang.",
@@ -153,6 +160,13 @@ impl Language {
                     "A part of what was saved of this article is damaged; it was set aside, the rest is open.",
                 )
                 .into(),
+            Notice::SetAside(title) => {
+                let title = if title.is_empty() { Message::Untitled.text(self) } else { title };
+                self.pick(
+                    format!("Bài “{title}” bị hỏng, không mở được. Nó được để riêng, có thể tải về dưới danh sách bài."),
+                    format!("“{title}” is damaged and does not open. It was set aside; below the list of documents it can be downloaded."),
+                )
+            }
             Notice::Following => self
                 .pick(
                     "Bài đang được sửa ở thẻ khác; ở đây chỉ xem. Bấm “Sửa ở đây” để tiếp tục tại thẻ này.",
@@ -226,8 +240,10 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Unreadable(_)
         | Notice::Unwritable(_)
         | Notice::TooLarge(_)
+        | Notice::Noted(_)
         | Notice::NotSaved
         | Notice::Damaged
+        | Notice::SetAside(_)
         | Notice::Following => false,
     }
 }

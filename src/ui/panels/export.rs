@@ -9,10 +9,9 @@ use crate::ui::Language;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
-use crate::ui::widgets::{Button, Dialog, Icon, Look, Options, Select, TextField};
+use crate::ui::widgets::{Button, Dialog, Icon, Look, Options, Select, TextField, Tick};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// How much of a file the preview shows, in bytes: some screens, and quickly drawn.
@@ -104,11 +103,7 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
     };
     let on_decided = {
         let choice = choice.clone();
-        Callback::from(move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                choice.set(Choice { decided: input.checked(), ..(*choice).clone() });
-            }
-        })
+        move |decided| choice.set(Choice { decided, ..(*choice).clone() })
     };
     let row = formats.iter().find(|row| row.id == choice.format);
     let written = match &*outcome {
@@ -191,10 +186,7 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
                 }
                 <TextField key="name" id="file-name" name={Message::FileName.text(language)} value={stem} on_commit={on_name} class="field--wide" />
             </div>
-            <label key="decided" class="check">
-                <input type="checkbox" checked={choice.decided} onchange={on_decided} />
-                { Message::OnlyDecided.text(language) }
-            </label>
+            <Tick key="decided" name={Message::OnlyDecided.text(language)} checked={choice.decided} on_change={on_decided} />
             {
                 match &*outcome {
                     Outcome::Waiting => html! { <p key="waiting" class="muted" role="status">{ Message::Writing.text(language) }</p> },

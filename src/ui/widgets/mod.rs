@@ -9,6 +9,7 @@ mod field;
 mod icon;
 mod rows;
 mod select;
+mod tick;
 
 pub(crate) use button::spelled_out;
 pub use button::{Button, Look};
@@ -18,3 +19,4 @@ pub use field::{Check, TextArea, TextField};
 pub use icon::{Icon, icon};
 pub use rows::{Aim, Rows, Window};
 pub use select::{Options, Select};
+pub use tick::Tick;

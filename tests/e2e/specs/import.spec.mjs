@@ -243,6 +243,75 @@ test('all documents are exported for another program, backed up and had back', a
   await context.close();
 });
 
+/** A project whose second annotation stands nowhere in the text. */
+const unplaced = (text, quote) =>
+  JSON.stringify({
+    schema_version: 1,
+    offset_unit: 'codepoint',
+    document: { text },
+    annotations: [
+      { id: 'T1', label: 'DATE', start: 0, end: 9, quote: text.slice(0, 9), status: 'accepted' },
+      { id: 'T2', label: 'OFFICIAL', start: 0, end: 4, quote, status: 'manual', value: { name: quote } },
+    ],
+    relations: [],
+  });
+
+test('what has no place in a project is kept as a note on the document, or left', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const open = async (name, text, quote) => {
+    await app.openFile(name, unplaced(text, quote));
+    await expect(app.dialog).toContainText(`“${quote}” was left out`);
+  };
+  // By the keyboard.
+  await open('mot.json', 'Ngày 08/7, xã họp.', 'Lê Thị Hạnh');
+  await app.dialog.getByRole('button', { name: 'Keep as a note on the document' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(app.dialog).toHaveCount(0);
+  await expect(app.notice).toContainText('1 annotation kept in the document’s note');
+  await app.kept();
+  await app.startAnew();
+  await expect(rows(page)).toContainText('OFFICIAL “Lê Thị Hạnh” = Lê Thị Hạnh');
+
+  await open('hai.json', 'Ngày 09/7, xã họp.', 'Lò Văn Tám');
+  await app.dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await app.kept();
+  await app.startAnew();
+  await page.reload();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).filter({ hasText: 'Lê Thị Hạnh' })).toHaveCount(1);
+  await expect(rows(page).filter({ hasText: 'Lò Văn Tám' })).toHaveCount(0);
+  await app.healthy();
+});
+
+test('what has no place in many files is kept as a note on each document, all at once', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.importFiles([
+    ['tin.jsonl', [['Ngày 08/7, xã họp.', 'Lê Thị Hạnh'], ['Ngày 09/7, xã họp.', 'Lò Văn Tám']].map(([text, quote]) => unplaced(text, quote)).join('\n')],
+    ['le.txt', LATE],
+    ['ba.json', unplaced('Ngày 10/7, xã họp.', 'Vũ Minh Tâm')],
+  ]);
+  await expect(app.imports).toContainText('no place in the text: 3 annotations');
+  await app.imports.getByRole('button', { name: 'Keep as notes on the documents' }).click();
+  await expect(app.notice).toContainText('3 annotations kept');
+  await expect(app.imports.getByRole('button', { name: 'Keep as notes on the documents' })).toHaveCount(0);
+  for (const [day, quote] of [['08/7', 'Lê Thị Hạnh'], ['09/7', 'Lò Văn Tám'], ['10/7', 'Vũ Minh Tâm']]) {
+    await expect(rows(page).filter({ hasText: `Ngày ${day}` })).toContainText(`OFFICIAL “${quote}”`);
+  }
+  await page.reload();
+  await expect(rows(page).filter({ hasText: 'OFFICIAL “' })).toHaveCount(3);
+
+  // Left alone, it is only told.
+  await app.importFiles([['bon.json', unplaced('Ngày 11/7, xã họp.', 'Hà Thị Sáu')], ['nam.txt', OTHER]]);
+  await expect(app.imports).toContainText('no place in the text: 1 annotation');
+  await app.imports.getByRole('button', { name: 'Close' }).click();
+  await page.reload();
+  await expect(rows(page)).toHaveCount(6);
+  await expect(rows(page).filter({ hasText: 'Hà Thị Sáu' })).toHaveCount(0);
+  await app.healthy();
+});
+
 test('an import rests, goes on and is ended by its buttons; what was taken by then stays', async ({ page }) => {
   const app = new App(page);
   await app.open();

@@ -1,8 +1,9 @@
 // Many documents, kept from the moment something is done to them.
 import { expect, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { App } from '../pages/app.mjs';
 import { ARTICLE, OTHER } from '../support/article.mjs';
-import { CURRENT, STORED, dump, restore } from '../support/database.mjs';
+import { CURRENT, STORED, damage, dump, restore } from '../support/database.mjs';
 
 const documents = (page) => page.getByRole('region', { name: 'Documents in this browser' });
 const rows = (page) => documents(page).getByRole('row');
@@ -134,30 +135,10 @@ test('a damaged journal is put aside and told, and the rest opens', async ({ pag
   await app.pasteAndRead(ARTICLE);
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await app.kept();
-  await page.goto('/manifest.webmanifest');
-  const damage = (change) =>
-    page.evaluate(
-      (change) =>
-        new Promise((resolve) => {
-          const opening = indexedDB.open('chu-giai');
-          opening.onsuccess = () => {
-            const database = opening.result;
-            const writing = database.transaction(['journal', 'aside'], 'readwrite');
-            const reading = writing.objectStore('journal').getAllKeys();
-            const aside = writing.objectStore('aside').getAll();
-            reading.onsuccess = () => {
-              const last = reading.result.at(-1);
-              if (change) writing.objectStore('journal').put([last[1], '[1,"edit",null,[["a"'], last);
-            };
-            writing.oncomplete = () => {
-              database.close();
-              resolve(aside.result.length);
-            };
-          };
-        }),
-      change,
-    );
-  expect(await damage(true)).toBe(0);
+  await damage(page, ['journal'], ({ journal }) => {
+    const [key] = journal.at(-1);
+    return [['journal', key, [key[1], '[1,"edit",null,[["a"']]];
+  });
   await app.open();
   await app.read();
   await expect(app.notice).toContainText('damaged');
@@ -168,50 +149,56 @@ test('a damaged journal is put aside and told, and the rest opens', async ({ pag
   await page.reload();
   await app.read();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
-  await page.goto('/manifest.webmanifest');
-  expect(await damage(false)).toBe(1);
+  expect((await dump(page)).stores.aside.records).toHaveLength(1);
 });
 
-test('a document of which nothing reads is told and left where it is, and the others open', async ({ page }) => {
+test('a document of which nothing reads is put aside, told and had as a file, and the others open', async ({ page }) => {
   const app = new App(page);
   await app.open();
   await app.importFiles([['mot.txt', ARTICLE], ['hai.txt', OTHER]]);
   await expect(rows(page)).toHaveCount(2);
-  await page.goto('/manifest.webmanifest');
-  const wholes = (change) =>
-    page.evaluate(
-      (change) =>
-        new Promise((resolve) => {
-          const opening = indexedDB.open('chu-giai');
-          opening.onsuccess = () => {
-            const database = opening.result;
-            const writing = database.transaction(['wholes', 'cards'], 'readwrite');
-            const all = writing.objectStore('wholes').getAll();
-            const keys = writing.objectStore('wholes').getAllKeys();
-            keys.onsuccess = () => {
-              if (!change) return;
-              const [number, json, unread] = all.result[0];
-              writing.objectStore('wholes').put([number, json.slice(0, 40), unread], keys.result[0]);
-              // Its card as well.
-              writing.objectStore('cards').put('["', keys.result[0]);
-            };
-            writing.oncomplete = () => {
-              database.close();
-              resolve(all.result.map(([, json]) => json.length));
-            };
-          };
-        }),
-      change,
-    );
-  const [, second] = await wholes(true);
+  // Its card as well.
+  await damage(page, ['wholes', 'cards'], ({ wholes: [[key, [number, json, unread]]] }) => [
+    ['wholes', key, [number, json.slice(0, 40), unread]],
+    ['cards', key, '["'],
+  ]);
   await app.open();
   await expect(rows(page)).toHaveCount(2);
   await rows(page).filter({ hasText: 'Untitled' }).getByRole('gridcell').first().getByRole('button').click();
-  await expect(app.notice).toContainText('damaged');
-  await rows(page).filter({ hasNotText: 'Untitled' }).getByRole('gridcell').first().getByRole('button').click();
+  await expect(app.notice).toContainText('“Untitled” is damaged');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(documents(page)).toContainText('Damaged and set aside: 1 record');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    documents(page).getByRole('button', { name: 'Download what is damaged' }).click(),
+  ]);
+  const [[[, what], [card, [, json]]]] = (await readFile(await download.path(), 'utf8')).trim().split('\n').map((line) => JSON.parse(line));
+  expect([what, card, json.length]).toEqual(['whole', '["', 40]);
+  await rows(page).getByRole('gridcell').first().getByRole('button').click();
   await app.read();
-  await page.goto('/manifest.webmanifest');
-  expect(await wholes(false)).toEqual([40, second]);
+  const { stores } = await dump(page);
+  expect(stores.aside.records).toHaveLength(1);
+  expect([stores.cards, stores.wholes, stores.words].map(({ records }) => records.length)).toEqual([1, 1, 1]);
+});
+
+test('of a document that is cut short the rest opens, and what was kept is put aside', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await app.kept();
+  await damage(page, ['wholes'], ({ wholes: [[key, [number, json, unread]]] }) => [
+    ['wholes', key, [number, json.slice(0, json.length - 300), unread]],
+  ]);
+  await app.open();
+  await app.read();
+  await expect(app.notice).toContainText('damaged');
+  await app.kept();
+  await expect.poll(async () => (await dump(page)).stores.aside.records.length).toBe(1);
+  // It was written anew: the next time nothing is damaged.
+  await app.open();
+  await app.read();
+  await expect(app.notice).not.toContainText('damaged');
+  expect((await dump(page)).stores.aside.records).toHaveLength(1);
 });
 
 test('what is typed and not read yet stays: through a reload, and while another document is open', async ({ page }) => {
@@ -245,10 +232,13 @@ const withFile = (page) =>
   page.addInitScript(() => {
     window.showSaveFilePicker = async ({ suggestedName }) => {
       const root = await navigator.storage.getDirectory();
-      window.handle = await root.getFileHandle(suggestedName, { create: true });
-      return window.handle;
+      return root.getFileHandle(suggestedName, { create: true });
     };
-    window.written = async () => JSON.parse(await (await window.handle.getFile()).text());
+    window.written = async () => {
+      const root = await navigator.storage.getDirectory();
+      for await (const handle of root.values()) return JSON.parse(await (await handle.getFile()).text());
+      throw new Error('there is no file');
+    };
   });
 
 const follow = async (app, page) => {
@@ -265,19 +255,14 @@ test('a real file follows the document: each edit, and the last before another i
   await app.open();
   await app.pasteAndRead(ARTICLE);
   await follow(app, page);
-  const status = (quote) =>
-    page.evaluate(async (quote) => {
-      const { annotations } = await window.written().catch(() => ({ annotations: [] }));
-      return annotations.find((known) => known.quote === quote)?.status;
-    }, quote);
-  await expect.poll(() => status('38 ha')).toBe('suggested');
+  await expect.poll(() => status(page, '38 ha')).toBe('suggested');
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
-  await expect.poll(() => status('38 ha')).toBe('accepted');
+  await expect.poll(() => status(page, '38 ha')).toBe('accepted');
   expect(await page.evaluate(() => window.written())).toEqual(JSON.parse((await app.export()).text));
   // Closed before the moment has passed that writing waits for.
   await app.list.getByRole('button', { name: 'Reject “38 ha”' }).click();
   await app.startAnew();
-  await expect.poll(() => status('38 ha')).toBe('rejected');
+  await expect.poll(() => status(page, '38 ha')).toBe('rejected');
   await app.healthy();
 });
 
@@ -301,6 +286,78 @@ test('a file that can be written no more is told, and the document is kept all t
   await page.reload();
   await app.read();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+});
+
+const status = (page, quote) =>
+  page.evaluate(async (quote) => {
+    const { annotations } = await window.written().catch(() => ({ annotations: [] }));
+    return annotations.find((known) => known.quote === quote)?.status;
+  }, quote);
+
+/** The permission that Chromium gives to the handle after a reload, and what a person answers when asked. */
+const permission = (page, known, answer) =>
+  page.addInitScript(
+    ([known, answer]) => {
+      window.asked = 0;
+      FileSystemHandle.prototype.queryPermission = async () => known;
+      FileSystemHandle.prototype.requestPermission = async () => {
+        window.asked += 1;
+        return answer;
+      };
+    },
+    [known, answer],
+  );
+
+const followedAndReloaded = async (page, known, answer) => {
+  await withFile(page);
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await follow(app, page);
+  await expect.poll(() => status(page, '38 ha')).toBe('suggested');
+  await app.kept();
+  await permission(page, known, answer);
+  await page.reload();
+  await app.read();
+  return app;
+};
+
+test('the file goes on after a reload where the browser still allows it', async ({ page }) => {
+  const app = await followedAndReloaded(page, 'granted', 'granted');
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await expect.poll(() => status(page, '38 ha')).toBe('accepted');
+  await app.healthy();
+});
+
+test('the file goes on after a reload once the person allows it again, by the keyboard as well', async ({ page }) => {
+  const app = await followedAndReloaded(page, 'prompt', 'granted');
+  const main = page.getByRole('main');
+  await expect(main).toContainText(/Every change was written to “.*\.json”/);
+  expect(await page.evaluate(() => window.asked)).toBe(0);
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await main.getByRole('button', { name: 'Go on writing' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(main.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
+  await expect.poll(() => status(page, '38 ha')).toBe('accepted');
+  await app.healthy();
+});
+
+test('a file that may be written no more after a reload is told; one that is not wanted is forgotten', async ({ page }) => {
+  const app = await followedAndReloaded(page, 'prompt', 'denied');
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: 'Go on writing' }).click();
+  await expect(app.notice).toContainText('can be written no more');
+  await page.reload();
+  await app.read();
+  await expect(main.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
+  await follow(app, page);
+  await page.reload();
+  await app.read();
+  await main.getByRole('button', { name: 'Stop writing' }).click();
+  await page.reload();
+  await app.read();
+  await expect(main.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
+  await app.healthy();
 });
 
 test('an edit is on its way to the database before anything else happens', async ({ page }) => {

@@ -81,3 +81,38 @@ export async function restore(page, { version, stores }) {
     [version, stores],
   );
 }
+
+/**
+ * Replaces records as a fault of the disk would: `change` gets the keys and values of the stores, and says what is
+ * put where instead, `[[store, key, value]]`. It runs on the page, and is given `argument`.
+ */
+export async function damage(page, stores, change, argument) {
+  await beside(page);
+  await page.evaluate(
+    ([stores, change, argument]) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('chu-giai');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const writing = database.transaction(stores, 'readwrite');
+          const found = {};
+          const reading = stores.map((name) => {
+            const store = writing.objectStore(name);
+            return [name, store.getAllKeys(), store.getAll()];
+          });
+          reading.at(-1)[2].onsuccess = () => {
+            for (const [name, keys, values] of reading) found[name] = keys.result.map((key, at) => [key, values.result[at]]);
+            // A function of a test, in words: the page that it runs on has no policy.
+            const changed = new Function('found', 'argument', `return (${change})(found, argument)`)(found, argument);
+            for (const [name, key, value] of changed) writing.objectStore(name).put(value, key);
+          };
+          writing.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+    [stores, change.toString(), argument],
+  );
+}

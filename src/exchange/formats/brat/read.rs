@@ -2,10 +2,11 @@
 
 use super::{ATTRIBUTES, NOTE, REFERENCE, SAME, STATUS, VALUE};
 use crate::annotation::{Meta, Status};
-use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan, short};
+use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::format::{Batch, Input};
 use crate::exchange::formats::records::heading;
 use crate::exchange::formats::{OffsetUnit, Problem, ReadError, names, values};
+use crate::exchange::problem::short;
 use crate::label::AttributeValue;
 use std::collections::BTreeMap;
 

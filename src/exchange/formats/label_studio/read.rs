@@ -6,6 +6,7 @@ use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, D
 use crate::exchange::formats::format::{Batch, Input};
 use crate::exchange::formats::records::{each, id, list, meta, number, text, unknown};
 use crate::exchange::formats::{Imported, OffsetUnit, ReadError};
+use crate::exchange::problem::short;
 use serde_json::Value as Json;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,7 +120,7 @@ impl Regions {
                 let nobody = (known.clone(), String::new());
                 let earlier = self.spans.range(nobody..).next().is_some_and(|((id, _), _)| *id == known);
                 if !earlier {
-                    draft.problems.unknown_field(format!("result {}", draft::short(control)));
+                    draft.problems.unknown_field(format!("result {}", short(control)));
                 }
                 continue;
             };
@@ -182,7 +183,7 @@ fn field(control: &str, value: &Json, span: &mut DraftSpan, draft: &mut Draft) {
             .and_then(|(kind, key)| Some((key, attribute::read(kind, value)?)))
         {
             Some((key, stated)) => drop(span.attributes.insert(key.to_owned(), stated)),
-            None => draft.problems.unknown_field(format!("result {}", draft::short(control))),
+            None => draft.problems.unknown_field(format!("result {}", short(control))),
         },
     }
 }

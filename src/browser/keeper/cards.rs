@@ -1,0 +1,94 @@
+//! What a list shows of documents: cards as they were read last, changed, taken away.
+
+use super::Keeper;
+use crate::browser::storage::DocumentId;
+use crate::browser::tabs::Word;
+use crate::session::{Action, Card, Listed, Notice};
+use gloo_timers::future::TimeoutFuture;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// Milliseconds between two looks at whether a document is kept.
+const SOON: u32 = 25;
+
+impl Keeper {
+    /// Tells the other tabs, and this one, that the list of documents is another one.
+    pub fn relist(&self) {
+        if let Some(channel) = &self.0.borrow().channel {
+            channel.say(DocumentId(0), Word::Listed);
+        }
+        self.report(|report| report.listed = report.listed.wrapping_add(1));
+    }
+
+    /// The list as it was read last.
+    pub fn cards(&self) -> Rc<[Listed]> {
+        Rc::clone(&self.0.borrow().cards)
+    }
+
+    /// Remembers the list as it was read.
+    pub fn remember_cards(&self, cards: Rc<[Listed]>) {
+        self.0.borrow_mut().cards = cards;
+    }
+
+    /// Replaces cards.
+    pub async fn put_cards(&self, cards: Vec<(DocumentId, Card)>) {
+        let Some(storage) = self.storage() else { return };
+        let lines: Vec<(DocumentId, String)> = cards.iter().map(|(id, card)| (*id, card.write())).collect();
+        if let Err(error) = storage.put_cards(&lines).await {
+            return self.fail(&error);
+        }
+        for (id, card) in cards {
+            if let Some(current) = self.current(id) {
+                current.card.replace(card);
+            }
+        }
+        self.relist();
+    }
+
+    /// Adds to the notes of documents which annotations of their files have no place in them, so many in all.
+    pub async fn note_unplaced(&self, notes: &[(DocumentId, String)], count: usize) {
+        let Some(storage) = self.storage() else { return };
+        let kept = match storage.cards().await {
+            Ok(kept) => kept,
+            Err(error) => return self.fail(&error),
+        };
+        let notes: BTreeMap<DocumentId, &str> = notes.iter().map(|(id, note)| (*id, note.as_str())).collect();
+        let cards = kept.into_iter().filter_map(|(id, card)| {
+            let more = notes.get(&id)?;
+            // Of the open one the list may be a moment behind.
+            let open = self.current(id).map(|current| current.card.borrow().clone());
+            Some((id, open.or_else(|| Card::read(&card))?.noted(more)))
+        });
+        self.put_cards(cards.collect()).await;
+        self.dispatch(Action::Tell(Notice::Noted(count)));
+    }
+
+    /// The same for the open document, which may be about to be kept for the first time.
+    pub fn note_unplaced_here(&self, note: String, count: usize) {
+        let Some(current) = self.0.borrow().current.clone() else { return };
+        let keeper = self.clone();
+        spawn_local(async move {
+            let card = current.card.take().noted(&note);
+            current.card.replace(card);
+            // Where nothing can be kept, the card is written with the note once something can.
+            while current.id.get().is_none() && keeper.0.borrow().report.failure.is_none() {
+                TimeoutFuture::new(SOON).await;
+            }
+            match current.id.get() {
+                Some(id) => keeper.note_unplaced(&[(id, note)], count).await,
+                None => keeper.dispatch(Action::Tell(Notice::Noted(count))),
+            }
+        });
+    }
+
+    /// Takes documents away for ever, but for the open one.
+    pub async fn delete(&self, mut ids: Vec<DocumentId>) {
+        let Some(storage) = self.storage() else { return };
+        ids.retain(|&id| self.current(id).is_none());
+        match storage.remove(&ids).await {
+            Err(error) => self.fail(&error),
+            Ok(()) => self.relist(),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! From somebody's JSON to a document.
+//!
+//! Fields are taken out of the file one by one (`fields`), so that one that does not read costs itself and not
+//! the thing it belongs to; what is left over at the end is unknown, and said to be. The document
+//! is then made by one transaction, which keeps every invariant.
+
+mod annotations;
+mod fields;
+mod labels;
+mod relations;
+
+pub(super) use labels::read_labels;
+
+use super::{fingerprint, v1};
+use crate::annotation::{Document, Given, Meta};
+use crate::exchange::mend::{self, Mended, mend};
+use crate::exchange::problem::{Problems, short};
+use crate::exchange::{Imported, List, Problem, ReadError};
+use crate::text::Text;
+use annotations::Reader;
+use fields::{Fields, most_ids, things};
+use labels::Labels;
+use relations::entities;
+use serde_json::{Map, Value as Json};
+use std::future::{Future, ready};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
+
+/// The most bytes of a file that are read: the largest text, escaped, with its annotations.
+const MAX_FILE: usize = 256 * 1024 * 1024;
+
+/// A rest from reading, for whoever has other things to do in between; asked for every few milliseconds.
+pub type Rest<'a> = &'a dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
+
+/// Reads a project file of any version, as far as it is like this one.
+///
+/// # Errors
+/// Where there is no text in it: then there is nothing to keep.
+pub fn read(file: &str) -> Result<Imported, ReadError> {
+    let mut reading = pin!(read_resting(file, &|| Box::pin(ready(()))));
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        // Nobody rests: it is done at the first time.
+        if let Poll::Ready(read) = reading.as_mut().poll(&mut context) {
+            return read;
+        }
+    }
+}
+
+/// The same as [`read`], with rests: a megabyte with thousands of annotations takes longer than a frame.
+///
+/// # Errors
+/// As those of [`read`].
+pub async fn read_resting(file: &str, rest: Rest<'_>) -> Result<Imported, ReadError> {
+    if file.len() > MAX_FILE {
+        return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
+    }
+    // Windows' editors put a byte order mark in front.
+    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+    if file.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let Mended { json, cut, halves } =
+        mend(file).map_err(|mend::TooDeep| ReadError::TooDeep { most: mend::DEEPEST })?;
+    let root = serde_json::from_str(&json).map_err(|error| {
+        if error.is_eof() {
+            ReadError::CutBeforeText
+        } else {
+            ReadError::NotJson { line: error.line(), column: error.column() }
+        }
+    })?;
+    let Json::Object(mut root) = root else { return Err(ReadError::NotOurs) };
+    rest().await;
+
+    let mut problems = Problems::default();
+    if cut {
+        problems.push(Problem::Cut);
+    }
+    if halves > 0 {
+        problems.push(Problem::HalfCharacters { count: halves });
+    }
+    let version = root.remove("schema_version");
+    let ours = version.is_some() && root.contains_key("document");
+    let (text, meta) = match root.remove("document") {
+        Some(Json::Object(article)) if article.contains_key("text") => document(article, &mut problems)?,
+        _ if cut => return Err(ReadError::CutBeforeText),
+        _ if ours || root.contains_key("annotations") => return Err(ReadError::NoText),
+        _ => return Err(ReadError::NotOurs),
+    };
+    if !ours && !root.contains_key("annotations") && !cut {
+        return Err(ReadError::NotOurs);
+    }
+    if version != Some(Json::from(v1::SCHEMA_VERSION)) {
+        let found = version.map_or_else(|| "none".to_owned(), |version| short(&version.to_string()));
+        problems.push(Problem::OtherVersion { found });
+    }
+    root.remove("generator");
+    let chars_count = offset_unit(&mut root, &mut problems);
+
+    let labels = Labels::read(things(&mut root, List::Labels, &mut problems), &mut problems);
+    let entities = entities(things(&mut root, List::Entities, &mut problems), &mut problems);
+    let mut reader = Reader { text: &text, labels, entities, chars_count, unplaced: Vec::new() };
+    let ignored = things(&mut root, List::Ignored, &mut problems);
+    let annotations = things(&mut root, List::Annotations, &mut problems);
+    let relations = things(&mut root, List::Relations, &mut problems);
+    let given = given(root.remove("next_ids"), &[&annotations, &relations], &mut problems);
+    for field in root.keys() {
+        problems.unknown_field(short(field));
+    }
+    let regions = reader.regions(ignored, &mut problems);
+    rest().await;
+    let mut transaction = reader.transaction(annotations, relations, rest, &mut problems).await;
+    transaction.changes.extend(regions);
+    let unplaced = reader.unplaced;
+    rest().await;
+    let document = Document::new(text, meta).apply(&transaction).map_err(ReadError::Inconsistent)?;
+    Ok(Imported { document: document.having_given(given), problems: problems.finish(), unplaced })
+}
+
+/// What ids were given before, as far as that is believable: they are indices in the store.
+fn given(stated: Option<Json>, lists: &[&Vec<Fields>], problems: &mut Problems) -> Given {
+    let Some(stated) = stated.filter(|stated| !stated.is_null()) else { return Given::default() };
+    let most = lists.iter().map(|list| most_ids(list)).max().unwrap_or_default();
+    match serde_json::from_value::<v1::NextIds>(stated) {
+        Ok(v1::NextIds { annotation, relation, entity }) if annotation.max(relation).max(entity) <= most => {
+            Given { annotation, relation, entity }
+        }
+        _ => {
+            problems.unknown_field("next_ids".to_owned());
+            Given::default()
+        }
+    }
+}
+
+/// The article and what is known about it.
+fn document(mut article: Map<String, Json>, problems: &mut Problems) -> Result<(Text, Meta), ReadError> {
+    let Some(Json::String(text)) = article.remove("text") else { return Err(ReadError::NoText) };
+    let text = Text::new(text)
+        .map_err(|error| ReadError::TooLarge { found: error.found, most: crate::text::MAX_BYTES })?;
+    let mut field = |field: &'static str| match article.remove(field) {
+        Some(Json::String(found)) => found,
+        None | Some(Json::Null) => String::new(),
+        Some(_) => {
+            problems.push(Problem::DocumentField { field });
+            String::new()
+        }
+    };
+    let meta = Meta {
+        title: field("title"),
+        source: field("source"),
+        created: field("created"),
+        published: field("published"),
+    };
+    let stated = field("sha256");
+    if !stated.is_empty() && !stated.eq_ignore_ascii_case(&fingerprint(&text)) {
+        problems.push(Problem::TextChanged);
+    }
+    for field in article.keys() {
+        problems.unknown_field(format!("document.{}", short(field)));
+    }
+    Ok((text, meta))
+}
+
+/// Whether `start` and `end` count code points.
+fn offset_unit(root: &mut Map<String, Json>, problems: &mut Problems) -> bool {
+    let Some(unit) = root.remove("offset_unit") else { return true };
+    let known = serde_json::from_value::<v1::OffsetUnit>(unit.clone()).is_ok();
+    if !known {
+        problems.push(Problem::OtherUnit { found: short(&unit.to_string()) });
+    }
+    known
+}
