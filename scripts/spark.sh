@@ -3,7 +3,7 @@
 # one core. In the middle one executor is killed, and what comes out is compared with what one process makes of the
 # same articles. Both ways: by the program, and by the WebAssembly module under wasmtime. Needs Java: where there is
 # none, it says that it was skipped.
-#   ARTICLES=400    WAYS="program wasm"    KILL=1 (0: undisturbed, to measure)    RELEASE=0 (1: the program too)
+#   ARTICLES=400    WAYS="program wasm"    KILL=1 (0: undisturbed, to measure)    RELEASE=0 (1: the program too)    PROGRAM= (one that is built)
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . "$ROOT/scripts/env.sh"
@@ -23,11 +23,13 @@ if ! cmp -s examples/spark/requirements.txt "$VENV/.installed.txt"; then
   "$VENV/bin/pip" install --quiet --disable-pip-version-check --requirement examples/spark/requirements.txt
   cp examples/spark/requirements.txt "$VENV/.installed.txt"
 fi
-profile=debug release=()
-[ "${RELEASE:-0}" = 0 ] || { profile=release release=(--release); }
-# shellcheck disable=SC2086 # LOCKED is a flag or nothing
-cargo build ${LOCKED:-} "${release[@]}" --bin chu-giai
-PROGRAM=${CARGO_TARGET_DIR:-$ROOT/target}/$profile/chu-giai
+if [ -z "${PROGRAM:-}" ]; then
+  profile=debug release=()
+  [ "${RELEASE:-0}" = 0 ] || { profile=release release=(--release); }
+  # shellcheck disable=SC2086 # LOCKED is a flag or nothing
+  cargo build ${LOCKED:-} "${release[@]}" --bin chu-giai
+  PROGRAM=${CARGO_TARGET_DIR:-$ROOT/target}/$profile/chu-giai
+fi
 MODULE=$ROOT/target/package/web/chu_giai_bg.wasm
 [[ $WAYS != *wasm* ]] || [ -f "$MODULE" ] || "$ROOT/scripts/package.sh"
 

@@ -120,7 +120,7 @@ pub(super) struct Found {
 }
 
 /// A file that was opened.
-enum Opened<'s> {
+pub(super) enum Opened<'s> {
     /// JSON by lines, of any length.
     Lines(RawLines<Box<dyn BufRead + 's>>),
     /// Anything else, as it is.
@@ -130,7 +130,14 @@ enum Opened<'s> {
 }
 
 /// Opens a file: JSON by lines to be read line by line, all else whole.
-fn opened<'s>(source: &Source, stdin: &'s mut dyn Read, choices: &Choices) -> io::Result<Opened<'s>> {
+///
+/// # Errors
+/// Where it cannot be read.
+pub(super) fn opened<'s>(
+    source: &Source,
+    stdin: Box<dyn Read + 's>,
+    choices: &Choices,
+) -> io::Result<Opened<'s>> {
     let line = choices.limits.line;
     let mut bytes = Vec::new();
     if is_stdin(&source.path) {
@@ -169,7 +176,7 @@ pub(super) fn entries<'s>(
     stdin: &'s mut dyn Read,
     choices: &'s Choices,
 ) -> io::Result<Box<dyn Iterator<Item = io::Result<Found>> + 's>> {
-    Ok(match opened(source, stdin, choices)? {
+    Ok(match opened(source, Box::new(stdin), choices)? {
         Opened::Lines(raw) => Box::new(Lines { raw, choices }),
         Opened::Whole(bytes) => Box::new(inside(source, bytes, choices).map(Ok)),
         Opened::Refused(refusal) => {
@@ -207,14 +214,17 @@ pub(super) struct Walk<'w> {
 }
 
 /// A piece of what is gone through that one thread reads by itself.
-enum Piece {
+pub(super) enum Piece {
+    /// A file.
     File(Source),
+    /// A file that was read.
     Whole(Source, Vec<u8>),
+    /// A line of a file.
     Line(Source, RawLine<Vec<u8>>),
 }
 
 /// What is behind the name of a file, and what came of it there.
-type Outcome<R> = (String, Result<R, String>);
+pub(super) type Outcome<R> = (String, Result<R, String>);
 
 /// Goes through the labelled documents of all files on all cores, and hands on in order what `work` makes of each,
 /// with its file and what is behind that's name; a text without annotations is `None`. Of JSON by lines no more is
@@ -246,7 +256,7 @@ pub(super) fn each_document<R: Send>(
             }
             continue;
         }
-        let raw = match opened(&source, stdin, walk.choices) {
+        let raw = match opened(&source, Box::new(&mut *stdin), walk.choices) {
             Ok(Opened::Lines(raw)) => raw,
             Ok(Opened::Whole(bytes)) => {
                 batch.push(Piece::Whole(source, bytes), 0);
@@ -283,7 +293,7 @@ pub(super) fn each_document<R: Send>(
 }
 
 /// Reads a piece, and does the work on each document in it.
-fn read<R>(
+pub(super) fn read<R>(
     piece: Piece,
     choices: &Choices,
     work: &(dyn Fn(Option<Document>) -> Result<R, String> + Sync),

@@ -3,10 +3,11 @@
 
 mod wire;
 
+use super::client::Client;
 pub use super::client::Failed;
-use super::client::{Client, More};
 use super::worker;
 use js_sys::{Array, Uint8Array};
+use std::ops::Deref;
 use wasm_bindgen::{JsCast, JsValue};
 pub use wire::{Choice, FormatRow, Found, Handed, Page, Parcel, Report, Sight, Sights};
 
@@ -23,6 +24,15 @@ pub struct Written {
 #[derive(Debug)]
 pub struct Port(Client);
 
+/// What has no method of its own is asked by its name.
+impl Deref for Port {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.0
+    }
+}
+
 impl Port {
     /// Starts the module.
     ///
@@ -31,21 +41,6 @@ impl Port {
     pub fn start() -> Result<Self, Failed> {
         let (worker, sending) = worker::of_part("port").ok_or(Failed::Missing)?;
         Ok(Self(Client::of(worker, sending)))
-    }
-
-    /// Asks, and waits for the answer; `more` gets what comes before it. Bytes are handed over, not copied: they
-    /// are the module's afterwards.
-    ///
-    /// # Errors
-    /// What the module says, or that it stopped.
-    pub async fn ask(
-        &self,
-        name: &str,
-        language: &str,
-        arguments: &[JsValue],
-        more: Option<More>,
-    ) -> Result<JsValue, Failed> {
-        self.0.ask(name, language, arguments, more).await
     }
 
     /// All formats.

@@ -248,7 +248,7 @@ const unplaced = (text, quote) =>
   JSON.stringify({
     schema_version: 1,
     offset_unit: 'codepoint',
-    document: { text },
+    document: { title: text, text },
     annotations: [
       { id: 'T1', label: 'DATE', start: 0, end: 9, quote: text.slice(0, 9), status: 'accepted' },
       { id: 'T2', label: 'OFFICIAL', start: 0, end: 4, quote, status: 'manual', value: { name: quote } },

@@ -249,12 +249,24 @@ const follow = async (app, page) => {
   await expect(app.dialog).toHaveCount(0);
 };
 
-test('a real file follows the document: each edit, and the last before another is opened', async ({ page }) => {
+/** The page with an article that a file follows. */
+const followed = async (page) => {
   await withFile(page);
   const app = new App(page);
   await app.open();
   await app.pasteAndRead(ARTICLE);
   await follow(app, page);
+  return app;
+};
+
+const status = (page, quote) =>
+  page.evaluate(async (quote) => {
+    const { annotations } = await window.written().catch(() => ({ annotations: [] }));
+    return annotations.find((known) => known.quote === quote)?.status;
+  }, quote);
+
+test('a real file follows the document: each edit, and the last before another is opened', async ({ page }) => {
+  const app = await followed(page);
   await expect.poll(() => status(page, '38 ha')).toBe('suggested');
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await expect.poll(() => status(page, '38 ha')).toBe('accepted');
@@ -267,11 +279,7 @@ test('a real file follows the document: each edit, and the last before another i
 });
 
 test('a file that can be written no more is told, and the document is kept all the same', async ({ page }) => {
-  await withFile(page);
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
-  await follow(app, page);
+  const app = await followed(page);
   await expect.poll(() => page.evaluate(() => window.written().then(() => true, () => false))).toBe(true);
   // What Chromium answers once a person has taken the permission away.
   await page.evaluate(() => {
@@ -288,12 +296,6 @@ test('a file that can be written no more is told, and the document is kept all t
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
 });
 
-const status = (page, quote) =>
-  page.evaluate(async (quote) => {
-    const { annotations } = await window.written().catch(() => ({ annotations: [] }));
-    return annotations.find((known) => known.quote === quote)?.status;
-  }, quote);
-
 /** The permission that Chromium gives to the handle after a reload, and what a person answers when asked. */
 const permission = (page, known, answer) =>
   page.addInitScript(
@@ -309,11 +311,7 @@ const permission = (page, known, answer) =>
   );
 
 const followedAndReloaded = async (page, known, answer) => {
-  await withFile(page);
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
-  await follow(app, page);
+  const app = await followed(page);
   await expect.poll(() => status(page, '38 ha')).toBe('suggested');
   await app.kept();
   await permission(page, known, answer);
