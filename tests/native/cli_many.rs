@@ -3,8 +3,9 @@
 use super::arbitrary::ARTICLE;
 use chu_giai::exchange::{Corpus, FORMATS, project};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
-use std::io::Write;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -438,7 +439,7 @@ fn a_stopped_conversion_goes_on_where_it_was() {
         if let Some(side) = side {
             let name = format!("du-an.{side}");
             put(&out, &format!("{name}.part"), format!("{}cut", part[&name]));
-            note += &format!(" {} {name}\n", part[&name].len());
+            let _ = writeln!(note, " {} {name}", part[&name].len());
         }
         put(&out, &format!("{main}.at"), note);
         done(&["convert", &file, "--to", to, "--resume", "--out", &path(&out)]);
@@ -447,7 +448,7 @@ fn a_stopped_conversion_goes_on_where_it_was() {
         put(&out, &main, "có rồi");
         done(&["convert", &file, "--to", to, "--resume", "--out", &path(&out)]);
         assert_eq!(
-            (&tree(&out)[&main][..], &tree(&out)["README.md"]),
+            (tree(&out)[&main].as_str(), &tree(&out)["README.md"]),
             ("có rồi", &whole["README.md"]),
             "{to}"
         );

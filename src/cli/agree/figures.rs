@@ -173,7 +173,8 @@ mod tests {
         let other = other + &"y".repeat(10) + &"n".repeat(15);
         let kappa = |tally: Tally| tally.pairs.first().and_then(|(_, pair)| pair.kappa());
         near(kappa(tally(&[(&one, Some(&other))])), 0.4);
-        near(kappa(tally(&[(&one[..20], Some(&other[..20])), (&one[20..], Some(&other[20..]))])), 0.4);
+        let ((a, b), (c, d)) = (one.split_at(20), other.split_at(20));
+        near(kappa(tally(&[(a, Some(c)), (b, Some(d))])), 0.4);
         assert_eq!(kappa(tally(&[("aaa", Some("aaa"))])), None);
         assert_eq!(kappa(tally(&[])), None);
     }

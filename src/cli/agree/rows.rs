@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead};
 use std::path::PathBuf;
 
+/// The lines of an annotator's file, with the file; `None` where there are none.
+type Lines = Option<(Source, RawLines<Box<dyn BufRead>>)>;
+
 /// What each annotator has of one file, or of one line of it, with the name of the file.
 struct Row {
     name: String,
@@ -63,7 +66,7 @@ struct Run<'r> {
 impl Run<'_> {
     /// Goes through the lines of the annotators' files at once.
     fn lines(&mut self, name: &str, sources: Vec<Option<Source>>) {
-        let mut files: Vec<Option<(Source, RawLines<Box<dyn BufRead>>)>> = Vec::new();
+        let mut files: Vec<Lines> = Vec::new();
         for source in sources {
             let open = source.map(|source| (opened(&source, Box::new(io::empty()), self.choices), source));
             files.push(match open {
