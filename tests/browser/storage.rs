@@ -65,6 +65,46 @@ async fn what_is_damaged_is_put_aside() {
 }
 
 #[wasm_bindgen_test]
+async fn a_damaged_document_is_put_aside_whole_and_can_be_had() {
+    let storage = Storage::open().await.expect("it opens");
+    let before = storage.aside_count().await.expect("it is counted");
+    let ids = storage.create(&[new("[\"Một\"]"), new("[]")]).await.expect("they are kept");
+    let [damaged, other] = ids.as_slice() else { panic!("two numbers") };
+    storage.append(*damaged, &[(1, "[1]".to_owned())], None).await.expect("it is kept");
+    storage.put_file(*damaged, Some(&"tin.json".into())).await.expect("it is kept");
+    storage.copy_whole_aside(*damaged).await.expect("it is copied");
+    assert!(storage.load(*damaged).await.expect("it is read").is_some(), "a copy takes nothing away");
+
+    assert!(storage.set_document_aside(*damaged).await.expect("it is put aside"));
+    assert!(!storage.set_document_aside(*damaged).await.expect("there is nothing left"));
+    assert!(storage.load(*damaged).await.expect("it is read").is_none());
+    assert!(storage.entries(*damaged, 0).await.expect("they are read").is_empty());
+    assert!(storage.file(*damaged).await.expect("it is read").is_none());
+    assert!(storage.load(*other).await.expect("it is read").is_some());
+    // The copy, the whole, and the entry.
+    assert_eq!(storage.aside_count().await.expect("it is counted"), before + 3);
+    let records = storage.aside().await.expect("they are read");
+    let whole = format!("[[{0},\"whole\"],[\"[\\\"Một\\\"]\",[0,\"{{\\\"một\\\": 1}}\",false]]]", damaged.0);
+    assert_eq!(records.lines().filter(|line| *line == whole).count(), 2, "{records}");
+    assert!(records.contains(&format!("[[{0},1],[1,\"[1]\"]]", damaged.0)), "{records}");
+    storage.remove(&[*other]).await.expect("it is removed");
+}
+
+#[wasm_bindgen_test]
+async fn the_file_that_follows_a_document_is_remembered_until_it_goes() {
+    let storage = Storage::open().await.expect("it opens");
+    let id = *storage.create(&[new("[]")]).await.expect("it is kept").first().expect("one");
+    assert!(storage.file(id).await.expect("it is read").is_none());
+    storage.put_file(id, Some(&"tin.json".into())).await.expect("it is kept");
+    let again = Storage::open().await.expect("it opens twice");
+    let file = again.file(id).await.expect("it is read");
+    assert_eq!(file.and_then(|file| file.as_string()).as_deref(), Some("tin.json"));
+    storage.put_file(id, None).await.expect("it is forgotten");
+    assert!(storage.file(id).await.expect("it is read").is_none());
+    storage.remove(&[id]).await.expect("it is removed");
+}
+
+#[wasm_bindgen_test]
 async fn the_words_of_documents_come_page_by_page() {
     let storage = Storage::open().await.expect("it opens");
     let ids = storage.create(&[new("[]"), new("[]"), new("[]")]).await.expect("they are kept");

@@ -101,8 +101,16 @@ fn plain(record: &JsValue) -> Json {
     }
     match (record.as_string(), record.as_f64(), record.as_bool()) {
         (Some(text), ..) => text.into(),
-        (_, Some(number), _) => json!(number),
+        (_, Some(number), _) => whole(number).map_or_else(|| json!(number), Json::from),
         (.., Some(is)) => is.into(),
         _ => Json::Null,
     }
+}
+
+/// The number of a document or of an entry, which JavaScript has as a float.
+fn whole(number: f64) -> Option<u64> {
+    // In range after the filter.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = |number: f64| number as u64;
+    Some(number).filter(|number| number.fract() == 0.0 && (0.0..9e15).contains(number)).map(whole)
 }
