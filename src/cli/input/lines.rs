@@ -2,7 +2,7 @@
 
 use super::entries::Found;
 use crate::exchange::intake::{self, Choices, Content, Encoding, Refusal};
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 
 /// A line of a file, counted from one.
 #[derive(Debug, Clone)]

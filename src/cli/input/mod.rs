@@ -4,7 +4,7 @@ mod each;
 mod entries;
 mod lines;
 
-pub(super) use each::{Outcome, Piece, Walk, each_document, read};
+pub(super) use each::{Piece, Walk, each_document, read};
 pub(super) use entries::{Found, Opened, entries, opened};
 pub(super) use lines::{RawLine, RawLines};
 
