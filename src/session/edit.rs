@@ -37,11 +37,6 @@ pub(super) fn replace(before: &Annotation, after: Annotation) -> Transaction {
     Transaction::new(vec![Change::Annotation(Put::replace(before.clone(), after))])
 }
 
-/// Another status.
-pub(super) fn with_status(annotation: &Annotation, status: Status) -> Transaction {
-    Transaction::new(vec![decided(annotation, status)])
-}
-
 /// Another status, as one change among others.
 pub(super) fn decided(annotation: &Annotation, status: Status) -> Change {
     Change::Annotation(Put::replace(annotation.clone(), Annotation { status, ..annotation.clone() }))

@@ -1,8 +1,10 @@
-//! Relations as they are drawn: from an annotation to another one, in a way that the scheme has.
+//! Relations: drawn from an annotation to another one, in a way that the scheme has, and decided.
 
-use super::update::{told, update};
+use super::update::{commit_one, told, update};
 use super::{Action, Notice, Session};
-use crate::annotation::{Annotation, AnnotationId, Document, RelationType};
+use crate::annotation::{
+    Annotation, AnnotationId, Change, Document, Provenance, Put, Relation, RelationId, RelationType, Status,
+};
 use crate::label::Label;
 
 /// The ways in which two annotations may be related: the type, and where it begins and leads. The
@@ -77,4 +79,60 @@ pub(super) fn to(session: &Session, to: AnnotationId) -> Option<Session> {
             (session.open != Some(to)).then(|| Session { open: Some(to), selection: None, ..session.clone() })
         }
     }
+}
+
+/// Draws a relation; one that is there already is found right.
+pub(super) fn add(
+    session: &Session,
+    kind: &RelationType,
+    from: AnnotationId,
+    to: AnnotationId,
+) -> Option<Session> {
+    // A user's own relation by the name of a built-in one is that one: in files they are the same.
+    let kind = RelationType::from_wire(kind.wire());
+    let session = &ended(session);
+    let document = session.document.as_ref()?;
+    let (a, b) = (document.annotation(from)?, document.annotation(to)?);
+    if from == to || kind.wire().is_empty() || !kind.allows(a.label, b.label) {
+        return Some(told(session, Notice::RelationNotAllowed));
+    }
+    if let Some(known) = document.relations_of(from).find(|known| known.kind == kind && known.to == to) {
+        return update(session, Action::AcceptRelation(known.id));
+    }
+    let id = document.next_relation();
+    let relation = Relation { id, kind, from, to, status: Status::Manual, provenance: Provenance::Person };
+    Some(changed(session, Put::add(relation)))
+}
+
+/// Finds a suggested relation right.
+pub(super) fn accept(session: &Session, id: RelationId) -> Option<Session> {
+    let known = session.document.as_ref()?.relation(id)?;
+    matches!(known.status, Status::Suggested | Status::Rejected)
+        .then(|| changed(session, with_status(known, Status::Accepted)))
+}
+
+/// Finds a relation wrong; what a person drew is taken away.
+pub(super) fn reject(session: &Session, id: RelationId) -> Option<Session> {
+    let known = session.document.as_ref()?.relation(id)?;
+    match known.status {
+        Status::Rejected => None,
+        Status::Manual => update(session, Action::RemoveRelation(id)),
+        Status::Suggested | Status::Accepted | Status::Edited => {
+            Some(changed(session, with_status(known, Status::Rejected)))
+        }
+    }
+}
+
+/// Takes a relation away.
+pub(super) fn remove(session: &Session, id: RelationId) -> Option<Session> {
+    let known = session.document.as_ref()?.relation(id)?.clone();
+    Some(changed(session, Put::remove(known)))
+}
+
+fn with_status(known: &Relation, status: Status) -> Put<Relation> {
+    Put::replace(known.clone(), Relation { status, ..known.clone() })
+}
+
+fn changed(session: &Session, put: Put<Relation>) -> Session {
+    commit_one(session, Change::Relation(put), Notice::RelationChanged)
 }

@@ -1,9 +1,40 @@
-//! The label set as a whole: its order, and one that comes from a file.
+//! The label set: its labels, their order, and a set that comes from a file.
 
-use super::update::commit;
+use super::update::{commit, commit_one, told};
 use super::{Direction, Notice, Session, edit};
-use crate::annotation::{Change, Put, Transaction};
+use crate::annotation::{ApplyError, Change, Put, Transaction};
 use crate::label::{CustomLabel, Label, LabelDef};
+
+/// Adds a label of one's own, or changes its definition, with what it no longer asks for.
+pub(super) fn put(session: &Session, definition: LabelDef) -> Option<Session> {
+    let labels = session.document.as_ref()?.labels();
+    let taken = labels.iter().any(|known| {
+        known.label != definition.label && known.shortcut.is_some() && known.shortcut == definition.shortcut
+    });
+    if taken || !labels.admits(&definition) {
+        return Some(told(session, Notice::LabelTaken));
+    }
+    let before = labels.get(definition.label).cloned();
+    if before.as_ref() == Some(&definition) {
+        return None;
+    }
+    let mut changes = edit::fitted(session.document.as_ref()?, &definition);
+    changes.push(Change::Label(Put { before, after: Some(definition) }));
+    Some(commit(session, Transaction::new(changes), None, Notice::Changed))
+}
+
+/// Takes a label of one's own out of the set, where no annotation carries it.
+pub(super) fn remove(session: &Session, label: Label) -> Option<Session> {
+    let definition = session.document.as_ref()?.labels().get(label)?.clone();
+    if !matches!(label, Label::Custom(_)) {
+        return None;
+    }
+    let next = commit_one(session, Change::Label(Put::remove(definition)), Notice::Changed);
+    Some(match next.notice {
+        Some((_, Notice::Refused(ApplyError::LabelInUse(_)))) => told(session, Notice::LabelInUse),
+        _ => next,
+    })
+}
 
 /// Moves a label up or down.
 pub(super) fn moved(session: &Session, label: Label, direction: Direction) -> Option<Session> {

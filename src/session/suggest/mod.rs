@@ -1,0 +1,61 @@
+//! From what a detector found to a transaction.
+
+mod again;
+mod free;
+mod made;
+mod whole;
+
+pub(super) use again::revise;
+pub use whole::suggest;
+
+use crate::annotation::{ApplyError, Change, Document, Meta, Put};
+use crate::detect::{self, Detection};
+use crate::text::{Text, is_blank};
+
+/// The longest [`heading`], in characters.
+const HEADING: usize = 200;
+
+/// An article with everything that the detectors find in it: what the page shows after a paste, and
+/// what the command line writes.
+///
+/// ```
+/// use chu_giai::annotation::Meta;
+/// use chu_giai::session::annotate;
+/// use chu_giai::text::Text;
+///
+/// let text = Text::new("Ông Lê Văn Tám, Chủ tịch UBND xã Hòa Bình, cho biết xã trồng 38 ha rừng.")?;
+/// let document = annotate(text, Meta { title: "Trồng rừng".to_owned(), ..Meta::default() });
+/// let holds = document.relations().next().expect("who holds which office");
+/// let words = |id| document.annotation(id).map(|known| document.text().slice(known.span));
+/// assert_eq!(words(holds.from), Some("Lê Văn Tám"));
+/// assert_eq!(words(holds.to), Some("Chủ tịch UBND xã Hòa Bình"));
+/// # Ok::<(), chu_giai::text::TooLarge>(())
+/// ```
+pub fn annotate(text: Text, meta: Meta) -> Document {
+    let detection = detect::detect(&text);
+    let document = Document::new(text, meta);
+    // A detection of this very text always fits it; if it did not, the bare text is worth more than nothing.
+    with_suggestions(&document, &detection).unwrap_or(document)
+}
+
+/// What an article is called until somebody names it: its first line that is not blank, cut where it
+/// is very long; empty for an empty text.
+pub fn heading(text: &Text) -> String {
+    let line = text.as_str().lines().map(|line| line.trim_matches(is_blank)).find(|line| !line.is_empty());
+    line.unwrap_or_default().chars().take(HEADING).collect()
+}
+
+/// A document with its suggestions brought up to a detection, and with the article's own date where
+/// that was not known.
+///
+/// # Errors
+/// Where the detection is of another text.
+pub fn with_suggestions(document: &Document, detection: &Detection) -> Result<Document, ApplyError> {
+    let mut transaction = suggest(document, detection);
+    let before = document.meta();
+    if let Some(published) = detection.published.as_ref().filter(|_| before.published.is_empty()) {
+        let after = Meta { published: published.clone(), ..before.clone() };
+        transaction.changes.push(Change::Meta(Put::replace(before.clone(), after)));
+    }
+    document.apply(&transaction)
+}

@@ -1,0 +1,94 @@
+//! Documents that come and go, and what comes to the open one from elsewhere: from a detection, from another tab.
+
+use super::commit::told;
+use crate::annotation::{self, Document, Entry, Journal};
+use crate::detect::Detection;
+use crate::session::{Echo, Notice, Reopened, Session, progress, with_suggestions};
+use crate::text::Text;
+use std::rc::Rc;
+
+/// Shows a document; the history begins anew.
+pub(super) fn open(session: &Session, document: Document) -> Session {
+    let next = Session {
+        document: Some(document),
+        revision: session.revision + 1,
+        opening: session.opening + 1,
+        notice: session.notice.clone(),
+        ..Session::default()
+    };
+    let suggestions = progress(&next).total;
+    told(&next, Notice::Opened { suggestions, repeated: false })
+}
+
+/// Shows a document that was worked on before.
+pub(super) fn reopen(session: &Session, kept: Reopened) -> Session {
+    let Reopened { document, history, entries } = kept;
+    let opened = open(session, document);
+    Session { history, journal: Journal::after(entries), ..opened }
+}
+
+/// Back to the empty page.
+pub(super) fn close(session: &Session) -> Option<Session> {
+    session.document.as_ref().map(|_| Session {
+        revision: session.revision + 1,
+        opening: session.opening + 1,
+        filter: session.filter.clone(),
+        ..Session::default()
+    })
+}
+
+/// The session after what was done in another tab. What does not fit is told: then this tab has another
+/// document before it than that one.
+pub(super) fn replay(session: &Session, entries: &[Entry]) -> Option<Session> {
+    let mut document = session.document.clone()?;
+    let (mut history, mut journal) = (session.history.clone(), session.journal.clone());
+    for entry in entries {
+        match annotation::replay(&document, &history, entry) {
+            Ok(next) => (document, history) = next,
+            Err(error) => return Some(told(session, Notice::Refused(error))),
+        }
+        journal = journal.with(entry.clone());
+    }
+    Some(Session {
+        open: session.open.filter(|&id| document.annotation(id).is_some()),
+        document: Some(document),
+        history,
+        journal,
+        revision: session.revision + 1,
+        ..session.clone()
+    })
+}
+
+/// The session with all that was found in the open text.
+pub(super) fn finished(session: &Session, text: &Text, detection: &Detection) -> Option<Session> {
+    let next = Session { detecting: false, ..advanced(session, text, detection)? };
+    let (suggestions, repeated) = (detection.suggestions.len(), detection.repeated.is_some());
+    Some(told(&next, Notice::Opened { suggestions, repeated }))
+}
+
+/// The session with what was found so far in the open text; `None` where another one is open, or worked on
+/// elsewhere.
+pub(super) fn advanced(session: &Session, text: &Text, detection: &Detection) -> Option<Session> {
+    let document = session.document.as_ref().filter(|document| document.text() == text)?;
+    if session.following {
+        return None;
+    }
+    let session = Session { echoes: echoes(detection), detecting: true, ..session.clone() };
+    // Suggestions are no edit: undo must never take away what nobody has done.
+    Some(match with_suggestions(document, detection) {
+        Ok(document) => Session {
+            document: Some(document),
+            journal: session.journal.with(Entry::Renewed),
+            revision: session.revision + 1,
+            ..session
+        },
+        Err(error) => told(&session, Notice::Refused(error)),
+    })
+}
+
+fn echoes(detection: &Detection) -> Rc<[Echo]> {
+    let links = detection.references.iter();
+    links
+        .filter_map(|link| Some(Echo { span: link.span, of: detection.suggestions.get(link.to)?.span }))
+        .collect()
+}
