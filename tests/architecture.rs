@@ -268,6 +268,15 @@ fn every_word_list_is_used_and_told_of() {
 }
 
 #[test]
+fn every_style_sheet_is_in_the_page() {
+    let page = fs::read_to_string(root().join("index.html")).expect("the page");
+    // The reading view brings its own.
+    let sheets = sources("styles", &[".css"]).into_iter().filter(|sheet| sheet.path != "styles/reading.css");
+    let missing = sheets.filter(|sheet| !page.contains(&format!("\"{}\"", sheet.path)));
+    none(missing.map(|sheet| sheet.path).collect(), "Give it a line in index.html.");
+}
+
+#[test]
 fn nothing_is_left_undone_or_switched_off() {
     let marks = [
         concat!("todo", "!("),

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 /// The panel's name in the preferences.
 pub const KEY: &str = "checks";
-/// The height of a row, in pixels; `.problem` in `panels.css` has the same.
+/// The height of a row, in pixels; `.problem` in `styles/panels/checks.css` has the same.
 const ROW: u32 = 92;
 /// What the arrow keys go through in a row: the words, what mends it, leaving it.
 const COLUMNS: usize = 3;

@@ -11,7 +11,7 @@ use crate::ui::widgets::{Aim, Rows};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.row` in `panels.css` has the same.
+/// The height of a row, in pixels; `.row` in `styles/panels/rows.css` has the same.
 const ROW: u32 = 56;
 
 /// Properties of [`List`].
