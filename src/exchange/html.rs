@@ -136,9 +136,10 @@ fn begin(out: &mut String, document: &Document, known: &LabelDef, of: Option<(&A
         }
         out.push_str(" title=\"");
         escape(out, reader.label(known));
-        if let Some(value) = &annotation.value {
+        let said = said(known, annotation);
+        if !said.is_empty() {
             out.push_str(": ");
-            escape(out, &value.summary());
+            escape(out, &said.join("; "));
         }
         out.push('"');
     }
@@ -160,15 +161,21 @@ fn table(out: &mut String, document: &Document, reader: Reader) {
         out.push_str("<tr><td>");
         escape(out, document.text().slice(annotation.span));
         out.push_str("</td><td>");
-        let label = document.labels().get(annotation.label).map_or("", |known| reader.label(known));
-        escape(out, label);
+        let known = document.labels().get(annotation.label);
+        escape(out, known.map_or("", |known| reader.label(known)));
         if annotation.status == Status::Suggested {
             let _ = write!(out, " <small>({})</small>", reader.pick("gợi ý", "suggested"));
         }
         out.push_str("</td><td>");
-        escape(out, &annotation.value.as_ref().map(Value::summary).unwrap_or_default());
-        out.push_str("</td><td>");
+        let said = known.map(|known| said(known, annotation));
         let mut between = "";
+        for said in said.into_iter().flatten() {
+            out.push_str(between);
+            escape(out, &said);
+            between = "<br>";
+        }
+        out.push_str("</td><td>");
+        between = "";
         let first = relations.partition_point(|known| known.from < annotation.id);
         for relation in relations.iter().skip(first).take_while(|known| known.from == annotation.id) {
             let Some(to) = document.annotation(relation.to).filter(|to| to.status.is_live()) else {
@@ -183,6 +190,11 @@ fn table(out: &mut String, document: &Document, reader: Reader) {
         out.push_str("</td></tr>\n");
     }
     out.push_str("</tbody></table>");
+}
+
+/// What an annotation says beside its label.
+fn said(known: &LabelDef, annotation: &Annotation) -> Vec<String> {
+    known.said(annotation.value.as_ref().map(Value::summary), &annotation.attributes)
 }
 
 /// Text between tags and in attributes: whatever it is, it stays text.

@@ -1,6 +1,6 @@
 //! The label set of a document, as data.
 
-use super::{AttributeDef, AttributeKind, CustomLabel, Label, ValueKind};
+use super::{AttributeDef, AttributeKind, Attributes, CustomLabel, Label, ValueKind};
 use serde::{Deserialize, Serialize};
 
 /// A name of a label in the interface's two languages. A user's label has one name for both.
@@ -85,6 +85,16 @@ impl LabelDef {
     /// The definition of an attribute by its key.
     pub fn attribute(&self, key: &str) -> Option<&AttributeDef> {
         self.attributes.iter().find(|known| known.key == key)
+    }
+
+    /// What an annotation of this label says, each on its own: its value as it is told, then its attributes by
+    /// their names, in the order in which the label asks for them.
+    pub fn said(&self, value: Option<String>, attributes: &Attributes) -> Vec<String> {
+        let value = value.filter(|value| !value.is_empty());
+        let stated = |asked: &AttributeDef| {
+            attributes.get(&asked.key).map(|stated| format!("{}: {}", asked.name, stated.summary()))
+        };
+        value.into_iter().chain(self.attributes.iter().filter_map(stated)).collect()
     }
 
     /// Whether the attributes have names, keys of their own, and choices where they are chosen from.

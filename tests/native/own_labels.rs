@@ -234,7 +234,11 @@ fn formats_carry_attributes_or_say_that_they_do_not() {
             None => carried.push(known.id),
         }
     }
-    assert_eq!(carried, ["json", "jsonl", "label-studio", "brat", "uima-xmi", "uima-json"]);
+    let people = ["csv", "tsv", "markdown", "html"];
+    assert_eq!(
+        carried,
+        [&["json", "jsonl", "label-studio", "brat", "uima-xmi", "uima-json"][..], &people[..]].concat()
+    );
     let files = |id: &str| format(id).expect("known").files("bài", document, &Options::default());
     let joined = |id: &str| files(id).into_iter().map(|file| file.content).collect::<Vec<_>>().join("\n");
     let brat = joined("brat");
@@ -244,6 +248,17 @@ fn formats_carry_attributes_or_say_that_they_do_not() {
     );
     let studio = joined("label-studio");
     assert!(studio.contains("\"from_name\":\"choice:PROJECT:SIZE\""), "{studio}");
+    // A table says them by their names in files, in one cell; a page for people by the names that they see, in
+    // the order in which the label asks.
+    let table = joined("csv");
+    assert!(
+        table.contains("\"COST: 12345678901234567.25; OWNER: Ban Quản lý\n\"\"A\"\"; SIZE: lon;"),
+        "{table}"
+    );
+    let page = joined("html");
+    assert!(page.contains("<br>COST?: 12345678901234567.25<br>SIZE?: lon<br>START?: 2024-Q3</td>"), "{page}");
+    let mail = joined("markdown");
+    assert!(mail.contains("COST?: 12345678901234567.25; SIZE?: lon; START?: 2024-Q3\n"), "{mail}");
 }
 
 /// An attribute as what it was given, whatever the format.

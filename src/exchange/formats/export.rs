@@ -7,7 +7,7 @@ use super::{OffsetUnit, loss};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Put, Relation, RelationType, Status, Transaction,
 };
-use crate::label::{Label, LabelDef};
+use crate::label::{Label, LabelDef, Value};
 use crate::text::{Span, Text};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,6 +61,14 @@ impl<'d> Export<'d> {
             Some(known) => Cow::Borrowed(known.key.as_str()),
             None => Cow::Owned(label.slug()),
         }
+    }
+
+    /// What an annotation says, for people: its value, then its attributes by their names.
+    pub(super) fn said(&self, annotation: &Annotation) -> Vec<String> {
+        let known = self.document.labels().get(annotation.label);
+        known
+            .map(|known| known.said(annotation.value.as_ref().map(Value::summary), &annotation.attributes))
+            .unwrap_or_default()
     }
 
     /// The name of an annotation's entity, with the entity's id.

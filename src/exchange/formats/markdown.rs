@@ -6,7 +6,6 @@
 use super::Export;
 use super::format::Part;
 use super::nested::{Piece, pieces};
-use crate::label::Value;
 use std::fmt::Write;
 
 /// The article and a list of its annotations.
@@ -84,9 +83,10 @@ fn list(out: &mut String, export: &Export<'_>) {
         let _ = write!(out, " — **");
         escape(out, &export.key(known.label));
         out.push_str("**");
-        if let Some(value) = &known.value {
+        let said = export.said(known);
+        if !said.is_empty() {
             out.push_str(": ");
-            escape(out, &Value::summary(value));
+            escape(out, &said.join("; "));
         }
         out.push('\n');
     }

@@ -12,7 +12,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-const HEAD: [&str; 22] = [
+const HEAD: [&str; 23] = [
     "title",
     "source",
     "published",
@@ -20,6 +20,7 @@ const HEAD: [&str; 22] = [
     "label",
     "text",
     "value",
+    "attributes",
     "amount",
     "upper",
     "denominator",
@@ -90,6 +91,7 @@ fn row(export: &Export<'_>, known: &Annotation, relations: String) -> [String; H
         Provenance::Person => String::new(),
         Provenance::Import { format } => format.clone(),
     };
+    let stated = known.attributes.iter().map(|(key, stated)| format!("{key}: {}", stated.summary()));
     let (start, end) = export.offsets(known.span);
     [
         meta.title.clone(),
@@ -99,6 +101,7 @@ fn row(export: &Export<'_>, known: &Annotation, relations: String) -> [String; H
         export.key(known.label).into_owned(),
         export.quote(known.span).to_owned(),
         known.value.as_ref().map(Value::summary).unwrap_or_default(),
+        stated.collect::<Vec<_>>().join("; "),
         number(|figure| Some(figure.amount)),
         number(|figure| figure.upper),
         number(|figure| figure.denominator),

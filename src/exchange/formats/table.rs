@@ -35,21 +35,14 @@ macro_rules! loses {
 const CODE_POINTS: &[OffsetUnit] = &[OffsetUnit::CodePoint];
 
 /// What a page for people does not say.
-const FOR_PEOPLE: &[Lost] = &[
-    Lost::Attributes,
-    Lost::Entities,
-    Lost::Notes,
-    Lost::Provenance,
-    Lost::History,
-    Lost::Rejected,
-    Lost::Regions,
-];
+const FOR_PEOPLE: &[Lost] =
+    &[Lost::Entities, Lost::Notes, Lost::Provenance, Lost::History, Lost::Rejected, Lost::Regions];
 
 const UTF_16: &[OffsetUnit] = &[OffsetUnit::Utf16];
 
 /// What a table of spans does not say.
 const FOR_SPREADSHEETS: &[Lost] =
-    &[Lost::Text, Lost::Attributes, Lost::History, Lost::Rejected, Lost::Regions, Lost::Definitions];
+    &[Lost::Text, Lost::History, Lost::Rejected, Lost::Regions, Lost::Definitions];
 
 /// All formats, in the order shown. To add one, write its file and its row here.
 pub static FORMATS: &[Format] = &[
@@ -310,7 +303,6 @@ pub static FORMATS: &[Format] = &[
         mime: "text/markdown",
         loses: &[
             Lost::Relations,
-            Lost::Attributes,
             Lost::Entities,
             Lost::Notes,
             Lost::Statuses,
