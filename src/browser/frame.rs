@@ -3,12 +3,14 @@
 use super::clock::milliseconds;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
+use js_sys::{Function, Promise, Reflect};
 use std::cell::Cell;
 use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds of work after which the page is given a rest: a key pressed meanwhile is answered in time.
 const WORK: f64 = 24.0;
@@ -22,10 +24,26 @@ pub fn rests() -> impl Fn() -> Pin<Box<dyn Future<Output = ()>>> {
         }
         let begun = Rc::clone(&begun);
         Box::pin(async move {
-            TimeoutFuture::new(0).await;
+            rest().await;
             begun.set(milliseconds());
         })
     }
+}
+
+/// Lets the browser do what is more urgent. A timer would do, but each of several in a row waits 4 ms.
+/// <https://developer.mozilla.org/docs/Web/API/Scheduler/yield>
+pub async fn rest() {
+    match asked() {
+        Some(asked) => drop(JsFuture::from(asked).await),
+        None => TimeoutFuture::new(0).await,
+    }
+}
+
+/// What `scheduler.yield` promises; not every browser has it.
+fn asked() -> Option<Promise> {
+    let scheduler = Reflect::get(&js_sys::global(), &"scheduler".into()).ok()?;
+    let wait = Reflect::get(&scheduler, &"yield".into()).ok()?.dyn_into::<Function>().ok()?;
+    wait.call0(&scheduler).ok()?.dyn_into().ok()
 }
 
 /// Runs something once the next frame has been painted; at once after the current work where no

@@ -10,6 +10,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod detection;
 pub mod files;
+pub mod fingerprint;
 pub mod focus;
 pub mod frame;
 pub mod geometry;

@@ -493,7 +493,16 @@ fn reading_with_rests_reads_the_same() {
             std::task::Poll::Ready(())
         }))
     };
-    let rested = pollster::block_on(project::read_resting(&file, &rest)).expect("it reads");
+    let digest = |text: &Text| -> std::pin::Pin<Box<dyn Future<Output = String>>> {
+        Box::pin(std::future::ready(project::fingerprint(text)))
+    };
+    let rested = pollster::block_on(project::read_resting(&file, &rest, &digest)).expect("it reads");
     assert_eq!(rested, project::read(&file).expect("it reads"));
+    // Whoever makes the fingerprint is believed.
+    let other = |_: &Text| -> std::pin::Pin<Box<dyn Future<Output = String>>> {
+        Box::pin(std::future::ready(String::from("0")))
+    };
+    let rested = pollster::block_on(project::read_resting(&file, &rest, &other)).expect("it reads");
+    assert_eq!(rested.problems, [Problem::TextChanged]);
     assert!(asked.get() > 8, "{} rests for {} annotations", asked.get(), document.annotations().len());
 }

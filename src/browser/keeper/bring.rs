@@ -2,6 +2,7 @@
 
 use super::{Current, Keeper};
 use crate::annotation::{Document, Entry, History, recall, replay};
+use crate::browser::fingerprint::fingerprint;
 use crate::browser::storage::{DocumentId, Kept, NotKept, Storage};
 use crate::browser::tabs::{Claim, Word, lock, until};
 use crate::browser::{frame, preferences};
@@ -220,7 +221,7 @@ pub async fn as_left(kept: Kept) -> Option<(Document, History)> {
 /// The document as it was left. `None` where nothing of it can be read.
 async fn read(kept: Kept) -> Option<Read> {
     let json = String::from_utf8(kept.whole.json).ok()?;
-    let imported = project::read_resting(&json, &frame::rests()).await.ok()?;
+    let imported = project::read_resting(&json, &frame::rests(), &fingerprint).await.ok()?;
     let (mut document, hurt) = (imported.document, !imported.problems.is_empty());
     let mut history = History::default();
     let mut number = 0;

@@ -14,7 +14,7 @@ mod value;
 mod write;
 
 pub use journal::{read_entry, write_entry};
-pub use read::{Rest, read, read_resting};
+pub use read::{Fingerprinting, Rest, read, read_resting};
 pub use scheme::{read as read_scheme, write as write_scheme};
 pub use value::{attributes_from_json, attributes_to_json, read as value_from_wire, write as wire_value};
 
@@ -72,10 +72,15 @@ impl Fingerprint {
     }
 
     fn finish(self) -> String {
-        self.0.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hexadecimal(&self.0.finalize())
     }
+}
+
+/// Bytes as a fingerprint has them.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }

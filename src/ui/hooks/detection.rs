@@ -20,18 +20,43 @@ const LOOK: u32 = 60;
 /// The article on the page.
 const ARTICLE: &str = "#article";
 
-/// Looks for suggestions in a text; they arrive as [`Action::DetectionFinished`]. Those of a long text are found
-/// in a worker, and until that has them all, those of what is seen arrive as [`Action::DetectionAdvanced`]: of its
-/// beginning, then of where the person goes.
-pub(super) fn start(text: Text, dispatch: &Dispatch) {
-    dispatch.emit(Action::DetectionStarted);
+/// What is found in a text before it is on the page.
+pub(super) enum Begun {
+    /// All there is.
+    All(Text, Detection),
+    /// What stands in the beginning of a long one.
+    Beginning(Text, Stretches),
+}
+
+/// Looks for what is seen first of a text.
+pub(super) fn begin(text: Text) -> Begun {
     if text.len().get() <= SHORT {
-        let detection = Rc::new(detect(&text));
-        dispatch.emit(Action::DetectionFinished { text, detection });
-        return;
+        let detection = detect(&text);
+        return Begun::All(text, detection);
     }
     let mut stretches = Stretches::of(text.clone(), SEEN);
     stretches.read_at(ByteOffset::ZERO);
+    Begun::Beginning(text, stretches)
+}
+
+/// Looks for suggestions in a text that is open.
+pub(super) fn start(text: Text, dispatch: &Dispatch) {
+    go_on(begin(text), dispatch);
+}
+
+/// Brings what was found to the text, which is open by now, and looks for the rest; all of it arrives as
+/// [`Action::DetectionFinished`]. Those suggestions of a long text are found in a worker, and until that has them
+/// all, those of what is seen arrive as [`Action::DetectionAdvanced`]: of its beginning, then of where the person
+/// goes.
+pub(super) fn go_on(begun: Begun, dispatch: &Dispatch) {
+    dispatch.emit(Action::DetectionStarted);
+    let (text, stretches) = match begun {
+        Begun::All(text, detection) => {
+            dispatch.emit(Action::DetectionFinished { text, detection: Rc::new(detection) });
+            return;
+        }
+        Begun::Beginning(text, stretches) => (text, stretches),
+    };
     advance(&stretches, &text, dispatch);
     let done = Rc::new(Cell::new(false));
     spawn_local(follow(stretches, text.clone(), dispatch.clone(), Rc::clone(&done)));

@@ -1,8 +1,10 @@
 //! From what was pasted, dropped or chosen to the open document.
 
+use super::detection::{self, Begun};
 use crate::annotation::{Document, Meta};
 use crate::browser::clipboard::Taken;
 use crate::browser::files::{self, Refused};
+use crate::browser::fingerprint::fingerprint;
 use crate::browser::{clock, frame};
 use crate::exchange::{ReadError, project};
 use crate::session::{Action, Notice, heading};
@@ -78,7 +80,7 @@ async fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outc
         open_text(taken, name.to_owned(), dispatch);
         return None;
     }
-    match project::read_resting(&taken.text, &frame::rests()).await {
+    match project::read_resting(&taken.text, &frame::rests(), &fingerprint).await {
         Ok(imported) => {
             dispatch.emit(Action::OpenDocument(Box::new(imported.document)));
             (!imported.problems.is_empty())
@@ -88,19 +90,41 @@ async fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outc
     }
 }
 
+/// Bytes of a text that is opened in one go: less than a long task.
+const AT_ONCE: usize = 20_000;
+
+/// Opens a text. A long one takes three pieces of work, between which the browser can answer a key: reading it,
+/// finding what is seen first, and drawing it with that.
 fn open_text(taken: Taken, source: String, dispatch: &Dispatch) {
-    if taken.text.chars().all(is_blank) {
+    let Taken { text, repaired } = taken;
+    if text.chars().all(is_blank) {
         dispatch.emit(Action::Tell(Notice::Blank));
         return;
     }
-    let Ok(text) = Text::new(taken.text) else {
+    let Ok(text) = Text::new(text) else {
         dispatch.emit(Action::Tell(Notice::TooLarge(MAX_BYTES / (1024 * 1024))));
         return;
     };
     let meta = Meta { title: heading(&text), source, created: clock::now(), published: String::new() };
-    dispatch.emit(Action::OpenDocument(Box::new(Document::new(text.clone(), meta))));
-    super::detection::start(text, dispatch);
-    if taken.repaired > 0 {
-        dispatch.emit(Action::Tell(Notice::Repaired(taken.repaired)));
+    let document = Document::new(text.clone(), meta);
+    if text.len().get() <= AT_ONCE {
+        show(document, detection::begin(text), repaired, dispatch);
+        return;
+    }
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        frame::rest().await;
+        let begun = detection::begin(text);
+        frame::rest().await;
+        show(document, begun, repaired, &dispatch);
+    });
+}
+
+/// A document with what was found in it so far.
+fn show(document: Document, begun: Begun, repaired: usize, dispatch: &Dispatch) {
+    dispatch.emit(Action::OpenDocument(Box::new(document)));
+    detection::go_on(begun, dispatch);
+    if repaired > 0 {
+        dispatch.emit(Action::Tell(Notice::Repaired(repaired)));
     }
 }

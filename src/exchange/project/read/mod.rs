@@ -32,12 +32,16 @@ const MAX_FILE: usize = 256 * 1024 * 1024;
 /// A rest from reading, for whoever has other things to do in between; asked for every few milliseconds.
 pub type Rest<'a> = &'a dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
 
+/// The [`fingerprint`] of a text, for whoever has something faster than this crate; begun when it is asked for.
+pub type Fingerprinting<'a> = &'a dyn Fn(&Text) -> Pin<Box<dyn Future<Output = String>>>;
+
 /// Reads a project file of any version, as far as it is like this one.
 ///
 /// # Errors
 /// Where there is no text in it: then there is nothing to keep.
 pub fn read(file: &str) -> Result<Imported, ReadError> {
-    let mut reading = pin!(read_resting(file, &|| Box::pin(ready(()))));
+    let own = |text: &Text| -> Pin<Box<dyn Future<Output = String>>> { Box::pin(ready(fingerprint(text))) };
+    let mut reading = pin!(read_resting(file, &|| Box::pin(ready(())), &own));
     let mut context = Context::from_waker(Waker::noop());
     loop {
         // Nobody rests: it is done at the first time.
@@ -51,7 +55,11 @@ pub fn read(file: &str) -> Result<Imported, ReadError> {
 ///
 /// # Errors
 /// As those of [`read`].
-pub async fn read_resting(file: &str, rest: Rest<'_>) -> Result<Imported, ReadError> {
+pub async fn read_resting(
+    file: &str,
+    rest: Rest<'_>,
+    fingerprints: Fingerprinting<'_>,
+) -> Result<Imported, ReadError> {
     if file.len() > MAX_FILE {
         return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
     }
@@ -81,7 +89,7 @@ pub async fn read_resting(file: &str, rest: Rest<'_>) -> Result<Imported, ReadEr
     }
     let version = root.remove("schema_version");
     let ours = version.is_some() && root.contains_key("document");
-    let (text, meta) = match root.remove("document") {
+    let (text, meta, stated) = match root.remove("document") {
         Some(Json::Object(article)) if article.contains_key("text") => document(article, &mut problems)?,
         _ if cut => return Err(ReadError::CutBeforeText),
         _ if ours || root.contains_key("annotations") => return Err(ReadError::NoText),
@@ -94,8 +102,15 @@ pub async fn read_resting(file: &str, rest: Rest<'_>) -> Result<Imported, ReadEr
         let found = version.map_or_else(|| "none".to_owned(), |version| short(&version.to_string()));
         problems.push(Problem::OtherVersion { found });
     }
+    let made = (!stated.is_empty()).then(|| fingerprints(&text));
+    rest().await;
     root.remove("generator");
     let chars_count = offset_unit(&mut root, &mut problems);
+    if let Some(made) = made
+        && !stated.eq_ignore_ascii_case(&made.await)
+    {
+        problems.push(Problem::TextChanged);
+    }
 
     let labels = Labels::read(things(&mut root, List::Labels, &mut problems), &mut problems);
     let entities = entities(things(&mut root, List::Entities, &mut problems), &mut problems);
@@ -114,6 +129,7 @@ pub async fn read_resting(file: &str, rest: Rest<'_>) -> Result<Imported, ReadEr
     let unplaced = reader.unplaced;
     rest().await;
     let document = Document::new(text, meta).apply(&transaction).map_err(ReadError::Inconsistent)?;
+    rest().await;
     Ok(Imported { document: document.having_given(given), problems: problems.finish(), unplaced })
 }
 
@@ -132,8 +148,11 @@ fn given(stated: Option<Json>, lists: &[&Vec<Fields>], problems: &mut Problems) 
     }
 }
 
-/// The article and what is known about it.
-fn document(mut article: Map<String, Json>, problems: &mut Problems) -> Result<(Text, Meta), ReadError> {
+/// The article, what is known about it, and its fingerprint as the file states it.
+fn document(
+    mut article: Map<String, Json>,
+    problems: &mut Problems,
+) -> Result<(Text, Meta, String), ReadError> {
     let Some(Json::String(text)) = article.remove("text") else { return Err(ReadError::NoText) };
     let text = Text::new(text)
         .map_err(|error| ReadError::TooLarge { found: error.found, most: crate::text::MAX_BYTES })?;
@@ -152,13 +171,10 @@ fn document(mut article: Map<String, Json>, problems: &mut Problems) -> Result<(
         published: field("published"),
     };
     let stated = field("sha256");
-    if !stated.is_empty() && !stated.eq_ignore_ascii_case(&fingerprint(&text)) {
-        problems.push(Problem::TextChanged);
-    }
     for field in article.keys() {
         problems.unknown_field(format!("document.{}", short(field)));
     }
-    Ok((text, meta))
+    Ok((text, meta, stated))
 }
 
 /// Whether `start` and `end` count code points.
