@@ -11,11 +11,11 @@ use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar, 
 use super::perform::perform;
 use super::start::Start;
 use super::{Dispatch, Overlay, Preferences, Shell, Store};
-use crate::browser::clock;
+use crate::browser::{clock, focus};
 use std::rc::Rc;
 use yew::{
-    Callback, ContextProvider, Html, classes, component, html, use_callback, use_memo, use_mut_ref,
-    use_reducer_eq, use_state_eq,
+    Callback, ContextProvider, Html, classes, component, html, use_callback, use_effect_with, use_memo,
+    use_mut_ref, use_reducer_eq, use_state_eq,
 };
 
 /// The page.
@@ -81,6 +81,11 @@ pub fn App() -> Html {
             read.emit(());
         })
     };
+
+    use_effect_with((), |()| {
+        let listeners = focus::keep();
+        move || drop(listeners)
+    });
 
     let requests = use_requests();
 

@@ -175,15 +175,18 @@ fn status_class(status: Status) -> &'static str {
     }
 }
 
-/// `8/7 — Thời gian: 2024-07-08, gợi ý`: the words first, for a name must hold what is seen.
+/// `8/7 — Thời gian: 2024-07-08, gợi ý`: the words first, for a name must hold what is seen; attributes follow
+/// the value.
 fn name(props: &Props, annotation: &Annotation) -> String {
     let language = props.language;
     let label = language.label(&props.labels, annotation.label);
     let status = language.status(annotation.status).to_lowercase();
     let quote: String = props.text.slice(annotation.span).chars().take(80).collect();
-    let value = annotation.value.as_ref().map(crate::label::Value::summary).filter(|value| !value.is_empty());
-    match value {
-        Some(value) => format!("{quote} — {label}: {value}, {status}"),
+    let definition = props.labels.get(annotation.label);
+    let value = annotation.value.as_ref().map(|value| language.value(value));
+    let said = definition.map(|known| known.said(value, &annotation.attributes));
+    match said.filter(|said| !said.is_empty()) {
+        Some(said) => format!("{quote} — {label}: {}, {status}", said.join("; ")),
         None => format!("{quote} — {label}, {status}"),
     }
 }

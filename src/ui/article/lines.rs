@@ -66,13 +66,14 @@ pub(super) fn Lines(props: &Props) -> Html {
             (relation.status == Status::Suggested).then_some("is-suggested"),
             own.then_some("is-own"),
         );
+        let name = language.relation(&relation.kind, false);
         html! {
             <g key={relation.id.0} {class}>
                 <path class="relation-line__way" d={line.route.line.clone()} />
                 <path class="relation-line__head" d={line.route.head.clone()} />
-                <text x={format!("{:.1}", line.route.name.0)} y={format!("{:.1}", line.route.name.1)}>
-                    { language.relation(&relation.kind, false) }
-                </text>
+                if line.route.has_room_for(&name) {
+                    <text x={format!("{:.1}", line.route.name.0)} y={format!("{:.1}", line.route.name.1)}>{ name }</text>
+                }
             </g>
         }
     };

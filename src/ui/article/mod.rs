@@ -11,6 +11,7 @@
 mod bars;
 mod block;
 pub mod blocks;
+mod clicks;
 mod drawing;
 mod floating;
 mod handles;
@@ -21,6 +22,7 @@ pub mod marks;
 mod popover;
 mod reach;
 pub mod routes;
+mod showing;
 mod view;
 mod window;
 

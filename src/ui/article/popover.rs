@@ -79,7 +79,7 @@ pub(super) fn Popover(props: &Props) -> Html {
     let name = if open.is_some() { Message::Inspector } else { Message::Label }.text(language);
     html! {
         <div
-            class={classes!("popover", place_class(props.anchor))}
+            class={classes!("popover", place_class(props.anchor), low(props).then_some("popover--low"))}
             style={place(props.anchor)}
             role="toolbar"
             aria-label={name}
@@ -202,12 +202,15 @@ fn place_class(anchor: Anchor) -> &'static str {
     if above(anchor) { "popover--above" } else { "popover--below" }
 }
 
+/// Whether a phone shows it below a selection: above that stands the phone's own menu.
+fn low(props: &Props) -> bool {
+    props.session.selection.is_some() && props.anchor.last.bottom() + ROOM <= props.anchor.view.1
+}
+
 fn place(anchor: Anchor) -> String {
-    let (left, top) = if above(anchor) {
-        // Of a stretch that begins above what is seen, the upper edge of what is seen.
-        (anchor.first.left, (anchor.first.top - GAP).max(anchor.view.0 + ROOM))
-    } else {
-        (anchor.last.left, anchor.last.bottom() + GAP)
-    };
-    format!("--left: {left:.1}px; top: {top:.1}px")
+    let left = if above(anchor) { anchor.first.left } else { anchor.last.left };
+    // Of a stretch that begins above what is seen, the upper edge of what is seen.
+    let above = (anchor.first.top - GAP).max(anchor.view.0 + ROOM);
+    let below = anchor.last.bottom() + GAP;
+    format!("--left: {left:.1}px; --above: {above:.1}px; --below: {below:.1}px")
 }

@@ -21,7 +21,21 @@ pub struct Route {
     pub head: String,
     /// Where the name of the relation begins, on the line.
     pub name: (f64, f64),
+    /// Pixels that the name may take there.
+    pub room: f64,
 }
+
+impl Route {
+    /// Whether a name has room on the line: between neighbours it would lie over their edges.
+    pub fn has_room_for(&self, name: &str) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "a few letters")]
+        let letters = name.chars().count() as f64;
+        letters * LETTER <= self.room
+    }
+}
+
+/// Pixels of a letter of a name.
+const LETTER: f64 = 5.5;
 
 /// Pixels from a line of text to the line under or over it.
 const GAP: f64 = 3.0;
@@ -49,7 +63,9 @@ pub fn route(from: End, to: End, gutter: f64, at: usize) -> Route {
         let end = if ahead { to.first.left + INSET } else { to.first.right() - INSET };
         let (y, bottom) = (from.last.bottom() + GAP + shift * 0.75, to.first.bottom());
         let line = path(&[(start, from.last.bottom()), (start, y), (end, y), (end, bottom)]);
-        return Route { line, head: head((end, bottom), -1.0), name: (start.min(end) + ROUND, y) };
+        let name = (start.min(end) + ROUND, y);
+        let room = (end - start).abs() - 2.0 * ROUND;
+        return Route { line, head: head((end, bottom), -1.0), name, room };
     }
     let down = to.first.top > from.last.top;
     let beside = gutter - shift * LANE;
@@ -63,7 +79,8 @@ pub fn route(from: End, to: End, gutter: f64, at: usize) -> Route {
     let out = if down { leave + GAP } else { leave - GAP };
     let line =
         path(&[(start, leave), (start, out), (beside, out), (beside, arrive), (end, arrive), (end, tip)]);
-    Route { line, head: head((end, tip), if down { 1.0 } else { -1.0 }), name: (beside + ROUND, out) }
+    let (name, room) = ((beside + ROUND, out), start - beside - 2.0 * ROUND);
+    Route { line, head: head((end, tip), if down { 1.0 } else { -1.0 }), name, room }
 }
 
 /// Straight pieces with rounded corners.
@@ -120,6 +137,16 @@ mod tests {
             (numbers[0], numbers[1])
         });
         rounds.collect()
+    }
+
+    #[test]
+    fn a_name_stands_where_it_has_room() {
+        let far = route(end(100.0, 50.0), end(260.0, 50.0), 10.0, 0);
+        assert!(far.has_room_for("giữ chức"));
+        let near = route(end(100.0, 50.0), end(168.0, 50.0), 10.0, 0);
+        assert!(!near.has_room_for("giữ chức"));
+        let edge = route(end(12.0, 50.0), end(100.0, 90.0), 4.0, 0);
+        assert!(!edge.has_room_for("giữ chức"), "nor at the beginning of a line");
     }
 
     #[test]

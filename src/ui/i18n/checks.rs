@@ -60,7 +60,7 @@ impl Language {
                 self.pick(format!("Sửa thành “{quote}”"), format!("Make it “{quote}”"))
             }
             Fix::Value(value) => {
-                let value = value.summary();
+                let value = self.value(value);
                 self.pick(format!("Sửa thành {value}"), format!("Make it {value}"))
             }
             Fix::Read | Fix::Open(Field::Value) => self.pick("Điền giá trị", "Give a value").into(),

@@ -23,6 +23,7 @@ mod names;
 mod notices;
 mod phrases;
 mod problems;
+mod values;
 
 pub use checks::quoted;
 pub use messages::Message;

@@ -6,7 +6,11 @@ use crate::session::{Deed, Form, KeyMoved, MOST};
 impl Language {
     /// A whole number with its groups: `1.250` in Vietnamese, `1,250` in English.
     pub fn number(self, number: usize) -> String {
-        let digits = number.to_string();
+        self.grouped(&number.to_string())
+    }
+
+    /// Digits in groups of three.
+    pub(super) fn grouped(self, digits: &str) -> String {
         let mark = self.pick('.', ',');
         let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
         for (place, digit) in digits.chars().enumerate() {
@@ -301,13 +305,20 @@ impl Language {
         self.pick(format!("Gỡ nhãn {name}"), format!("Remove the label {name}"))
     }
 
-    /// The command that moves a label up or down in the set.
-    pub fn move_label(self, name: &str, back: bool) -> String {
-        if back {
-            self.pick(format!("Đưa nhãn {name} lên"), format!("Move the label {name} up"))
-        } else {
-            self.pick(format!("Đưa nhãn {name} xuống"), format!("Move the label {name} down"))
-        }
+    /// The commands that move a label up and down in the set.
+    pub fn move_label(self, name: &str) -> [String; 2] {
+        self.pick(
+            ["lên", "xuống"].map(|way| format!("Đưa nhãn {name} {way}")),
+            ["up", "down"].map(|way| format!("Move the label {name} {way}")),
+        )
+    }
+
+    /// The commands that move an attribute up and down among those of its label.
+    pub fn move_attribute(self, name: &str) -> [String; 2] {
+        self.pick(
+            ["lên", "xuống"].map(|way| format!("Đưa “{name}” {way}")),
+            ["up", "down"].map(|way| format!("Move “{name}” {way}")),
+        )
     }
 
     /// The command that changes a label's definition.

@@ -20,9 +20,22 @@ const SEEN: u32 = 6000;
 #[component]
 pub fn Notices(PanelProps { session }: &PanelProps) -> Html {
     let (shell, language) = (use_shell(), use_language());
-    use_effect_with(session.notice.as_ref().map(|(serial, _)| *serial), {
+    // As long as the pointer or the focus is on it, it stays.
+    let held = use_state_eq(|| false);
+    let holds = |value: bool| {
+        let held = held.setter();
+        move || held.set(value)
+    };
+    let serial = session.notice.as_ref().map(|(serial, _)| *serial);
+    // Another one is another element: nothing says that the pointer left the last one.
+    use_effect_with(serial, {
+        let held = held.setter();
+        move |_| held.set(false)
+    });
+    use_effect_with((serial, *held), {
         let dispatch = shell.dispatch.clone();
-        move |serial| {
+        move |&(serial, held)| {
+            let serial = serial.filter(|_| !held);
             let timer = serial.map(|_| Timeout::new(SEEN, move || dispatch.emit(Action::DismissNotice)));
             move || drop(timer)
         }
@@ -47,7 +60,14 @@ pub fn Notices(PanelProps { session }: &PanelProps) -> Html {
                 }
             </div>
             if let Some((serial, text)) = said.as_ref().filter(|_| seen) {
-                <div key={*serial} class="toast">
+                <div
+                    key={*serial}
+                    class="toast"
+                    onmouseenter={let hold = holds(true); move |_: MouseEvent| hold()}
+                    onmouseleave={let hold = holds(false); move |_: MouseEvent| hold()}
+                    onfocusin={let hold = holds(true); move |_: FocusEvent| hold()}
+                    onfocusout={let hold = holds(false); move |_: FocusEvent| hold()}
+                >
                     <span class="toast__text" aria-hidden="true">{ text }</span>
                     if can_undo {
                         <SameButton key="same" session={session.clone()} latest=true />

@@ -5,6 +5,7 @@
 //! browser shows, so that nothing is ever written back; it hands the draft over on `change`, that
 //! is on Enter and when the focus leaves.
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -46,12 +47,25 @@ pub struct FieldProps {
     /// Whether every keystroke outside a composition commits: for a search.
     #[prop_or_default]
     pub eager: bool,
+    /// Whether all of a long text shows, on as many lines as it takes; it is still one line of text.
+    #[prop_or_default]
+    pub wraps: bool,
     /// Whether the name is only spoken.
     #[prop_or_default]
     pub name_hidden: bool,
     /// Further classes.
     #[prop_or_default]
     pub class: Classes,
+}
+
+/// What a field holds, as the browser shows it.
+fn typed(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    match target.dyn_ref::<HtmlTextAreaElement>() {
+        // Breaks come in by pasting alone.
+        Some(area) => Some(area.value().replace(['\r', '\n'], " ")),
+        None => target.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value),
+    }
 }
 
 /// A line of text.
@@ -76,32 +90,32 @@ pub fn TextField(props: &FieldProps) -> Html {
     let oninput = {
         let (draft, commit, eager) = (draft.clone(), commit.clone(), props.eager);
         Callback::from(move |event: InputEvent| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            draft.set(Some(input.value()));
+            let Some(text) = typed(&event) else { return };
+            draft.set(Some(text.clone()));
             if eager && !event.is_composing() {
-                commit(input.value(), false);
+                commit(text, false);
             }
         })
     };
     let onchange = {
         let commit = commit.clone();
         Callback::from(move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                commit(input.value(), true);
+            if let Some(text) = typed(&event) {
+                commit(text, true);
             }
         })
     };
     // Chromium's last `input` of a composition still says that it is composing, and Yew knows no
     // `compositionend`: the key that ended it is what tells.
     let onkeyup = {
-        let (eager, draft) = (props.eager, draft.clone());
+        let (eager, draft, commit) = (props.eager, draft.clone(), commit.clone());
         Callback::from(move |event: KeyboardEvent| {
             if eager
                 && draft.is_some()
                 && !event.is_composing()
-                && let Some(input) = event.target_dyn_into::<HtmlInputElement>()
+                && let Some(text) = typed(&event)
             {
-                commit(input.value(), false);
+                commit(text, false);
             }
         })
     };
@@ -116,8 +130,15 @@ pub fn TextField(props: &FieldProps) -> Html {
         }
     });
     let onkeydown = {
-        let (draft, problem) = (draft.clone(), problem.clone());
+        let (draft, problem, wraps) = (draft.clone(), problem.clone(), props.wraps);
         Callback::from(move |event: KeyboardEvent| {
+            // In a field of one line Enter is a `change`; where lines wrap it would break them.
+            if wraps && event.key() == "Enter" && !event.is_composing() {
+                event.prevent_default();
+                if let Some(text) = typed(&event).filter(|_| draft.is_some()) {
+                    commit(text, true);
+                }
+            }
             // The first Escape gives the draft up; the next one is the page's.
             if event.key() == "Escape" && draft.is_some() && !event.is_composing() {
                 event.stop_propagation();
@@ -129,24 +150,43 @@ pub fn TextField(props: &FieldProps) -> Html {
     let value = draft.as_ref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.clone()));
     let wrong = problem.as_ref().or(props.problem.as_ref());
     let notes = format!("{}-notes", props.id);
+    let described = (wrong.is_some() || props.hint.is_some()).then(|| notes.clone());
     let list = (!props.proposals.is_empty()).then(|| AttrValue::from(format!("{}-list", props.id)));
     html! {
         <div class={classes!("field", wrong.map(|_| "is-wrong"), props.class.clone())}>
             <label class={classes!("field__name", props.name_hidden.then_some("visually-hidden"))} for={&props.id}>{ &props.name }</label>
-            <input
-                id={&props.id}
-                class="field__input"
-                type={&props.kind}
-                {value}
-                placeholder={props.placeholder.clone()}
-                inputmode={props.inputmode.clone()}
-                list={list.clone()}
-                autocomplete="off"
-                spellcheck="false"
-                aria-invalid={wrong.map(|_| "true")}
-                aria-describedby={(wrong.is_some() || props.hint.is_some()).then(|| notes.clone())}
-                {oninput} {onchange} {onkeyup} {onkeydown}
-            />
+            if props.wraps {
+                // The copy of the text makes the height: <https://css-tricks.com/the-cleanest-trick-for-autogrowing-textareas/>
+                <div class="field__grows" data-value={&value}>
+                    <textarea
+                        id={&props.id}
+                        class="field__input field__input--grows"
+                        rows="1"
+                        value={&value}
+                        placeholder={props.placeholder.clone()}
+                        inputmode={props.inputmode.clone()}
+                        spellcheck="false"
+                        aria-invalid={wrong.map(|_| "true")}
+                        aria-describedby={described.clone()}
+                        {oninput} {onchange} {onkeyup} {onkeydown}
+                    />
+                </div>
+            } else {
+                <input
+                    id={&props.id}
+                    class="field__input"
+                    type={&props.kind}
+                    {value}
+                    placeholder={props.placeholder.clone()}
+                    inputmode={props.inputmode.clone()}
+                    list={list.clone()}
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-invalid={wrong.map(|_| "true")}
+                    aria-describedby={described}
+                    {oninput} {onchange} {onkeyup} {onkeydown}
+                />
+            }
             if let Some(list) = list {
                 <datalist id={list}>
                     { for props.proposals.iter().map(|proposal| html! { <option key={proposal.as_str()} value={proposal} /> }) }

@@ -80,3 +80,43 @@ test('a field leaves an input method alone', async ({ page }) => {
   await expect(search).toHaveValue('tâm');
   await expect(app.list.getByRole('row')).toHaveCount(2);
 });
+
+test('whatever takes itself away leaves the focus beside where it was', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  const panel = page.getByRole('tabpanel');
+  /** Presses a button by keyboard; where the focus is then is said in what the button was in. */
+  const press = async (button, then) => {
+    await button.first().press('Enter');
+    await expect(then).toBeFocused();
+  };
+  await page.keyboard.press('j');
+  const accept = app.inspector.getByRole('button', { name: 'Accept', exact: true });
+  await test.step('a decision opens the next one, and the same button is there again', async () => {
+    const first = await app.inspector.getByRole('blockquote').textContent();
+    await press(accept, accept);
+    await expect(app.inspector.getByRole('blockquote')).not.toHaveText(first);
+    await press(app.inspector.getByRole('button', { name: 'Reject', exact: true }), app.inspector.getByRole('button', { name: 'Reject', exact: true }));
+  });
+  await test.step('a value that is taken away leaves the way to another', async () => {
+    await press(app.inspector.getByRole('button', { name: 'Clear the value' }), app.inspector.getByRole('button', { name: 'Add a value' }));
+  });
+  await test.step('what closes leaves the tab, the list or the text', async () => {
+    await press(app.inspector.getByRole('button', { name: /^Close/ }), page.getByRole('tab', { selected: true }));
+    await app.list.getByRole('button', { name: /^Reject “/ }).first().press('Enter');
+    await expect(app.list.locator(':focus')).toHaveCount(1);
+    await page.keyboard.press('Control+f');
+    await page.keyboard.press('Escape');
+    await expect(app.article).toBeFocused();
+  });
+  await test.step('a form comes with the focus and leaves it where it came from', async () => {
+    await page.getByRole('tab', { name: 'Labels' }).click();
+    await press(panel.getByRole('button', { name: 'Add a label' }), panel.getByRole('textbox', { name: 'Name', exact: true }));
+    await page.keyboard.type('Dự án');
+    await press(panel.getByRole('button', { name: 'Save' }), panel.getByRole('button', { name: 'Add a label' }));
+    await press(panel.getByRole('button', { name: 'Edit the label Dự án' }), panel.getByRole('textbox', { name: 'Name', exact: true }));
+    await press(panel.getByRole('button', { name: 'Cancel' }), panel.getByRole('button', { name: 'Edit the label Dự án' }));
+    await panel.getByRole('button', { name: 'Remove the label Dự án' }).press('Enter');
+    await expect(panel.locator(':focus')).toHaveCount(1);
+  });
+  await app.healthy();
+});

@@ -47,6 +47,8 @@ test('a label set is ordered, saved, and taken for another article; a file that 
   await panel.getByRole('button', { name: 'Save' }).click();
   await panel.getByRole('button', { name: 'Move the label Dự án up' }).click();
   await expect(panel.getByRole('listitem').nth(5)).toContainText('DU_AN');
+  // The focus goes along: the next press moves it further.
+  await expect(panel.getByRole('button', { name: 'Move the label Dự án up' })).toBeFocused();
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -88,9 +90,15 @@ test('a label asks for attributes of every kind, has a guideline of its own, and
     await expect(panel.getByRole('alert')).toHaveText('Give the attribute its choices.');
     await row.getByRole('textbox', { name: 'Choices' }).fill('lớn, nhỏ');
   }
+  await test.step('they are put in another order, by keyboard', async () => {
+    const up = panel.getByRole('button', { name: 'Move “Quy mô” up' });
+    await up.press('Enter');
+    await expect(panel.getByRole('group', { name: 'Attribute 2' }).getByRole('textbox', { name: 'Attribute' })).toHaveValue('Quy mô');
+    await expect(up).toBeFocused();
+  });
   await panel.getByRole('textbox', { name: 'Guideline' }).fill('Một công trình cụ thể.\n⟦Dự án đường tỉnh 2⟧ khởi công.');
   await panel.getByRole('button', { name: 'Save' }).click();
-  await expect(panel.getByText('Chủ đầu tư (text) · Tổng mức (number) · Quy mô (lớn, nhỏ) · Khởi công (date)')).toBeVisible();
+  await expect(panel.getByText('Chủ đầu tư (text) · Quy mô (lớn, nhỏ) · Tổng mức (number) · Khởi công (date)')).toBeVisible();
 
   await test.step('they are fields of the open annotation, checked and undone', async () => {
     await app.select('Mường Lai tổ');
@@ -109,6 +117,8 @@ test('a label asks for attributes of every kind, has a guideline of its own, and
     await inspector.getByRole('textbox', { name: /ISO/ }).fill('2024-07-08');
     await page.keyboard.press('Enter');
     await expect(inspector.locator('.disclosure__value', { hasText: '2024-07-08' })).toBeVisible();
+    // Who does not see the mark hears them with it, in the order of the label.
+    await expect(app.article.getByRole('button', { name: 'Mường Lai tổ — Dự án: Chủ đầu tư: UBND xã; Quy mô: lớn; Tổng mức: 12.5; Khởi công: 2024-07-08, manual', exact: true })).toBeVisible();
     await inspector.getByText('Guideline', { exact: true }).click();
     await expect(inspector.locator('.guideline__mark', { hasText: 'Dự án đường tỉnh 2' })).toBeVisible();
   });

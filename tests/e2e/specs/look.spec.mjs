@@ -89,3 +89,45 @@ for (const theme of ['light', 'dark']) {
     await app.healthy();
   });
 }
+
+// Long offices, bodies, orders and figures, as they are in the genre.
+const LONG = `Thành phố Sông Lam giao ban quý III
+
+Sáng 12/9/2023, đồng chí Trần Văn Bảy, Phó Bí thư Thường trực Thành ủy, Trưởng Đoàn đại biểu Quốc hội thành phố Sông Lam, chủ trì. Thu ngân sách đạt 1.234.567.890,25 triệu đồng, tăng 12,5%.
+
+Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Sông Lam Nguyễn Thị Minh Nguyệt yêu cầu Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và nông nghiệp thành phố hoàn thành hồ sơ trước ngày 15/10/2023, theo Kế hoạch số 112/KH-UBND ngày 05/4/2023 của Ủy ban nhân dân thành phố Sông Lam.
+`;
+
+/** Fields of the inspector that hide some of what they hold. */
+const hiding = (app) =>
+  app.inspector.evaluate((inspector) => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    const hides = (field) => {
+      if (field.tagName !== 'SELECT') return field.scrollWidth > field.clientWidth + 1 || field.scrollHeight > field.clientHeight + 2;
+      const { fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field);
+      canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+      const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return canvas.measureText(field.selectedOptions[0]?.label ?? '').width > room + 1;
+    };
+    return [...inspector.querySelectorAll('.field__input')]
+      .filter((field) => field.checkVisibility() && hides(field))
+      .map((field) => `${field.id}: ${field.selectedOptions?.[0]?.label ?? field.value}`);
+  });
+
+for (const [width, height] of [[360, 740], [768, 900], [1280, 800], [1920, 1080]]) {
+  test(`every field shows all that it holds: ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const app = new App(page, 'vi');
+    await app.open('/?lang=vi');
+    await app.pasteAndRead(LONG);
+    const kinds = new Set();
+    for (let step = 0; step < 20; step += 1) {
+      await page.keyboard.press('j');
+      await expect(app.inspector).toBeVisible();
+      kinds.add(await app.inspector.getAttribute('data-label'));
+      expect(await hiding(app), `annotation ${step + 1}`).toEqual([]);
+    }
+    expect([...kinds].sort()).toEqual(['date', 'document', 'figure', 'instruction', 'official', 'position']);
+    await app.healthy();
+  });
+}

@@ -53,7 +53,7 @@ fn AttributeField(FieldProps { at, annotation, asked }: &FieldProps) -> Html {
     let name = asked.name.clone();
     match asked.kind {
         AttributeKind::Text => html! {
-            <TextField {id} {name} value={shown} on_commit={set.reform(|text: String| {
+            <TextField {id} {name} value={shown} wraps=true on_commit={set.reform(|text: String| {
                 Some(text).filter(|text| !text.trim().is_empty()).map(AttributeValue::Text)
             })} class="field--wide" />
         },

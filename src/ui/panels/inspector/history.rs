@@ -67,7 +67,9 @@ pub(super) fn steps(document: &Document, annotation: &Annotation, language: Lang
 fn changes(document: &Document, past: &Past, next: &Past, language: Language) -> Vec<Step> {
     let labels = document.labels();
     let value = |value: &Option<Value>| {
-        value.as_ref().map_or_else(|| Message::NoValue.text(language).to_owned(), Value::summary)
+        value
+            .as_ref()
+            .map_or_else(|| Message::NoValue.text(language).to_owned(), |value| language.value(value))
     };
     let person = |id: Option<EntityId>| {
         let entity = id.and_then(|id| document.entity(id));

@@ -62,7 +62,7 @@ pub(super) fn OfficialForm(Props { session, annotation, name }: &Props) -> Html 
     let chosen = annotation.entity.map(|id| id.to_string()).unwrap_or_default();
     html! {
         <div class="fields">
-            <TextField key="name" id="value-name" name={Message::Name.text(language)} value={name} on_commit={on_name} class="field--wide" />
+            <TextField key="name" id="value-name" name={Message::Name.text(language)} value={name} wraps=true on_commit={on_name} class="field--wide" />
             <Select key="person" id="value-person" name={Message::Person.text(language)} {options} {chosen} on_choose={on_person} class="field--wide" />
         </div>
     }

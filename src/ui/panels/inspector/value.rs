@@ -49,7 +49,7 @@ pub(super) fn ValueForm(Props { session, annotation, kind }: &Props) -> Html {
             choice(choices, annotation.value.as_ref(), language, &set)
         }
         (Some(Value::Text(text)), _) => html! {
-            <TextField id="value-text" name={Message::Text.text(language)} value={text.clone()} on_commit={give.reform(Value::Text)} />
+            <TextField id="value-text" name={Message::Text.text(language)} value={text.clone()} wraps=true on_commit={give.reform(Value::Text)} />
         },
         (Some(Value::Date(_)) | None, ValueKind::Date) => {
             let date = match &annotation.value {
@@ -101,7 +101,7 @@ fn some(text: String) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// A line of text of a value.
+/// A short text of a value.
 fn text(
     id: &'static str,
     name: Message,
@@ -111,7 +111,20 @@ fn text(
     on_commit: impl Fn(String) + 'static,
 ) -> Html {
     html! {
-        <TextField key={id} {id} name={name.text(language)} value={value.unwrap_or_default().to_owned()} {check} {on_commit} />
+        <TextField key={id} {id} name={name.text(language)} value={value.unwrap_or_default().to_owned()} {check} wraps=true {on_commit} />
+    }
+}
+
+/// Some words of a value.
+fn words(
+    id: &'static str,
+    name: Message,
+    value: Option<&str>,
+    language: Language,
+    on_commit: impl Fn(String) + 'static,
+) -> Html {
+    html! {
+        <TextField key={id} {id} name={name.text(language)} value={value.unwrap_or_default().to_owned()} wraps=true {on_commit} class="field--wide" />
     }
 }
 
@@ -140,9 +153,9 @@ fn position(value: &PositionValue, language: Language, give: &Callback<Value>) -
     };
     let set_level = with(|value, key| value.level = Level::ALL.into_iter().find(|level| level.wire() == key));
     html! {
-        <div class="fields">
-            { text("value-role", Message::Role, Some(&value.role), language, None, with(|value, text| text.trim().clone_into(&mut value.role))) }
-            { text("value-organisation", Message::Organisation, value.organisation.as_deref(), language, None, with(|value, text| value.organisation = some(text))) }
+        <div class="fields fields--pairs">
+            { words("value-role", Message::Role, Some(&value.role), language, with(|value, text| text.trim().clone_into(&mut value.role))) }
+            { words("value-organisation", Message::Organisation, value.organisation.as_deref(), language, with(|value, text| value.organisation = some(text))) }
             { menu("value-level", Message::Level, options(&Level::ALL, Level::wire, |level| language.level(level)), value.level.map_or("", Level::wire), language, move |key| set_level(key.to_string())) }
         </div>
     }
@@ -220,7 +233,7 @@ fn figure(value: &FigureValue, language: Language, give: &Callback<Value>) -> Ht
     let amount = if value.denominator.is_some() { Message::Numerator } else { Message::Amount };
     let decimal = |number: Option<rust_decimal::Decimal>| number.map(|number| number.normalize().to_string());
     html! {
-        <div class="fields">
+        <div class="fields fields--pairs">
             { text("value-amount", amount, Some(&value.amount.normalize().to_string()), language, Some(number), with(|value, text| value.amount = parse_amount(&text).unwrap_or(value.amount))) }
             { text("value-unit", Message::Unit, Some(&value.unit), language, None, with(|value, text| text.trim().clone_into(&mut value.unit))) }
             <Select key="value-kind" id="value-kind" name={Message::Kind.text(language)} options={kinds} chosen={value.kind.wire()} on_choose={move |key: AttrValue| set_kind(key.to_string())} />
@@ -251,11 +264,11 @@ fn document(value: &DocumentValue, language: Language, give: &Callback<Value>) -
     });
     let shown_year = value.year.map(|year| year.to_string());
     html! {
-        <div class="fields">
+        <div class="fields fields--pairs">
             { text("value-type", Message::DocType, Some(&value.doc_type), language, None, with(|value, text| text.trim().clone_into(&mut value.doc_type))) }
             { text("value-number", Message::Number, value.number.as_deref(), language, None, with(|value, text| value.number = some(text))) }
             { text("value-year", Message::Year, shown_year.as_deref(), language, Some(year), with(|value, text| value.year = text.trim().parse().ok())) }
-            { text("value-issuer", Message::Issuer, value.issuer.as_deref(), language, None, with(|value, text| value.issuer = some(text))) }
+            { words("value-issuer", Message::Issuer, value.issuer.as_deref(), language, with(|value, text| value.issuer = some(text))) }
         </div>
     }
 }
@@ -280,8 +293,8 @@ fn instruction(value: &InstructionValue, language: Language, give: &Callback<Val
         value.deadline.as_ref().map_or(Message::NotStated.text(language).to_owned(), ToString::to_string);
     html! {
         <div class="fields">
-            { text("value-trigger", Message::Trigger, value.trigger.as_deref(), language, None, with(|value, text| value.trigger = some(text))) }
-            { text("value-addressee", Message::Addressee, value.addressee.as_deref(), language, None, with(|value, text| value.addressee = some(text))) }
+            { words("value-trigger", Message::Trigger, value.trigger.as_deref(), language, with(|value, text| value.trigger = some(text))) }
+            { words("value-addressee", Message::Addressee, value.addressee.as_deref(), language, with(|value, text| value.addressee = some(text))) }
             <details key="deadline" class="disclosure">
                 <summary><span class="field__name">{ Message::Deadline.text(language) }</span>{ " " }<span class="disclosure__value">{ stated }</span></summary>
                 <DateForm id="value-deadline" value={value.deadline.clone()} on_set={on_deadline} />

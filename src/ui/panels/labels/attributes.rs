@@ -3,7 +3,7 @@
 use super::draft::AttributeDraft;
 use crate::label::AttributeKind;
 use crate::ui::i18n::{Language, Message, use_language};
-use crate::ui::widgets::{Button, Icon, Look, Options, Select, TextField};
+use crate::ui::widgets::{Button, Icon, Look, Movers, Options, Select, TextField};
 use yew::prelude::*;
 
 /// Properties of [`AttributesField`].
@@ -31,7 +31,7 @@ pub(super) fn AttributesField(Props { attributes, on_change }: &Props) -> Html {
     let row = |(at, attribute): (usize, &AttributeDraft)| row(at, attribute, attributes, on_change, language);
     html! {
         <fieldset class="attributes">
-            <legend class="field__name">{ Message::Attributes.text(language) }</legend>
+            <legend key="name" class="field__name">{ Message::Attributes.text(language) }</legend>
             { for attributes.iter().enumerate().map(row) }
             <Button key="add" name={Message::AddAttribute.text(language)} icon={Icon::Add} look={Look::Quiet} on_press={add} />
         </fieldset>
@@ -63,6 +63,17 @@ fn row(
             on_change.emit(next);
         }
     };
+    let on_move = {
+        let (all, on_change) = (all.to_vec(), on_change.clone());
+        move |up: bool| {
+            let to = if up { at.checked_sub(1) } else { Some(at + 1) };
+            if let Some(to) = to.filter(|&to| to < all.len()) {
+                let mut next = all.clone();
+                next.swap(at, to);
+                on_change.emit(next);
+            }
+        }
+    };
     let kinds: Options = AttributeKind::ALL
         .into_iter()
         .map(|kind| (kind.wire().into(), language.attribute_kind(kind).into()))
@@ -74,11 +85,13 @@ fn row(
     });
     let id = |field: &str| format!("attribute-{}-{field}", attribute.row);
     let named = language.nth_attribute(at + 1);
+    let called = if attribute.name.is_empty() { &named } else { &attribute.name };
     html! {
         <div key={attribute.row} class="attributes__row" role="group" aria-label={named.clone()}>
             <TextField key="name" id={id("name")} name={Message::AttributeName.text(language)} value={attribute.name.clone()} eager=true on_commit={set(|attribute, name| attribute.name = name)} />
             <Select key="kind" id={id("kind")} name={Message::AttributeKind.text(language)} options={kinds} chosen={attribute.kind.wire()} on_choose={move |kind: AttrValue| set_kind(kind.to_string())} />
-            <Button key="remove" name={Message::Remove.text(language)} spoken={language.on_quote(Message::Remove.text(language), if attribute.name.is_empty() { &named } else { &attribute.name })} icon={Icon::Delete} icon_only=true look={Look::Quiet} on_press={remove} />
+            <Movers key="move" names={language.move_attribute(called).map(AttrValue::from)} place={at} count={all.len()} {on_move} />
+            <Button key="remove" name={Message::Remove.text(language)} spoken={language.on_quote(Message::Remove.text(language), called)} icon={Icon::Delete} icon_only=true look={Look::Quiet} on_press={remove} />
             if attribute.kind == AttributeKind::Choice {
                 <TextField key="choices" id={id("choices")} name={Message::ChoicesField.text(language)} value={attribute.choices.clone()} hint={Message::ChoicesHint.text(language)} on_commit={set(|attribute, choices| attribute.choices = choices)} class="field--wide" />
             }

@@ -10,13 +10,15 @@ pub(super) use guideline::guideline_of;
 
 use super::PanelProps;
 use super::swatch::{hue, swatch};
+use crate::browser::focus::focus;
+use crate::browser::frame::after_paint;
 use crate::label::{Colour, Label, LabelDef};
 use crate::session::{Action, Direction};
 use crate::ui::commands::find;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::label_keys::{free_keys, shared};
 use crate::ui::shell::use_shell;
-use crate::ui::widgets::{Button, Icon, Look};
+use crate::ui::widgets::{Button, Icon, Look, Movers};
 use form::LabelForm;
 use scheme::scheme;
 use std::rc::Rc;
@@ -42,11 +44,25 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
     let editing = use_state_eq(|| None::<Option<Label>>);
     let labels = session.document.as_ref().map(|document| document.labels().clone()).unwrap_or_default();
     let can_add = session.document.is_some();
-    let edit = |which: Option<Option<Label>>| {
+    let edit = |which: Option<Label>| {
         let editing = editing.clone();
-        Callback::from(move |()| editing.set(which))
+        Callback::from(move |()| {
+            editing.set(Some(which));
+            focus(&["#label-name"], 3);
+        })
     };
-    let close = edit(None);
+    // Whose form was closed last: there the keyboard goes on.
+    let left = use_state_eq(|| None::<Label>);
+    let close = {
+        let (editing, left) = (editing.clone(), left.setter());
+        Callback::from(move |()| {
+            left.set(editing.flatten());
+            editing.set(None);
+            after_paint(|| {
+                focus(&[".label-set__label.is-left .label-set__edit", ".label-set__add > .button"], 3);
+            });
+        })
+    };
     let scheme = scheme(session, &refused, &shell, language);
     // A key that a command has as well: said, with another one at hand.
     let clash = |definition: &LabelDef| {
@@ -67,15 +83,16 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
             </div>
         }
     };
-    let item = |definition: &LabelDef| {
+    let count = labels.iter().count();
+    let item = |(place, definition): (usize, &LabelDef)| {
         let own = matches!(definition.label, Label::Custom(_));
         let form = *editing == Some(Some(definition.label));
         html! {
-            <li key={definition.label.slug()} class="label-set__label" data-label={definition.label.slug()} style={hue(definition.label, definition.colour)}>
+            <li key={definition.label.slug()} class={classes!("label-set__label", (*left == Some(definition.label)).then_some("is-left"))} data-label={definition.label.slug()} style={hue(definition.label, definition.colour)}>
                 if form {
                     <LabelForm labels={labels.clone()} known={Some(definition.label)} on_close={close.clone()} />
                 } else {
-                    <LabelHead first={labels.iter().next() == Some(definition)} last={labels.iter().last() == Some(definition)} definition={Rc::new(definition.clone())} on_edit={own.then(|| edit(Some(Some(definition.label))))} />
+                    <LabelHead {place} {count} definition={Rc::new(definition.clone())} on_edit={own.then(|| edit(Some(definition.label)))} />
                     if definition.exclusive {
                         <p class="muted"><strong>{ Message::ExclusiveLabel.text(language) }</strong>{ " – " }{ Message::ExclusiveMore.text(language) }</p>
                     }
@@ -97,13 +114,13 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
         <div class="label-set">
             <p key="intro" class="muted">{ Message::LabelSetIntro.text(language) }</p>
             <ul key="labels" class="label-set__list">
-                { for labels.iter().map(item) }
+                { for labels.iter().enumerate().map(item) }
             </ul>
             <div key="add" class="label-set__add">
                 if *editing == Some(None) {
                     <LabelForm labels={labels.clone()} known={None::<Label>} on_close={close} />
                 } else if can_add {
-                    <Button key="add" name={Message::AddLabel.text(language)} icon={Icon::Add} on_press={edit(Some(None))} />
+                    <Button key="add" name={Message::AddLabel.text(language)} icon={Icon::Add} on_press={edit(None)} />
                     { scheme }
                 } else {
                     <p class="muted">{ Message::OpenArticleFirst.text(language) }</p>
@@ -117,25 +134,25 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct HeadProps {
     definition: Rc<LabelDef>,
-    first: bool,
-    last: bool,
+    place: usize,
+    count: usize,
     on_edit: Option<Callback<()>>,
 }
 
 /// Sign, name, key, and for a label of one's own the ways to change it.
 #[component]
-fn LabelHead(HeadProps { definition, first, last, on_edit }: &HeadProps) -> Html {
+fn LabelHead(HeadProps { definition, place, count, on_edit }: &HeadProps) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let name = language.label_name(definition);
     let remove = {
         let (dispatch, label) = (shell.dispatch.clone(), definition.label);
         Callback::from(move |()| dispatch.emit(Action::RemoveLabel(label)))
     };
-    let step = |direction: Direction, icon: Icon, idle: bool| {
+    let on_move = {
         let (dispatch, label) = (shell.dispatch.clone(), definition.label);
-        let name = language.move_label(name, direction == Direction::Back);
-        html! {
-            <Button {name} {icon} icon_only=true look={Look::Quiet} {idle} on_press={move |()| dispatch.emit(Action::MoveLabel(label, direction))} />
+        move |up: bool| {
+            let direction = if up { Direction::Back } else { Direction::Forward };
+            dispatch.emit(Action::MoveLabel(label, direction));
         }
     };
     html! {
@@ -146,10 +163,9 @@ fn LabelHead(HeadProps { definition, first, last, on_edit }: &HeadProps) -> Html
             if let Some(key) = definition.shortcut {
                 <kbd>{ key }</kbd>
             }
-            { step(Direction::Back, Icon::Up, *first) }
-            { step(Direction::Forward, Icon::Down, *last) }
+            <Movers names={language.move_label(name).map(AttrValue::from)} {place} {count} {on_move} />
             if let Some(on_edit) = on_edit {
-                <Button name={Message::Edit.text(language)} spoken={language.edit_label(name)} icon={Icon::Edit} icon_only=true look={Look::Quiet} on_press={on_edit} />
+                <Button name={Message::Edit.text(language)} spoken={language.edit_label(name)} icon={Icon::Edit} icon_only=true look={Look::Quiet} on_press={on_edit} class="label-set__edit" />
                 <Button name={Message::Remove.text(language)} spoken={language.remove_label(name)} icon={Icon::Delete} icon_only=true look={Look::Quiet} on_press={remove} />
             }
         </div>

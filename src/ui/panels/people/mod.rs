@@ -1,5 +1,6 @@
 //! The people of the article: who is mentioned where, what offices they hold, who is the same as whom.
 
+mod cells;
 mod draw;
 mod lines;
 
@@ -9,13 +10,14 @@ use crate::session::{Action, People, PeopleEdit, PersonKey};
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, TextField, icon};
-use draw::{Draw, Press};
+use cells::Press;
+use draw::Draw;
 use lines::{Line, Lines};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.row` in `panels.css` has the same.
+/// The height of a row, in pixels; `.row` in `styles/panels/rows.css` has the same.
 const ROW: u32 = 56;
 /// How many rows Page Up and Page Down pass.
 const PAGE: usize = 10;

@@ -1,0 +1,83 @@
+//! Values as people read them: digits in groups, times of day by their names. Files have them otherwise.
+
+use super::Language;
+use crate::label::{Clock, DateValue, FigureValue, Point, Value};
+use rust_decimal::Decimal;
+
+impl Language {
+    /// A value on one line: `1.234.567,5 VND`, `2023-09-12 sáng`; empty where it says nothing.
+    pub fn value(self, value: &Value) -> String {
+        match value {
+            Value::Figure(figure) => self.figure(figure),
+            Value::Date(date) => self.date(date),
+            other => other.summary(),
+        }
+    }
+
+    fn figure(self, figure: &FigureValue) -> String {
+        let mut said = self.amount(figure.amount);
+        if let Some(denominator) = figure.denominator {
+            said.push('/');
+            said.push_str(&self.amount(denominator));
+        } else if let Some(upper) = figure.upper {
+            said.push('–');
+            said.push_str(&self.amount(upper));
+        }
+        if !figure.unit.is_empty() {
+            said.push(' ');
+            said.push_str(&figure.unit);
+        }
+        said
+    }
+
+    /// An amount as the language writes it.
+    fn amount(self, amount: Decimal) -> String {
+        let digits = amount.normalize().to_string();
+        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |digits| ("-", digits));
+        let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
+        let mark = if rest.is_empty() { "" } else { self.pick(",", ".") };
+        format!("{sign}{}{mark}{rest}", self.grouped(whole))
+    }
+
+    fn date(self, date: &DateValue) -> String {
+        match date.end {
+            Some(end) => format!("{} – {}", self.point(date.start), self.point(end)),
+            None => self.point(date.start),
+        }
+    }
+
+    fn point(self, point: Point) -> String {
+        let day = Point { clock: None, ..point };
+        match point.clock {
+            None => day.to_string(),
+            Some(Clock::Part(part)) => format!("{day} {}", self.day_part(part).to_lowercase()),
+            Some(Clock::Time { hour, minute, .. }) => format!("{day} {hour:02}:{minute:02}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_come_in_groups_as_each_language_writes_them() {
+        let money = |amount: &str| {
+            let amount = amount.parse().expect("a number");
+            Value::Figure(FigureValue { amount, unit: "VND".into(), ..FigureValue::default() })
+        };
+        assert_eq!(Language::Vi.value(&money("1234567.250")), "1.234.567,25 VND");
+        assert_eq!(Language::En.value(&money("-6290200000000")), "-6,290,200,000,000 VND");
+        let share = FigureValue { amount: 16.into(), denominator: Some(18.into()), ..FigureValue::default() };
+        assert_eq!(Language::Vi.value(&Value::Figure(share)), "16/18");
+    }
+
+    #[test]
+    fn times_of_day_have_their_names() {
+        let said = |date: &str| Language::Vi.value(&Value::Date(date.parse().expect("a date")));
+        assert_eq!(said("2023-09-12TMO"), "2023-09-12 sáng");
+        assert_eq!(said("2023-09-12T17:49"), "2023-09-12 17:49");
+        assert_eq!(said("2023-01/2023-09"), "2023-01 – 2023-09");
+        assert_eq!(said("2023-Q3"), "2023-Q3");
+    }
+}
