@@ -4,6 +4,7 @@
 //! offered as links, so that whoever reads one finds the document it means.
 
 use super::Suggestion;
+use super::block::Block;
 use super::lexicon::Class;
 use super::reading::Reading;
 use super::scan::Scan;
@@ -21,20 +22,17 @@ pub struct BackReference {
     pub to: usize,
 }
 
-/// Every type of document with a word that points back, where a document of that type stands before:
-/// the nearest one is meant. `found` is in order of place.
-pub(super) fn back_references(reading: &Reading<'_>, found: &[Suggestion]) -> Vec<BackReference> {
+/// Words that point back to a document of a type.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pointer {
+    span: Span,
+    kind: &'static str,
+}
+
+/// The types of documents with a word that points back, in order of place.
+pub(super) fn pointers(reading: &Reading<'_>, block: Block<'_>, out: &mut Vec<Pointer>) {
     let scan = Scan::new(reading);
-    let mut documents = found.iter().enumerate().filter_map(|(place, found)| match &found.value {
-        Some(Value::Document(value)) if found.label == Label::Document => {
-            Some((place, found.span, value.doc_type.as_str()))
-        }
-        _ => None,
-    });
-    let mut next = documents.next();
-    let mut latest: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut references = Vec::new();
-    for paragraph in reading.paragraphs().iter().filter(|paragraph| paragraph.zone.is_article()) {
+    for paragraph in block.article() {
         let mut at = paragraph.start;
         while at < paragraph.end {
             at = reading.next(at, paragraph.end, Signs::DOCUMENT);
@@ -42,20 +40,37 @@ pub(super) fn back_references(reading: &Reading<'_>, found: &[Suggestion]) -> Ve
                 at += 1;
                 continue;
             };
-            let start = reading.span(at, kind.end()).start;
-            while let Some((place, _, name)) = next.filter(|(_, span, _)| span.start < start) {
-                latest.insert(name, place);
-                next = documents.next();
-            }
-            let name = kind.entry.value.split_once(';').map_or(kind.entry.value, |(name, _)| name);
-            if let Some(&to) = latest.get(name)
-                && let Some(end) = pointing_back(scan, kind.end())
+            if let Some(end) = pointing_back(scan, kind.end())
                 && !is_plural(scan, at)
             {
-                references.push(BackReference { span: reading.span(at, end), to });
+                let name = kind.entry.value.split_once(';').map_or(kind.entry.value, |(name, _)| name);
+                out.push(Pointer { span: reading.span(at, end), kind: name });
             }
             at = kind.end();
         }
+    }
+}
+
+/// What is pointed to, where a document of that type stands before: the nearest one is meant. `found` is in order
+/// of place.
+pub(super) fn back_references(pointers: &[Pointer], found: &[Suggestion]) -> Vec<BackReference> {
+    let mut documents = found
+        .iter()
+        .enumerate()
+        .filter_map(|(place, found)| match &found.value {
+            Some(Value::Document(value)) if found.label == Label::Document => {
+                Some((place, found.span.start, value.doc_type.as_str()))
+            }
+            _ => None,
+        })
+        .peekable();
+    let mut latest: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut references = Vec::new();
+    for Pointer { span, kind } in pointers {
+        while let Some((place, _, name)) = documents.next_if(|(_, start, _)| *start < span.start) {
+            latest.insert(name, place);
+        }
+        references.extend(latest.get(kind).map(|&to| BackReference { span: *span, to }));
     }
     references
 }

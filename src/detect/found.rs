@@ -4,7 +4,7 @@ use super::Candidate;
 use super::resolve::{place, resolve};
 use super::stretches::Stretches;
 use crate::label::Label;
-use crate::text::Span;
+use crate::text::{ByteOffset, Span};
 use std::borrow::Borrow;
 
 /// What the detectors before this one found, resolved: a row for each label.
@@ -23,9 +23,9 @@ struct Row {
 }
 
 impl Found {
-    /// Everything found so far, in order of place, longest first.
-    pub fn all(&self) -> impl Iterator<Item = &Candidate> {
-        merged(self.rows.iter().map(|row| row.candidates.iter()))
+    /// Everything that begins at or after an offset, in order of place, longest first.
+    pub(super) fn since(&self, start: ByteOffset) -> impl Iterator<Item = &Candidate> {
+        merged(self.rows.iter().map(move |row| row.since(start).iter()))
     }
 
     /// What of a label shares a byte with `span`, in order of place.
@@ -34,15 +34,19 @@ impl Found {
         row.into_iter().flat_map(move |row| row.overlapping(span))
     }
 
-    /// Takes in what one detector proposes, and decides where candidates of one label overlap.
-    /// Each label has one detector, so that what was found before stays as it is.
+    /// Takes in what one detector proposes in one block, and decides where candidates of one label overlap.
+    /// Each label has one detector, which reads block by block: what was found before stays as it is.
     pub(super) fn extend(&mut self, mut fresh: Vec<Candidate>) {
         resolve(&mut fresh);
         while let Some(label) = fresh.first().map(|candidate| candidate.label) {
-            debug_assert!(self.rows.iter().all(|row| row.label != label));
             let others = fresh.split_off(fresh.partition_point(|candidate| candidate.label == label));
-            let begins_at = Stretches::of(fresh.iter().map(|candidate| candidate.span.start));
-            self.rows.push(Row { label, candidates: fresh, begins_at });
+            if let Some(row) = self.rows.iter_mut().find(|row| row.label == label) {
+                row.extend(fresh);
+            } else {
+                let mut row = Row { label, candidates: Vec::new(), begins_at: Stretches::default() };
+                row.extend(fresh);
+                self.rows.push(row);
+            }
             fresh = others;
         }
     }
@@ -56,10 +60,33 @@ impl Found {
 }
 
 impl Row {
-    fn overlapping(&self, span: Span) -> impl Iterator<Item = &Candidate> {
-        let near = self.begins_at.around(span.start);
+    fn extend(&mut self, fresh: Vec<Candidate>) {
+        // A paragraph is in one block, and no candidate runs over two.
+        debug_assert!(
+            self.candidates
+                .last()
+                .zip(fresh.first())
+                .is_none_or(|(last, first)| last.span.end <= first.span.start)
+        );
+        for candidate in &fresh {
+            self.begins_at.push(candidate.span.start);
+        }
+        self.candidates.extend(fresh);
+    }
+
+    /// The place of the first that begins at or after an offset.
+    fn place(&self, offset: ByteOffset) -> usize {
+        let near = self.begins_at.around(offset);
         let candidates = self.candidates.get(near.clone()).unwrap_or_default();
-        let after = near.start + candidates.partition_point(|candidate| candidate.span.start < span.start);
+        near.start + candidates.partition_point(|candidate| candidate.span.start < offset)
+    }
+
+    fn since(&self, start: ByteOffset) -> &[Candidate] {
+        self.candidates.get(self.place(start)..).unwrap_or_default()
+    }
+
+    fn overlapping(&self, span: Span) -> impl Iterator<Item = &Candidate> {
+        let after = self.place(span.start);
         // Of those that begin before the span only the last can reach into it.
         let rest = self.candidates.get(after.saturating_sub(1)..).unwrap_or_default();
         rest.iter()

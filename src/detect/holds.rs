@@ -6,7 +6,6 @@ use super::reading::Reading;
 use super::{Relator, Rule, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::Label;
-use rustc_hash::FxHashMap;
 
 /// Links names to the offices beside them.
 pub(super) const HOLDS: Relator = Relator { name: "holds", rules: &[&BESIDE], find };
@@ -24,16 +23,25 @@ static BESIDE: Rule = Rule {
 
 fn find(reading: &Reading<'_>, suggestions: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
     let people = reading.people();
-    let places: FxHashMap<(Label, _), usize> =
-        suggestions.iter().enumerate().map(|(at, found)| ((found.label, found.span), at)).collect();
-    let place = |at: usize| {
-        let unit = people.units.get(at)?;
-        let label = match unit.kind {
-            UnitKind::Name(_) => Label::Official,
-            UnitKind::Office(..) => Label::Position,
-        };
-        places.get(&(label, reading.span(unit.start, unit.end))).copied()
-    };
+    // Units and suggestions are both in order of place.
+    let mut near = 0;
+    let places: Vec<Option<usize>> = people
+        .units
+        .iter()
+        .map(|unit| {
+            let label = match unit.kind {
+                UnitKind::Name(_) => Label::Official,
+                UnitKind::Office(..) => Label::Position,
+            };
+            let span = reading.span(unit.start, unit.end);
+            let rest = suggestions.get(near..).unwrap_or_default();
+            near += rest.iter().take_while(|found| found.span.start < span.start).count();
+            let rest = suggestions.get(near..).unwrap_or_default();
+            let mut here = rest.iter().take_while(|found| found.span.start == span.start);
+            here.position(|found| found.label == label && found.span == span).map(|step| near + step)
+        })
+        .collect();
+    let place = |at: usize| places.get(at).copied().flatten();
     for &(name, office) in &people.links {
         let (Some(from), Some(to)) = (place(name), place(office)) else { continue };
         out.push(SuggestedRelation { kind: RelationType::Holds, from, to, score: 960, rule: &BESIDE });

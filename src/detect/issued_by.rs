@@ -1,13 +1,11 @@
 //! Who issued a document, and who gave an instruction.
 
-use super::instruction::mention::{Mentions, is_mention};
-use super::instruction::speech::speech;
+use super::instruction::mention::is_mention;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::{Label, Value};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Leads from a directive to the office or the official that it came from.
@@ -50,26 +48,18 @@ static CARRIED: Rule = Rule {
 fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
     let scan = Scan::new(reading);
     documents(scan, found, out);
-    let said = reading.speech(|| {
-        let all = found.iter().map(|found| (found.span, found.label, found.value.as_ref()));
-        speech(scan, &Mentions::new(scan, all))
-    });
-    let mentions: Vec<usize> = found
-        .iter()
-        .enumerate()
-        .filter(|(_, found)| is_mention(found.label))
-        .map(|(index, _)| index)
-        .collect();
-    let places: FxHashMap<_, _> = found
-        .iter()
-        .enumerate()
-        .filter(|(_, found)| found.label == Label::Instruction)
-        .map(|(index, found)| (found.span, index))
-        .collect();
+    let Some(said) = reading.speech() else { return };
+    let all = || found.iter().enumerate();
+    let mentions: Vec<usize> =
+        all().filter(|(_, found)| is_mention(found.label)).map(|(index, _)| index).collect();
+    // Both are in order of place.
+    let mut places = all().filter(|(_, found)| found.label == Label::Instruction).peekable();
     for order in &said.orders {
+        let ordered = reading.span(order.start, order.end);
+        while places.next_if(|(_, found)| found.span.start < ordered.start).is_some() {}
+        let Some(&(from, _)) = places.peek().filter(|(_, found)| found.span == ordered) else { continue };
         let Some(act) = said.acts.get(order.act) else { continue };
         let Some(&to) = act.speaker.and_then(|speaker| mentions.get(speaker)) else { continue };
-        let Some(&from) = places.get(&reading.span(order.start, order.end)) else { continue };
         let (rule, score) = if act.is_direct { (&SPEAKER, 930) } else { (&CARRIED, 850) };
         out.push(SuggestedRelation { kind: RelationType::IssuedBy, from, to, score, rule });
     }

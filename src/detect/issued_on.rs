@@ -119,6 +119,9 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
         .find(|(_, date)| date.label == Label::Date && is_day(date))?;
     let first = scan.reading.token_at(date.span.start);
     let comma = scan.reading.token_at(date.span.end);
+    // `Ngày 29/7/2022 vừa qua, UBND tỉnh ban hành …`
+    let passed = scan.at(comma, is.vua) && scan.reading.folded(comma + 1) == "qua";
+    let comma = if passed { comma + 2 } else { comma };
     let lead = (first.saturating_sub(LEAD)..=first)
         .rev()
         .find(|&at| at == 0 || scan.is_end(at - 1) || matches!(scan.mark(at - 1), Some('.' | ')' | '-')));

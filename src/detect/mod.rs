@@ -16,6 +16,7 @@
 
 pub mod again;
 pub mod back;
+mod block;
 mod candidate;
 mod cursor;
 mod date;
@@ -47,6 +48,8 @@ mod wrap;
 pub mod zone;
 
 pub use back::BackReference;
+pub use block::Block;
+use block::{BLOCK, blocks};
 use candidate::shown;
 pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
 pub use folded::Folded;
@@ -67,9 +70,13 @@ pub struct Detector {
     pub name: &'static str,
     /// Its rules, each with its explanation and examples.
     pub rules: &'static [&'static Rule],
-    /// Reads the text and what was found before, and adds to `out`.
-    pub find: fn(&Reading<'_>, &Found, out: &mut Vec<Candidate>),
+    /// Begins to read a text.
+    pub begin: for<'r> fn(&'r Reading<'r>) -> Work<'r>,
 }
+
+/// A detector at work on one text: it reads one block after the other with what was found in them and before
+/// them, and adds what it finds.
+pub type Work<'r> = Box<dyn FnMut(Block<'_>, &Found, &mut Vec<Candidate>) + 'r>;
 
 /// Finds the relations of one type between resolved suggestions.
 pub struct Relator {
@@ -131,36 +138,85 @@ pub fn detect_within(text: &Text, scope: Scope<'_>) -> Detection {
     find_all(&scope.mask(text), Known { kept: scope.kept, ..Known::default() })
 }
 
-fn find_all(text: &Text, known: Known<'_>) -> Detection {
-    let reading = Reading::knowing(text, known);
+/// What all detectors find. All of them read one block before the first reads the next, so that what one has
+/// read is still in the cache for the others.
+fn candidates(reading: &Reading<'_>, block: usize) -> (Found, Vec<back::Pointer>) {
     let mut found = Found::default();
-    for detector in DETECTORS {
-        let mut fresh = Vec::new();
-        (detector.find)(&reading, &found, &mut fresh);
-        // Detectors count in tokens: a keycap or a stray mark may belong to the character before it.
-        fresh.retain_mut(|candidate| match snap(text, candidate.span) {
-            Some(span) => {
-                candidate.span = span;
-                true
-            }
-            None => false,
-        });
-        found.extend(fresh);
+    let mut pointers = Vec::new();
+    let mut work: Vec<Work<'_>> = DETECTORS.iter().map(|detector| (detector.begin)(reading)).collect();
+    for block in blocks(reading.paragraphs(), block) {
+        for find in &mut work {
+            let mut fresh = Vec::new();
+            find(block, &found, &mut fresh);
+            // Detectors count in tokens: a keycap or a stray mark may belong to the character before it.
+            fresh.retain_mut(|candidate| match snap(reading.text(), candidate.span) {
+                Some(span) => {
+                    candidate.span = span;
+                    true
+                }
+                None => false,
+            });
+            found.extend(fresh);
+        }
+        back::pointers(reading, block, &mut pointers);
     }
+    (found, pointers)
+}
+
+fn find_all(text: &Text, known: Known<'_>) -> Detection {
+    detection(&Reading::knowing(text, known), BLOCK)
+}
+
+fn detection(reading: &Reading<'_>, block: usize) -> Detection {
+    let (found, pointers) = candidates(reading, block);
     let suggestions: Vec<Suggestion> = found.into_candidates().into_iter().map(Suggestion::from).collect();
     let mut relations = Vec::new();
     for relator in RELATORS {
-        (relator.find)(&reading, &suggestions, &mut relations);
+        (relator.find)(reading, &suggestions, &mut relations);
     }
     let entities = entity::entities(&suggestions);
-    let references = back::back_references(&reading, &suggestions);
+    let references = back::back_references(&pointers, &suggestions);
     Detection {
         suggestions,
         relations,
         entities,
         published: reading.published().map(std::string::ToString::to_string),
-        repeated: repeated::repeated(&reading),
+        repeated: repeated::repeated(reading),
         references,
-        asides: zone::asides(&reading),
+        asides: zone::asides(reading),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::block::STRETCH;
+    use super::*;
+
+    /// Articles of many kinds, one after the other, with and without empty lines between their lines.
+    fn long_text() -> Text {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles");
+        let files = std::fs::read_dir(folder).expect("the fixtures").flatten().map(|file| file.path());
+        let mut articles: Vec<_> =
+            files.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
+        articles.sort();
+        let texts: Vec<_> =
+            articles.iter().map(|path| std::fs::read_to_string(path).expect("a fixture")).collect();
+        let apart = texts.iter().map(|text| text.replace('\n', "\n\n"));
+        Text::new(texts.join("\n") + "\n\n" + &apart.collect::<String>()).expect("a few hundred kilobytes")
+    }
+
+    #[test]
+    fn a_text_in_small_blocks_gives_what_it_gives_in_one() {
+        let text = long_text();
+        let found = |stretch, block| {
+            let reading = Reading::in_stretches(&text, Known::default(), stretch);
+            let detection = detection(&reading, block);
+            assert!(detection.suggestions.len() > 4000);
+            format!("{detection:?}")
+        };
+        let whole = found(usize::MAX, usize::MAX);
+        for (stretch, block) in [(1, 1), (700, 40), (STRETCH, BLOCK)] {
+            assert!(found(stretch, block) == whole, "stretches of {stretch} bytes, blocks of {block} tokens");
+        }
     }
 }

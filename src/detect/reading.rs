@@ -1,12 +1,13 @@
 //! A text as the detectors see it: tokens, word-list matches, paragraphs, and its own date.
 
+use super::block::{STRETCH, stretches};
 use super::folded::Folded;
 use super::instruction::speech::Speech;
 use super::lexicon::{Class, Classes, Lexicon, Match, Matches, Path};
 use super::people::People;
 use super::signs::Signs;
 use super::stretches::Stretches;
-use super::token::{Kind, Token, tokenize};
+use super::token::{Case, Kind, Token, Tokenizer};
 use super::zone::{Judge, LONG, Shape, Zone};
 use crate::label::DateValue;
 use crate::text::{ByteOffset, Span, Text, fold};
@@ -56,6 +57,8 @@ pub struct Paragraph {
     pub end: usize,
     /// What it is.
     pub zone: Zone,
+    /// Whether it is written in capitals throughout.
+    pub is_shouted: bool,
 }
 
 impl<'t> Reading<'t> {
@@ -66,35 +69,66 @@ impl<'t> Reading<'t> {
 
     /// Reads a text of which something is known.
     pub(super) fn knowing(text: &'t Text, known: Known<'_>) -> Self {
+        Self::in_stretches(text, known, STRETCH)
+    }
+
+    /// The same, with at least so many bytes read at once.
+    pub(super) fn in_stretches(text: &'t Text, known: Known<'_>, least: usize) -> Self {
+        let source = text.as_str();
         let lexicon = Lexicon::get();
-        let tokens = tokenize(text.as_str(), lexicon.vocabulary());
-        let mut tokens = super::wrap::join_lines(text.as_str(), tokens);
-        let mut signs = Vec::with_capacity(tokens.len());
-        for start in 0..tokens.len() {
-            let path = lexicon.path(text.as_str(), &tokens, start);
-            if let Some(token) = tokens.get_mut(start) {
-                token.path = path;
-                signs.push(lexicon.signs(path).with(token));
-            }
-        }
-        let paragraphs = paragraphs(&tokens);
         let mut reading = Self {
             text,
             lexicon,
-            begins_at: Stretches::of(tokens.iter().map(Token::start)),
-            signs,
-            tokens,
-            paragraphs,
+            tokens: Vec::with_capacity(source.len() / 4),
+            begins_at: Stretches::default(),
+            signs: Vec::with_capacity(source.len() / 4),
+            paragraphs: Vec::new(),
             published: None,
             people: OnceCell::new(),
             speech: OnceCell::new(),
         };
-        reading.judge_paragraphs(known.kept);
+        let mut tokenizer = Tokenizer::new(source, lexicon.vocabulary());
+        let mut judge = Judge::default();
+        for stretch in stretches(source, least) {
+            let (start, from) = (stretch.start, reading.tokens.len());
+            tokenizer.read(stretch, &mut reading.tokens);
+            super::wrap::join_lines(source, &mut reading.tokens, from, start);
+            reading.look_up(from);
+            reading.part(from, &mut judge, known.kept);
+        }
         reading.published = match known.published {
             Published::Known(published) => published,
             Published::Unread => super::date::published(&reading),
         };
         reading
+    }
+
+    /// Finds the phrases of the lists, from a token on.
+    fn look_up(&mut self, from: usize) {
+        for at in from..self.tokens.len() {
+            let path = self.lexicon.path(self.text.as_str(), &self.tokens, at);
+            if let Some(token) = self.tokens.get_mut(at) {
+                token.path = path;
+                self.signs.push(self.lexicon.signs(path).with(token));
+                self.begins_at.push(token.start());
+            }
+        }
+    }
+
+    /// Parts the tokens from one on into paragraphs, and judges each.
+    fn part(&mut self, from: usize, judge: &mut Judge, kept: &[Span]) {
+        let mut start = from;
+        for end in from..=self.tokens.len() {
+            if self.tokens.get(end).is_none_or(|token| token.kind == Kind::Break) {
+                if start < end {
+                    let is_shouted = is_shouted(self.tokens.get(start..end).unwrap_or_default());
+                    let mut paragraph = Paragraph { start, end, zone: Zone::Body, is_shouted };
+                    paragraph.zone = self.zone(paragraph, judge, kept);
+                    self.paragraphs.push(paragraph);
+                }
+                start = end + 1;
+            }
+        }
     }
 
     /// The text.
@@ -137,11 +171,7 @@ impl<'t> Reading<'t> {
     /// The character of a mark, as written.
     pub fn mark(&self, at: usize) -> Option<char> {
         let token = self.tokens.get(at).filter(|token| token.kind == Kind::Mark)?;
-        // Most marks are ASCII, which needs no decoding.
-        match self.text.as_str().as_bytes().get(token.start().get()) {
-            Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
-            _ => self.text.slice(token.span()).chars().next(),
-        }
+        token.ascii_mark().or_else(|| self.text.slice(token.span()).chars().next())
     }
 
     /// The span from the first token to before the last.
@@ -171,6 +201,24 @@ impl<'t> Reading<'t> {
         self.lexicon.phrases(path, at).iter().rev().find(|found| found.class == class)
     }
 
+    /// The longest phrase of a group that begins at a token.
+    pub(super) fn group(&self, at: usize, group: &str) -> Option<Match> {
+        if !self.begins(at).has(Class::Group) {
+            return None;
+        }
+        let grouped = |found: &Match| found.class == Class::Group && found.entry.value == group;
+        self.matches(at).iter().rev().find(grouped)
+    }
+
+    /// Whether what was found is, as a whole, in a group.
+    pub(super) fn is_grouped(&self, found: Match, group: &str) -> bool {
+        let at = found.start as usize;
+        self.begins(at).has(Class::Group)
+            && self.matches(at).iter().any(|other| {
+                other.class == Class::Group && other.entry.value == group && other.len == found.len
+            })
+    }
+
     /// The first token from one place to before another at which one of these may begin; `to` where none is.
     pub fn next(&self, from: usize, to: usize, wanted: Signs) -> usize {
         let signs = self.signs.get(from..to).unwrap_or_default();
@@ -191,9 +239,14 @@ impl<'t> Reading<'t> {
         self.people.get_or_init(|| People::new(self))
     }
 
-    /// Who orders what, read once: its detector and its relator hear the same.
-    pub(super) fn speech(&self, read: impl FnOnce() -> Speech) -> &Speech {
-        self.speech.get_or_init(read)
+    /// Who orders what, as the detector of instructions has heard it.
+    pub(super) fn speech(&self) -> Option<&Speech> {
+        self.speech.get()
+    }
+
+    /// Keeps who orders what: what its detector has heard, its relator need not hear again.
+    pub(super) fn keep_speech(&self, speech: Speech) {
+        self.speech.get_or_init(|| speech);
     }
 
     /// The paragraph that a token is in; `None` for a break and beyond the end.
@@ -202,43 +255,36 @@ impl<'t> Reading<'t> {
         self.paragraphs.get(after.checked_sub(1)?).filter(|paragraph| at < paragraph.end)
     }
 
-    fn judge_paragraphs(&mut self, kept: &[Span]) {
-        let mut judge = Judge::default();
-        let mut zones = Vec::with_capacity(self.paragraphs.len());
-        for paragraph in &self.paragraphs {
-            let tokens = self.tokens.get(paragraph.start..paragraph.end).unwrap_or_default();
-            // Only short paragraphs are looked into; the rest is running text by its length.
-            let seen = if tokens.len() < LONG { tokens } else { &[] };
-            let piece = |token: &Token| self.text.slice(token.span());
-            let shape = Shape {
-                tokens,
-                // Bullets before the first word are no part of the phrase.
-                opening: self.matches(
-                    paragraph.start + tokens.iter().take_while(|token| token.kind == Kind::Mark).count(),
-                ),
-                counted: self.matches(
-                    paragraph.start + tokens.iter().take_while(|token| token.kind != Kind::Word).count(),
-                ),
-                official: tokens.len() <= 24
-                    && (paragraph.start..paragraph.end).any(|at| {
-                        self.longest(at, Class::Role).is_some()
-                            || self
-                                .longest(at, Class::Honorific)
-                                .is_some_and(|found| found.entry.value != "person")
-                    }),
-                numbers: seen.iter().filter(|token| token.kind == Kind::Number).map(piece).collect(),
-                marks: seen
-                    .iter()
-                    .map(|token| (token.kind == Kind::Mark).then(|| piece(token).chars().next()).flatten())
-                    .collect(),
-            };
-            let span = self.span(paragraph.start, paragraph.end);
-            let after = kept.partition_point(|kept| kept.end <= span.start);
-            zones.push(judge.next(&shape, kept.get(after).is_some_and(|kept| kept.overlaps(span))));
-        }
-        for (paragraph, zone) in self.paragraphs.iter_mut().zip(zones) {
-            paragraph.zone = zone;
-        }
+    fn zone(&self, paragraph: Paragraph, judge: &mut Judge, kept: &[Span]) -> Zone {
+        let tokens = self.tokens.get(paragraph.start..paragraph.end).unwrap_or_default();
+        // Only short paragraphs are looked into; the rest is running text by its length.
+        let seen = if tokens.len() < LONG { tokens } else { &[] };
+        let piece = |token: &Token| self.text.slice(token.span());
+        let shape = Shape {
+            tokens,
+            // Bullets before the first word are no part of the phrase.
+            opening: self.matches(
+                paragraph.start + tokens.iter().take_while(|token| token.kind == Kind::Mark).count(),
+            ),
+            counted: self.matches(
+                paragraph.start + tokens.iter().take_while(|token| token.kind != Kind::Word).count(),
+            ),
+            official: tokens.len() <= 24
+                && (paragraph.start..paragraph.end).any(|at| {
+                    self.longest(at, Class::Role).is_some()
+                        || self
+                            .longest(at, Class::Honorific)
+                            .is_some_and(|found| found.entry.value != "person")
+                }),
+            numbers: seen.iter().filter(|token| token.kind == Kind::Number).map(piece).collect(),
+            marks: seen
+                .iter()
+                .map(|token| (token.kind == Kind::Mark).then(|| piece(token).chars().next()).flatten())
+                .collect(),
+        };
+        let span = self.span(paragraph.start, paragraph.end);
+        let after = kept.partition_point(|kept| kept.end <= span.start);
+        judge.next(&shape, kept.get(after).is_some_and(|kept| kept.overlaps(span)))
     }
 
     /// The same reading for a piece of an article that bears this date.
@@ -254,19 +300,13 @@ impl<'t> Reading<'t> {
     }
 }
 
-fn paragraphs(tokens: &[Token]) -> Vec<Paragraph> {
-    let mut paragraphs = Vec::new();
-    let mut start = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        if token.kind == Kind::Break {
-            if start < at {
-                paragraphs.push(Paragraph { start, end: at, zone: Zone::Body });
-            }
-            start = at + 1;
-        }
+/// Whether nearly all words are written in capitals.
+fn is_shouted(tokens: &[Token]) -> bool {
+    let (mut upper, mut all) = (0_usize, 0_usize);
+    for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
+        all += 1;
+        upper +=
+            usize::from(token.case == Case::Upper || (token.case == Case::Title && token.span().len() <= 3));
     }
-    if start < tokens.len() {
-        paragraphs.push(Paragraph { start, end: tokens.len(), zone: Zone::Body });
-    }
-    paragraphs
+    all >= 4 && upper * 10 >= all * 8
 }

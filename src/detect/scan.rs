@@ -159,6 +159,11 @@ impl<'r, 't> Scan<'r, 't> {
         self.reading.longest(at, class)
     }
 
+    /// Whether the longest phrase of a class that begins here is in a group.
+    pub(super) fn grouped(self, at: usize, class: Class, group: &str) -> bool {
+        self.phrase(at, class).is_some_and(|found| self.reading.is_grouped(found, group))
+    }
+
     /// The entry of a class that is this one token.
     pub(super) fn single(self, at: usize, class: Class) -> Option<&'static Entry> {
         if !self.reading.begins(at).has(class) {

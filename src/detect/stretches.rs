@@ -14,18 +14,13 @@ pub(super) struct Stretches {
 }
 
 impl Stretches {
-    /// Reads the row once; its offsets never fall.
-    pub(super) fn of(offsets: impl Iterator<Item = ByteOffset>) -> Self {
-        let mut before = Vec::new();
-        let mut all = 0;
-        for offset in offsets {
-            // The first stretches that begin at or before this offset and after the last one.
-            while before.len() * STRETCH <= offset.get() {
-                before.push(u32::try_from(all).unwrap_or(u32::MAX));
-            }
-            all += 1;
+    /// Takes in the next offset of the row; none is smaller than the one before it.
+    pub(super) fn push(&mut self, offset: ByteOffset) {
+        // The first stretches that begin at or before this offset and after the last one.
+        while self.before.len() * STRETCH <= offset.get() {
+            self.before.push(u32::try_from(self.all).unwrap_or(u32::MAX));
         }
-        Self { before, all }
+        self.all += 1;
     }
 
     /// Where in the row an offset has its place: the number of those that are smaller, and the number of
@@ -44,7 +39,10 @@ mod tests {
     #[test]
     fn every_place_is_where_a_search_finds_it() {
         let row: Vec<ByteOffset> = [0, 0, 3, 127, 128, 128, 129, 700, 701, 1024].map(ByteOffset::of).into();
-        let stretches = Stretches::of(row.iter().copied());
+        let mut stretches = Stretches::default();
+        for &offset in &row {
+            stretches.push(offset);
+        }
         for offset in (0..1400).map(ByteOffset::of) {
             let range = stretches.around(offset);
             let smaller = row.partition_point(|&other| other < offset);

@@ -6,6 +6,7 @@
 
 use super::lexicon::{Path, Vocabulary, Word};
 use crate::text::{ByteOffset, Span, fold, is_latin};
+use std::ops::Range;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +38,9 @@ pub enum Case {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     start: u32,
-    /// How many bytes it has, and above them whether a blank stands before it. Detecting a long text costs
-    /// what it touches: twelve bytes a token.
+    /// How many bytes it has, and above them whether a blank stands before it. Between the two a mark, which is
+    /// one character, has the byte that it is in ASCII. Detecting a long text costs what it touches: twelve bytes
+    /// a token, and no look into the text for a comma.
     length: u16,
     /// What it is made of.
     pub kind: Kind,
@@ -56,11 +58,24 @@ const MOST: usize = 1 << 14;
 /// The bit that says that a blank stands before it.
 const SPACED: u16 = 1 << 15;
 
+/// Where the byte of a mark stands in its length, above the bytes that one character may have.
+const MARK: u32 = 3;
+
 impl Token {
     /// Where it stands.
     pub fn span(&self) -> Span {
         let start = self.start as usize;
-        Span::new(ByteOffset::of(start), ByteOffset::of(start + usize::from(self.length & !SPACED)))
+        let length = match self.kind {
+            Kind::Mark => self.length & ((1 << MARK) - 1),
+            Kind::Word | Kind::Number | Kind::Break => self.length & !SPACED,
+        };
+        Span::new(ByteOffset::of(start), ByteOffset::of(start + usize::from(length)))
+    }
+
+    /// The character of a mark of ASCII, as most marks are.
+    pub(super) fn ascii_mark(&self) -> Option<char> {
+        let byte = u8::try_from((self.length & !SPACED) >> MARK).ok().filter(|&byte| byte > 0)?;
+        (self.kind == Kind::Mark).then_some(char::from(byte))
     }
 
     /// Where it begins.
@@ -84,28 +99,53 @@ impl Token {
     }
 }
 
-/// Splits a text into tokens, in one pass. Blanks and characters without a width are no tokens.
-pub fn tokenize(source: &str, vocabulary: &Vocabulary) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(source.len() / 4);
-    let mut spellings = Spellings::new(source, vocabulary);
-    for Piece { start, end, kind, spaced } in pieces(source) {
-        let (word, case) = match kind {
-            Kind::Word => spellings.word(start, end),
-            Kind::Number => (Word::UNKNOWN, Case::Lower),
-            Kind::Mark | Kind::Break => {
-                (char_at(source, start).map_or(Word::UNKNOWN, |mark| vocabulary.mark(mark)), Case::Lower)
-            }
-        };
-        let length = u16::try_from(end - start).unwrap_or_default();
-        tokens.push(Token {
-            start: ByteOffset::of(start).raw(),
-            length: if spaced { length | SPACED } else { length },
-            kind,
-            case,
-            word,
-            path: Path::default(),
-        });
+/// Splits a text into tokens, stretch after stretch. Blanks and characters without a width are no tokens.
+pub(super) struct Tokenizer<'s> {
+    source: &'s str,
+    spellings: Spellings<'s>,
+}
+
+impl<'s> Tokenizer<'s> {
+    pub(super) fn new(source: &'s str, vocabulary: &'s Vocabulary) -> Self {
+        Self { source, spellings: Spellings::new(source, vocabulary) }
     }
+
+    /// Adds the tokens of a stretch. What runs over its end is cut.
+    pub(super) fn read(&mut self, stretch: Range<usize>, tokens: &mut Vec<Token>) {
+        let source = self.source.get(..stretch.end).unwrap_or(self.source);
+        for Piece { start, end, kind, spaced } in pieces_from(source, stretch.start) {
+            let (word, case) = match kind {
+                Kind::Word => self.spellings.word(start, end),
+                Kind::Number => (Word::UNKNOWN, Case::Lower),
+                Kind::Mark | Kind::Break => (self.mark(start), Case::Lower),
+            };
+            let mut length = u16::try_from(end - start).unwrap_or_default();
+            if let (Kind::Mark, Some(&byte)) = (kind, source.as_bytes().get(start))
+                && byte.is_ascii()
+            {
+                length |= u16::from(byte) << MARK;
+            }
+            tokens.push(Token {
+                start: ByteOffset::of(start).raw(),
+                length: if spaced { length | SPACED } else { length },
+                kind,
+                case,
+                word,
+                path: Path::default(),
+            });
+        }
+    }
+
+    fn mark(&self, at: usize) -> Word {
+        char_at(self.source, at).map_or(Word::UNKNOWN, |mark| self.spellings.vocabulary.mark(mark))
+    }
+}
+
+/// All tokens of a text.
+#[cfg(test)]
+pub(super) fn tokenize(source: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    Tokenizer::new(source, vocabulary).read(0..source.len(), &mut tokens);
     tokens
 }
 
@@ -188,7 +228,11 @@ pub(super) struct Piece {
 
 /// Where the tokens of a text begin and end.
 pub(super) fn pieces(source: &str) -> impl Iterator<Item = Piece> {
-    let mut at = 0;
+    pieces_from(source, 0)
+}
+
+fn pieces_from(source: &str, start: usize) -> impl Iterator<Item = Piece> {
+    let mut at = start;
     std::iter::from_fn(move || {
         let mut spaced = false;
         loop {

@@ -18,25 +18,27 @@ const LEAST_SMALL: usize = 24;
 /// Small-letter continuations that show a block to be broken to a width.
 const LEAST_WITNESSES: usize = 2;
 
-/// Drops the breaks inside sentences; the token after each is taken as spaced.
-pub(super) fn join_lines(source: &str, mut tokens: Vec<Token>) -> Vec<Token> {
-    let soft = soft_breaks(source, &tokens);
-    if soft.is_empty() {
-        return tokens;
-    }
-    let mut soft = soft.into_iter().peekable();
+/// Drops the breaks inside sentences from a token on; the token after each is taken as spaced. The line of
+/// that token begins at an offset, and an empty line stands before it, or nothing.
+pub(super) fn join_lines(source: &str, tokens: &mut Vec<Token>, from: usize, line_start: usize) {
+    let soft = soft_breaks(source, tokens.get(from..).unwrap_or_default(), line_start);
+    let Some(&first) = soft.first() else { return };
+    let mut soft = soft.iter().map(|at| from + at).peekable();
     let mut after_soft = false;
-    let mut at = 0;
-    tokens.retain_mut(|token| {
-        let dropped = soft.next_if_eq(&at).is_some();
+    let first = from + first;
+    let mut kept = first;
+    for at in first..tokens.len() {
+        let Some(mut token) = tokens.get(at).copied() else { break };
         if after_soft {
             token.space();
         }
-        after_soft = dropped;
-        at += 1;
-        !dropped
-    });
-    tokens
+        after_soft = soft.next_if_eq(&at).is_some();
+        if !after_soft && let Some(place) = tokens.get_mut(kept) {
+            *place = token;
+            kept += 1;
+        }
+    }
+    tokens.truncate(kept);
 }
 
 /// A break that may be soft.
@@ -51,10 +53,9 @@ struct Break {
     certain: bool,
 }
 
-fn soft_breaks(source: &str, tokens: &[Token]) -> Vec<usize> {
+fn soft_breaks(source: &str, tokens: &[Token], mut line_start: usize) -> Vec<usize> {
     let mut soft = Vec::new();
     let mut block: Vec<Break> = Vec::new();
-    let mut line_start = 0;
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Break) {
         let (before, after) = (at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at + 1));
         let empty_line = before.is_none_or(|before| before.kind == Kind::Break);
@@ -120,7 +121,8 @@ mod tests {
     use crate::detect::token::tokenize;
 
     fn lines(source: &str) -> usize {
-        let tokens = join_lines(source, tokenize(source, Lexicon::get().vocabulary()));
+        let mut tokens = tokenize(source, Lexicon::get().vocabulary());
+        join_lines(source, &mut tokens, 0, 0);
         1 + tokens.iter().filter(|token| token.kind == Kind::Break).count()
     }
 

@@ -12,6 +12,10 @@ impl Grammar<'_, '_> {
         let (clock, mut next) = self.clock(at)?;
         let mut clock = clock;
         let mut parted = false;
+        // `04:30 GMT+7, Thứ Ba, 27/9/2022`
+        if self.scan.piece(next) == "GMT" && self.scan.is_number(next + 2) {
+            next += 3;
+        }
         while self.scan.is_mark(next, '|') || self.scan.is_mark(next, ',') || self.scan.is_dash(next) {
             next += 1;
             parted = true;
@@ -323,6 +327,14 @@ impl Grammar<'_, '_> {
             // `từ đêm nay (22/7) đến ngày 27/7`
             let day = self.day_beside(end).unwrap_or(Point { end, shape: Shape::DayOffset(offset) });
             return Some(Timed { clock, day: Some(day.shape), end: day.end });
+        }
+        // `11h30, thứ Sáu, ngày 5/6`
+        let weekday = next + usize::from(self.scan.is_mark(next, ','));
+        if let Some((_, end)) = self.key(weekday).filter(|(key, _)| key.starts_with("weekday "))
+            && clock.is_some()
+        {
+            let after = end + usize::from(self.scan.is_mark(end, ','));
+            next = self.is(after, "day").map_or(next, |_| after);
         }
         let word = self.is(next, "day");
         let inner = word.unwrap_or(next);

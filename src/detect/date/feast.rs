@@ -186,7 +186,8 @@ impl Grammar<'_, '_> {
         let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
         let cycle = self.key(end).is_some_and(|(key, _)| key.starts_with("cycle "));
         let named = cycle || self.four_digit_year(end).is_some() && !self.is_code(at, end + 1);
-        if !capital || !named || self.scan.is_dash(end + 1) {
+        // `tết Bính Ngọ`: a name of a year needs no capital before it.
+        if !(capital || cycle) || !named || self.scan.is_dash(end + 1) {
             return None;
         }
         self.feast(at, "lunar 1-1", end)

@@ -30,22 +30,24 @@ use super::reading::{Paragraph, Reading};
 use super::signs::Signs;
 use super::token::Kind;
 use super::zone::Zone;
-use super::{Candidate, Detector, Found};
+use super::{Candidate, Detector, Found, Work};
 use crate::label::{DateValue, Label, Value};
 use context::Context;
 use expression::{Expression, Grammar, Shape};
 
 /// The detector's row.
-pub(super) const DETECTOR: Detector = Detector { name: "date", rules: rules::ALL, find };
+pub(super) const DETECTOR: Detector = Detector { name: "date", rules: rules::ALL, begin };
 
-fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
+fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     let mut context = Context::new(reading.published());
-    for paragraph in reading.paragraphs() {
-        if matches!(paragraph.zone, Zone::Body | Zone::Headline | Zone::Caption | Zone::DateLine) {
-            context.next_paragraph();
-            find_in(reading, *paragraph, found, &mut context, out);
+    Box::new(move |block, found, out| {
+        for paragraph in block.paragraphs {
+            if paragraph.zone.is_article() || paragraph.zone == Zone::DateLine {
+                context.next_paragraph();
+                find_in(reading, *paragraph, found, &mut context, out);
+            }
         }
-    }
+    })
 }
 
 fn find_in(

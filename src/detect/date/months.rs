@@ -3,6 +3,9 @@
 use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
 use super::rules;
 
+/// The furthest that the rest of the year is named after its first months, in tokens.
+const REST: usize = 40;
+
 /// How far before `cùng kỳ` the months stand that it means.
 const REACH: usize = 80;
 
@@ -90,8 +93,34 @@ impl Grammar<'_, '_> {
             let shape = months_shape(count, true, Year::Stated(year));
             return Some(plain(at, Point { end: slash + 1, shape }, &rules::MONTHS, 900));
         }
+        // `kết quả 9 tháng, nhiệm vụ 3 tháng cuối năm`: the rest of the year says that it is its beginning.
+        if let Some(year) = self.rest_after(end, count).filter(|_| !self.before_day_word(at)) {
+            return Some(plain(
+                at,
+                Point { end, shape: months_shape(count, true, year) },
+                &rules::MONTHS,
+                900,
+            ));
+        }
         // `lũy kế 10 tháng` is a length of time: no calendar word says which months.
         None
+    }
+
+    /// The year of the months that are left after so many, where they are named in the same sentence.
+    fn rest_after(self, from: usize, count: u8) -> Option<Year> {
+        let sentence = (from..from + REST).take_while(|&at| {
+            self.scan.kind(at).is_some() && !matches!(self.scan.piece(at), "." | ";" | "\n")
+        });
+        sentence.filter(|&at| self.scan.digits(at, 2) == Some(12 - u32::from(count))).find_map(|at| {
+            let end = self.is(at + 1, "month").and_then(|end| self.is(end, "late"))?;
+            match self.months(at, 12 - count, false, self.is(end, "year")?).shape {
+                Shape::Months(_, _, year)
+                | Shape::Half(_, year)
+                | Shape::Quarter(_, year)
+                | Shape::Month(_, year) => Some(year),
+                _ => None,
+            }
+        })
     }
 
     /// `lũy kế 8 tháng` before `cùng kỳ`: no date by itself, but the months that it repeats.

@@ -25,6 +25,7 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
     let mut first = None;
     let mut year = None;
     let mut term = None;
+    let mut cited = None;
     for (at, paragraph) in top.iter().enumerate() {
         let late = at >= 12 && first.is_some() && paragraph.zone != Zone::DateLine;
         if late || matches!(paragraph.zone, Zone::Furniture | Zone::Byline) {
@@ -35,8 +36,10 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
                 if paragraph.zone == Zone::DateLine || at < 12 && is_date_line(reading, *paragraph, &found) {
                     return Some(date);
                 }
-                if first.is_none() && !of_document(reading, &found) {
-                    first = Some(date);
+                if of_document(reading, &found) {
+                    cited = cited.max(date.start.year);
+                } else {
+                    first = first.or(Some(date));
                 }
             } else if at < 4 {
                 year = year.or_else(|| stated_year(&found));
@@ -44,6 +47,8 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
             }
         }
     }
+    // No article is older than what it cites.
+    let term = term.filter(|&term| cited.is_none_or(|cited| cited <= term));
     // A stamp that stands at the very end.
     first.or_else(|| year.or(term).map(|year| DateValue::point(Point::new(Some(year), DateUnit::Year))))
 }

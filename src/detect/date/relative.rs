@@ -12,6 +12,10 @@ impl Grammar<'_, '_> {
             "quarter" => self.quarter_word(end),
             "year" => self.year_word(end),
             "century" => self.century(after, end),
+            // `cuối thập niên 90`
+            "decade" => {
+                self.decade_number(end).map(|(first, end)| Point { end, shape: Shape::Decade(first) })
+            }
             // `đầu tuần này`, `cuối tuần trước`
             "week" => {
                 self.week_offset(end).map(|offset| Point { end: end + 1, shape: Shape::WeekOffset(offset) })
@@ -61,6 +65,12 @@ impl Grammar<'_, '_> {
         if self.scan.folded(after + 1) == "đó" {
             return None;
         }
+        // `tuần qua`, `tuần vừa qua`
+        let passed = after + usize::from(self.scan.folded(after) == "vừa");
+        if self.scan.folded(passed) == "qua" {
+            let point = Point { end: passed + 1, shape: Shape::WeekOffset(-1) };
+            return Some(plain(at, point, &rules::RELATIVE, 860));
+        }
         let offset = self.week_offset(after)?;
         Some(plain(at, Point { end: after + 1, shape: Shape::WeekOffset(offset) }, &rules::RELATIVE, 900))
     }
@@ -76,6 +86,10 @@ impl Grammar<'_, '_> {
 
     /// `cùng kỳ`, `cùng kỳ năm 2021`, `cùng kỳ năm trước`.
     pub(super) fn same_period(self, at: usize, end: usize) -> Option<Expression> {
+        // `học cùng thời điểm với khối 1`: together with somebody, in no year before.
+        if self.scan.folded(end) == "với" {
+            return None;
+        }
         let kept = |end, year, score| {
             Some(plain(at, Point { end, shape: Shape::SamePeriod(year) }, &rules::SAME_PERIOD, score))
         };
@@ -134,7 +148,8 @@ impl Grammar<'_, '_> {
                 return Some(plain(at, point, &rules::SEASON, 920));
             }
         }
-        if !long && !capital && season != 2 {
+        // `đón xuân Quý Tỵ`: the name of the year needs no capital before it.
+        if !long && !capital && season != 2 && cycle.is_none() {
             return None;
         }
         let point = match self.is(after, "year") {

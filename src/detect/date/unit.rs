@@ -23,7 +23,9 @@ impl Grammar<'_, '_> {
         let capital = self.scan.reading().token(at).is_some_and(|token| token.case == Case::Title);
         let lower =
             at > 0 && self.scan.reading().token(at - 1).is_some_and(|token| token.case == Case::Lower);
-        let may = (after_day || capital && lower) && !self.scan.is_number(at + 1);
+        let may = (after_day || capital && lower) && !self.scan.is_number(at + 1)
+            // `Tháng Năm năm 2024`: the year has its own word.
+            || self.is(at + 1, "year").is_some_and(|year| self.four_digit_year(year).is_some());
         if self.is(at, "year").is_some() && !may {
             return None;
         }

@@ -128,33 +128,6 @@ fn name(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
 
 /// `Đảng`, `Nhà nước`, `Trung ương`: all documents of the country are theirs.
 fn is_general(scan: Scan<'_, '_>, at: usize, end: usize) -> bool {
-    scan.phrase(at, Class::Organisation).is_none_or(|body| {
-        body.end() == end
-            && matches!(
-                crate::text::fold(body.entry.phrase).as_str(),
-                "đảng"
-                    | "nhà nước"
-                    | "trung ương"
-                    | "tw"
-                    | "tư"
-                    | "t.ư"
-                    | "chính quyền"
-                    | "trung ương đảng"
-                    | "cơ quan"
-                    | "tỉnh"
-                    | "hội"
-                    | "ban"
-                    | "bộ"
-                    | "sở"
-                    | "phòng"
-                    | "cục"
-                    | "đoàn"
-                    | "trường"
-                    | "công ty"
-                    | "hội đồng"
-                    | "chi bộ"
-                    | "đảng bộ"
-                    | "công đoàn"
-            )
-    })
+    scan.phrase(at, Class::Organisation)
+        .is_none_or(|body| body.end() == end && scan.reading.is_grouped(body, "general-body"))
 }

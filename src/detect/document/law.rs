@@ -18,7 +18,11 @@ const LAW: usize = 12;
 /// `Đảng`, `Công đoàn Việt Nam`: whose charter it is.
 pub(super) fn charter(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     let body = scan.phrase(at, Class::Organisation).filter(|_| scan.is_capital(at))?;
-    let end = scan.phrase(body.end(), Class::Level).map_or(body.end(), Match::end);
+    let mut end = scan.phrase(body.end(), Class::Level).map_or(body.end(), Match::end);
+    // `Điều lệ Mặt trận Việt Minh`
+    while end < at + LAW && scan.token(end).is_some_and(|token| token.case == Case::Title) {
+        end += 1;
+    }
     Some(Named::new(end, Known::Law))
 }
 

@@ -18,27 +18,29 @@ use super::lexicon::Class;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::signs::Signs;
-use super::{Candidate, Detector, Found, Rule};
+use super::{Candidate, Detector, Rule, Work};
 use crate::label::{DocumentValue, Label, Value};
 use kind::{Type, type_at};
 
 /// Finds documents.
-pub(super) const DOCUMENT: Detector = Detector { name: "document", rules: rules::ALL, find };
+pub(super) const DOCUMENT: Detector = Detector { name: "document", rules: rules::ALL, begin };
 
 /// Reads every paragraph of the article.
-fn find(reading: &Reading<'_>, _found: &Found, out: &mut Vec<Candidate>) {
+fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     let scan = Scan::new(reading);
-    for paragraph in reading.paragraphs().iter().filter(|paragraph| paragraph.zone.is_article()) {
-        let mut finder = Finder { scan, out, plural: None };
-        let mut at = paragraph.start;
-        while at < paragraph.end {
-            // A type, or the number of a document.
-            at = reading.next(at, paragraph.end, Signs::DOCUMENT.and(Signs::NUMBER));
-            if at < paragraph.end {
-                at = finder.step(at).max(at + 1);
+    Box::new(move |block, _, out| {
+        for paragraph in block.article() {
+            let mut finder = Finder { scan, out, plural: None };
+            let mut at = paragraph.start;
+            while at < paragraph.end {
+                // A type, or the number of a document.
+                at = reading.next(at, paragraph.end, Signs::DOCUMENT.and(Signs::NUMBER));
+                if at < paragraph.end {
+                    at = finder.step(at).max(at + 1);
+                }
             }
         }
-    }
+    })
 }
 
 struct Finder<'a, 'r, 't> {

@@ -181,26 +181,7 @@ const CONTEXT: usize = 8;
 /// words before speak of it.
 fn money(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Quantity> {
     let multiplier = numeral.upper.unwrap_or(numeral.first).multiplier;
-    let of_money = |at: usize| {
-        matches!(
-            cursor.folded(at).as_str(),
-            "tiền"
-                | "vốn"
-                | "giá"
-                | "phí"
-                | "thu"
-                | "chi"
-                | "nợ"
-                | "lỗ"
-                | "lãi"
-                | "phạt"
-                | "thuế"
-                | "đồng"
-                | "quỹ"
-                | "trợ"
-                | "góp"
-        )
-    };
+    let of_money = |at: usize| cursor.reading().group(at, "money").is_some();
     let millions = multiplier >= Decimal::from(1_000_000);
     let is_money = multiplier >= Decimal::from(1_000_000_000)
         || millions && (at.saturating_sub(CONTEXT)..at).any(of_money);

@@ -25,21 +25,20 @@ use super::lexicon::Class;
 use super::reading::{Paragraph, Reading};
 use super::signs::Signs;
 use super::token::Kind;
-use super::zone::Zone;
-use super::{Candidate, Detector, Found};
+use super::{Candidate, Detector, Found, Work};
 use crate::label::{FigureKind, FigureValue, Label, Value};
 use name::Names;
 use quantity::Quantity;
 
 /// The detector's row.
-pub(super) const DETECTOR: Detector = Detector { name: "figure", rules: rules::ALL, find };
+pub(super) const DETECTOR: Detector = Detector { name: "figure", rules: rules::ALL, begin };
 
-fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
-    for paragraph in reading.paragraphs() {
-        if matches!(paragraph.zone, Zone::Body | Zone::Headline | Zone::Caption) {
-            find_in(reading, *paragraph, found, out);
+fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
+    Box::new(move |block, found, out| {
+        for paragraph in block.article() {
+            find_in(reading, paragraph, found, out);
         }
-    }
+    })
 }
 
 fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut Vec<Candidate>) {

@@ -162,7 +162,8 @@ fn gives(cursor: Cursor<'_, '_>, at: usize) -> bool {
     let Some(number) = number::read(cursor, at) else { return false };
     let large = number.form == Form::Separated || number.amount > Decimal::from(GRADES);
     let listed = [Class::Unit, Class::Counter].into_iter().any(|class| {
-        cursor.reading().longest(number.end, class).is_some_and(|found| !place(found.entry.phrase))
+        let noun = cursor.reading().longest(number.end, class);
+        noun.is_some_and(|found| !cursor.reading().is_grouped(found, "area"))
     });
     large || listed && cursor.apart(number.end)
 }
@@ -172,28 +173,8 @@ const GRADES: i64 = 17;
 
 /// Whether something is counted although a noun stands before that may be numbered: `nhóm 5 người`.
 pub(super) fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral, unit: &Unit) -> bool {
-    let people = matches!(
-        unit.name.as_str(),
-        "người"
-            | "em"
-            | "học sinh"
-            | "đồng chí"
-            | "thành viên"
-            | "hộ"
-            | "hộ dân"
-            | "cháu"
-            | "lao động"
-            | "đảng viên"
-            | "hội viên"
-            | "cán bộ"
-            | "chiến sĩ"
-            | "trẻ"
-            | "hộ gia đình"
-            | "nhân khẩu"
-            | "giường"
-            | "phiếu"
-            | "tuổi"
-    );
+    let people = whole(cursor, numeral.end, unit, "person");
+    let area = whole(cursor, numeral.end, unit, "area");
     let padded = cursor.piece(numeral.end - 1).starts_with('0');
     // `cụm 5 xã` has five, `cụm 5 xã Tân An` is the fifth.
     let named = cursor.reading().token(unit.end).is_some_and(crate::detect::token::Token::is_capital);
@@ -202,7 +183,7 @@ pub(super) fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Num
     }
     // `Kết luận 4 cuộc thanh tra`, `quyết định 3 nhóm vấn đề`: what is concluded or decided.
     if unit.listed
-        && !place(&unit.name)
+        && !area
         && at >= 2
         && matches!(
             (cursor.folded(at - 2).as_str(), cursor.folded(at - 1).as_str()),
@@ -211,33 +192,25 @@ pub(super) fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Num
     {
         return true;
     }
+    // `xóm 3 ngày nay`: what the hamlet is called today.
+    if unit.kind == FigureKind::Duration && cursor.folded(unit.end) == "nay" {
+        return false;
+    }
     // `trực tuyến 2.100 hồ sơ`: names have small numbers.
     let large = numeral.first.form == Form::Separated || numeral.first.amount >= Decimal::ONE_HUNDRED;
     if large && unit.listed {
         return true;
     }
     match unit.kind {
-        FigureKind::Count => {
-            unit.listed && (people || numeral.denominator.is_some() || padded && !place(&unit.name))
-        }
+        FigureKind::Count => unit.listed && (people || numeral.denominator.is_some() || padded && !area),
         _ => true,
     }
 }
 
-fn place(name: &str) -> bool {
-    matches!(
-        name,
-        "xã" | "phường"
-            | "thị trấn"
-            | "huyện"
-            | "quận"
-            | "tỉnh"
-            | "thành phố"
-            | "thị xã"
-            | "khu"
-            | "tổ"
-            | "thôn"
-            | "ấp"
-            | "bản"
-    )
+/// Whether the noun of a unit is, as a whole, in a group.
+fn whole(cursor: Cursor<'_, '_>, noun: usize, unit: &Unit, group: &str) -> bool {
+    [Class::Unit, Class::Counter].into_iter().any(|class| {
+        let listed = cursor.reading().longest(noun, class).filter(|found| found.end() == unit.end);
+        listed.is_some_and(|found| cursor.reading().is_grouped(found, group))
+    })
 }

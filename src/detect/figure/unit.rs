@@ -114,16 +114,12 @@ fn fits(cursor: Cursor<'_, '_>, at: usize, end: usize, phrase: &str, numeral: &N
         return false;
     }
     // `600 nghìn đồng bào`
-    if phrase == "đồng" && matches!(cursor.folded(end).as_str(), "bào" | "chí" | "hồ") {
+    if phrase == "đồng" && cursor.reading().group(at, "never-money").is_some() {
         return false;
     }
     if phrase == "đồng" && numeral.first.multiplier == Decimal::ONE {
         // đồng hồ, đồng đội, đồng loạt
-        let next = cursor.folded(end);
-        return !matches!(
-            next.as_str(),
-            "đội" | "loạt" | "thời" | "minh" | "nghiệp" | "tính" | "ruộng" | "phục" | "bộ" | "chủ"
-        );
+        return cursor.reading().group(at, "seldom-money").is_none();
     }
     let capital = cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
     let lower = phrase.chars().next().is_some_and(char::is_lowercase);

@@ -11,7 +11,7 @@ use crate::detect::lexicon::Class;
 /// How far from the beginning of an item the subject of a new act stands.
 const SUBJECT: usize = 4;
 
-impl Listener<'_, '_, '_> {
+impl Listener<'_, '_> {
     /// A speech act. The token to go on with, where it is not the next sentence.
     pub(super) fn act(&mut self, start: usize, trigger: Trigger, stop: usize, end: usize) -> Option<usize> {
         let scan = self.scan;
@@ -78,7 +78,7 @@ impl Listener<'_, '_, '_> {
     /// Whether a speech act of its own, with a subject, begins in an item: `- Đồng chí … yêu cầu`.
     pub(super) fn begins_act(&self, at: usize, end: usize) -> bool {
         let stop = sentence_end(self.scan, at, end);
-        Trigger::find(self.scan, self.mentions, at, stop).is_some_and(|trigger| {
+        Trigger::find(self.scan, &self.mentions, at, stop).is_some_and(|trigger| {
             // In a list the subject stands at the beginning: `… báo cáo Thủ tướng chỉ đạo` is told.
             let last = if self.scope.is_some_and(|scope| scope.list == List::Marked) {
                 trigger.start.min(at + SUBJECT)
@@ -104,7 +104,7 @@ impl Listener<'_, '_, '_> {
             Kind::Direct => {
                 let again = here.iter().any(|mention| {
                     self.speaker.is_named_like(self.scan, mention)
-                        || self.speaker.is_office(self.scan, self.mentions, mention)
+                        || self.speaker.is_office(self.scan, &self.mentions, mention)
                 });
                 let begins = [Class::Role, Class::Organisation, Class::Addressee]
                     .into_iter()
@@ -122,15 +122,22 @@ impl Listener<'_, '_, '_> {
                             .phrase(at, Class::DocumentType)
                             .is_some_and(|noun| noun.end() == trigger.start)
                 });
+                // `Bộ Y tế có công văn gửi các tỉnh, trong đó đề nghị …`
+                let sent = (start..trigger.start).any(|at| {
+                    self.scan
+                        .phrase(at, Class::TriggerNoun)
+                        .is_some_and(|noun| noun.entry.phrase.ends_with("gửi"))
+                });
                 !written
+                    && !sent
                     && here.is_empty()
-                    && continues(self.scan, self.mentions, start, trigger.start, true, false)
+                    && continues(self.scan, &self.mentions, start, trigger.start, true, false)
             }
             // `Ban Tuyên giáo định hướng tuyên truyền …`: what a body is told, not what it says.
             Kind::Remark => {
                 trigger.word == "định hướng"
                     && here.is_empty()
-                    && continues(self.scan, self.mentions, start, trigger.end + 1, true, false)
+                    && continues(self.scan, &self.mentions, start, trigger.end + 1, true, false)
             }
         }
     }

@@ -63,6 +63,13 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
         if let Some(after) = modal(scan, at, end) {
             return Some(Action { start: after, told: start, told_end: at, is_modal: true });
         }
+        // `chỉ đạo các sở về việc tập trung ứng phó …`
+        if at > start
+            && scan.all(at, &[scan.is.ve, scan.is.viec])
+            && scan.phrase(at + 2, Class::ActionVerb).is_some_and(|verb| verb.end() < end)
+        {
+            return Some(Action { start: at + 2, told: start, told_end: at, is_modal: false });
+        }
         // `với tinh thần “có gì giúp nấy”`: a saying that is quoted within the clause.
         if at > start
             && scan.is_word(at - 1)
@@ -402,28 +409,13 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     let of_noun = verb.len > 1
         && verb.entry.value == "weak"
         && !after_name
-        && scan.phrase(verb.end(), Class::ActionVerb).is_some_and(|after| {
-            [
-                "tiếp tục",
-                "khẩn trương",
-                "tập trung",
-                "chủ động",
-                "tăng cường",
-                "nghiêm túc",
-                "tích cực",
-                "nhanh chóng",
-            ]
-            .contains(&after.entry.phrase)
-        })
-        && !["triển khai", "tổ chức", "thực hiện", "chỉ đạo"].contains(&verb.entry.phrase);
+        && scan.grouped(verb.end(), Class::ActionVerb, "begins-predicate")
+        && !scan.reading.is_grouped(verb, "doing");
     if of_noun {
         return false;
     }
     // `cơ quan nội chính xử lý dứt điểm đơn thư`: what is done in a manner is done by the noun before it.
-    let manner = scan.phrase(verb.end(), Class::ActionVerb).is_some_and(|after| {
-        ["dứt điểm", "kịp thời", "nghiêm túc", "quyết liệt", "triệt để", "đồng bộ"]
-            .contains(&after.entry.phrase)
-    });
+    let manner = scan.grouped(verb.end(), Class::ActionVerb, "manner-after");
     if manner && verb.entry.value == "weak" && !scan.at(before, is.va) {
         return true;
     }

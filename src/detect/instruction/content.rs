@@ -10,7 +10,7 @@ use super::trigger::{Kind, Trigger};
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
 
-impl Listener<'_, '_, '_> {
+impl Listener<'_, '_> {
     /// What an act says.
     pub(super) fn content(
         &mut self,
@@ -218,12 +218,8 @@ impl Listener<'_, '_, '_> {
 
 /// `Chỉ thị nêu rõ, các sở, ban, ngành rà soát …`: a document that gives orders.
 fn states(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
-    const DIRECTIVES: &[&str] = &["Chỉ thị", "Công điện", "Công văn", "Thông báo", "Kết luận", "Nghị quyết"];
     let from = action::skip_lead(scan, start, trigger.start);
-    scan.is_capital(from)
-        && scan
-            .phrase(from, Class::DocumentType)
-            .is_some_and(|document| DIRECTIVES.contains(&document.entry.phrase))
+    scan.is_capital(from) && scan.grouped(from, Class::DocumentType, "directive")
 }
 
 /// `nhấn mạnh, không để …`, `lưu ý, tuyệt đối không …`: a remark that goes on, after its comma, with what is
@@ -240,13 +236,8 @@ fn bids(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
 fn announces_tasks(scan: Scan<'_, '_>, trigger: &Trigger, colon: usize) -> bool {
     let concludes = trigger.word == "kết luận" && colon <= trigger.end + 6;
     concludes
-        || (trigger.end..colon).any(|at| {
-            scan.phrase(at, Class::ListNoun).is_some_and(|noun| {
-                ["nhiệm vụ", "giải pháp", "yêu cầu", "việc", "công việc", "phần việc"]
-                    .iter()
-                    .any(|word| noun.entry.phrase.starts_with(word))
-            })
-        })
+        || (trigger.end..colon)
+            .any(|at| scan.phrase(at, Class::ListNoun).is_some() && scan.reading.group(at, "task").is_some())
 }
 
 /// `đã yêu cầu các xã …; tăng cường kiểm tra`: a verb of doing that says neither that it was done nor how much.
@@ -310,14 +301,7 @@ fn names_thing(scan: Scan<'_, '_>, at: usize) -> bool {
         && ([Class::ListNoun, Class::DocumentType]
             .into_iter()
             .any(|class| scan.phrase(noun, class).is_some())
-            || ["kết quả", "tình hình", "thành tựu", "hoạt động", "phương hướng", "chủ trương"]
-                .into_iter()
-                .any(|thing| is_spelled(scan, noun, thing)))
-}
-
-/// Whether two syllables stand here.
-fn is_spelled(scan: Scan<'_, '_>, at: usize, words: &str) -> bool {
-    words.split(' ').enumerate().all(|(step, word)| scan.reading.folded(at + step) == word)
+            || scan.reading.group(noun, "topic").is_some())
 }
 
 /// A clause that runs on in a list although its verb is in no word list.

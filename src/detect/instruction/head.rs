@@ -3,9 +3,10 @@
 use super::action;
 use super::clause::begins_examples;
 use super::statement;
-use super::trigger::{Kind, Trigger};
+use super::trigger::{self, Trigger};
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
+use crate::detect::token::Kind;
 
 /// The longest paragraph that names nobody but who is told.
 const TOLD: usize = 24;
@@ -21,17 +22,36 @@ pub(super) fn list_head(scan: Scan<'_, '_>, trigger: &Trigger, stop: usize, end:
     let colon = (start..stop)
         .take_while(|&at| !scan.is_mark(at, ';'))
         .find(|&at| scan.is_mark(at, ':') && !is_ministries(scan, at))
-        .filter(|&colon| !begins_examples(scan, colon))?;
+        .filter(|&colon| !begins_examples(scan, colon));
+    let Some(colon) = colon else { return counted_head(scan, start, stop, end) };
     let at_end = colon + 1 >= end || scan.is_end(colon + 1);
     let named =
         (start.max(colon.saturating_sub(HEAD))..colon).any(|at| scan.phrase(at, Class::ListNoun).is_some());
-    if trigger.kind == Kind::Remark {
+    if trigger.kind == trigger::Kind::Remark {
         let modal = at_end && action::modal_only(scan, start, colon + 1).is_some();
         return (colon == start || named || modal).then_some(colon);
     }
     let bare = colon == start || action::first(scan, start, colon).is_none();
     (at_end || named || bare).then_some(colon)
 }
+
+/// `yêu cầu các xã thực hiện tốt 6 nhiệm vụ trọng tâm.`, where numbered items stand below: the full stop that takes
+/// the place of a colon.
+fn counted_head(scan: Scan<'_, '_>, start: usize, stop: usize, end: usize) -> Option<usize> {
+    let last = (stop.saturating_sub(1)..=stop).find(|&at| scan.is_mark(at, '.') && at + 1 >= end)?;
+    let counted = (start.max(last.saturating_sub(COUNTED))..last)
+        .any(|at| scan.digits(at).is_some() && scan.phrase(at + 1, Class::ListNoun).is_some());
+    let is_break = |at: usize| scan.token(at).is_some_and(|token| token.kind == Kind::Break);
+    // The words under a picture may stand between.
+    let mut lines = (end..end + BELOW).filter(|&at| is_break(at) && !is_break(at + 1)).take(2);
+    (counted && lines.any(|at| scan.phrase(at + 1, Class::Enumerator).is_some())).then_some(last)
+}
+
+/// The furthest that the number of tasks stands from the end of its sentence, in tokens.
+const COUNTED: usize = 6;
+
+/// Where the items below a head are looked for, in tokens.
+const BELOW: usize = 48;
 
 /// `Cụ thể:`, `Trong đó tập trung một số nhiệm vụ sau:`: a sentence that announces the items below it.
 pub(super) fn is_head(scan: Scan<'_, '_>, start: usize, stop: usize, end: usize) -> bool {

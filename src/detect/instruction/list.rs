@@ -15,7 +15,7 @@ const ITEM_REACH: usize = 60;
 /// An item with fewer tokens and without an action is a heading.
 const HEADING: usize = 14;
 
-impl Listener<'_, '_, '_> {
+impl Listener<'_, '_> {
     /// `Trước hết, …` right under the head of a list whose other items are numbered.
     pub(super) fn first_marker(&self, start: usize) -> Option<(Marker, usize)> {
         let announced = self.scope.is_some_and(|scope| scope.list == List::Announced);
@@ -66,7 +66,7 @@ impl Listener<'_, '_, '_> {
             let stop = sentence_end(self.scan, at, end);
             if at > start
                 && self.scan.phrase(at, Class::Honorific).is_some()
-                && Trigger::find(self.scan, self.mentions, at, stop).is_some()
+                && Trigger::find(self.scan, &self.mentions, at, stop).is_some()
             {
                 return at;
             }

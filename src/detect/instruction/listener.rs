@@ -8,7 +8,7 @@ use super::head::names_told;
 use super::mention::Mentions;
 use super::quotation::Quotation;
 use super::speech::{Order, Place, Speech};
-use super::subject::{self, Speaker};
+use super::subject::{self, Speaker, Subject};
 use super::trigger::Trigger;
 use crate::detect::lexicon::Class;
 use crate::detect::reading::Paragraph;
@@ -16,9 +16,9 @@ use crate::detect::scan::Scan;
 use crate::detect::zone::Zone;
 
 /// Reads sentence by sentence, and keeps who spoke last and whose orders may go on.
-pub(super) struct Listener<'a, 'r, 't> {
+pub(super) struct Listener<'r, 't> {
     pub(super) scan: Scan<'r, 't>,
-    pub(super) mentions: &'a Mentions,
+    pub(super) mentions: Mentions,
     pub(super) speech: Speech,
     pub(super) scope: Option<Scope>,
     /// The sentence before this one.
@@ -60,11 +60,11 @@ pub(super) enum List {
     Marked,
 }
 
-impl<'a, 'r, 't> Listener<'a, 'r, 't> {
-    pub(super) fn new(scan: Scan<'r, 't>, mentions: &'a Mentions) -> Self {
+impl<'r, 't> Listener<'r, 't> {
+    pub(super) fn new(scan: Scan<'r, 't>) -> Self {
         Self {
             scan,
-            mentions,
+            mentions: Mentions::default(),
             speech: Speech::default(),
             scope: None,
             previous: None,
@@ -78,7 +78,7 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
     }
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph) {
-        let Paragraph { start, end, zone } = *paragraph;
+        let Paragraph { start, end, zone, .. } = *paragraph;
         let marked = marker(self.scan, start).or_else(|| self.first_marker(start));
         let in_list = self.scope.is_some_and(|scope| scope.list != List::Closed);
         match zone {
@@ -88,6 +88,7 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
             Zone::Caption if in_list && marked.is_some() || self.scan.is_mark(end - 1, ':') => {}
             Zone::Caption => {
                 self.speaker.hear_caption(self.mentions.within(start, end));
+                self.caption(start, end);
                 return;
             }
             Zone::Byline => return,
@@ -127,6 +128,21 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
         }
     }
 
+    /// The words under a picture: what somebody named orders there. The article goes on as if they were not.
+    fn caption(&mut self, start: usize, end: usize) {
+        let trigger = Trigger::find(self.scan, &self.mentions, start, end);
+        let named = trigger.is_some_and(|trigger| {
+            let here = self.mentions.within(start, trigger.start);
+            matches!(subject::of(self.scan, here, start, trigger.start), Subject::Named(_))
+        });
+        if !named {
+            return;
+        }
+        let article = (self.scope.take(), self.lapsed, self.broken, self.previous, self.speaker.clone());
+        self.sentence(start, end);
+        (self.scope, self.lapsed, self.broken, self.previous, self.speaker) = article;
+    }
+
     /// The items below are told to whom a head names.
     pub(super) fn tell(&mut self, start: usize, end: usize) {
         if let Some(scope) = &mut self.scope {
@@ -153,7 +169,7 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
             self.credit(from, to, start, stop);
         }
         let next = after_stop(self.scan, stop, end);
-        if let Some(trigger) = Trigger::find(self.scan, self.mentions, start, stop)
+        if let Some(trigger) = Trigger::find(self.scan, &self.mentions, start, stop)
             && !self.is_told(start, &trigger)
         {
             self.lapsed = None;
@@ -165,6 +181,7 @@ impl<'a, 'r, 't> Listener<'a, 'r, 't> {
             }
             return self.act(start, trigger, stop, end).unwrap_or(next);
         }
+        self.is_request |= subject::petitions(self.scan, start, stop);
         self.speaker.hear(self.scan, self.mentions.within(start, stop), stop);
         if subject::body_judges(self.scan, self.mentions.within(start, stop), start, stop) {
             self.speaker.body(None);

@@ -28,27 +28,24 @@ pub(in crate::detect) fn is_mention(label: Label) -> bool {
 pub(in crate::detect) struct Mentions(Vec<Mention>);
 
 impl Mentions {
-    /// Keeps the officials and offices of what was found, which is in order of place.
-    pub(in crate::detect) fn new<'a>(
+    /// Takes in the officials and offices among what was found after those that are here, in order of place.
+    pub(in crate::detect) fn extend<'a>(
+        &mut self,
         scan: Scan<'_, '_>,
         found: impl Iterator<Item = (Span, Label, Option<&'a Value>)>,
-    ) -> Self {
-        Self(
-            found
-                .filter(|(_, label, _)| is_mention(*label))
-                .enumerate()
-                .map(|(index, (span, label, value))| Mention {
-                    start: scan.reading.token_at(span.start),
-                    end: scan.reading.token_at(span.end),
-                    is_official: label == Label::Official,
-                    level: match value {
-                        Some(Value::Position(value)) => value.level,
-                        _ => None,
-                    },
-                    index,
-                })
-                .collect(),
-        )
+    ) {
+        let before = self.0.len();
+        let mentions = found.filter(|(_, label, _)| is_mention(*label)).enumerate();
+        self.0.extend(mentions.map(|(index, (span, label, value))| Mention {
+            start: scan.reading.token_at(span.start),
+            end: scan.reading.token_at(span.end),
+            is_official: label == Label::Official,
+            level: match value {
+                Some(Value::Position(value)) => value.level,
+                _ => None,
+            },
+            index: before + index,
+        }));
     }
 
     /// Those that lie within.

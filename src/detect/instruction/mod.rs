@@ -29,14 +29,14 @@ mod trigger;
 use super::lexicon::Class;
 use super::reading::Reading;
 use super::scan::Scan;
-use super::{Candidate, Detector, Found, Rule, shown};
+use super::{Candidate, Detector, Found, Rule, Work, shown};
 use crate::label::{DateValue, InstructionValue, Label, Value};
 use crate::text::Span;
-use mention::Mentions;
-use speech::{Order, Place, Speech, speech};
+use listener::Listener;
+use speech::{Act, Order, Place};
 
 /// Finds instructions.
-pub(super) const INSTRUCTION: Detector = Detector { name: "instruction", rules: RULES, find };
+pub(super) const INSTRUCTION: Detector = Detector { name: "instruction", rules: RULES, begin };
 
 static RULES: &[&Rule] = &[&TRIGGER, &ITEM, &LATER];
 
@@ -73,30 +73,48 @@ static LATER: Rule = Rule {
     ]),
 };
 
-fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
+fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     let scan = Scan::new(reading);
-    let all = found.all().map(|found| (found.span, found.label, found.value.as_ref()));
-    let mentions = Mentions::new(scan, all);
-    let Speech { acts, orders } = reading.speech(|| speech(scan, &mentions));
-    for order in orders {
-        let covered = reading.span(order.start, order.end);
-        let (rule, score) = match order.place {
-            Place::Trigger => (&TRIGGER, 850),
-            Place::Item => (&ITEM, 920),
-            Place::Later => (&LATER, 800),
-        };
-        let value = InstructionValue {
-            trigger: acts.get(order.act).map(|act| act.trigger.to_owned()),
-            addressee: told(scan, order),
-            deadline: deadline(scan, found, covered),
-        };
-        out.push(Candidate {
-            span: covered,
-            label: Label::Instruction,
-            value: Some(Value::Instruction(value)),
-            score,
-            rule,
-        });
+    let mut listener = Listener::new(scan);
+    let mut given = 0;
+    Box::new(move |block, found, out| {
+        let from = block.paragraphs.first().map_or(0, |first| first.start);
+        let fresh = found.since(reading.span(from, block.end()).start);
+        listener.mentions.extend(scan, fresh.map(|found| (found.span, found.label, found.value.as_ref())));
+        for paragraph in block.paragraphs {
+            listener.paragraph(paragraph);
+        }
+        // The last order may go on in the next block.
+        let orders = &listener.speech.orders;
+        let ready = if block.is_last { orders.len() } else { orders.len().saturating_sub(1).max(given) };
+        let acts = &listener.speech.acts;
+        let orders = orders.get(given..ready).unwrap_or_default().iter();
+        out.extend(orders.map(|order| candidate(scan, found, acts.get(order.act), order)));
+        given = ready;
+        if block.is_last {
+            reading.keep_speech(std::mem::take(&mut listener.speech));
+        }
+    })
+}
+
+fn candidate(scan: Scan<'_, '_>, found: &Found, act: Option<&Act>, order: &Order) -> Candidate {
+    let covered = scan.reading.span(order.start, order.end);
+    let (rule, score) = match order.place {
+        Place::Trigger => (&TRIGGER, 850),
+        Place::Item => (&ITEM, 920),
+        Place::Later => (&LATER, 800),
+    };
+    let value = InstructionValue {
+        trigger: act.map(|act| act.trigger.to_owned()),
+        addressee: told(scan, order),
+        deadline: deadline(scan, found, covered),
+    };
+    Candidate {
+        span: covered,
+        label: Label::Instruction,
+        value: Some(Value::Instruction(value)),
+        score,
+        rule,
     }
 }
 

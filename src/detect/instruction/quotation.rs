@@ -71,7 +71,7 @@ fn named_order(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<&'static
     })
 }
 
-impl Listener<'_, '_, '_> {
+impl Listener<'_, '_> {
     /// Reads a quotation that begins at `start`; the token after it.
     pub(super) fn quotation(&mut self, start: usize, said: Quotation) -> usize {
         let scan = self.scan;

@@ -10,7 +10,7 @@ use super::statement;
 use crate::detect::lexicon::Class;
 use crate::detect::scan::Scan;
 
-impl Listener<'_, '_, '_> {
+impl Listener<'_, '_> {
     /// A sentence without a trigger: it goes on with the act, or closes its scope.
     pub(super) fn go_on(&mut self, start: usize, stop: usize, end: usize) -> Option<usize> {
         let scope = self.scope?;
@@ -34,7 +34,7 @@ impl Listener<'_, '_, '_> {
         // `… nhấn mạnh, các sở cần …. Các huyện tổng kết …`: after a duty several others are told without one.
         let by_verb = scope.by_verb
             || scope.is_remark && !scope.is_tentative && !fresh && tells_several(self.scan, start, stop);
-        let goes_on = continues(self.scan, self.mentions, start, stop, by_verb, fresh);
+        let goes_on = continues(self.scan, &self.mentions, start, stop, by_verb, fresh);
         if goes_on {
             if let Some(scope) = &mut self.scope {
                 scope.by_verb = by_verb;
@@ -65,7 +65,7 @@ impl Listener<'_, '_, '_> {
             return;
         }
         if (duty || scope.is_tentative || tells(self.scan, from))
-            && continues(self.scan, self.mentions, start, stop, false, true)
+            && continues(self.scan, &self.mentions, start, stop, false, true)
         {
             self.scope = Some(Scope { by_verb: false, ..scope });
         }
@@ -162,7 +162,7 @@ fn tells_several(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
     let verb = action::first(scan, from, stop).filter(|action| action.start <= from + 8);
     many && verb.is_some_and(|action| {
         scan.phrase(action.start, Class::ActionVerb)
-            .is_some_and(|verb| verb.entry.value == "strong" && !EVENTS.contains(&verb.entry.phrase))
+            .is_some_and(|verb| verb.entry.value == "strong" && !scan.reading.is_grouped(verb, "event"))
     })
 }
 
@@ -184,7 +184,7 @@ fn is_bidden(scan: Scan<'_, '_>, start: usize, from: usize, verb: usize) -> bool
     let event = scan.phrase(verb, Class::ActionVerb).is_some_and(|verb| {
         let does_more =
             verb.entry.phrase == "tổ chức" && scan.phrase(verb.end(), Class::ActionVerb).is_some();
-        EVENTS.contains(&verb.entry.phrase) && !does_more
+        scan.reading.is_grouped(verb, "event") && !does_more
     });
     let of_several =
         scan.phrase(from, Class::Organisation).is_some_and(|body| scan.any(body.end(), &[is.cac, is.cap]));
@@ -211,47 +211,6 @@ fn is_ground(scan: Scan<'_, '_>, from: usize) -> bool {
     });
     numbered || of_order
 }
-
-/// What a body does of which the news tells.
-const EVENTS: &[&str] = &[
-    "công bố",
-    "đánh giá",
-    "đón",
-    "đón tiếp",
-    "đóng góp",
-    "huy động",
-    "kết nạp",
-    "khảo sát",
-    "khen thưởng",
-    "khởi công",
-    "ký",
-    "ký kết",
-    "mở",
-    "phát động",
-    "phát quà",
-    "phê duyệt",
-    "quyết định",
-    "ra quân",
-    "tặng",
-    "thành lập",
-    "thăm hỏi",
-    "thảo luận",
-    "thông báo",
-    "thông qua",
-    "thống nhất",
-    "tiếp",
-    "tiếp nhận",
-    "tổ chức",
-    "tổ chức hội chợ",
-    "tổ chức hội nghị",
-    "tổ chức hội thi",
-    "tổ chức hội thảo",
-    "tôn vinh",
-    "trao",
-    "tri ân",
-    "vận động",
-    "vinh danh",
-];
 
 /// `…, UBND xã đã vận động được …`: a body that has done something.
 fn has_done(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {

@@ -10,10 +10,6 @@
 //! An act opens a scope; the first sentence that does not go on closes it. A list stays open over
 //! the paragraphs until one is no item of it.
 
-use super::listener::Listener;
-use super::mention::Mentions;
-use crate::detect::scan::Scan;
-
 /// A trigger with who speaks.
 #[derive(Debug)]
 pub(in crate::detect) struct Act {
@@ -61,13 +57,4 @@ pub(in crate::detect) struct Speech {
     pub(in crate::detect) acts: Vec<Act>,
     /// In order of place.
     pub(in crate::detect) orders: Vec<Order>,
-}
-
-/// Reads the whole article.
-pub(in crate::detect) fn speech(scan: Scan<'_, '_>, mentions: &Mentions) -> Speech {
-    let mut listener = Listener::new(scan, mentions);
-    for paragraph in scan.reading.paragraphs() {
-        listener.paragraph(paragraph);
-    }
-    listener.speech
 }

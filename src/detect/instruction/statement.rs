@@ -47,11 +47,8 @@ pub(super) fn narrates_duty(scan: Scan<'_, '_>, start: usize, end: usize) -> boo
 /// `xóa nhà tạm là mệnh lệnh từ trái tim`: what something is; not `xác định giải ngân là nhiệm vụ`.
 fn defines(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     let is = scan.is;
-    let takes_as = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| {
-        ["xác định", "coi", "xem", "nhận thức", "lấy", "nêu"]
-            .iter()
-            .any(|word| verb.entry.phrase.starts_with(word))
-    });
+    let takes_as =
+        scan.phrase(start, Class::ActionVerb).is_some() && scan.reading.group(start, "takes-as").is_some();
     !takes_as
         && (start + 1..end.min(start + 2 * EARLY))
             .take_while(|&at| scan.is_word(at))
@@ -78,21 +75,10 @@ pub(super) fn informs(scan: Scan<'_, '_>, verb: usize) -> bool {
 
 /// What the speaker thinks of what was done: `Ghi nhận sự cố gắng …`, `Cơ bản thống nhất với …`.
 pub(super) fn is_attitude(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
-    const ATTITUDES: &[&str] = &[
-        "biểu dương",
-        "bày tỏ",
-        "ghi nhận",
-        "hoan nghênh",
-        "nhất trí",
-        "phê bình",
-        "thống nhất",
-        "đánh giá cao",
-        "đồng ý",
-    ];
-    (start..end.min(start + 3)).any(|at| {
-        scan.phrase(at, Class::Predicate).is_some_and(|verb| ATTITUDES.contains(&verb.entry.phrase))
-    }) && !(start..end.min(start + EARLY))
-        .any(|at| scan.phrase(at, Class::Trigger).is_some_and(|given| given.entry.phrase.contains("giao")))
+    (start..end.min(start + 3)).any(|at| scan.grouped(at, Class::Predicate, "attitude"))
+        && !(start..end.min(start + EARLY)).any(|at| {
+            scan.phrase(at, Class::Trigger).is_some_and(|given| given.entry.phrase.contains("giao"))
+        })
 }
 
 /// Whether a clause that begins with its verb reports what came of it: `huy động được 640 lượt`.
@@ -122,11 +108,7 @@ fn somebody_has_done(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
             || scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some()
     };
     // `Trả lời phóng viên, đồng chí cho biết …`
-    let says = |at: usize| {
-        scan.phrase(at, Class::Predicate).is_some_and(|verb| {
-            ["cho biết", "cho hay", "chia sẻ", "thông tin", "bày tỏ", "cam kết"].contains(&verb.entry.phrase)
-        })
-    };
+    let says = |at: usize| scan.grouped(at, Class::Predicate, "saying");
     (start + 1..end).filter(|&at| scan.is_mark(at - 1, ',') && somebody(at)).any(|at| {
         (at..end.min(at + EARLY))
             .take_while(|&at| scan.is_word(at))
@@ -136,23 +118,7 @@ fn somebody_has_done(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
 
 /// `Hưởng ứng Tháng Thanh niên, Đoàn xã huy động …`: a verb that only says on what occasion somebody acts.
 fn is_circumstance(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
-    let occasion = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| {
-        matches!(
-            verb.entry.phrase,
-            "hưởng ứng"
-                | "thực hiện"
-                | "triển khai"
-                | "triển khai thực hiện"
-                | "phát huy"
-                | "căn cứ"
-                | "tiếp tục"
-                | "quán triệt"
-                | "tiếp thu"
-                | "nhận thức"
-                | "xác định"
-                | "tri ân"
-        )
-    });
+    let occasion = scan.grouped(start, Class::ActionVerb, "occasion");
     occasion
         && (start + 2..end).filter(|&at| scan.is_mark(at - 1, ',') && scan.is_capital(at)).any(|at| {
             let Some(body) = scan.phrase(at, Class::Organisation) else { return false };

@@ -27,7 +27,9 @@ pub(super) enum Subject {
 pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger: usize) -> Subject {
     let is = scan.is;
     // What stands after the last comma is nearest to the verb, unless it is an apposition.
-    let cut = (start..trigger).rev().find(|&at| matches!(scan.mark(at), Some(',' | ';' | ':')));
+    let cut = (start..trigger)
+        .rev()
+        .find(|&at| matches!(scan.mark(at), Some(',' | ';' | ':')) && !is_in_name(scan, start, at));
     // `… cho biết Sở đã yêu cầu`: what somebody reports has its own subject.
     let reported = (cut.unwrap_or(start)..trigger).rev().find_map(|at| {
         let verb = scan.phrase(at, Class::Predicate)?;
@@ -259,13 +261,10 @@ pub(super) fn is_upward(
 
 /// `Thanh tra tỉnh kiến nghị Chủ tịch UBND tỉnh giao …`: what somebody proposes that another may order.
 pub(super) fn is_proposal(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
-    const PROPOSALS: &[&str] = &["kiến nghị", "đề xuất", "tham mưu"];
     let proposed = (start..trigger.start)
         .rev()
         .take_while(|&at| !matches!(scan.mark(at), Some(';' | '.')))
-        .find(|&at| {
-            scan.phrase(at, Class::Predicate).is_some_and(|verb| PROPOSALS.contains(&verb.entry.phrase))
-        });
+        .find(|&at| scan.grouped(at, Class::Predicate, "proposal"));
     proposed.is_some_and(|at| {
         let to = scan.phrase(at, Class::Predicate).map_or(at, Match::end);
         !(at..trigger.start).any(|at| scan.is_mark(at, ','))
@@ -279,22 +278,17 @@ pub(super) fn is_proposal(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -
 fn is_highest(scan: Scan<'_, '_>, at: usize) -> bool {
     let central = scan.phrase(at, Class::Level).is_some_and(|unit| unit.entry.value == "central");
     central
-        || scan.phrase(at, Class::Organisation).is_some_and(|body| {
-            matches!(
-                body.entry.phrase,
-                "Quốc hội" | "Ủy ban Thường vụ Quốc hội" | "Chính phủ" | "Bộ Chính trị" | "Ban Bí thư"
-            ) && !scan.is_capital(body.end())
-        })
+        || scan
+            .phrase(at, Class::Organisation)
+            .is_some_and(|body| scan.reading.is_grouped(body, "highest-body") && !scan.is_capital(body.end()))
 }
 
 fn is_council(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.phrase(at, Class::Organisation)
-        .is_some_and(|body| matches!(body.entry.phrase, "HĐND" | "Hội đồng nhân dân" | "Thường trực HĐND"))
+    scan.grouped(at, Class::Organisation, "council")
 }
 
 fn is_committee(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.phrase(at, Class::Organisation)
-        .is_some_and(|body| matches!(body.entry.phrase, "UBND" | "Ủy ban nhân dân"))
+    scan.grouped(at, Class::Organisation, "committee")
 }
 
 fn rank(level: Level) -> u8 {
@@ -309,14 +303,11 @@ fn rank(level: Level) -> u8 {
 
 /// `Lãnh đạo Công an tỉnh ghi nhận …`: a collective says what it thinks; what follows is its word.
 pub(super) fn body_judges(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, stop: usize) -> bool {
-    const JUDGEMENTS: &[&str] = &["đánh giá cao", "ghi nhận", "biểu dương", "hoan nghênh", "khen"];
     let from = action::skip_lead(scan, start, stop);
     let collective = scan.all(from, &[scan.is.lanh, scan.is.dao]) || begins_body(scan, from, from);
     collective
         && mentions.iter().all(|mention| !mention.is_official)
-        && (from..stop.min(from + 12)).any(|at| {
-            scan.phrase(at, Class::Predicate).is_some_and(|verb| JUDGEMENTS.contains(&verb.entry.phrase))
-        })
+        && (from..stop.min(from + 12)).any(|at| scan.grouped(at, Class::Predicate, "judgement"))
 }
 
 /// `vừa ký ban hành Công điện`: whether somebody's name ends before the verb of issuing a document.
@@ -338,11 +329,27 @@ fn issues(scan: Scan<'_, '_>, end: usize, stop: usize) -> bool {
     })
 }
 
+/// `Ban Chỉ đạo về phòng, chống thiên tai`: whether a comma stands within what a body is in charge of.
+fn is_in_name(scan: Scan<'_, '_>, start: usize, comma: usize) -> bool {
+    (comma.saturating_sub(4).max(start)..comma)
+        .any(|at| scan.phrase(at, Class::Field).is_some_and(|field| field.end() > comma + 1))
+}
+
+/// `Các cử tri bày tỏ phấn khởi …`: whether those who ask are the subject of a sentence.
+pub(super) fn petitions(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
+    let from = action::skip_lead(scan, start, stop);
+    let many = usize::from(scan.any(from, &[scan.is.cac, scan.is.nhieu]));
+    // `các hộ dân` is a phrase of its own.
+    [from, from + many]
+        .into_iter()
+        .any(|at| scan.phrase(at, Class::Petitioner).is_some_and(|people| people.entry.value == "people"))
+}
+
 /// How far from a name its offices stand.
 const OFFICES: usize = 16;
 
 /// The one who is understood where a trigger has no subject of its own.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Speaker {
     current: Option<Mention>,
     caption: Option<Mention>,

@@ -51,7 +51,11 @@ impl Trigger {
             {
                 let written = written(scan, start, at, noun);
                 if let Some(written) = written.or_else(|| cited(scan, mentions, start, at, noun, stop)) {
-                    return Some(remark.unwrap_or(written));
+                    // `… có văn bản gửi các tỉnh đề nghị ⟦…⟧`: its own verb of order may follow.
+                    if !noun.entry.phrase.ends_with("gửi") {
+                        return Some(remark.unwrap_or(written));
+                    }
+                    remark = remark.or(Some(written));
                 }
                 at = noun.end();
                 continue;
@@ -87,7 +91,12 @@ impl Trigger {
                     opens: opens(scan, start, at),
                 };
                 if kind == Kind::Remark {
-                    remark = remark.or(Some(trigger));
+                    // `Phát biểu kết luận phiên họp, Thủ tướng nêu rõ, …`: the remark with a subject is the one.
+                    let better = remark.is_some_and(|other| {
+                        mentions.within(start, other.start).is_empty()
+                            && mentions.within(other.end, at).last().is_some_and(|subject| subject.end == at)
+                    });
+                    remark = remark.filter(|_| !better).or(Some(trigger));
                 } else {
                     let ordered = remark
                         .filter(|remark| (remark.end..at).any(|at| action::modal(scan, at, stop).is_some()));
@@ -196,19 +205,19 @@ const CITED: usize = 30;
 /// The longest reference with its date between `ký` and `chỉ đạo`.
 const SIGNED: usize = 24;
 
-/// Whether two syllables say how somebody leads: `quyết liệt`.
-fn is_manner(scan: Scan<'_, '_>, at: usize) -> bool {
-    const MANNERS: [(&str, &str); 7] = [
-        ("quyết", "liệt"),
-        ("kịp", "thời"),
-        ("thường", "xuyên"),
-        ("khẩn", "trương"),
-        ("chủ", "động"),
-        ("nhanh", "chóng"),
-        ("tích", "cực"),
-    ];
-    let [first, second] = [at, at + 1].map(|at| scan.reading.folded(at));
-    MANNERS.iter().any(|&(one, two)| first == one && second == two)
+/// `UBND tỉnh đã có công văn chỉ đạo các sở …`: what a document says that somebody has issued.
+fn is_in_document(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
+    let is = scan.is;
+    (at.saturating_sub(3).max(start + 1)..at).any(|from| {
+        scan.phrase(from, Class::DocumentType).is_some_and(|noun| noun.end() == at)
+            && scan.any(from - 1, &[is.co, is.hanh, is.ky_, is.ra])
+    })
+}
+
+/// `Sở Giao thông đã cắm biển và chỉ đạo đơn vị thi công ⟦…⟧`: what a body does, and whom it tells.
+fn is_coordinated(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
+    scan.at(at - 1, scan.is.va)
+        && (start..at).any(|at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some())
 }
 
 /// `Ông Lê Văn Tám gửi đơn đến Sở Nội vụ đề nghị …`: somebody has put in a paper.
@@ -241,10 +250,12 @@ fn opens(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
     at == start || action::skip_lead(scan, start, at + 1) >= at
 }
 
-/// `Giao Ban Nội chính`: `giao ban` in small letters is a meeting, a board is told.
+/// `Giao Ban Nội chính`, `giao ban thường vụ các huyện ủy`: `giao ban` in small letters is a meeting, a board is
+/// told.
 fn gives_to_board(scan: Scan<'_, '_>, at: usize) -> bool {
     scan.at(at + 1, scan.is.ban)
-        && scan.token(at + 1).is_some_and(|token| token.case == Case::Title)
+        && (scan.token(at + 1).is_some_and(|token| token.case == Case::Title)
+            || scan.phrase(at + 1, Class::Organisation).is_some_and(|board| board.len > 2))
         && scan.phrase(at, Class::Trigger).is_some_and(|trigger| trigger.len == 1)
 }
 
@@ -290,8 +301,14 @@ fn is_passive(scan: Scan<'_, '_>, start: usize, at: usize, end: usize) -> bool {
     let verb = scan.phrase(end, Class::ActionVerb);
     if scan.at(at, is.giao) {
         // `nhiệm vụ được giao thực hiện …` has no body that is told.
+        // `Sở Y tế được UBND tỉnh giao chủ trì …`
+        let by_body = (at.saturating_sub(8).max(start + 1)..at).any(|mark| {
+            scan.at(mark, is.duoc)
+                && scan.is_capital(mark + 1)
+                && scan.phrase(mark + 1, Class::Organisation).is_some()
+        });
         return at > start + 1
-            && scan.at(at - 1, is.duoc)
+            && (scan.at(at - 1, is.duoc) || by_body)
             && verb.is_some()
             && (start..at).any(|at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some())
             && !scan.any(at - 2, &[is.vu, is.tieu, is.viec]);
@@ -387,7 +404,7 @@ fn is_predicate(
         last -= 1;
     }
     // `đã quyết liệt chỉ đạo các sở …`: in which manner.
-    if last > start + 1 && is_manner(scan, last - 1) {
+    if last > start + 1 && scan.reading.group(last - 1, "manner").is_some() {
         last -= 2;
         while last > start && scan.any(last, &[is.da, is.luon, is.cung_]) {
             last -= 1;
@@ -406,15 +423,9 @@ fn is_predicate(
         && !mentions.within(start, at).is_empty()
         && (last.saturating_sub(SIGNED).max(start + 1)..last)
             .any(|at| scan.phrase(at, Class::DocumentType).is_some() && scan.any(at - 1, &[is.ky_, is.hanh]));
-    // `UBND tỉnh đã có công văn chỉ đạo các sở …`
-    let by_document = told
-        && (at.saturating_sub(3).max(start + 1)..at).any(|from| {
-            scan.phrase(from, Class::DocumentType).is_some_and(|noun| noun.end() == at)
-                && scan.any(from - 1, &[is.co, is.hanh, is.ky_, is.ra])
-        });
     reported
+        || told && (is_coordinated(scan, start, at) || is_in_document(scan, start, at))
         || signed
-        || by_document
         || separate && (opens(scan, start, at) || told && scan.at(at, is.giao))
         || scan.any(
             last,

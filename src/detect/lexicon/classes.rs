@@ -92,6 +92,8 @@ classes! {
     Law = "law",
     /// What a national target programme is for.
     Programme = "programme",
+    /// A word that a grammar treats as it treats others of its group; the group: `event`.
+    Group = "group",
     /// A small word that a grammar looks for by itself.
     Particle = "particle",
     /// A word that numbers are spelled with; what it adds: `digit 5`, `tens`, `scale 6`.

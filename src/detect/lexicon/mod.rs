@@ -32,6 +32,7 @@ static FILES: &[(&str, &str)] = &[
     ("document_types", include_str!("document_types.tsv")),
     ("enumerators", include_str!("enumerators.tsv")),
     ("fields", include_str!("fields.tsv")),
+    ("groups", include_str!("groups.tsv")),
     ("honorifics", include_str!("honorifics.tsv")),
     ("laws", include_str!("laws.tsv")),
     ("levels", include_str!("levels.tsv")),

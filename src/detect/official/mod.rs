@@ -1,15 +1,15 @@
 //! OFFICIAL: the names of people in office.
 
-use super::people::{Reason, UnitKind};
+use super::people::{Reason, Unit, UnitKind};
 use super::reading::Reading;
 use super::token::Token;
-use super::{Candidate, Detector, Found, Rule, shown};
+use super::{Candidate, Detector, Rule, Work, shown};
 use crate::label::{Label, OfficialValue, Value};
 use crate::text::compose;
 
 /// Finds names.
 pub const OFFICIAL: Detector =
-    Detector { name: "official", rules: &[&HONORIFIC, &OFFICE, &RANK, &LISTED, &REPEATED, &SHORT], find };
+    Detector { name: "official", rules: &[&HONORIFIC, &OFFICE, &RANK, &LISTED, &REPEATED, &SHORT], begin };
 
 static HONORIFIC: Rule = Rule {
     id: "official.honorific",
@@ -63,26 +63,31 @@ fn written(reading: &Reading<'_>, start: usize, end: usize) -> String {
     name
 }
 
-fn find(reading: &Reading<'_>, _: &Found, out: &mut Vec<Candidate>) {
-    for unit in &reading.people().units {
-        let UnitKind::Name(name) = &unit.kind else { continue };
-        let Some(reason) = name.reason else { continue };
-        let (rule, score) = match reason {
-            Reason::Honorific => (&HONORIFIC, 960),
-            Reason::Office => (&OFFICE, 970),
-            Reason::Rank => (&RANK, 930),
-            Reason::Listed => (&LISTED, 920),
-            Reason::Repeated => (&REPEATED, 950),
-            Reason::Short => (&SHORT, 900),
-        };
-        let span = reading.span(unit.start, unit.end);
-        let name = compose(&written(reading, unit.start, unit.end)).into_owned();
-        out.push(Candidate {
-            span,
-            label: Label::Official,
-            value: Some(Value::Official(OfficialValue { name })),
-            score,
-            rule,
-        });
-    }
+fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
+    let mut rest = reading.people().units.as_slice();
+    Box::new(move |block, _, out| {
+        let units;
+        (units, rest) = rest.split_at(rest.partition_point(|unit| unit.start < block.end()));
+        out.extend(units.iter().filter_map(|unit| candidate(reading, unit)));
+    })
+}
+
+fn candidate(reading: &Reading<'_>, unit: &Unit) -> Option<Candidate> {
+    let UnitKind::Name(name) = &unit.kind else { return None };
+    let (rule, score) = match name.reason? {
+        Reason::Honorific => (&HONORIFIC, 960),
+        Reason::Office => (&OFFICE, 970),
+        Reason::Rank => (&RANK, 930),
+        Reason::Listed => (&LISTED, 920),
+        Reason::Repeated => (&REPEATED, 950),
+        Reason::Short => (&SHORT, 900),
+    };
+    let name = compose(&written(reading, unit.start, unit.end)).into_owned();
+    Some(Candidate {
+        span: reading.span(unit.start, unit.end),
+        label: Label::Official,
+        value: Some(Value::Official(OfficialValue { name })),
+        score,
+        rule,
+    })
 }

@@ -117,23 +117,33 @@ impl People {
         names
     }
 
+    /// A flag for each unit, set where the unit is among these.
+    fn flags(&self, units: impl Iterator<Item = usize>) -> Vec<bool> {
+        let mut flags = vec![false; self.units.len()];
+        for unit in units {
+            if let Some(flag) = flags.get_mut(unit) {
+                *flag = true;
+            }
+        }
+        flags
+    }
+
     /// Which names are officials'.
     pub(super) fn judge(&mut self, reading: &Reading<'_>) {
-        let mut holders: FxHashSet<usize> = self.links.iter().map(|&(name, _)| name).collect();
-        holders.extend(self.moved(reading));
-        let sharers: FxHashSet<usize> = self.sharers(reading).into_iter().collect();
+        let holders = self.flags(self.links.iter().map(|&(name, _)| name).chain(self.moved(reading)));
+        let sharers = self.flags(self.sharers(reading).into_iter());
         let mut full: FxHashSet<String> = FxHashSet::default();
         let mut given: FxHashSet<String> = FxHashSet::default();
         for (at, unit) in self.units.iter_mut().enumerate() {
             let UnitKind::Name(name) = &mut unit.kind else { continue };
-            name.reason = if holders.contains(&at) {
+            name.reason = if is_in(&holders, at) {
                 Some(Reason::Office)
             } else {
                 match name.cue {
                     Cue::Comrade => Some(Reason::Honorific),
                     Cue::Rank => Some(Reason::Rank),
                     Cue::Listed => Some(Reason::Listed),
-                    Cue::None | Cue::Person => sharers.contains(&at).then_some(Reason::Listed),
+                    Cue::None | Cue::Person => is_in(&sharers, at).then_some(Reason::Listed),
                 }
             };
             if name.reason.is_some() {
@@ -153,4 +163,8 @@ impl People {
             }
         }
     }
+}
+
+fn is_in(flags: &[bool], at: usize) -> bool {
+    flags.get(at).copied().unwrap_or(false)
 }

@@ -11,14 +11,17 @@ use crate::detect::token::{Case, Kind};
 const SIGNATURE: usize = 10;
 
 impl People {
-    pub(super) fn link(&mut self, reading: &Reading<'_>) {
-        let mut taken = vec![false; self.units.len()];
-        for at in 0..self.units.len() {
+    /// Links the units after those of which `taken` knows: it says which offices have a holder. Nothing links over
+    /// the end of a paragraph but who signed to the office above.
+    pub(super) fn link(&mut self, reading: &Reading<'_>, taken: &mut Vec<bool>) {
+        let first = taken.len();
+        taken.resize(self.units.len(), false);
+        for at in first..self.units.len() {
             if self.name(at).is_none() {
                 continue;
             }
-            self.link_before(reading, at, &mut taken);
-            self.link_after(reading, at, &mut taken);
+            self.link_before(reading, at, taken);
+            self.link_after(reading, at, taken);
             self.link_signature(reading, at);
         }
     }

@@ -11,6 +11,7 @@ mod link;
 mod name;
 mod scan;
 
+use super::block::{BLOCK, blocks};
 use super::position::office::Office;
 use super::position::place::Runs;
 use super::reading::Reading;
@@ -116,13 +117,14 @@ impl People {
         let mut runs = Runs::new(reading);
         learn(reading, &mut runs);
         let mut scan = Scan::new(reading, &runs);
-        for paragraph in reading.paragraphs() {
-            if paragraph.zone.is_article() {
+        let mut taken = Vec::new();
+        for block in blocks(reading.paragraphs(), BLOCK) {
+            for paragraph in block.article() {
                 scan.paragraph(paragraph.start, paragraph.end);
             }
+            scan.people.link(reading, &mut taken);
         }
         let mut people = scan.into_people();
-        people.link(reading);
         people.judge(reading);
         people
     }

@@ -62,6 +62,9 @@ fn skip_titles(reading: &Reading<'_>, mut at: usize) -> usize {
     at
 }
 
+/// The longest other name with its brackets, in tokens.
+const ALIAS: usize = 12;
+
 /// What an office may begin with.
 const OFFICES: Classes = Classes::of(&[Class::Role, Class::RoleDeputy, Class::RoleBefore]);
 
@@ -96,6 +99,11 @@ impl<'r, 't> Scan<'r, 't> {
             }
             if at >= end {
                 return;
+            }
+            // `các đồng chí Lê Văn Tám (tức Hai Lúa) và …`: another name of his goes on with nothing.
+            if listing && let Some(after) = self.alias_end(at) {
+                at = after.min(end);
+                continue;
             }
             if !self.is_of_interest(at) {
                 listing = listing && self.goes_on_listing(at);
@@ -348,6 +356,14 @@ impl<'r, 't> Scan<'r, 't> {
         reading.token(at).is_some_and(|token| token.kind == Kind::Number)
             && reading.piece(at).len() <= 3
             && !matches!(before.as_str(), "/" | "-" | "." | ":" | "ngày" | "tháng" | "năm")
+    }
+
+    /// The token after the other name of somebody that begins here in brackets.
+    fn alias_end(&self, at: usize) -> Option<usize> {
+        if self.reading.mark(at) != Some('(') || self.reading.group(at + 1, "alias").is_none() {
+            return None;
+        }
+        (at..at + ALIAS).find(|&at| self.reading.mark(at) == Some(')')).map(|close| close + 1)
     }
 
     /// Whether a list of people goes on over a token.

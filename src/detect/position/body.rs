@@ -11,10 +11,6 @@ const PURPOSE: usize = 24;
 /// The longest aim of a task force without a comma, in tokens.
 const AIM: usize = 12;
 
-/// Verbs that say what a task force is for.
-const PURPOSES: &[&str] =
-    &["thực hiện", "triển khai", "tổ chức", "vận động", "quản lý", "chỉ đạo", "xây dựng"];
-
 impl Parser<'_, '_> {
     pub(super) fn body(&mut self) -> bool {
         let Some(found) = self.phrase(self.at, Class::Organisation) else { return false };
@@ -238,7 +234,9 @@ impl Parser<'_, '_> {
                     .phrase(at, Class::Link)
                     .is_none_or(|link| matches!(link.entry.value, "and" | "eponym"))
                 && !self.runs.is_person(at)
-                && self.phrase(at, Class::Predicate).is_none_or(|verb| PURPOSES.contains(&verb.entry.phrase))
+                && self
+                    .phrase(at, Class::Predicate)
+                    .is_none_or(|verb| self.reading.is_grouped(verb, "purpose"))
                 && !matches!(self.reading.folded(at).as_str(), "đã" | "đang" | "sẽ" | "cùng" | "cho" | "dự")
         };
         let end = (self.at..self.at + PURPOSE)

@@ -10,10 +10,10 @@ mod role;
 
 use super::lexicon::{Class, Word};
 use super::people::gap::terms_end;
-use super::people::{Context, UnitKind};
+use super::people::{Context, People, UnitKind};
 use super::reading::Reading;
 use super::token::Token;
-use super::{Candidate, Detector, Found, Rule, shown};
+use super::{Candidate, Detector, Found, Rule, Work, shown};
 use crate::label::{Label, Level, Value};
 use office::{Office, Standing};
 use piece::Part;
@@ -24,7 +24,7 @@ use rustc_hash::FxHashSet;
 pub const POSITION: Detector = Detector {
     name: "position",
     rules: &[&NAMED, &ADDRESSED, &MOVED, &ISSUER, &SUBJECT, &UNIQUE, &AGAIN],
-    find,
+    begin,
 };
 
 static NAMED: Rule = Rule {
@@ -89,34 +89,67 @@ static UNIQUE: Rule = Rule {
     ]),
 };
 
-fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
-    let people = reading.people();
-    let mut held = vec![false; people.units.len()];
-    for &(_, office) in &people.links {
-        if let Some(held) = held.get_mut(office) {
-            *held = true;
+fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
+    let mut reader = Reader::new(reading);
+    Box::new(move |block, found, out| reader.read(block.end(), found, out))
+}
+
+/// Reads the offices of a text, one after the other.
+struct Reader<'r> {
+    reading: &'r Reading<'r>,
+    people: &'r People,
+    /// Which units are offices that somebody named holds.
+    held: Vec<bool>,
+    /// What offices are called that somebody named holds.
+    roles: FxHashSet<Vec<Word>>,
+    /// The unit to go on with.
+    at: usize,
+    /// What is said before a chain of offices holds for all of it.
+    before: Context,
+    end_before: usize,
+}
+
+impl<'r> Reader<'r> {
+    fn new(reading: &'r Reading<'r>) -> Self {
+        let people = reading.people();
+        let mut held = vec![false; people.units.len()];
+        for &(_, office) in &people.links {
+            if let Some(held) = held.get_mut(office) {
+                *held = true;
+            }
+        }
+        let (roles, before) = (FxHashSet::default(), Context::default());
+        Self { reading, people, held, roles, at: 0, before, end_before: 0 }
+    }
+
+    /// Reads as far as a token.
+    fn read(&mut self, end: usize, found: &Found, out: &mut Vec<Candidate>) {
+        while self.people.units.get(self.at).is_some_and(|unit| unit.start < end) {
+            out.extend(self.office(self.at, found));
+            self.at += 1;
         }
     }
-    let mut roles: FxHashSet<Vec<Word>> = FxHashSet::default();
-    // What is said before a chain of offices holds for all of it.
-    let mut before = Context::default();
-    let mut end_before = 0;
-    for (at, unit) in people.units.iter().enumerate() {
+
+    fn office(&mut self, at: usize, found: &Found) -> Option<Candidate> {
+        let Self { reading, people, .. } = *self;
+        let unit = people.units.get(at)?;
         let UnitKind::Office(office, context) = &unit.kind else {
-            before = Context::default();
-            continue;
+            self.before = Context::default();
+            return None;
         };
         let mut context = *context;
         // `giữ chức Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`
         // `… giai đoạn 2015 - 2020, Phó Chủ tịch UBND tỉnh`
-        let joint = terms_end(reading, end_before);
+        let joint = terms_end(reading, self.end_before);
         if unit.lead.saturating_sub(joint) <= 1 {
-            context.moved |= before.moved && reading.piece(joint) != ";";
-            context.several |= before.several;
+            context.moved |= self.before.moved && reading.piece(joint) != ";";
+            context.several |= self.before.several;
+            // `đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã`
+            context.addressed |= self.before.addressed && matches!(reading.piece(joint), "," | "-" | "–");
         }
-        before = context;
-        end_before = unit.end;
-        let holds = held.get(at).copied().unwrap_or(false);
+        self.before = context;
+        self.end_before = unit.end;
+        let holds = self.held.get(at).copied().unwrap_or(false);
         let next = people.units.get(at + 1).filter(|next| next.lead == unit.end + 1);
         // `Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc yêu cầu`: the minister is the subject too.
         if let Some(UnitKind::Office(other, later)) = next.map(|next| &next.kind)
@@ -126,23 +159,23 @@ fn find(reading: &Reading<'_>, found: &Found, out: &mut Vec<Candidate>) {
             context.acts |= later.acts;
         }
         if !holds && next.is_some_and(|next| shares_kind(reading, office, &next.kind)) {
-            continue;
+            return None;
         }
         let named = role(reading, office);
-        let known = roles.contains(&named);
+        let known = self.roles.contains(&named);
         if holds {
-            roles.insert(named);
+            self.roles.insert(named);
         }
-        let judged = judge(reading, found, office, context, holds)
-            .or_else(|| (known && stands_for_holder(reading, office, context)).then_some((&AGAIN, 800)));
-        let Some((rule, score)) = judged else { continue };
-        out.push(Candidate {
+        let again = known && stands_for_holder(reading, office, context);
+        let judged = judge(reading, found, office, context, holds);
+        let (rule, score) = judged.or(again.then_some((&AGAIN, 800)))?;
+        Some(Candidate {
             span: reading.span(office.start, office.end),
             label: Label::Position,
             value: Some(Value::Position(piece::value(reading, &office.pieces, office.level))),
             score,
             rule,
-        });
+        })
     }
 }
 
@@ -169,9 +202,9 @@ fn judge(
     if context.addressed {
         return Some((&ADDRESSED, 900));
     }
-    // Delegates are many.
-    if office.pieces.first().and_then(|piece| piece.written).is_some_and(|role| role.starts_with("Đại biểu"))
-    {
+    // Delegates are many, as are the members of a committee.
+    let is_one_of_many = |role: &str| role.starts_with("Đại biểu") || role.starts_with("Ủy viên");
+    if office.pieces.first().and_then(|piece| piece.written).is_some_and(is_one_of_many) {
         return None;
     }
     if specific && context.owned && issues(reading, found, office) {

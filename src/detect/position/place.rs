@@ -63,31 +63,13 @@ pub struct Runs<'r> {
     first: FxHashSet<Word>,
     /// The given names of people with a full name somewhere in the text.
     given: FxHashSet<String>,
-    caps: Vec<bool>,
 }
 
 impl<'r> Runs<'r> {
     /// Runs of a text.
     pub fn new(reading: &'r Reading<'r>) -> Self {
-        let caps = reading
-            .paragraphs()
-            .iter()
-            .map(|paragraph| {
-                let words = (paragraph.start..paragraph.end)
-                    .filter_map(|at| reading.token(at))
-                    .filter(|token| token.kind == Kind::Word);
-                let (mut upper, mut all) = (0_usize, 0_usize);
-                for token in words {
-                    all += 1;
-                    upper += usize::from(
-                        token.case == Case::Upper || (token.case == Case::Title && token.span().len() <= 3),
-                    );
-                }
-                all >= 4 && upper * 10 >= all * 8
-            })
-            .collect();
         let (known, first, given) = Default::default();
-        Self { reading, known, first, given, caps }
+        Self { reading, known, first, given }
     }
 
     /// Remembers a full name.
@@ -141,8 +123,7 @@ impl<'r> Runs<'r> {
 
     /// Whether the paragraph of a token is written in capitals throughout.
     pub fn caps(&self, at: usize) -> bool {
-        let after = self.reading.paragraphs().partition_point(|paragraph| paragraph.start <= at);
-        after.checked_sub(1).and_then(|place| self.caps.get(place)).copied().unwrap_or(false)
+        self.reading.paragraph_of(at).is_some_and(|paragraph| paragraph.is_shouted)
     }
 
     /// Whether a token can be a syllable of a name.
