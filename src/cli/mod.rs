@@ -18,7 +18,7 @@ mod stats;
 mod task;
 mod written;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,6 +38,17 @@ enum Command {
     Stats(stats::Arguments),
     Score(score::Arguments),
     Agree(agree::Arguments),
+}
+
+/// How figures are counted and shown
+#[derive(Debug, Clone, Copy, Args)]
+struct Figures {
+    /// The figures as JSON
+    #[arg(long)]
+    json: bool,
+
+    #[command(flatten)]
+    threads: parallel::Threads,
 }
 
 /// Runs the program with the process's own arguments and streams.

@@ -1,7 +1,7 @@
 //! `chu-giai stats`: what is in labelled files, counted.
 
 use super::input::{self, Walk};
-use super::{Failures, parallel};
+use super::{Failures, Figures};
 use crate::annotation::{Document, Status};
 use clap::Args;
 use serde_json::{Map, Value, json};
@@ -19,12 +19,8 @@ pub(super) struct Arguments {
     #[arg(long, conflicts_with = "json")]
     per_document: bool,
 
-    /// The figures as JSON
-    #[arg(long)]
-    json: bool,
-
     #[command(flatten)]
-    threads: parallel::Threads,
+    figures: Figures,
 }
 
 /// Counts what is in the files.
@@ -37,19 +33,20 @@ pub(super) fn run(
     let mut total = Counts::default();
     let mut documents = Vec::new();
     let choices = arguments.input.choices();
-    let walk = Walk { paths: &arguments.input.paths, choices: &choices, jobs: arguments.threads.count() };
+    let walk =
+        Walk { paths: &arguments.input.paths, choices: &choices, jobs: arguments.figures.threads.count() };
     let work = |document: Option<Document>| {
         document.map(|document| Counts::of(&document)).ok_or_else(|| "a text without annotations".to_owned())
     };
     // Of each alone only where it is asked for: a stream may have any number of them.
-    let apart = arguments.json || arguments.per_document;
+    let apart = arguments.figures.json || arguments.per_document;
     input::each_document(walk, stdin, &mut messages, &work, &mut |source, suffix, counts| {
         total.add(&counts);
         if apart {
             documents.push((format!("{}{suffix}", source.name()), counts));
         }
     });
-    let shown = if arguments.json {
+    let shown = if arguments.figures.json {
         as_json(&total, &documents)
     } else if arguments.per_document {
         per_document(&total, &documents)

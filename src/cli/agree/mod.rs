@@ -4,7 +4,7 @@ mod article;
 mod figures;
 mod rows;
 
-use super::{Failures, parallel};
+use super::{Failures, Figures};
 use crate::exchange::card_cell;
 use clap::Args;
 use figures::{Tally, f1};
@@ -24,19 +24,15 @@ pub(super) struct Arguments {
     #[arg(required = true, num_args = 2.., value_name = "ANNOTATOR")]
     annotators: Vec<PathBuf>,
 
-    /// The figures as JSON
-    #[arg(long)]
-    json: bool,
-
     #[command(flatten)]
-    threads: parallel::Threads,
+    figures: Figures,
 }
 
 /// Compares all with all.
 pub(super) fn run(arguments: &Arguments, stdout: &mut dyn Write) -> Result<(), Failures> {
     let mut messages = Vec::new();
-    let agreement = Agreement::of(&arguments.annotators, arguments.threads.count(), &mut messages);
-    let shown = if arguments.json { agreement.as_json() } else { agreement.table() };
+    let agreement = Agreement::of(&arguments.annotators, arguments.figures.threads.count(), &mut messages);
+    let shown = if arguments.figures.json { agreement.as_json() } else { agreement.table() };
     super::print(stdout, &shown, messages)
 }
 

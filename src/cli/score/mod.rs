@@ -6,10 +6,10 @@
 mod file;
 mod tally;
 
-use super::Failures;
 use super::input::{self, RawLines};
-use super::parallel::{self, Batch};
+use super::parallel::Batch;
 use super::progress::Progress;
+use super::{Failures, Figures};
 use crate::exchange::intake::Limits;
 use clap::Args;
 use file::{File, read};
@@ -33,12 +33,8 @@ pub(super) struct Arguments {
     /// with the line of the same number
     gold: PathBuf,
 
-    /// The figures as JSON
-    #[arg(long)]
-    json: bool,
-
     #[command(flatten)]
-    threads: parallel::Threads,
+    figures: Figures,
 }
 
 /// Scores each file of gold.
@@ -48,7 +44,7 @@ pub(super) fn run(
     stdout: &mut dyn Write,
 ) -> Result<(), Failures> {
     let mut run = Run {
-        batch: Batch::new(arguments.threads.count()),
+        batch: Batch::new(arguments.figures.threads.count()),
         tally: Tally::default(),
         progress: Progress::new(true),
         messages: Vec::new(),
@@ -64,7 +60,7 @@ pub(super) fn run(
     run.work();
     run.progress.clear();
     let figures = run.tally.figures();
-    let shown = if arguments.json { as_json(&figures) } else { table(&figures) };
+    let shown = if arguments.figures.json { as_json(&figures) } else { table(&figures) };
     super::print(stdout, &shown, run.messages)
 }
 
