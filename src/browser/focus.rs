@@ -91,7 +91,9 @@ fn look(watch: Rc<Watch>) {
 
 fn restore(held: &Held) {
     let name = held.element.text_content().filter(|name| !name.trim().is_empty());
-    let left = held.around.iter().filter(|outer| outer.is_connected());
+    // From a mark that goes the text itself takes it: the next mark may be far away, and would be scrolled to.
+    let in_text = held.around.iter().any(|outer| outer.matches(TEXT).unwrap_or(false));
+    let left = held.around.iter().filter(|outer| !in_text && outer.is_connected());
     let inside = left.into_iter().find_map(|outer| {
         let stops = stops(outer);
         let same = stops.iter().find(|stop| name.is_some() && stop.text_content() == name);

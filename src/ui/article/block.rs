@@ -183,7 +183,7 @@ fn name(props: &Props, annotation: &Annotation) -> String {
     let status = language.status(annotation.status).to_lowercase();
     let quote: String = props.text.slice(annotation.span).chars().take(80).collect();
     let definition = props.labels.get(annotation.label);
-    let value = annotation.value.as_ref().map(|value| language.value(value));
+    let value = language.value_of(annotation.value.as_ref(), props.text.slice(annotation.span));
     let said = definition.map(|known| known.said(value, &annotation.attributes));
     match said.filter(|said| !said.is_empty()) {
         Some(said) => format!("{quote} — {label}: {}, {status}", said.join("; ")),

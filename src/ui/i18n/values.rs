@@ -5,6 +5,11 @@ use crate::label::{Clock, DateValue, FigureValue, Point, Value};
 use rust_decimal::Decimal;
 
 impl Language {
+    /// What a value says beside the words that have it; `None` where it says the same.
+    pub fn value_of(self, value: Option<&Value>, words: &str) -> Option<String> {
+        value.map(|value| self.value(value)).filter(|said| !said.is_empty() && said != words.trim())
+    }
+
     /// A value on one line: `1.234.567,5 VND`, `2023-09-12 sáng`; empty where it says nothing.
     pub fn value(self, value: &Value) -> String {
         match value {
@@ -23,7 +28,9 @@ impl Language {
             said.push('–');
             said.push_str(&self.amount(upper));
         }
-        if !figure.unit.is_empty() {
+        if figure.unit == "percent" {
+            said.push('%');
+        } else if !figure.unit.is_empty() {
             said.push(' ');
             said.push_str(&figure.unit);
         }
@@ -68,6 +75,13 @@ mod tests {
         };
         assert_eq!(Language::Vi.value(&money("1234567.250")), "1.234.567,25 VND");
         assert_eq!(Language::En.value(&money("-6290200000000")), "-6,290,200,000,000 VND");
+        let part = FigureValue {
+            amount: "12.5".parse().expect("a number"),
+            unit: "percent".into(),
+            ..FigureValue::default()
+        };
+        assert_eq!(Language::Vi.value(&Value::Figure(part.clone())), "12,5%");
+        assert_eq!(Language::Vi.value_of(Some(&Value::Figure(part)), "12,5%"), None, "as it is written");
         let share = FigureValue { amount: 16.into(), denominator: Some(18.into()), ..FigureValue::default() };
         assert_eq!(Language::Vi.value(&Value::Figure(share)), "16/18");
     }

@@ -44,8 +44,7 @@ pub(super) fn Row(props: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let annotation = &props.annotation;
     let (id, status) = (annotation.id, annotation.status);
-    let value =
-        annotation.value.as_ref().map(|value| language.value(value)).filter(|value| !value.is_empty());
+    let value = language.value_of(annotation.value.as_ref(), &props.quote);
     let spoken = language.row(&props.label_name, &props.quote, value.as_deref(), language.status(status));
     let tabindex = |column: usize| if props.column == Some(column) { "0" } else { "-1" };
     let onfocus = |column: usize| {
