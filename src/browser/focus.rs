@@ -10,6 +10,8 @@ use web_sys::{Document, Element, HtmlElement};
 /// What the Tab key stops at.
 const STOPS: &str = "button:not([tabindex='-1']), input:not([tabindex='-1']), select, textarea, summary, \
                      [tabindex='0']";
+/// Where letters and Ctrl+Z are the field's own: whoever is brought there without asking could not undo.
+const FIELDS: &str = "input:not([type='checkbox'], [type='radio']), select, textarea";
 /// Where the keyboard goes if nothing is left where it was.
 const TEXT: &str = "#article, main textarea";
 /// Frames for which it is waited for what goes from the page: the panels follow the article by one.
@@ -98,7 +100,8 @@ fn restore(held: &Held) {
         let stops = stops(outer);
         let same = stops.iter().find(|stop| name.is_some() && stop.text_content() == name);
         let itself = Some(outer).filter(|outer| outer.matches(STOPS).unwrap_or(false));
-        same.or(itself).or(stops.first()).cloned()
+        let first = || stops.iter().find(|stop| !stop.matches(FIELDS).unwrap_or(false));
+        same.or(itself).or_else(first).cloned()
     });
     let text = || page()?.query_selector(TEXT).ok().flatten();
     if let Some(found) = inside.or_else(text) {
