@@ -72,7 +72,8 @@ function oneStyle(html) {
  */
 async function part(folder, glue, release) {
   const path = (name) => join(folder, name);
-  const name = glue.replace(/(-[0-9a-f]{16})?\.js$/, '');
+  // Trunk leaves out the zeros that its hash begins with.
+  const name = glue.replace(/(-[0-9a-f]{1,16})?\.js$/, '');
   const before = glue.replace(/\.js$/, '_bg.wasm');
   const read = readFileSync(path(glue), 'utf8');
   let [script, wasm] = [name === 'app' ? ofPage(read) : ofWorker(read), readFileSync(path(before))];
