@@ -11,7 +11,7 @@ use web_sys::{Document, Element, HtmlElement};
 const STOPS: &str = "button:not([tabindex='-1']), input:not([tabindex='-1']), select, textarea, summary, \
                      [tabindex='0']";
 /// Where letters and Ctrl+Z are the field's own: whoever is brought there without asking could not undo.
-const FIELDS: &str = "input:not([type='checkbox'], [type='radio']), select, textarea";
+const FIELDS: &str = "input[type='search']";
 /// Where the keyboard goes if nothing is left where it was.
 const TEXT: &str = "#article, main textarea";
 /// Frames for which it is waited for what goes from the page: the panels follow the article by one.

@@ -100,7 +100,11 @@ fn is_ours(event: &KeyboardEvent) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return true;
     };
-    let field = target.closest("input, textarea, select, dialog, [role=dialog], [role=listbox], [role=menu]");
+    // A box that is ticked takes no letters: there the page's keys go on working.
+    let field = target.closest(
+        "input:not([type='checkbox'], [type='radio']), textarea, select, dialog, [role=dialog], [role=listbox], \
+         [role=menu]",
+    );
     // The page's own search sees all of the text, which the browser's does not; pressed in its field,
     // the key is the browser's again.
     let finds = event.key().eq_ignore_ascii_case("f") && (event.ctrl_key() || event.meta_key());
