@@ -244,13 +244,7 @@ impl Grammar<'_, '_> {
     /// The month and year at the end of a list of days that goes on after a token.
     pub(super) fn list_end(self, mut at: usize) -> Option<(u8, Year)> {
         for _ in 0..12 {
-            let next =
-                if self.scan.is_mark(at, ',') || self.scan.is_mark(at, ';') || self.scan.is_mark(at, '&') {
-                    // `22, 23, và 24/7`
-                    self.is(at + 1, "and").unwrap_or(at + 1)
-                } else {
-                    self.is(at, "and")?
-                };
+            let next = self.after_joint(at, &[',', ';', '&'])?;
             // `Sáng 19 và chiều 20/7`
             let next = self
                 .key(next)
@@ -271,18 +265,18 @@ impl Grammar<'_, '_> {
         None
     }
 
+    /// The token after what joins the parts of a list: one of these marks, `và`, or both (`22, 23, và 24/7`).
+    fn after_joint(self, at: usize, marks: &[char]) -> Option<usize> {
+        let marked = marks.iter().any(|&mark| self.scan.is_mark(at, mark));
+        let and = self.is(if marked { at + 1 } else { at }, "and");
+        and.or(marked.then_some(at + 1))
+    }
+
     /// The days after the first of a list: `23` and `24/7` of `ngày 22, 23, 24/7`.
     pub(super) fn rest_of_list(self, from: usize, out: &mut Vec<Expression>) -> usize {
         let mut at = from;
         loop {
-            let joint =
-                if self.scan.is_mark(at, ',') || self.scan.is_mark(at, ';') || self.scan.is_mark(at, '&') {
-                    self.is(at + 1, "and").unwrap_or(at + 1)
-                } else if let Some(next) = self.is(at, "and") {
-                    next
-                } else {
-                    return at;
-                };
+            let Some(joint) = self.after_joint(at, &[',', ';', '&']) else { return at };
             if self.scan.digits(joint, 2).is_none() {
                 return at;
             }
@@ -313,13 +307,7 @@ impl Grammar<'_, '_> {
     pub(super) fn rest_of_dashed(self, from: usize, out: &mut Vec<Expression>) -> usize {
         let mut at = from;
         loop {
-            let joint = if self.scan.is_mark(at, ',') || self.scan.is_mark(at, ';') {
-                self.is(at + 1, "and").unwrap_or(at + 1)
-            } else if let Some(next) = self.is(at, "and") {
-                next
-            } else {
-                return at;
-            };
+            let Some(joint) = self.after_joint(at, &[',', ';']) else { return at };
             let day = self.scan.is_number(joint).then(|| self.day_form(joint, true)).flatten();
             let day = day.filter(|point| {
                 matches!(point.shape, Shape::Day { .. })
@@ -337,13 +325,7 @@ impl Grammar<'_, '_> {
     pub(super) fn rest_of_units(self, first: &Expression, out: &mut Vec<Expression>) -> usize {
         let mut at = first.end;
         loop {
-            let joint = if self.scan.is_mark(at, ',') {
-                self.is(at + 1, "and").unwrap_or(at + 1)
-            } else if let Some(next) = self.is(at, "and") {
-                next
-            } else {
-                return at;
-            };
+            let Some(joint) = self.after_joint(at, &[',']) else { return at };
             let point = match first.shape {
                 Shape::Year(Year::Stated(_)) => self
                     .four_digit_year(joint)

@@ -131,14 +131,15 @@ impl Names {
     }
 }
 
+/// `thắng 3 - 2 nghiêng về …`: whether the numeral is the second of a score.
+pub(super) fn ends_score(cursor: Cursor<'_, '_>, at: usize) -> bool {
+    at > 1 && cursor.is_dash(at - 1) && cursor.is_number(at - 2)
+}
+
 /// Whether the numeral ends a name that begins with capitals: `iPhone 8`, `Bộ luật Hình sự 2015`.
 pub(super) fn ends_name(cursor: Cursor<'_, '_>, at: usize) -> bool {
     let capital = |at: usize| cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
     let Some(before) = at.checked_sub(1) else { return false };
-    // `thắng 3 - 2 nghiêng về …`: a score.
-    if before > 0 && cursor.is_dash(before) && cursor.is_number(before - 1) {
-        return true;
-    }
     if !capital(before) || !cursor.apart(at) {
         return false;
     }

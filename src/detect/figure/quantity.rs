@@ -2,7 +2,7 @@
 
 use super::bare::{plain, without_unit};
 use super::guard;
-use super::name::{Names, Naming, counts_after_name, ends_name};
+use super::name::{Names, Naming, counts_after_name, ends_name, ends_score};
 use super::numeral::{alone, numeral};
 use super::unit::{Unit, unit_after, words};
 use super::value::with_unit;
@@ -61,8 +61,8 @@ pub(super) fn read(cursor: Cursor<'_, '_>, at: usize, names: &mut Names) -> Resu
         names.remember(numeral.end);
         return Err(numeral.end);
     }
-    // `Nhà máy Thái Bình 2 hoàn thành`: after a name no noun that a list does not have is counted.
-    if unit.as_ref().is_some_and(|unit| !unit.listed) && ends_name(cursor, at) {
+    // `Nhà máy Thái Bình 2 hoàn thành`: there no noun that a list does not have is counted.
+    if unit.as_ref().is_some_and(|unit| !unit.listed) && (ends_name(cursor, at) || ends_score(cursor, at)) {
         return Err(numeral.end);
     }
     // `20°52'24"` is a place on the map.

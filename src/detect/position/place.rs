@@ -68,8 +68,12 @@ pub struct Runs<'r> {
 impl<'r> Runs<'r> {
     /// Runs of a text.
     pub fn new(reading: &'r Reading<'r>) -> Self {
-        let (known, first, given) = Default::default();
-        Self { reading, known, first, given }
+        Self {
+            reading,
+            known: FxHashSet::default(),
+            first: FxHashSet::default(),
+            given: FxHashSet::default(),
+        }
     }
 
     /// Remembers a full name.
