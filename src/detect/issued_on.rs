@@ -156,12 +156,20 @@ fn below_number(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Op
         && scan.at(start - 2, scan.is.so)
         && (start == 2 || scan.is_end(start - 3));
     let after = scan.reading.token_at(number.span.end);
-    let (to, date) =
-        found.get(document + 1..)?.iter().enumerate().find(|(_, next)| next.label == Label::Date)?;
-    let at = scan.reading.token_at(date.span.start);
+    if !alone || !scan.is_end(after) {
+        return None;
+    }
+    let begin = |found: &Suggestion| scan.reading.token_at(found.span.start);
+    let (to, date) = found
+        .get(document + 1..)?
+        .iter()
+        .enumerate()
+        .take_while(|(_, next)| begin(next) <= after + 2 * REACH)
+        .find(|(_, next)| next.label == Label::Date)?;
+    let at = begin(date);
     let line = (after..at).rev().take_while(|&at| !scan.is_end(at)).last()?;
-    let dated = scan.is_mark(at - 1, ',') && at <= line + REACH && at <= after + 2 * REACH;
-    (alone && scan.is_end(after) && dated && is_day(date)).then_some(document + 1 + to)
+    let dated = scan.is_mark(at - 1, ',') && at <= line + REACH;
+    (dated && is_day(date)).then_some(document + 1 + to)
 }
 
 /// `Quyết định số 1428/QĐ-UBND và 1533/QĐ-UBND ngày 20/5/2021`: the date of the last is that of all.

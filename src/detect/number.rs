@@ -254,6 +254,9 @@ fn scaled(scan: Cursor<'_, '_>, number: Number) -> Option<Number> {
     (scaled.end > number.end).then_some(scaled)
 }
 
+/// The most words of a number that is written in words.
+const MOST_WORDS: usize = 24;
+
 /// Reads a number in words: `ba mươi hai`, `một trăm linh năm`, `hai triệu rưỡi`.
 ///
 /// `một` by itself and a lone `tư` or `lăm` are no numbers here, nor are two digits in a row.
@@ -268,7 +271,9 @@ fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
     // `mốt`, `tư`, `lăm` and the like follow tens.
     let mut after_tens = false;
     let mut tens = false;
-    while let Some(next) = part(scan, end) {
+    while end < at + MOST_WORDS
+        && let Some(next) = part(scan, end)
+    {
         if scan.reading().token(end).is_some_and(super::token::Token::is_capital) && end > at {
             break;
         }

@@ -63,6 +63,39 @@ fn findings(text: &Text, detection: &Detection) -> Vec<(String, Label)> {
         .collect()
 }
 
+/// A phrase without end is read like any other text: no rule calls itself once for each, or walks from each
+/// to the end (`cargo bench` says how long they take).
+#[test]
+fn detection_is_total_on_phrases_without_end() {
+    let phrases = [
+        "Luật sửa đổi ",
+        "Luật sửa đổi Luật Đất đai, ",
+        "mười ",
+        "ba trăm ",
+        "Phó ",
+        "nguyên ",
+        "năm trước ",
+        "ngày 5/5/2022 ",
+        "từ ngày 5 ",
+        ")",
+        "\"",
+        "; yêu cầu các xã làm ",
+        "Nguyễn Văn An, ",
+        "Nghị quyết số 18-NQ/TW\n",
+        "18-NQ/TW ",
+        "(",
+        "“",
+    ];
+    for phrase in phrases {
+        let source = format!(
+            "Đồng chí Chủ tịch UBND tỉnh yêu cầu các xã làm {}",
+            phrase.repeat(60_000 / phrase.len())
+        );
+        let detection = detect(&text(&source));
+        assert!(detection.suggestions.iter().all(|found| found.span.end.get() <= source.len()), "{phrase}");
+    }
+}
+
 proptest! {
     #![proptest_config(cases(128))]
 

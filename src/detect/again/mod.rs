@@ -73,11 +73,9 @@ pub fn again(text: &Text, before: Scope<'_>, after: Scope<'_>, known: &Annotatio
     let mut people: FxHashSet<String> = FxHashSet::default();
     let mut reach = REACH;
     loop {
-        let mut wanted = beside.clone();
-        for &seed in &seeds {
-            wanted.extend(lines.around(seed, reach, true));
-            wanted.extend(lines.dates_beside(seed, known));
-        }
+        let mut wanted = lines.around(&seeds, reach, true);
+        wanted.extend(&beside);
+        wanted.extend(seeds.iter().flat_map(|&seed| lines.dates_beside(seed, known)));
         let excerpt = Excerpt::new(text, wanted.iter().filter_map(|&line| lines.span(line)));
         if excerpt.len() * 2 > text.len().get() {
             return whole(text, before, after, read);
@@ -99,9 +97,8 @@ pub fn again(text: &Text, before: Scope<'_>, after: Scope<'_>, known: &Annotatio
             }
             people.extend(fresh);
         }
-        let near = touched.iter().flat_map(|&line| lines.around(line, reach.div_ceil(2), false));
-        let near: BTreeSet<usize> = near.filter(|line| !touched.contains(line)).collect();
-        if !agrees(&one, known, near.iter().filter_map(|&line| lines.span(line))) {
+        let near = lines.around(&touched, reach.div_ceil(2), false);
+        if !agrees(&one, known, near.difference(&touched).filter_map(|&line| lines.span(line))) {
             reach *= 2;
             grown = true;
         }
@@ -240,22 +237,38 @@ impl Lines<'_> {
         before.chain(after).flat_map(|span| self.of(span))
     }
 
-    /// A line with `reach` lines that have text on either side, as far as a long one where that is wanted.
-    fn around(&self, line: usize, reach: usize, to_long: bool) -> std::ops::RangeInclusive<usize> {
-        let (mut first, mut last) = (line, line);
+    /// Some lines with `reach` lines that have text on either side of each, as far as a long one where that
+    /// is wanted.
+    fn around(&self, seeds: &BTreeSet<usize>, reach: usize, to_long: bool) -> BTreeSet<usize> {
+        let mut wanted = seeds.clone();
+        // Each way ends at the next seed, whose own goes at least as far: no line is passed twice.
+        let mut from = 0;
+        for &seed in seeds {
+            wanted.extend(self.way((from..seed).rev(), reach, to_long));
+            from = seed + 1;
+        }
+        let mut until = self.count();
+        for &seed in seeds.iter().rev() {
+            wanted.extend(self.way(seed + 1..until, reach, to_long));
+            until = seed;
+        }
+        wanted
+    }
+
+    /// The first of some lines, until `reach` of them have text and, where that is wanted, one is long.
+    fn way(
+        &self,
+        lines: impl Iterator<Item = usize>,
+        reach: usize,
+        to_long: bool,
+    ) -> impl Iterator<Item = usize> {
         let (mut met, mut long) = (0, !to_long);
-        while first > 0 && (met < reach || !long) {
-            first -= 1;
-            met += usize::from(self.has_text(first));
-            long |= self.is_long(first);
-        }
-        (met, long) = (0, !to_long);
-        while last + 1 < self.count() && (met < reach || !long) {
-            last += 1;
-            met += usize::from(self.has_text(last));
-            long |= self.is_long(last);
-        }
-        first..=last
+        lines.take_while(move |&line| {
+            let goes_on = met < reach || !long;
+            met += usize::from(self.has_text(line));
+            long |= self.is_long(line);
+            goes_on
+        })
     }
 
     /// The lines in which one of these folded words stands with a capital.

@@ -76,7 +76,7 @@ impl Context {
             let mut start = value.start;
             // `từ tháng 10 đến tháng 3`: the beginning lies in the year before.
             if start.year == last.start.year && before(last.start, start) && open_year(expression.shape) {
-                start.year = start.year.map(|year| year - 1);
+                start.year = start.year.and_then(|year| year.checked_sub(1));
             }
             let mut end = last.end.unwrap_or(last.start);
             if let (Some(clock), DateUnit::Day(..)) = (expression.clock, start.unit) {
@@ -85,7 +85,16 @@ impl Context {
             if let (Some(clock), DateUnit::Day(..)) = (expression.until_clock, end.unit) {
                 end = end.at(clock);
             }
-            return Some(DateValue { start, end: Some(end), lunar: value.lunar });
+            if ends_early(start, end) && open_year(until) {
+                // `từ ngày 28/12/2022 đến ngày 3/1`: the end lies in the year after.
+                end.year = start.year.and_then(|year| year.checked_add(1));
+            }
+            // A slip of the pen is found, but its value is none: no period ends before it begins.
+            return (!ends_early(start, end)).then_some(DateValue {
+                start,
+                end: Some(end),
+                lunar: value.lunar,
+            });
         }
         if let Some(clock) = expression.clock
             && matches!(value.start.unit, DateUnit::Day(..))
@@ -128,7 +137,10 @@ impl Context {
                     self.day = Some(day);
                 }
             }
-            DateUnit::Year if value.end.is_none() => self.year = value.start.year.or(self.year),
+            // A year that is reckoned from another is none to reckon from: each `năm trước` is the same year.
+            DateUnit::Year if value.end.is_none() && !is_reckoned(expression.shape) => {
+                self.year = value.start.year.or(self.year);
+            }
             _ => {}
         }
     }
@@ -152,8 +164,8 @@ impl Context {
         match year {
             Year::Stated(year) => Some(year),
             Year::Missing => self.own_year(),
-            Year::Offset(offset) => self.own_year().map(|year| year + offset),
-            Year::Before => self.year.or_else(|| self.own_year()).map(|year| year - 1),
+            Year::Offset(offset) => self.own_year()?.checked_add(offset),
+            Year::Before => self.year.or_else(|| self.own_year())?.checked_sub(1),
             Year::Cycle(place) => {
                 let own = self.own_year()?;
                 // The year of that name nearest to the article's own. 1984 was Giáp Tý.
@@ -352,6 +364,11 @@ impl Context {
     }
 }
 
+/// Whether a year is told by its distance from another: `năm trước`, `năm nay`.
+fn is_reckoned(shape: Shape) -> bool {
+    matches!(shape, Shape::Year(Year::Before | Year::Offset(_)))
+}
+
 /// Whether a range may begin in the year before: only where its year was not written.
 fn open_year(shape: Shape) -> bool {
     matches!(
@@ -360,6 +377,14 @@ fn open_year(shape: Shape) -> bool {
             | Shape::Month(_, Year::Missing)
             | Shape::Quarter(_, Year::Missing)
     )
+}
+
+/// Whether a range ends before it begins, as far as its years are known.
+fn ends_early(start: Point, end: Point) -> bool {
+    match (start.year, end.year) {
+        (Some(first), Some(last)) => last < first || last == first && before(end, start),
+        _ => false,
+    }
 }
 
 /// Whether one point of a year lies before another of the same fineness.

@@ -159,11 +159,14 @@ fn expression(grammar: Grammar<'_, '_>, at: usize) -> Option<Expression> {
     }
 }
 
+/// The most dates of a list that has its year at the end.
+const CHAIN: usize = 48;
+
 /// `tháng 1 và tháng 2 năm 1999`: the first takes its year from the next.
 fn borrow_year(expression: &Expression, next: &[Expression]) -> Expression {
     let mut borrowed = *expression;
     let mut end = expression.end;
-    for later in next {
+    for later in next.iter().take(CHAIN) {
         // One token joins them: a comma, `và`, a dash.
         if later.start > end + 1 || borrowed.until.is_some() || later.rule.id == "date.same-period" {
             break;
@@ -179,9 +182,9 @@ fn borrow_year(expression: &Expression, next: &[Expression]) -> Expression {
 
 /// `kết quả 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2023`: the rest of a year says which year it is of.
 fn rest_of_year(reading: &Reading<'_>, expression: Expression, later: &[Expression]) -> Expression {
-    let rest = later.iter().find(|later| later.rule.id == expression.rule.id);
-    let Some(rest) = rest.filter(|rest| expression.until.is_none() && rest.start <= expression.end + REST)
-    else {
+    let near = later.iter().take_while(|later| later.start <= expression.end + REST);
+    let rest = near.into_iter().find(|later| later.rule.id == expression.rule.id);
+    let Some(rest) = rest.filter(|_| expression.until.is_none()) else {
         return expression;
     };
     let one_sentence = (expression.end..rest.start).all(|at| !matches!(reading.mark(at), Some('.' | ';')));

@@ -66,7 +66,9 @@ fn full_date(found: &Expression) -> Option<DateValue> {
 /// Whether a line is little more than its date: short, and either with a clock time or without a
 /// verb's worth of other words.
 fn is_date_line(reading: &Reading<'_>, paragraph: Paragraph, found: &Expression) -> bool {
-    let length = paragraph.end - paragraph.start;
+    if paragraph.end - paragraph.start > LINE_TOKENS {
+        return false;
+    }
     let words = |from: usize, to: usize| {
         reading
             .tokens()
@@ -80,7 +82,7 @@ fn is_date_line(reading: &Reading<'_>, paragraph: Paragraph, found: &Expression)
     let after = words(found.end, paragraph.end);
     let stamped =
         matches!(found.clock, Some(crate::label::Clock::Time { .. })) && found.rule.id == "date.clock";
-    length <= LINE_TOKENS && (before <= 4 && after <= 3 || stamped && before <= 6 && after <= 8)
+    before <= 4 && after <= 3 || stamped && before <= 6 && after <= 8
 }
 
 /// Whether a date stands after a document's number: `số 18-NQ/TW, ngày 25/10/2017`.

@@ -28,15 +28,22 @@ pub(super) fn charter(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 
 /// The name of a law, its number, its year.
 pub(super) fn law(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named> {
+    if scan.at(at, scan.is.sua) && scan.phrase(at, Class::Law).is_none() {
+        return amending(scan, at);
+    }
+    plain(scan, at, capital)
+}
+
+/// The name of a law that amends no other.
+fn plain(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named> {
     let is = scan.is;
     // `Luật doanh nghiệp`, `luật thuế giá trị gia tăng`: names of laws are also written small.
     let listed = scan.phrase(at, Class::Law).filter(|name| scan.is_capital(at) || name.len >= 2);
     let mut named = match listed {
         Some(name) => Named::new(name.end(), Known::Law),
-        None if scan.at(at, is.sua) => return amending(scan, at),
         // `Luật BVMT 2020`
         None if capital && is_abbreviation(scan, at) => Named::new(at + 1, Known::UnlistedLaw),
-        None if scan.at(at, is.so) => return None,
+        None if scan.any(at, &[is.so, is.sua]) => return None,
         None if capital && scan.is_capital(at) && !is_shouted(scan, at) => {
             Named::new(unlisted(scan, at)?, Known::UnlistedLaw)
         }
@@ -78,15 +85,30 @@ fn finish_law(scan: Scan<'_, '_>, named: &mut Named) {
     }
 }
 
+/// How many laws of a name amend another: `Luật sửa đổi Luật sửa đổi Luật …` goes no deeper.
+const AMENDING: usize = 2;
+
 /// `Luật sửa đổi, bổ sung một số điều của Luật Đất đai`: one name.
 fn amending(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let inner = (at + 2..at + 16)
-        .take_while(|&at| !scan.is_end(at) && !scan.is_mark(at, '.') && !scan.is_mark(at, ';'))
-        .find(|&at| scan.at(at, scan.is.luat))?;
-    let mut named = law(scan, inner + 1, true)?;
+    let amended = |verb: usize| {
+        (verb + 2..verb + 16)
+            .take_while(|&at| !scan.is_end(at) && !scan.is_mark(at, '.') && !scan.is_mark(at, ';'))
+            .find(|&at| scan.at(at, scan.is.luat))
+            .map(|law| law + 1)
+    };
+    let mut name = amended(at)?;
+    for _ in 1..AMENDING {
+        if scan.at(name, scan.is.sua) {
+            name = amended(name)?;
+        }
+    }
+    let mut named = plain(scan, name, true)?;
     let joins = |at: usize| scan.is_mark(at, ',') || scan.at(at, scan.is.va);
-    while joins(named.end) && scan.at(named.end + 1, scan.is.luat) {
-        named.end = law(scan, named.end + 2, true)?.end;
+    while joins(named.end)
+        && scan.at(named.end + 1, scan.is.luat)
+        && let Some(next) = plain(scan, named.end + 2, true)
+    {
+        named.end = next.end;
     }
     Some(named)
 }

@@ -2,6 +2,7 @@
 
 use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
+use crate::detect::number;
 use crate::label::FigureKind;
 
 /// Whether letters, or the marks of a code, are glued to the front of a numeral.
@@ -23,7 +24,8 @@ pub(super) fn glued_before(cursor: Cursor<'_, '_>, at: usize) -> bool {
                         && cursor.is_number(noun - 1)
                         && cursor.phrase(noun, Class::Counter).is_some_and(|(_, end)| end == before)
                 });
-            !(counted && cursor.apart(at + 1) && cursor.is_word(at + 1))
+            let end = number::read_digits(cursor, at).map_or(at + 1, |number| number.end);
+            !(counted && cursor.apart(end) && cursor.is_word(end))
         }
         "_" | "#" | "@" => true,
         "." | "," | ":" => inner && cursor.is_number(before - 1),

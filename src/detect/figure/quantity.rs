@@ -75,10 +75,6 @@ pub(super) fn read(cursor: Cursor<'_, '_>, at: usize, names: &mut Names) -> Resu
     if unit.as_ref().is_some_and(|unit| guard::is_of_date(cursor, at, unit.end, unit.kind)) {
         return Err(numeral.end);
     }
-    // `24/24 giờ` is round the clock.
-    if numeral.denominator.is_some() && unit.as_ref().is_some_and(|unit| unit.kind == FigureKind::Duration) {
-        return Err(numeral.end);
-    }
     match unit {
         Some(unit) => Ok(with_unit(cursor, at, numeral, unit)),
         None => without_unit(cursor, at, numeral),

@@ -8,6 +8,7 @@ use super::value::with_unit;
 use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
 use crate::detect::number::Number;
+use crate::detect::token::Case;
 use crate::label::{FigureKind, FigureValue};
 use rust_decimal::Decimal;
 
@@ -77,10 +78,11 @@ pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Res
         return Err(end);
     }
     let numeral = alone(number);
-    let Some(unit) = unit(cursor, end, &numeral).filter(|unit| unit.listed).map(|unit| rate(cursor, unit))
-    else {
-        return Err(end);
-    };
+    // `hai KCN`, but nothing in a line of capitals.
+    let upper = |at: usize| cursor.reading().token(at).is_some_and(|token| token.case == Case::Upper);
+    let abbreviated = upper(end) && !upper(at);
+    let counted = unit(cursor, end, &numeral).filter(|unit| unit.listed || abbreviated);
+    let Some(unit) = counted.map(|unit| rate(cursor, unit)) else { return Err(end) };
     // `mất năm ông 26 tuổi`, `từ năm lớp 1`
     let tells_when = || {
         matches!(unit.name.as_str(), "ông" | "bà" | "anh" | "chị" | "em" | "cô")

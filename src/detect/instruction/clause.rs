@@ -5,8 +5,13 @@ use crate::detect::lexicon::Class;
 use crate::detect::scan::Scan;
 use crate::detect::token::Kind;
 
+/// The longest sentence, in tokens: an agenda that is one sentence has some hundreds. Text without marks is
+/// read in stretches of it, so that what looks through a sentence takes no longer in a longer text.
+const LONGEST: usize = 2_000;
+
 /// Where the sentence ends that begins at `at`: its closing mark, or `end`.
 pub(super) fn sentence_end(scan: Scan<'_, '_>, at: usize, end: usize) -> usize {
+    let end = end.min(at + LONGEST);
     (at..end).find(|&at| closes_sentence(scan, at)).unwrap_or(end)
 }
 
@@ -257,14 +262,26 @@ pub(super) fn quotation_end(scan: Scan<'_, '_>, start: usize, end: usize) -> usi
 
 /// The end of a span without closing marks, and without the quotation mark whose beginning is outside.
 pub(super) fn trim_end(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
+    let count = |mark: char| (start..end).filter(|&at| scan.is_mark(at, mark)).count();
+    let opens = |mark: char| (start..end).any(|at| scan.is_mark(at, mark));
+    // Read once, where a mark that needs a partner is met: trimming itself takes no opening mark away.
+    let (mut bracket, mut quote, mut plain) = (None, None, None);
     let mut end = end;
     while end > start {
         let last = end - 1;
-        let closing = matches!(scan.mark(last), Some('.' | '…' | ';' | ',' | ':' | '!' | '?' | '-'))
-            || scan.is_mark(last, '/') && scan.is_mark(end, '.')
-            || scan.is_mark(last, '”') && !(start..last).any(|at| scan.is_mark(at, '“'))
-            || scan.is_mark(last, '"') && (start..last).filter(|&at| scan.is_mark(at, '"')).count() % 2 == 0
-            || scan.is_mark(last, ')') && !(start..last).any(|at| scan.is_mark(at, '('));
+        let closing = match scan.mark(last) {
+            Some('.' | '…' | ';' | ',' | ':' | '!' | '?' | '-') => true,
+            Some('/') => scan.is_mark(end, '.'),
+            Some('”') => !*quote.get_or_insert_with(|| opens('“')),
+            Some(')') => !*bracket.get_or_insert_with(|| opens('(')),
+            Some('"') => {
+                let left = plain.get_or_insert_with(|| count('"'));
+                let odd = *left % 2 == 1;
+                *left -= 1;
+                odd
+            }
+            _ => false,
+        };
         if !closing {
             break;
         }

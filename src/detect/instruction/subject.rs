@@ -373,13 +373,13 @@ impl Speaker {
         let is_source = |mention: &Mention| {
             (mention.start.saturating_sub(4)..mention.start).any(|at| scan.at(at, scan.is.theo))
         };
+        // The last word that says or does something: it answers for everybody who is named before it.
+        let first = mentions.first().map_or(stop, |mention| mention.end);
+        let verb = (first..stop).rev().find(|&at| {
+            scan.phrase(at, Class::Predicate).is_some() || scan.phrase(at, Class::Trigger).is_some()
+        });
         let says = |mention: &&Mention| {
-            mention.is_official
-                && (is_source(mention)
-                    || (mention.end..stop).any(|at| {
-                        scan.phrase(at, Class::Predicate).is_some()
-                            || scan.phrase(at, Class::Trigger).is_some()
-                    }))
+            mention.is_official && (is_source(mention) || verb.is_some_and(|verb| mention.end <= verb))
         };
         // `Chủ tịch UBND tỉnh vừa ban hành Công điện số 10. Theo đó, …`: who signs it gives its orders.
         let issuer = mentions.iter().rev().find(|mention| issues(scan, mention.end, stop));

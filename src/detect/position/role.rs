@@ -6,9 +6,14 @@ use crate::detect::lexicon::Class;
 use crate::detect::token::{Kind, Token};
 use crate::label::Level;
 
+/// The most words of a role, each a phrase of the lists: `nguyên quyền Phó Trưởng … Thường trực`.
+const MOST_WORDS: usize = 8;
+
 impl Parser<'_, '_> {
     pub(super) fn role(&mut self) -> Option<()> {
-        while let Some(found) = self.phrase(self.at, Class::RoleBefore) {
+        while self.pieces.len() < MOST_WORDS
+            && let Some(found) = self.phrase(self.at, Class::RoleBefore)
+        {
             let next = found.end();
             if self.phrase(next, Class::Role).is_none() && self.phrase(next, Class::RoleDeputy).is_none() {
                 return None;
@@ -19,10 +24,10 @@ impl Parser<'_, '_> {
             let role = self.phrase(self.at, Class::Role);
             match (role, self.phrase(self.at, Class::RoleDeputy)) {
                 (Some(role), _) => break Some(role),
-                (None, Some(deputy)) => {
+                (None, Some(deputy)) if self.pieces.len() < MOST_WORDS => {
                     self.push(&deputy, Part::Role);
                 }
-                (None, None) => break None,
+                _ => break None,
             }
         };
         let Some(head) = head else {
@@ -73,7 +78,9 @@ impl Parser<'_, '_> {
             }
             _ => {}
         }
-        while let Some(found) = self.phrase(self.at, Class::RoleAfter) {
+        while self.pieces.len() < MOST_WORDS
+            && let Some(found) = self.phrase(self.at, Class::RoleAfter)
+        {
             if found.entry.value == "charge" && !self.charge_belongs(found.end()) {
                 break;
             }

@@ -6,6 +6,8 @@
 #![allow(clippy::print_stdout, reason = "printing is what a benchmark is for")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock, natively")]
 
+mod hostile;
+
 use chu_giai::annotation::{Document, Meta};
 use chu_giai::detect::{Scope, again, detect};
 use chu_giai::exchange::project;
@@ -28,6 +30,7 @@ fn main() {
     detection(&articles, scale);
     edits(&articles, MANY / scale);
     regions(&articles, scale);
+    hostile::hostile(scale);
 }
 
 /// How busy the machine is: other work takes its time from what is measured.
