@@ -5,7 +5,7 @@ use super::{
     Annotation, AnnotationId, Annotations, ApplyError, Change, Entity, EntityId, Put, Region, Relation,
     RelationId, RelationType, Transaction,
 };
-use crate::label::{Label, LabelDef, LabelSet, fitting};
+use crate::label::{CustomLabel, Label, LabelDef, LabelSet, fitting};
 use crate::text::{Span, Text};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -198,6 +198,17 @@ impl Document {
         EntityId(self.given.entity.max(1))
     }
 
+    /// A number for a further label: one that no label has and that no trail tells of, so that what an annotation
+    /// once was is never told by the name of another label.
+    pub fn next_label(&self) -> CustomLabel {
+        let pasts = self.annotations.iter().flat_map(|known| known.trail.pasts());
+        let told = pasts.filter_map(|past| match past.label {
+            Label::Custom(CustomLabel(number)) => Some(number.saturating_add(1)),
+            _ => None,
+        });
+        self.labels.next_custom().max(CustomLabel(told.max().unwrap_or_default()))
+    }
+
     /// The document after a transaction.
     ///
     /// # Errors
@@ -234,7 +245,8 @@ impl Document {
             return Err(ApplyError::StaleAnnotation(id));
         }
         if let Some(after) = &put.after {
-            let sound = !after.span.is_empty()
+            let sound = id < AnnotationId::END
+                && !after.span.is_empty()
                 && self.text.get(after.span).is_some()
                 && after.value.as_ref().is_none_or(|value| value.fits(after.label));
             if !sound {

@@ -13,8 +13,8 @@
 //! - I4. A relation's two ends exist. Removing an annotation takes its relations in the same
 //!   transaction.
 //! - I5. A transaction applies whole or not at all; applying it and then its inverse is identity.
-//! - I6. A value is of the kind that its label asks for; an attribute is one of those that the label's
-//!   definition asks for, of its kind.
+//! - I6. A value is of the kind that a built-in label asks for; what a user's label asks for may change under
+//!   the values that are there. An attribute is one of those that the label's definition asks for, of its kind.
 //! - I7. Detecting again never changes what a person has touched ([`Status::is_settled`]).
 //! - I8. An ignored region is not empty, lies in the text, cuts no character, and overlaps no other.
 

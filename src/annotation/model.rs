@@ -32,6 +32,12 @@ id! {
     /// Of an annotation, `T1`.
     AnnotationId, "T"
 }
+impl AnnotationId {
+    /// No annotation has this number or a higher one. Ids are indices in the store, so that one out of a damaged
+    /// record would ask for all memory there is; a document that is worked on every day for years stays far below.
+    pub const END: Self = Self(1 << 24);
+}
+
 id! {
     /// Of a relation, `R1`.
     RelationId, "R"

@@ -73,12 +73,6 @@ impl Annotations {
             .filter(move |annotation| annotation.span.overlaps(span))
     }
 
-    /// The innermost one at an offset: the shortest, and of equals the last in the order.
-    pub fn innermost_at(&self, offset: ByteOffset) -> Option<&Rc<Annotation>> {
-        self.overlapping(Span::new(offset, offset.forward(1)))
-            .min_by_key(|annotation| (annotation.span.len(), Reverse(annotation.id)))
-    }
-
     /// The first id that was never used here.
     pub fn next_id(&self) -> AnnotationId {
         AnnotationId(u32::try_from(self.by_id.len()).unwrap_or(u32::MAX).max(1))

@@ -58,6 +58,16 @@ pub enum Bound {
 impl Bound {
     /// All, in the order shown.
     pub const ALL: [Self; 4] = [Self::Over, Self::Under, Self::About, Self::Exact];
+
+    /// The name in files.
+    pub fn wire(self) -> &'static str {
+        match self {
+            Self::Over => "over",
+            Self::Under => "under",
+            Self::About => "about",
+            Self::Exact => "exact",
+        }
+    }
 }
 
 /// Which way a quantity went.
@@ -68,6 +78,19 @@ pub enum Change {
     Up,
     /// giảm
     Down,
+}
+
+impl Change {
+    /// Both, in the order shown.
+    pub const ALL: [Self; 2] = [Self::Up, Self::Down];
+
+    /// The name in files.
+    pub fn wire(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
 }
 
 /// A quantity.
@@ -107,14 +130,37 @@ impl fmt::Display for FigureValue {
     }
 }
 
-/// Reads an amount as it stands in files and fields: digits with an optional decimal point.
+/// Reads an amount as it stands in files and fields: digits with an optional decimal point and a minus. `None` for
+/// what is no number and for one that cannot be kept exactly: it has 28 digits at the most.
 pub fn parse_amount(text: &str) -> Option<Decimal> {
-    text.trim().parse().ok()
+    let text = text.trim();
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    Decimal::from_str_exact(text).ok().filter(|_| plain)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_is_read_exactly_or_not_at_all() {
+        for exact in ["0", "-1.50", "6290200000000.25", "1234567890123456789012345678"] {
+            assert_eq!(parse_amount(exact).map(|amount| amount.to_string()).as_deref(), Some(exact));
+        }
+        for wrong in ["", "-", "1_000", "+5", "1e3", "0.12345678901234567890123456789", "12,5"] {
+            assert_eq!(parse_amount(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn names_in_files_are_those_of_serde() {
+        fn json(value: impl Serialize) -> String {
+            serde_json::to_string(&value).expect("a name").trim_matches('"').to_owned()
+        }
+        assert!(FigureKind::ALL.iter().all(|kind| json(kind) == kind.wire()));
+        assert!(Bound::ALL.iter().all(|bound| json(bound) == bound.wire()));
+        assert!(Change::ALL.iter().all(|change| json(change) == change.wire()));
+    }
 
     #[test]
     fn is_written_without_idle_zeros() {

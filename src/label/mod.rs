@@ -41,7 +41,8 @@ pub enum Label {
     Custom(CustomLabel),
 }
 
-/// The number of a user's label within one document. Never given twice.
+/// The number of a user's label within one document. Never given twice while the trail of an annotation says what
+/// had it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CustomLabel(pub u16);

@@ -29,6 +29,9 @@ impl TryFrom<String> for Colour {
     fn try_from(text: String) -> Result<Self, String> {
         let wrong = || format!("expected a colour such as #0072b2, found {text:?}");
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or_else(wrong)?;
+        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(wrong());
+        }
         let number = u32::from_str_radix(digits, 16).ok().ok_or_else(wrong)?;
         let [_, r, g, b] = number.to_be_bytes();
         Ok(Self([r, g, b]))
@@ -147,7 +150,8 @@ impl LabelSet {
             .map(|definition| definition.label)
     }
 
-    /// A number for a further label, larger than any in the set.
+    /// A number that is larger than any in the set. What was taken out of the set may have had it: see
+    /// [`Document::next_label`](crate::annotation::Document::next_label).
     pub fn next_custom(&self) -> CustomLabel {
         let numbers = self.definitions.iter().filter_map(|definition| match definition.label {
             Label::Custom(CustomLabel(number)) => Some(number),
@@ -278,6 +282,8 @@ mod tests {
     fn a_colour_is_read_back() {
         let colour = Colour([0xcc, 0x79, 0xa7]);
         assert_eq!(Colour::try_from(String::from(colour)), Ok(colour));
-        assert!(Colour::try_from("red".to_owned()).is_err());
+        for wrong in ["red", "#+12345", "0072b2", "#0072b"] {
+            assert!(Colour::try_from(wrong.to_owned()).is_err(), "{wrong}");
+        }
     }
 }

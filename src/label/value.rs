@@ -56,7 +56,8 @@ impl Value {
         }
     }
 
-    /// Whether an annotation with this label may carry this value.
+    /// Whether an annotation with this label may carry this value. A user's label may carry any: its definition
+    /// says what is asked for, and may have asked for something else before.
     pub fn fits(&self, label: Label) -> bool {
         label.value_kind().is_none_or(|kind| kind == self.kind())
     }

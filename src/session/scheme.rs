@@ -7,7 +7,15 @@ use crate::label::{CustomLabel, Label, LabelDef};
 
 /// Adds a label of one's own, or changes its definition, with what it no longer asks for.
 pub(super) fn put(session: &Session, definition: LabelDef) -> Option<Session> {
-    let labels = session.document.as_ref()?.labels();
+    let document = session.document.as_ref()?;
+    let labels = document.labels();
+    // Whoever adds a label knows the set, and not which numbers the trails still tell of.
+    let definition = match definition.label {
+        Label::Custom(number) if labels.get(definition.label).is_none() => {
+            LabelDef { label: Label::Custom(number.max(document.next_label())), ..definition }
+        }
+        _ => definition,
+    };
     let taken = labels.iter().any(|known| {
         known.label != definition.label && known.shortcut.is_some() && known.shortcut == definition.shortcut
     });
@@ -18,7 +26,7 @@ pub(super) fn put(session: &Session, definition: LabelDef) -> Option<Session> {
     if before.as_ref() == Some(&definition) {
         return None;
     }
-    let mut changes = edit::fitted(session.document.as_ref()?, &definition);
+    let mut changes = edit::fitted(document, &definition);
     changes.push(Change::Label(Put { before, after: Some(definition) }));
     Some(commit(session, Transaction::new(changes), None, Notice::Changed))
 }
@@ -52,7 +60,7 @@ pub(super) fn moved(session: &Session, label: Label, direction: Direction) -> Op
 pub(super) fn used(session: &Session, scheme: &[LabelDef]) -> Option<Session> {
     let document = session.document.as_ref()?;
     let labels = document.labels();
-    let CustomLabel(mut fresh) = labels.next_custom();
+    let CustomLabel(mut fresh) = document.next_label();
     let mut wanted: Vec<LabelDef> = Vec::with_capacity(scheme.len());
     for definition in scheme {
         let own = matches!(definition.label, Label::Custom(_));

@@ -1,6 +1,8 @@
 //! The text as words in one spelling: where the same words stand again.
 
-use crate::text::{ByteOffset, Span, Text, fold, fold_char, is_blank, is_latin, trim};
+use crate::text::{
+    ByteOffset, Span, Text, fold, fold_char, is_blank, is_combining, is_invisible, is_latin, trim,
+};
 use rustc_hash::FxHashMap;
 
 /// Short forms that stand for the same words, folded, as they are matched.
@@ -192,17 +194,12 @@ fn kind_of(c: char) -> Kind {
             _ => Kind::Mark,
         };
     }
-    if is_latin(c) || c.is_alphanumeric() || is_mark(c) { Kind::Letters } else { Kind::Mark }
-}
-
-/// A mark upon the letter before it.
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
+    if is_latin(c) || c.is_alphanumeric() || is_combining(c) { Kind::Letters } else { Kind::Mark }
 }
 
 /// What stands within a word without being seen.
 fn joins(c: char) -> bool {
-    is_mark(c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    is_combining(c) || is_invisible(c)
 }
 
 /// Whether a span is all of what it stands in: `Hà` of `Hà,` and not of `Hàn`, `38` of `38 ha` and

@@ -20,6 +20,7 @@
 
 mod fold;
 mod index;
+mod letter;
 mod motion;
 mod normal;
 mod offset;
@@ -27,9 +28,9 @@ mod seek;
 mod segment;
 mod span;
 
-pub(crate) use fold::is_latin;
 pub use fold::{fold, fold_char, strip_diacritics};
 pub use index::{Line, OffsetIndex};
+pub(crate) use letter::{is_combining, is_invisible, is_latin};
 pub use motion::{
     clause_after, clause_before, paragraph_after, paragraph_before, sentence_after, sentence_before,
     sentence_ends_in, syllable_at, word_after, word_before,
@@ -142,11 +143,6 @@ impl Text {
     /// A UTF-16 offset as bytes, `None` beyond the end; inside a surrogate pair, its start.
     pub fn from_utf16(&self, offset: Utf16Offset) -> Option<ByteOffset> {
         self.index().utf16_to_byte(self.as_str(), offset)
-    }
-
-    /// A span counted in code points as bytes, `None` where it is reversed or leaves the text.
-    pub fn span_from_chars(&self, start: CharOffset, end: CharOffset) -> Option<Span> {
-        Span::checked(self.from_char(start)?, self.from_char(end)?)
     }
 
     /// A span counted in UTF-16 units as bytes, `None` where it is reversed or leaves the text.

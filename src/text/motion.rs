@@ -129,9 +129,14 @@ fn closes(source: &str, at: usize, c: char, unit: Unit) -> bool {
     }
 }
 
+/// The most marks that end a sentence together: `?!”)`. In a longer run, a dotted line, only the last may.
+const MARKS: usize = 8;
+
 fn closes_sentence(source: &str, at: usize, c: char) -> bool {
     let marks = source.get(at..).unwrap_or_default();
-    let rest = marks.trim_start_matches(|c| is_stop(c) || is_closer(c));
+    let own = |c: &char| is_stop(*c) || is_closer(*c);
+    let length: usize = marks.chars().take_while(own).take(MARKS).map(char::len_utf8).sum();
+    let rest = marks.get(length..).unwrap_or_default();
     if rest.chars().next().is_some_and(|c| !is_blank(c)) {
         // `6.290`, `30.6`, `v.v`.
         return false;

@@ -4,7 +4,7 @@
 //! Latin only, because nothing in another alphabet is compared: a library for all of Unicode is fifty
 //! kilobytes of tables, these are two. Letters of other alphabets pass as they are.
 
-use super::fold::is_composed;
+use super::letter::is_composed;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -55,11 +55,6 @@ pub fn decomposed(chars: impl Iterator<Item = char>) -> impl Iterator<Item = cha
         marks.sort_by_key(|&mark| class(mark));
     }
     done.into_iter()
-}
-
-/// Whether a character is a mark upon the letter before it, as a tone is.
-pub(super) fn is_combining(c: char) -> bool {
-    class(c) != 0
 }
 
 /// What [`pairs`] gives, by the whole letter.

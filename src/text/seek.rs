@@ -2,7 +2,7 @@
 //! only where they are wanted.
 
 use super::normal::decomposed;
-use super::{ByteOffset, Span, fold_char, is_blank, is_latin};
+use super::{ByteOffset, Span, fold_char, is_blank, is_combining, is_invisible, is_latin};
 use std::sync::LazyLock;
 
 /// A letter without its marks, and the marks as bits: see [`mark`].
@@ -18,8 +18,8 @@ struct Letter {
 /// The places of what was typed, in order and without overlap; at most `most`.
 ///
 /// With `marks`, diacritics count, composed or not, and a tone is the same on either vowel of its
-/// syllable: `hoà` finds `hòa`. Without, `hoa` finds both. Runs of blanks are one blank. The time is
-/// linear in the text.
+/// syllable: `hoà` finds `hòa`. Without, `hoa` finds both. Runs of blanks are one blank. From
+/// each place no more is read than what was typed.
 pub fn seek(source: &str, typed: &str, marks: bool, most: usize) -> Vec<Span> {
     let wanted: Vec<Letter> = Letters::new(typed.trim_matches(is_blank)).map(|(_, letter)| letter).collect();
     let Some(first) = wanted.first().map(|letter| letter.base) else { return Vec::new() };
@@ -88,7 +88,7 @@ impl Iterator for Letters<'_> {
             let start = self.at;
             let c = self.peek()?;
             self.at += c.len_utf8();
-            if is_unseen(c) {
+            if is_invisible(c) {
                 continue;
             }
             if is_blank(c) {
@@ -98,21 +98,14 @@ impl Iterator for Letters<'_> {
                 return Some((start, Letter { base: ' ', shape: 0, tone: 0 }));
             }
             let mut letter = letter(c);
-            while let Some(c) = self.peek().filter(|&c| !c.is_ascii() && (is_mark(c) || is_unseen(c))) {
+            while let Some(c) = self.peek().filter(|&c| !c.is_ascii() && (is_combining(c) || is_invisible(c)))
+            {
                 self.at += c.len_utf8();
                 mark(&mut letter, c);
             }
             return Some((start, letter));
         }
     }
-}
-
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 fn letter(c: char) -> Letter {
@@ -162,7 +155,7 @@ fn mark(letter: &mut Letter, c: char) {
         '\u{302}' => letter.shape |= 1,
         '\u{306}' => letter.shape |= 2,
         '\u{31b}' => letter.shape |= 4,
-        _ if is_mark(c) => letter.shape |= 16,
+        _ if is_combining(c) => letter.shape |= 16,
         _ => {}
     }
 }

@@ -1,13 +1,12 @@
 //! Where a span may begin and end, and where it can be moved to.
 
-use super::fold::is_latin;
-use super::normal::is_combining;
+use super::letter::{is_combining, is_invisible, is_latin};
 use super::{ByteOffset, Span, Text};
 use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
 
-/// White space, the characters without a width, and the line breaks.
+/// White space, the characters without a width, and the line breaks. A soft hyphen is none: it stands within words.
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    c.is_whitespace() || c != '\u{ad}' && is_invisible(c)
 }
 
 /// The span without the blanks at its edges; `None` where nothing is left.

@@ -2,9 +2,7 @@
 
 use super::arbitrary::{after, any_source, any_wishes, opened as annotated, text};
 use chu_giai::annotation::{AnnotationId, Document, Meta, RelationType, Status};
-use chu_giai::label::{
-    Colour, CustomLabel, DateValue, FigureValue, Label, LabelDef, LabelName, LunarDay, Value,
-};
+use chu_giai::label::{CustomLabel, DateValue, FigureValue, Label, LabelDef, LunarDay, Value};
 use chu_giai::session::{self, Action, CHECKS, Check, Direction, Field, Fix, Notice, Problem, Session};
 use chu_giai::text::Span;
 use proptest::prelude::*;
@@ -263,19 +261,7 @@ fn words_carry_a_label_once() {
 }
 
 fn own(number: u16, key: &str, exclusive: bool) -> LabelDef {
-    LabelDef {
-        label: Label::Custom(CustomLabel(number)),
-        key: key.into(),
-        name: LabelName { vi: key.into(), en: key.into() },
-        colour: Colour([1, 2, 3]),
-        shortcut: None,
-        value: None,
-        choices: Vec::new(),
-        attributes: Vec::new(),
-        guideline: String::new(),
-        exclusive,
-        order: 0,
-    }
+    LabelDef { exclusive, ..LabelDef::named(Label::Custom(CustomLabel(number)), key.into()) }
 }
 
 #[test]

@@ -58,6 +58,14 @@ fn our_own_files_are_read_back_as_far_as_the_row_says() {
     }
 }
 
+#[test]
+fn the_readme_tells_of_every_format() {
+    let readme = include_str!("../../README.md");
+    let missing: Vec<_> =
+        FORMATS.iter().filter(|format| !readme.contains(&format!("`{}`", format.id))).collect();
+    assert!(missing.is_empty(), "{:?}", missing.iter().map(|format| format.id).collect::<Vec<_>>());
+}
+
 /// Losses that reading our own file back can show.
 const SHOWN: [Lost; 9] = [
     Lost::LineBreaks,

@@ -4,7 +4,7 @@ use super::arbitrary::{after, any_source, any_wishes, opened, text};
 use chu_giai::annotation::{Annotation, Document, Entry, Meta, Status};
 use chu_giai::exchange::{FORMATS, Lost, Options, Problem, format, project, verify};
 use chu_giai::label::{
-    AttributeDef, AttributeKind, AttributeValue, Attributes, CustomLabel, Label, LabelDef,
+    AttributeDef, AttributeKind, AttributeValue, Attributes, CustomLabel, Label, LabelDef, LabelSet,
 };
 use chu_giai::session::{self, Action, Bulk, Deed, Example, Notice, Pick, Query, Session};
 use chu_giai::text::Span;
@@ -126,6 +126,26 @@ fn what_a_label_no_longer_asks_for_goes_with_it_in_one_step() {
     assert_eq!(first(&relabelled).attributes.keys().collect::<Vec<_>>(), ["COST"]);
     let built_in = act(&both, Action::Relabel(id, Label::Figure));
     assert!(first(&built_in).attributes.is_empty());
+}
+
+#[test]
+fn what_an_annotation_was_is_not_told_by_the_name_of_a_later_label() {
+    let own = LabelDef::named(Label::Custom(CustomLabel(0)), "PROJECT".into());
+    let session = give(&labelled(std::slice::from_ref(&own)), own.label, span("Dự án đường tỉnh 2"));
+    let id = session.open.expect("what was labelled is open");
+    let session = act(&session, Action::Relabel(id, Label::Document));
+    let removed = act(&session, Action::RemoveLabel(own.label));
+    // The page asks the set alone for a number, which is free there again.
+    let other = LabelDef::named(Label::Custom(document(&removed).labels().next_custom()), "ROAD".into());
+    assert_eq!(other.label, own.label);
+    let scheme: Vec<LabelDef> = LabelSet::default().iter().cloned().chain([other.clone()]).collect();
+    for added in [Action::PutLabel(Box::new(other)), Action::UseScheme(scheme.into())] {
+        let added = act(&removed, added);
+        let was = document(&added).annotation(id).expect("it is there").trail.pasts().last().cloned();
+        assert_eq!(was.expect("it was something else").label, own.label);
+        assert_eq!(document(&added).labels().get(own.label), None);
+        assert!(document(&added).labels().custom_by_key("ROAD").is_some());
+    }
 }
 
 #[test]

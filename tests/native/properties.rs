@@ -3,12 +3,12 @@
 use super::arbitrary::{
     ARTICLES, after, annotated, any_cut, any_document, any_source, any_value, any_wishes, opened, text,
 };
-use chu_giai::annotation::{Document, segments};
+use chu_giai::annotation::{AnnotationId, Document, segments};
 use chu_giai::detect::{Detection, detect};
 use chu_giai::exchange::{FORMATS, Options, project};
 use chu_giai::label::Label;
 use chu_giai::session::{self, Action, Lead, People, PersonKey, Session, frame};
-use chu_giai::text::{ByteOffset, Span, Text, snap, strip_diacritics};
+use chu_giai::text::{ByteOffset, Span, Text, fold, snap, strip_diacritics};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use unicode_normalization::UnicodeNormalization;
@@ -50,6 +50,19 @@ fn check(document: &Document) {
         assert!(document.annotation(relation.from).is_some(), "{relation:?}");
         assert!(document.annotation(relation.to).is_some(), "{relation:?}");
     }
+}
+
+/// Whether whatever is in the later document alone has a number that was never given before.
+fn numbers_are_new(before: &Document, after: &Document) -> bool {
+    let (given, label) = (before.given(), before.next_label());
+    let fresh = |id: AnnotationId| before.annotation(id).is_some() || id.0 >= given.annotation;
+    after.annotations().iter().all(|known| fresh(known.id))
+        && after.relations().all(|known| before.relation(known.id).is_some() || known.id.0 >= given.relation)
+        && after.entities().all(|known| before.entity(known.id).is_some() || known.id.0 >= given.entity)
+        && after.labels().iter().all(|known| match known.label {
+            Label::Custom(number) => before.labels().get(known.label).is_some() || number >= label,
+            _ => true,
+        })
 }
 
 /// What was found, without places: what two spellings of one text have in common.
@@ -141,6 +154,17 @@ proptest! {
     }
 
     #[test]
+    fn spellings_of_one_word_fold_to_one(word in "[a-zA-ZÀ-ÖØ-Þà-öø-ýĂăĐđĨĩŨũƠơƯưẠ-ỹ'’]{0,8}", joint in any::<prop::sample::Index>()) {
+        let folded = fold(&word);
+        let places: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        let (head, tail) = word.split_at(*joint.get(&places));
+        prop_assert_eq!(&fold(&format!("{head}\u{200b}{tail}")), &folded);
+        prop_assert_eq!(&fold(&word.nfd().collect::<String>()), &fold(&word.nfc().collect::<String>()));
+        prop_assert_eq!(&fold(&word.to_uppercase()), &fold(&word.to_lowercase()));
+        prop_assert_eq!(&fold(&folded), &folded);
+    }
+
+    #[test]
     fn segments_are_the_text_with_what_covers_each(document in any_document()) {
         let whole = document.text().span();
         let mut at = whole.start;
@@ -160,10 +184,14 @@ proptest! {
     fn any_actions_leave_a_sound_document(source in prop_oneof![any_source(), any_cut()], wishes in any_wishes(60)) {
         let mut session = opened(&source);
         for wish in &wishes {
-            let Some(next) = session::update(&session, wish.action(&session)) else { continue };
+            let action = wish.action(&session);
+            let travels = matches!(action, Action::Undo | Action::Redo);
+            let Some(next) = session::update(&session, action) else { continue };
             let document = next.document.as_ref().expect("nothing closes it");
+            let before = session.document.as_ref().expect("open");
             check(document);
-            prop_assert_eq!(document.text(), session.document.as_ref().expect("open").text());
+            prop_assert!(travels || numbers_are_new(before, document));
+            prop_assert_eq!(document.text(), before.text());
             prop_assert!(next.revision > session.revision || Some(document) == session.document.as_ref());
             prop_assert!(next.open.is_none_or(|id| document.annotation(id).is_some()));
             session = next;

@@ -259,21 +259,9 @@ fn a_search_and_a_sweep_leave_ignored_regions_out() {
 
 #[test]
 fn a_change_of_the_label_set_detects_nothing_again() {
-    use chu_giai::label::{Colour, CustomLabel, LabelDef, LabelName};
+    use chu_giai::label::{CustomLabel, LabelDef};
     let session = opened(SOURCE);
-    let own = LabelDef {
-        label: Label::Custom(CustomLabel(0)),
-        key: "PROJECT".into(),
-        name: LabelName { vi: "Dự án".into(), en: "Project".into() },
-        colour: Colour([1, 2, 3]),
-        shortcut: None,
-        value: None,
-        choices: Vec::new(),
-        attributes: Vec::new(),
-        guideline: String::new(),
-        exclusive: false,
-        order: 0,
-    };
+    let own = LabelDef::named(Label::Custom(CustomLabel(0)), "PROJECT".into());
     // No detector finds a label of one's own: what is affected is nothing.
     let next = act(&session, Action::PutLabel(Box::new(own)));
     let found = |session: &Session| std::rc::Rc::as_ptr(document(session).annotations());

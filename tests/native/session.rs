@@ -3,7 +3,7 @@
 use super::arbitrary::text;
 use chu_giai::annotation::{AnnotationId, Document, Meta, Provenance, RelationType, Status};
 use chu_giai::detect::{Detection, Rule, SuggestedRelation, Suggestion};
-use chu_giai::label::{Colour, CustomLabel, Label, LabelDef, LabelName, OfficialValue, Value};
+use chu_giai::label::{CustomLabel, Label, LabelDef, OfficialValue, Value};
 use chu_giai::session::{
     self, Action, Caret, Direction, Edge, Filter, Grain, Notice, Reach, Session, StatusFilter,
 };
@@ -95,6 +95,21 @@ fn what_a_person_decided_is_not_suggested_again() {
     let later = detection(&[("Đồng chí Lê Thị Hạnh", Label::Official)]);
     let session = act(&session, Action::DetectionFinished { text: text(SOURCE), detection: later });
     assert_eq!(statuses(&session), [("Lê Thị Hạnh".to_owned(), Status::Rejected)]);
+}
+
+#[test]
+fn what_follows_another_tab_changes_nothing_and_keeps_what_is_selected() {
+    let decided = act(&opened(), Action::Accept(first(&opened())));
+    let following = act(&decided, Action::Follow(true));
+    let selected = act(&following, Action::Select(Some(span("UBND huyện"))));
+    for action in [Action::Label(Label::Document), Action::Undo, Action::Reject(first(&selected))] {
+        let refused = act(&selected, action);
+        assert_eq!(notice(&refused), Some(&Notice::Following));
+        assert_eq!((&refused.document, refused.revision), (&selected.document, selected.revision));
+        assert_eq!((refused.selection, refused.open), (selected.selection, selected.open));
+    }
+    let led = act(&selected, Action::Follow(false));
+    assert_eq!(notice(&act(&led, Action::Label(Label::Document))), Some(&Notice::Labelled(Label::Document)));
 }
 
 #[test]
@@ -265,19 +280,7 @@ fn relations_follow_the_scheme() {
 }
 
 fn project(number: u16, key: &str) -> LabelDef {
-    LabelDef {
-        label: Label::Custom(CustomLabel(number)),
-        key: key.into(),
-        name: LabelName { vi: "Dự án".into(), en: "Project".into() },
-        colour: Colour([1, 2, 3]),
-        shortcut: Some('7'),
-        value: None,
-        choices: Vec::new(),
-        attributes: Vec::new(),
-        guideline: String::new(),
-        exclusive: false,
-        order: 0,
-    }
+    LabelDef { shortcut: Some('7'), ..LabelDef::named(Label::Custom(CustomLabel(number)), key.into()) }
 }
 
 #[test]

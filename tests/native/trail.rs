@@ -1,7 +1,9 @@
 //! Who made an annotation, what became of it, and that no id is given twice.
 
 use super::arbitrary::annotated;
-use chu_giai::annotation::{AnnotationId, Document, RelationType, Status};
+use chu_giai::annotation::{
+    Annotation, AnnotationId, ApplyError, Change, Document, Put, RelationType, Status, Transaction,
+};
 use chu_giai::exchange::project;
 use chu_giai::label::Label;
 use chu_giai::session::{self, Action, Direction, Edge, Grain, Session};
@@ -114,6 +116,19 @@ fn no_id_is_given_twice_whatever_is_deleted_or_saved() {
     assert!(!project::write(document(&session)).contains("\"next_ids\""));
     let imported = project::read(&file).expect("its own file").document;
     assert_eq!(imported.given(), document(&deleted).given());
+}
+
+#[test]
+fn an_id_beyond_all_that_are_given_is_refused() {
+    let session = opened();
+    let known = document(&session).annotation(of(&session, Label::Figure)).expect("it is there");
+    let numbered = |id| Annotation { id, ..(**known).clone() };
+    let added = |id| Transaction::new(vec![Change::Annotation(Put::add(numbered(id)))]);
+    for far in [AnnotationId::END, AnnotationId(u32::MAX)] {
+        let refused = document(&session).apply(&added(far));
+        assert!(matches!(refused, Err(ApplyError::InvalidAnnotation(id)) if id == far));
+    }
+    assert!(document(&session).apply(&added(AnnotationId(1 << 16))).is_ok());
 }
 
 #[test]

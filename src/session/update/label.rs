@@ -31,7 +31,9 @@ pub(super) fn give(session: &Session, label: Label) -> Option<Session> {
     let mut places = Places::of(document, label);
     places.take(span, None);
     let next = commit(session, Transaction::new(places.make(changes)), None, Notice::Labelled(label));
-    Some(caret::opened(&next, Some(id)))
+    let made = next.document.as_ref().is_some_and(|document| document.annotation(id).is_some());
+    // What could not be kept leaves the selection as it was.
+    Some(if made { caret::opened(&next, Some(id)) } else { next })
 }
 
 fn give_to_what_is_here(session: &Session, label: Label) -> Option<Session> {

@@ -1,5 +1,6 @@
 //! The lists of a file as things with fields, each with its place, and numbers for their ids.
 
+use crate::annotation::AnnotationId;
 use crate::exchange::problem::{Problems, short};
 use crate::exchange::{List, Place, Problem};
 use rustc_hash::FxHashSet;
@@ -110,7 +111,8 @@ pub(super) struct Ids {
 
 /// Ids are indices in the store: one far beyond the number of things is not kept.
 pub(super) fn most_ids(things: &[Fields]) -> u32 {
-    u32::try_from(things.len()).unwrap_or(u32::MAX).saturating_mul(16).saturating_add(1 << 20)
+    let most = u32::try_from(things.len()).unwrap_or(u32::MAX).saturating_mul(16).saturating_add(1 << 20);
+    most.min(AnnotationId::END.0 - 1)
 }
 
 impl Ids {
