@@ -7,6 +7,7 @@
 
 mod agree;
 mod convert;
+mod count;
 mod detect;
 mod input;
 mod output;
@@ -18,7 +19,7 @@ mod stats;
 mod task;
 mod written;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,17 +39,6 @@ enum Command {
     Stats(stats::Arguments),
     Score(score::Arguments),
     Agree(agree::Arguments),
-}
-
-/// How figures are counted and shown
-#[derive(Debug, Clone, Copy, Args)]
-struct Figures {
-    /// The figures as JSON
-    #[arg(long)]
-    json: bool,
-
-    #[command(flatten)]
-    threads: parallel::Threads,
 }
 
 /// Runs the program with the process's own arguments and streams.
@@ -90,15 +80,4 @@ impl Failures {
     fn of(path: &Path, error: &io::Error) -> Self {
         Self { messages: vec![format!("{}: {error}", path.display())], status: 1 }
     }
-}
-
-/// Writes what was asked for, then says what went wrong on the way.
-fn print(stdout: &mut dyn Write, shown: &str, mut messages: Vec<String>) -> Result<(), Failures> {
-    match stdout.write_all(shown.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            messages.push(format!("standard output: {error}"));
-        }
-        _ => {}
-    }
-    if messages.is_empty() { Ok(()) } else { Err(Failures { messages, status: 1 }) }
 }

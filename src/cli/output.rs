@@ -116,19 +116,6 @@ impl Folder {
         Reached::Entries(noted(shared).map_or(0, |(entries, _)| entries))
     }
 
-    /// Puts a result into a file of its own.
-    ///
-    /// # Errors
-    /// Where it cannot be written; then it is not there.
-    pub(super) fn put(file: &Path, content: &str) -> io::Result<()> {
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let growing = unfinished(file);
-        fs::write(&growing, content)?;
-        fs::rename(growing, file)
-    }
-
     /// Puts a result at the end of a shared file and of those that belong to it; each with its name.
     ///
     /// # Errors
@@ -161,10 +148,7 @@ impl Folder {
             }
             lines.push('\n');
         }
-        let note = note_of(shared);
-        let fresh = unfinished(&note);
-        fs::write(&fresh, lines)?;
-        fs::rename(fresh, note)
+        put(&note_of(shared), &lines)
     }
 
     /// The shared file is whole: it and those that belong to it get their names.
@@ -181,10 +165,7 @@ impl Folder {
             drop(file);
             fs::rename(unfinished(&target), target)?;
         }
-        match fs::remove_file(note_of(shared)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        remove(&note_of(shared))
     }
 
     fn growing(&mut self, shared: &Path) -> io::Result<&mut Growing> {
@@ -197,14 +178,38 @@ impl Folder {
     }
 }
 
+/// Puts a result into a file of its own.
+///
+/// # Errors
+/// Where it cannot be written; then it is not there.
+pub(super) fn put(file: &Path, content: &str) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let growing = unfinished(file);
+    fs::write(&growing, content)?;
+    fs::rename(growing, file)
+}
+
+/// Takes a file away, if it is there.
+///
+/// # Errors
+/// Where it stays.
+pub(super) fn remove(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Opens a shared file: anew, or where the last note says that it was whole.
 fn begin(shared: &Path, resumed: bool) -> io::Result<Growing> {
     if let Some(folder) = shared.parent() {
         fs::create_dir_all(folder)?;
     }
     // What an earlier run left is not to be taken for a result of this one.
-    if !resumed && shared.exists() {
-        fs::remove_file(shared)?;
+    if !resumed {
+        remove(shared)?;
     }
     let known = if resumed { noted(shared) } else { None };
     let known = known.map_or_else(|| vec![(0, shared.to_path_buf())], |(_, known)| known);
@@ -246,7 +251,8 @@ fn unfinished(file: &Path) -> PathBuf {
     with(file, ".part")
 }
 
-fn note_of(file: &Path) -> PathBuf {
+/// The file beside a result that says how far it has come.
+pub(super) fn note_of(file: &Path) -> PathBuf {
     with(file, ".at")
 }
 

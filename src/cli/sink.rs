@@ -1,6 +1,6 @@
 //! Where results of a run go, one after the other: to standard output, or into a folder.
 
-use super::output::{Folder, Reached, Target};
+use super::output::{self, Folder, Reached, Target};
 use super::written::beside;
 use crate::exchange::{File, Format, Part};
 use std::io::{self, Write};
@@ -72,7 +72,7 @@ impl<'o> Sink<'o> {
                 for part in parts.iter().rev() {
                     let file = place(file, part.extension);
                     let content = [corpus.begin(), &part.content, corpus.end()].concat();
-                    Folder::put(&file, &content).map_err(|error| failed(&file, error))?;
+                    output::put(&file, &content).map_err(|error| failed(&file, error))?;
                 }
                 Ok(())
             }
@@ -134,7 +134,7 @@ impl<'o> Sink<'o> {
         let Some(folder) = &self.folder else { return Ok(()) };
         for File { name, content } in files {
             let path = folder.path(Path::new(name));
-            Folder::put(&path, content).map_err(|error| failed(&path, error))?;
+            output::put(&path, content).map_err(|error| failed(&path, error))?;
         }
         Ok(())
     }

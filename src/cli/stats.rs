@@ -1,13 +1,17 @@
 //! `chu-giai stats`: what is in labelled files, counted.
 
-use super::input::{self, Walk};
-use super::{Failures, Figures};
+use super::Failures;
+use super::count::{Count, Counted, Figures, Sum};
+use super::input::{self, Piece};
 use crate::annotation::{Document, Status};
+use crate::exchange::intake::Choices;
 use clap::Args;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 
 /// Counts labels and relations of labelled files
 #[derive(Debug, Args)]
@@ -29,50 +33,82 @@ pub(super) fn run(
     stdin: &mut dyn Read,
     stdout: &mut dyn Write,
 ) -> Result<(), Failures> {
-    let mut messages = Vec::new();
-    let mut total = Counts::default();
-    let mut documents = Vec::new();
-    let choices = arguments.input.choices();
-    let walk =
-        Walk { paths: &arguments.input.paths, choices: &choices, jobs: arguments.figures.threads.count() };
+    let Arguments { input, per_document, figures } = arguments;
+    let choices = input.choices();
+    // Of each alone only where it is asked for: a stream may have any number of them.
+    let apart = figures.json || *per_document;
+    let work = |piece| counted(piece, &choices, apart);
+    let run = [vec![format!("stats {apart}")], input.run()].concat();
+    let read: Vec<&Path> = input.paths.iter().map(PathBuf::as_path).collect();
+    let Some(mut count) = Count::begin(figures, run, &read, Figured::default(), &work)? else {
+        return Ok(());
+    };
+    input::each_piece(&input.paths, &choices, stdin, &mut |piece, bytes| count.push(piece, bytes));
+    count.end(figures, stdout, |figured| {
+        if figures.json {
+            as_json(figured)
+        } else if *per_document {
+            per_document_table(figured)
+        } else {
+            table(&figured.total)
+        }
+    })
+}
+
+/// What was counted of some documents.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Figured {
+    total: Counts,
+    /// Each by its name, where that is asked for.
+    each: Vec<(String, Counts)>,
+}
+
+impl Sum for Figured {
+    fn join(&mut self, other: Self) {
+        self.total.add(&other.total);
+        self.each.extend(other.each);
+    }
+}
+
+/// Counts what is in the documents of a piece.
+fn counted(piece: Piece, choices: &Choices, apart: bool) -> Counted<Figured> {
     let work = |document: Option<Document>| {
         document.map(|document| Counts::of(&document)).ok_or_else(|| "a text without annotations".to_owned())
     };
-    // Of each alone only where it is asked for: a stream may have any number of them.
-    let apart = arguments.figures.json || arguments.per_document;
-    input::each_document(walk, stdin, &mut messages, &work, &mut |source, suffix, counts| {
-        total.add(&counts);
-        if apart {
-            documents.push((format!("{}{suffix}", source.name()), counts));
+    let (source, outcomes) = input::read(piece, choices, &work);
+    let mut counted = Counted { sum: Figured::default(), articles: outcomes.len(), messages: Vec::new() };
+    for (suffix, outcome) in outcomes {
+        let name = format!("{}{suffix}", source.name());
+        match outcome {
+            Ok(counts) => {
+                counted.sum.total.add(&counts);
+                if apart {
+                    counted.sum.each.push((name, counts));
+                }
+            }
+            Err(message) => counted.messages.push(format!("{name}: {message}")),
         }
-    });
-    let shown = if arguments.figures.json {
-        as_json(&total, &documents)
-    } else if arguments.per_document {
-        per_document(&total, &documents)
-    } else {
-        table(&total)
-    };
-    super::print(stdout, &shown, messages)
+    }
+    counted
 }
 
 /// How often something is in one or more documents.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-struct Count {
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Kind {
     /// That are not rejected.
     live: usize,
     /// By what became of them, rejected ones included.
-    by_status: BTreeMap<&'static str, usize>,
+    by_status: BTreeMap<String, usize>,
     /// In how many documents there is a live one.
     documents: usize,
 }
 
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Counts {
     documents: usize,
     characters: usize,
     /// By label, then by type of relation after `~`, so that labels come first.
-    kinds: BTreeMap<String, Count>,
+    kinds: BTreeMap<String, Kind>,
 }
 
 impl Counts {
@@ -98,7 +134,7 @@ impl Counts {
     fn one(&mut self, key: String, status: Status) {
         let count = self.kinds.entry(key).or_default();
         count.live += usize::from(status.is_live());
-        *count.by_status.entry(status.wire()).or_default() += 1;
+        *count.by_status.entry(status.wire().to_owned()).or_default() += 1;
     }
 
     fn add(&mut self, other: &Self) {
@@ -109,7 +145,7 @@ impl Counts {
             count.live += more.live;
             count.documents += more.documents;
             for (status, number) in &more.by_status {
-                *count.by_status.entry(status).or_default() += number;
+                *count.by_status.entry(status.clone()).or_default() += number;
             }
         }
     }
@@ -145,12 +181,12 @@ fn average(number: usize, of: usize) -> String {
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
-fn per_document(total: &Counts, documents: &[(String, Counts)]) -> String {
+fn per_document_table(Figured { total, each }: &Figured) -> String {
     let mut lines = String::from("document\tcharacters");
     for key in total.kinds.keys() {
         let _ = write!(lines, "\t{key}");
     }
-    for (name, counts) in documents {
+    for (name, counts) in each {
         let _ = write!(lines, "\n{name}\t{}", counts.characters);
         for key in total.kinds.keys() {
             let _ = write!(lines, "\t{}", counts.kinds.get(key).map_or(0, |count| count.live));
@@ -160,12 +196,12 @@ fn per_document(total: &Counts, documents: &[(String, Counts)]) -> String {
     lines
 }
 
-fn as_json(total: &Counts, documents: &[(String, Counts)]) -> String {
+fn as_json(Figured { total, each }: &Figured) -> String {
     let kinds = |counts: &Counts| -> Map<String, Value> {
-        let one = |count: &Count| json!({"all": count.live, "documents": count.documents, "by_status": count.by_status});
+        let one = |count: &Kind| json!({"all": count.live, "documents": count.documents, "by_status": count.by_status});
         counts.kinds.iter().map(|(key, count)| (key.clone(), one(count))).collect()
     };
-    let each: Vec<Value> = documents
+    let each: Vec<Value> = each
         .iter()
         .map(|(name, counts)| json!({"name": name, "characters": counts.characters, "kinds": kinds(counts)}))
         .collect();

@@ -1,16 +1,18 @@
 //! How far annotators agree, from running counts: they grow with the labels, not with the articles.
 
 use super::article::Article;
+use crate::cli::count::Sum;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How two annotators compare.
-#[derive(Debug, Default, Clone, PartialEq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Pair {
     pub(super) articles: usize,
     /// By label: spans of the one, of the other, of both.
     pub(super) spans: BTreeMap<String, [usize; 3]>,
     /// How often the one gave the first labels to a word and the other the second.
-    words: BTreeMap<(String, String), usize>,
+    words: BTreeMap<String, BTreeMap<String, usize>>,
 }
 
 impl Pair {
@@ -24,7 +26,7 @@ impl Pair {
             *both += usize::from(is_mine && is_theirs);
         }
         for (mine, theirs) in one.words.iter().zip(&other.words) {
-            *self.words.entry((mine.clone(), theirs.clone())).or_default() += 1;
+            *self.words.entry(mine.clone()).or_default().entry(theirs.clone()).or_default() += 1;
         }
     }
 
@@ -35,8 +37,11 @@ impl Pair {
             let known = self.spans.entry(label).or_default();
             *known = sum(*known, counts);
         }
-        for (labels, count) in words {
-            *self.words.entry(labels).or_default() += count;
+        for (mine, others) in words {
+            let known = self.words.entry(mine).or_default();
+            for (theirs, count) in others {
+                *known.entry(theirs).or_default() += count;
+            }
         }
     }
 
@@ -47,10 +52,11 @@ impl Pair {
 
     /// Cohen's kappa: agreement beyond chance; `None` where chance alone makes them agree.
     pub(super) fn kappa(&self) -> Option<f64> {
-        let total: usize = self.words.values().sum();
         let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
-        let mut agreed = 0;
-        for ((one, other), count) in &self.words {
+        let (mut total, mut agreed) = (0, 0);
+        let words = self.words.iter().flat_map(|(one, others)| others.iter().map(move |other| (one, other)));
+        for (one, (other, count)) in words {
+            total += count;
             counts.entry(one).or_default()[0] += count;
             counts.entry(other).or_default()[1] += count;
             agreed += if one == other { *count } else { 0 };
@@ -66,14 +72,15 @@ fn sum(one: [usize; 3], other: [usize; 3]) -> [usize; 3] {
 }
 
 /// What was counted of articles that at least two annotators had.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Tally {
     /// Each with the places of the two annotators.
     pub(super) pairs: Vec<((usize, usize), Pair)>,
     /// How many annotators gave each label to a word.
-    labels: BTreeMap<String, f64>,
-    /// How many of them agree, shared out as Krippendorff does.
-    agreed: f64,
+    labels: BTreeMap<String, usize>,
+    /// Ordered pairs of annotators that gave a word the same label, by how many others each of them had. Whole
+    /// numbers: their sum is the same in whatever order, and whether or not it was put away in between.
+    agreed: BTreeMap<usize, usize>,
 }
 
 impl Tally {
@@ -81,7 +88,7 @@ impl Tally {
     pub(super) fn new(annotators: usize) -> Self {
         let pairs = (0..annotators).flat_map(|one| (one + 1..annotators).map(move |other| (one, other)));
         let pairs = pairs.map(|places| (places, Pair::default())).collect();
-        Self { pairs, labels: BTreeMap::new(), agreed: 0.0 }
+        Self { pairs, labels: BTreeMap::new(), agreed: BTreeMap::new() }
     }
 
     /// Adds an article as each annotator has it, if at all.
@@ -103,29 +110,34 @@ impl Tally {
                 *labels.entry(label).or_default() += 1;
             }
             for (label, count) in labels {
-                *self.labels.entry(label.to_owned()).or_default() += float(count);
-                self.agreed += float(count * (count - 1)) / float(known.len() - 1);
+                *self.labels.entry(label.to_owned()).or_default() += count;
+                *self.agreed.entry(known.len() - 1).or_default() += count * (count - 1);
             }
         }
     }
 
-    /// Adds what was counted elsewhere.
-    pub(super) fn join(&mut self, other: Self) {
+    /// Krippendorff's alpha for names, over the words that at least two annotators had; `None` where all words have
+    /// one label.
+    pub(super) fn alpha(&self) -> Option<f64> {
+        let counts = || self.labels.values().map(|count| float(*count));
+        let all: f64 = counts().sum();
+        let agreed: f64 = self.agreed.iter().map(|(others, pairs)| float(*pairs) / float(*others)).sum();
+        let chance: f64 = counts().map(|count| count * (count - 1.0)).sum::<f64>() / (all - 1.0);
+        (all > 1.0 && chance < all).then(|| 1.0 - (all - agreed) / (all - chance))
+    }
+}
+
+impl Sum for Tally {
+    fn join(&mut self, other: Self) {
         for ((_, pair), (_, more)) in self.pairs.iter_mut().zip(other.pairs) {
             pair.join(more);
         }
         for (label, count) in other.labels {
             *self.labels.entry(label).or_default() += count;
         }
-        self.agreed += other.agreed;
-    }
-
-    /// Krippendorff's alpha for names, over the words that at least two annotators had; `None` where all words have
-    /// one label.
-    pub(super) fn alpha(&self) -> Option<f64> {
-        let all: f64 = self.labels.values().sum();
-        let chance: f64 = self.labels.values().map(|count| count * (count - 1.0)).sum::<f64>() / (all - 1.0);
-        (all > 1.0 && chance < all).then(|| 1.0 - (all - self.agreed) / (all - chance))
+        for (others, pairs) in other.agreed {
+            *self.agreed.entry(others).or_default() += pairs;
+        }
     }
 }
 

@@ -4,15 +4,17 @@ mod article;
 mod figures;
 mod rows;
 
-use super::{Failures, Figures};
+use super::Failures;
+use super::count::{Count, Figures};
 use crate::exchange::card_cell;
+use crate::exchange::intake::Choices;
 use clap::Args;
 use figures::{Tally, f1};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Compares annotators of the same articles
 ///
@@ -30,31 +32,53 @@ pub(super) struct Arguments {
 
 /// Compares all with all.
 pub(super) fn run(arguments: &Arguments, stdout: &mut dyn Write) -> Result<(), Failures> {
-    let mut messages = Vec::new();
-    let agreement = Agreement::of(&arguments.annotators, arguments.figures.threads.count(), &mut messages);
-    let shown = if arguments.figures.json { agreement.as_json() } else { agreement.table() };
-    super::print(stdout, &shown, messages)
+    let Arguments { annotators, figures } = arguments;
+    let choices = Choices::default();
+    let work = |row| rows::compared(row, &choices);
+    let names = annotators.iter().map(|path| path.display().to_string());
+    let run = std::iter::once("agree".to_owned()).chain(names).collect();
+    let read: Vec<&Path> = annotators.iter().map(PathBuf::as_path).collect();
+    let Some(mut count) = Count::begin(figures, run, &read, Tally::new(annotators.len()), &work)? else {
+        return Ok(());
+    };
+    rows::each_row(annotators, &choices, &mut |row, bytes| count.push(row, bytes));
+    count.end(figures, stdout, |tally| {
+        let agreement = Agreement { annotators, tally };
+        if figures.json { agreement.as_json() } else { agreement.table() }
+    })
+}
+
+/// For a data card, in Markdown, how far the annotators agree of whom each has a file or folder.
+///
+/// # Errors
+/// Where they cannot be compared.
+pub(super) fn section(
+    annotators: &[PathBuf],
+    jobs: usize,
+    messages: &mut Vec<String>,
+) -> Result<String, Failures> {
+    let choices = Choices::default();
+    let work = |row| rows::compared(row, &choices);
+    let mut count = Count::new(jobs, Tally::new(annotators.len()), &work);
+    rows::each_row(annotators, &choices, &mut |row, bytes| count.push(row, bytes));
+    let (tally, said) = count.sum()?;
+    messages.extend(said);
+    Ok(Agreement { annotators, tally: &tally }.section())
 }
 
 /// How far annotators agree.
-pub(super) struct Agreement {
-    annotators: Vec<String>,
-    tally: Tally,
+struct Agreement<'a> {
+    annotators: &'a [PathBuf],
+    tally: &'a Tally,
 }
 
-impl Agreement {
-    /// Of what is in a file or folder for each.
-    pub(super) fn of(annotators: &[PathBuf], jobs: usize, messages: &mut Vec<String>) -> Self {
-        let tally = rows::compare(annotators, jobs, messages);
-        Self { annotators: annotators.iter().map(|path| path.display().to_string()).collect(), tally }
-    }
-
-    fn name(&self, place: usize) -> &str {
-        self.annotators.get(place).map(String::as_str).unwrap_or_default()
+impl Agreement<'_> {
+    fn name(&self, place: usize) -> String {
+        self.annotators.get(place).map(|path| path.display().to_string()).unwrap_or_default()
     }
 
     /// For a data card, in Markdown; annotators are numbered, for their files say nothing to others.
-    pub(super) fn section(&self) -> String {
+    fn section(&self) -> String {
         let mut lines = String::from("F1 of equal spans; kappa and alpha of the labels of words.\n");
         for ((one, other), pair) in &self.tally.pairs {
             let (one, other) = (one + 1, other + 1);

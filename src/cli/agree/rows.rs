@@ -3,9 +3,8 @@
 use super::article::Article;
 use super::figures::Tally;
 use crate::annotation::Document;
+use crate::cli::count::Counted;
 use crate::cli::input::{self, Opened, Piece, RawLines, Source, opened};
-use crate::cli::parallel::Batch;
-use crate::cli::progress::Progress;
 use crate::exchange::intake::Choices;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead};
@@ -15,18 +14,22 @@ use std::path::PathBuf;
 type Lines = Option<(Source, RawLines<Box<dyn BufRead>>)>;
 
 /// What each annotator has of one file, or of one line of it, with the name of the file.
-struct Row {
+#[derive(Hash)]
+pub(super) struct Row {
     name: String,
     pieces: Vec<Option<Piece>>,
 }
 
-/// Compares all articles on all cores. Of JSON by lines no more is in memory than is worked on.
-pub(super) fn compare(annotators: &[PathBuf], jobs: usize, messages: &mut Vec<String>) -> Tally {
-    let choices = Choices::default();
+/// What is handed on: a row, or what is wrong with one; and its bytes, as far as they are read.
+type Take<'t> = &'t mut dyn FnMut(Result<Row, String>, usize);
+
+/// Hands on all articles, row by row. Of JSON by lines no more is in memory than a row.
+pub(super) fn each_row(annotators: &[PathBuf], choices: &Choices, take: Take<'_>) {
+    let mut messages = Vec::new();
     let mut files: BTreeMap<String, Vec<Option<Source>>> = BTreeMap::new();
     for (at, path) in annotators.iter().enumerate() {
         let is_folder = path.is_dir();
-        for source in input::sources(std::slice::from_ref(path), None, messages) {
+        for source in input::sources(std::slice::from_ref(path), None, &mut messages) {
             // Of two files each is one annotator's, whatever they are called.
             let below = if is_folder { source.below.display().to_string() } else { String::new() };
             let row = files.entry(below).or_insert_with(|| vec![None; annotators.len()]);
@@ -35,97 +38,63 @@ pub(super) fn compare(annotators: &[PathBuf], jobs: usize, messages: &mut Vec<St
             }
         }
     }
-    let mut run = Run {
-        choices: &choices,
-        batch: Batch::new(jobs),
-        tally: Tally::new(annotators.len()),
-        progress: Progress::new(true),
-        messages,
-    };
+    for message in messages {
+        take(Err(message), 0);
+    }
     for (name, sources) in files {
         if sources.iter().flatten().all(Source::is_lines) {
-            run.lines(&name, sources);
+            each_line(&name, sources, choices, take);
         } else {
             let pieces = sources.into_iter().map(|source| source.map(Piece::File)).collect();
-            run.push(Row { name, pieces }, 0);
+            take(Ok(Row { name, pieces }), 0);
         }
     }
-    run.work();
-    run.progress.clear();
-    run.tally
 }
 
-struct Run<'r> {
-    choices: &'r Choices,
-    batch: Batch<Row>,
-    tally: Tally,
-    progress: Progress,
-    messages: &'r mut Vec<String>,
-}
-
-impl Run<'_> {
-    /// Goes through the lines of the annotators' files at once.
-    fn lines(&mut self, name: &str, sources: Vec<Option<Source>>) {
-        let mut files: Vec<Lines> = Vec::new();
-        for source in sources {
-            let open = source.map(|source| (opened(&source, Box::new(io::empty()), self.choices), source));
-            files.push(match open {
-                None => None,
-                Some((Ok(Opened::Lines(lines)), source)) => Some((source, lines)),
-                Some((Ok(Opened::Whole(_) | Opened::Refused(_)), source)) => {
-                    self.messages.push(format!("{}: expected JSON by lines in UTF-8", source.name()));
+/// Goes through the lines of the annotators' files at once.
+fn each_line(name: &str, sources: Vec<Option<Source>>, choices: &Choices, take: Take<'_>) {
+    let mut files: Vec<Lines> = Vec::new();
+    for source in sources {
+        let open = source.map(|source| (opened(&source, Box::new(io::empty()), choices), source));
+        files.push(match open {
+            None => None,
+            Some((Ok(Opened::Lines(lines)), source)) => Some((source, lines)),
+            Some((Ok(Opened::Whole(_) | Opened::Refused(_)), source)) => {
+                take(Err(format!("{}: expected JSON by lines in UTF-8", source.name())), 0);
+                None
+            }
+            Some((Err(error), source)) => {
+                take(Err(format!("{}: {error}", source.name())), 0);
+                None
+            }
+        });
+    }
+    loop {
+        let (mut pieces, mut bytes) = (Vec::with_capacity(files.len()), 0);
+        for file in &mut files {
+            let line = file.as_mut().and_then(|(_, lines)| lines.next());
+            pieces.push(match (line, &*file) {
+                (Some(Ok(line)), Some((source, _))) => {
+                    bytes += line.text.as_ref().map_or(0, Vec::len);
+                    Some(Piece::Line(source.clone(), line))
+                }
+                (Some(Err(error)), Some((source, _))) => {
+                    take(Err(format!("{}: {error}", source.name())), 0);
+                    *file = None;
                     None
                 }
-                Some((Err(error), source)) => {
-                    self.messages.push(format!("{}: {error}", source.name()));
-                    None
-                }
+                _ => None,
             });
         }
-        loop {
-            let (mut pieces, mut bytes) = (Vec::with_capacity(files.len()), 0);
-            for file in &mut files {
-                let line = file.as_mut().and_then(|(_, lines)| lines.next());
-                pieces.push(match (line, &*file) {
-                    (Some(Ok(line)), Some((source, _))) => {
-                        bytes += line.text.as_ref().map_or(0, Vec::len);
-                        Some(Piece::Line(source.clone(), line))
-                    }
-                    (Some(Err(error)), Some((source, _))) => {
-                        self.messages.push(format!("{}: {error}", source.name()));
-                        *file = None;
-                        None
-                    }
-                    _ => None,
-                });
-            }
-            if pieces.iter().all(Option::is_none) {
-                return;
-            }
-            self.push(Row { name: name.to_owned(), pieces }, bytes);
+        if pieces.iter().all(Option::is_none) {
+            return;
         }
-    }
-
-    fn push(&mut self, row: Row, bytes: usize) {
-        if self.batch.push(row, bytes) {
-            self.work();
-        }
-    }
-
-    fn work(&mut self) {
-        let (choices, mut articles) = (self.choices, 0);
-        for (tally, mut messages, count) in self.batch.work(|row| one(row, choices)) {
-            self.tally.join(tally);
-            self.messages.append(&mut messages);
-            articles += count;
-        }
-        self.progress.add(articles);
+        take(Ok(Row { name: name.to_owned(), pieces }), bytes);
     }
 }
 
-/// Reads what the annotators have and compares the articles that another one has too, with the same text; how many
-/// there are.
-fn one(Row { name, pieces }: Row, choices: &Choices) -> (Tally, Vec<String>, usize) {
+/// Reads what the annotators have and compares the articles that another one has too, with the same text.
+pub(super) fn compared(Row { name, pieces }: Row, choices: &Choices) -> Counted<Tally> {
     let mut messages = Vec::new();
     let read = |document: Option<Document>| Ok(document.map(|document| Article::of(&document)));
     let mut work: Vec<BTreeMap<String, Article>> = Vec::with_capacity(pieces.len());
@@ -158,6 +127,5 @@ fn one(Row { name, pieces }: Row, choices: &Choices) -> (Tally, Vec<String>, usi
             tally.add(&versions);
         }
     }
-    let count = suffixes.len();
-    (tally, messages, count)
+    Counted { sum: tally, articles: suffixes.len(), messages }
 }

@@ -5,7 +5,7 @@ mod run;
 mod told;
 mod units;
 
-use super::agree::Agreement;
+use super::agree;
 use super::input::{self, Source};
 use super::output::Folder;
 use super::progress::Progress;
@@ -140,9 +140,11 @@ pub(super) fn run(
     messages.extend(told.messages);
     let is_corpus = split.is_some() || tally.documents() > 1;
     if let Some(out) = out.filter(|_| is_corpus && tally.documents() > 0) {
-        let annotators = Some(&arguments.annotators).filter(|annotators| !annotators.is_empty());
-        let agreement = annotators.map(|annotators| Agreement::of(annotators, jobs, &mut messages).section());
-        let making = Making { split, agreement: agreement.unwrap_or_default() };
+        let agreement = match arguments.annotators.as_slice() {
+            [] => String::new(),
+            annotators => agree::section(annotators, jobs, &mut messages)?,
+        };
+        let making = Making { split, agreement };
         let path = out.join(CARD);
         if path.exists() && !is_card(&path) {
             messages.push(format!("{}: is none of ours, so there is no data card", path.display()));

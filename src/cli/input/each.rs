@@ -1,25 +1,14 @@
-//! The labelled documents of many files, on all cores.
+//! The labelled documents of many files, in pieces that are read by themselves.
 
 use super::entries::{Found, Opened, entries, inside, opened};
 use super::lines::RawLine;
 use super::{Source, is_stdin, sources};
 use crate::annotation::Document;
-use crate::cli::parallel::Batch;
-use crate::cli::progress::Progress;
 use crate::exchange::intake::{Choices, Content};
+use std::fmt::Display;
+use std::hash::{Hash, Hasher};
 use std::io::{self, Read};
 use std::path::PathBuf;
-
-/// What is gone through, and by how many threads.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct Walk<'w> {
-    /// Files and folders.
-    pub(in crate::cli) paths: &'w [PathBuf],
-    /// What was chosen about them.
-    pub(in crate::cli) choices: &'w Choices,
-    /// Threads.
-    pub(in crate::cli) jobs: usize,
-}
 
 /// A piece of what is gone through that one thread reads by itself.
 pub(in crate::cli) enum Piece {
@@ -31,73 +20,62 @@ pub(in crate::cli) enum Piece {
     Line(Source, RawLine<Vec<u8>>),
 }
 
+/// By what it is: of a file that is not read yet, by what the folder says of it.
+impl Hash for Piece {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::File(source) => super::stamp(&source.path).hash(state),
+            Self::Whole(source, bytes) => (source.name(), bytes).hash(state),
+            Self::Line(source, line) => (source.name(), line.number, line.text.as_ref().ok()).hash(state),
+        }
+    }
+}
+
 /// What is behind the name of a file, and what came of it there.
 pub(in crate::cli) type Outcome<R> = (String, Result<R, String>);
 
-/// Goes through the labelled documents of all files on all cores, and hands on in order what `work` makes of each,
-/// with its file and what is behind that's name; a text without annotations is `None`. Of JSON by lines no more is
-/// in memory than is worked on. What cannot be read, and what `work` says against a document, are messages.
-pub(in crate::cli) fn each_document<R: Send>(
-    walk: Walk<'_>,
+/// Hands on in order the pieces of all files with their bytes, as far as they are read, or what is wrong with one. Of
+/// JSON by lines no more is in memory than a line.
+pub(in crate::cli) fn each_piece(
+    paths: &[PathBuf],
+    choices: &Choices,
     stdin: &mut dyn Read,
-    messages: &mut Vec<String>,
-    work: &(dyn Fn(Option<Document>) -> Result<R, String> + Sync),
-    take: &mut dyn FnMut(&Source, String, R),
+    take: &mut dyn FnMut(Result<Piece, String>, usize),
 ) {
-    let mut progress = Progress::new(true);
-    let mut batch = Batch::new(walk.jobs);
-    let mut go = |batch: &mut Batch<Piece>, messages: &mut Vec<String>| {
-        for (source, outcomes) in batch.work(|piece| read(piece, walk.choices, work)) {
-            progress.add(outcomes.len());
-            for (suffix, outcome) in outcomes {
-                match outcome {
-                    Ok(result) => take(&source, suffix, result),
-                    Err(message) => messages.push(format!("{}{suffix}: {message}", source.name())),
-                }
-            }
-        }
-    };
-    for source in sources(walk.paths, None, messages) {
+    let mut messages = Vec::new();
+    let sources = sources(paths, None, &mut messages);
+    for message in messages {
+        take(Err(message), 0);
+    }
+    for source in sources {
         if !is_stdin(&source.path) && !source.is_lines() {
-            if batch.push(Piece::File(source), 0) {
-                go(&mut batch, messages);
-            }
+            take(Ok(Piece::File(source)), 0);
             continue;
         }
-        let raw = match opened(&source, Box::new(&mut *stdin), walk.choices) {
-            Ok(Opened::Lines(raw)) => raw,
+        let failed = |reason: &dyn Display| Err(format!("{}: {reason}", source.name()));
+        match opened(&source, Box::new(&mut *stdin), choices) {
+            Ok(Opened::Lines(raw)) => {
+                for line in raw {
+                    match line {
+                        Ok(line) => {
+                            let bytes = line.text.as_ref().map_or(0, Vec::len);
+                            take(Ok(Piece::Line(source.clone(), line)), bytes);
+                        }
+                        Err(error) => {
+                            take(failed(&error), 0);
+                            break;
+                        }
+                    }
+                }
+            }
             Ok(Opened::Whole(bytes)) => {
-                batch.push(Piece::Whole(source, bytes), 0);
-                go(&mut batch, messages);
-                continue;
+                let length = bytes.len();
+                take(Ok(Piece::Whole(source, bytes)), length);
             }
-            Ok(Opened::Refused(refusal)) => {
-                messages.push(format!("{}: {refusal}", source.name()));
-                continue;
-            }
-            Err(error) => {
-                messages.push(format!("{}: {error}", source.name()));
-                continue;
-            }
-        };
-        for line in raw {
-            let full = match line {
-                Ok(line) => {
-                    let bytes = line.text.as_ref().map_or(0, Vec::len);
-                    batch.push(Piece::Line(source.clone(), line), bytes)
-                }
-                Err(error) => {
-                    messages.push(format!("{}: {error}", source.name()));
-                    break;
-                }
-            };
-            if full {
-                go(&mut batch, messages);
-            }
+            Ok(Opened::Refused(refusal)) => take(failed(&refusal), 0),
+            Err(error) => take(failed(&error), 0),
         }
     }
-    go(&mut batch, messages);
-    progress.clear();
 }
 
 /// Reads a piece, and does the work on each document in it.

@@ -4,7 +4,7 @@ mod each;
 mod entries;
 mod lines;
 
-pub(super) use each::{Piece, Walk, each_document, read};
+pub(super) use each::{Piece, each_piece, read};
 pub(super) use entries::{Found, Opened, entries, opened};
 pub(super) use lines::{RawLine, RawLines};
 
@@ -13,6 +13,7 @@ use clap::Args;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What to read, and how
 #[derive(Debug, Args)]
@@ -35,6 +36,14 @@ impl Files {
     /// What was chosen about the files.
     pub(super) fn choices(&self) -> Choices {
         Choices { encoding: self.encoding, column: self.column.clone(), ..Choices::default() }
+    }
+
+    /// What two runs have in common that read the same in the same way.
+    pub(super) fn run(&self) -> Vec<String> {
+        let column = self.column.clone().unwrap_or_default();
+        let encoding = self.encoding.map_or("", Encoding::name).to_owned();
+        let paths = self.paths.iter().map(|path| path.display().to_string());
+        [column, encoding].into_iter().chain(paths).collect()
     }
 }
 
@@ -113,6 +122,12 @@ fn walk(root: &Path, results: Option<&Path>, sources: &mut Vec<Source>, messages
             Err(error) => messages.push(format!("{}: {error}", path.display())),
         }
     }
+}
+
+/// What says that a file is still the one that it was, without reading it: its name, its length, when it was changed.
+pub(super) fn stamp(file: &Path) -> (&Path, Option<(u64, Option<SystemTime>)>) {
+    let known = fs::metadata(file).ok();
+    (file, known.map(|known| (known.len(), known.modified().ok())))
 }
 
 /// Whether a file is standard input.

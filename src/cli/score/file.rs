@@ -8,6 +8,9 @@ pub(super) struct File {
     pub(super) annotations: Vec<Span>,
     #[serde(default)]
     pub(super) relations: Vec<Relation>,
+    /// Spans that end before they begin, which are left out.
+    #[serde(skip)]
+    pub(super) reversed: usize,
 }
 
 #[derive(Debug, Deserialize)]
@@ -33,6 +36,9 @@ pub(super) struct Relation {
 pub(super) fn read(json: &[u8]) -> Result<File, serde_json::Error> {
     let mut file: File = serde_json::from_slice(json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json))?;
     file.annotations.retain(|span| span.status.as_deref() != Some("rejected"));
+    let count = file.annotations.len();
+    file.annotations.retain(|span| span.start <= span.end);
+    file.reversed = count - file.annotations.len();
     Ok(file)
 }
 

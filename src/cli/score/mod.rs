@@ -6,16 +6,16 @@
 mod file;
 mod tally;
 
+use super::Failures;
+use super::count::{Count, Counted, Figures};
 use super::input::{self, RawLines};
-use super::parallel::Batch;
-use super::progress::Progress;
-use super::{Failures, Figures};
 use crate::exchange::intake::Limits;
 use clap::Args;
 use file::{File, read};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::fs;
+use std::hash::{Hash, Hasher};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use tally::{Row, Tally, shares};
@@ -43,25 +43,23 @@ pub(super) fn run(
     stdin: &mut dyn Read,
     stdout: &mut dyn Write,
 ) -> Result<(), Failures> {
-    let mut run = Run {
-        batch: Batch::new(arguments.figures.threads.count()),
-        tally: Tally::default(),
-        progress: Progress::new(true),
-        messages: Vec::new(),
+    let Arguments { found, gold, figures } = arguments;
+    let run = vec!["score".to_owned(), found.display().to_string(), gold.display().to_string()];
+    let Some(mut count) = Count::begin(figures, run, &[found, gold], Tally::default(), &compared)? else {
+        return Ok(());
     };
-    for (found, gold) in pairs(arguments, &mut run.messages) {
-        let is_whole = !input::is_stdin(&found) && gold.extension().is_none_or(|ending| ending != "jsonl");
-        if is_whole {
-            run.push(Pair::Files(found, gold), 0);
-        } else if let Err(message) = run.lines(&found, &gold, stdin) {
-            run.messages.push(message);
-        }
+    let mut messages = Vec::new();
+    let pairs = pairs(arguments, &mut messages);
+    for message in messages {
+        count.push(Err(message), 0);
     }
-    run.work();
-    run.progress.clear();
-    let figures = run.tally.figures();
-    let shown = if arguments.figures.json { as_json(&figures) } else { table(&figures) };
-    super::print(stdout, &shown, run.messages)
+    for pair in pairs {
+        each_pair(pair, stdin, &mut |pair, bytes| count.push(pair, bytes));
+    }
+    count.end(figures, stdout, |tally| {
+        let rows = tally.figures();
+        if figures.json { as_json(&rows) } else { table(&rows) }
+    })
 }
 
 /// The files that belong together, in order of their names.
@@ -86,88 +84,99 @@ enum Pair {
 }
 
 impl Pair {
-    /// What was found and what is right.
-    fn read(self) -> Result<[File; 2], Vec<String>> {
+    /// What was found and what is right; nothing where one of them does not read, which is said.
+    fn read(self, messages: &mut Vec<String>) -> Option<[File; 2]> {
+        let mut one = |name: String, json: Result<Vec<u8>, String>| {
+            let file = json.and_then(|json| read(&json).map_err(|error| error.to_string()));
+            match &file {
+                Err(error) => messages.push(format!("{name}: {error}")),
+                Ok(file) if file.reversed > 0 => {
+                    let count = file.reversed;
+                    messages.push(format!("{name}: {count} spans end before they begin and were left out"));
+                }
+                Ok(_) => {}
+            }
+            file.ok()
+        };
         let [found, gold] = match self {
             Self::Files(found, gold) => [found, gold].map(|path| {
-                let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-                let bytes = fs::read(&path).map_err(|error| named(&error))?;
-                read(&bytes).map_err(|error| named(&error))
+                let json = fs::read(&path).map_err(|error| error.to_string());
+                one(path.display().to_string(), json)
             }),
-            Self::Lines(number, lines) => {
-                lines.map(|line| read(&line).map_err(|error| format!("line {number}: {error}")))
-            }
+            Self::Lines(number, lines) => lines.map(|line| one(format!("line {number}"), Ok(line))),
         };
-        match (found, gold) {
-            (Ok(found), Ok(gold)) => Ok([found, gold]),
-            (found, gold) => Err([found.err(), gold.err()].into_iter().flatten().collect()),
+        Some([found?, gold?])
+    }
+}
+
+/// By what it is: of files that are not read yet, by what the folder says of them.
+impl Hash for Pair {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::Files(found, gold) => [found, gold].map(|path| input::stamp(path)).hash(state),
+            Self::Lines(number, lines) => (number, lines).hash(state),
         }
     }
 }
 
-/// A run over all pairs.
-struct Run {
-    batch: Batch<Pair>,
-    tally: Tally,
-    progress: Progress,
-    messages: Vec<String>,
+/// What was found beside what is right.
+fn compared(pair: Pair) -> Counted<Tally> {
+    let mut counted = Counted { sum: Tally::default(), articles: 1, messages: Vec::new() };
+    if let Some([found, gold]) = pair.read(&mut counted.messages) {
+        counted.sum.add(&found, &gold);
+    }
+    counted
 }
 
-impl Run {
-    /// Compares two files of JSON by lines, of which no more is in memory than is worked on.
-    fn lines(&mut self, found: &Path, gold: &Path, stdin: &mut dyn Read) -> Result<(), String> {
-        let most = Limits::default().line;
-        let open = |path: &Path| fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()));
-        let found: Box<dyn BufRead> = if input::is_stdin(found) {
-            Box::new(BufReader::new(stdin))
-        } else {
-            Box::new(BufReader::new(open(found)?))
-        };
-        let gold = BufReader::new(open(gold)?);
-        let (mut found, mut gold) = (RawLines::new(found, most), RawLines::new(gold, most));
-        loop {
-            let lines = match (found.next().transpose(), gold.next().transpose()) {
-                (Ok(None), Ok(None)) => return Ok(()),
-                (Ok(Some(found)), Ok(Some(gold))) => [found, gold],
-                (Err(error), _) | (_, Err(error)) => return Err(error.to_string()),
-                (Ok(one), Ok(_)) => {
-                    let longer = if one.is_some() { "what was found" } else { "gold" };
-                    return Err(format!("{longer} has more lines than the other"));
-                }
-            };
-            let number = lines[0].number;
-            match lines.map(|line| line.text) {
-                [Ok(found), Ok(gold)] if [&found, &gold].iter().all(|line| line.trim_ascii().is_empty()) => {}
-                [Ok(found), Ok(gold)] => {
-                    let bytes = found.len() + gold.len();
-                    self.push(Pair::Lines(number, [found, gold]), bytes);
-                }
-                lines => {
-                    let refusals = lines.into_iter().filter_map(Result::err);
-                    self.messages.extend(refusals.map(|refusal| format!("line {number}: {refusal}")));
-                }
+/// Hands on two files, or their lines where they are JSON by lines: of these no more is in memory than two.
+fn each_pair(
+    (found, gold): (PathBuf, PathBuf),
+    stdin: &mut dyn Read,
+    take: &mut dyn FnMut(Result<Pair, String>, usize),
+) {
+    if !input::is_stdin(&found) && gold.extension().is_none_or(|ending| ending != "jsonl") {
+        take(Ok(Pair::Files(found, gold)), 0);
+    } else if let Err(message) = each_line(&found, &gold, stdin, take) {
+        take(Err(message), 0);
+    }
+}
+
+fn each_line(
+    found: &Path,
+    gold: &Path,
+    stdin: &mut dyn Read,
+    take: &mut dyn FnMut(Result<Pair, String>, usize),
+) -> Result<(), String> {
+    let most = Limits::default().line;
+    let open = |path: &Path| fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()));
+    let found: Box<dyn BufRead> = if input::is_stdin(found) {
+        Box::new(BufReader::new(stdin))
+    } else {
+        Box::new(BufReader::new(open(found)?))
+    };
+    let gold = BufReader::new(open(gold)?);
+    let (mut found, mut gold) = (RawLines::new(found, most), RawLines::new(gold, most));
+    loop {
+        let lines = match (found.next().transpose(), gold.next().transpose()) {
+            (Ok(None), Ok(None)) => return Ok(()),
+            (Ok(Some(found)), Ok(Some(gold))) => [found, gold],
+            (Err(error), _) | (_, Err(error)) => return Err(error.to_string()),
+            (Ok(one), Ok(_)) => {
+                let longer = if one.is_some() { "what was found" } else { "gold" };
+                return Err(format!("{longer} has more lines than the other"));
             }
-        }
-    }
-
-    fn push(&mut self, pair: Pair, bytes: usize) {
-        if self.batch.push(pair, bytes) {
-            self.work();
-        }
-    }
-
-    fn work(&mut self) {
-        let compared = self.batch.work(|pair| -> Result<Tally, Vec<String>> {
-            let [found, gold] = pair.read()?;
-            let mut tally = Tally::default();
-            tally.add(&found, &gold);
-            Ok(tally)
-        });
-        self.progress.add(compared.len());
-        for one in compared {
-            match one {
-                Ok(tally) => self.tally.join(tally),
-                Err(messages) => self.messages.extend(messages),
+        };
+        let number = lines[0].number;
+        match lines.map(|line| line.text) {
+            [Ok(found), Ok(gold)] if [&found, &gold].iter().all(|line| line.trim_ascii().is_empty()) => {}
+            [Ok(found), Ok(gold)] => {
+                let bytes = found.len() + gold.len();
+                take(Ok(Pair::Lines(number, [found, gold])), bytes);
+            }
+            lines => {
+                for refusal in lines.into_iter().filter_map(Result::err) {
+                    take(Err(format!("line {number}: {refusal}")), 0);
+                }
             }
         }
     }

@@ -1,10 +1,12 @@
 //! What is right of what was found, counted.
 
 use super::file::{File, Span};
+use crate::cli::count::Sum;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was counted of one label or relation.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Row {
     pub(super) gold: usize,
     pub(super) found: usize,
@@ -30,7 +32,7 @@ impl Row {
 }
 
 /// The rows by label, relations in a table of their own.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Tally {
     labels: BTreeMap<String, Row>,
     relations: BTreeMap<String, Row>,
@@ -72,15 +74,6 @@ impl Tally {
         }
     }
 
-    /// Adds what was counted elsewhere.
-    pub(super) fn join(&mut self, other: Self) {
-        for (rows, others) in [(&mut self.labels, other.labels), (&mut self.relations, other.relations)] {
-            for (key, row) in others {
-                rows.entry(key).or_default().add(row);
-            }
-        }
-    }
-
     /// Labels, then relations, then all labels together.
     pub(super) fn figures(&self) -> Vec<(String, Row)> {
         let mut all = Row::default();
@@ -90,6 +83,16 @@ impl Tally {
         let labels = self.labels.iter().map(|(key, row)| (key.clone(), *row));
         let relations = self.relations.iter().map(|(key, row)| (format!("~{key}"), *row));
         labels.chain(relations).chain([("ALL SPANS".to_owned(), all)]).collect()
+    }
+}
+
+impl Sum for Tally {
+    fn join(&mut self, other: Self) {
+        for (rows, others) in [(&mut self.labels, other.labels), (&mut self.relations, other.relations)] {
+            for (key, row) in others {
+                rows.entry(key).or_default().add(row);
+            }
+        }
     }
 }
 
