@@ -3,7 +3,7 @@
 # one core. In the middle one executor is killed, and what comes out is compared with what one process makes of the
 # same articles. Both ways: by the program, and by the WebAssembly module under wasmtime. Needs Java: where there is
 # none, it says that it was skipped.
-#   ARTICLES=400    WAYS="program wasm"    KILL=1 (0: undisturbed, to measure)    RELEASE=0 (1: the program too)    PROGRAM= (one that is built)
+#   ARTICLES=400    WAYS="program wasm"    KILL=1 (0: undisturbed, to measure)    RELEASE=0 (1: the program too)    PROGRAM= (one that is built, called chu-giai)
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 . "$ROOT/scripts/env.sh"

@@ -25,6 +25,9 @@ mod native {
     mod gold;
     /// What happened to a document, kept and done again.
     mod journal;
+    /// Runs of the command line that are killed, and go on.
+    #[cfg(unix)]
+    mod killed;
     /// Spans marked in text.
     mod marked;
     /// Labels of one's own: attributes, guidelines, exclusive ones.
@@ -44,6 +47,8 @@ mod native {
     mod session;
     /// A corpus in parts, and its data card.
     mod split;
+    /// Files as other programs write them today, opened as a person opens them.
+    mod strangers;
     /// Expressions with their spans and values, as tables.
     mod tables;
     /// Who made an annotation, what became of it, and ids.

@@ -1,5 +1,6 @@
 //! Several files in one: a zip archive, for browsers that save one file at a time.
 
+use super::crc::crc32;
 use miniz_oxide::deflate::compress_to_vec;
 
 /// How hard it is packed, of ten: text packs well early.
@@ -13,87 +14,118 @@ const VERSION: u16 = 20;
 /// The first of January 1980: files of one export are the same whenever they are made.
 const DATE: u16 = 0x21;
 
-/// An archive that is being written. At most 65,535 files and four gigabytes, as the format has it without
-/// its extensions.
+/// The version that is needed where there is more than numbers of 16 and 32 bits can say.
+const VERSION_64: u16 = 45;
+/// What stands in the place of such a number.
+const ELSEWHERE: u32 = u32::MAX;
+
+/// An archive that is being written; what is written of it can be taken away piece by piece.
 #[derive(Debug, Default)]
 pub struct Archive {
     bytes: Vec<u8>,
+    /// Bytes that were taken away.
+    taken: u64,
     directory: Vec<u8>,
-    count: u16,
+    count: u64,
 }
 
 impl Archive {
-    /// Adds a file. One that does not fit any more is left out, and `false`.
+    /// Adds a file. One of more than four gigabytes, or with a name of more than 65,535 bytes, is left out, and
+    /// `false`.
+    #[must_use]
     pub fn add(&mut self, name: &str, content: &[u8]) -> bool {
         let packed = compress_to_vec(content, LEVEL);
         let sizes = (u32::try_from(packed.len()), u32::try_from(content.len()), u16::try_from(name.len()));
-        let place = u32::try_from(self.bytes.len() + self.directory.len() + packed.len() + name.len() + 200);
         let (Ok(packed_size), Ok(size), Ok(name_size)) = sizes else { return false };
-        let (Ok(_), Ok(at), Some(count)) =
-            (place, u32::try_from(self.bytes.len()), self.count.checked_add(1))
-        else {
-            return false;
-        };
-        let mut facts = Vec::with_capacity(26);
-        for number in [VERSION, UTF8, DEFLATE, 0, DATE] {
+        let place = self.place();
+        let at = u32::try_from(place).unwrap_or(ELSEWHERE);
+        let wide =
+            if at == ELSEWHERE { [&[1, 0, 8, 0][..], &place.to_le_bytes()].concat() } else { Vec::new() };
+        let mut facts = Vec::with_capacity(24);
+        for number in [if wide.is_empty() { VERSION } else { VERSION_64 }, UTF8, DEFLATE, 0, DATE] {
             facts.extend(number.to_le_bytes());
         }
-        for number in [checksum(content), packed_size, size] {
+        for number in [crc32(content), packed_size, size] {
             facts.extend(number.to_le_bytes());
         }
         facts.extend(name_size.to_le_bytes());
-        facts.extend(0u16.to_le_bytes());
 
         self.bytes.extend(b"PK\x03\x04");
         self.bytes.extend(&facts);
+        self.bytes.extend([0; 2]);
         self.bytes.extend(name.as_bytes());
         self.bytes.extend(&packed);
 
         self.directory.extend(b"PK\x01\x02");
         self.directory.extend(VERSION.to_le_bytes());
         self.directory.extend(&facts);
+        self.directory.extend([if wide.is_empty() { 0 } else { 12 }, 0]);
         // No comment, the first disk, no attributes.
         self.directory.extend([0; 10]);
         self.directory.extend(at.to_le_bytes());
         self.directory.extend(name.as_bytes());
-        self.count = count;
+        self.directory.extend(wide);
+        self.count += 1;
         true
     }
 
-    /// The whole archive.
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Takes away what is written so far; what comes after follows it.
+    pub fn piece(&mut self) -> Vec<u8> {
+        self.taken += self.bytes.len() as u64;
+        std::mem::take(&mut self.bytes)
+    }
+
+    /// The rest of the archive: all of it, where nothing was taken away.
     pub fn finish(mut self) -> Vec<u8> {
-        let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes();
-        let (at, size) = (number(self.bytes.len()), number(self.directory.len()));
-        self.bytes.extend(&self.directory);
+        let (at, size) = (self.place(), self.directory.len() as u64);
+        self.bytes.append(&mut self.directory);
+        let few = u16::try_from(self.count).ok().filter(|count| *count < u16::MAX);
+        let near = |number: u64| u32::try_from(number).ok().filter(|number| *number < ELSEWHERE);
+        if few.is_none() || near(at).is_none() || near(size).is_none() {
+            self.wide_ending(at, size);
+        }
+        let count = few.unwrap_or(u16::MAX).to_le_bytes();
         self.bytes.extend(b"PK\x05\x06\0\0\0\0");
-        self.bytes.extend(self.count.to_le_bytes());
-        self.bytes.extend(self.count.to_le_bytes());
-        self.bytes.extend(size);
-        self.bytes.extend(at);
+        self.bytes.extend(count);
+        self.bytes.extend(count);
+        self.bytes.extend(near(size).unwrap_or(ELSEWHERE).to_le_bytes());
+        self.bytes.extend(near(at).unwrap_or(ELSEWHERE).to_le_bytes());
         self.bytes.extend([0; 2]);
         self.bytes
     }
-}
 
-/// CRC-32 as zip has it.
-fn checksum(content: &[u8]) -> u32 {
-    let step = |rest: u32, byte: &u8| {
-        (0..8).fold(rest ^ u32::from(*byte), |rest, _| {
-            (rest >> 1) ^ (0xedb8_8320 & 0u32.wrapping_sub(rest & 1))
-        })
-    };
-    !content.iter().fold(!0, step)
+    /// The same numbers in 64 bits, and where they stand.
+    fn wide_ending(&mut self, at: u64, size: u64) {
+        let place = self.place();
+        self.bytes.extend(b"PK\x06\x06");
+        // What follows of this record.
+        self.bytes.extend(44u64.to_le_bytes());
+        self.bytes.extend(VERSION_64.to_le_bytes());
+        self.bytes.extend(VERSION_64.to_le_bytes());
+        self.bytes.extend([0; 8]);
+        for number in [self.count, self.count, size, at] {
+            self.bytes.extend(number.to_le_bytes());
+        }
+        self.bytes.extend(b"PK\x06\x07\0\0\0\0");
+        self.bytes.extend(place.to_le_bytes());
+        self.bytes.extend(1u32.to_le_bytes());
+    }
+
+    /// Bytes before what is written next.
+    fn place(&self) -> u64 {
+        self.taken + self.bytes.len() as u64
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::intake::{self, Choices, Content};
-
-    #[test]
-    fn the_checksum_is_that_of_the_standard() {
-        assert_eq!(checksum(b"123456789"), 0xcbf4_3926);
-    }
+    use crate::exchange::intake::{self, Choices, Content, Limits};
 
     #[test]
     fn what_is_packed_is_unpacked() {
@@ -112,5 +144,23 @@ mod tests {
             let Content::Text(article) = &entry.content else { panic!("expected a text, found {entry:?}") };
             assert_eq!(article.text.as_str(), content);
         }
+    }
+    #[test]
+    fn an_archive_in_pieces_may_hold_more_files_than_sixteen_bits_can_count() {
+        let (mut archive, mut bytes) = (Archive::default(), Vec::new());
+        for number in 0..70_000 {
+            assert!(archive.add(&format!("{number}.txt"), b"x\xc3\xa3"));
+            if number % 1000 == 0 {
+                bytes.append(&mut archive.piece());
+            }
+        }
+        bytes.append(&mut archive.finish());
+        let limits = Limits { entries: 100_000, ..Limits::default() };
+        let choices = Choices { limits, ..Choices::default() };
+        let mut entries = intake::open("tin.zip", bytes, &choices);
+        assert_eq!(entries.files(), Some(70_000));
+        let last = entries.by_ref().last().expect("a file");
+        assert_eq!(last.name, "tin.zip/69999.txt");
+        assert!(matches!(last.content, Content::Text(article) if article.text.as_str() == "xã"));
     }
 }

@@ -8,6 +8,8 @@
 #[cfg(feature = "formats")]
 mod archive;
 #[cfg(feature = "formats")]
+mod crc;
+#[cfg(feature = "formats")]
 mod formats;
 mod html;
 #[cfg(feature = "formats")]
@@ -24,9 +26,10 @@ mod unplaced;
 pub use archive::Archive;
 #[cfg(feature = "formats")]
 pub use formats::{
-    Batch, CARD, Caution, Corpus, Counted, Export, FORMATS, File, Format, FormatName, Input, Loss, Lost,
-    Making, Mismatch, OffsetUnit, Options, Outcome, Part, Read, Scheme, Share, Split, Subset, Tally, bundle,
-    bundle_corpus, card_cell, data_card, decided, format, grouped, is_setting, read_files, recognise, verify,
+    Batch, Bundle, CARD, Caution, Corpus, Counted, Export, FORMATS, File, Format, FormatName, Input, Loss,
+    Lost, Making, Mismatch, OffsetUnit, Options, Outcome, Part, Read, Scheme, Share, Split, Subset, Tally,
+    bundle, bundle_corpus, card_cell, data_card, decided, format, grouped, is_setting, read_files, recognise,
+    verify,
 };
 pub use html::{Reader, reading};
 pub use key::{ContentKey, content_key, content_key_resting};

@@ -4,6 +4,7 @@ use super::Unplaced;
 use crate::annotation::{AnnotationId, ApplyError, Document, RelationType};
 use crate::label::Label;
 use crate::text::{Span, Text};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -305,6 +306,18 @@ pub enum Problem {
         /// Whose.
         place: Place,
     },
+    /// An annotation of several pieces with words between them, which became one span.
+    #[error("{place} is of several pieces: it became one span with what stands between them")]
+    Joined {
+        /// Which.
+        place: Place,
+    },
+    /// Several people labelled the article: all that they did is in one document, what is equal once.
+    #[error("{count} people labelled this article: their work was put together, what is equal once")]
+    Annotators {
+        /// How many.
+        count: usize,
+    },
     /// Further problems, which are not listed.
     #[error("and {count} more")]
     More {
@@ -356,6 +369,8 @@ pub(super) struct Problems {
     listed: Vec<Problem>,
     more: usize,
     unknown: Vec<(String, usize)>,
+    /// Where each of these stands.
+    places: FxHashMap<String, usize>,
 }
 
 impl Problems {
@@ -370,9 +385,11 @@ impl Problems {
 
     /// Notes a field that nobody knows; the same field of many things is one problem.
     pub(super) fn unknown_field(&mut self, field: String) {
-        if let Some((_, count)) = self.unknown.iter_mut().find(|(known, _)| *known == field) {
+        let known = self.places.get(&field).and_then(|&at| self.unknown.get_mut(at));
+        if let Some((_, count)) = known {
             *count += 1;
         } else if self.unknown.len() < LISTED {
+            self.places.insert(field.clone(), self.unknown.len());
             self.unknown.push((field, 1));
         } else {
             self.more += 1;
@@ -381,7 +398,7 @@ impl Problems {
 
     /// All of them.
     pub(super) fn finish(self) -> Vec<Problem> {
-        let Self { mut listed, more, unknown } = self;
+        let Self { mut listed, more, unknown, .. } = self;
         listed.extend(unknown.into_iter().map(|(field, count)| Problem::UnknownField { field, count }));
         if more > 0 {
             listed.push(Problem::More { count: more });

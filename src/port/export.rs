@@ -1,15 +1,18 @@
 //! Many documents in one file: an export for other programs, and the whole workspace to be had back.
 
-use super::write::{archived, chosen, named};
+use super::write::{chosen, pack};
 use super::{Fault, Question, Tell};
-use crate::annotation::{Document, History};
+use crate::annotation::Document;
 use crate::browser::keeper::as_left;
 use crate::browser::storage::{DocumentId, Kept, New, NotKept, Storage, Whole};
-use crate::exchange::{File, Making, Split, bundle, bundle_corpus, project};
+use crate::exchange::{
+    Archive, Bundle, Format, Loss, Lost, Making, Options, Share, Split, decided, project, verify,
+};
 use crate::session::{Card, searched};
+use crate::ui::Language;
 use js_sys::{Array, Uint8Array, Uint32Array};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::{JsCast, JsValue};
 
 impl From<NotKept> for Fault {
@@ -22,7 +25,9 @@ impl From<NotKept> for Fault {
 const STEP: usize = 50;
 
 /// Documents of these numbers as files: the choice, the numbers, the name of the corpus. One file is given
-/// as it is, several as an archive; in parts or with a data card where the choice says so.
+/// as it is, several as an archive; in parts or with a data card where the choice says so. What is written is told
+/// piece by piece as far as nothing more changes it, so that neither the documents nor the file are in memory.
+/// The answer is the name of the file, its last piece, what there is to say of it, and whether something is missing.
 pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValue, Fault> {
     let (format, options, choice) = chosen(question)?;
     let split = match choice.split {
@@ -36,28 +41,143 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
     let numbers = numbers.map(Uint32Array::to_vec).unwrap_or_default();
     let corpus = question.text(2);
     let storage = Storage::open().await?;
-    let mut documents: Vec<(String, Document)> = Vec::with_capacity(numbers.len());
+    // How documents are shared out is known when all were seen; a few numbers are all that is kept of each.
+    let parts = match &split {
+        Some(split) => Some(split.parts_of(&shares(&storage, &numbers, options).await?)),
+        None => None,
+    };
+    let mut going =
+        Going { bundle: Bundle::new(format, &corpus, &options), archive: Archive::default(), waiting: 0 };
+    let (mut said, mut known) = (Said::default(), 0);
     for (at, number) in numbers.iter().enumerate() {
         if at % STEP == 0 {
             tell(progress(at, numbers.len()));
         }
-        if let Some((document, _)) = kept(&storage, DocumentId(*number)).await? {
-            documents.push((stem(*number, &document), document));
+        let Some((document, damaged)) = kept(&storage, DocumentId(*number)).await? else {
+            said.unread += 1;
+            continue;
+        };
+        said.document(format, &document, options, damaged);
+        let part = parts.as_ref().and_then(|parts| parts.get(known).copied());
+        known += 1;
+        going.bundle.add(&stem(*number, &document), &document, part);
+        if !choice.card {
+            going.pour(tell);
         }
+        going.pack(tell)?;
     }
-    let named_documents: Vec<(&str, &Document)> =
-        documents.iter().map(|(stem, document)| (stem.as_str(), document)).collect();
-    let files = if choice.card || split.is_some() {
-        let making = Making { split, ..Making::default() };
-        bundle_corpus(format, &corpus, &named_documents, &options, &making)
-    } else {
-        bundle(format, &corpus, &named_documents, &options)
-    };
-    Ok(packed(&corpus, files))
+    let making = (choice.card || split.is_some()).then(|| Making { split, ..Making::default() });
+    let (name, last) = going.finish(&corpus, format, making.as_ref())?;
+    let (words, missing) = (said.words(question.language), said.is_missing());
+    Ok(Array::of4(&name.into(), &Uint8Array::from(last.as_slice()).into(), &words.into(), &missing.into())
+        .into())
 }
 
-/// A document as it was left.
-async fn kept(storage: &Storage, id: DocumentId) -> Result<Option<(Document, History)>, Fault> {
+/// An export on its way.
+struct Going<'f> {
+    bundle: Bundle<'f>,
+    archive: Archive,
+    /// Bytes in the archive since the last piece.
+    waiting: usize,
+}
+
+impl Going<'_> {
+    /// Tells what is written of the one file that there is.
+    fn pour(&mut self, tell: Tell<'_>) {
+        if self.bundle.waiting() > PIECE
+            && let Some(piece) = self.bundle.piece()
+        {
+            tell(Uint8Array::from(piece.as_bytes()).into());
+        }
+    }
+
+    /// Packs the files that are whole.
+    fn pack(&mut self, tell: Tell<'_>) -> Result<(), Fault> {
+        for file in self.bundle.whole() {
+            self.waiting += file.content.len();
+            pack(&mut self.archive, &file)?;
+        }
+        if self.waiting > PIECE {
+            self.waiting = 0;
+            tell(Uint8Array::from(self.archive.piece().as_slice()).into());
+        }
+        Ok(())
+    }
+
+    /// The name of the file, and its last piece.
+    fn finish(
+        mut self,
+        corpus: &str,
+        format: &Format,
+        making: Option<&Making>,
+    ) -> Result<(String, Vec<u8>), Fault> {
+        let mut files = self.bundle.finish(making);
+        if self.archive.is_empty()
+            && files.len() == 1
+            && let Some(file) = files.pop()
+        {
+            return Ok((file.name, file.content.into_bytes()));
+        }
+        if self.archive.is_empty() && files.is_empty() {
+            return Ok((format!("{corpus}.{}", format.extension), Vec::new()));
+        }
+        for file in &files {
+            pack(&mut self.archive, file)?;
+        }
+        Ok((format!("{corpus}.zip"), self.archive.finish()))
+    }
+}
+
+/// What there is to say of documents that are exported.
+#[derive(Default)]
+struct Said {
+    losses: BTreeMap<Lost, usize>,
+    /// Documents that do not read, that lack their last changes, that read back otherwise.
+    unread: usize,
+    damaged: usize,
+    unlike: usize,
+}
+
+impl Said {
+    fn document(&mut self, format: &Format, document: &Document, options: Options, damaged: usize) {
+        self.damaged += usize::from(damaged > 0);
+        self.unlike += usize::from(verify(format, document, &options).is_err());
+        for Loss { lost, count } in format.losses(document) {
+            *self.losses.entry(lost).or_default() += count;
+        }
+    }
+
+    fn is_missing(&self) -> bool {
+        self.unread + self.damaged + self.unlike > 0
+    }
+
+    fn words(&self, language: Language) -> String {
+        let losses = self.losses.iter().map(|(&lost, &count)| language.loss(Loss { lost, count }));
+        let losses: Vec<String> = losses.collect();
+        let carried = (!losses.is_empty()).then(|| language.not_carried(&losses.join(", ")));
+        let missing = [
+            (self.unread, language.not_in_export(self.unread)),
+            (self.damaged, language.without_last_changes(self.damaged)),
+            (self.unlike, language.read_back_otherwise(self.unlike)),
+        ];
+        let missing = missing.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words);
+        missing.chain(carried).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What each document has to be shared out; of those that do not read nothing.
+async fn shares(storage: &Storage, numbers: &[u32], options: Options) -> Result<Vec<Share>, Fault> {
+    let mut shares = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        if let Some((document, _)) = kept(storage, DocumentId(*number)).await? {
+            shares.push(Share::of(&if options.decided { decided(&document) } else { document }));
+        }
+    }
+    Ok(shares)
+}
+
+/// A document as it was left, and how many of its last changes do not read.
+async fn kept(storage: &Storage, id: DocumentId) -> Result<Option<(Document, usize)>, Fault> {
     let Some(kept) = storage.load(id).await? else { return Ok(None) };
     Ok(as_left(kept).await)
 }
@@ -70,15 +190,6 @@ fn stem(number: u32, document: &Document) -> String {
     format!("{number:05}-{}", words.join("-")).trim_end_matches('-').to_owned()
 }
 
-fn packed(corpus: &str, mut files: Vec<File>) -> JsValue {
-    if files.len() == 1
-        && let Some(file) = files.pop()
-    {
-        return named(&file.name, file.content.as_bytes());
-    }
-    archived(corpus, files)
-}
-
 fn progress(done: usize, all: usize) -> JsValue {
     Array::of2(&count(done), &count(all)).into()
 }
@@ -87,19 +198,24 @@ fn count(number: usize) -> JsValue {
     u32::try_from(number).unwrap_or(u32::MAX).into()
 }
 
-/// Documents of a backup between two pieces.
+/// Bytes after which a piece is handed to the page.
 const PIECE: usize = 1_000_000;
 /// What the first line of a backup says.
 const MARK: &str = "chu-giai workspace 1";
 
-/// The whole workspace, piece by piece: lines of JSON, of which the first says what it is.
-pub(super) async fn backup(_: &Question, tell: Tell<'_>) -> Result<JsValue, Fault> {
+/// The whole workspace, piece by piece: lines of JSON, of which the first says what it is. The answer is the last
+/// piece, and what there is to say of documents that are not in it.
+pub(super) async fn backup(question: &Question, tell: Tell<'_>) -> Result<JsValue, Fault> {
     let storage = Storage::open().await?;
     let cards = storage.cards().await?;
     let mut piece = format!("{}\n", json!([MARK, cards.len()]));
+    let mut unread = 0;
     for (id, card) in cards {
-        let Some(Kept { whole, entries, .. }) = storage.load(id).await? else { continue };
-        let document = String::from_utf8(whole.json).unwrap_or_default();
+        let kept = storage.load(id).await?;
+        let Some((Kept { whole, entries, .. }, document)) = kept.and_then(with_text) else {
+            unread += 1;
+            continue;
+        };
         let line = json!([card, whole.number, whole.unread, document, entries]);
         piece.push_str(&line.to_string());
         piece.push('\n');
@@ -108,7 +224,14 @@ pub(super) async fn backup(_: &Question, tell: Tell<'_>) -> Result<JsValue, Faul
             piece.clear();
         }
     }
-    Ok(Uint8Array::from(piece.as_bytes()).into())
+    let words = if unread > 0 { question.language.not_in_export(unread) } else { String::new() };
+    Ok(Array::of2(&Uint8Array::from(piece.as_bytes()).into(), &words.into()).into())
+}
+
+/// What is kept of a document with its JSON as text; `None` where that is none.
+fn with_text(mut kept: Kept) -> Option<(Kept, String)> {
+    let json = String::from_utf8(std::mem::take(&mut kept.whole.json)).ok()?;
+    Some((kept, json))
 }
 
 /// The damaged records that were set aside.

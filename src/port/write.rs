@@ -32,7 +32,7 @@ pub(super) fn write(question: &Question) -> Result<JsValue, Fault> {
     let report = report(format, &document, options, question.language);
     let list: Array = files.iter().map(|file| named(&file.name, file.content.as_bytes())).collect();
     if files.len() > 1 {
-        list.push(&archived(&question.text(1), files));
+        list.push(&archived(&question.text(1), files)?);
     }
     let report = serde_json::to_string(&report).unwrap_or_default();
     Ok(Array::of2(&list, &report.into()).into())
@@ -56,16 +56,22 @@ pub(super) fn document(json: Vec<u8>, language: Language) -> Result<Document, Fa
 }
 
 /// Files in one.
-pub(super) fn archived(name: &str, files: Vec<File>) -> JsValue {
+fn archived(name: &str, files: Vec<File>) -> Result<JsValue, Fault> {
     let mut archive = Archive::default();
     for file in files {
-        archive.add(&file.name, file.content.as_bytes());
+        pack(&mut archive, &file)?;
     }
-    named(&format!("{name}.zip"), &archive.finish())
+    Ok(named(&format!("{name}.zip"), &archive.finish()))
+}
+
+/// Puts a file into an archive.
+pub(super) fn pack(archive: &mut Archive, file: &File) -> Result<(), Fault> {
+    let is_in = archive.add(&file.name, file.content.as_bytes());
+    is_in.then_some(()).ok_or_else(|| Fault(format!("{} > 4 GB", file.name)))
 }
 
 /// A file for the page.
-pub(super) fn named(name: &str, content: &[u8]) -> JsValue {
+fn named(name: &str, content: &[u8]) -> JsValue {
     Array::of2(&name.into(), &Uint8Array::from(content)).into()
 }
 

@@ -1,7 +1,7 @@
 // A workspace of thousands of articles: import with detection, opening the list, a document and a search.
 // node tests/e2e/bench-workspace.mjs   (ARTICLES, default 10000; DIST)
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +131,27 @@ try {
   await first.waitFor();
   note('opening the workspace', `${Math.round(await page.evaluate(() => window.listed))} ms`, '≤ 500 ms');
   note('longest task while it opens', `${Math.round(await page.evaluate(() => window.longest))} ms`, '');
+
+  // All of them as one file, which comes in pieces, and as an archive of two files for each.
+  const list = page.getByRole('region', { name: 'Documents in this browser' });
+  await list.getByRole('button', { name: /^Export / }).click();
+  for (const format of ['jsonl', 'brat', 'conll']) {
+    await page.locator('#corpus-format').selectOption(format);
+    const before = await mostMemory();
+    const asked = performance.now();
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 600_000 }),
+      list.getByRole('button', { name: 'Download', exact: true }).click(),
+    ]);
+    const bytes = (await stat(await download.path())).size;
+    const after = await mostMemory();
+    note(
+      `export of everything as ${format}`,
+      `${((performance.now() - asked) / 1000).toFixed(1)} s, ${Math.round(bytes / 1e6)} MB; process ${before.now} → ${after.now} MB, at most ${after.most}`,
+      '',
+    );
+  }
+  await list.getByRole('button', { name: /^Export / }).click();
 
   const words = page.getByRole('searchbox', { name: 'Find documents' });
   const count = () => page.getByRole('grid', { name: 'Documents in this browser' }).getAttribute('aria-rowcount').catch(() => null);

@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-fn run(arguments: &[&str]) -> Output {
+pub(super) fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chu-giai"));
     command.args(arguments).stdin(Stdio::null()).output().expect("the program runs")
 }
@@ -32,7 +32,7 @@ fn piped(arguments: &[&str], input: &str) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-fn done(arguments: &[&str]) -> String {
+pub(super) fn done(arguments: &[&str]) -> String {
     let output = run(arguments);
     let messages = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {messages}");
@@ -40,14 +40,14 @@ fn done(arguments: &[&str]) -> String {
 }
 
 /// A folder of this test's own, emptied.
-fn folder(name: &str) -> PathBuf {
+pub(super) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
     folder
 }
 
-fn put(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
+pub(super) fn put(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
     let file = folder.join(name);
     fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     fs::write(&file, content).expect("a file");
@@ -55,7 +55,7 @@ fn put(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
 }
 
 /// All files below a folder with their content.
-fn tree(root: &Path) -> BTreeMap<String, String> {
+pub(super) fn tree(root: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut open = vec![root.to_path_buf()];
     while let Some(path) = open.pop() {
@@ -76,7 +76,7 @@ fn article(number: usize) -> String {
     )
 }
 
-fn lines(count: usize) -> String {
+pub(super) fn lines(count: usize) -> String {
     let line = |number| serde_json::json!({"text": article(number), "id": number}).to_string();
     (1..=count).map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
@@ -374,6 +374,13 @@ fn annotators_and_gold_are_compared() {
         serde_json::from_str(&done(&["score", "--json", second, first])).expect("JSON");
     assert_eq!(scored["ALL SPANS"]["precision"], 1.0);
     assert_eq!(scored["ALL SPANS"]["gold"].as_u64(), all["first"].as_u64());
+    // A span that ends before it begins is nobody's, on either side.
+    let reversed = r#"{"annotations": [{"id": "a", "label": "DATE", "start": 9, "end": 3}]}"#;
+    let reversed = put(&input, "nguoc.json", reversed);
+    let output = run(&["score", "--json", &reversed, &reversed]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("1 spans end before they begin"));
+    fs::remove_file(reversed).expect("it is there");
     let output = run(&["score", first, input.to_str().expect("UTF-8")]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("there are no files"));

@@ -5,6 +5,7 @@ use chu_giai::exchange::{
     Batch, Imported, Input, List, Place, Problem, ReadError, RelationFault, SpanFault, format, read_files,
     unplaced_note,
 };
+use chu_giai::label::AttributeValue;
 use serde_json::json;
 
 fn read(id: &str, files: &[(&str, &str)]) -> Result<Batch, ReadError> {
@@ -63,7 +64,8 @@ fn label_studio_annotations_and_predictions_have_their_status() {
     let value = document.annotations().as_slice()[1].value.as_ref().map(chu_giai::label::Value::summary);
     assert_eq!(value.as_deref(), Some("Võ Văn Tám"));
     let sentiment = Problem::UnknownField { field: "result sentiment".into(), count: 2 };
-    assert_eq!(problems, [Problem::LabelAdded { key: "Khác".into() }, sentiment]);
+    let cancelled = Problem::UnknownField { field: "annotations (was_cancelled)".into(), count: 1 };
+    assert_eq!(problems, [Problem::LabelAdded { key: "Khác".into() }, cancelled, sentiment]);
 }
 
 #[test]
@@ -127,9 +129,11 @@ fn standoff_with_pieces_events_and_groups() {
         Some("Tám")
     );
     assert!(problems.contains(&Problem::LineDropped { line: 11 }), "{problems:?}");
-    for field in ["E", "A Negation"] {
-        assert!(problems.contains(&Problem::UnknownField { field: field.into(), count: 1 }), "{problems:?}");
-    }
+    assert!(problems.contains(&Problem::UnknownField { field: "E".into(), count: 1 }), "{problems:?}");
+    let joined = Problem::Joined { place: place(List::Annotations, 3, "T4") };
+    assert!(problems.contains(&joined), "a word stands between its pieces: {problems:?}");
+    let negation = AttributeValue::Choice("true".into());
+    assert_eq!(known[2].attributes.get("Negation"), Some(&negation));
     assert_eq!(read("brat", &[("a.ann", standoff)]), Err(ReadError::NoCompanion { extension: "txt" }));
 }
 
@@ -166,6 +170,12 @@ fn a_cas_of_inception_is_read() {
     assert_eq!(spans(&document), [("PER", "Tám"), ("POS", "Chủ tịch xã")]);
     assert_eq!(relations(&document), [("Tám", "Giu", "Chủ tịch xã")]);
     assert!(problems.contains(&Problem::UnknownField { field: "Sofa".into(), count: 1 }), "{problems:?}");
+    // An entity that XML does not know costs the feature that it is in, and is told.
+    let damaged = xmi.replace("label=\"POS\"", "label=\"&hỏng;\"");
+    let Imported { document, problems, .. } = one("uima-xmi", &[("a.xmi", &damaged)]);
+    assert_eq!(spans(&document), [("PER", "Tám"), ("Chuc", "Chủ tịch xã")]);
+    let unread = Problem::UnknownField { field: "webanno.custom.Chuc.label".into(), count: 1 };
+    assert!(problems.contains(&unread), "{problems:?}");
     let bomb = "<!DOCTYPE x [<!ENTITY a \"&b;&b;\"><!ENTITY b \"x\">]><xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" xmlns:cas=\"http:///uima/cas.ecore\"><cas:Sofa xmi:id=\"1\" sofaString=\"&a;\"/></xmi:XMI>";
     assert!(read("uima-xmi", &[("a.xmi", bomb)]).is_err(), "entities of a file's own are not expanded");
 }

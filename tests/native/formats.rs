@@ -141,6 +141,29 @@ fn columns_without_their_second_file_are_read_with_single_blanks() {
 }
 
 #[test]
+fn columns_are_no_text_of_a_neighbour() {
+    let (first, second) = (article("Bà Lan ký."), article("Ông Tám ký."));
+    let mut files =
+        chu_giai::exchange::bundle(row("conll"), "c", &[("a", &first), ("b", &second)], &Options::default());
+    let second_line = files[1].content.split_once('\n').expect("two lines").1.to_owned();
+    // A line that is damaged, and one that is not there at all: what has no line is rebuilt.
+    for (side, expected) in [
+        (format!("hỏng\n{second_line}"), ["Bà Lan ký .", "Ông Tám ký."]),
+        (second_line.clone(), ["Bà Lan ký .", "Ông Tám ký ."]),
+    ] {
+        files[1].content = side;
+        let batch = back(row("conll"), &files).swap_remove(0);
+        let texts: Vec<&str> = batch.documents.iter().map(|known| known.document.text().as_str()).collect();
+        assert_eq!(texts, expected);
+        assert!(batch.documents[0].problems.contains(&Problem::TextRebuilt));
+    }
+}
+
+fn article(source: &str) -> Document {
+    Document::new(text(source), Meta::default())
+}
+
+#[test]
 fn columns_of_others_are_read() {
     let content = "-DOCSTART- -X- O O\n\nU.N. NNP I-NP I-ORG\nofficial NN I-NP O\nEkeus NNP I-NP I-PER\n";
     let batch =

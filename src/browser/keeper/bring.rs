@@ -212,10 +212,11 @@ impl Keeper {
     }
 }
 
-/// The document as it was left, with what can be undone. `None` where nothing of it can be read.
-pub async fn as_left(kept: Kept) -> Option<(Document, History)> {
-    let Read { document, history, .. } = read(kept).await?;
-    Some((document, history))
+/// The document as it was left, and how many of its last changes are not in it, for they cannot be read. `None`
+/// where nothing of it can be read.
+pub async fn as_left(kept: Kept) -> Option<(Document, usize)> {
+    let Read { document, damaged, .. } = read(kept).await?;
+    Some((document, damaged))
 }
 
 /// The document as it was left. `None` where nothing of it can be read.

@@ -102,7 +102,7 @@ impl Port {
 }
 
 /// Files as they come from the module.
-pub fn written(files: &Array) -> Vec<Written> {
+fn written(files: &Array) -> Vec<Written> {
     let file = |file: JsValue| {
         let file: Array = file.dyn_into().ok()?;
         Some(Written { name: file.get(0).as_string()?, bytes: file.get(1).dyn_into().ok()? })

@@ -7,11 +7,12 @@
 use super::draft::{Draft, DraftSpan};
 use super::format::{Batch, Input, Part};
 use super::hugging_face::rebuilt;
-use super::records::{facts, meta, records, text, whole};
+use super::records::{Records, facts, meta, records, text, whole};
 use super::tokens::{Tokens, runs, tags};
 use super::{Export, Imported, Problem, ReadError, loss, names};
 use crate::annotation::Annotation;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// What begins a document.
@@ -85,18 +86,18 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
     let side = files.get(1).map(|side| records(side.content));
     let mut batch = Batch::default();
     let side = match side {
-        Some(Ok((records, problems))) => {
+        Some(Ok(Records { list, places, problems })) => {
             batch.problems = problems.finish();
-            records
+            places.into_iter().zip(list).collect()
         }
-        Some(Err(_)) | None => Vec::new(),
+        Some(Err(_)) | None => BTreeMap::new(),
     };
     let blocks = blocks(content);
     if blocks.iter().all(|block| block.layers.is_empty()) && side.is_empty() {
         return Err(ReadError::NotOfFormat { format: "conll" });
     }
     for (at, block) in blocks.iter().enumerate() {
-        match document(block, side.get(at)) {
+        match document(block, side.get(&(at + 1))) {
             Ok(imported) => batch.documents.push(imported),
             Err(_) => batch.problems.push(Problem::LineDropped { line: at + 1 }),
         }
@@ -104,15 +105,53 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
     Ok(batch)
 }
 
+/// The word of a line and its tags; `None` where the line stands for several words, which follow.
+fn cells(line: &str) -> Option<(&str, Vec<&str>)> {
+    if let Some((id, word, tag)) = universal(line) {
+        return id.bytes().all(|byte| byte.is_ascii_digit()).then(|| (word, vec![tag]));
+    }
+    let mut columns = line.split([' ', '\t']).filter(|column| !column.is_empty());
+    let word = columns.next()?;
+    let rest: Vec<&str> = columns.collect();
+    // Ours fill two columns with nothing; of others', that have parts of speech there, the last one counts.
+    let tags = match rest.as_slice() {
+        ["-X-", "_", tags @ ..] => tags.to_vec(),
+        [.., tag] => vec![*tag],
+        [] => Vec::new(),
+    };
+    Some((word, tags))
+}
+
+/// A line of CoNLL-U: its number, the word, and the tag, which stands by itself or under some name in the last of ten
+/// columns.
+fn universal(line: &str) -> Option<(&str, &str, &str)> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let [id, word, .., more] = columns.as_slice() else { return None };
+    if columns.len() != 10 || !id.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut said = more.split('|').map(|said| said.split_once('=').map_or(said, |(_, said)| said));
+    Some((id, word, said.find(|said| is_tag(said)).unwrap_or("O")))
+}
+
+fn is_tag(tag: &str) -> bool {
+    tag == "O" || ["B-", "I-", "E-", "S-", "L-", "U-"].iter().any(|mark| tag.starts_with(mark))
+}
+
+/// Whether a line says something about those after it: it begins with `#` and ends with no tag.
+fn is_comment(line: &str) -> bool {
+    line.starts_with('#') && !line.split_whitespace().skip(1).last().is_some_and(is_tag)
+}
+
 fn blocks(content: &str) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut fresh = true;
-    for line in content.lines() {
-        let mut columns = line.split([' ', '\t']).filter(|column| !column.is_empty());
-        let Some(word) = columns.next() else {
+    for line in content.lines().filter(|line| !is_comment(line)) {
+        if line.trim().is_empty() {
             fresh = true;
             continue;
-        };
+        }
+        let Some((word, tags)) = cells(line) else { continue };
         if word == START {
             blocks.push(Block::default());
             fresh = true;
@@ -127,13 +166,6 @@ fn blocks(content: &str) -> Vec<Block<'_>> {
             block.sentences.push(at);
         }
         block.words.push(word);
-        let rest: Vec<&str> = columns.collect();
-        // Ours fill two columns with nothing; of others', that have parts of speech there, the last one counts.
-        let tags = match rest.as_slice() {
-            ["-X-", "_", tags @ ..] => tags,
-            [.., tag] => std::slice::from_ref(tag),
-            [] => &[],
-        };
         for (layer, tag) in tags.iter().enumerate() {
             if block.layers.len() <= layer {
                 block.layers.push(vec!["O"; at]);
@@ -169,13 +201,24 @@ fn document(block: &Block<'_>, side: Option<&Json>) -> Result<Imported, ReadErro
 
 type Offsets = Vec<Option<(u64, u64)>>;
 
-/// The text of the second file and the places of its words, where these are as many as in the columns.
+/// The text of the second file and the places of its words, where these are the words of the columns: a line of it
+/// that is lost must not give an article its neighbour's text.
 fn placed<'s>(block: &Block<'_>, side: &'s Json) -> Option<(&'s str, Offsets)> {
     let article = text(side, "text")?;
     let pairs = side.get("tokens")?.as_array()?;
     let offsets: Offsets =
         pairs.iter().map(|pair| Some((whole(pair.get(0)?)?, whole(pair.get(1)?)?))).collect();
-    (offsets.len() == block.words.len()).then_some((article, offsets))
+    if offsets.len() != block.words.len() {
+        return None;
+    }
+    let starts: Vec<usize> = article.char_indices().map(|(at, _)| at).chain([article.len()]).collect();
+    let byte = |at: u64| usize::try_from(at).ok().and_then(|at| starts.get(at).copied());
+    let is_there = |(place, word): (&Option<(u64, u64)>, &&str)| {
+        place.is_some_and(|(start, end)| {
+            byte(start).zip(byte(end)).and_then(|(start, end)| article.get(start..end)) == Some(*word)
+        })
+    };
+    offsets.iter().zip(&block.words).all(is_there).then_some((article, offsets))
 }
 
 /// The words with single blanks, a line for each sentence.
@@ -204,16 +247,33 @@ pub(super) fn recognise(file: &Input<'_>) -> bool {
     if recognise_layers(file) {
         return false;
     }
-    if file.beginning().starts_with(START) {
-        return true;
+    file.beginning().starts_with(START) || is_tagged(file.content)
+}
+
+/// The most lines that are looked at to know what a file is.
+const LOOK: usize = 20;
+
+fn is_tagged(content: &str) -> bool {
+    let lines = || content.lines().filter(|line| !line.trim().is_empty() && !is_comment(line));
+    let mut first = lines().take(LOOK).peekable();
+    // Columns of grammar have numbers in front, and their tags in any of the lines.
+    if first.peek().is_some_and(|line| universal(line).is_some()) {
+        return first.all(|line| universal(line).is_some())
+            && lines().filter_map(universal).any(|(_, _, tag)| tag.starts_with("B-"));
     }
-    let lines = file.content.lines().filter(|line| !line.trim().is_empty()).take(20);
-    let mut columns = lines.map(|line| line.split_whitespace().collect::<Vec<_>>()).peekable();
-    let tagged = |columns: Vec<&str>| {
-        let tag = columns.last().copied().unwrap_or_default();
-        columns.len() > 1 && (tag == "O" || tag.starts_with("B-") || tag.starts_with("I-"))
-    };
-    columns.peek().is_some() && columns.all(tagged)
+    let tagged = |line: &str| line.split_whitespace().skip(1).last().is_some_and(is_tag);
+    first.peek().is_some() && first.all(tagged)
+}
+
+/// Whether a file is of columns beyond doubt, whatever it is called: several lines, all of them tagged, and something
+/// is.
+pub(in crate::exchange) fn are_columns(content: &str) -> bool {
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+    let words = || content.lines().filter(|line| !line.trim().is_empty());
+    let several = words().take(LOOK).count() > 2;
+    let begins =
+        |line: &str| line.split(char::is_whitespace).any(|cell| cell.contains("B-") || cell.contains("I-"));
+    several && is_tagged(content) && words().any(begins)
 }
 
 /// Whether a file says by its name that it has a column for each layer.

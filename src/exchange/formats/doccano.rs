@@ -105,14 +105,30 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
     draft.build("doccano")
 }
 
-/// Whether the first line is one of its records.
+/// Records in which nobody has labelled anything say nothing: so many are passed over.
+const SILENT: usize = 50;
+
+/// Whether one of the first lines is one of its records, and none of them anything else.
 pub(super) fn recognise(file: &Input<'_>) -> bool {
-    let line = file.beginning().lines().next().unwrap_or_default();
-    let Ok(record) = serde_json::from_str::<Json>(line) else { return false };
-    let plain = ["label", "labels", "annotations"].iter().any(|name| list_of_triples(&record, name));
-    let related = list(&record, "entities").iter().any(|entity| entity.get("start_offset").is_some());
+    let lines = file.beginning().lines().filter(|line| !line.trim().is_empty()).take(SILENT);
+    let mut records = lines.map(serde_json::from_str::<Json>).map_while(Result::ok).skip_while(is_silent);
+    records.next().is_some_and(|record| is_record(&record))
+}
+
+/// Whether a text comes with a list for labels that is empty.
+fn is_silent(record: &Json) -> bool {
+    let is_empty = |name: &&str| record.get(*name).and_then(Json::as_array).is_some_and(Vec::is_empty);
+    text(record, "text").is_some()
+        && record.get("offset_unit").is_none()
+        && ["label", "labels", "entities"].iter().any(is_empty)
+        && record.get("tokens").is_none()
+}
+
+fn is_record(record: &Json) -> bool {
+    let plain = ["label", "labels", "annotations"].iter().any(|name| list_of_triples(record, name));
+    let related = list(record, "entities").iter().any(|entity| entity.get("start_offset").is_some());
     let written = record.get("entities").is_some() || record.get("label").is_some();
-    text(&record, "text").is_some() && (plain || related || (written && record.get("offset_unit").is_some()))
+    text(record, "text").is_some() && (plain || related || (written && record.get("offset_unit").is_some()))
 }
 
 fn list_of_triples(record: &Json, name: &str) -> bool {

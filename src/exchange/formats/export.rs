@@ -1,8 +1,5 @@
-//! What of documents is written, and how the files of several go together.
+//! What of documents is written.
 
-use super::card::{CARD, Making, data_card};
-use super::format::{Corpus, File, Format, Options};
-use super::split::Subset;
 use super::{OffsetUnit, loss};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Put, Relation, RelationType, Status, Transaction,
@@ -152,115 +149,9 @@ pub fn decided(document: &Document) -> Document {
         .filter(|known| open(known.status))
         .map(|known| Change::Annotation(Put::remove((**known).clone())));
     let transaction = Transaction::new(relations.chain(annotations).collect());
-    // Everything in it was read off the document, and relations go with their ends: it is not refused.
-    document.apply(&transaction).unwrap_or_else(|_| document.clone())
-}
-
-/// The files of several documents: those of each, or one of all, which is called `corpus`, and the shared
-/// ones. Each document comes with the name that its files get, without an ending.
-pub fn bundle(
-    format: &Format,
-    corpus: &str,
-    documents: &[(&str, &Document)],
-    options: &Options,
-) -> Vec<File> {
-    let kept = kept(documents, *options);
-    let documents: Vec<(&str, &Document)> =
-        kept.iter().map(|(stem, document)| (*stem, &**document)).collect();
-    let mut files = of_each(format, corpus, &documents, *options);
-    files.extend(shared(format, documents.iter().map(|(_, document)| *document)));
-    files
-}
-
-/// The files of a corpus, and `README.md`, which says what is in them. In parts, where it is to be parted:
-/// `train.jsonl`, `dev.jsonl`, `test.jsonl`, or folders of these names where each document has its own files.
-/// Options and names are as for [`bundle`]; a part without documents has no files.
-pub fn bundle_corpus(
-    format: &Format,
-    corpus: &str,
-    documents: &[(&str, &Document)],
-    options: &Options,
-    making: &Making,
-) -> Vec<File> {
-    let kept = kept(documents, *options);
-    let named: Vec<(&str, &Document)> = kept.iter().map(|(stem, document)| (*stem, &**document)).collect();
-    let documents: Vec<&Document> = named.iter().map(|(_, document)| *document).collect();
-    let parts = making.split.as_ref().map(|split| split.parts(&documents));
-    let mut files = match &parts {
-        Some(parts) => in_parts(format, &named, parts, *options),
-        None => of_each(format, corpus, &named, *options),
-    };
-    files.extend(shared(format, documents.iter().copied()));
-    let parts = parts.unwrap_or_else(|| vec![Subset::Train; documents.len()]);
-    let placed: Vec<(Subset, &Document)> = parts.into_iter().zip(documents).collect();
-    let content = data_card(corpus, format, options, making, &placed);
-    files.push(File { name: CARD.to_owned(), content });
-    files
-}
-
-/// The files of the documents of each part.
-fn in_parts(
-    format: &Format,
-    documents: &[(&str, &Document)],
-    parts: &[Subset],
-    options: Options,
-) -> Vec<File> {
-    let mut files = Vec::new();
-    for subset in Subset::ALL {
-        let own: Vec<(&str, &Document)> = documents
-            .iter()
-            .zip(parts)
-            .filter(|(_, part)| **part == subset)
-            .map(|(known, _)| *known)
-            .collect();
-        let own = of_each(format, subset.wire(), &own, options);
-        files.extend(own.into_iter().map(|file| match format.corpus {
-            Corpus::Files => File { name: format!("{}/{}", subset.wire(), file.name), ..file },
-            Corpus::Appended | Corpus::Array => file,
-        }));
-    }
-    files
-}
-
-/// The documents with their names, as far as the options want them.
-fn kept<'d>(documents: &[(&'d str, &'d Document)], options: Options) -> Vec<(&'d str, Cow<'d, Document>)> {
-    let kept = |document: &'d Document| {
-        if options.decided { Cow::Owned(decided(document)) } else { Cow::Borrowed(document) }
-    };
-    documents.iter().map(|&(stem, document)| (stem, kept(document))).collect()
-}
-
-/// The files that the documents have together, for other programs.
-fn shared<'d>(format: &Format, documents: impl IntoIterator<Item = &'d Document>) -> Vec<File> {
-    format.shared.map(|shared| shared(&Scheme::of(documents))).unwrap_or_default()
-}
-
-/// The files of the documents themselves.
-fn of_each(format: &Format, corpus: &str, documents: &[(&str, &Document)], options: Options) -> Vec<File> {
-    let mut files: Vec<File> = Vec::new();
-    for (index, (stem, document)) in documents.iter().enumerate() {
-        let export = Export { index, ..Export::new(document, format.unit(&options)) };
-        for part in (format.write)(&export) {
-            let stem = if format.corpus == Corpus::Files { stem } else { corpus };
-            let name = format!("{stem}.{}", part.extension);
-            let known = match format.corpus {
-                Corpus::Files => None,
-                // As many as a document has parts.
-                Corpus::Appended | Corpus::Array => files.iter_mut().find(|file| file.name == name),
-            };
-            match known {
-                Some(file) => {
-                    file.content.push_str(format.corpus.between());
-                    file.content.push_str(&part.content);
-                }
-                None => {
-                    files.push(File { name, content: format!("{}{}", format.corpus.begin(), part.content) });
-                }
-            }
-        }
-    }
-    for file in &mut files {
-        file.content.push_str(format.corpus.end());
-    }
-    files
+    // Everything in it was read off the document, and relations go with their ends: it is not refused. If it ever were,
+    // nothing is decided rather than everything.
+    document
+        .apply(&transaction)
+        .unwrap_or_else(|_| Document::new(document.text().clone(), document.meta().clone()))
 }

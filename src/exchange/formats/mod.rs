@@ -7,6 +7,7 @@
 //! that know words and no offsets.
 
 mod brat;
+mod bundle;
 mod card;
 mod conll;
 mod doccano;
@@ -35,8 +36,11 @@ mod values;
 mod verify;
 mod web_annotation;
 
+pub(super) use conll::are_columns;
+
+pub use bundle::{Bundle, bundle, bundle_corpus};
 pub use card::{CARD, Counted, Making, Tally, card_cell, data_card};
-pub use export::{Export, Scheme, bundle, bundle_corpus, decided};
+pub use export::{Export, Scheme, decided};
 pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};
 pub use input::{Outcome, grouped, is_setting, read_files, recognise};
 pub use loss::{Caution, Loss, Lost};

@@ -83,7 +83,10 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
 }
 
 fn document(record: &Json) -> Result<Imported, ReadError> {
-    let known = record.get("denotations").is_some() || record.get("blocks").is_some();
+    // Of a text that several projects annotate each has a track.
+    let tracks: Vec<&Json> = std::iter::once(record).chain(list(record, "tracks")).collect();
+    let known =
+        tracks.iter().any(|track| track.get("denotations").is_some() || track.get("blocks").is_some());
     let Some(article) = text(record, "text").filter(|_| known) else {
         return Err(ReadError::NotOfFormat { format: "pubannotation" });
     };
@@ -93,8 +96,18 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
     if draft.meta.source.is_empty() {
         draft.meta.source = id(record, "sourceid").unwrap_or_default();
     }
+    for (at, track) in tracks.into_iter().enumerate() {
+        // Ids are the track's own.
+        let name = |id: String| if at == 0 || id.is_empty() { id } else { format!("{at}/{id}") };
+        take(track, unit, &name, &mut draft);
+    }
+    draft.build("pubannotation")
+}
+
+/// What one project says about the text.
+fn take(track: &Json, unit: OffsetUnit, name: &dyn Fn(String) -> String, draft: &mut Draft) {
     let mut said: BTreeMap<(String, &str), &Json> = BTreeMap::new();
-    for attribute in list(record, "attributes") {
+    for attribute in list(track, "attributes") {
         let (of, pred) =
             (id(attribute, "subj").unwrap_or_default(), text(attribute, "pred").unwrap_or_default());
         match attribute.get("obj") {
@@ -107,7 +120,7 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
     }
     let words = |of: &str, pred| said.get(&(of.to_owned(), pred)).and_then(|obj| obj.as_str());
     // Blocks are denotations of whole passages.
-    for denotation in list(record, "denotations").iter().chain(list(record, "blocks")) {
+    for denotation in list(track, "denotations").iter().chain(list(track, "blocks")) {
         let own = id(denotation, "id").unwrap_or_default();
         let span = denotation.get("span").unwrap_or(&Json::Null);
         let entity = words(&own, ENTITY).map(|id| DraftEntity {
@@ -121,21 +134,20 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
             entity,
             note: words(&own, NOTE).unwrap_or_default().to_owned(),
             status: words(&own, STATUS).and_then(draft::status),
-            id: own,
+            id: name(own),
             ..DraftSpan::default()
         });
     }
-    for relation in list(record, "relations") {
+    for relation in list(track, "relations") {
         let own = id(relation, "id").unwrap_or_default();
         draft.relations.push(DraftRelation {
             kind: text(relation, "pred").unwrap_or_default().to_owned(),
-            from: id(relation, "subj").unwrap_or_default(),
-            to: id(relation, "obj").unwrap_or_default(),
+            from: name(id(relation, "subj").unwrap_or_default()),
+            to: name(id(relation, "obj").unwrap_or_default()),
             status: words(&own, STATUS).and_then(draft::status),
-            id: own,
+            id: name(own),
         });
     }
-    draft.build("pubannotation")
 }
 
 /// Whether a file has denotations.

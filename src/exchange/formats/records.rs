@@ -11,8 +11,24 @@ use serde_json::{Map, Value as Json};
 /// The most bytes of a file that are read.
 const MAX_FILE: usize = 256 * 1024 * 1024;
 
-/// The records of a file, and what is wrong with it around them.
-pub(super) fn records(file: &str) -> Result<(Vec<Json>, Problems), ReadError> {
+/// The records of a file.
+pub(super) struct Records {
+    pub(super) list: Vec<Json>,
+    /// The line of each, or its number where the file is no file of lines; from one.
+    pub(super) places: Vec<usize>,
+    /// What is wrong with the file around them.
+    pub(super) problems: Problems,
+}
+
+impl Records {
+    /// Records by their numbers.
+    pub(super) fn numbered(list: Vec<Json>, problems: Problems) -> Self {
+        Self { places: (1..=list.len()).collect(), list, problems }
+    }
+}
+
+/// The records of a file.
+pub(super) fn records(file: &str) -> Result<Records, ReadError> {
     if file.len() > MAX_FILE {
         return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
     }
@@ -23,19 +39,22 @@ pub(super) fn records(file: &str) -> Result<(Vec<Json>, Problems), ReadError> {
     }
     let mut problems = Problems::default();
     let fault = match one(file, &mut problems) {
-        Ok(Json::Array(records)) if !is_tuple(&records) => return Ok((records, problems)),
-        Ok(record) => return Ok((vec![record], problems)),
+        Ok(Json::Array(list)) if !is_tuple(&list) => return Ok(Records::numbered(list, problems)),
+        Ok(record) => return Ok(Records::numbered(vec![record], problems)),
         Err(fault) => fault,
     };
     let mut problems = Problems::default();
-    let mut records = Vec::new();
+    let (mut list, mut places) = (Vec::new(), Vec::new());
     for (at, line) in file.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match one(line, &mut problems) {
-            Ok(record) => records.push(record),
+            Ok(record) => {
+                list.push(record);
+                places.push(at + 1);
+            }
             Err(_) => problems.push(Problem::LineDropped { line: at + 1 }),
         }
     }
-    if records.is_empty() { Err(fault) } else { Ok((records, problems)) }
+    if list.is_empty() { Err(fault) } else { Ok(Records { list, places, problems }) }
 }
 
 /// A document of each record; a record that is none is left out.
@@ -45,14 +64,21 @@ pub(super) fn each(
     file: &str,
     read: impl Fn(&Json, usize) -> Result<Imported, ReadError>,
 ) -> Result<Batch, ReadError> {
-    let (records, mut problems) = records(file)?;
-    let mut documents = Vec::with_capacity(records.len());
+    of_each(records(file)?, read)
+}
+
+/// The same of records that are known.
+pub(super) fn of_each(
+    Records { list, places, mut problems }: Records,
+    read: impl Fn(&Json, usize) -> Result<Imported, ReadError>,
+) -> Result<Batch, ReadError> {
+    let mut documents = Vec::with_capacity(list.len());
     let mut fault = ReadError::Empty;
-    for (at, record) in records.iter().enumerate() {
+    for (at, (record, line)) in list.iter().zip(places).enumerate() {
         match read(record, at) {
             Ok(imported) => documents.push(imported),
             Err(error) => {
-                problems.push(Problem::LineDropped { line: at + 1 });
+                problems.push(Problem::LineDropped { line });
                 fault = error;
             }
         }

@@ -5,7 +5,7 @@
 
 use super::draft::{Draft, DraftEntity, DraftSpan};
 use super::format::{Batch, File, Input, Part};
-use super::records::{each, facts, list, meta, number, text, whole};
+use super::records::{Records, facts, list, meta, number, of_each, records, text, whole};
 use super::tokens::Tokens;
 use super::{Export, Imported, OffsetUnit, ReadError, Scheme};
 use crate::annotation::Annotation;
@@ -82,10 +82,26 @@ pub(super) fn converter(_: &Scheme) -> Vec<File> {
     vec![File { name: "to_docbin.py".into(), content: include_str!("to_docbin.py").into() }]
 }
 
-/// Lines of ours, of `Doc.to_json`, and the pairs that spaCy 2 was trained from.
+/// Lines of ours, of `Doc.to_json`, and the pairs that spaCy 2 was trained from, alone or as NER Annotator writes them.
 pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
     let Some(file) = files.first() else { return Err(ReadError::Empty) };
-    each(file.content, |record, _| document(record))
+    let found = records(file.content)?;
+    if !found.list.iter().any(|record| pairs(record).is_some()) {
+        return of_each(found, |record, _| document(record));
+    }
+    let pairs = |record: Json| match pairs(&record) {
+        Some(pairs) => pairs.to_vec(),
+        None => vec![record],
+    };
+    // An article that was passed over is null.
+    let articles = found.list.into_iter().flat_map(pairs).filter(|record| !record.is_null()).collect();
+    of_each(Records::numbered(articles, found.problems), |record, _| document(record))
+}
+
+/// The pairs in the file of NER Annotator, which has the names of its classes beside them.
+fn pairs(record: &Json) -> Option<&[Json]> {
+    record.get("classes").filter(|classes| classes.is_array())?;
+    record.get("annotations")?.as_array().map(Vec::as_slice)
 }
 
 fn document(record: &Json) -> Result<Imported, ReadError> {
@@ -131,8 +147,14 @@ fn draft(article: &str, facts: &Json, found: Vec<&Json>) -> Draft {
 /// Whether the first line is one of its records.
 pub(super) fn recognise(file: &Input<'_>) -> bool {
     let line = file.beginning().lines().next().unwrap_or_default();
-    let Ok(record) = serde_json::from_str::<Json>(line) else { return false };
+    let record = serde_json::from_str::<Json>(line).unwrap_or_default();
     let pair = record.get(1).is_some_and(|known| known.get("entities").is_some());
     let ents = text(&record, "text").is_some() && record.get("ents").is_some();
     pair || ents
+        || (line.starts_with('{') && file.content.contains("\"classes\"") && is_of_pairs(file.content))
+}
+
+fn is_of_pairs(content: &str) -> bool {
+    let read = serde_json::from_str::<Json>(content.trim_start_matches('\u{feff}'));
+    read.is_ok_and(|record| pairs(&record).is_some_and(|pairs| pairs.iter().any(Json::is_array)))
 }

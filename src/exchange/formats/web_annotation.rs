@@ -5,7 +5,7 @@
 
 use super::draft::{Draft, DraftEntity, DraftRelation, DraftSpan};
 use super::format::{Batch, Input, Part};
-use super::records::{facts, id, meta, number, records, text};
+use super::records::{Records, facts, id, meta, number, records, text};
 use super::{Export, OffsetUnit, Problem, ReadError, project, values};
 use crate::annotation::{Annotation, Provenance};
 use crate::text::{ByteOffset, Span, grapheme_after, grapheme_before};
@@ -118,7 +118,7 @@ fn around<'d>(export: &Export<'d>, at: ByteOffset, after: bool) -> &'d str {
 /// Annotations in a page, a collection or an array, with the text of the same name.
 pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
     let Some(file) = files.first() else { return Err(ReadError::Empty) };
-    let (found, problems) = records(file.content)?;
+    let Records { list: found, problems, .. } = records(file.content)?;
     let Some(article) = files.get(1) else { return Err(ReadError::NoCompanion { extension: "txt" }) };
     let mut draft = Draft { text: article.content.to_owned(), problems, ..Draft::default() };
     let mut about = Json::Null;

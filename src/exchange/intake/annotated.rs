@@ -3,12 +3,15 @@
 
 use super::name::extension;
 use super::{Content, Entry, Refusal};
+use crate::exchange::formats::are_columns;
 use crate::exchange::{Batch, Input, ReadError, recognise};
 
 /// What is in a file that some format knows; nothing where none does, or where no annotation is in it.
 pub(super) fn entries(name: &str, text: &str) -> Option<Vec<Entry>> {
-    // Prose, pages and tables of articles may look like anything.
-    if matches!(extension(name).as_str(), "" | "txt" | "md" | "html" | "htm" | "csv" | "tsv" | "tab") {
+    // Prose, pages and tables of articles may look like anything; only columns of words and tags look like no prose.
+    let may_be_prose =
+        matches!(extension(name).as_str(), "" | "txt" | "md" | "html" | "htm" | "csv" | "tsv" | "tab");
+    if may_be_prose && !are_columns(text) {
         return None;
     }
     let input = Input { name, content: text };

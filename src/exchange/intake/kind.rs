@@ -37,6 +37,7 @@ const BEGINNINGS: &[(&[u8], Foreign)] = &[
     (b"\x89PNG", Foreign::Picture),
     (b"\xff\xd8\xff", Foreign::Picture),
     (b"GIF8", Foreign::Picture),
+    (b"#FORMAT=WebAnno TSV", Foreign::WebAnno),
     (b"II*\0", Foreign::Picture),
     (b"MM\0*", Foreign::Picture),
     (b"\x1f\x8b", Foreign::Archive),

@@ -145,7 +145,12 @@ fn group(main: Named, beside: Vec<Named>, choices: &Choices, in_archive: bool) -
     if beside.is_empty() {
         return open_at(main.name, main.bytes, choices, in_archive);
     }
-    let text = |file: &Named| decoded(&file.name, file.bytes.clone(), choices).map(|decoded| decoded.text);
+    let text = |file: &Named| {
+        if file.bytes.len() > choices.limits.file {
+            return Err(too_large(file.bytes.len(), choices.limits.file));
+        }
+        decoded(&file.name, file.bytes.clone(), choices).map(|decoded| decoded.text)
+    };
     let texts: Result<Vec<String>, Refusal> = std::iter::once(&main).chain(&beside).map(text).collect();
     let together = texts.map_or(Ok(None), |texts| {
         let names = std::iter::once(&main).chain(&beside).map(|file| file.name.as_str());
@@ -381,9 +386,9 @@ fn open_text(name: String, decoded: Decoded, choices: &Choices) -> Intake {
     let Decoded { text, recognised, damaged } = decoded;
     match kind(&name, &text) {
         Kind::Lines => Intake { source: Source::Lines(Box::new(lines::Lines::new(name, text, choices))) },
-        Kind::Table => match table::Table::new(name.clone(), text, choices) {
-            Ok(table) => Intake { source: Source::Table(Box::new(table)) },
-            Err(refusal) => Intake::one(name, Err(refusal)),
+        Kind::Table => match annotated::entries(&name, &text) {
+            Some(entries) => Intake { source: Source::Read(entries.into_iter()) },
+            None => open_table(name, text, choices),
         },
         Kind::Html => {
             let article = html::read(&text, &name).map(|article| with(article, recognised, damaged));
@@ -397,6 +402,13 @@ fn open_text(name: String, decoded: Decoded, choices: &Choices) -> Intake {
             Some(entries) => Intake { source: Source::Read(entries.into_iter()) },
             None => Intake::one(name.clone(), plain(text, &name, recognised, damaged)),
         },
+    }
+}
+
+fn open_table(name: String, text: String, choices: &Choices) -> Intake {
+    match table::Table::new(name.clone(), text, choices) {
+        Ok(table) => Intake { source: Source::Table(Box::new(table)) },
+        Err(refusal) => Intake::one(name, Err(refusal)),
     }
 }
 

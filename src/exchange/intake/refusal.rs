@@ -1,6 +1,5 @@
 //! Why a file, or a part of one, gave no text; and what a text lost on the way. Facts, for the page to word.
 
-use super::Encoding;
 use crate::exchange::ReadError;
 use crate::text;
 
@@ -31,6 +30,9 @@ pub enum Foreign {
     /// An archive that is no zip.
     #[error("an archive that is not a zip")]
     Archive,
+    /// The columns of `WebAnno` and INCEpTION, which write what is read as well.
+    #[error("WebAnno TSV; export UIMA CAS JSON or XMI instead")]
+    WebAnno,
     /// A program.
     #[error("a program")]
     Program,
@@ -79,9 +81,6 @@ pub enum Refusal {
         /// The most that are taken.
         most: u64,
     },
-    /// The file was opened as of another encoding than it can be in.
-    #[error("it cannot be {0}")]
-    NotIn(Encoding),
     /// What an operating system left in an archive.
     #[error("a file of the operating system's own")]
     Leftover,

@@ -58,6 +58,41 @@ impl Language {
         }
     }
 
+    /// What a format cannot carry of several documents, listed.
+    pub fn not_carried(self, losses: &str) -> String {
+        self.pick(
+            format!("Định dạng này không ghi được: {losses}."),
+            format!("This format cannot carry: {losses}."),
+        )
+    }
+
+    /// Documents that are in no export and no backup.
+    pub fn not_in_export(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(
+            format!("{count} bài không đọc được nên không có trong tệp."),
+            format!("Documents that could not be read and are not in the file: {count}."),
+        )
+    }
+
+    /// Documents that were exported as they were before their last changes.
+    pub fn without_last_changes(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(
+            format!("{count} bài thiếu những thay đổi cuối, vì không đọc được."),
+            format!("Documents without their last changes, which could not be read: {count}."),
+        )
+    }
+
+    /// Documents of an export that are not what they were when the file is read.
+    pub fn read_back_otherwise(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(
+            format!("{count} bài khi đọc lại từ tệp không giống bản gốc."),
+            format!("Documents that do not read back from the file as they are: {count}."),
+        )
+    }
+
     /// What is different in a file that was read back.
     pub fn mismatch(self, mismatch: &Mismatch) -> String {
         match mismatch {
@@ -174,8 +209,6 @@ impl Language {
                 let most = self.bytes(usize::try_from(*most).unwrap_or(usize::MAX));
                 self.pick(format!("Quá lớn: tối đa {most}."), format!("Too large: at most {most}."))
             }
-            Refusal::NotIn(encoding) => self
-                .pick(format!("Tệp không thể ở bảng mã {encoding}."), format!("It cannot be in {encoding}.")),
             Refusal::Leftover => {
                 self.pick("Tệp riêng của hệ điều hành.", "A file of the operating system’s own.").into()
             }
@@ -265,6 +298,10 @@ impl Language {
             Foreign::OpenDocument => "OpenDocument",
             Foreign::Picture => self.pick("ảnh", "a picture"),
             Foreign::Archive => self.pick("tệp nén không phải zip", "an archive that is no zip"),
+            Foreign::WebAnno => self.pick(
+                "WebAnno TSV; hãy xuất UIMA CAS JSON hoặc XMI",
+                "WebAnno TSV; export UIMA CAS JSON or XMI instead",
+            ),
             Foreign::Program => self.pick("chương trình", "a program"),
         }
     }

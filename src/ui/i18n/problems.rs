@@ -158,11 +158,29 @@ impl Language {
                     format!("{place}: its value could not be read and was kept as a note."),
                 )
             }
+            Problem::Joined { place } => self.joined(place),
+            Problem::Annotators { count } => self.annotators(*count),
             Problem::More { count } => {
                 let count = self.number(*count);
                 self.pick(format!("Và {count} chỗ nữa."), format!("And {count} more."))
             }
         }
+    }
+
+    fn joined(self, place: &Place) -> String {
+        let place = self.file_place(place);
+        self.pick(
+            format!("{place}: gồm nhiều đoạn rời, đã gộp thành một đoạn cùng phần ở giữa."),
+            format!("{place}: its pieces became one span, with what stands between them."),
+        )
+    }
+
+    fn annotators(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(
+            format!("{count} người đã gán nhãn bài này; phần của họ được gộp lại, chỗ trùng giữ một."),
+            format!("{count} people labelled this article; their work was put together, what is equal once."),
+        )
     }
 
     fn left_out(self, place: &Place, why: &str) -> String {

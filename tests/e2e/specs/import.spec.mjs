@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { App } from '../pages/app.mjs';
 import { ARTICLE, OTHER } from '../support/article.mjs';
+import { damage } from '../support/database.mjs';
 import { OLD, wide, zip } from '../support/files.mjs';
 
 const documents = (page) => page.getByRole('region', { name: 'Documents in this browser' });
@@ -210,7 +211,20 @@ test('all documents are exported for another program, backed up and had back', a
     page.waitForEvent('download'),
     documents(page).getByRole('button', { name: 'Download' }).click(),
   ]);
-  expect(exported.suggestedFilename()).toMatch(/\.(json|zip)$/);
+  expect(exported.suggestedFilename()).toBe('chu-giai.zip');
+  const said = documents(page).locator('.corpus__said');
+  await expect(said).toContainText('This format cannot carry');
+  const lines = async () => {
+    await documents(page).getByRole('combobox', { name: 'Format' }).selectOption({ label: 'Projects (JSONL)' });
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      documents(page).getByRole('button', { name: 'Download' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('chu-giai.jsonl');
+    return (await readFile(await file.path(), 'utf8')).trim().split('\n').map((line) => JSON.parse(line).document.text);
+  };
+  expect((await lines()).sort()).toEqual([ARTICLE, OTHER].sort());
+  await expect(said).toHaveText('');
 
   const [backup] = await Promise.all([
     page.waitForEvent('download'),
@@ -233,6 +247,15 @@ test('all documents are exported for another program, backed up and had back', a
   await other.read();
   await expect(other.mark('38 ha')).toBeVisible();
   await context.close();
+
+  // What does not read is missing in the file, and that is said.
+  await damage(page, ['wholes'], ({ wholes: [[key, [number, json, unread]]] }) => [
+    ['wholes', key, [number, json.slice(0, 40), unread]],
+  ]);
+  await app.open();
+  await documents(page).getByRole('button', { name: 'Export 2' }).click();
+  expect(await lines()).toHaveLength(1);
+  await expect(said).toHaveText('Documents that could not be read and are not in the file: 1.');
 });
 
 /** A project whose second annotation stands nowhere in the text. */

@@ -5,7 +5,7 @@ use crate::annotation::{Meta, Status};
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::format::{Batch, Input};
 use crate::exchange::formats::records::heading;
-use crate::exchange::formats::{OffsetUnit, Problem, ReadError, names, values};
+use crate::exchange::formats::{List, OffsetUnit, Place, Problem, ReadError, names, values};
 use crate::exchange::problem::short;
 use crate::label::AttributeValue;
 use std::collections::BTreeMap;
@@ -35,10 +35,15 @@ pub(in crate::exchange::formats) fn recognise(file: &Input<'_>) -> bool {
     file.name.rsplit_once('.').is_some_and(|(_, ending)| ending == "ann")
 }
 
+/// What an attribute says that is only there or not.
+const PRESENT: &str = "true";
+
 /// What is said about things that may come later in the file.
 #[derive(Default)]
 struct Lines {
     places: BTreeMap<String, usize>,
+    /// Spans of several pieces, with what is between these.
+    gaps: Vec<(usize, Vec<(u64, u64)>)>,
     relations: BTreeMap<String, usize>,
     values: Vec<(String, String)>,
     attributes: Vec<(String, String)>,
@@ -58,8 +63,11 @@ impl Lines {
         match id.chars().next()? {
             'T' => {
                 let (label, places) = head.split_once(' ')?;
-                let span = span(id, label, places, said)?;
+                let (span, gaps) = span(id, label, places, said)?;
                 self.places.insert(id.to_owned(), draft.spans.len());
+                if !gaps.is_empty() {
+                    self.gaps.push((draft.spans.len(), gaps));
+                }
                 draft.spans.push(span);
             }
             'R' => {
@@ -113,7 +121,9 @@ impl Lines {
 
     /// Puts everything to where it belongs.
     fn finish(self, draft: &mut Draft) {
-        let Self { places, relations, values, attributes, notes, statuses, choices, entities, same } = self;
+        let Self { places, gaps, relations, values, attributes, notes, statuses, choices, entities, same } =
+            self;
+        tell_joined(&gaps, draft);
         let (mut lost, mut unread) = (0, 0);
         for (of, status) in statuses {
             let span = places.get(&of).and_then(|&at| draft.spans.get_mut(at));
@@ -125,15 +135,15 @@ impl Lines {
             }
         }
         for (of, kind, said) in choices {
-            let span = places.get(&of).and_then(|&at| draft.spans.get_mut(at)).filter(|_| !said.is_empty());
-            let key = span.as_ref().and_then(|span| {
-                kind.strip_prefix(&names::plain(&span.label))?.strip_prefix('_').map(str::to_owned)
-            });
-            match (span, key) {
-                (Some(span), Some(key)) => {
+            match places.get(&of).and_then(|&at| draft.spans.get_mut(at)) {
+                Some(span) => {
+                    // Ours begin with their label; of others', the name is all there is.
+                    let own = kind.strip_prefix(&names::plain(&span.label));
+                    let key = own.and_then(|rest| rest.strip_prefix('_')).unwrap_or(&kind).to_owned();
+                    let said = if said.is_empty() { PRESENT.to_owned() } else { said };
                     span.attributes.insert(key, AttributeValue::Choice(said));
                 }
-                _ => draft.problems.unknown_field(format!("A {}", short(&kind))),
+                None => draft.problems.unknown_field(format!("A {}", short(&kind))),
             }
         }
         let mut with = |of: &str, put: &mut dyn FnMut(&mut DraftSpan)| match places
@@ -192,20 +202,46 @@ fn draft_entity(draft: &Draft, places: &BTreeMap<String, usize>, of: &str) -> Op
     draft.spans.get(*places.get(of)?)?.entity.clone()
 }
 
-/// An annotation; its pieces become one span, from the first to the last.
-fn span(id: &str, label: &str, places: &str, said: &str) -> Option<DraftSpan> {
+/// Tells of spans that took in more than the blanks and breaks between their pieces.
+fn tell_joined(gaps: &[(usize, Vec<(u64, u64)>)], draft: &mut Draft) {
+    if gaps.is_empty() {
+        return;
+    }
+    let text: Vec<char> = draft.text.chars().collect();
+    let says = |&(start, end): &(u64, u64)| {
+        let ends = usize::try_from(start).ok().zip(usize::try_from(end).ok());
+        let between = ends.and_then(|(start, end)| text.get(start..end));
+        between.is_none_or(|between| between.iter().any(|c| !c.is_whitespace()))
+    };
+    for (index, gaps) in gaps {
+        if gaps.iter().any(says) {
+            let id = draft.spans.get(*index).map(|span| short(&span.id)).unwrap_or_default();
+            draft
+                .problems
+                .push(Problem::Joined { place: Place { list: List::Annotations, index: *index, id } });
+        }
+    }
+}
+
+/// An annotation; its pieces become one span, from the first to the last. With what is between them.
+fn span(id: &str, label: &str, places: &str, said: &str) -> Option<(DraftSpan, Vec<(u64, u64)>)> {
     let mut pieces = Vec::new();
     for piece in places.split(';') {
         let (start, end) = piece.trim().split_once(' ')?;
         pieces.push((start.parse::<u64>().ok()?, end.trim().parse::<u64>().ok()?));
     }
+    pieces.sort_unstable();
+    let ends = pieces.iter().map(|(_, end)| *end);
+    let gaps = ends.zip(pieces.iter().skip(1).map(|(start, _)| *start)).filter(|(end, start)| end < start);
+    let gaps = gaps.collect();
     let start = pieces.iter().map(|(start, _)| *start).min()?;
     let end = pieces.iter().map(|(_, end)| *end).max()?;
     // The words of several pieces are joined by blanks: they say nothing about the place.
     let whole = pieces.len() == 1 && !said.is_empty();
     let mut claim = DraftSpan::at(OffsetUnit::CodePoint, Some(start), Some(end), None);
     claim.quote = whole.then(|| said.to_owned());
-    Some(DraftSpan { id: id.to_owned(), label: label.to_owned(), claim, ..DraftSpan::default() })
+    let span = DraftSpan { id: id.to_owned(), label: label.to_owned(), claim, ..DraftSpan::default() };
+    Some((span, gaps))
 }
 
 /// What a line of an attribute says: nothing where it only says that the attribute is there.

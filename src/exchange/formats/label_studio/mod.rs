@@ -7,6 +7,7 @@
 mod attribute;
 mod config;
 mod read;
+mod short;
 mod write;
 
 pub(super) use config::config;

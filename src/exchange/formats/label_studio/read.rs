@@ -1,12 +1,12 @@
 //! Tasks as Label Studio exports them, its full JSON and its short one.
 
-use super::{ENTITY, LABELS, NOTE, STATUS, VALUE, attribute};
+use super::{ENTITY, LABELS, NOTE, STATUS, VALUE, attribute, short};
 use crate::annotation::Status;
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::format::{Batch, Input};
 use crate::exchange::formats::records::{each, id, list, meta, number, text, unknown};
-use crate::exchange::formats::{Imported, OffsetUnit, ReadError};
-use crate::exchange::problem::short;
+use crate::exchange::formats::{Imported, OffsetUnit, Problem, ReadError};
+use crate::exchange::problem::short as clipped;
 use serde_json::Value as Json;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,9 +24,10 @@ pub(in crate::exchange::formats) fn read(files: &[Input<'_>]) -> Result<Batch, R
 pub(in crate::exchange::formats) fn recognise(file: &Input<'_>) -> bool {
     let head: String = file.beginning().chars().take(400).collect();
     let head = head.trim_start_matches(|c: char| c == '[' || c.is_whitespace());
-    head.starts_with('{')
-        && (head.contains("\"data\"") || file.content.contains("\"from_name\""))
-        && file.content.contains("\"annotations\"")
+    let full = (head.contains("\"data\"") || file.content.contains("\"from_name\""))
+        && file.content.contains("\"annotations\"");
+    let short = file.content.contains("\"annotation_id\"") && file.content.contains("\"labels\"");
+    head.starts_with('{') && (full || short)
 }
 
 fn document(task: &Json) -> Result<Imported, ReadError> {
@@ -35,32 +36,43 @@ fn document(task: &Json) -> Result<Imported, ReadError> {
     let named = ["text", "content", "body"].into_iter().find_map(|name| text(data, name));
     let article =
         named.or_else(|| data.as_object()?.values().filter_map(Json::as_str).max_by_key(|found| found.len()));
-    let results = task.get("annotations").or_else(|| task.get("completions"));
-    let Some(article) = article.filter(|_| results.is_some() || task.get("predictions").is_some()) else {
+    let is_full = LISTS.iter().any(|(name, _)| task.get(name).is_some());
+    let short = if is_full { Vec::new() } else { short::results(task) };
+    let Some(article) = article.filter(|_| is_full || !short.is_empty()) else {
         return Err(ReadError::NotOfFormat { format: FORMAT });
     };
     let mut draft = Draft { text: article.to_owned(), meta: meta(data, article), ..Draft::default() };
     let mut regions = Regions::default();
-    for (list_of, status) in
-        [("annotations", None), ("completions", None), ("predictions", Some(Status::Suggested))]
-    {
-        for annotation in list(task, list_of).iter().filter(|known| !is_cancelled(known)) {
-            regions.read(annotation, status, &mut draft);
+    for (list_of, status) in LISTS {
+        let annotations = || list(task, list_of).iter().filter(|known| !is_cancelled(known));
+        for _ in annotations().count()..list(task, list_of).len() {
+            draft.problems.unknown_field(format!("{list_of} (was_cancelled)"));
+        }
+        for annotation in annotations() {
+            regions.read(list(annotation, "result"), status, &mut draft);
+        }
+        if status.is_none() && annotations().count() > 1 {
+            draft.problems.push(Problem::Annotators { count: annotations().count() });
         }
     }
+    regions.read(&short, None, &mut draft);
     let mut spans: Vec<(usize, DraftSpan)> = regions.spans.into_values().collect();
     spans.sort_by_key(|(place, _)| *place);
     for (_, span) in spans {
         draft.spans.push(span);
     }
-    unknown(
-        data,
-        "data.",
-        &["text", "content", "body", "title", "source", "created", "published"],
-        &mut draft.problems,
-    );
+    let known = ["text", "content", "body", "title", "source", "created", "published"];
+    if is_full {
+        unknown(data, "data.", &known, &mut draft.problems);
+    } else {
+        short::unknown(task, &known, &mut draft.problems);
+    }
     draft.build(FORMAT)
 }
+
+/// Where results are, and what they are where they do not say it.
+const LISTS: [(&str, Option<Status>); 3] =
+    [("annotations", None), ("completions", None), ("predictions", Some(Status::Suggested))];
 
 fn is_cancelled(annotation: &Json) -> bool {
     annotation.get("was_cancelled").and_then(Json::as_bool).unwrap_or_default()
@@ -70,32 +82,41 @@ fn is_cancelled(annotation: &Json) -> bool {
 #[derive(Default)]
 struct Regions {
     spans: BTreeMap<(String, String), (usize, DraftSpan)>,
+    /// Which one stands at a place with a label, and what the same of another person is called.
+    places: BTreeMap<Spot, String>,
+    same: BTreeMap<String, String>,
     nameless: usize,
     relations: BTreeSet<(String, String, String)>,
 }
 
 impl Regions {
-    fn read(&mut self, annotation: &Json, status: Option<Status>, draft: &mut Draft) {
-        let results = list(annotation, "result");
+    /// Reads what one person, or one model, says of the text.
+    fn read(&mut self, results: &[Json], status: Option<Status>, draft: &mut Draft) {
+        let earlier = std::mem::take(&mut self.places);
         // What belongs to a region may stand before it: labels first, then the rest.
         let mut labels: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for result in results {
             let value = result.get("value").unwrap_or(&Json::Null);
-            for label in list(value, "labels").iter().filter_map(Json::as_str) {
+            for label in labels_of(value).iter().filter_map(Json::as_str) {
                 let id = id(result, "id").unwrap_or_else(|| {
                     self.nameless += 1;
                     format!("nameless {}", self.nameless)
                 });
                 let place = self.spans.len();
-                let fresh = || {
-                    let at = (number(value, "start"), number(value, "end"));
-                    DraftSpan {
-                        id: id.clone(),
-                        label: label.to_owned(),
-                        claim: DraftSpan::at(OffsetUnit::CodePoint, at.0, at.1, text(value, "text")),
-                        status,
-                        ..DraftSpan::default()
-                    }
+                let at = ends(value);
+                let spot = (at, label.to_owned());
+                // Only a person's work is the same as another person's: a prediction has its own place in the list.
+                if let Some(known) = earlier.get(&spot).filter(|known| status.is_none() && **known != id) {
+                    self.same.insert(id, known.clone());
+                    continue;
+                }
+                self.places.entry(spot).or_insert_with(|| id.clone());
+                let fresh = || DraftSpan {
+                    id: id.clone(),
+                    label: label.to_owned(),
+                    claim: DraftSpan::at(OffsetUnit::CodePoint, at.0, at.1, text(value, "text")),
+                    status,
+                    ..DraftSpan::default()
                 };
                 // The annotation of a region comes before the prediction that it was made from.
                 let key = (id.clone(), label.to_owned());
@@ -105,22 +126,26 @@ impl Regions {
                 }
             }
         }
+        for (spot, id) in earlier {
+            self.places.entry(spot).or_insert(id);
+        }
         for result in results {
             if text(result, "type") == Some("relation") {
                 self.relation(result, status, draft);
                 continue;
             }
             let value = result.get("value").unwrap_or(&Json::Null);
-            if value.get("labels").is_some() {
+            if value.get("labels").is_some() || value.get(HYPERTEXT).is_some() {
                 continue;
             }
             let control = text(result, "from_name").unwrap_or_default();
             let known = id(result, "id").unwrap_or_default();
             let Some(labels) = labels.get(&known) else {
                 let nobody = (known.clone(), String::new());
-                let earlier = self.spans.range(nobody..).next().is_some_and(|((id, _), _)| *id == known);
+                let earlier = self.same.contains_key(&known)
+                    || self.spans.range(nobody..).next().is_some_and(|((id, _), _)| *id == known);
                 if !earlier {
-                    draft.problems.unknown_field(format!("result {}", short(control)));
+                    draft.problems.unknown_field(format!("result {}", clipped(control)));
                 }
                 continue;
             };
@@ -133,7 +158,10 @@ impl Regions {
     }
 
     fn relation(&mut self, result: &Json, status: Option<Status>, draft: &mut Draft) {
-        let end = |name| id(result, name).unwrap_or_default();
+        let end = |name| {
+            let id = id(result, name).unwrap_or_default();
+            self.same.get(&id).cloned().unwrap_or(id)
+        };
         let (mut from, mut to) = (end("from_id"), end("to_id"));
         if text(result, "direction") == Some("left") {
             std::mem::swap(&mut from, &mut to);
@@ -155,6 +183,23 @@ impl Regions {
             }
         }
     }
+}
+
+/// Offsets and a label.
+type Spot = ((Option<u64>, Option<u64>), String);
+
+/// The key of labels of a text with markup.
+const HYPERTEXT: &str = "hypertextlabels";
+
+fn labels_of(value: &Json) -> &[Json] {
+    let labels = list(value, "labels");
+    if labels.is_empty() { list(value, HYPERTEXT) } else { labels }
+}
+
+/// Where a region begins and ends; of markup, in the text that is shown.
+fn ends(value: &Json) -> (Option<u64>, Option<u64>) {
+    let value = value.get("globalOffsets").unwrap_or(value);
+    (number(value, "start"), number(value, "end"))
 }
 
 /// What a control says about a region.
@@ -183,7 +228,7 @@ fn field(control: &str, value: &Json, span: &mut DraftSpan, draft: &mut Draft) {
             .and_then(|(kind, key)| Some((key, attribute::read(kind, value)?)))
         {
             Some((key, stated)) => drop(span.attributes.insert(key.to_owned(), stated)),
-            None => draft.problems.unknown_field(format!("result {}", short(control))),
+            None => draft.problems.unknown_field(format!("result {}", clipped(control))),
         },
     }
 }

@@ -5,7 +5,8 @@ use crate::annotation::Meta;
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::records::heading;
 use crate::exchange::formats::{Imported, OffsetUnit, Problem, ReadError, values};
-use crate::label::Attributes;
+use crate::exchange::problem::{Problems, short};
+use crate::label::{AttributeValue, Attributes};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A structure as a file has it.
@@ -16,6 +17,8 @@ pub(super) struct Found {
     pub(super) kind: String,
     /// Texts and numbers; references by the id of what they lead to.
     pub(super) features: BTreeMap<String, String>,
+    /// Those that do not read.
+    pub(super) unread: Vec<String>,
 }
 
 impl Found {
@@ -40,6 +43,24 @@ const SCAFFOLD: [&str; 6] = [
     "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.",
     "de.tudarmstadt.ukp.clarin.",
     "webanno.custom.CASMetadata",
+];
+
+/// Features that may hold the label.
+const LABELS: [&str; 3] = ["value", "label", "category"];
+
+/// Features that are read for what they are, or say nothing about the text.
+const OWN: [&str; 11] = [
+    "sofa",
+    "begin",
+    "end",
+    "identifier",
+    "entityName",
+    "annotationId",
+    "normalized",
+    "attributes",
+    "note",
+    "status",
+    "order",
 ];
 
 /// The document of the view that a text has where nobody names one, or of the first.
@@ -67,6 +88,11 @@ pub(super) fn document(found: Vec<Found>, format: &'static str, cut: bool) -> Re
     if cut {
         draft.problems.push(Problem::Cut);
     }
+    for known in &found {
+        for name in &known.unread {
+            draft.problems.unknown_field(format!("{}.{}", short(&known.kind), short(name)));
+        }
+    }
     let others = texts().filter(|known| known.id != sofa.id).count();
     for _ in 0..others {
         draft.problems.unknown_field("Sofa".to_owned());
@@ -81,19 +107,20 @@ pub(super) fn document(found: Vec<Found>, format: &'static str, cut: bool) -> Re
     }
     for known in labels() {
         let local = known.kind.rsplit('.').next().unwrap_or_default();
-        let label = ["value", "label", "category"].into_iter().find_map(|name| known.feature(name));
+        let label = LABELS.into_iter().find_map(|name| known.feature(name));
         let entity = known.feature("identifier").map(|id| {
             let name = known.feature("entityName").unwrap_or_default().to_owned();
             DraftEntity { id: id.to_owned(), name }
         });
-        let attributes = known.feature("attributes").map(|said| {
-            values::attributes_from_text(said).unwrap_or_else(|| {
-                draft.problems.unknown_field("attributes".to_owned());
-                Attributes::default()
-            })
-        });
+        let mut attributes = features(known, label.is_some(), &names, &mut draft.problems);
+        if let Some(said) = known.feature("attributes") {
+            match values::attributes_from_text(said) {
+                Some(stated) => attributes.extend(stated),
+                None => draft.problems.unknown_field("attributes".to_owned()),
+            }
+        }
         draft.spans.push(DraftSpan {
-            attributes: attributes.unwrap_or_default(),
+            attributes,
             id: names.get(known.id.as_str()).cloned().unwrap_or_default(),
             label: label.unwrap_or(local).to_owned(),
             claim: DraftSpan::at(OffsetUnit::Utf16, known.number("begin"), known.number("end"), None),
@@ -119,6 +146,28 @@ pub(super) fn document(found: Vec<Found>, format: &'static str, cut: bool) -> Re
         });
     }
     draft.build(format)
+}
+
+/// What features of a layer of somebody's own say: those that are no part of every annotation, and no reference.
+fn features(
+    known: &Found,
+    has_label: bool,
+    structures: &BTreeMap<&str, String>,
+    problems: &mut Problems,
+) -> Attributes {
+    let mut attributes = Attributes::default();
+    for (name, said) in &known.features {
+        if OWN.contains(&name.as_str()) || (has_label && LABELS.contains(&name.as_str())) {
+            continue;
+        }
+        let refers = said.split(' ').all(|word| structures.contains_key(word));
+        if refers || said.is_empty() {
+            problems.unknown_field(format!("{}.{}", short(&known.kind), short(name)));
+        } else {
+            attributes.insert(name.clone(), AttributeValue::Text(said.clone()));
+        }
+    }
+    attributes
 }
 
 fn is_relation(known: &Found) -> bool {

@@ -121,9 +121,17 @@ pub(in crate::exchange::formats) fn read(files: &[Input<'_>]) -> Result<Batch, R
 /// An element with an id of its own, and the names of packages that it declares.
 fn structure(element: &BytesStart<'_>, packages: &mut BTreeMap<String, String>) -> Option<Found> {
     let mut found = Found::default();
-    for attribute in element.attributes().flatten() {
+    for attribute in element.attributes() {
+        let Ok(attribute) = attribute else {
+            found.unread.push("?".to_owned());
+            continue;
+        };
         let name: &str = attribute.key.as_ref();
-        let value = attribute.normalized_value(XmlVersion::Explicit1_0).ok()?.into_owned();
+        let Ok(value) = attribute.normalized_value(XmlVersion::Explicit1_0) else {
+            found.unread.push(name.to_owned());
+            continue;
+        };
+        let value = value.into_owned();
         if let Some(prefix) = name.strip_prefix("xmlns:") {
             let package = value.strip_prefix("http:///").and_then(|path| path.strip_suffix(".ecore"));
             packages.insert(prefix.to_owned(), package.unwrap_or_default().replace('/', "."));

@@ -10,6 +10,7 @@ pub(super) mod tests;
 
 use super::limits::{Limits, RATIO_FROM};
 use super::refusal::{Damage, Refusal};
+use crate::exchange::crc::crc32;
 pub(super) use directory::Member;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
@@ -95,27 +96,3 @@ impl Archive {
         Ok(bytes)
     }
 }
-
-/// The checksum of zip files.
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |crc, &byte| {
-        let place = (crc ^ u32::from(byte)) & 0xff;
-        CRC.get(place as usize).copied().unwrap_or_default() ^ (crc >> 8)
-    })
-}
-
-const CRC: [u32; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut crc = byte;
-        let mut bit = 0;
-        while bit < 8 {
-            crc = if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 };
-            bit += 1;
-        }
-        table[byte as usize] = crc;
-        byte += 1;
-    }
-    table
-};

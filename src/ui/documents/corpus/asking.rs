@@ -2,7 +2,7 @@
 
 use crate::browser::files;
 use crate::browser::keeper::Keeper;
-use crate::browser::port::{Choice, Failed, FormatRow, Port, choice_of, written};
+use crate::browser::port::{Choice, Failed, FormatRow, Port, choice_of};
 use crate::ui::Language;
 use crate::ui::i18n::Message;
 use js_sys::{Array, Uint8Array, Uint32Array};
@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use web_sys::{Blob, File};
 use yew::UseStateSetter;
 
 /// What is going on, in words, and whether it is a problem.
@@ -36,26 +36,24 @@ impl Asking {
     pub(super) async fn export(self, choice: Choice, shown: Vec<u32>) {
         let ids = Uint32Array::from(shown.as_slice());
         let arguments = [choice_of(&choice), ids.into(), "chu-giai".into()];
-        if let Some(answer) = self.ask("export", &arguments, Some(self.telling())).await {
-            let files = written(&Array::of1(&answer));
-            let saved =
-                files.first().is_some_and(|file| files::save_bytes(&file.name, BYTES, &file.bytes).is_ok());
-            self.saved(saved);
+        let pieces = Pieces::default();
+        if let Some(answer) = self.ask("export", &arguments, Some(pieces.with(self.telling()))).await {
+            let answer: Array = answer.unchecked_into();
+            let name = answer.get(0).as_string().unwrap_or_default();
+            let is_saved = files::save_parts(&name, BYTES, &pieces.and(answer.get(1))).is_ok();
+            self.saved(is_saved, answer.get(2).as_string(), answer.get(3).is_truthy());
         }
     }
 
     /// Everything in one file.
     pub(super) async fn back_up(self) {
-        let parts: Rc<RefCell<Vec<JsValue>>> = Rc::default();
-        let more: Rc<dyn Fn(JsValue)> = {
-            let parts = Rc::clone(&parts);
-            Rc::new(move |part| parts.borrow_mut().push(part))
-        };
+        let pieces = Pieces::default();
         self.said.set(Some((Message::Writing.text(self.language).to_owned(), false)));
-        if let Some(last) = self.ask("backup", &[], Some(more)).await {
-            parts.borrow_mut().push(last);
-            let parts: Array = parts.borrow().iter().collect();
-            self.saved(files::save_parts("chu-giai-backup.jsonl", LINES, &parts).is_ok());
+        if let Some(answer) = self.ask("backup", &[], Some(pieces.with(Rc::new(|_| {})))).await {
+            let answer: Array = answer.unchecked_into();
+            let is_saved =
+                files::save_parts("chu-giai-backup.jsonl", LINES, &pieces.and(answer.get(0))).is_ok();
+            self.saved(is_saved, answer.get(1).as_string(), true);
         }
     }
 
@@ -75,7 +73,7 @@ impl Asking {
     pub(super) async fn damaged(self) {
         if let Some(records) = self.ask("aside", &[], None).await {
             let saved = files::save_parts("chu-giai-damaged.jsonl", LINES, &Array::of1(&records));
-            self.saved(saved.is_ok());
+            self.saved(saved.is_ok(), None, false);
         }
     }
 
@@ -94,10 +92,12 @@ impl Asking {
         self.said.set(Some((self.language.failed(error).to_owned(), true)));
     }
 
-    /// Says that the browser makes no file of it, if so.
-    fn saved(&self, is_saved: bool) {
+    /// Says that the browser makes no file of it, if so; else what there is to say of the file, and whether that is a
+    /// problem.
+    fn saved(&self, is_saved: bool, words: Option<String>, wrong: bool) {
         let failed = || (Message::DownloadFailed.text(self.language).to_owned(), true);
-        self.said.set((!is_saved).then(failed));
+        let words = words.filter(|words| !words.is_empty()).map(|words| (words, wrong));
+        self.said.set(if is_saved { words } else { Some(failed()) });
     }
 
     /// Says how far it has come.
@@ -108,6 +108,31 @@ impl Asking {
                 asking.said.set(Some((asking.language.share(done, all), false)));
             }
         })
+    }
+}
+
+/// The pieces of a file, as they come: the browser keeps them, on a disk where they are many.
+#[derive(Default)]
+struct Pieces(Rc<RefCell<Vec<JsValue>>>);
+
+impl Pieces {
+    /// Keeps pieces, and hands on what is none.
+    fn with(&self, other: Rc<dyn Fn(JsValue)>) -> Rc<dyn Fn(JsValue)> {
+        let pieces = Rc::clone(&self.0);
+        Rc::new(move |told: JsValue| {
+            if !told.is_instance_of::<Uint8Array>() {
+                return other(told);
+            }
+            let mut pieces = pieces.borrow_mut();
+            // A blob is no memory of the page.
+            let blob = Blob::new_with_buffer_source_sequence(&Array::of1(&told));
+            pieces.push(blob.map_or(told, JsValue::from));
+        })
+    }
+
+    /// All of them, with the last.
+    fn and(&self, last: JsValue) -> Array {
+        self.0.borrow().iter().cloned().chain([last]).collect()
     }
 }
 

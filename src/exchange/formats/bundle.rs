@@ -1,0 +1,162 @@
+//! How the files of several documents go together.
+
+use super::card::{CARD, Counted, Making, Tally};
+use super::export::{Export, decided};
+use super::format::{Corpus, File, Format, Options};
+use super::split::Subset;
+use crate::annotation::Document;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The files of documents that come one after the other. Nothing of a document stays but what is in its files, and
+/// counts.
+pub struct Bundle<'f> {
+    format: &'f Format,
+    corpus: String,
+    options: Options,
+    /// Those that grow, and those that are whole and were not taken; each with the part that it is of.
+    files: Vec<(Option<Subset>, File)>,
+    /// Documents of each part.
+    counts: BTreeMap<Option<Subset>, usize>,
+    tally: Tally,
+}
+
+impl<'f> Bundle<'f> {
+    /// Without documents. Where they go into one file, that is called `corpus`.
+    pub fn new(format: &'f Format, corpus: &str, options: &Options) -> Self {
+        Self {
+            format,
+            corpus: corpus.to_owned(),
+            options: *options,
+            files: Vec::new(),
+            counts: BTreeMap::new(),
+            tally: Tally::default(),
+        }
+    }
+
+    /// Adds a document, as far as the options want it: what its files are called, without an ending, and its part
+    /// where the corpus is parted.
+    pub fn add(&mut self, stem: &str, document: &Document, part: Option<Subset>) {
+        let document =
+            if self.options.decided { Cow::Owned(decided(document)) } else { Cow::Borrowed(document) };
+        let format = self.format;
+        self.tally.add(part.unwrap_or(Subset::Train), Counted::of(format, &self.options, &document));
+        let count = self.counts.entry(part).or_default();
+        let index = *count;
+        *count += 1;
+        let export = Export { index, ..Export::new(&document, format.unit(&self.options)) };
+        for written in (format.write)(&export) {
+            let stem = match (format.corpus, part) {
+                (Corpus::Files, Some(part)) => format!("{}/{stem}", part.wire()),
+                (Corpus::Files, None) => stem.to_owned(),
+                (Corpus::Appended | Corpus::Array, Some(part)) => part.wire().to_owned(),
+                (Corpus::Appended | Corpus::Array, None) => self.corpus.clone(),
+            };
+            let name = format!("{stem}.{}", written.extension);
+            // As many as a document has parts, in each part of the corpus.
+            let known = match format.corpus {
+                Corpus::Files => None,
+                Corpus::Appended | Corpus::Array => self.files.iter_mut().find(|(_, file)| file.name == name),
+            };
+            if let Some((_, file)) = known {
+                file.content.push_str(if index == 0 {
+                    format.corpus.begin()
+                } else {
+                    format.corpus.between()
+                });
+                file.content.push_str(&written.content);
+            } else {
+                let content = format!("{}{}", format.corpus.begin(), written.content);
+                self.files.push((part, File { name, content }));
+            }
+        }
+    }
+
+    /// Takes the files that no further document changes.
+    pub fn whole(&mut self) -> Vec<File> {
+        match self.format.corpus {
+            Corpus::Files => std::mem::take(&mut self.files).into_iter().map(|(_, file)| file).collect(),
+            Corpus::Appended | Corpus::Array => Vec::new(),
+        }
+    }
+
+    /// Bytes of the first file that were not taken.
+    pub fn waiting(&self) -> usize {
+        self.files.first().map_or(0, |(_, file)| file.content.len())
+    }
+
+    /// Takes what is written so far of a file that all documents share and that has no other beside it; the next
+    /// piece follows it. Nothing where there are several files.
+    pub fn piece(&mut self) -> Option<String> {
+        let is_alone = self.format.shared.is_none() && self.format.companions.is_empty();
+        match self.files.as_mut_slice() {
+            [(None, file)] if is_alone && self.format.corpus != Corpus::Files => {
+                Some(std::mem::take(&mut file.content))
+            }
+            _ => None,
+        }
+    }
+
+    /// The files that are left, those that the documents share, and `README.md`, which says what is in them, where
+    /// it is said how they were made.
+    pub fn finish(self, making: Option<&Making>) -> Vec<File> {
+        let Self { format, corpus, options, mut files, tally, .. } = self;
+        // The parts in their order, whichever came first.
+        files.sort_by_key(|(part, _)| *part);
+        let ended = files.into_iter().map(|(_, mut file)| {
+            file.content.push_str(format.corpus.end());
+            file
+        });
+        let mut files: Vec<File> = ended.collect();
+        files.extend(format.shared.into_iter().flat_map(|shared| shared(tally.scheme())));
+        if let Some(making) = making {
+            let content = tally.card(&corpus, format, &options, making);
+            files.push(File { name: CARD.to_owned(), content });
+        }
+        files
+    }
+}
+
+/// The files of several documents: those of each, or one of all, which is called `corpus`, and the shared
+/// ones. Each document comes with the name that its files get, without an ending.
+pub fn bundle(
+    format: &Format,
+    corpus: &str,
+    documents: &[(&str, &Document)],
+    options: &Options,
+) -> Vec<File> {
+    let mut bundle = Bundle::new(format, corpus, options);
+    for (stem, document) in documents {
+        bundle.add(stem, document, None);
+    }
+    bundle.finish(None)
+}
+
+/// The files of a corpus, and `README.md`, which says what is in them. In parts, where it is to be parted:
+/// `train.jsonl`, `dev.jsonl`, `test.jsonl`, or folders of these names where each document has its own files.
+/// Options and names are as for [`bundle`]; a part without documents has no files.
+pub fn bundle_corpus(
+    format: &Format,
+    corpus: &str,
+    documents: &[(&str, &Document)],
+    options: &Options,
+    making: &Making,
+) -> Vec<File> {
+    let kept: Vec<Cow<'_, Document>> = documents
+        .iter()
+        .map(
+            |(_, document)| {
+                if options.decided { Cow::Owned(decided(document)) } else { Cow::Borrowed(*document) }
+            },
+        )
+        .collect();
+    let parts = making.split.as_ref().map(|split| {
+        let documents: Vec<&Document> = kept.iter().map(|document| &**document).collect();
+        split.parts(&documents)
+    });
+    let mut bundle = Bundle::new(format, corpus, options);
+    for (at, (stem, document)) in documents.iter().enumerate() {
+        bundle.add(stem, document, parts.as_ref().and_then(|parts| parts.get(at).copied()));
+    }
+    bundle.finish(Some(making))
+}
