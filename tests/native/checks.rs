@@ -431,24 +431,27 @@ fn without_problems_going_on_says_so() {
     assert_eq!(told.notice.as_ref().map(|(_, notice)| notice), Some(&Notice::NoProblem));
 }
 
-/// Prints what all checks of a large document take; the bound is far above it, for a busy machine.
 #[test]
-#[expect(clippy::print_stdout, clippy::disallowed_methods, reason = "it measures")]
-fn a_large_document_is_checked_in_milliseconds() {
+#[expect(clippy::disallowed_methods, reason = "it measures")]
+fn checking_takes_time_in_proportion_to_the_document() {
     let article = "Sáng 12/9/2023, đồng chí Vũ Minh Tâm, Bí thư Đảng uỷ xã Mường Lai, chủ trì. \
         Năm 2023, xã trồng mới 38 ha rừng, đạt 64,1% kế hoạch. Đồng chí đề nghị các xã khẩn trương nạo vét \
         kênh mương trước ngày 30/8; bố trí lực lượng trực theo Nghị quyết số 03/2021/NQ-HĐND.\n";
-    let mut source = String::new();
-    for number in 0..1_800 {
-        source.push_str(&article.replace("38", &number.to_string()).replace("Tâm", &format!("Tâm{number}")));
-    }
-    let session = annotated(&source);
-    let document = document(&session);
-    let start = std::time::Instant::now();
-    let count = session::problems(document).len();
-    let took = start.elapsed();
-    println!("{} annotations, {count} problems: {took:?}", document.annotations().len());
-    assert!(took.as_millis() < 500, "{took:?}");
+    let of = |articles: usize| {
+        let named = |number: usize| {
+            article.replace("38", &number.to_string()).replace("Tâm", &format!("Tâm{number}"))
+        };
+        let session = annotated(&(0..articles).map(named).collect::<String>());
+        let checked = || {
+            let start = std::time::Instant::now();
+            session::problems(document(&session));
+            start.elapsed()
+        };
+        // The least of several: what else the machine does only adds.
+        (0..5).map(|_| checked()).min().expect("five")
+    };
+    let (small, large) = (of(200), of(1_600));
+    assert!(large < small * 8 * 4, "{small:?} and {large:?} for eight times as much");
 }
 
 proptest! {

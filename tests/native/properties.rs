@@ -3,7 +3,7 @@
 use super::arbitrary::{
     ARTICLES, after, annotated, any_cut, any_document, any_source, any_value, any_wishes, opened, text,
 };
-use chu_giai::annotation::{AnnotationId, Document, segments};
+use chu_giai::annotation::{AnnotationId, Document, Status, segments};
 use chu_giai::detect::{Detection, detect};
 use chu_giai::exchange::{FORMATS, Options, project};
 use chu_giai::label::Label;
@@ -11,6 +11,7 @@ use chu_giai::session::{self, Action, Lead, People, PersonKey, Session, frame};
 use chu_giai::text::{ByteOffset, Span, Text, fold, snap, strip_diacritics};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
+use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fewer cases than proptest's own 256: the whole suite stays below a minute on two cores.
@@ -332,6 +333,33 @@ proptest! {
             again.annotations().iter().map(|a| (a.span, a.label, a.value.clone())).collect::<Vec<_>>(),
             document.annotations().iter().map(|a| (a.span, a.label, a.value.clone())).collect::<Vec<_>>()
         );
+    }
+
+    #[test]
+    fn detecting_again_leaves_what_a_person_decided(
+        source in any_cut(),
+        wishes in any_wishes(40),
+        kept in prop::collection::vec(any::<bool>(), 1..9),
+    ) {
+        let session = after(opened(&source), &wishes);
+        let document = session.document.as_ref().expect("nothing closes it");
+        // A detector of another opinion: it no longer finds some of what was found.
+        let mut opinion = kept.iter().cycle();
+        let mut found = detect(document.text()).suggestions;
+        found.retain(|_| opinion.next().copied().unwrap_or_default());
+        let detection = Rc::new(Detection { suggestions: found, ..Detection::default() });
+        let again = Action::DetectionFinished { text: document.text().clone(), detection };
+        let Some(next) = session::update(&session, again) else { return Ok(()) };
+        let after = next.document.as_ref().expect("nothing closes it");
+        for decided in document.annotations().iter().filter(|known| known.status.is_settled()) {
+            prop_assert_eq!(after.annotation(decided.id), Some(decided));
+        }
+        for rejected in document.annotations().iter().filter(|known| known.status == Status::Rejected) {
+            let mut same = after.annotations().overlapping(rejected.span).filter(|known| {
+                known.span == rejected.span && known.label == rejected.label
+            });
+            prop_assert!(same.all(|known| document.annotation(known.id).is_some()), "{:?}", rejected);
+        }
     }
 
     #[test]
