@@ -39,7 +39,9 @@ size: build ## what a browser fetches, raw and in Brotli, against the budget; th
 	@$(WITH) node scripts/size.mjs
 
 ##@ Test
-test: setup-test check test-native test-browser test-js test-peers-light build size test-e2e ## install what tests need and run all of them
+test: setup-test ## install what tests need and run all of them
+	@scripts/side-by-side.sh "check test-native test-browser" "package build"
+	@$(MAKE) --no-print-directory test-js test-peers-light size test-e2e
 	@echo "==> all tests passed"
 
 check: setup ## formatting and lints, native and wasm
@@ -51,7 +53,7 @@ test-native: setup-native ## unit, property, snapshot, component and documentati
 	$(WITH) cargo test $(LOCKED) --features html
 
 test-browser: setup-test ## wasm-bindgen tests in headless Chromium
-	$(WITH) --wasm cargo test $(LOCKED) $(WASM) --test browser
+	$(WITH) --wasm env CARGO_PROFILE_TEST_OPT_LEVEL=1 cargo test $(LOCKED) $(WASM) --test browser
 
 test-js: setup-test package ## the JavaScript package in Node.js, and project files against the schema
 	$(WITH) node --test tests/js/*.test.mjs

@@ -6,10 +6,9 @@ set -euo pipefail
 . "$ROOT/scripts/env.sh"
 cd "$ROOT"
 
-# Journeys compare the page's highlights with the command line's output: what it says, not how fast.
-# shellcheck disable=SC2086 # LOCKED is a flag or nothing
-cargo build ${LOCKED:-} --bin chu-giai
-export CHU_GIAI_CLI=${CARGO_TARGET_DIR:-$ROOT/target}/debug/chu-giai
+# Journeys compare the page's highlights with the command line's output.
+use_command_line
+export CHU_GIAI_CLI=$CHU_GIAI
 
 playwright test --config tests/e2e/playwright.config.mjs "$@" ||
   die "journeys failed" "read target/e2e/report/index.html; one alone: make test-e2e ARGS='--grep \"its name\"'"

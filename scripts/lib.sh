@@ -81,6 +81,16 @@ peer_is_installed() {
   [ -x "$(peer_home "$1")/bin/python" ] && cmp -s "$ROOT/tests/peers/$1.txt" "$(peer_home "$1")/.installed.txt"
 }
 
+# use_command_line: CHU_GIAI names the command line as the native tests have compiled it. Who asks here what it
+# says, and not how fast, need not wait until another profile has compiled the whole crate again.
+use_command_line() {
+  # Cargo makes a crate's programs for whichever of its integration tests is made.
+  # shellcheck disable=SC2086 # LOCKED is a flag or nothing
+  cargo test ${LOCKED:-} --quiet --features html --test architecture --no-run ||
+    die "the command line could not be compiled" "see the compiler's message above"
+  export CHU_GIAI=${CARGO_TARGET_DIR:-$ROOT/target}/debug/chu-giai
+}
+
 # npm_install FOLDER [OPTION...]: what its lock file says. No install scripts: none of the packages needs one, and
 # browsers come from elsewhere.
 npm_install() {

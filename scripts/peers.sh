@@ -8,12 +8,10 @@ cd "$ROOT"
 
 # Recogito's dependencies ask for a newer Node.js than they need; that is no news for whoever runs tests.
 npm_install "$ROOT/tests/peers" --loglevel=error
-# shellcheck disable=SC2086 # LOCKED is a flag or nothing
-cargo build ${LOCKED:-} --bin chu-giai
-CHU_GIAI=${CARGO_TARGET_DIR:-$ROOT/target}/debug/chu-giai
+use_command_line
 PEERS_OUT=$(mktemp -d)
 trap 'rm -rf "$PEERS_OUT"' EXIT
-export CHU_GIAI PEERS_OUT HF_HUB_OFFLINE=1 PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore
+export PEERS_OUT HF_HUB_OFFLINE=1 PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore
 
 # write FORMAT [FOLDER [OPTION...]]
 write() {
