@@ -113,8 +113,9 @@ fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<u
     while at > 0 && start < at + VERBS {
         let before = at - 1;
         let verb = scan.at(before, is.ky_) || scan.at(before, is.hanh) && at > 1 && scan.at(at - 2, is.ban);
-        // `ban hành hỏa tốc Chỉ thị số 25`
-        let urgent = matches!(scan.reading.folded(before).as_str(), "hỏa" | "tốc" | "khẩn" | "cấp");
+        // `ban hành hỏa tốc Chỉ thị số 25`, `ban hành kịp thời …`
+        let urgent =
+            matches!(scan.reading.folded(before).as_str(), "hỏa" | "tốc" | "khẩn" | "cấp" | "kịp" | "thời");
         if !verb && !urgent && !scan.any(before, &[is.ban, is.da, is.vua, is.moi__, is.co]) {
             break;
         }
@@ -123,7 +124,8 @@ fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<u
         // `ban hành` is two words.
         at = if scan.at(before, is.hanh) { before - 1 } else { before };
     }
-    if !signs {
+    let has = at < start && scan.at(start - 1, is.co);
+    if !signs && !has {
         return None;
     }
     // `Bộ trưởng Bộ Tư pháp (sau đây gọi là Bộ trưởng) vừa ký …`
@@ -133,7 +135,15 @@ fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<u
     let earlier = found.get(..document)?.iter().enumerate().rev().take(24);
     let mut people = earlier.filter(|(_, found)| is_mention(found.label));
     let ends_at = |found: &Suggestion, end: usize| scan.reading.token_at(found.span.end) == end;
+    // `Thủ tướng … ngày 7/9/2021 đã ký …`
+    let dated = found.get(document.saturating_sub(24)..document)?.iter().rev();
+    let date = dated.clone().find(|found| found.label == Label::Date && ends_at(found, at));
+    let at = date.map_or(at, |date| scan.reading.token_at(date.span.start));
     let (nearest, last) = people.next().filter(|(_, found)| ends_at(found, at))?;
+    // `Thủ tướng Chính phủ có Công điện số 12/CĐ-TTg`: one may have what others have issued.
+    if !signs && !is_issuer(last, found.get(document)?) {
+        return None;
+    }
     if last.label == Label::Official {
         return Some(nearest);
     }
@@ -164,16 +174,22 @@ const SAYS: usize = 12;
 /// `chỉ đạo của ⟨Thủ tướng Chính phủ⟩ tại Công điện số 12/CĐ-TTg`: the office, where the number says the same.
 fn cited(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
     let one = found.get(document)?;
-    let Some(Value::Document(value)) = &one.value else { return None };
-    let issuer = value.issuer.as_deref()?;
     let at = scan.reading.token_at(one.span.start).checked_sub(1).filter(|&at| scan.at(at, scan.is.tai))?;
     let earlier = found.get(..document)?.iter().enumerate().rev().take(8);
     let (to, office) = earlier.into_iter().find(|(_, found)| is_mention(found.label))?;
-    let Some(Value::Position(position)) = &office.value else { return None };
     let end = scan.reading.token_at(office.span.end);
     let near = end + SAYS > at && (end..at).all(|at| scan.is_word(at));
-    let named = format!("{} {}", position.role, position.organisation.as_deref().unwrap_or_default());
-    (near && named.contains(issuer)).then_some(to)
+    (near && is_issuer(office, one)).then_some(to)
+}
+
+/// Whether the number of a document names an office as its issuer.
+fn is_issuer(office: &Suggestion, document: &Suggestion) -> bool {
+    let (Some(Value::Position(office)), Some(Value::Document(document))) = (&office.value, &document.value)
+    else {
+        return false;
+    };
+    let named = format!("{} {}", office.role, office.organisation.as_deref().unwrap_or_default());
+    document.issuer.as_deref().is_some_and(|issuer| named.contains(issuer))
 }
 
 /// `do Chủ tịch UBND xã ký ban hành`: the tokens from `do` after a document to the end of the verb.

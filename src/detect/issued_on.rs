@@ -1,5 +1,6 @@
 //! When a document was issued.
 
+use super::document::issuer_end;
 use super::issued_by::{may_stand_between, signed};
 use super::lexicon::Class;
 use super::reading::Reading;
@@ -20,6 +21,7 @@ static AFTER: Rule = Rule {
         "theo ⟦Nghị quyết số 07/2023/NQ-HĐND⟧ ⟦ngày 12/7/2023⟧ của HĐND tỉnh",
         "⟦Chỉ thị số 12-CT/TU⟧, ⟦ngày 03-4-2021⟧ của Ban Thường vụ",
         "⟦Quyết định số 12/QĐ-UBND⟧ do Chủ tịch UBND xã ký ban hành ⟦ngày 8/3/2022⟧",
+        "⟦Nghị quyết 12⟧ của HĐND tỉnh ⟦ngày 8/3/2022⟧ về biên chế",
         "⟦Công điện số 12⟧ của Thủ tướng được ban hành ⟦ngày 8/3/2022⟧, khi bão đã vào bờ",
         "Quyết định số 12/QĐ-UBND do Chủ tịch UBND xã ký, ngày 8/3/2022 có hiệu lực",
         "thực hiện Nghị quyết số 07/2023/NQ-HĐND trong năm 2024",
@@ -35,6 +37,7 @@ static SENTENCE: Rule = Rule {
         "Vào lúc ⟦10h00 ngày 22/02/2016⟧, UBND tỉnh ban hành ⟦Công văn số 13/UBND-NN⟧ về trực trong mùa khô.",
         "⟦Ngày 22/02/2016⟧, Thủ tướng Chính phủ ký ban hành ⟦Chỉ thị số 13/CT-TTg⟧ về tăng cường phòng cháy rừng trong mùa khô.",
         "⟦Ngày 22/02/2016⟧ Sở Tài chính ban hành ⟦Chỉ thị số 13/CT-STC⟧ về tăng cường phòng cháy rừng trong mùa khô.",
+        "Chủ tịch UBND tỉnh ⟦ngày 22/02/2016⟧ đã ký ⟦Chỉ thị số 13/CT-UBND⟧ về phòng cháy rừng trong mùa khô năm nay.",
         "Ngày 22/02/2016, huyện họp về Nghị định số 13/2016/NĐ-CP và bàn việc phòng cháy rừng trong mùa khô.",
     ]),
 };
@@ -60,6 +63,10 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
             // `Công điện số 12 của Thủ tướng được ban hành ngày 3/7`
             let after = passive_end(scan, after, at).unwrap_or(after);
             let between = after..at;
+            // `Nghị quyết 12 của HĐND tỉnh ngày 8/7/2022`
+            if scan.at(after, scan.is.cua) && issuer_end(scan, after + 1) == Some(at) {
+                return true;
+            }
             // `… do Chủ tịch UBND xã ký ngày 8/3`
             if signed(scan, found, from).is_some_and(|signed| signed.end == at) {
                 return true;
@@ -127,8 +134,16 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
         .find(|&at| at == 0 || scan.is_end(at - 1) || matches!(scan.mark(at - 1), Some('.' | ')' | '-')));
     // `Để chủ động ứng phó với mưa lũ, ngày 14-11, UBND tỉnh ban hành …`
     // `Vào lúc 10h00 ngày 14/11, …`
-    let opens = lead.is_some_and(|at| (at..first).all(|at| is_of_time(scan, at)))
-        || first > 0 && scan.is_mark(first - 1, ',');
+    // `Thủ tướng Phạm Văn Tám ngày 7/9/2021 đã ký …`
+    let beside = first > 0
+        && scan.is_word(first - 1)
+        && comma < verb
+        && (comma..=verb).all(|at| scan.any(at, &[is.da, is.vua, is.moi__, is.ky_, is.ban, is.hanh, is.co]));
+    // `…, ngay từ ngày 20/6, Bộ Chính trị đã ban hành …`
+    let early = first > 1 && scan.at(first - 2, is.ngay_) && scan.at(first - 1, is.tu);
+    let from = if early { first - 2 } else { first };
+    let opens = lead.is_some_and(|at| (at..from).all(|at| is_of_time(scan, at)))
+        || from > 0 && scan.is_mark(from - 1, ',');
     let plain = (comma..verb).all(|at| !scan.is_end(at) && !matches!(scan.mark(at), Some('.' | ';')));
     // `Ngày 22/02/2016 Ủy ban nhân dân tỉnh ban hành …`
     let apart = scan.is_mark(comma, ',')
@@ -136,7 +151,7 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
             && [Class::Organisation, Class::Role]
                 .into_iter()
                 .any(|class| scan.phrase(comma, class).is_some());
-    (opens && apart && verb <= comma + SUBJECT && plain).then_some(to)
+    (beside || opens && apart && verb <= comma + SUBJECT && plain).then_some(to)
 }
 
 /// `vào`, `lúc`, `hồi` before a date.
@@ -172,7 +187,8 @@ fn below_number(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Op
     (dated && is_day(date)).then_some(document + 1 + to)
 }
 
-/// `Quyết định số 1428/QĐ-UBND và 1533/QĐ-UBND ngày 20/5/2021`: the date of the last is that of all.
+/// `Quyết định số 1428/QĐ-UBND và 1533/QĐ-UBND ngày 20/5/2021`: the date of the last is that of all, also where the
+/// type is said again.
 fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<SuggestedRelation>) {
     let documents: Vec<usize> = found
         .iter()
@@ -190,7 +206,7 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
         let joined = start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, scan.is.va));
         let untyped = scan.digits(start).is_some() || scan.at(start, scan.is.so);
         if joined
-            && untyped
+            && (untyped || are_alike(one, other))
             && !dates.contains_key(&from)
             && let Some(&to) = dates.get(&next)
         {
@@ -198,6 +214,19 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
             out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score: 940, rule: &AFTER });
         }
     }
+}
+
+/// `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW`: of one type, with numbers that end alike.
+fn are_alike(one: &Suggestion, other: &Suggestion) -> bool {
+    let (Some(Value::Document(one)), Some(Value::Document(other))) = (&one.value, &other.value) else {
+        return false;
+    };
+    let tail = |number: &Option<String>| {
+        number.as_deref().map(|number| number.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned())
+    };
+    one.doc_type == other.doc_type
+        && tail(&one.number).is_some_and(|tail| !tail.is_empty())
+        && tail(&one.number) == tail(&other.number)
 }
 
 /// A document is issued on a day.

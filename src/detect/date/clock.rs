@@ -4,6 +4,7 @@ use super::expression::{Expression, Grammar, Point, Shape, part_of_day, plain, r
 use super::range::share;
 use super::rules;
 use crate::detect::lexicon::Class;
+use crate::detect::token::Kind;
 use crate::label::{Clock, DayPart};
 
 impl Grammar<'_, '_> {
@@ -85,7 +86,16 @@ impl Grammar<'_, '_> {
             return Some((Clock::Time { hour, minute, second }, end));
         }
         let after = self.is(at + 1, "hour")?;
-        let minute = two(after).filter(|_| hour < 24).filter(|_| {
+        // `11 giờ kém 15`
+        if self.scan.folded(after) == "kém"
+            && let Some(short) = two(after + 1).filter(|short| (1..=30).contains(short))
+        {
+            let end = self.is(after + 2, "minute").unwrap_or(after + 2);
+            let hour = hour.checked_sub(1)?;
+            return Some((Clock::Time { hour, minute: 60 - short, second: None }, end));
+        }
+        // `24h00` is the end of the day, `24h30` no time.
+        let minute = two(after).filter(|&minute| hour < 24 || minute == 0).filter(|_| {
             // `8 giờ 20/7`: the numeral after the hour is a day.
             !self.scan.is_mark(after + 1, '/')
                 && (!self.scan.is_dash(after + 1) || !self.scan.apart(after) && self.scan.apart(after + 1))
@@ -116,8 +126,10 @@ impl Grammar<'_, '_> {
         let at_word = self.scan.folded(next) == "lúc";
         let next = if iso || at_word { next + 1 } else { next };
         let Some((clock, end)) = self.clock(next) else { return found };
-        // In prose only digits with a colon: a time in hours after a date begins something else.
-        if !self.scan.is_mark(next + 1, ':') && !at_word {
+        // In prose only digits with a colon: a time in hours after a date begins something else, unless a mark
+        // parts the two and the line ends with it.
+        let ends_line = marks > 0 && self.scan.kind(end).is_none_or(|kind| kind == Kind::Break);
+        if !self.scan.is_mark(next + 1, ':') && !at_word && !ends_line {
             return found;
         }
         Expression { end, clock: Some(clock), rule: &rules::STAMP, ..found }
@@ -173,6 +185,9 @@ impl Grammar<'_, '_> {
         if let Some(days) = self.days_to_day(at, inner) {
             return Some(Expression { clock, ..days });
         }
+        if let Some(night) = self.until_dawn(at, inner, part) {
+            return Some(night);
+        }
         if let Some(point) = self.day_form(inner, true) {
             let ratio = key != "day"
                 && self.scan.phrase(point.end, Class::Counter).is_some()
@@ -201,6 +216,24 @@ impl Grammar<'_, '_> {
         let point = Point { end: inner + 1, shape: Shape::Bare(day) };
         let alone = || self.day_alone(after, point).filter(|_| key == "day");
         self.listed_day(at, point).or_else(alone).map(|found| Expression { start: at, clock, ..found })
+    }
+
+    /// `đêm 5 rạng sáng 6/9`: one night, from the token after its word.
+    fn until_dawn(self, at: usize, inner: usize, part: DayPart) -> Option<Expression> {
+        let whole = self.day_form(inner, true);
+        let bare = || Some(Point { end: inner + 1, shape: Shape::Bare(self.day_number(inner)?) });
+        let first = whole.or_else(bare).filter(|_| part == DayPart::Night)?;
+        let ("morning", end) = self.key(first.end)? else { return None };
+        let dawn = self.scan.folded(first.end) == "rạng";
+        let last = self.day_form(self.is(end, "day").unwrap_or(end), true)?;
+        let is_day = matches!(last.shape, Shape::Day { .. }) && !self.is_code(usize::MAX, last.end);
+        let shape = share(first.shape, last.shape).filter(|_| dawn && is_day)?;
+        Some(Expression {
+            until: Some(last.shape),
+            clock: Some(Clock::Part(DayPart::Night)),
+            until_clock: Some(Clock::Part(DayPart::Morning)),
+            ..plain(at, Point { end: last.end, shape }, &rules::RANGE, 950)
+        })
     }
 
     /// `thứ Hai, ngày 15/5/2023`, `thứ Năm tuần tới`.

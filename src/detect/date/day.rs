@@ -4,6 +4,13 @@ use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, day_rule
 use super::rules;
 use crate::detect::lexicon::Class;
 use crate::detect::number;
+use crate::detect::token::Token;
+
+/// The longest name of a day of the year, with its word: `Ngày Báo chí Cách mạng Việt Nam`.
+const NAMED_DAY: usize = 10;
+
+/// The longest phrase for a day on which something happens, in tokens: `ngày hội tựu trường`.
+const DAY_NOUN: usize = 4;
 
 impl Grammar<'_, '_> {
     pub(super) fn at_number(self, at: usize) -> Option<Expression> {
@@ -19,7 +26,10 @@ impl Grammar<'_, '_> {
         if let Some(found) = self.clock_first(at) {
             return Some(found);
         }
-        if let Some(found) = self.months_of_year(at) {
+        if let Some(found) = self.months_of_year(at).or_else(|| self.days_of_month(at)) {
+            return Some(found);
+        }
+        if let Some(found) = self.bracketed_list(at) {
             return Some(found);
         }
         if let Some(found) = self.lunar_lead(at, at) {
@@ -50,6 +60,13 @@ impl Grammar<'_, '_> {
             });
         }
         self.bare_years(at)
+    }
+
+    /// `trong 2 ngày (8 và 9/8)`: the first of the days that a bracket lists after their number.
+    fn bracketed_list(self, at: usize) -> Option<Expression> {
+        let bracket = at.checked_sub(1).filter(|&before| self.scan.is_mark(before, '('))?;
+        let day = self.day_number(at).filter(|_| self.after_day_word(bracket))?;
+        self.listed_day(at, Point { end: at + 1, shape: Shape::Bare(day) })
     }
 
     /// `(21-7)`, `hôm nay, 20-7`, `lễ 30-4 và 1-5`: a day and month with a dash and no word of time,
@@ -87,7 +104,26 @@ impl Grammar<'_, '_> {
             && self.scan.is_number(before - 3)
             && led(before - 4);
         let feast = FEASTS.contains(&(day, month));
-        (feast && (led(before) || joined) && !self.is_code(usize::MAX, point.end)).then_some(point)
+        let led = led(before) || joined || self.after_named_day(at);
+        (feast && led && !self.is_code(usize::MAX, point.end)).then_some(point)
+    }
+
+    /// Whether the name of a day of the year ends before a token: `Ngày Nhà giáo Việt Nam 20-11`.
+    fn after_named_day(self, at: usize) -> bool {
+        let capital = |at: usize| self.scan.reading().token(at).is_some_and(Token::is_capital);
+        let word = |at: &usize| self.scan.is_word(*at) || self.scan.is_dash(*at);
+        (at.saturating_sub(NAMED_DAY)..at)
+            .rev()
+            .take_while(word)
+            .any(|named| self.scan.folded(named) == "ngày" && capital(named + 1) && named + 2 < at)
+    }
+
+    /// Whether what happens on a day ends before a token: `ngày tựu trường 5/9`.
+    fn after_day_noun(self, at: usize) -> bool {
+        (at.saturating_sub(DAY_NOUN)..at)
+            .rev()
+            .take_while(|&at| self.scan.is_word(at))
+            .any(|day| self.scan.folded(day) == "ngày" && day + 2 < at)
     }
 
     /// Whether a relative day ends before a token: `sáng nay`, `hôm qua`.
@@ -156,6 +192,9 @@ impl Grammar<'_, '_> {
         }
         if counted {
             return None;
+        }
+        if self.after_day_noun(at) {
+            return Some(900);
         }
         let bracketed = before == "(" && self.scan.is_mark(end, ')');
         if bracketed && (day > month || day > 4) {

@@ -206,7 +206,7 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// `sáu tháng đầu năm` begins with a word that is no word of time.
     pub(super) fn spelled(self, at: usize) -> Option<Expression> {
-        self.months_of_year(at)
+        self.months_of_year(at).or_else(|| self.days_of_month(at))
     }
 }
 

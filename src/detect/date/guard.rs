@@ -157,25 +157,7 @@ impl Grammar<'_, '_> {
             return false;
         }
         let before = self.scan.folded(at - 1);
-        let plural = self.scan.is_number(at - 1)
-            || matches!(
-                before.as_str(),
-                "những"
-                    | "các"
-                    | "nhiều"
-                    | "vài"
-                    | "mấy"
-                    | "một"
-                    | "hai"
-                    | "ba"
-                    | "bốn"
-                    | "mỗi"
-                    | "hằng"
-                    | "hàng"
-                    | "từng"
-                    | "chục"
-                    | "trăm"
-            );
+        let plural = self.several_before(at);
         // `năm sau cao hơn năm trước`: any year.
         let after = self.scan.folded(point.end);
         let rising = key == "year"
@@ -186,6 +168,11 @@ impl Grammar<'_, '_> {
             || after == "liền" && !self.in_comparison(at))
             && !matches!(point.shape, Shape::MonthOffset(0));
         plural || rising || clause
+    }
+
+    /// Whether a number or a word for several stands before a token: `5 năm trước`, `những tuần tới`.
+    pub(super) fn several_before(self, at: usize) -> bool {
+        at > 0 && (self.scan.is_number(at - 1) || self.scan.reading().group(at - 1, "several").is_some())
     }
 
     pub(super) fn in_comparison(self, at: usize) -> bool {

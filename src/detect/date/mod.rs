@@ -15,6 +15,7 @@ mod expression;
 mod feast;
 mod guard;
 mod months;
+mod part_of_month;
 mod published;
 mod range;
 mod relative;

@@ -6,6 +6,9 @@ use super::rules;
 /// The furthest that the rest of the year is named after its first months, in tokens.
 const REST: usize = 40;
 
+/// The longest word for what a report is of, in tokens.
+const REPORTED: usize = 5;
+
 /// How far before `cùng kỳ` the months stand that it means.
 const REACH: usize = 80;
 
@@ -48,6 +51,7 @@ impl Grammar<'_, '_> {
             self.scan.piece(after) == "T" && !self.scan.apart(after) && self.scan.is_mark(after + 1, '/');
         let month = self.is(after, "month").or(letter.then_some(after + 1));
         let mut end = month.filter(|_| (1..=12).contains(&count))?;
+        let named = end;
         let position = self
             .is(end, "early")
             .map(|end| (true, end))
@@ -62,6 +66,9 @@ impl Grammar<'_, '_> {
             if let Some(year) = self.four_digit_year(after) {
                 let shape = months_shape(count, early, Year::Stated(year));
                 return Some(plain(at, Point { end: after + 1, shape }, &rules::MONTHS, 930));
+            }
+            if let Some(found) = self.other_half(at, count, early, after) {
+                return Some(found);
             }
             let after = self.is(after, "year")?;
             if self.scan.folded(after) == "học" {
@@ -102,8 +109,31 @@ impl Grammar<'_, '_> {
                 900,
             ));
         }
-        // `lũy kế 10 tháng` is a length of time: no calendar word says which months.
-        None
+        // `Thu ngân sách 9 tháng đạt …`, but `lũy kế 10 tháng` is a length of time: no word says which months.
+        let reported = at > 0 && (2..=11).contains(&count) && self.is_reported(at, named);
+        let shape = months_shape(count, true, Year::Missing);
+        reported.then(|| plain(at, Point { end: named, shape }, &rules::MONTHS, 860))
+    }
+
+    /// `6 tháng đầu và 6 tháng cuối năm 2025`: the year stands with the months that end it.
+    fn other_half(self, at: usize, count: u8, early: bool, end: usize) -> Option<Expression> {
+        let next = if self.scan.is_mark(end, ',') { end + 1 } else { self.is(end, "and")? };
+        let rest = self.scan.digits(next, 2).filter(|_| early)?;
+        let late = self.is(next + 1, "month").and_then(|end| self.is(end, "late"))?;
+        let (Shape::Half(_, year) | Shape::Quarter(_, year) | Shape::Months(_, _, year)) =
+            self.months(next, u8::try_from(rest).ok()?, false, self.is(late, "year")?).shape
+        else {
+            return None;
+        };
+        Some(plain(at, Point { end, shape: months_shape(count, true, year) }, &rules::MONTHS, 940))
+    }
+
+    /// Whether months are those that a report is of: `thu ngân sách 9 tháng`, `kết quả 9 tháng của tỉnh`.
+    fn is_reported(self, at: usize, end: usize) -> bool {
+        let reading = self.scan.reading();
+        let of_report = (at.saturating_sub(REPORTED)..at)
+            .any(|from| reading.group(from, "reported").is_some_and(|found| found.end() == at));
+        of_report && reading.group(end, "length-of-time").is_none() && !self.scan.is_mark(end, '/')
     }
 
     /// The year of the months that are left after so many, where they are named in the same sentence.
@@ -128,21 +158,8 @@ impl Grammar<'_, '_> {
         (from.max(to.saturating_sub(REACH))..to).rev().find_map(|at| {
             let count = self.scan.digits(at, 2).filter(|count| (2..=11).contains(count))?;
             let end = self.is(at + 1, "month")?;
-            let length = matches!(
-                self.scan.folded(end).as_str(),
-                "qua"
-                    | "tới"
-                    | "nay"
-                    | "liền"
-                    | "liên"
-                    | "tuổi"
-                    | "gần"
-                    | "trước"
-                    | "sau"
-                    | "tù"
-                    | "lương"
-                    | "/"
-            );
+            let length =
+                self.scan.is_mark(end, '/') || self.scan.reading().group(end, "length-of-time").is_some();
             (!length && !self.glued_before(at))
                 .then(|| months_shape(u8::try_from(count).unwrap_or(1), true, Year::Missing))
         })

@@ -18,6 +18,9 @@ impl Grammar<'_, '_> {
             if matches!(self.key(after), Some(("first-days" | "full-moon", _))) {
                 return self.lunar_lead(at, after);
             }
+            if let Some(found) = self.nth_of_month(at, after, 1) {
+                return Some(found);
+            }
             // `hôm thứ Hai`
             if let Some((key, end)) = self.key(after)
                 && self.scan.folded(at) == "hôm"
@@ -169,8 +172,8 @@ impl Grammar<'_, '_> {
         })
     }
 
-    /// `từ đầu năm đến ngày 15/11`, `từ đầu tháng 6 đến hết tháng 8`: a year or month is counted from its first
-    /// month.
+    /// `từ đầu năm đến ngày 15/11`, `từ đầu năm đến hết quý III`, `từ đầu tháng 6 đến hết tháng 8`: a year or
+    /// month is counted from its first month, a quarter to its last.
     fn range_from_beginning(self, at: usize, after: usize) -> Option<Expression> {
         let (unit, end) = self.is(after, "early").and_then(|early| self.key(early))?;
         let (month, year, end) = match (unit, self.led_point(after)) {
@@ -184,6 +187,8 @@ impl Grammar<'_, '_> {
         let until = match last.shape {
             Shape::Day { day, month, year: Year::Missing } => Shape::Day { day, month, year },
             Shape::Month(month, Year::Missing) => Shape::Month(month, year),
+            Shape::Quarter(quarter, Year::Missing) => Shape::Month(3 * quarter, year),
+            Shape::Quarter(quarter, year) => Shape::Month(3 * quarter, year),
             shape @ (Shape::Day { .. } | Shape::Month(..)) => shape,
             _ => return None,
         };

@@ -28,19 +28,23 @@ impl Grammar<'_, '_> {
         if self.recurrent(point.end) {
             return None;
         }
-        Some(plain(at, point, &rules::POSITION, 930))
+        // `những tháng đầu năm 2019`
+        let months = key == "year"
+            && at >= 2
+            && self.scan.folded(at - 2) == "những"
+            && self.is(at - 1, "month") == Some(at);
+        Some(plain(if months { at - 2 } else { at }, point, &rules::POSITION, 930))
     }
 
     /// `cuối năm` where a preposition makes it a point: `đến cuối năm`, `so với đầu năm`.
     pub(super) fn bare_position(self, at: usize, key: &str, end: usize) -> Option<Expression> {
-        let led = at > 0
-            && matches!(
-                self.scan.folded(at - 1).as_str(),
-                "đến" | "từ" | "với" | "vào" | "hết" | "dịp" | "ngay"
-            );
+        let led =
+            at > 0 && matches!(self.scan.folded(at - 1).as_str(), "đến" | "với" | "vào" | "hết" | "dịp");
+        // `từ đầu năm đến nay` has no end on the calendar.
+        let until_now = self.is(end, "to").is_some_and(|next| self.scan.folded(next) == "nay");
         let alone = !self.scan.is_word(end)
             || matches!(self.scan.folded(end).as_str(), "đến" | "và" | "là" | "có" | "phải" | "hoàn");
-        (key == "year" && led && alone)
+        (key == "year" && led && alone && !until_now)
             .then(|| plain(at, Point { end, shape: Shape::Year(Year::Missing) }, &rules::POSITION, 700))
     }
 
@@ -53,12 +57,11 @@ impl Grammar<'_, '_> {
 
     /// `tuần này`, `tuần tới`.
     pub(super) fn week(self, at: usize, after: usize) -> Option<Expression> {
-        let before = at.checked_sub(1).map(|back| self.scan.folded(back)).unwrap_or_default();
-        if matches!(
-            before.as_str(),
-            "những" | "các" | "nhiều" | "mỗi" | "hằng" | "hàng" | "một" | "hai" | "ba" | "cuối" | "đầu"
-        ) || at > 0 && self.scan.is_number(at - 1)
-        {
+        if let Some(found) = self.nth_of_month(at, after, 7) {
+            return Some(found);
+        }
+        let of_end = at > 0 && self.key(at - 1).is_some_and(|(key, _)| matches!(key, "early" | "late"));
+        if of_end || self.several_before(at) {
             return None;
         }
         // `tuần trước đó` lies before another, that is not told.

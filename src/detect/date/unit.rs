@@ -46,7 +46,13 @@ impl Grammar<'_, '_> {
             || self.scan.is_mark(end, '.') && !self.scan.apart(end + 1);
         let at = if mark { end + 1 } else { end };
         match self.four_digit_year(at) {
-            Some(year) if !self.is_code(usize::MAX, at + 1) => (Year::Stated(year), Some(at + 1)),
+            // `tháng 10/2024-9/2025`
+            Some(year)
+                if !self.is_code(usize::MAX, at + 1)
+                    || self.scan.is_dash(at + 1) && self.month_year(at + 2).is_some() =>
+            {
+                (Year::Stated(year), Some(at + 1))
+            }
             _ => (Year::Missing, None),
         }
     }
@@ -110,8 +116,11 @@ impl Grammar<'_, '_> {
             "ngoái" => point(Shape::Year(Year::Offset(-1)), end),
             "kia" => point(Shape::Year(Year::Offset(-2)), end),
             "trước" if self.scan.folded(end) != "đây" => point(Shape::Year(Year::Before), end),
-            "tới" if self.is(end, "day").is_none() => point(Shape::Year(Year::Offset(1)), end),
+            "tới" if self.is(end, "day").is_none() && self.scan.folded(end) != "nay" => {
+                point(Shape::Year(Year::Offset(1)), end)
+            }
             "sau" => point(Shape::Year(Year::Offset(1)), end),
+            "tiếp" if self.scan.folded(end) == "theo" => point(Shape::Year(Year::Offset(1)), end + 1),
             _ => {
                 let number = number::read(self.scan, at).filter(|number| number.spelled)?;
                 let year = i16::try_from(i64::try_from(number.amount).ok()?).ok()?;
@@ -166,6 +175,9 @@ impl Grammar<'_, '_> {
             "này" => Shape::MonthOffset(0),
             "trước" if self.scan.folded(end) != "đây" => Shape::MonthBefore,
             "tới" | "sau" => Shape::MonthOffset(1),
+            "tiếp" if self.scan.folded(end) == "theo" => {
+                return Some(Point { end: end + 1, shape: Shape::MonthOffset(1) });
+            }
             _ => return None,
         };
         Some(Point { end, shape })
@@ -198,6 +210,9 @@ impl Grammar<'_, '_> {
                 "này" => Shape::QuarterOffset(0),
                 "trước" => Shape::QuarterOffset(-1),
                 "tới" | "sau" => Shape::QuarterOffset(1),
+                "tiếp" if self.scan.folded(end) == "theo" => {
+                    return Some(Point { end: end + 1, shape: Shape::QuarterOffset(1) });
+                }
                 _ => return None,
             };
             return Some(Point { end, shape });

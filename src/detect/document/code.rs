@@ -59,12 +59,13 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         return None;
     }
     let mut code = Code { end: at + 1, number: digits.to_owned(), ..Code::default() };
-    // `1.204/QĐ-XPHC`: a number whose thousands are parted.
+    // `1.204/QĐ-XPHC`, `Công văn số 2.350 ngày …`: a number whose thousands are parted.
     if digits.len() <= 3
         && scan.is_mark(at + 1, '.')
         && !scan.is_spaced(at + 1)
         && !scan.is_spaced(at + 2)
-        && matches!(scan.mark(at + 3), Some('/' | '-'))
+        && (matches!(scan.mark(at + 3), Some('/' | '-'))
+            || at > 0 && scan.at(at - 1, scan.is.so) && scan.is_spaced(at + 3) && scan.mark(at + 3).is_none())
         && let Some(group) = scan.digits(at + 2).filter(|group| group.len() == 3)
     {
         code.number.push('.');

@@ -5,6 +5,7 @@
 //! plenum     Nghị quyết (Hội nghị)? Trung ương 4 (khóa XII)
 //! ```
 
+use super::issuer::issuer;
 use super::named::{Known, Named};
 use super::plan::period;
 use crate::detect::lexicon::{Class, Match};
@@ -85,7 +86,10 @@ pub(super) fn plenum(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
             || scan.at(end, is.tw)
             || (ordinal && scan.at(end, is.ban))
     })?;
-    end = body.end();
+    // `Ban Chấp hành Đảng bộ tỉnh`
+    let central = body.entry.value.contains("central") || scan.at(end, is.tw);
+    let local = if central { None } else { Some(issuer(scan, end)?) };
+    end = local.as_ref().map_or(body.end(), |local| local.end);
     if !ordinal {
         if scan.all(end, &[is.lan, is.thu]) {
             end = ordinal_number(scan, end + 2)?;
@@ -104,12 +108,12 @@ pub(super) fn plenum(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     }
     end = term(scan, end).unwrap_or(end);
     let mut named = Named::new(end, Known::Plenum);
-    named.issuer = Some("Ban Chấp hành Trung ương Đảng".to_owned());
+    named.issuer = Some(local.map_or_else(|| "Ban Chấp hành Trung ương Đảng".to_owned(), |local| local.name));
     Some(named)
 }
 
 /// `khóa XII`, `(khóa XI, XII)`.
-fn term(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+pub(super) fn term(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
     let bracket = scan.is_mark(at, '(');
     let start = at + usize::from(bracket);
     if !scan.at(start, scan.is.khoa) {

@@ -43,6 +43,11 @@ fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     })
 }
 
+/// The token after the name of an issuer that begins here.
+pub(super) fn issuer_end(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+    issuer::issuer(scan, at).map(|issuer| issuer.end)
+}
+
 struct Finder<'a, 'r, 't> {
     scan: Scan<'r, 't>,
     out: &'a mut Vec<Candidate>,

@@ -154,7 +154,9 @@ fn of_year(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 fn by_issuer(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     let with_of = scan.at(at, scan.is.cua);
     let issuer = issuer(scan, at + usize::from(with_of)).filter(|issuer| issuer.is_particular)?;
-    let end = if with_of { coordinated(scan, issuer.end) } else { issuer.end };
+    // `của Ban Chấp hành Đảng bộ huyện khóa XXIV`: the term is part of the body's name.
+    let term = || congress::term(scan, issuer.end);
+    let end = if with_of { term().unwrap_or_else(|| coordinated(scan, issuer.end)) } else { issuer.end };
     let mut named = Named::new(end, Known::Issuer);
     named.issuer = Some(issuer.name);
     if let Some(year) = scan.year(end + 1).filter(|_| scan.at(end, scan.is.nam_)) {

@@ -65,13 +65,15 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The token after small words that say more of the type, where a number with a code follows them:
-    /// `Báo cáo thẩm tra số 71/BC-HĐND`, `Kết luận thanh tra số 45/KL-TTr`.
+    /// `Báo cáo thẩm tra số 71/BC-HĐND`, `Kết luận thanh tra số 45/KL-TTr`. The number of another type is not its:
+    /// `báo cáo kết quả thực hiện kế hoạch số 45/KH-UBND`.
     fn modified(&self, at: usize) -> usize {
         let scan = self.scan;
         let is = scan.is;
         let end = (at..at + MODIFIERS)
             .take_while(|&at| {
                 scan.is_small(at)
+                    && scan.phrase(at, Class::DocumentType).is_none()
                     && !scan
                         .any(at, &[is.cua, is.ve, is.tai, is.do_, is.theo, is.voi, is.trong, is.tu, is.va])
             })
@@ -124,7 +126,11 @@ impl Finder<'_, '_, '_> {
         if found.role == Role::Paper || found.role == Role::Law || short || verbal && !found.capital {
             return false;
         }
-        if matches!(found.role, Role::Plan) && !found.capital {
+        // `đề án 30a`: the letter makes it a number.
+        if matches!(found.role, Role::Plan)
+            && !found.capital
+            && code.number.bytes().all(|b| b.is_ascii_digit())
+        {
             return false;
         }
         // `Công điện 469 yêu cầu các bộ …`

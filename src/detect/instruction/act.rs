@@ -1,6 +1,7 @@
 //! A speech act: who speaks, and whether what is said is an order at all.
 
 use super::clause::sentence_end;
+use super::lead::skip_lead;
 use super::listener::{List, Listener};
 use super::scope::continues;
 use super::speech::Act;
@@ -52,8 +53,12 @@ impl Listener<'_, '_> {
         if let Some(mention) = direct {
             self.speaker.set(mention, level);
         }
+        // `Các thành viên trong đoàn cũng lưu ý …`: several speak, none of whom is named.
+        let is_of_several = matches!(subject, Subject::Nobody)
+            && trigger.start > start + 1
+            && scan.any(skip_lead(scan, start, trigger.start), &[scan.is.cac, scan.is.nhieu]);
         let speaker = match subject {
-            _ if trigger.is_passive => None,
+            _ if trigger.is_passive || is_of_several => None,
             Subject::Body => None,
             Subject::Named(mention) => Some(mention.index),
             _ => self.speaker.index(),
@@ -123,11 +128,7 @@ impl Listener<'_, '_> {
                             .is_some_and(|noun| noun.end() == trigger.start)
                 });
                 // `Bộ Y tế có công văn gửi các tỉnh, trong đó đề nghị …`
-                let sent = (start..trigger.start).any(|at| {
-                    self.scan
-                        .phrase(at, Class::TriggerNoun)
-                        .is_some_and(|noun| noun.entry.phrase.ends_with("gửi"))
-                });
+                let sent = (start..trigger.start).any(|at| self.scan.grouped(at, Class::TriggerNoun, "sent"));
                 !written
                     && !sent
                     && here.is_empty()

@@ -1,5 +1,7 @@
 //! Where what is to be done begins: after who is told, and after `cần`.
 
+use super::lead::skip_lead;
+use super::modal::modal;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
 use crate::detect::token::Token;
@@ -316,51 +318,16 @@ pub(super) fn modal_only(scan: Scan<'_, '_>, start: usize, end: usize) -> Option
     })
 }
 
-/// The token after `cần`, `phải`, `cần phải`, `hãy`; not the `cần` of `những việc cần làm` or `cần thiết`.
-pub(super) fn modal(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let is = scan.is;
-    if scan.at(at, is.co) {
-        return duty(scan, at).filter(|&after| after < end);
-    }
-    if !scan.any(at, &[is.can, is.phai, is.hay_]) {
-        return None;
-    }
-    if scan.any(at + 1, &[is.thiet, is.chang, is.cu, is.duoc]) && !scan.at(at, is.phai) {
-        return None;
-    }
-    let before = at.checked_sub(1)?;
-    if scan.any(before, &[is.viec, is.vu, is.dung_, is.nhu, is.khong, is.khong_, is.dieu, is.chua]) {
-        return None;
-    }
-    if scan.at(at, is.can) && is_of_task(scan, at) {
-        return None;
-    }
-    let mut after = at + 1;
-    while scan.any(after, &[is.can, is.phai, is.luon]) && after < end {
-        after += 1;
-    }
-    (after < end).then_some(after)
-}
-
-/// `các nhiệm vụ trọng tâm cần thực hiện`: what is said of tasks, with nothing but their noun before it.
-fn is_of_task(scan: Scan<'_, '_>, at: usize) -> bool {
-    (at.saturating_sub(5)..at).any(|from| {
-        scan.phrase(from, Class::ListNoun)
-            .is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ") && noun.end() == at)
-    })
-}
-
-/// `có trách nhiệm`, `có nhiệm vụ` before a verb: who is told by a telegram.
-fn duty(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    let is = scan.is;
-    let noun = scan.all(at + 1, &[is.trach, is.nhiem]) || scan.all(at + 1, &[is.nhiem, is.vu]);
-    let described = at > 0 && scan.any(at - 1, &[is.nguoi, is.nhan]);
-    (noun && !described && scan.phrase(at + 3, Class::ActionVerb).is_some()).then_some(at + 3)
-}
-
 /// Whether a verb of action begins here that is the predicate of the clause.
 fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     let Some(verb) = scan.phrase(at, Class::ActionVerb) else { return false };
+    // `theo hướng dẫn của tỉnh`, `chỉ đạo của Thủ tướng`: what somebody gave.
+    if verb.entry.value == "weak"
+        && scan.at(verb.end(), scan.is.cua)
+        && !verb.entry.phrase.ends_with("ý kiến")
+    {
+        return false;
+    }
     if at == start {
         return true;
     }
@@ -371,18 +338,27 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
     }
     let is = scan.is;
     let before = at - 1;
+    // `sẽ được xem xét, quyết định`: the second of two verbs of which things are told.
+    let passive = |from: usize| {
+        from > start
+            && scan.at(from - 1, is.duoc)
+            && scan.phrase(from, Class::ActionVerb).is_some_and(|verb| verb.end() == before)
+    };
+    if scan.is_mark(before, ',') && (before.saturating_sub(3)..before).any(passive) {
+        return false;
+    }
     // `50 năm thực hiện Di chúc`: what the years were of.
     if scan.at(before, is.nam_) && before > start && scan.digits(before - 1).is_some() {
         return false;
     }
-    // `Ban chỉ đạo quốc gia phòng, chống dịch`: what a board is for.
+    // `Ban chỉ đạo quốc gia phòng, chống dịch`, `Ban chỉ đạo diễn tập …`: what a board is for.
     let of_board = (at.saturating_sub(7).max(start)..at).any(|from| {
         scan.at(from, is.ban)
             && scan
                 .phrase(from, Class::TriggerNoun)
                 .is_some_and(|board| board.end() <= at && at <= board.end() + 2)
     });
-    if of_board && verb.entry.value != "strong" {
+    if of_board && (verb.entry.value != "strong" || scan.phrase(at, Class::Field).is_some()) {
         return false;
     }
     let nominal = [
@@ -440,97 +416,13 @@ fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
         is.hang, is.can_, is.su_, is.chu, is.so, is.chi, is.thu_, is.nghiep, is.nha, is.ty, is.khu, is.voi,
         is.phap, is.chinh,
     ];
+    // `các thành viên thực hiện …`
+    let member = scan.at(before, is.vien)
+        && before > start
+        && scan.phrase(before - 1, Class::Addressee).is_some_and(|told| told.end() == at);
+    if member {
+        return true;
+    }
     // `các sở, ngành quản lý`: with `và` before it a verb goes on with a noun phrase.
     !scan.any(before, &modified)
-}
-
-/// Skips connectives, and what the clause is about: `Đối với …,`, `Về …:`, `Trong thời gian tới,`.
-pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
-    let is = scan.is;
-    let mut at = start;
-    loop {
-        if matches!(scan.mark(at), Some(',' | ';' | ':' | '-' | '“' | '"' | '.'))
-            || scan.at(at, is.rang)
-            || scan.at(at, is.la)
-            // `Cùng với đó là việc đẩy mạnh …`
-            || scan.at(at, is.viec) && at > start && scan.at(at - 1, is.la)
-        {
-            at += 1;
-        } else if let Some(connective) = scan.phrase(at, Class::Connective)
-            // `Cụ thể hóa nghị quyết`
-            && scan.phrase(at, Class::ActionVerb).is_none_or(|verb| verb.len <= connective.len)
-        {
-            at = connective.end();
-        } else if scan.any(
-            at,
-            &[is.ve, is.doi_, is.trong, is.de, is.tren, is.voi, is.tu, is.truoc, is.sau_, is.ngay_, is.do_],
-        ) || scan.all(at, &[is.cung, is.voi])
-            || scan.all(at, &[is.ben, is.canh])
-        {
-            let is_about = |mark: Option<char>| matches!(mark, Some(',' | ':'));
-            let Some(comma) =
-                (at..end.min(at + 40)).find(|&at| is_about(scan.mark(at)) && !between_digits(scan, at))
-            else {
-                return at;
-            };
-            // A modal or a strong verb before the comma is the predicate already.
-            let early = (at + 1..comma).any(|at| modal(scan, at, end).is_some());
-            if early {
-                return at;
-            }
-            // `Đối với vùng núi, trung du: Rà soát …`: the colon ends it, not the comma inside.
-            let colon = (comma + 1..end.min(comma + 8))
-                .take_while(|&at| scan.is_word(at) || matches!(scan.mark(at), Some(',' | ':')))
-                .find(|&at| scan.is_mark(at, ':'))
-                .filter(|&colon| scan.is_mark(comma, ',') && scan.is_capital(colon + 1));
-            at = colon.unwrap_or(comma) + 1;
-        } else if let Some(after) = topic_end(scan, at, end) {
-            at = after;
-        } else {
-            return at;
-        }
-        if at >= end {
-            return start;
-        }
-    }
-}
-
-/// `Những hộ vướng về đất ở, các huyện vận dụng …`: the comma after those of whom the clause is.
-/// `Dự án nào chậm thì thu hồi`: the word that says what is then to be done.
-fn topic_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let is = scan.is;
-    let then = (at + 2..end.min(at + 20))
-        .take_while(|&at| scan.is_word(at) || scan.is_mark(at, ','))
-        .find(|&at| scan.at(at, is.thi));
-    if let Some(then) = then.filter(|&then| scan.phrase(then + 1, Class::ActionVerb).is_some()) {
-        return Some(then + 1);
-    }
-    if let Some(after) = achievements_end(scan, at, end) {
-        return Some(after);
-    }
-    if !scan.at(at, is.nhung) {
-        return None;
-    }
-    let comma =
-        (at + 1..end.min(at + 14)).find(|&at| !scan.is_word(at)).filter(|&at| scan.is_mark(at, ','))?;
-    scan.any(comma + 1, &[is.cac, is.moi, is.moi_, is.tung]).then_some(comma + 1)
-}
-
-/// `Phát huy những kết quả đã đạt được, các cấp, các ngành cần …`: what those who have a duty build upon.
-fn achievements_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let is = scan.is;
-    let verb = scan.phrase(at, Class::ActionVerb).filter(|verb| verb.entry.phrase == "phát huy")?;
-    let results =
-        |at: usize| scan.at(at, is.ket) || scan.at(at, is.thanh) || scan.reading.folded(at) == "truyền";
-    if !(verb.end()..verb.end() + 3).any(results) {
-        return None;
-    }
-    // The comma may be missing: `… đã đạt được các cấp cần …`.
-    let many = (verb.end()..end.min(verb.end() + 16))
-        .find(|&at| scan.at(at, is.cac) && (scan.is_mark(at - 1, ',') || scan.at(at - 1, is.duoc)))?;
-    (many..end.min(many + 12)).any(|at| modal(scan, at, end).is_some()).then_some(many)
-}
-
-fn between_digits(scan: Scan<'_, '_>, at: usize) -> bool {
-    at > 0 && scan.digits(at - 1).is_some() && scan.digits(at + 1).is_some() && !scan.is_spaced(at + 1)
 }

@@ -236,7 +236,7 @@ pub(super) fn announcing_tail(scan: Scan<'_, '_>, start: usize, end: usize) -> O
 }
 
 /// `trọng tâm`, `chủ yếu`, `cụ thể`
-fn is_salient(scan: Scan<'_, '_>, at: usize) -> bool {
+pub(super) fn is_salient(scan: Scan<'_, '_>, at: usize) -> bool {
     ["trọng", "tâm", "chủ", "yếu", "cụ", "thể", "cơ", "bản"].contains(&scan.reading.folded(at).as_str())
 }
 

@@ -3,6 +3,7 @@
 use super::action::{self, Action};
 use super::clause::{announcing_tail, clauses, first_clause, inner_marker, marker, trim_end};
 use super::head::{is_head, list_head, told_in_head};
+use super::lead::skip_lead;
 use super::listener::{List, Listener, Scope};
 use super::speech::Place;
 use super::statement;
@@ -42,6 +43,9 @@ impl Listener<'_, '_> {
         let all = std::iter::once((acts, first)).chain(clauses(scan, first + 1, last));
         for (index, (from, to)) in all.enumerate() {
             // What a report goes on with is its result, after `yêu cầu` only where it tells how much was done.
+            if index > 0 && remarks(scan, from, to) {
+                break;
+            }
             if index > 0 && trigger.is_report && !(found && still_asks(scan, trigger, from, to)) {
                 break;
             }
@@ -66,6 +70,7 @@ impl Listener<'_, '_> {
                 action::first(scan, from, to).or_else(|| action::after_name(scan, from, to))
             };
             let Some(mut action) = action else { continue };
+            action.start = namely(scan, action.start, to).unwrap_or(action.start);
             if index == 0 && acts > trigger.end {
                 action.told = trigger.end;
             }
@@ -124,7 +129,14 @@ impl Listener<'_, '_> {
         // `nhấn mạnh, … cần thực hiện các nội dung sau:` announces orders only.
         scope.is_remark &=
             action::modal_only(scan, trigger.end, colon).is_none() && !announces_tasks(scan, trigger, colon);
-        if remark && !scan.is_end(colon + 1) && colon + 1 < end && !self.remarks_order(colon + 1, stop) {
+        // `nêu rõ 3 nhiệm vụ. Thứ nhất, …`
+        let counted = scan.is_mark(colon, '.') && !scope.is_remark;
+        if remark
+            && !counted
+            && !scan.is_end(colon + 1)
+            && colon + 1 < end
+            && !self.remarks_order(colon + 1, stop)
+        {
             // What is said there is; what has `cần` further on is still an order.
             scope.by_verb = false;
             scope.is_tentative = true;
@@ -173,7 +185,7 @@ impl Listener<'_, '_> {
     /// begins with a noun is one more object of the order before it.
     pub(super) fn lengthen(&mut self, from: usize, to: usize) -> bool {
         let scan = self.scan;
-        let lead = action::skip_lead(scan, from, to);
+        let lead = skip_lead(scan, from, to);
         // `công tác đo đạc, cấp giấy đất`, `nội dung Chỉ thị … về chỉ đạo`: the verb is in what it is about.
         let thing =
             names_thing(scan, lead) && action::first(scan, from, to).is_none_or(|action| !action.is_modal);
@@ -195,6 +207,9 @@ impl Listener<'_, '_> {
         let (acts, first) = first_clause(self.scan, start, stop);
         let all = std::iter::once((acts, first)).chain(clauses(self.scan, first + 1, stop));
         for (index, (from, to)) in all.enumerate() {
+            if index > 0 && remarks(self.scan, from, to) {
+                break;
+            }
             if index > 0 && by_verb && self.lengthen(from, to) {
                 continue;
             }
@@ -205,7 +220,7 @@ impl Listener<'_, '_> {
             };
             if let Some(mut action) = action {
                 if index == 0 && acts > start {
-                    action.told = action::skip_lead(self.scan, start, acts);
+                    action.told = skip_lead(self.scan, start, acts);
                 }
                 let to = trim_end(self.scan, action.start, to);
                 self.push(action, to, scope.act, place);
@@ -218,7 +233,7 @@ impl Listener<'_, '_> {
 
 /// `Chỉ thị nêu rõ, các sở, ban, ngành rà soát …`: a document that gives orders.
 fn states(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
-    let from = action::skip_lead(scan, start, trigger.start);
+    let from = skip_lead(scan, start, trigger.start);
     scan.is_capital(from) && scan.grouped(from, Class::DocumentType, "directive")
 }
 
@@ -226,8 +241,10 @@ fn states(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
 /// to be done.
 fn bids(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
     let action = action::first(scan, start, end).filter(|_| scan.is_mark(start, ','))?;
-    let strong =
-        scan.phrase(action.start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
+    // `khẳng định, tôn vinh và tri ân …`: what somebody does besides.
+    let strong = scan
+        .phrase(action.start, Class::ActionVerb)
+        .is_some_and(|verb| verb.entry.value == "strong" && !scan.reading.is_grouped(verb, "event"));
     (strong && !action.names_somebody() && statement::is_remarked_order(scan, start, end, &action))
         .then_some(action)
 }
@@ -240,10 +257,26 @@ fn announces_tasks(scan: Scan<'_, '_>, trigger: &Trigger, colon: usize) -> bool 
             .any(|at| scan.phrase(at, Class::ListNoun).is_some() && scan.reading.group(at, "task").is_some())
 }
 
+/// `tập trung các nhiệm vụ trong tháng, đó là ⟦làm tốt …⟧`: where what a noun for tasks has announced is said.
+fn namely(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let that = (start + 2..end).find(|&at| scan.all(at, &[scan.is.do__, scan.is.la]))?;
+    let announced = (start..that)
+        .any(|at| scan.phrase(at, Class::ListNoun).is_some() && scan.reading.group(at, "task").is_some());
+    let said = that + 2 + usize::from(scan.is_mark(that + 2, ':'));
+    (announced && scan.phrase(said, Class::ActionVerb).is_some()).then_some(said)
+}
+
+/// `…; nhấn mạnh vai trò của …`: a remark of its own, and no order.
+pub(super) fn remarks(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let from = skip_lead(scan, start, end);
+    scan.phrase(from, Class::Trigger).is_some_and(|verb| verb.entry.value == "remark")
+        && [Class::ActionVerb, Class::TriggerNoun].into_iter().all(|class| scan.phrase(from, class).is_none())
+}
+
 /// `đã yêu cầu các xã …; tăng cường kiểm tra`: a verb of doing that says neither that it was done nor how much.
 fn still_asks(scan: Scan<'_, '_>, trigger: &Trigger, start: usize, end: usize) -> bool {
     matches!(trigger.word, "yêu cầu" | "đề nghị")
-        && scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong")
+        && scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.value != "single")
         && (start..end).all(|at| scan.digits(at).is_none())
         && !statement::reports(scan, start, end)
 }
@@ -260,7 +293,7 @@ fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
         }
         // `…; trong đó đồng chí chỉ đạo …`
         if scan.is_mark(at, ';') {
-            let from = action::skip_lead(scan, at + 1, stop);
+            let from = skip_lead(scan, at + 1, stop);
             let addressed = scan.phrase(from, Class::Honorific).map(Match::end);
             if addressed.is_some_and(|verb| gives(verb).is_some()) {
                 return true;
@@ -306,7 +339,7 @@ fn names_thing(scan: Scan<'_, '_>, at: usize) -> bool {
 
 /// A clause that runs on in a list although its verb is in no word list.
 fn whole(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
-    let from = action::skip_lead(scan, start, end);
+    let from = skip_lead(scan, start, end);
     let begins = scan.is_word(from) && end >= from + 4;
     begins.then_some(Action { start: from, told: from, told_end: from, is_modal: false })
 }

@@ -1,7 +1,8 @@
 //! What stands above a list: the words that announce it, and who is told what stands below.
 
 use super::action;
-use super::clause::begins_examples;
+use super::clause::{begins_examples, inner_marker};
+use super::lead::skip_lead;
 use super::statement;
 use super::trigger::{self, Trigger};
 use crate::detect::lexicon::{Class, Match};
@@ -35,12 +36,15 @@ pub(super) fn list_head(scan: Scan<'_, '_>, trigger: &Trigger, stop: usize, end:
     (at_end || named || bare).then_some(colon)
 }
 
-/// `yêu cầu các xã thực hiện tốt 6 nhiệm vụ trọng tâm.`, where numbered items stand below: the full stop that takes
-/// the place of a colon.
+/// `yêu cầu các xã thực hiện tốt 6 nhiệm vụ trọng tâm.`, where numbered items stand below or go on in the same
+/// paragraph: the full stop that takes the place of a colon.
 fn counted_head(scan: Scan<'_, '_>, start: usize, stop: usize, end: usize) -> Option<usize> {
-    let last = (stop.saturating_sub(1)..=stop).find(|&at| scan.is_mark(at, '.') && at + 1 >= end)?;
+    let last = (stop.saturating_sub(1)..=stop).find(|&at| scan.is_mark(at, '.'))?;
     let counted = (start.max(last.saturating_sub(COUNTED))..last)
         .any(|at| scan.digits(at).is_some() && scan.phrase(at + 1, Class::ListNoun).is_some());
+    if last + 1 < end {
+        return (counted && inner_marker(scan, last + 1).is_some()).then_some(last);
+    }
     let is_break = |at: usize| scan.token(at).is_some_and(|token| token.kind == Kind::Break);
     // The words under a picture may stand between.
     let mut lines = (end..end + BELOW).filter(|&at| is_break(at) && !is_break(at + 1)).take(2);
@@ -63,6 +67,19 @@ pub(super) fn is_head(scan: Scan<'_, '_>, start: usize, stop: usize, end: usize)
     named || scan.phrase(start, Class::Connective).is_some_and(|found| found.end() == colon)
 }
 
+/// `Trong đó, tập trung một số nhiệm vụ sau: Theo dõi …`: the colon after which the first of the items follows.
+pub(super) fn inline_head(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
+    let colon = (start..stop).find(|&at| scan.is_mark(at, ':'))?;
+    let named = (start.max(colon.saturating_sub(NAMED))..colon).any(|at| {
+        scan.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
+    });
+    let begins = scan.is_capital(colon + 1) && scan.phrase(colon + 1, Class::ActionVerb).is_some();
+    (named && begins && scan.phrase(start, Class::Connective).is_some()).then_some(colon)
+}
+
+/// How near to its colon a head names tasks whose first follows in the same line.
+const NAMED: usize = 5;
+
 /// `Sở Xây dựng:`, `Đối với UBND các xã, phường:`: a paragraph that names who is told what stands below.
 pub(super) fn names_told(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     let is = scan.is;
@@ -81,7 +98,7 @@ pub(super) fn names_told(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
 
 /// `Giao Sở Tài chính tham mưu …` as an item: who is told stands after the verb of the one who gives it.
 pub(super) fn after_giving(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
-    let from = action::skip_lead(scan, start, end);
+    let from = skip_lead(scan, start, end);
     let gives = |found: &Match| {
         ["giao", "yêu cầu", "đề nghị", "phân công"]
             .into_iter()

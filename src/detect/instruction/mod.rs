@@ -3,7 +3,8 @@
 //! - [`clause`]: sentences, clauses, the markers of lists
 //! - [`trigger`]: the verb that gives an order, where it is a predicate
 //! - [`subject`]: who speaks, and whether from above
-//! - [`action`]: where what is to be done begins
+//! - [`action`]: where what is to be done begins, after [`lead`]: what the clause is about, or [`modal`]: the words
+//!   of duty
 //! - [`head`]: what announces a list, and who is told what stands in it
 //! - [`statement`]: clauses that tell what is, and not what is to be done
 //! - [`speech`]: what an article orders, and the grammar of it
@@ -16,9 +17,11 @@ mod action;
 mod clause;
 mod content;
 mod head;
+mod lead;
 mod list;
 mod listener;
 pub(super) mod mention;
+mod modal;
 mod quotation;
 mod scope;
 pub(super) mod speech;

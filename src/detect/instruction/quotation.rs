@@ -105,7 +105,12 @@ impl Listener<'_, '_> {
                 let given = || (told > from).then(|| action::after_name(scan, told, to)).flatten();
                 let named = told > from;
                 let from = told;
+                // `Tuyệt đối không chủ quan, phải …`: the clause begins with what is not to be done.
+                let forbids = scan.phrase(from, Class::ActionVerb).is_some_and(|verb| {
+                    verb.entry.phrase == "tuyệt đối" || verb.entry.phrase.starts_with("không ")
+                });
                 let action = action::modal_only(scan, from, to)
+                    .filter(|_| !forbids)
                     .or_else(|| action::first(scan, from, to))
                     .or_else(given);
                 if let Some(action) = action.filter(|action| {

@@ -2,9 +2,11 @@
 
 use super::action;
 use super::clause::{first_clause, inner_marker};
-use super::head::{is_head, names_told};
+use super::head::{inline_head, is_head, names_told};
+use super::lead::skip_lead;
 use super::listener::{List, Listener, Scope};
 use super::mention::{Mention, Mentions};
+use super::modal::modal;
 use super::speech::Place;
 use super::statement;
 use crate::detect::lexicon::Class;
@@ -30,10 +32,17 @@ impl Listener<'_, '_> {
             self.set_list(List::Announced);
             return None;
         }
+        if let Some(colon) = inline_head(self.scan, start, stop) {
+            self.set_list(List::Announced);
+            return Some(colon + 1);
+        }
         let fresh = scope.list == List::Closed && begins_paragraph(self.scan, start);
         // `… nhấn mạnh, các sở cần …. Các huyện tổng kết …`: after a duty several others are told without one.
         let by_verb = scope.by_verb
-            || scope.is_remark && !scope.is_tentative && !fresh && tells_several(self.scan, start, stop);
+            || scope.is_remark
+                && !scope.is_tentative
+                && !fresh
+                && (tells_several(self.scan, start, stop) || adds(self.scan, start, stop));
         let goes_on = continues(self.scan, &self.mentions, start, stop, by_verb, fresh);
         if goes_on {
             if let Some(scope) = &mut self.scope {
@@ -53,12 +62,12 @@ impl Listener<'_, '_> {
     /// A sentence after one that told what is: `Từng đơn vị phải …` takes the act up again.
     pub(super) fn take_up(&mut self, start: usize, stop: usize) {
         let Some(scope) = self.lapsed.take() else { return };
-        let from = action::skip_lead(self.scan, start, stop);
+        let from = skip_lead(self.scan, start, stop);
         // `Về công tác tư tưởng, cần …`: nobody is named, and there is nobody else to do it.
-        let duty = action::modal(self.scan, from, stop).is_some();
+        let duty = modal(self.scan, from, stop).is_some();
         // After a remark that told only what is, several must have a duty: `các cấp, các ngành cần …`.
         let several = (start..stop.min(start + TELLS)).any(|at| {
-            action::modal(self.scan, at, stop).is_some()
+            modal(self.scan, at, stop).is_some()
                 && (at.saturating_sub(8).max(start)..at).any(|at| self.scan.at(at, self.scan.is.cac))
         });
         if scope.is_tentative && !several {
@@ -92,7 +101,7 @@ pub(super) fn continues(
     fresh: bool,
 ) -> bool {
     let is = scan.is;
-    let from = action::skip_lead(scan, start, stop);
+    let from = skip_lead(scan, start, stop);
     // An office after the verb is one that is reported to: `Bộ Nội vụ theo dõi, báo cáo Thủ tướng`.
     let verb = action::first(scan, from, stop).map_or(stop, |action| action.start);
     let before_verb = verb.min(start + 12);
@@ -154,7 +163,7 @@ fn tells(scan: Scan<'_, '_>, from: usize) -> bool {
 
 /// `Các huyện tổng kết …`: several who can be told, and right after them a verb.
 fn tells_several(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
-    let from = action::skip_lead(scan, start, stop);
+    let from = skip_lead(scan, start, stop);
     let many = scan.any(from, &[scan.is.cac, scan.is.moi_, scan.is.tung])
         && [Class::Level, Class::Addressee, Class::Organisation]
             .into_iter()
@@ -164,6 +173,16 @@ fn tells_several(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
         scan.phrase(action.start, Class::ActionVerb)
             .is_some_and(|verb| verb.entry.value == "strong" && !scan.reading.is_grouped(verb, "event"))
     })
+}
+
+/// `Trước mắt là rà soát …`, `Đồng thời, đẩy mạnh …`: a verb right after the words that add to an order.
+fn adds(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
+    let from = skip_lead(scan, start, stop);
+    scan.phrase(start, Class::Connective).is_some()
+        && from > start
+        && scan
+            .phrase(from, Class::ActionVerb)
+            .is_some_and(|verb| verb.len > 1 && !scan.reading.is_grouped(verb, "event"))
 }
 
 /// `Bộ Tài chính chủ trì …` at the head of a paragraph after one that gave orders: what the body is told,
@@ -223,7 +242,7 @@ fn has_done(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
 /// An office that is told: `Chủ tịch UBND các xã, phường`, `Giám đốc Công an tỉnh chỉ đạo …`.
 fn tells_office(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, stop: usize) -> bool {
     let here: &[Mention] = mentions.within(start, stop.min(start + 12));
-    let from = action::skip_lead(scan, start, stop);
+    let from = skip_lead(scan, start, stop);
     // `Chủ tịch nước mong muốn …`: what the office says or feels, not what it is told.
     let says = |mention: &Mention| {
         (mention.end..stop.min(mention.end + 2)).any(|at| {

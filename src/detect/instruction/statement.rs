@@ -1,6 +1,7 @@
 //! Clauses that tell what is or was, and not what is to be done: `nợ xây dựng cơ bản còn 12 tỷ đồng`.
 
-use super::action::{self, Action};
+use super::action::Action;
+use super::lead::skip_lead;
 use crate::detect::lexicon::Class;
 use crate::detect::scan::Scan;
 
@@ -84,8 +85,10 @@ pub(super) fn is_attitude(scan: Scan<'_, '_>, start: usize, end: usize) -> bool 
 /// Whether a clause that begins with its verb reports what came of it: `huy động được 640 lượt`.
 pub(super) fn reports(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     let is = scan.is;
-    // `Dự báo, chiều mai bão vào đất liền`
-    let forecast = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "dự báo");
+    // `Dự báo, chiều mai bão vào đất liền`, `Dự kiến kỳ họp khai mạc …`; but `…; dự kiến nhân sự`
+    let forecast = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| {
+        verb.entry.phrase == "dự báo" || verb.entry.phrase == "dự kiến" && scan.is_capital(start)
+    });
     if forecast {
         return true;
     }
@@ -136,7 +139,7 @@ fn is_verb_of_body(scan: Scan<'_, '_>, at: usize) -> bool {
 /// Whether what follows the colon of a remark is said to be done: only a verb at the beginning, `cần`,
 /// or several who are told are an order there.
 pub(super) fn is_remarked_order(scan: Scan<'_, '_>, start: usize, end: usize, action: &Action) -> bool {
-    let lead = action::skip_lead(scan, start, end);
+    let lead = skip_lead(scan, start, end);
     if action.is_modal {
         return !narrates_duty(scan, lead, action.told_end);
     }

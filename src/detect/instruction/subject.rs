@@ -1,6 +1,7 @@
 //! Who speaks, and whether from above.
 
 use super::action;
+use super::lead::skip_lead;
 use super::mention::{Mention, Mentions};
 use super::statement::outside_bodies;
 use super::trigger::Trigger;
@@ -41,7 +42,7 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
     if reported.is_some() {
         return Subject::Body;
     }
-    let nearest = cut.map_or(start, |cut| action::skip_lead(scan, cut + 1, trigger));
+    let nearest = cut.map_or(start, |cut| skip_lead(scan, cut + 1, trigger));
     let has = |class: Class, from: usize| {
         (from..trigger).any(|at| scan.phrase(at, class).is_some_and(|found| found.end() <= trigger))
     };
@@ -303,7 +304,7 @@ fn rank(level: Level) -> u8 {
 
 /// `Lãnh đạo Công an tỉnh ghi nhận …`: a collective says what it thinks; what follows is its word.
 pub(super) fn body_judges(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, stop: usize) -> bool {
-    let from = action::skip_lead(scan, start, stop);
+    let from = skip_lead(scan, start, stop);
     let collective = scan.all(from, &[scan.is.lanh, scan.is.dao]) || begins_body(scan, from, from);
     collective
         && mentions.iter().all(|mention| !mention.is_official)
@@ -337,7 +338,7 @@ fn is_in_name(scan: Scan<'_, '_>, start: usize, comma: usize) -> bool {
 
 /// `Các cử tri bày tỏ phấn khởi …`: whether those who ask are the subject of a sentence.
 pub(super) fn petitions(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
-    let from = action::skip_lead(scan, start, stop);
+    let from = skip_lead(scan, start, stop);
     let many = usize::from(scan.any(from, &[scan.is.cac, scan.is.nhieu]));
     // `các hộ dân` is a phrase of its own.
     [from, from + many]

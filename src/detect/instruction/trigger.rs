@@ -1,7 +1,9 @@
 //! The verb that gives an order, where it is the predicate of its sentence.
 
-use super::action::{self, Action};
+use super::action::Action;
+use super::lead::skip_lead;
 use super::mention::Mentions;
+use super::modal::modal;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
 use crate::detect::signs::Signs;
@@ -52,7 +54,7 @@ impl Trigger {
                 let written = written(scan, start, at, noun);
                 if let Some(written) = written.or_else(|| cited(scan, mentions, start, at, noun, stop)) {
                     // `… có văn bản gửi các tỉnh đề nghị ⟦…⟧`: its own verb of order may follow.
-                    if !noun.entry.phrase.ends_with("gửi") {
+                    if !scan.reading.is_grouped(noun, "sent") {
                         return Some(remark.unwrap_or(written));
                     }
                     remark = remark.or(Some(written));
@@ -70,6 +72,15 @@ impl Trigger {
                 _ => Kind::Order,
             };
             let end = found.end();
+            // `xã kêu gọi, huy động được 1 tỷ đồng`: one of the things that somebody does.
+            let joined = found.entry.phrase == "kêu gọi"
+                && scan.is_mark(end, ',')
+                && scan.phrase(end + 1, Class::ActionVerb).is_some()
+                && scan.phrase(end + 1, Class::Trigger).is_none();
+            if joined {
+                at = end;
+                continue;
+            }
             // `Ngoài ra cần nhấn mạnh các sự kiện …`: what is to be done, and no remark of somebody.
             if at > start && scan.any(at - 1, &[scan.is.can, scan.is.phai]) && kind == Kind::Remark {
                 at = end;
@@ -77,7 +88,8 @@ impl Trigger {
             }
             let passive = is_passive(scan, start, at, end);
             if passive || is_predicate(scan, mentions, start, at, end, kind) {
-                if kind == Kind::Direct && is_lead(scan, mentions, start, at, end, stop) {
+                let may_lead = kind == Kind::Direct || found.entry.phrase == "lưu ý";
+                if may_lead && is_lead(scan, mentions, start, at, end, stop) {
                     at = end;
                     continue;
                 }
@@ -98,8 +110,8 @@ impl Trigger {
                     });
                     remark = remark.filter(|_| !better).or(Some(trigger));
                 } else {
-                    let ordered = remark
-                        .filter(|remark| (remark.end..at).any(|at| action::modal(scan, at, stop).is_some()));
+                    let ordered =
+                        remark.filter(|remark| (remark.end..at).any(|at| modal(scan, at, stop).is_some()));
                     return Some(ordered.unwrap_or(trigger));
                 }
             }
@@ -143,7 +155,7 @@ fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<T
             });
         }
         // `… có công điện gửi các tỉnh. Theo đó, các tỉnh phải …`: what is in it follows.
-        "công điện gửi" | "công văn gửi" | "văn bản gửi" => {
+        _ if scan.reading.is_grouped(noun, "sent") => {
             return (at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra]))
                 .then(|| trigger("chỉ đạo"));
         }
@@ -247,7 +259,7 @@ const NAME: usize = 6;
 
 /// Whether nothing but a connective or an adverbial stands before it.
 fn opens(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
-    at == start || action::skip_lead(scan, start, at + 1) >= at
+    at == start || skip_lead(scan, start, at + 1) >= at
 }
 
 /// `Giao Ban Nội chính`, `giao ban thường vụ các huyện ủy`: `giao ban` in small letters is a meeting, a board is
@@ -259,7 +271,8 @@ fn gives_to_board(scan: Scan<'_, '_>, at: usize) -> bool {
         && scan.phrase(at, Class::Trigger).is_some_and(|trigger| trigger.len == 1)
 }
 
-/// `Chỉ đạo công tác quốc phòng, đồng chí … đề nghị`: what somebody does who then gives an order.
+/// `Chỉ đạo công tác quốc phòng, đồng chí … đề nghị`, `Lưu ý năm nay bão nhiều, Chủ tịch UBND huyện … đề nghị`: what
+/// somebody does who then gives an order.
 fn is_lead(
     scan: Scan<'_, '_>,
     mentions: &Mentions,
@@ -317,9 +330,8 @@ fn is_passive(scan: Scan<'_, '_>, start: usize, at: usize, end: usize) -> bool {
         return false;
     }
     let bare = scan.at(at - 1, is.duoc) && verb.is_some_and(|verb| verb.entry.value != "single");
-    let told = bare
-        || action::modal(scan, end, end + 2).is_some()
-        || verb.is_some_and(|verb| verb.entry.value == "strong");
+    let told =
+        bare || modal(scan, end, end + 2).is_some() || verb.is_some_and(|verb| verb.entry.value == "strong");
     told && (at.saturating_sub(8).max(start + 1)..at).any(|mark| {
         scan.any(mark, &[is.duoc, is.bi])
             && (mark + 1 == at

@@ -110,12 +110,12 @@ fn aside(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
 /// The longest periods after an office, in tokens.
 const TERMS: usize = 24;
 
-/// The token after the periods that follow an office: `nhiệm kỳ 2011 - 2016 và nhiệm kỳ 2016 - 2021`.
+/// The token after the periods that follow an office: `nhiệm kỳ 2011 - 2016 và nhiệm kỳ 2016 - 2021`, `khóa X`.
 pub(in crate::detect) fn terms_end(reading: &Reading<'_>, office: usize) -> usize {
     let word = |at: usize| reading.folded(at);
     let mut end = office;
     while end < office + TERMS {
-        let joint = usize::from(end > office && matches!(word(end).as_str(), "và" | ","));
+        let joint = usize::from(word(end) == "," || end > office && word(end) == "và");
         let named = match word(end + joint).as_str() {
             "giai" => word(end + joint + 1) == "đoạn",
             "nhiệm" => phrase(reading, end + joint, Class::Time).is_some(),
@@ -123,6 +123,11 @@ pub(in crate::detect) fn terms_end(reading: &Reading<'_>, office: usize) -> usiz
         };
         let years = end + joint + 2;
         let number = |at: usize| reading.token(at).is_some_and(|token| token.kind == Kind::Number);
+        let roman = |at: usize| reading.piece(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        if word(end + joint) == "khóa" && (number(years - 1) || roman(years - 1)) {
+            end = years;
+            continue;
+        }
         if !named || !number(years) {
             break;
         }

@@ -196,9 +196,18 @@ impl People {
     }
 }
 
-/// `Thừa ủy quyền của Chủ tịch UBND tỉnh, Đại tá Lê Văn Tám`: somebody else.
+/// `Thừa ủy quyền của Chủ tịch UBND tỉnh, Đại tá Lê Văn Tám`, `Theo quyết định của Chủ tịch UBND tỉnh, đồng chí Lê
+/// Văn Tám …`: somebody else.
 fn on_behalf(reading: &Reading<'_>, office: Option<&Unit>) -> bool {
-    office
-        .and_then(|office| office.lead.checked_sub(2))
-        .is_some_and(|at| reading.folded(at) == "quyền" && reading.folded(at + 1) == "của")
+    let Some(of) = office.and_then(|office| office.lead.checked_sub(1)) else { return false };
+    let ground = || {
+        (of.saturating_sub(GROUND)..of)
+            .rev()
+            .take_while(|&at| reading.token(at).is_some_and(|token| token.kind == Kind::Word))
+            .any(|at| reading.folded(at) == "theo")
+    };
+    reading.folded(of) == "của" && of > 0 && (reading.folded(of - 1) == "quyền" || ground())
 }
+
+/// The most words between `theo` and whose it is: `theo sự phân công của`.
+const GROUND: usize = 8;

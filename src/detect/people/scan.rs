@@ -191,6 +191,9 @@ impl<'r, 't> Scan<'r, 't> {
         several: bool,
         listing: bool,
     ) -> Option<usize> {
+        // `đồng chí Tân Giám đốc Sở`: who has just come to the office is not called so.
+        let at =
+            at + usize::from(self.reading.folded(at) == "tân" && self.reading.begins(at + 1).any(OFFICES));
         let token = self.reading.token(at).filter(|token| token.kind == Kind::Word)?;
         let apposed = self.is_apposed(lead) || self.is_moved(lead);
         if let Some(office) = self.office_here(at, apposed) {
@@ -220,12 +223,14 @@ impl<'r, 't> Scan<'r, 't> {
         if cue == Cue::None && !adjacent && !run {
             return None;
         }
+        let shouted = (adjacent || cue == Cue::Comrade).then(|| self.runs.shouted_end(at)).flatten();
         let after = match cue {
             Cue::Comrade | Cue::Person | Cue::Rank => {
-                self.runs.name_end(at).filter(|&after| self.is_plausible(at, after, cue))?
+                self.runs.name_end(at).or(shouted).filter(|&after| self.is_plausible(at, after, cue))?
             }
             Cue::Listed | Cue::None => {
                 let known = self.runs.known_end(at);
+                let known = known.or(shouted);
                 let name = known.is_some()
                     || self.runs.is_person(at)
                     || (listing && self.is_listed_name(at))

@@ -111,6 +111,19 @@ impl Parser<'_, '_> {
         true
     }
 
+    /// `Viện Kiểm sát nhân dân khu vực 5 tỉnh Nghệ An`: the province around an area.
+    pub(super) fn around(&mut self) -> bool {
+        let unit = self.phrase(self.at, Class::Level).filter(|_| self.spanning);
+        let Some(unit) = unit.filter(|unit| unit.entry.value == "province") else { return false };
+        let (end, _) = self.runs.place_after_level(unit.end());
+        if end == unit.end() {
+            return false;
+        }
+        self.push(&unit, Part::Organisation);
+        self.push_range(unit.end(), end, Part::Organisation, None);
+        true
+    }
+
     /// `HĐND lâm thời phường Bình Khê`
     pub(super) fn provisional(&mut self) -> bool {
         let found = self.phrase(self.at, Class::RoleAfter).filter(|found| found.entry.phrase == "lâm thời");

@@ -14,6 +14,10 @@ const AIM: usize = 12;
 impl Parser<'_, '_> {
     pub(super) fn body(&mut self) -> bool {
         let Some(found) = self.phrase(self.at, Class::Organisation) else { return false };
+        // `Chủ tịch Ủy ban nhân dân tỉnh ủy quyền cho …`
+        if found.entry.phrase.ends_with(" ủy") && self.reading.folded(found.end()) == "quyền" {
+            return false;
+        }
         let lower = self.reading.token(self.at).is_none_or(|token| !token.is_capital());
         if lower && found.len == 1 {
             let next = found.end();
@@ -286,6 +290,20 @@ impl Parser<'_, '_> {
         self.bodied = true;
         self.state = State::Named;
         true
+    }
+
+    /// `Ban Chỉ đạo thi tốt nghiệp THPT cấp quốc gia`: of which level a task force is.
+    pub(super) fn graded(&mut self) -> bool {
+        let next = self.at + 1;
+        let national = self.reading.folded(next) == "quốc" && self.reading.folded(next + 1) == "gia";
+        let end = if national { next + 2 } else { self.phrase(next, Class::Level).map_or(next, Match::end) };
+        let board = self.pieces.iter().any(|piece| piece.written.is_some_and(|body| body.contains("hỉ đạo")));
+        let fits = self.bodied && board && self.reading.folded(self.at) == "cấp" && end > next;
+        if fits {
+            self.push_range(self.at, end, Part::Organisation, None);
+            self.state = State::Placed;
+        }
+        fits
     }
 
     /// `Ban Chỉ đạo quốc gia về chống khai thác IUU`

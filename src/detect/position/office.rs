@@ -149,7 +149,12 @@ impl Parser<'_, '_> {
 
     fn word(&mut self) -> bool {
         if self.state == State::Placed {
-            return self.posted() || self.about() || self.of() || self.and_several();
+            return self.posted()
+                || self.about()
+                || self.of()
+                || self.and_several()
+                || self.graded()
+                || self.around();
         }
         if self.begins_person() {
             return false;
@@ -166,6 +171,7 @@ impl Parser<'_, '_> {
             || self.of()
             || self.posted()
             || self.and()
+            || self.graded()
             || self.small_words()
             || self.compound()
     }

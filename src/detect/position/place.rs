@@ -315,6 +315,26 @@ impl<'r> Runs<'r> {
         (end > at && end - at <= MOST).then_some(end)
     }
 
+    /// `CHỦ TỊCH QUỐC HỘI LÊ VĂN TÁM: …`, `… LÊ VĂN TÁM KIỂM TRA …`: the end of a name in a line of capitals, where
+    /// something else says that a name stands here. A mark or a verb ends it.
+    pub fn shouted_end(&self, at: usize) -> Option<usize> {
+        if !self.caps(at) || self.surname(at).is_none() {
+            return None;
+        }
+        let ends = |at: usize| {
+            self.reading.token(at).is_none_or(|token| token.kind != Kind::Word)
+                || [Class::Predicate, Class::ActionVerb]
+                    .into_iter()
+                    .any(|class| phrase(self.reading, at, class).is_some())
+        };
+        // Of three syllables first: `NGUYỄN VĂN DỰ KIỂM TRA`.
+        [3, 4, 2].into_iter().map(|length| at + length).find(|&end| {
+            ends(end)
+                && (at..end).all(|at| self.is_syllable(at))
+                && !(at + 1..end).any(|at| self.ends_run(at))
+        })
+    }
+
     /// Whether these tokens are a family name with a given name.
     pub fn is_full_name(&self, start: usize, end: usize) -> bool {
         let length = end - start;

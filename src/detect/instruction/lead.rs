@@ -1,0 +1,115 @@
+//! What stands before an action and its subject: connectives, and what the clause is about.
+
+use super::modal::modal;
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+
+/// Skips connectives, and what the clause is about: `Đối với …,`, `Về …:`, `Trong thời gian tới,`.
+pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
+    let is = scan.is;
+    let mut at = start;
+    loop {
+        if matches!(scan.mark(at), Some(',' | ';' | ':' | '-' | '“' | '"' | '.'))
+            || scan.at(at, is.rang)
+            || scan.at(at, is.la)
+            // `Cùng với đó là việc đẩy mạnh …`
+            || scan.at(at, is.viec) && at > start && scan.at(at - 1, is.la)
+        {
+            at += 1;
+        } else if let Some(connective) = scan.phrase(at, Class::Connective)
+            // `Cụ thể hóa nghị quyết`
+            && scan.phrase(at, Class::ActionVerb).is_none_or(|verb| verb.len <= connective.len)
+        {
+            at = connective.end();
+        } else if scan.any(
+            at,
+            &[
+                is.ve, is.doi_, is.trong, is.de, is.tren, is.voi, is.tu, is.truoc, is.sau_, is.ngay_, is.do_,
+                is.khi, is.neu_,
+            ],
+        ) || scan.all(at, &[is.cung, is.voi])
+            || scan.all(at, &[is.ben, is.canh])
+        {
+            if let Some(after) = event_end(scan, at, end) {
+                at = after;
+                continue;
+            }
+            let is_about = |mark: Option<char>| matches!(mark, Some(',' | ':'));
+            let Some(comma) =
+                (at..end.min(at + 40)).find(|&at| is_about(scan.mark(at)) && !between_digits(scan, at))
+            else {
+                return at;
+            };
+            // A modal or a strong verb before the comma is the predicate already.
+            let early = (at + 1..comma).any(|at| modal(scan, at, end).is_some());
+            if early {
+                return at;
+            }
+            // `Đối với vùng núi, trung du: Rà soát …`: the colon ends it, not the comma inside.
+            let colon = (comma + 1..end.min(comma + 8))
+                .take_while(|&at| scan.is_word(at) || matches!(scan.mark(at), Some(',' | ':')))
+                .find(|&at| scan.is_mark(at, ':'))
+                .filter(|&colon| scan.is_mark(comma, ',') && scan.is_capital(colon + 1));
+            at = colon.unwrap_or(comma) + 1;
+        } else if let Some(after) = topic_end(scan, at, end) {
+            at = after;
+        } else {
+            return at;
+        }
+        if at >= end {
+            return start;
+        }
+    }
+}
+
+/// `Khi có mưa lũ xảy ra chủ động …`: where what may happen ends without a comma, and a verb follows.
+fn event_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let happens = (at + 2..end.min(at + EVENT))
+        .take_while(|&at| scan.is_word(at))
+        .find(|&at| scan.at(at, scan.is.ra) && scan.reading.folded(at - 1) == "xảy")?;
+    let acts = scan.at(at, scan.is.khi) && scan.phrase(happens + 1, Class::ActionVerb).is_some();
+    acts.then_some(happens + 1)
+}
+
+/// The longest clause of what may happen, in tokens.
+const EVENT: usize = 12;
+
+/// `Những hộ vướng về đất ở, các huyện vận dụng …`: the comma after those of whom the clause is.
+/// `Dự án nào chậm thì thu hồi`: the word that says what is then to be done.
+fn topic_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let is = scan.is;
+    let then = (at + 2..end.min(at + 20))
+        .take_while(|&at| scan.is_word(at) || scan.is_mark(at, ','))
+        .find(|&at| scan.at(at, is.thi));
+    if let Some(then) = then.filter(|&then| scan.phrase(then + 1, Class::ActionVerb).is_some()) {
+        return Some(then + 1);
+    }
+    if let Some(after) = achievements_end(scan, at, end) {
+        return Some(after);
+    }
+    if !scan.at(at, is.nhung) {
+        return None;
+    }
+    let comma =
+        (at + 1..end.min(at + 14)).find(|&at| !scan.is_word(at)).filter(|&at| scan.is_mark(at, ','))?;
+    scan.any(comma + 1, &[is.cac, is.moi, is.moi_, is.tung]).then_some(comma + 1)
+}
+
+/// `Phát huy những kết quả đã đạt được, các cấp, các ngành cần …`: what those who have a duty build upon.
+fn achievements_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let is = scan.is;
+    let verb = scan.phrase(at, Class::ActionVerb).filter(|verb| verb.entry.phrase == "phát huy")?;
+    let results =
+        |at: usize| scan.at(at, is.ket) || scan.at(at, is.thanh) || scan.reading.folded(at) == "truyền";
+    if !(verb.end()..verb.end() + 3).any(results) {
+        return None;
+    }
+    // The comma may be missing: `… đã đạt được các cấp cần …`.
+    let many = (verb.end()..end.min(verb.end() + 16))
+        .find(|&at| scan.at(at, is.cac) && (scan.is_mark(at - 1, ',') || scan.at(at - 1, is.duoc)))?;
+    (many..end.min(many + 12)).any(|at| modal(scan, at, end).is_some()).then_some(many)
+}
+
+fn between_digits(scan: Scan<'_, '_>, at: usize) -> bool {
+    at > 0 && scan.digits(at - 1).is_some() && scan.digits(at + 1).is_some() && !scan.is_spaced(at + 1)
+}

@@ -1,0 +1,73 @@
+//! The words of duty: `cần`, `phải`, `hãy`, `có trách nhiệm`, where they say what is to be done.
+
+use super::clause::is_salient;
+use crate::detect::lexicon::Class;
+use crate::detect::scan::Scan;
+
+/// The token after `cần`, `phải`, `cần phải`, `hãy`; not the `cần` of `những việc cần làm` or `cần thiết`.
+pub(super) fn modal(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let is = scan.is;
+    if scan.at(at, is.co) {
+        return duty(scan, at).filter(|&after| after < end);
+    }
+    if !scan.any(at, &[is.can, is.phai, is.hay_]) {
+        return None;
+    }
+    if scan.any(at + 1, &[is.thiet, is.chang, is.cu, is.duoc]) && !scan.at(at, is.phai) {
+        return None;
+    }
+    let before = at.checked_sub(1)?;
+    if scan.any(before, &[is.viec, is.vu, is.dung_, is.nhu, is.khong, is.khong_, is.dieu, is.chua]) {
+        return None;
+    }
+    if scan.at(at, is.can) && is_of_task(scan, at) || is_of_noun(scan, at) {
+        return None;
+    }
+    let mut after = at + 1;
+    while scan.any(after, &[is.can, is.phai, is.luon]) && after < end {
+        after += 1;
+    }
+    (after < end).then_some(after)
+}
+
+/// `các nhiệm vụ trọng tâm cần thực hiện`, `một số công việc cần tổ chức`: what is said of tasks, with nothing but
+/// their noun before it.
+fn is_of_task(scan: Scan<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(TASK)..at).any(|from| {
+        let named = scan.phrase(from, Class::ListNoun).is_some_and(|noun| {
+            noun.end() == at
+                && (noun.entry.phrase.starts_with("nhiệm vụ") || scan.reading.group(from, "task").is_some())
+        });
+        named
+            || scan
+                .reading
+                .group(from, "task")
+                .is_some_and(|noun| noun.end() < at && (noun.end()..at).all(|at| is_salient(scan, at)))
+    })
+}
+
+/// The most tokens of a noun for tasks with what says that they matter: `công việc trọng tâm, cấp bách`.
+const TASK: usize = 6;
+
+/// `những khó khăn mà tỉnh cần khắc phục`: what is said of a noun, in a clause of its own.
+fn is_of_noun(scan: Scan<'_, '_>, at: usize) -> bool {
+    let is = scan.is;
+    let words = |end: usize| (end.saturating_sub(RELATIVE)..end).rev().take_while(|&at| scan.is_word(at));
+    let that = words(at).find(|&that| scan.at(that, is.ma) && !scan.at(that + 1, is.con));
+    that.is_some_and(|that| {
+        let named = words(that).any(|at| scan.any(at, &[is.cac, is.nhung, is.dieu, is.viec, is.moi_]));
+        // `không chỉ các xã mà các thôn cũng cần …`
+        named && !words(that).any(|at| scan.at(at, is.khong))
+    })
+}
+
+/// The most words from a noun to its clause, and in it before its verb.
+const RELATIVE: usize = 10;
+
+/// `có trách nhiệm`, `có nhiệm vụ` before a verb: who is told by a telegram.
+fn duty(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+    let is = scan.is;
+    let noun = scan.all(at + 1, &[is.trach, is.nhiem]) || scan.all(at + 1, &[is.nhiem, is.vu]);
+    let described = at > 0 && scan.any(at - 1, &[is.nguoi, is.nhan]);
+    (noun && !described && scan.phrase(at + 3, Class::ActionVerb).is_some()).then_some(at + 3)
+}
