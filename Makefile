@@ -53,7 +53,7 @@ test-native: setup-native ## unit, property, snapshot, component and documentati
 	$(WITH) cargo test $(LOCKED) --features html
 
 test-browser: setup-test ## wasm-bindgen tests in headless Chromium
-	$(WITH) --wasm env CARGO_PROFILE_TEST_OPT_LEVEL=1 cargo test $(LOCKED) $(WASM) --test browser
+	$(WITH) --wasm cargo test $(LOCKED) $(WASM) --test browser
 
 test-js: setup-test package ## the JavaScript package in Node.js, and project files against the schema
 	$(WITH) node --test tests/js/*.test.mjs
