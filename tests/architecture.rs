@@ -277,6 +277,26 @@ fn every_style_sheet_is_in_the_page() {
 }
 
 #[test]
+fn colours_are_tokens() {
+    let has_colour = |line: &str| {
+        // A picture within a sheet cannot ask for a token.
+        let line = line.split("url(").next().unwrap_or_default();
+        let hex = |rest: &str| rest.bytes().take_while(u8::is_ascii_hexdigit).count() >= 3;
+        ["rgb(", "hsl("].iter().any(|call| line.contains(call)) || line.split('#').skip(1).any(hex)
+    };
+    let mut found = Vec::new();
+    // The reading view goes out as a file of its own.
+    let own = ["styles/tokens.css", "styles/reading.css"];
+    for sheet in sources("styles", &[".css"]).iter().filter(|sheet| !own.contains(&sheet.path.as_str())) {
+        let lines = sheet.text.lines().enumerate();
+        found.extend(
+            lines.filter(|(_, line)| has_colour(line)).map(|(at, _)| format!("{}:{}", sheet.path, at + 1)),
+        );
+    }
+    none(found, "Give the colour a role in styles/tokens.css, for both themes.");
+}
+
+#[test]
 fn nothing_is_left_undone_or_switched_off() {
     let marks = [
         concat!("todo", "!("),

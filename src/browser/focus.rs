@@ -11,7 +11,9 @@ use web_sys::{Document, Element, HtmlElement};
 const STOPS: &str = "button:not([tabindex='-1']), input:not([tabindex='-1']), select, textarea, summary, \
                      [tabindex='0']";
 /// Where letters and Ctrl+Z are the field's own: whoever is brought there without asking could not undo.
-const FIELDS: &str = "input[type='search']";
+const FIELDS: &str = "input:not([type='checkbox'], [type='radio']), textarea, select";
+/// What the focus can be on at all, whether Tab stops there or not.
+const HOLDERS: &str = "button, input, select, textarea, summary, [tabindex]";
 /// Where the keyboard goes if nothing is left where it was.
 const TEXT: &str = "#article, main textarea";
 /// Frames for which it is waited for what goes from the page: the panels follow the article by one.
@@ -33,6 +35,13 @@ pub fn focus(selectors: &'static [&'static str], tries: u32) {
 struct Held {
     element: Element,
     around: Vec<Element>,
+}
+
+impl Held {
+    /// Whether it is no longer on the page, or is something else by now: the words of a mark that was deleted.
+    fn is_gone(&self) -> bool {
+        !self.element.is_connected() || !self.element.matches(HOLDERS).unwrap_or(false)
+    }
 }
 
 /// What is known of the focus.
@@ -76,7 +85,7 @@ fn around(element: &Element) -> Vec<Element> {
 fn look(watch: Rc<Watch>) {
     after_paint(move || {
         let nowhere = page().and_then(|page| page.active_element()).is_none_or(|on| on.tag_name() == "BODY");
-        let gone = watch.last.borrow().as_ref().is_some_and(|held| !held.element.is_connected());
+        let gone = watch.last.borrow().as_ref().is_some_and(Held::is_gone);
         if nowhere
             && gone
             && let Some(held) = watch.last.take()

@@ -52,6 +52,7 @@ pub use block::Block;
 use block::{BLOCK, blocks};
 use candidate::shown;
 pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion};
+pub use figure::{unit_named, unit_shown};
 pub use folded::Folded;
 pub use found::Found;
 pub use normalise::{Normaliser, normalise};

@@ -281,4 +281,6 @@ pub enum Notice {
     SetAside(String),
     /// The document is worked on in another tab; here it is only looked at.
     Following,
+    /// So many documents are open in another tab and were not taken away.
+    OpenElsewhere(usize),
 }

@@ -1,6 +1,7 @@
 //! What is kept between visits.
 
 use chu_giai::browser::storage::{New, Storage, Whole};
+use chu_giai::session::Card;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn whole(json: &str, number: u64) -> Whole {
@@ -28,10 +29,11 @@ async fn a_document_grows_by_entries_and_is_written_whole() {
     assert_eq!(again.entries(*one, 1).await.expect("they are read"), [(2, "[2]".to_owned())]);
 
     let third = [(3, "[3]".to_owned())];
-    again.rewrite(*one, &whole("{}", 3), &third, Some("[\"Một, sửa\"]")).await.expect("it is kept");
+    let titled = |_| Card { title: "Một, sửa".into(), ..Card::default() };
+    again.rewrite(*one, &whole("{}", 3), &third, Some(&titled)).await.expect("it is kept");
     let kept = storage.load(*one).await.expect("it is read").expect("it is there");
     assert_eq!((kept.whole.number, kept.entries.len()), (3, 3));
-    assert_eq!(kept.card.as_deref(), Some("[\"Một, sửa\"]"));
+    assert_eq!(kept.card, Some(titled(None).write()));
     let other = storage.load(*two).await.expect("it is read").expect("it is there");
     assert_eq!(other.card.as_deref(), Some("[\"Hai\"]"));
 
@@ -49,6 +51,23 @@ async fn two_pages_cannot_write_over_each_other() {
     assert!(refused.is_err(), "the entry is there already");
     assert_eq!(one.entries(id, 0).await.expect("they are read"), [(1, "[\"hers\"]".to_owned())]);
     one.remove(&[id]).await.expect("it is removed");
+}
+
+#[wasm_bindgen_test]
+async fn each_page_changes_its_own_part_of_a_card() {
+    let (one, other) = (Storage::open().await.expect("it opens"), Storage::open().await.expect("it opens"));
+    let card = Card { title: "Một".into(), ..Card::default() };
+    let id = *one.create(&[new(&card.write())]).await.expect("it is kept").first().expect("one");
+    let noted = |_, card: Card| card.noted("xem lại");
+    other.change_cards(&[id], &noted).await.expect("it is changed");
+    let counted = |kept: Option<Card>| Card { undecided: 3, ..kept.unwrap_or_default() };
+    one.append(id, &[(1, "[1]".to_owned())], Some(&counted)).await.expect("it is kept");
+    let kept = other.load(id).await.expect("it is read").expect("it is there").card;
+    assert_eq!(kept, Some(Card { note: "xem lại".into(), undecided: 3, ..card }.write()));
+
+    one.remove(&[id]).await.expect("it is removed");
+    other.change_cards(&[id], &noted).await.expect("there is nothing to change");
+    assert!(one.cards().await.expect("they are read").iter().all(|(known, _)| *known != id));
 }
 
 #[wasm_bindgen_test]

@@ -31,36 +31,21 @@ impl Keeper {
         self.0.borrow_mut().cards = cards;
     }
 
-    /// Replaces cards.
-    pub async fn put_cards(&self, cards: Vec<(DocumentId, Card)>) {
+    /// Changes the cards of documents.
+    pub async fn change_cards(&self, ids: &[DocumentId], to: impl Fn(DocumentId, Card) -> Card) {
         let Some(storage) = self.storage() else { return };
-        let lines: Vec<(DocumentId, String)> = cards.iter().map(|(id, card)| (*id, card.write())).collect();
-        if let Err(error) = storage.put_cards(&lines).await {
-            return self.fail(&error);
+        match storage.change_cards(ids, &to).await {
+            Err(error) => self.fail(&error),
+            Ok(()) => self.relist(),
         }
-        for (id, card) in cards {
-            if let Some(current) = self.current(id) {
-                current.card.replace(card);
-            }
-        }
-        self.relist();
     }
 
     /// Adds to the notes of documents which annotations of their files have no place in them, so many in all.
     pub async fn note_unplaced(&self, notes: &[(DocumentId, String)], count: usize) {
-        let Some(storage) = self.storage() else { return };
-        let kept = match storage.cards().await {
-            Ok(kept) => kept,
-            Err(error) => return self.fail(&error),
-        };
         let notes: BTreeMap<DocumentId, &str> = notes.iter().map(|(id, note)| (*id, note.as_str())).collect();
-        let cards = kept.into_iter().filter_map(|(id, card)| {
-            let more = notes.get(&id)?;
-            // Of the open one the list may be a moment behind.
-            let open = self.current(id).map(|current| current.card.borrow().clone());
-            Some((id, open.or_else(|| Card::read(&card))?.noted(more)))
-        });
-        self.put_cards(cards.collect()).await;
+        let ids: Vec<DocumentId> = notes.keys().copied().collect();
+        let with_note = |id, card: Card| card.noted(notes.get(&id).copied().unwrap_or_default());
+        self.change_cards(&ids, with_note).await;
         self.dispatch(Action::Tell(Notice::Noted(count)));
     }
 
@@ -82,13 +67,21 @@ impl Keeper {
         });
     }
 
-    /// Takes documents away for ever, but for the open one.
-    pub async fn delete(&self, mut ids: Vec<DocumentId>) {
+    /// Takes documents away for ever, but for those that are open, here or in another tab.
+    pub async fn delete(&self, ids: Vec<DocumentId>) {
         let Some(storage) = self.storage() else { return };
-        ids.retain(|&id| self.current(id).is_none());
-        match storage.remove(&ids).await {
+        let mut free = Vec::with_capacity(ids.len());
+        for &id in &ids {
+            // Nobody may open it until it is gone.
+            free.extend(self.locked(id).await.map(|lock| (id, lock)));
+        }
+        let gone: Vec<DocumentId> = free.iter().map(|(id, _)| *id).collect();
+        match storage.remove(&gone).await {
             Err(error) => self.fail(&error),
             Ok(()) => self.relist(),
+        }
+        if gone.len() < ids.len() {
+            self.dispatch(Action::Tell(Notice::OpenElsewhere(ids.len() - gone.len())));
         }
     }
 }

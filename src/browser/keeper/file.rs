@@ -112,12 +112,17 @@ impl Keeper {
     pub fn go_on_saving(&self, wanted: bool) {
         let Some(current) = self.0.borrow().current.clone() else { return };
         let Some(target) = current.before.take() else { return };
-        self.report(|report| report.file_waits = false);
         let keeper = self.clone();
         spawn_local(async move {
+            // What is forgotten is so before the question goes.
             if !wanted {
                 keeper.remember_file(&current).await;
-            } else if target.ask().await == Permission::Granted {
+            }
+            keeper.report(|report| report.file_waits = false);
+            if !wanted {
+                return;
+            }
+            if target.ask().await == Permission::Granted {
                 current.target.replace(Some(target));
                 keeper.save_soon();
             } else {

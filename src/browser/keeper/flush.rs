@@ -2,7 +2,7 @@
 
 use super::{Current, Keeper};
 use crate::annotation::{Document, Entry};
-use crate::browser::storage::{DocumentId, New, NotKept, Storage, Whole};
+use crate::browser::storage::{Change, DocumentId, New, NotKept, Storage, Whole};
 use crate::browser::tabs::{Claim, Lock, Word, lock};
 use crate::browser::{clock, frame, room};
 use crate::exchange::content_key_resting;
@@ -156,12 +156,10 @@ impl Keeper {
         self.save_file(current, session).await;
         let (Some(id), Some(document)) = (current.id.get(), &session.document) else { return };
         let Some(lock) = current.lock.take() else { return };
-        let known = current.card.borrow().clone();
-        let card = Card::of(document, Some(&known.clone().worked(session.history.can_undo())));
-        if card != known {
-            // Only a list is behind where it is refused.
-            let _ = storage.put_cards(&[(id, card.write())]).await;
-        }
+        let worked = session.history.can_undo();
+        let card = |_, kept: Card| Card::of(document, Some(&kept.worked(worked)));
+        // Only a list is behind where it is refused.
+        let _ = storage.change_cards(&[id], &card).await;
         drop(lock);
         self.say(id, Word::Free);
         self.relist();
@@ -211,9 +209,11 @@ impl Current {
     async fn append(&self, id: DocumentId, session: &Session, storage: &Storage) -> Result<(), NotKept> {
         let (number, entries) = self.entries(session);
         let due = clock::milliseconds() - self.carded.get() > CARD;
-        let card = session.document.as_ref().filter(|_| due).map(|document| self.card_of(document, session));
-        storage.append(id, &entries, card.as_ref().map(Card::write).as_deref()).await?;
-        self.wrote(number, card);
+        let Some(document) = &session.document else { return Ok(()) };
+        let card = |kept| self.card_of(document, session, kept);
+        let card: Option<Change<'_>> = if due { Some(&card) } else { None };
+        storage.append(id, &entries, card).await?;
+        self.wrote(number, due);
         Ok(())
     }
 
@@ -232,17 +232,18 @@ impl Current {
             self.card.borrow_mut().key = key;
         }
         let Some(whole) = whole(session, &rest).await else { return Ok(()) };
-        let card = self.card_of(document, session);
         if let Some(id) = id {
-            storage.rewrite(id, &whole, &entries, Some(&card.write())).await?;
+            let card = |kept| self.card_of(document, session, kept);
+            storage.rewrite(id, &whole, &entries, Some(&card)).await?;
         } else {
-            let new = New { card: card.write(), whole, entries };
+            let card = self.card_of(document, session, None).write();
+            let new = New { card, whole, entries };
             self.id.set(storage.create(&[new]).await?.first().copied());
         }
         self.whole.set(number);
         self.hurt.set(false);
         self.unread.set(session.detecting);
-        self.wrote(number, Some(card));
+        self.wrote(number, true);
         Ok(())
     }
 
@@ -264,18 +265,25 @@ impl Current {
         (session.journal.number(), lines.collect())
     }
 
-    fn card_of(&self, document: &Document, session: &Session) -> Card {
-        let known = self.card.borrow().clone().worked(session.history.can_undo());
+    /// The card as it is by now, from the one that is kept: a list may have changed that since.
+    fn card_of(&self, document: &Document, session: &Session, kept: Option<Card>) -> Card {
+        let own = self.card.borrow().clone();
+        let mut known = kept.unwrap_or_else(|| own.clone());
+        if known.key.is_empty() {
+            known.key = own.key;
+        }
+        let known = known.worked(session.history.can_undo());
         let mut card = Card { changed: clock::now(), ..Card::of(document, Some(&known)) };
         if card.added.is_empty() {
             card.added.clone_from(&card.changed);
         }
+        self.card.replace(card.clone());
         card
     }
 
-    fn wrote(&self, number: u64, card: Option<Card>) {
-        if let Some(card) = card {
-            self.card.replace(card);
+    /// Remembers up to which entry all is kept, and whether the card is.
+    fn wrote(&self, number: u64, carded: bool) {
+        if carded {
             self.carded.set(clock::milliseconds());
         }
         self.written.set(number);

@@ -92,6 +92,7 @@ struct Current {
     /// Whether its suggestions were not all found when it was written whole.
     unread: Cell<bool>,
     packing: RefCell<Packing>,
+    /// Its card as this tab wrote it last; what is kept may have another note or state by now.
     card: RefCell<Card>,
     /// When the card was written, in milliseconds; 0 for not yet.
     carded: Cell<f64>,
@@ -231,11 +232,9 @@ impl Keeper {
         let keeper = self.clone();
         spawn_local(async move {
             let Some(storage) = keeper.storage() else { return };
-            let open = keeper.0.borrow().current.clone();
-            let id = open.as_ref().and_then(|open| open.id.get());
-            if let (true, Some(id), Some(open)) = (done, id, open) {
-                let card = Card { state: State::Done, ..open.card.borrow().clone() };
-                keeper.put_cards(vec![(id, card)]).await;
+            let id = keeper.0.borrow().current.as_ref().and_then(|open| open.id.get());
+            if let Some(id) = id.filter(|_| done) {
+                keeper.change_cards(&[id], |_, card| Card { state: State::Done, ..card }).await;
             }
             let cards = storage.cards().await.unwrap_or_default();
             let read = |(id, card): &(DocumentId, String)| Some((id.0, Rc::new(Card::read(card)?)));

@@ -10,6 +10,7 @@
 //! document cannot write over each other.
 
 mod aside;
+mod cards;
 mod file;
 mod old;
 mod open;
@@ -19,6 +20,7 @@ use js_sys::{Array, Uint8Array};
 use open::{CARDS, DESK, JOURNAL, LAST, WHOLES, WORDS};
 use wasm_bindgen::{JsCast, JsValue};
 
+pub use cards::Change;
 pub use open::VERSION;
 
 /// The number of a document in this browser.
@@ -103,19 +105,6 @@ impl Storage {
         Ok(self.database.transaction(stores, TransactionMode::ReadWrite)?)
     }
 
-    /// All cards, in the order in which the documents came.
-    ///
-    /// # Errors
-    /// Where the browser does not give them.
-    pub async fn cards(&self) -> Result<Vec<(DocumentId, String)>, NotKept> {
-        let transaction = self.reading(&[CARDS])?;
-        let store = transaction.object_store(CARDS)?;
-        let (keys, cards) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
-        let (keys, cards) = (keys.await?, cards.await?);
-        let known = keys.iter().zip(cards);
-        Ok(known.filter_map(|(key, card)| Some((id_of(key)?, card.as_string()?))).collect())
-    }
-
     /// The document that was open last, in any tab.
     ///
     /// # Errors
@@ -159,7 +148,7 @@ impl Storage {
         Ok(ids)
     }
 
-    /// Adds to the journal of a document, and replaces its card where there is a new one.
+    /// Adds to the journal of a document, and changes its card where that is wanted.
     ///
     /// # Errors
     /// Where the browser has no room, or another page has written these entries.
@@ -167,11 +156,11 @@ impl Storage {
         &self,
         id: DocumentId,
         entries: &[(u64, String)],
-        card: Option<&str>,
+        card: Option<Change<'_>>,
     ) -> Result<(), NotKept> {
         let transaction = self.writing(&[CARDS, JOURNAL])?;
         add_entries(&transaction, id, entries)?;
-        put_card(&transaction, id, card)?;
+        cards::change(&transaction, id, card).await?;
         done(transaction).await
     }
 
@@ -184,24 +173,12 @@ impl Storage {
         id: DocumentId,
         whole: &Whole,
         entries: &[(u64, String)],
-        card: Option<&str>,
+        card: Option<Change<'_>>,
     ) -> Result<(), NotKept> {
         let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL])?;
         add_entries(&transaction, id, entries)?;
         put_whole(&transaction, id, whole)?;
-        put_card(&transaction, id, card)?;
-        done(transaction).await
-    }
-
-    /// Replaces the cards of documents.
-    ///
-    /// # Errors
-    /// Where the browser refuses.
-    pub async fn put_cards(&self, cards: &[(DocumentId, String)]) -> Result<(), NotKept> {
-        let transaction = self.writing(&[CARDS])?;
-        for (id, card) in cards {
-            put_card(&transaction, *id, Some(card))?;
-        }
+        cards::change(&transaction, id, card).await?;
         done(transaction).await
     }
 
@@ -350,11 +327,4 @@ fn read_whole(record: &JsValue) -> Option<Whole> {
     let number = pair.get(0).as_f64()? as u64;
     let json = pair.get(1).dyn_into::<Uint8Array>().ok()?.to_vec();
     Some(Whole { json, number, unread: pair.get(2).is_truthy(), words: String::new() })
-}
-
-fn put_card(transaction: &Transaction, id: DocumentId, card: Option<&str>) -> Result<(), NotKept> {
-    if let Some(card) = card {
-        transaction.object_store(CARDS)?.put(&card.into(), Some(&key(id)))?;
-    }
-    Ok(())
 }

@@ -16,6 +16,7 @@ mod name;
 mod numeral;
 mod quantity;
 mod rules;
+mod spelling;
 mod unit;
 mod value;
 mod words;
@@ -29,6 +30,7 @@ use super::{Candidate, Detector, Found, Work};
 use crate::label::{FigureKind, FigureValue, Label, Value};
 use name::Names;
 use quantity::Quantity;
+pub use spelling::{unit_named, unit_shown};
 
 /// The detector's row.
 pub(super) const DETECTOR: Detector = Detector { name: "figure", rules: rules::ALL, begin };

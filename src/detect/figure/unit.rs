@@ -1,6 +1,7 @@
 //! What a numeral measures or counts: a unit, a rate, a counted noun.
 
 use super::numeral::Numeral;
+use super::spelling::canonical;
 use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
 use crate::detect::number;
@@ -42,7 +43,7 @@ pub(super) fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Opti
             Some("duration") => FigureKind::Duration,
             _ => FigureKind::Measure,
         };
-        let name = fields.next().unwrap_or_default().replace('-', " ");
+        let name = canonical(fields.next().unwrap_or_default());
         let power = fields.next().and_then(|power| power.parse().ok()).unwrap_or(0);
         return Some(Unit { end: found.end(), kind, name, power, listed: true });
     }

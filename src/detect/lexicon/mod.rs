@@ -246,6 +246,12 @@ impl Lexicon {
     }
 }
 
+/// The lines of one list, by the name of its file.
+pub(super) fn list(name: &str) -> impl Iterator<Item = Entry> {
+    let file = FILES.iter().find(|(file, _)| *file == name);
+    file.into_iter().flat_map(|(name, source)| entries(name, source))
+}
+
 /// The one spelling of a word of the lists.
 fn folded(spelling: &str, kind: Kind) -> String {
     match kind {

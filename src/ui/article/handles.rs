@@ -24,7 +24,7 @@ pub(super) struct Props {
     pub container: NodeRef,
 }
 
-/// Pixels that a handle stands outside of its edge; `article.css` has the same.
+/// Pixels that a handle stands outside of its edge; `styles/article/edges.css` has the same.
 const ASIDE: f64 = 4.0;
 
 /// One handle at each edge. While one is dragged, the browser's selection shows what will be.

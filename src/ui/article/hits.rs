@@ -7,7 +7,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::{NodeRef, hook, use_effect, use_effect_with, use_mut_ref};
 
-/// The name of all hits in `article.css`, and that of the one that is shown.
+/// The name of all hits in `styles/panels/find.css`, and that of the one that is shown.
 const HITS: &str = "hit";
 const HERE: &str = "hit-here";
 

@@ -2,11 +2,10 @@
 
 use super::floating::Anchor;
 use crate::annotation::{AnnotationId, Document, RelationType, Status};
-use crate::label::Label;
 use crate::session::{Action, Session, ways};
 use crate::text::Span;
 use crate::ui::i18n::Message;
-use crate::ui::panels::SameButton;
+use crate::ui::panels::{SameButton, swatch};
 use crate::ui::widgets::spelled_out;
 use crate::ui::{ByRc, Command, Shell, use_shell};
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
@@ -41,20 +40,16 @@ pub(super) fn Popover(props: &Props) -> Html {
         let current = open.is_some_and(|known| known.label == label);
         let dispatch = shell.dispatch.clone();
         let key = shell.label_hint(definition);
-        let style =
-            matches!(label, Label::Custom(_)).then(|| format!("--hue: {}", String::from(definition.colour)));
         html! {
             <button
                 key={label.slug()}
                 type="button"
-                class={classes!("popover__label", current.then_some("is-current"))}
-                data-label={label.slug()}
-                {style}
+                class={classes!(current.then_some("is-current"))}
                 aria-pressed={open.is_some().then(|| current.to_string())}
                 aria-keyshortcuts={(!key.is_empty()).then(|| key.clone())}
                 onclick={Callback::from(move |_: MouseEvent| dispatch.emit(Action::Label(label)))}
             >
-                <span class="popover__swatch" aria-hidden="true"></span>
+                { swatch(definition) }
                 <span>{ language.label_name(definition).to_owned() }</span>
                 <kbd aria-hidden="true">{ key }</kbd>
             </button>

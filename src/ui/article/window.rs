@@ -19,8 +19,11 @@ use yew::{use_effect_with, use_state_eq};
 const MARGIN: f64 = 300.0;
 /// Pixels beyond what is seen that are drawn when blocks have to be drawn anyway.
 const AHEAD: f64 = 800.0;
-/// What is seen, as long as it has not been measured.
+/// What is seen, where nothing says how tall the page is.
 const GUESSED_VIEW: f64 = 900.0;
+/// How much of a text is drawn first, in page heights: what is seen, even where the estimates of its lines are too
+/// tall. The rest of the window follows a frame later.
+const FIRST: f64 = 1.2;
 /// Width and font size as a wide page has them: taken before they have been measured, they mostly turn out
 /// right, and nothing has to be drawn twice before it is first seen.
 const USUAL: (u32, u32) = (703, 185);
@@ -101,7 +104,7 @@ pub(super) fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, select
         *known.borrow_mut() = Some(text.clone());
     }
     let range = if fresh || seen.end > blocks.len() || seen.is_empty() {
-        heights.borrow().window(0.0, GUESSED_VIEW + AHEAD)
+        heights.borrow().window(0.0, page_height() * FIRST)
     } else {
         (*seen).clone()
     };
@@ -131,7 +134,12 @@ pub(super) fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, select
             if let Some(found) = page.cast::<HtmlElement>().and_then(|element| layout(&element)) {
                 width.set(found);
             }
-            look.emit(());
+            if fresh {
+                let look = look.clone();
+                after_paint(move || look.emit(()));
+            } else {
+                look.emit(());
+            }
         }
     });
 
@@ -146,6 +154,12 @@ fn view(scroller: &NodeRef, page: &NodeRef) -> Option<(f64, f64)> {
     let (scroller, page) = (scroller.cast::<Element>()?, page.cast::<Element>()?);
     let (outer, inner) = (rect_of(&scroller), rect_of(&page));
     (outer.height > 0.0).then(|| (outer.top - inner.top, outer.bottom() - inner.top))
+}
+
+/// How tall the page is, in pixels.
+fn page_height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.unwrap_or(GUESSED_VIEW)
 }
 
 /// Width and font size of the text, in pixels and in tenths of them: what the estimates hang on.

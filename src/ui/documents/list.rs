@@ -9,7 +9,7 @@ use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, TextField, icon};
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.document` in `documents.css` has the same.
+/// The height of a row, in pixels; `.document` in `styles/documents/list.css` has the same.
 const ROW: u32 = 64;
 /// What can be done in a row.
 const COLUMNS: usize = 4;
@@ -107,13 +107,13 @@ fn draw_row(
             let chosen = event.target_dyn_into::<web_sys::HtmlSelectElement>();
             let state = chosen.and_then(|select| State::from_wire(&select.value()));
             if let Some(state) = state {
-                cards.change(&[id], |card| card.state = state);
+                cards.change(&[id], move |card| card.state = state);
             }
         })
     };
     let remove = {
         let (cards, removed) = (cards.clone(), card.removed);
-        Callback::from(move |_: MouseEvent| cards.change(&[id], |card| card.removed = !removed))
+        Callback::from(move |_: MouseEvent| cards.change(&[id], move |card| card.removed = !removed))
     };
     let title =
         if card.title.is_empty() { Message::Untitled.text(language).to_owned() } else { card.title.clone() };
@@ -162,7 +162,7 @@ fn draw_note(
     let on_commit = {
         let (cards, noting) = (cards.clone(), noting.clone());
         Callback::from(move |note: String| {
-            cards.change(&[id], |card| card.note.clone_from(&note));
+            cards.change(&[id], move |card| card.note.clone_from(&note));
             noting.set(None);
         })
     };

@@ -88,20 +88,15 @@ async fn words(all: &[Listed]) -> Vec<String> {
 }
 
 impl Cards {
-    /// Changes the cards of some documents, here and where they are kept.
-    pub fn change(&self, ids: &[u32], change: impl Fn(&mut Card)) {
+    /// Changes the cards of some documents where they are kept; the list follows.
+    pub fn change(&self, ids: &[u32], change: impl Fn(&mut Card) + 'static) {
         let Some(keeper) = self.keeper.clone() else { return };
-        let changed: Vec<(DocumentId, Card)> = self
-            .all
-            .iter()
-            .filter(|(id, _)| ids.contains(id))
-            .map(|(id, card)| {
-                let mut card = Card::clone(card);
-                change(&mut card);
-                (DocumentId(*id), card)
-            })
-            .collect();
-        spawn_local(async move { keeper.put_cards(changed).await });
+        let ids: Vec<DocumentId> = ids.iter().copied().map(DocumentId).collect();
+        let changed = move |_, mut card: Card| {
+            change(&mut card);
+            card
+        };
+        spawn_local(async move { keeper.change_cards(&ids, changed).await });
     }
 
     /// Opens a document.

@@ -72,14 +72,6 @@ pub(super) fn go_on(begun: Begun, dispatch: &Dispatch) {
     });
 }
 
-/// Detects once for nothing: the word lists are read, and the browser compiles what it had put off
-/// until the first call. The first article would wait for both.
-pub fn warm_up(article: &str) {
-    if let Ok(text) = Text::new(article) {
-        detect(&text);
-    }
-}
-
 fn advance(stretches: &Stretches, text: &Text, dispatch: &Dispatch) {
     let detection = Rc::new(stretches.together());
     dispatch.emit(Action::DetectionAdvanced { text: text.clone(), detection });

@@ -15,7 +15,6 @@ mod use_requests;
 mod use_shared_keys;
 mod use_text_selection;
 
-pub use detection::warm_up;
 pub use use_copy::use_copy;
 pub use use_hotkeys::{composes, pressed, use_hotkeys};
 pub use use_import::{Answer, Begin, Importing, Stage, use_import};

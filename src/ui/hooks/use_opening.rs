@@ -90,10 +90,10 @@ async fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outc
     }
 }
 
-/// Bytes of a text that is opened in one go: less than a long task.
-const AT_ONCE: usize = 20_000;
+/// Bytes of a text that is opened in one go: a few lines.
+const AT_ONCE: usize = 2_000;
 
-/// Opens a text. A long one takes three pieces of work, between which the browser can answer a key: reading it,
+/// Opens a text. An article takes three pieces of work, between which the browser can answer a key: reading it,
 /// finding what is seen first, and drawing it with that.
 fn open_text(taken: Taken, source: String, dispatch: &Dispatch) {
     let Taken { text, repaired } = taken;

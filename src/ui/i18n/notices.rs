@@ -173,6 +173,13 @@ impl Language {
                     "The article is being edited in another tab; press “Edit here” to go on in this one.",
                 )
                 .into(),
+            Notice::OpenElsewhere(count) => {
+                let count = n(count);
+                self.pick(
+                    format!("{count} bài đang mở ở thẻ khác nên chưa xoá."),
+                    format!("Not deleted, because open in another tab: {count}."),
+                )
+            }
             Notice::Refused(_) => self
                 .pick("Chưa sửa được; bài vẫn như trước.", "That did not fit; the article is as it was.")
                 .into(),
@@ -244,6 +251,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::NotSaved
         | Notice::Damaged
         | Notice::SetAside(_)
-        | Notice::Following => false,
+        | Notice::Following
+        | Notice::OpenElsewhere(_) => false,
     }
 }

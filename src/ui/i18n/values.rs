@@ -1,8 +1,10 @@
 //! Values as people read them: digits in groups, times of day by their names. Files have them otherwise.
 
 use super::Language;
+use crate::detect::{unit_named, unit_shown};
 use crate::label::{Clock, DateValue, FigureValue, Point, Value};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 impl Language {
     /// What a value says beside the words that have it; `None` where it says the same.
@@ -32,9 +34,24 @@ impl Language {
             said.push('%');
         } else if !figure.unit.is_empty() {
             said.push(' ');
-            said.push_str(&figure.unit);
+            said.push_str(&self.unit(&figure.unit));
         }
         said
+    }
+
+    /// A canonical unit as the language writes it; of a rate the first part, for the others are words of the text.
+    pub fn unit(self, canonical: &str) -> Cow<'_, str> {
+        let (name, below) = parted(canonical);
+        match unit_shown(name).filter(|_| self == Self::Vi) {
+            Some(shown) => format!("{shown}{below}").into(),
+            None => canonical.into(),
+        }
+    }
+
+    /// The canonical unit of what a person types: `hectare` of `ha`, whatever language the page has.
+    pub fn unit_of(typed: &str) -> String {
+        let (name, below) = parted(typed.trim());
+        unit_named(name).map_or_else(|| typed.trim().to_owned(), |name| format!("{name}{below}"))
     }
 
     /// An amount as the language writes it.
@@ -63,6 +80,11 @@ impl Language {
     }
 }
 
+/// A unit and what stands below it, `VND` and `/người`.
+fn parted(unit: &str) -> (&str, &str) {
+    unit.split_at(unit.find('/').unwrap_or(unit.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +106,23 @@ mod tests {
         assert_eq!(Language::Vi.value_of(Some(&Value::Figure(part)), "12,5%"), None, "as it is written");
         let share = FigureValue { amount: 16.into(), denominator: Some(18.into()), ..FigureValue::default() };
         assert_eq!(Language::Vi.value(&Value::Figure(share)), "16/18");
+    }
+
+    #[test]
+    fn units_are_shown_in_the_language_of_the_page_and_kept_canonical() {
+        for (canonical, vi) in [
+            ("hectare", "ha"),
+            ("month", "tháng"),
+            ("kilometre/giờ", "km/giờ"),
+            ("VND/người", "VND/người"),
+            ("hộ", "hộ"),
+            ("", ""),
+        ] {
+            assert_eq!(Language::Vi.unit(canonical), vi);
+            assert_eq!(Language::En.unit(canonical), canonical);
+            assert_eq!(Language::unit_of(vi), canonical);
+            assert_eq!(Language::unit_of(canonical), canonical);
+        }
     }
 
     #[test]

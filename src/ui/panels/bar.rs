@@ -75,7 +75,7 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
     };
     html! {
         <footer class={classes!("bar", "app__foot", target.then_some("has-target"))}>
-            <div key="labels" ref={row} class="bar__labels" role="group" aria-label={Message::Label.text(language)}>
+            <div key="labels" ref={row} class="bar__labels strip" role="group" aria-label={Message::Label.text(language)}>
                 { for document.labels().iter().map(label) }
             </div>
             <div key="commands" class="bar__commands">

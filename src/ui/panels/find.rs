@@ -8,7 +8,7 @@ use crate::session::{
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::shell::use_shell;
-use crate::ui::widgets::{Button, Choice, Choices, Icon, Look, Options, Select, TextField, icon};
+use crate::ui::widgets::{Button, Choice, Choices, Icon, Look, Options, Select, search_field};
 use crate::ui::{ByRc, Dispatch};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
@@ -121,10 +121,7 @@ fn Bar(Props { session, search }: &Props) -> Html {
     let wrong = matches!(search.progress, SearchProgress::Failed(_));
     html! {
         <div class="find" role="search" aria-label={Message::FindInArticle.text(language)} {onkeydown}>
-            <div class="find__words">
-                { icon(Icon::Search) }
-                <TextField id={FIELD} name={Message::FindInArticle.text(language)} name_hidden=true kind="search" eager=true placeholder={Message::FindInArticle.text(language)} value={(*typed).clone()} on_commit={on_words} />
-            </div>
+            { search_field(FIELD, Message::FindInArticle.text(language), (*typed).clone(), on_words) }
             <Choices name={Message::FindMode.text(language)} group="find-mode" choices={modes} chosen={mode_key(search.query.mode)} on_choose={on_mode} />
             <span class={classes!("find__said", wrong.then_some("is-wrong"))} role="status">{ said(search, language) }</span>
             <span class="find__steps">

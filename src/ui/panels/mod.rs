@@ -44,6 +44,7 @@ pub use problems::{Outcome, ProblemsDialog};
 pub use same::{SameButton, SameDialog};
 pub use shortcuts::ShortcutsDialog;
 pub use side::Side;
+pub use swatch::swatch;
 pub use sweep::SweepBar;
 pub use tour::tour_bar;
 

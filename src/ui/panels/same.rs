@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.place` in `dialogs.css` has the same.
+/// The height of a row, in pixels; `.place` in `styles/panels/same.css` has the same.
 const ROW: u32 = 60;
 /// Characters before and after the words.
 const BEFORE: usize = 28;

@@ -84,7 +84,7 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
             >
                 <section key="panels" class="side__panels">
                     <div class="side__head">
-                        <div class="tabs" role="tablist" aria-label={Message::Annotations.text(language)} {onkeydown}>
+                        <div class="tabs strip" role="tablist" aria-label={Message::Annotations.text(language)} {onkeydown}>
                             { for PANELS.iter().map(tab) }
                         </div>
                         <span class="side__close">

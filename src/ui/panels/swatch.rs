@@ -4,7 +4,7 @@ use crate::label::{Colour, Label, LabelDef, LabelSet};
 use yew::prelude::*;
 
 /// The sign of a label.
-pub(super) fn swatch(definition: &LabelDef) -> Html {
+pub fn swatch(definition: &LabelDef) -> Html {
     html! { <span class="swatch" data-label={definition.label.slug()} style={hue(definition.label, definition.colour)} aria-hidden="true" /> }
 }
 

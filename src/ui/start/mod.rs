@@ -2,16 +2,19 @@
 
 mod draft;
 mod sample;
+mod warm_up;
 
 use crate::browser::clipboard::{Taken, listed};
 use crate::browser::keeper::Report;
 use crate::session::Action;
 use crate::ui::documents::Documents;
-use crate::ui::hooks::warm_up;
 use crate::ui::i18n::Message;
 use crate::ui::{Preferences, Source, use_shell};
 use draft::use_draft;
-use gloo_timers::callback::Timeout;
+use std::cell::Cell;
+use std::rc::Rc;
+use warm_up::warm_up;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{
     Callback, Event, Html, MouseEvent, Properties, TargetCast, component, html, use_effect_with, use_node_ref,
@@ -32,9 +35,12 @@ pub fn Start(props: &Props) -> Html {
     let (field, file) = (use_node_ref(), use_node_ref());
     let (oninput, forget) = use_draft(&field);
     use_effect_with((), |()| {
-        // After the page is on the screen, and a long list on it.
-        let timer = Timeout::new(300, || warm_up(sample::ARTICLE));
-        move || drop(timer)
+        let gone = Rc::new(Cell::new(false));
+        let here = Rc::clone(&gone);
+        spawn_local(async move {
+            warm_up(|| !here.get()).await;
+        });
+        move || gone.set(true)
     });
     let text = |text: String| Source::Text(Taken { text, repaired: 0 });
 

@@ -9,6 +9,7 @@ mod field;
 mod icon;
 mod movers;
 mod rows;
+mod search;
 mod select;
 mod tick;
 
@@ -20,5 +21,6 @@ pub use field::{Check, TextArea, TextField};
 pub use icon::{Icon, icon};
 pub use movers::Movers;
 pub use rows::{Aim, Rows, Window};
+pub use search::search_field;
 pub use select::{Options, Select};
 pub use tick::Tick;

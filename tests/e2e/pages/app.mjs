@@ -24,6 +24,10 @@ const WORDS = {
   },
 };
 
+/** The list of documents on the start page, and its rows. */
+export const documents = (page) => page.getByRole('region', { name: 'Documents in this browser' });
+export const rows = (page) => documents(page).getByRole('row');
+
 export class App {
   constructor(page, language = 'en') {
     this.page = page;

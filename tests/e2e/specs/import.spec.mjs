@@ -1,13 +1,10 @@
 // Many files at once, from strangers, in and out.
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { App } from '../pages/app.mjs';
+import { App, documents, rows } from '../pages/app.mjs';
 import { ARTICLE, OTHER } from '../support/article.mjs';
 import { damage } from '../support/database.mjs';
 import { OLD, wide, zip } from '../support/files.mjs';
-
-const documents = (page) => page.getByRole('region', { name: 'Documents in this browser' });
-const rows = (page) => documents(page).getByRole('row');
 
 test('files of many kinds are imported, what is no text is told, and nothing is imported twice', async ({ page }) => {
   const app = new App(page);

@@ -58,3 +58,18 @@ test('nothing is sent anywhere', async ({ page, baseURL }) => {
   expect(elsewhere).toEqual([]);
   expect(bodies).toEqual([]);
 });
+
+test('a unit is shown in the language of the page, and kept by its canonical name', async ({ page }) => {
+  const app = new App(page, 'vi');
+  await app.open('/?lang=vi');
+  await app.pasteAndRead('Xã trồng mới 38 héc-ta rừng và 1,5 ha chè.');
+  await expect(app.list.getByRole('row').filter({ hasText: '38 héc-ta' })).toContainText('38 ha');
+  await app.openMark('38 héc-ta');
+  const unit = app.inspector.getByRole('textbox', { name: 'Đơn vị' });
+  await expect(unit).toHaveValue('ha');
+  await unit.fill('km²');
+  await unit.press('Enter');
+  await expect(app.list.getByRole('row').filter({ hasText: '38 héc-ta' })).toContainText('38 km²');
+  await page.getByRole('radio', { name: 'English' }).check({ force: true });
+  await expect(page.getByRole('textbox', { name: 'Unit' })).toHaveValue('square kilometre');
+});

@@ -108,6 +108,16 @@ test('whatever takes itself away leaves the focus beside where it was', async ({
     await page.keyboard.press('Escape');
     await expect(app.article).toBeFocused();
   });
+  await test.step('a mark that is deleted leaves the text, where the keys go on', async () => {
+    await app.article.focus();
+    await page.keyboard.press('n');
+    await expect(app.article.locator('[data-id]:focus')).toHaveCount(1);
+    await page.keyboard.press('Delete');
+    await expect(app.notice).toHaveText('Deleted.');
+    await expect(app.article).toBeFocused();
+    await page.keyboard.press('n');
+    await expect(app.article.locator('[data-id]:focus')).toHaveCount(1);
+  });
   await test.step('a form comes with the focus and leaves it where it came from', async () => {
     await page.getByRole('tab', { name: 'Labels' }).click();
     await press(panel.getByRole('button', { name: 'Add a label' }), panel.getByRole('textbox', { name: 'Name', exact: true }));

@@ -70,7 +70,19 @@ test('a person has another name, and each mention leads to its place', async ({ 
   await expect(field).toBeFocused();
   await field.fill('Lò Thu Hà');
   await field.press('Enter');
-  await expect(people.getByRole('button', { name: /^Lò Thu Hà 2 mentions/ })).toBeVisible();
+  const renamed = people.getByRole('button', { name: /^Lò Thu Hà 2 mentions/ });
+  await expect(renamed).toBeFocused();
+  await expect(renamed).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Control+z');
+  await expect(people.getByRole('button', { name: /^Lò Thị Thu Hà 2 mentions/ })).toBeVisible();
+  await page.keyboard.press('Control+y');
+  // The key that ends a composition, and a name that stays as it is.
+  await people.getByRole('button', { name: /^Rename/ }).click();
+  await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  await expect(field).toBeFocused();
+  await field.press('Enter');
+  await expect(renamed).toBeFocused();
+  await expect(renamed).toHaveAttribute('aria-expanded', 'true');
   await people.getByRole('button', { name: /Đồng chí Hà phát biểu/ }).click();
   await expect(app.inspector.getByRole('blockquote')).toHaveText('Hà');
   await people.getByRole('button', { name: 'Split off “Hà”' }).click();

@@ -1,12 +1,9 @@
 // Many documents, kept from the moment something is done to them.
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { App } from '../pages/app.mjs';
+import { App, documents, rows } from '../pages/app.mjs';
 import { ARTICLE, OTHER } from '../support/article.mjs';
 import { CURRENT, STORED, damage, dump, restore } from '../support/database.mjs';
-
-const documents = (page) => page.getByRole('region', { name: 'Documents in this browser' });
-const rows = (page) => documents(page).getByRole('row');
 
 test('what was done can be undone after a restart', async ({ page }) => {
   const app = new App(page);
@@ -60,39 +57,6 @@ test('every article stays in the list: found, opened, marked as done, thrown awa
   await first.getByRole('gridcell').first().getByRole('button').click();
   await app.read();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
-});
-
-test('two tabs: the second follows each step, and takes the document over', async ({ context, page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
-  await app.kept();
-  await page.getByRole('button', { name: 'New article' }).click();
-  await rows(page).getByRole('gridcell').first().getByRole('button').click();
-  await app.read();
-
-  const second = await context.newPage();
-  const follower = new App(second);
-  await follower.open();
-  await rows(second).getByRole('gridcell').first().getByRole('button').click();
-  await expect(second.getByText('This article is open in another tab')).toBeVisible();
-
-  // What is done in the first is seen in the second, which changes nothing itself.
-  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
-  await expect(follower.mark('38 ha')).toHaveAccessibleName(/accepted/);
-  await page.keyboard.press('Control+z');
-  await expect(follower.mark('38 ha')).toHaveAccessibleName(/suggested/);
-  await follower.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
-  await expect(follower.mark('38 ha')).toHaveAccessibleName(/suggested/);
-
-  // It takes over, and the first follows.
-  await second.getByRole('button', { name: 'Edit here' }).click();
-  await expect(page.getByText('This article is open in another tab')).toBeVisible();
-  await expect(second.getByText('This article is open in another tab')).toBeHidden();
-  await follower.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
-  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
-  await follower.kept();
-  expect(JSON.parse((await app.export()).text)).toEqual(JSON.parse((await follower.export()).text));
 });
 
 test('every version that was ever stored is opened here', () => {
@@ -225,137 +189,6 @@ test('what is typed and not read yet stays: through a reload, and while another 
   await expect(app.field).toHaveValue('');
   await page.reload();
   await expect(app.field).toHaveValue('');
-});
-
-/** Gives the page a file of this browser where a person would choose one: Chromium writes to it as to any other. */
-const withFile = (page) =>
-  page.addInitScript(() => {
-    window.showSaveFilePicker = async ({ suggestedName }) => {
-      const root = await navigator.storage.getDirectory();
-      return root.getFileHandle(suggestedName, { create: true });
-    };
-    window.written = async () => {
-      const root = await navigator.storage.getDirectory();
-      for await (const handle of root.values()) return JSON.parse(await (await handle.getFile()).text());
-      throw new Error('there is no file');
-    };
-  });
-
-const follow = async (app, page) => {
-  await page.getByRole('banner').getByRole('button', { name: 'Export' }).click();
-  await app.dialog.getByRole('button', { name: 'Save to a file as you go…' }).click();
-  await expect(app.dialog).toContainText(/Every change is written to “.*\.json”/);
-  await page.keyboard.press('Escape');
-  await expect(app.dialog).toHaveCount(0);
-};
-
-/** The page with an article that a file follows. */
-const followed = async (page) => {
-  await withFile(page);
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
-  await follow(app, page);
-  return app;
-};
-
-const status = (page, quote) =>
-  page.evaluate(async (quote) => {
-    const { annotations } = await window.written().catch(() => ({ annotations: [] }));
-    return annotations.find((known) => known.quote === quote)?.status;
-  }, quote);
-
-test('a real file follows the document: each edit, and the last before another is opened', async ({ page }) => {
-  const app = await followed(page);
-  await expect.poll(() => status(page, '38 ha')).toBe('suggested');
-  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
-  await expect.poll(() => status(page, '38 ha')).toBe('accepted');
-  expect(await page.evaluate(() => window.written())).toEqual(JSON.parse((await app.export()).text));
-  // Closed before the moment has passed that writing waits for.
-  await app.list.getByRole('button', { name: 'Reject “38 ha”' }).click();
-  await app.startAnew();
-  await expect.poll(() => status(page, '38 ha')).toBe('rejected');
-  await app.healthy();
-});
-
-test('a file that can be written no more is told, and the document is kept all the same', async ({ page }) => {
-  const app = await followed(page);
-  await expect.poll(() => page.evaluate(() => window.written().then(() => true, () => false))).toBe(true);
-  // What Chromium answers once a person has taken the permission away.
-  await page.evaluate(() => {
-    FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
-  });
-  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
-  await expect(app.notice).toContainText('can be written no more; the article is still saved in this browser');
-  await page.getByRole('banner').getByRole('button', { name: 'Export' }).click();
-  await expect(app.dialog).not.toContainText('Every change is written');
-  await page.keyboard.press('Escape');
-  await app.kept();
-  await page.reload();
-  await app.read();
-  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
-});
-
-/** The permission that Chromium gives to the handle after a reload, and what a person answers when asked. */
-const permission = (page, known, answer) =>
-  page.addInitScript(
-    ([known, answer]) => {
-      window.asked = 0;
-      FileSystemHandle.prototype.queryPermission = async () => known;
-      FileSystemHandle.prototype.requestPermission = async () => {
-        window.asked += 1;
-        return answer;
-      };
-    },
-    [known, answer],
-  );
-
-const followedAndReloaded = async (page, known, answer) => {
-  const app = await followed(page);
-  await expect.poll(() => status(page, '38 ha')).toBe('suggested');
-  await app.kept();
-  await permission(page, known, answer);
-  await page.reload();
-  await app.read();
-  return app;
-};
-
-test('the file goes on after a reload where the browser still allows it', async ({ page }) => {
-  const app = await followedAndReloaded(page, 'granted', 'granted');
-  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
-  await expect.poll(() => status(page, '38 ha')).toBe('accepted');
-  await app.healthy();
-});
-
-test('the file goes on after a reload once the person allows it again, by the keyboard as well', async ({ page }) => {
-  const app = await followedAndReloaded(page, 'prompt', 'granted');
-  const main = page.getByRole('main');
-  await expect(main).toContainText(/Every change was written to “.*\.json”/);
-  expect(await page.evaluate(() => window.asked)).toBe(0);
-  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
-  await main.getByRole('button', { name: 'Go on writing' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(main.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
-  await expect.poll(() => status(page, '38 ha')).toBe('accepted');
-  await app.healthy();
-});
-
-test('a file that may be written no more after a reload is told; one that is not wanted is forgotten', async ({ page }) => {
-  const app = await followedAndReloaded(page, 'prompt', 'denied');
-  const main = page.getByRole('main');
-  await main.getByRole('button', { name: 'Go on writing' }).click();
-  await expect(app.notice).toContainText('can be written no more');
-  await page.reload();
-  await app.read();
-  await expect(main.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
-  await follow(app, page);
-  await page.reload();
-  await app.read();
-  await main.getByRole('button', { name: 'Stop writing' }).click();
-  await page.reload();
-  await app.read();
-  await expect(main.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);
-  await app.healthy();
 });
 
 test('an edit is on its way to the database before anything else happens', async ({ page }) => {

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.sight` in `documents.css` has the same.
+/// The height of a row, in pixels; `.sight` in `styles/documents/encodings.css` has the same.
 const ROW: u32 = 84;
 
 /// Properties of [`SightRows`].

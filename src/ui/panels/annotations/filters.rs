@@ -7,7 +7,7 @@ use crate::ui::panels::PanelProps;
 use crate::ui::panels::swatch::swatch;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
-use crate::ui::widgets::{Button, Choice, Choices, Icon, Look, TextField, icon};
+use crate::ui::widgets::{Button, Choice, Choices, Look, search_field};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -85,19 +85,7 @@ pub(super) fn Filters(PanelProps { session }: &PanelProps) -> Html {
     };
     html! {
         <div class="filters">
-            <div key="search" class="filters__search">
-                { icon(Icon::Search) }
-                <TextField
-                    id="annotation-search"
-                    name={Message::SearchHint.text(language)}
-                    name_hidden=true
-                    kind="search"
-                    eager=true
-                    placeholder={Message::SearchHint.text(language)}
-                    value={session.filter.search.clone()}
-                    on_commit={on_search}
-                />
-            </div>
+            { search_field("annotation-search", Message::SearchHint.text(language), session.filter.search.clone(), on_search) }
             <Choices
                 key="status"
                 name={Message::FilterByStatus.text(language)}

@@ -235,7 +235,7 @@ fn figure(value: &FigureValue, language: Language, give: &Callback<Value>) -> Ht
     html! {
         <div class="fields fields--pairs">
             { text("value-amount", amount, Some(&value.amount.normalize().to_string()), language, Some(number), with(|value, text| value.amount = parse_amount(&text).unwrap_or(value.amount))) }
-            { text("value-unit", Message::Unit, Some(&value.unit), language, None, with(|value, text| text.trim().clone_into(&mut value.unit))) }
+            { text("value-unit", Message::Unit, Some(&language.unit(&value.unit)), language, None, with(|value, text| value.unit = Language::unit_of(&text))) }
             <Select key="value-kind" id="value-kind" name={Message::Kind.text(language)} options={kinds} chosen={value.kind.wire()} on_choose={move |key: AttrValue| set_kind(key.to_string())} />
             { text("value-upper", Message::Upper, decimal(value.upper).as_deref(), language, Some(number_or_nothing.clone()), with(|value, text| value.upper = parse_amount(&text))) }
             { text("value-denominator", Message::Denominator, decimal(value.denominator).as_deref(), language, Some(number_or_nothing), with(|value, text| value.denominator = parse_amount(&text))) }

@@ -7,9 +7,10 @@ mod lines;
 use super::PanelProps;
 use crate::browser::focus::focus;
 use crate::session::{Action, People, PeopleEdit, PersonKey};
+use crate::ui::hooks::composes;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
-use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, TextField, icon};
+use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, search_field};
 use cells::Press;
 use draw::Draw;
 use lines::{Line, Lines};
@@ -139,7 +140,7 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
     let onkeydown = {
         let (view, at, go, columns, stop) =
             (view.clone(), at.clone(), go.clone(), columns.clone(), stop_merging.clone());
-        let named = name_of(view.open);
+        let (whose, named) = (view.open.and_then(|key| people.position(key)), press.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.alt_key() || event.meta_key() {
                 return;
@@ -150,15 +151,16 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
                 event.stop_propagation();
             };
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                // A name that was not changed is not committed, and the field goes.
-                if key == "Escape" || key == "Enter" && Some(input.value()) == named {
-                    taken();
-                    view.set(View { renaming: false, ..(*view).clone() });
+                if composes(&event) || !matches!(key.as_str(), "Escape" | "Enter") {
+                    return;
                 }
-                if matches!(key.as_str(), "Escape" | "Enter") {
-                    go(at.row, 0);
+                // The key ends here: the focus moves to a button, which it would press.
+                taken();
+                match whose.filter(|_| key == "Enter") {
+                    Some(person) => named.emit((at.row, Press::Named(person, input.value()))),
+                    None => view.set(View { renaming: false, ..(*view).clone() }),
                 }
-                return;
+                return go(at.row, 0);
             }
             let beyond = |down: bool| {
                 let next = |row: usize| if down { (row + 1).min(last) } else { row.saturating_sub(1) };
@@ -216,19 +218,7 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
     html! {
         <div class="annotations people">
             <div key="filters" class="filters">
-                <div class="filters__search">
-                { icon(Icon::Search) }
-                <TextField
-                    id="people-search"
-                    name={Message::PeopleSearch.text(language)}
-                    name_hidden=true
-                    kind="search"
-                    eager=true
-                    placeholder={Message::PeopleSearch.text(language)}
-                    value={view.words.clone()}
-                    on_commit={on_words}
-                />
-                </div>
+                { search_field("people-search", Message::PeopleSearch.text(language), view.words.clone(), on_words) }
             </div>
             if let Some(name) = merging {
                 <div key="merging" class="picked">

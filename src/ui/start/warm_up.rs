@@ -1,0 +1,65 @@
+//! What the first article would wait for is done while nobody waits.
+//!
+//! A browser compiles each function of a module when it is first called, and an article calls well over a thousand
+//! of them before it is seen: half of the time that takes. So the sample is opened once where nobody sees it, in
+//! pieces between which a key is answered.
+
+use super::sample;
+use crate::annotation::{Document, Meta};
+use crate::browser::frame;
+use crate::detect::detect;
+use crate::exchange::project;
+use crate::session::{Action, Direction, Reach, Session, heading, update};
+use crate::text::Text;
+use crate::ui::article::Article;
+use crate::ui::header::Header;
+use crate::ui::panels::{PanelProps, Side};
+use crate::ui::{ByRc, Shell};
+use gloo_timers::future::TimeoutFuture;
+use std::rc::Rc;
+use yew::{ContextProvider, Html, Renderer, component, html};
+
+/// Milliseconds after which the page is on the screen, and a long list on it.
+const BEGIN: u32 = 300;
+/// Milliseconds in which what follows a drawing by a frame or two has come.
+const DRAWN: u32 = 100;
+
+/// Opens the sample and draws it, unless it is no longer wanted: somebody has opened something real.
+pub(super) async fn warm_up(is_wanted: impl Fn() -> bool) -> Option<()> {
+    let go_on = || Some(()).filter(|()| is_wanted());
+    TimeoutFuture::new(BEGIN).await;
+    go_on()?;
+    let text = Text::new(sample::ARTICLE).ok()?;
+    let detection = Rc::new(detect(&text));
+    frame::rest().await;
+    go_on()?;
+    let document = Document::new(text.clone(), Meta { title: heading(&text), ..Meta::default() });
+    let session = update(&Session::default(), Action::OpenDocument(Box::new(document)))?;
+    let session = update(&session, Action::DetectionFinished { text, detection })?;
+    frame::rest().await;
+    go_on()?;
+    project::write_resting(session.document.as_ref()?, &frame::rests()).await;
+    let opened = update(&session, Action::Step(Direction::Forward, Reach::ToReview))?;
+    for session in [session, opened] {
+        frame::rest().await;
+        go_on()?;
+        let nowhere = web_sys::window()?.document()?.create_element("div").ok()?;
+        let props = PanelProps { session: ByRc::new(session) };
+        let stage = Renderer::<Stage>::with_root_and_props(nowhere, props).render();
+        TimeoutFuture::new(DRAWN).await;
+        stage.destroy();
+    }
+    Some(())
+}
+
+/// The page with an article, as far as it is not there without one.
+#[component]
+fn Stage(PanelProps { session }: &PanelProps) -> Html {
+    html! {
+        <ContextProvider<Shell> context={Shell::default()}>
+            <Header session={session.clone()} />
+            <Article session={session.clone()} />
+            <Side session={session.clone()} />
+        </ContextProvider<Shell>>
+    }
+}

@@ -1,0 +1,87 @@
+// The same documents in two tabs: neither writes over the other.
+import { expect, test } from '@playwright/test';
+import { App, documents, rows } from '../pages/app.mjs';
+import { ARTICLE, OTHER } from '../support/article.mjs';
+
+test('two tabs: the second follows each step, and takes the document over', async ({ context, page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await app.kept();
+
+  const second = await context.newPage();
+  const follower = new App(second);
+  await follower.open();
+  await rows(second).getByRole('gridcell').first().getByRole('button').click();
+  await expect(second.getByText('This article is open in another tab')).toBeVisible();
+
+  // What is done in the first is seen in the second, which changes nothing itself.
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await expect(follower.mark('38 ha')).toHaveAccessibleName(/accepted/);
+  await page.keyboard.press('Control+z');
+  await expect(follower.mark('38 ha')).toHaveAccessibleName(/suggested/);
+  await follower.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await expect(follower.mark('38 ha')).toHaveAccessibleName(/suggested/);
+
+  // It takes over, and the first follows.
+  await second.getByRole('button', { name: 'Edit here' }).click();
+  await expect(page.getByText('This article is open in another tab')).toBeVisible();
+  await expect(second.getByText('This article is open in another tab')).toBeHidden();
+  await follower.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+  await follower.kept();
+  expect(JSON.parse((await app.export()).text)).toEqual(JSON.parse((await follower.export()).text));
+});
+
+test('a note and a state that a list gives stay, whatever the tab does that works on the document', async ({ context, page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  const second = await context.newPage();
+  await new App(second).open();
+  await rows(second).getByRole('button', { name: /^Note on the document:/ }).click();
+  await second.getByRole('textbox', { name: 'Note on the document' }).fill('hỏi lại xã');
+  await second.keyboard.press('Enter');
+  await expect(rows(second)).toContainText('hỏi lại xã');
+  await rows(second).getByRole('combobox').selectOption('done');
+  await expect(documents(second)).toContainText('1/1 done');
+
+  // A card is written once a second at the most.
+  await page.waitForTimeout(1_100);
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await app.kept();
+  await app.startAnew();
+  for (const tab of [page, second]) {
+    await expect(rows(tab)).toContainText('hỏi lại xã');
+    await expect(documents(tab)).toContainText('1/1 done');
+  }
+  // And what was done is counted there.
+  const left = (tab) => rows(tab).getByText(/to review/).innerText();
+  await expect.poll(async () => (await left(second)) === (await left(page))).toBe(true);
+  await page.reload();
+  await expect(rows(page)).toContainText('hỏi lại xã');
+});
+
+test('a document that another tab works on is not taken away with the bin', async ({ context, page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  const second = await context.newPage();
+  const lister = new App(second);
+  await lister.open();
+  await lister.pasteAndRead(OTHER);
+  await lister.kept();
+  await lister.startAnew();
+  for (const left of [1, 0]) {
+    await rows(second).getByRole('button', { name: /Move to the bin/ }).first().click();
+    await expect(rows(second)).toHaveCount(left);
+  }
+  await documents(second).getByRole('button', { name: /^Bin/ }).click();
+  await documents(second).getByRole('button', { name: 'Delete what is in the bin for ever' }).click();
+  await expect(lister.notice).toContainText('open in another tab: 1');
+  await expect(rows(second)).toHaveCount(1);
+
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await app.kept();
+  await page.reload();
+  await app.read();
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+});
