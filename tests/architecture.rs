@@ -277,6 +277,22 @@ fn every_style_sheet_is_in_the_page() {
 }
 
 #[test]
+fn every_message_is_shown() {
+    let table = "src/ui/i18n/messages.rs";
+    let all = sources("src/ui", &[".rs"]);
+    let rows = all.iter().find(|source| source.path == table).expect("the table of messages");
+    let names = rows.text.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(": \""));
+    let used = |name: &str| {
+        let called = format!("Message::{name}");
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
+        let calls = |source: &Source| source.text.split(called.as_str()).skip(1).any(ends);
+        all.iter().any(|source| source.path != table && calls(source))
+    };
+    let unused = names.filter(|(name, _)| !used(name)).map(|(name, _)| name.to_owned());
+    none(unused.collect(), "Every visitor is sent its words: take it out of src/ui/i18n/messages.rs.");
+}
+
+#[test]
 fn colours_are_tokens() {
     let has_colour = |line: &str| {
         // A picture within a sheet cannot ask for a token.

@@ -38,6 +38,11 @@ impl Clerk {
         Some(Self(Client::of(worker::start()?, ready(Ok(())))))
     }
 
+    /// Whether it has stopped: another one has to be started.
+    pub fn has_stopped(&self) -> bool {
+        self.0.has_stopped()
+    }
+
     /// Asks, and waits for the answer; `more` gets what comes before it.
     ///
     /// # Errors

@@ -33,6 +33,7 @@ pub struct Client {
     asked: Rc<RefCell<BTreeMap<u32, Asked>>>,
     next: Cell<u32>,
     ready: Promise,
+    stopped: Rc<Cell<bool>>,
     _listeners: Vec<EventListener>,
 }
 
@@ -63,6 +64,7 @@ impl Client {
     pub(super) fn of(worker: Worker, sending: impl Future<Output = Result<(), JsValue>> + 'static) -> Self {
         let mut sending = Some(sending);
         let asked: Rc<RefCell<BTreeMap<u32, Asked>>> = Rc::default();
+        let stopped = Rc::<Cell<bool>>::default();
         let mut listeners = Vec::new();
         let ready = Promise::new(&mut |resolve, reject| {
             let waiting = Rc::clone(&asked);
@@ -75,7 +77,9 @@ impl Client {
             }));
             for name in ["error", "messageerror"] {
                 let (waiting, reject) = (Rc::clone(&asked), reject.clone());
+                let stopped = Rc::clone(&stopped);
                 listeners.push(EventListener::new(&worker, name, move |_| {
+                    stopped.set(true);
                     let _ = reject.call0(&JsValue::NULL);
                     for (_, asked) in std::mem::take(&mut *waiting.borrow_mut()) {
                         let _ = asked.reject.call0(&JsValue::NULL);
@@ -90,7 +94,12 @@ impl Client {
                 });
             }
         });
-        Self { worker, asked, next: Cell::new(0), ready, _listeners: listeners }
+        Self { worker, asked, next: Cell::new(0), ready, stopped, _listeners: listeners }
+    }
+
+    /// Whether it has stopped: nothing that is asked is answered any more.
+    pub fn has_stopped(&self) -> bool {
+        self.stopped.get()
     }
 
     /// Asks, and waits for the answer; `more` gets what comes before it. Bytes are handed over, not copied: they
@@ -106,6 +115,9 @@ impl Client {
         more: Option<More>,
     ) -> Result<JsValue, Failed> {
         JsFuture::from(self.ready.clone()).await.ok().ok_or(Failed::Missing)?;
+        if self.has_stopped() {
+            return Err(Failed::Missing);
+        }
         let serial = self.next.get();
         self.next.set(serial.wrapping_add(1));
         let answer = Promise::new(&mut |resolve, reject| {

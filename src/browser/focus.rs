@@ -31,6 +31,13 @@ pub fn focus(selectors: &'static [&'static str], tries: u32) {
     }
 }
 
+/// Gives the focus to the element of an id, where it is there and can take it; the element.
+pub fn focus_on(id: &str) -> Option<Element> {
+    let found = page()?.get_element_by_id(id)?;
+    give(&found);
+    Some(found)
+}
+
 /// What has the focus, or had it last, and what it stood in, from the inside.
 struct Held {
     element: Element,

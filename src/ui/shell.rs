@@ -94,8 +94,6 @@ pub enum Overlay {
     Export,
     /// The article as a clean page.
     Reading,
-    /// The label set.
-    Labels,
     /// Where the same words stand.
     Same {
         /// As those of the latest step, and not of the open annotation.

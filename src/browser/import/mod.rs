@@ -87,6 +87,8 @@ pub struct Job {
     pub encodings: Encodings,
     /// The column of the text in tables that do not say it; empty where none was chosen.
     pub column: String,
+    /// What came of the import that this one goes on with.
+    pub before: Progress,
 }
 
 /// What a person may do to an import.
@@ -100,8 +102,8 @@ pub struct Control {
 
 /// Imports files; `tell` gets how far it has come.
 pub async fn import(job: Job, language: &str, control: Rc<Control>, tell: impl Fn(&Progress)) -> Progress {
-    let mut progress = Progress::default();
-    let mut unplaced = Vec::new();
+    let mut progress = job.before.again();
+    let mut unplaced = progress.unplaced.to_vec();
     if let Err(failed) = run(job, language, &control, &mut progress, &mut unplaced, &tell).await {
         progress.failure = Some(failed);
     }
@@ -200,6 +202,16 @@ async fn go_on(control: &Control) -> bool {
 }
 
 impl Progress {
+    /// As an import begins that goes on with this one: what was said is not forgotten.
+    fn again(&self) -> Self {
+        Self { share: 0.0, took: 0.0, finished: false, failure: None, ..self.clone() }
+    }
+
+    /// The table that is to be asked about, and the progress without it.
+    pub fn asked(mut self) -> Option<(Unclear, Self)> {
+        (!self.unclear.is_empty()).then(|| (self.unclear.remove(0), self))
+    }
+
     /// Milliseconds that the rest may take; `None` where it is too early to say.
     pub fn left(&self) -> Option<f64> {
         (self.share > 0.02 && self.took > 500.0).then(|| self.took / self.share * (1.0 - self.share))

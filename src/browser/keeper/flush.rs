@@ -17,7 +17,7 @@ const CARD: f64 = 1_000.0;
 /// Milliseconds before a document is written whole: first it is shown.
 const WHOLE: u32 = 30;
 /// Milliseconds after which it is tried again where the browser refused.
-const AGAIN: u32 = 1_000;
+pub(super) const AGAIN: u32 = 1_000;
 /// Entries after which a document is written whole again, so that opening it stays quick.
 const LONG: u64 = 250;
 

@@ -16,8 +16,9 @@ use crate::session::{Action, Card, Listed, Notice, Session, State, next_undone};
 use crate::text::Text;
 use bring::Busy;
 pub use bring::as_left;
-use flush::Packing;
+use flush::{AGAIN, Packing};
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -299,7 +300,13 @@ impl Keeper {
         let keeper = self.clone();
         match word {
             Word::Kept(number) if !works => spawn_local(async move {
-                let _ = keeper.follow(id, number).await;
+                // Where the database does not answer, it is asked once more: no further word may come.
+                if keeper.follow(id, number).await.is_err() {
+                    TimeoutFuture::new(AGAIN).await;
+                    if let Err(error) = keeper.follow(id, number).await {
+                        keeper.fail(&error);
+                    }
+                }
             }),
             Word::Wanted if works => {
                 self.dispatch(Action::Follow(true));

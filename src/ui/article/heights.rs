@@ -9,7 +9,6 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Heights {
     blocks: Vec<f64>,
-    measured: Vec<bool>,
     sums: Vec<f64>,
 }
 
@@ -26,7 +25,7 @@ impl Heights {
                 sums[parent] += sums[place];
             }
         }
-        Self { measured: vec![false; blocks.len()], blocks, sums }
+        Self { blocks, sums }
     }
 
     /// How many blocks there are.
@@ -42,7 +41,6 @@ impl Heights {
     /// Notes what a block really measures; whether that is news.
     pub fn measure(&mut self, index: usize, height: f64) -> bool {
         let Some(known) = self.blocks.get_mut(index) else { return false };
-        self.measured[index] = true;
         let difference = height - *known;
         if difference.abs() < 0.5 {
             return false;
@@ -54,11 +52,6 @@ impl Heights {
             place += lowest_bit(place);
         }
         true
-    }
-
-    /// Whether a block has been drawn and measured.
-    pub fn is_measured(&self, index: usize) -> bool {
-        self.measured.get(index).copied().unwrap_or(false)
     }
 
     /// Where a block begins; beyond the last, where all end.
@@ -133,6 +126,5 @@ mod tests {
         assert!(!tree.measure(1, 40.2), "a fraction of a pixel is no news");
         assert!((tree.top(2) - 50.0).abs() < 1e-6);
         assert_eq!(tree.window(15.0, 55.0), 1..3);
-        assert!(tree.is_measured(1) && !tree.is_measured(0));
     }
 }

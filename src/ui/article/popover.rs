@@ -4,7 +4,7 @@ use super::floating::Anchor;
 use crate::annotation::{AnnotationId, Document, RelationType, Status};
 use crate::session::{Action, Session, ways};
 use crate::text::Span;
-use crate::ui::i18n::Message;
+use crate::ui::i18n::{Message, beginning};
 use crate::ui::panels::{SameButton, swatch};
 use crate::ui::widgets::spelled_out;
 use crate::ui::{ByRc, Command, Shell, use_shell};
@@ -14,6 +14,9 @@ use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 const GAP: f64 = 10.0;
 /// What the popover is expected to need above the line.
 const ROOM: f64 = 150.0;
+
+/// Characters of a quote that a button has room for.
+const QUOTED: usize = 32;
 
 /// What the popover is drawn from.
 #[derive(Properties, PartialEq)]
@@ -116,8 +119,9 @@ fn region_row(shell: &Shell, document: &Document, span: Span) -> Html {
 fn relating(props: &Props, shell: &Shell, document: &Document, from: AnnotationId) -> Html {
     let language = shell.preferences.language;
     let to = props.session.open.filter(|&to| to != from);
-    let quote =
-        |id: AnnotationId| document.annotation(id).map(|known| short(document.text().slice(known.span)));
+    let quote = |id: AnnotationId| {
+        document.annotation(id).map(|known| beginning(document.text().slice(known.span), QUOTED))
+    };
     let ways = to.map(|to| ways(document, from, to)).unwrap_or_default();
     let way = |(at, (kind, begin, end)): (usize, &(RelationType, AnnotationId, AnnotationId))| {
         let add = Action::AddRelation(kind.clone(), *begin, *end);
@@ -160,15 +164,6 @@ fn relating(props: &Props, shell: &Shell, document: &Document, from: AnnotationI
                 { button(shell, Command::Close, Message::Cancel, "popover__cancel") }
             </div>
         </div>
-    }
-}
-
-/// The beginning of a quote, in the characters that a button has room for.
-fn short(quote: &str) -> String {
-    const MOST: usize = 32;
-    match quote.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", quote.get(..end).unwrap_or_default().trim_end()),
-        None => quote.to_owned(),
     }
 }
 

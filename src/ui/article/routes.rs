@@ -35,7 +35,7 @@ impl Route {
 }
 
 /// Pixels of a letter of a name.
-const LETTER: f64 = 5.5;
+const LETTER: f64 = 6.0;
 
 /// Pixels from a line of text to the line under or over it.
 const GAP: f64 = 3.0;

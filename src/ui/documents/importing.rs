@@ -55,7 +55,7 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
                 <progress key="bar" class="import__bar" max="100" value={share} aria-label={Message::ImportFiles.text(language)} />
             }
             if progress.finished && let Some(table) = progress.unclear.first() {
-                { column(table, language, answer) }
+                { column(table, progress, language, answer) }
             }
             if let Some(failure) = &progress.failure {
                 <p key="failure" class="problem-text" role="alert">{ language.import_ended(language.failed(failure)) }</p>
@@ -96,17 +96,17 @@ fn unplaced(progress: &Progress, language: Language, answer: &Callback<Answer>) 
 }
 
 /// Which column of a table has the text: the import goes on with it.
-fn column(table: &Unclear, language: Language, answer: &Callback<Answer>) -> Html {
+fn column(table: &Unclear, progress: &Progress, language: Language, answer: &Callback<Answer>) -> Html {
     let columns = table.columns.iter().map(|column| (column.clone().into(), column.clone().into()));
     let options: Options =
         std::iter::once((AttrValue::default(), Message::ChooseColumn.text(language).into()))
             .chain(columns)
             .collect();
     let on_choose = {
-        let table = table.clone();
-        answer.reform(move |column: AttrValue| Answer::Column(table.clone(), column.to_string()))
+        let progress = progress.clone();
+        answer.reform(move |column: AttrValue| Answer::Column(progress.clone(), column.to_string()))
     };
     html! {
-        <Select key="column" id="import-column" name={language.column_of(&table.file.name())} {options} chosen="" {on_choose} />
+        <Select key={table.file.name()} id="import-column" name={language.column_of(&table.file.name())} {options} chosen="" {on_choose} />
     }
 }

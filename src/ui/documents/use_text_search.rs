@@ -28,8 +28,9 @@ pub(super) fn use_text_search(words: &str, listed: u32) -> Rc<[u32]> {
             let timer = (wanted.len() >= SHORTEST).then(|| {
                 Timeout::new(QUIET, move || {
                     // Another list has other texts.
-                    let known =
-                        clerk.borrow().as_ref().filter(|(of, _)| *of == listed).map(|(_, it)| Rc::clone(it));
+                    let known = clerk.borrow().clone();
+                    let known = known.filter(|(of, clerk)| *of == listed && !clerk.has_stopped());
+                    let known = known.map(|(_, clerk)| clerk);
                     let Some(asked) = known.or_else(|| Clerk::start().map(Rc::new)) else { return };
                     *clerk.borrow_mut() = Some((listed, Rc::clone(&asked)));
                     spawn_local(async move {

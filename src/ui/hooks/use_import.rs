@@ -1,6 +1,6 @@
 //! Bringing many files into the list of documents.
 
-use crate::browser::import::{Control, Encodings, Job, Progress, Survey, Unclear, import, survey};
+use crate::browser::import::{Control, Encodings, Job, Progress, Survey, import, survey};
 use crate::browser::keeper::Keeper;
 use crate::browser::storage::DocumentId;
 use crate::ui::Language;
@@ -49,8 +49,8 @@ pub type Begin = Callback<Vec<File>>;
 pub enum Answer {
     /// The files are taken, in these encodings where others were chosen than were recognised.
     Take(Rc<Survey>, Encodings),
-    /// The column of a table that does not say where its text is.
-    Column(Unclear, String),
+    /// The column of the first table that does not say where its text is.
+    Column(Progress, String),
     /// What has no place in the texts becomes notes on the documents.
     Note(Progress),
     /// Whatever there was to say was read.
@@ -76,11 +76,12 @@ pub fn use_import(keeper: &Rc<Keeper>, language: Language) -> (Option<Importing>
                 Answer::Close => return state.set(None),
                 Answer::Note(progress) => return note(progress, &keeper, &state),
                 Answer::Take(survey, encodings) => {
-                    Job { files: survey.files.clone(), encodings, column: String::new() }
+                    Job { files: survey.files.clone(), encodings, ..Job::default() }
                 }
-                Answer::Column(table, column) => {
+                Answer::Column(progress, column) => {
+                    let Some((table, before)) = progress.asked() else { return };
                     let encodings = Encodings::from([(0, table.encodings)]);
-                    Job { files: vec![table.file], encodings, column }
+                    Job { files: vec![table.file], encodings, column, before }
                 }
             };
             let (state, keeper) = (state.clone(), Rc::clone(&keeper));
@@ -141,7 +142,7 @@ async fn take(job: Job, language: Language, keeper: &Keeper, state: &UseStateSet
     let tell = |progress: &Progress| {
         state.set(Some(Importing { stage: Stage::Going(progress.clone()), control: control.clone() }));
     };
-    tell(&Progress::default());
+    tell(&job.before);
     let done = import(job, language.tag(), Rc::clone(&control.0), tell).await;
     keeper.relist();
     let all_well =

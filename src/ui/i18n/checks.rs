@@ -1,6 +1,6 @@
 //! What the checks find, and what would mend it, in words.
 
-use super::Language;
+use super::{Language, beginning};
 use crate::annotation::Document;
 use crate::label::Label;
 use crate::session::{Check, Field, Fix, Problem};
@@ -78,11 +78,7 @@ impl Language {
     }
 }
 
-/// The beginning of some words.
+/// The words of a span, as far as a line of the list has room.
 pub fn quoted(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default().trim_end()),
-        None => words,
-    }
+    beginning(words, QUOTED)
 }

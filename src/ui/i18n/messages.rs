@@ -27,10 +27,8 @@ macro_rules! messages {
 messages! {
     // The program.
     AppName: "Chú Giải" | "Chú Giải";
-    Tagline: "Gán nhãn bài báo hành chính" | "Label administrative news";
     Privacy: "Văn bản không rời khỏi máy này." | "Your text never leaves this machine.";
     PrivacyMore: "Mọi việc diễn ra trong trình duyệt: không gửi đi đâu, không có máy chủ. Các bài được lưu trong trình duyệt này." | "Everything happens in your browser: nothing is sent, there is no server. Your documents are saved in this browser.";
-    SkipToArticle: "Đến bài viết" | "Skip to the article";
     Untitled: "Chưa có tiêu đề" | "Untitled";
 
     // The start page and the article.
@@ -40,7 +38,6 @@ messages! {
     StartHint: "Dán văn bản, hoặc thả tệp vào đây" | "Paste text, or drop files here";
     StartRead: "Đánh dấu" | "Mark it up";
     StartFile: "Mở tệp" | "Open files";
-    StartDrop: "Thả tệp để mở" | "Drop the file to open it";
     StartSample: "Xem bài mẫu" | "See a sample";
     Article: "Bài viết" | "Article";
 
@@ -110,7 +107,6 @@ messages! {
     Close: "Đóng" | "Close";
     Cancel: "Huỷ" | "Cancel";
     Save: "Lưu" | "Save";
-    Add: "Thêm" | "Add";
     Edit: "Sửa" | "Edit";
     Remove: "Gỡ" | "Remove";
     Copy: "Sao chép" | "Copy";
@@ -119,18 +115,12 @@ messages! {
     DownloadFailed: "Trình duyệt không cho tải về. Hãy sao chép." | "The browser does not allow downloading. Copy it instead.";
     Download: "Tải về" | "Download";
     Export: "Xuất dữ liệu" | "Export";
-    Import: "Mở tệp" | "Open a file";
     NewArticle: "Bài mới" | "New article";
     Help: "Trợ giúp" | "Help";
-    More: "Thêm lựa chọn" | "More";
     Label: "Gán nhãn" | "Label";
     Labels: "Nhãn" | "Labels";
-    EditLabels: "Sửa bộ nhãn" | "Edit labels";
-    Next: "Kế tiếp" | "Next";
-    Previous: "Trước đó" | "Previous";
     NextToReview: "Gợi ý kế tiếp" | "Next suggestion";
     PreviousToReview: "Gợi ý trước" | "Previous suggestion";
-    AcceptAll: "Chấp nhận tất cả" | "Accept all";
     ShowInText: "Xem trong bài" | "Show in the text";
 
     // The header.
@@ -147,16 +137,13 @@ messages! {
     // The list of annotations.
     Annotations: "Chú giải" | "Annotations";
     AnnotationList: "Danh sách chú giải" | "List of annotations";
-    Search: "Tìm" | "Search";
     SearchHint: "Tìm trong chú giải" | "Search annotations";
-    ClearSearch: "Xoá từ tìm" | "Clear the search";
     FilterByLabel: "Lọc theo nhãn" | "Filter by label";
     FilterByStatus: "Lọc theo trạng thái" | "Filter by status";
     ShowAll: "Hiện tất cả" | "Show all";
     NothingFound: "Không tìm thấy gì trong bài." | "Nothing was found in this article.";
     NothingFoundMore: "Chọn một đoạn trong bài rồi gán nhãn." | "Select a stretch of text and give it a label.";
     NothingMatches: "Không có chú giải nào khớp bộ lọc." | "No annotation matches the filter.";
-    AllReviewed: "Đã duyệt hết." | "All reviewed.";
     NoValue: "Không có giá trị" | "No value";
 
     // Several at once.
@@ -218,17 +205,14 @@ messages! {
 
     // The inspector.
     Inspector: "Chú giải đang mở" | "Open annotation";
-    InspectorEmpty: "Chọn một chú giải để xem và sửa." | "Choose an annotation to see and change it.";
     Value: "Giá trị" | "Value";
     ClearValue: "Bỏ giá trị" | "Clear the value";
     AddValue: "Thêm giá trị" | "Add a value";
     Span: "Đoạn" | "Span";
-    Quote: "Trích" | "Quote";
     Note: "Ghi chú" | "Note";
     NoteHint: "Viết cho người đọc sau" | "For whoever reads this later";
     Status: "Trạng thái" | "Status";
     Why: "Vì sao" | "Why";
-    Source: "Nguồn" | "Source";
     ByPerson: "Người gán nhãn" | "A person";
     StartEdge: "Đầu đoạn" | "Start";
     EndEdge: "Cuối đoạn" | "End";
@@ -252,7 +236,6 @@ messages! {
     Role: "Chức vụ" | "Role";
     Organisation: "Cơ quan" | "Organisation";
     Level: "Cấp" | "Level";
-    Unknown: "Chưa rõ" | "Not known";
     DateForm: "Dạng" | "Form";
     Day: "Ngày" | "Day";
     Week: "Tuần" | "Week";
@@ -329,7 +312,6 @@ messages! {
     RelateHandle: "Kéo đến chú giải khác để nối" | "Drag to another annotation to relate them";
     RejectRelation: "Bác bỏ quan hệ" | "Reject the relation";
     RestoreRelation: "Khôi phục quan hệ" | "Restore the relation";
-    ShowLines: "Hiện đường quan hệ" | "Show relation lines";
 
     // Regions that are none of the article.
     IgnoredRegion: "Vùng bỏ qua" | "Ignored region";
@@ -396,7 +378,6 @@ messages! {
     LabelNeedsName: "Hãy đặt tên nhãn." | "Give the label a name.";
     LabelKeyInvalid: "Chỉ dùng chữ hoa không dấu, chữ số và dấu gạch dưới." | "Only capitals, digits and underscores.";
     LabelKeyTaken: "Tên này đã có nhãn khác dùng." | "Another label has this name.";
-    ShortcutTaken: "Phím này đã có nhãn khác dùng." | "Another label has this key.";
     OpenArticleFirst: "Mở một bài trước đã." | "Open an article first.";
 
     // Export and import.
@@ -405,17 +386,10 @@ messages! {
     FileName: "Tên tệp" | "File name";
     Preview: "Xem trước" | "Preview";
     PreviewCut: "Chỉ hiện phần đầu; tệp tải về có đủ." | "Only the beginning is shown; the file has all of it.";
-    Lost: "Định dạng này không chứa được" | "What this format cannot carry";
     StillToReview: "Còn gợi ý chưa duyệt." | "Some suggestions are not reviewed yet.";
-    ImportTitle: "Mở tệp" | "Open a file";
     ImportFailed: "Không mở được tệp" | "The file could not be opened";
     ImportPartly: "Đã mở tệp, nhưng có chỗ không giữ được" | "The file was opened, but not all of it could be kept";
     WorkUntouched: "Bài đang mở vẫn nguyên như trước." | "Your open article is as it was.";
-    ChooseFile: "Chọn tệp" | "Choose a file";
-    OpenAnyway: "Vẫn mở" | "Open it";
-    ReplaceTitle: "Thay bài đang mở?" | "Replace the open article?";
-    ReplaceMore: "Bài đang mở sẽ được thay bằng bài mới. Hãy xuất dữ liệu trước nếu cần giữ." | "The open article will be replaced. Export it first if you want to keep it.";
-    Replace: "Thay" | "Replace";
 
     // The sheet of shortcuts.
     Shortcuts: "Phím tắt" | "Keyboard shortcuts";

@@ -72,6 +72,19 @@ impl Language {
     }
 }
 
+/// The beginning of some words on one line: so many characters at the most, and a sign where there are more.
+pub fn beginning(words: &str, most: usize) -> String {
+    let mut line = String::new();
+    for word in words.split_whitespace() {
+        let gap = if line.is_empty() { "" } else { " " };
+        line.extend([gap, word]);
+    }
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
+        None => line,
+    }
+}
+
 /// The language of the interface.
 #[hook]
 pub fn use_language() -> Language {
@@ -81,6 +94,13 @@ pub fn use_language() -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_are_cut_say_so() {
+        assert_eq!(beginning(" Ngày\n08/7 ", 20), "Ngày 08/7");
+        assert_eq!(beginning("Ngày 08/7", 5), "Ngày…");
+        assert_eq!(beginning("Ngày 08/7", 9), "Ngày 08/7");
+    }
 
     #[test]
     fn the_address_wins_over_memory_and_memory_over_the_browser() {

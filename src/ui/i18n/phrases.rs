@@ -293,7 +293,11 @@ impl Language {
             return format!("{bytes} B");
         }
         let tenths = bytes / 100;
-        let (unit, tenths) = if tenths < 10_000 { ("kB", tenths) } else { ("MB", tenths / 1000) };
+        let (unit, tenths) = match tenths {
+            0..10_000 => ("kB", tenths),
+            10_000..10_000_000 => ("MB", tenths / 1000),
+            _ => ("GB", tenths / 1_000_000),
+        };
         if tenths >= 1000 {
             return format!("{} {unit}", self.number(tenths / 10));
         }

@@ -75,7 +75,9 @@ impl Language {
         match point.clock {
             None => day.to_string(),
             Some(Clock::Part(part)) => format!("{day} {}", self.day_part(part).to_lowercase()),
-            Some(Clock::Time { hour, minute, .. }) => format!("{day} {hour:02}:{minute:02}"),
+            Some(clock @ Clock::Time { .. }) => {
+                format!("{day} {}", clock.to_string().trim_start_matches('T'))
+            }
         }
     }
 }
@@ -130,6 +132,7 @@ mod tests {
         let said = |date: &str| Language::Vi.value(&Value::Date(date.parse().expect("a date")));
         assert_eq!(said("2023-09-12TMO"), "2023-09-12 sáng");
         assert_eq!(said("2023-09-12T17:49"), "2023-09-12 17:49");
+        assert_eq!(said("2023-09-12T17:49:05"), "2023-09-12 17:49:05");
         assert_eq!(said("2023-01/2023-09"), "2023-01 – 2023-09");
         assert_eq!(said("2023-Q3"), "2023-Q3");
     }

@@ -50,6 +50,8 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
     // Whether the last copy reached the clipboard.
     let said = use_state_eq(|| None::<Message>);
     let outcome = use_state_eq(Outcome::default);
+    // Which of the files that were asked for is the latest: an older one may be finished after it.
+    let asked = use_mut_ref(|| 0_u32);
 
     use_effect_with((), {
         let (port, formats, outcome) = (port.setter(), formats.setter(), outcome.setter());
@@ -76,10 +78,16 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
         move |(session, choice, stem, _)| {
             if let (Some(port), Some(document)) = (port, session.document.clone()) {
                 outcome.set(Outcome::Waiting);
+                let serial = asked.borrow().wrapping_add(1);
+                asked.replace(serial);
                 let (choice, stem) = (choice.clone(), stem.clone());
                 spawn_local(async move {
                     let json = project::write_resting(&document, &frame::rests()).await;
-                    outcome.set(match port.write(language.tag(), &choice, &stem, &json).await {
+                    let written = port.write(language.tag(), &choice, &stem, &json).await;
+                    if *asked.borrow() != serial {
+                        return;
+                    }
+                    outcome.set(match written {
                         Ok(written) => Outcome::Done(ByRc::new(written)),
                         Err(error) => Outcome::Failed(error.to_string().into()),
                     });

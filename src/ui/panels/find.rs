@@ -1,6 +1,7 @@
 //! The bar of the search in the article.
 
 use super::PanelProps;
+use crate::browser::focus::focus_on;
 use crate::browser::pattern::Matcher;
 use crate::session::{
     Action, Direction, Mode, PatternFault, Query, Scope, Search, SearchProgress, Session, StatusFilter,
@@ -258,12 +259,8 @@ fn mode_names(mode: Mode) -> (Message, &'static str) {
 
 /// Moves the focus to the field, with everything in it selected.
 pub fn focus() {
-    let field = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(FIELD))
-        .and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    let field = focus_on(FIELD).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     if let Some(field) = field {
-        let _ = field.focus();
         field.select();
     }
 }

@@ -1,10 +1,9 @@
 //! Which dialog lies over the page.
 
 use super::reading::reading;
-use super::{ExportDialog, LabelsPanel, PaletteDialog, PanelProps, SameDialog, ShortcutsDialog};
-use crate::ui::i18n::{Message, use_language};
+use super::{ExportDialog, PaletteDialog, PanelProps, SameDialog, ShortcutsDialog};
+use crate::ui::i18n::use_language;
 use crate::ui::shell::{Overlay, use_shell};
-use crate::ui::widgets::Dialog;
 use yew::prelude::*;
 
 /// The dialog that lies over the page, if any.
@@ -23,10 +22,5 @@ pub fn Overlays(PanelProps { session }: &PanelProps) -> Html {
         Some(Overlay::Export) => html! { <ExportDialog key="export" {session} {on_close} /> },
         Some(Overlay::Reading) => reading(&session, language, on_close),
         Some(Overlay::Same { latest }) => html! { <SameDialog key="same" {session} {latest} {on_close} /> },
-        Some(Overlay::Labels) => html! {
-            <Dialog key="labels" title={Message::LabelSet.text(language)} close={Message::Close.text(language)} class="dialog--wide" {on_close}>
-                <LabelsPanel {session} />
-            </Dialog>
-        },
     }
 }

@@ -6,7 +6,7 @@ use crate::session::{Action, Deed, Effect, Example, Place, Session};
 use crate::text::{ByteOffset, Span, Text};
 use crate::ui::commands::Command;
 use crate::ui::hooks::use_painted;
-use crate::ui::i18n::{Message, use_language};
+use crate::ui::i18n::{Message, beginning, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Button, Dialog, Icon, Look, Rows};
@@ -16,6 +16,8 @@ use yew::prelude::*;
 
 /// The height of a row, in pixels; `.place` in `styles/panels/same.css` has the same.
 const ROW: u32 = 60;
+/// Characters of the words that are shown.
+const QUOTED: usize = 80;
 /// Characters before and after the words.
 const BEFORE: usize = 28;
 const AFTER: usize = 60;
@@ -102,7 +104,7 @@ pub fn SameDialog(props: &Props) -> Html {
         <Dialog title={Message::SameElsewhere.text(language)} close={Message::Close.text(language)} class="dialog--wide dialog--places" on_close={&props.on_close} {foot}>
             <p class="places__about">
                 { swatch_of(document.labels(), example.annotation.label) }
-                <span>{ "“" }<span lang="vi">{ shortened(quote) }</span>{ "” — " }{ verb }</span>
+                <span>{ "“" }<span lang="vi">{ beginning(quote, QUOTED) }</span>{ "” — " }{ verb }</span>
             </p>
             if places.is_empty() {
                 <p class="muted">{ Message::NowhereElse.text(language) }</p>
@@ -216,11 +218,6 @@ fn context(text: &Text, span: Span) -> (String, String, String) {
     let before = format!("{lead}{}", flat(before.get(cut..).unwrap_or_default()));
     let after: String = text.slice(Span::new(span.end, text.len())).chars().take(AFTER).collect();
     (before, flat(text.slice(span)), flat(&after))
-}
-
-fn shortened(quote: &str) -> String {
-    let short: String = quote.chars().take(80).collect();
-    if short.len() < quote.len() { format!("{short}…") } else { short }
 }
 
 /// Properties of [`SameButton`].

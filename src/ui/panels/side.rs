@@ -1,11 +1,11 @@
 //! The panels as tabs, and under them the inspector.
 
 use super::{Inspector, LabelBar, PANELS, Panel, PanelProps};
+use crate::browser::focus::focus_on;
 use crate::session::Action;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 fn tab_id(panel: &Panel) -> String {
@@ -39,7 +39,7 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
             event.stop_propagation();
             if let Some((id, choose)) = tabs.get(to) {
                 choose();
-                focus(id);
+                focus_on(id);
             }
         })
     };
@@ -101,16 +101,5 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
             </aside>
             <LabelBar key="bar" session={session.clone()} sheet={shell.sheet} on_sheet={toggle_sheet} />
         </>
-    }
-}
-
-fn focus(id: &str) {
-    let element = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id))
-        .and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok());
-    if let Some(element) = element {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
     }
 }

@@ -4,10 +4,13 @@ use super::PanelProps;
 use crate::session::Action;
 use crate::ui::commands::Command;
 use crate::ui::hooks::use_painted;
-use crate::ui::i18n::{Message, use_language};
+use crate::ui::i18n::{Message, beginning, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use yew::prelude::*;
+
+/// Characters of a candidate that are shown.
+const QUOTED: usize = 80;
 
 /// The sweep through everything that may deserve a label; nothing while there is none.
 #[component]
@@ -30,7 +33,7 @@ pub fn SweepBar(PanelProps { session }: &PanelProps) -> Html {
         Some((candidate, span)) => html! {
             <>
                 <span class="sweep__form">{ language.form(candidate.form) }</span>
-                <span class="sweep__quote" lang="vi">{ document.text().slice(span).chars().take(80).collect::<String>() }</span>
+                <span class="sweep__quote" lang="vi">{ beginning(document.text().slice(span), QUOTED) }</span>
             </>
         },
         None => html! { <span class="sweep__done">{ Message::SweepDone.text(language) }</span> },

@@ -1,5 +1,6 @@
 //! The bar of the tour: what to do next, and the ways out.
 
+use crate::annotation::Document;
 use crate::session::{Action, Direction, Lesson, Reach, Session};
 use crate::ui::commands::Command;
 use crate::ui::i18n::Message;
@@ -15,11 +16,16 @@ pub fn tour_bar(session: &Session, shell: &Shell) -> Html {
         let dispatch = shell.dispatch.clone();
         Callback::from(move |()| dispatch.emit(action()))
     };
+    let first_label = || {
+        let labels = session.document.as_ref().map(Document::labels);
+        let first = labels.and_then(|labels| labels.iter().next());
+        first.map(|first| shell.label_hint(first)).unwrap_or_default()
+    };
     let (text, keys) = match tour.lesson {
         Lesson::Look => (Message::TourLook, String::new()),
         Lesson::Open => (Message::TourOpen, shell.hint(Command::Step(Direction::Forward, Reach::ToReview))),
         Lesson::Decide => (Message::TourDecide, shell.hint(Command::Accept)),
-        Lesson::Label => (Message::TourLabel, "1".to_owned()),
+        Lesson::Label => (Message::TourLabel, first_label()),
         Lesson::Undo => (Message::TourUndo, shell.hint(Command::Undo)),
         Lesson::Export => (Message::TourExport, shell.hint(Command::Export)),
     };

@@ -35,6 +35,8 @@ pub(super) async fn warm_up(is_wanted: impl Fn() -> bool) -> Option<()> {
     go_on()?;
     let document = Document::new(text.clone(), Meta { title: heading(&text), ..Meta::default() });
     let session = update(&Session::default(), Action::OpenDocument(Box::new(document)))?;
+    let advanced = Action::DetectionAdvanced { text: text.clone(), detection: Rc::clone(&detection) };
+    let session = update(&update(&session, Action::DetectionStarted)?, advanced)?;
     let session = update(&session, Action::DetectionFinished { text, detection })?;
     frame::rest().await;
     go_on()?;

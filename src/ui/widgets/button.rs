@@ -61,9 +61,6 @@ pub struct Props {
     /// Further classes.
     #[prop_or_default]
     pub class: Classes,
-    /// `tabindex`, for roving focus.
-    #[prop_or_default]
-    pub tabindex: Option<AttrValue>,
     /// It was pressed.
     pub on_press: Callback<()>,
 }
@@ -113,7 +110,6 @@ pub fn Button(props: &Props) -> Html {
             aria-pressed={flag(props.pressed)}
             aria-expanded={flag(props.expanded)}
             aria-keyshortcuts={(!props.keys.is_empty()).then(|| spelled_out(&props.keys))}
-            tabindex={props.tabindex.clone()}
             autofocus={props.focused}
             {title}
             {onclick}

@@ -26,9 +26,6 @@ pub struct FieldProps {
     /// What is wrong with a draft.
     #[prop_or_default]
     pub check: Option<Check>,
-    /// What is wrong with the field together with others.
-    #[prop_or_default]
-    pub problem: Option<AttrValue>,
     /// Help under the field.
     #[prop_or_default]
     pub hint: Option<AttrValue>,
@@ -41,9 +38,6 @@ pub struct FieldProps {
     /// `search`, `color`; `text` by default.
     #[prop_or(AttrValue::Static("text"))]
     pub kind: AttrValue,
-    /// Proposals.
-    #[prop_or_default]
-    pub proposals: Vec<AttrValue>,
     /// Whether every keystroke outside a composition commits: for a search.
     #[prop_or_default]
     pub eager: bool,
@@ -148,10 +142,9 @@ pub fn TextField(props: &FieldProps) -> Html {
         })
     };
     let value = draft.as_ref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.clone()));
-    let wrong = problem.as_ref().or(props.problem.as_ref());
+    let wrong = problem.as_ref();
     let notes = format!("{}-notes", props.id);
     let described = (wrong.is_some() || props.hint.is_some()).then(|| notes.clone());
-    let list = (!props.proposals.is_empty()).then(|| AttrValue::from(format!("{}-list", props.id)));
     html! {
         <div class={classes!("field", wrong.map(|_| "is-wrong"), props.class.clone())}>
             <label class={classes!("field__name", props.name_hidden.then_some("visually-hidden"))} for={&props.id}>{ &props.name }</label>
@@ -179,18 +172,12 @@ pub fn TextField(props: &FieldProps) -> Html {
                     {value}
                     placeholder={props.placeholder.clone()}
                     inputmode={props.inputmode.clone()}
-                    list={list.clone()}
                     autocomplete="off"
                     spellcheck="false"
                     aria-invalid={wrong.map(|_| "true")}
                     aria-describedby={described}
                     {oninput} {onchange} {onkeyup} {onkeydown}
                 />
-            }
-            if let Some(list) = list {
-                <datalist id={list}>
-                    { for props.proposals.iter().map(|proposal| html! { <option key={proposal.as_str()} value={proposal} /> }) }
-                </datalist>
             }
             { below(&notes, wrong, props.hint.as_ref()) }
         </div>

@@ -355,14 +355,22 @@ test('an import rests, goes on and is ended by its buttons; what was taken by th
   await app.healthy();
 });
 
-test('of a table that does not say which column has the text, a person says it', async ({ page }) => {
+test('of each table that does not say which column has the text, a person says it', async ({ page }) => {
   const app = new App(page);
   await app.open();
-  await app.importFiles([['bang.csv', 'a,b\r\n1,"Ngày 08/7/2024, xã thu 12,5 tỷ đồng."\r\n2,"Ngày 09/8/2025, tỉnh giao 15 xã."\r\n']]);
-  const menu = app.imports.getByRole('combobox', { name: /bang\.csv/ });
-  await expect(menu).toBeVisible();
-  await menu.selectOption('b');
-  await expect(app.imports.getByRole('status')).toHaveText(/2 documents imported/);
-  await expect(rows(page)).toHaveCount(2);
+  await app.importFiles([
+    ['bang.csv', 'a,b\r\n1,"Ngày 08/7/2024, xã thu 12,5 tỷ đồng."\r\n2,"Ngày 09/8/2025, tỉnh giao 15 xã."\r\n'],
+    ['bai.txt', 'Sáng 12/9/2023, xã họp.'],
+    ['hai.csv', 'x,y\r\n"Ngày 10/10/2025, huyện trồng 38 ha rừng.",3\r\n'],
+    ['anh.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 255, 254, 0, 0])],
+  ]);
+  const menu = (name) => app.imports.getByRole('combobox', { name });
+  await menu(/bang\.csv/).selectOption('b');
+  await menu(/hai\.csv/).selectOption('x');
+  await expect(app.imports.getByRole('combobox')).toHaveCount(0);
+  // What was said before the questions is said after them.
+  await expect(app.imports.getByRole('status')).toHaveText(/4 documents imported/);
+  await expect(app.imports).toContainText('anh.txt');
+  await expect(rows(page)).toHaveCount(4);
   await app.healthy();
 });

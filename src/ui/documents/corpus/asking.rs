@@ -3,6 +3,8 @@
 use crate::browser::files;
 use crate::browser::keeper::Keeper;
 use crate::browser::port::{Choice, Failed, FormatRow, Port, choice_of};
+use crate::label::LabelSet;
+use crate::session::Notice;
 use crate::ui::Language;
 use crate::ui::i18n::Message;
 use js_sys::{Array, Uint8Array, Uint32Array};
@@ -59,7 +61,11 @@ impl Asking {
 
     /// What such a file has, beside what there is.
     pub(super) async fn restore(self, file: File, keeper: Option<Rc<Keeper>>) {
-        let Ok(bytes) = JsFuture::from(file.array_buffer()).await else { return };
+        let Ok(bytes) = JsFuture::from(file.array_buffer()).await else {
+            let unreadable = Notice::Unreadable(file.name());
+            let words = self.language.notice(&unreadable, &LabelSet::default());
+            return self.said.set(Some((words, true)));
+        };
         let arguments = [Uint8Array::new(&bytes).into()];
         if let Some(counts) = self.ask("restore", &arguments, Some(self.telling())).await {
             self.said.set(Some((restored(&counts, self.language), false)));

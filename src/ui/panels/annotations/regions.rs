@@ -4,7 +4,7 @@ use crate::annotation::{Provenance, Region, Status};
 use crate::detect;
 use crate::session::{Action, Session, region_run};
 use crate::text::Span;
-use crate::ui::i18n::{Message, use_language};
+use crate::ui::i18n::{Message, beginning, use_language};
 use crate::ui::panels::PanelProps;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
@@ -27,7 +27,7 @@ pub(super) fn Regions(PanelProps { session }: &PanelProps) -> Html {
         Callback::from(move |()| dispatch.emit(action.clone()))
     };
     let row = |(region, span): &(Region, Span)| {
-        let quote = short(document.text().slice(*span));
+        let quote = beginning(document.text().slice(*span), QUOTED);
         let show = act(Action::Select(Some(*span)));
         let spoken = |message: Message| language.on_quote(message.text(language), &quote);
         html! {
@@ -77,13 +77,5 @@ fn why(provenance: &Provenance) -> Option<&'static detect::Rule> {
     match provenance {
         Provenance::Rule { rule, .. } => detect::rule(rule),
         Provenance::Person | Provenance::Import { .. } => None,
-    }
-}
-
-fn short(quote: &str) -> String {
-    let words = quote.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default().trim_end()),
-        None => words,
     }
 }

@@ -188,17 +188,16 @@ impl PointDraft {
     }
 }
 
-/// `17:49`, `9:00`, `09:00:00`; also as articles write it, `17h49`.
+/// `17:49`, `9:00`, `09:00:00`; also as articles write it, `17h49`. What a time may be, dates know.
 fn read_clock(text: &str) -> Option<Clock> {
     let text = text.trim().to_lowercase().replace(['h', 'g'], ":");
-    let mut fields = text.trim_end_matches(':').split(':').map(|field| field.trim().parse::<u8>());
-    let hour = fields.next()?.ok().filter(|hour| *hour < 24)?;
-    let minute = fields.next().map_or(Some(0), |minute| minute.ok().filter(|minute| *minute < 60))?;
-    let second = match fields.next() {
-        None => None,
-        Some(second) => Some(second.ok().filter(|second| *second < 60)?),
-    };
-    fields.next().is_none().then_some(Clock::Time { hour, minute, second })
+    let mut fields: Vec<String> =
+        text.trim_end_matches(':').split(':').map(|field| format!("{:0>2}", field.trim())).collect();
+    if fields.len() == 1 {
+        fields.push("00".to_owned());
+    }
+    let date: DateValue = format!("2000-01-01T{}", fields.join(":")).parse().ok()?;
+    date.start.clock.filter(|clock| matches!(clock, Clock::Time { .. }))
 }
 
 impl LunarDraft {
@@ -230,6 +229,7 @@ mod tests {
             "2022-06-30TMO",
             "2022-07-20T17:49",
             "2022-06-22T09:00:00",
+            "2022-06-22T24:00",
             "2022-06",
             "2022-Q3",
             "2022-H1",

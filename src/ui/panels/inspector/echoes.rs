@@ -4,6 +4,7 @@ use crate::annotation::Annotation;
 use crate::session::{Action, Session};
 use crate::text::{Span, Text};
 use crate::ui::Dispatch;
+use crate::ui::i18n::beginning;
 use crate::ui::widgets::{Button, Look};
 use yew::prelude::*;
 
@@ -27,7 +28,5 @@ pub(super) fn echoes(session: &Session, annotation: &Annotation, dispatch: &Disp
 /// The words with what follows them on their line.
 fn context(text: &Text, span: Span) -> String {
     let after = text.slice(Span::new(span.start, text.len()));
-    let line = after.lines().next().unwrap_or_default();
-    let short: String = line.chars().take(AROUND).collect();
-    if short.len() < line.len() { format!("{short}…") } else { short }
+    beginning(after.lines().next().unwrap_or_default(), AROUND)
 }

@@ -3,7 +3,7 @@
 use crate::annotation::{Annotation, Document};
 use crate::session::{Action, Filler, Lead, Slot, frame};
 use crate::ui::Dispatch;
-use crate::ui::i18n::{Language, Message};
+use crate::ui::i18n::{Language, Message, beginning};
 use crate::ui::widgets::{Icon, icon};
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ pub(super) fn slots(
         let spoken = language.on_quote(Message::ShowInText.text(language), &filler.words);
         html! {
             <button key={filler.words.clone()} type="button" class="frame__filler" aria-label={spoken} {onclick}>
-                <span lang="vi">{ short(&filler.words) }</span>
+                <span lang="vi">{ beginning(&filler.words, SHOWN) }</span>
                 { icon(Icon::Go) }
             </button>
         }
@@ -49,9 +49,4 @@ pub(super) fn slots(
         }
     };
     (!slots.is_empty()).then(|| html! { <dl class="frame">{ for slots.iter().map(slot) }</dl> })
-}
-
-fn short(words: &str) -> String {
-    let short: String = words.chars().take(SHOWN).collect();
-    if short.len() < words.len() { format!("{short}…") } else { short }
 }

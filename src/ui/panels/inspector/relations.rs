@@ -6,7 +6,7 @@ use crate::label::Label;
 use crate::session::{Action, Session};
 use crate::text::Span;
 use crate::ui::Command;
-use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::i18n::{Language, Message, beginning, use_language};
 use crate::ui::panels::swatch::swatch_of;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
@@ -85,7 +85,7 @@ pub(super) fn Relations(Props { session, annotation }: &Props) -> Html {
                 <ul key="list" class="relations">{ for relations }</ul>
             }
             if annotation.status.is_live() {
-                <Button key="draw" name={Message::Relate.text(language)} icon={Icon::Relation} look={Look::Quiet} keys={shell.hint(Command::Relate)} on_press={draw} />
+                <Button key="draw" name={Message::Relate.text(language)} icon={Icon::Relation} look={Look::Quiet} keys={shell.hint(Command::Relate)} on_press={draw} class="relation__draw" />
             }
             <AddRelation key="add" session={session.clone()} annotation={annotation.clone()} />
         </>
@@ -184,7 +184,7 @@ fn AddRelation(Props { session, annotation }: &Props) -> Html {
     let target_options: Options = targets
         .iter()
         .map(|other| {
-            let quote: String = document.text().slice(other.span).chars().take(QUOTED).collect();
+            let quote = beginning(document.text().slice(other.span), QUOTED);
             (
                 other.id.to_string().into(),
                 format!("{quote} · {}", language.label(document.labels(), other.label)).into(),

@@ -58,7 +58,8 @@ pub(super) fn ValueForm(Props { session, annotation, kind }: &Props) -> Html {
             };
             html! { <DateForm id="value-date" value={date} on_set={give.reform(Value::Date)} /> }
         }
-        (Some(Value::Date(_)), _) => Html::default(),
+        // Of a label that asks for something else by now: what it is, and below the way to clear it.
+        (Some(value @ Value::Date(_)), _) => html! { <p class="muted">{ language.value(value) }</p> },
         (None, _) => {
             let quote =
                 session.document.as_ref().map(|document| document.text().slice(annotation.span).to_owned());

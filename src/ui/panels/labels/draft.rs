@@ -64,7 +64,7 @@ impl Draft {
         Self {
             name: String::new(),
             key: String::new(),
-            colour: HUES.into_iter().find(unused).unwrap_or(HUES[0]),
+            colour: HUES.iter().map(|hue| hue.colour).find(unused).unwrap_or(HUES[0].colour),
             shortcut,
             value: AttrValue::default(),
             choices: String::new(),

@@ -1,8 +1,8 @@
 //! The form of a label of one's own.
 
-use super::HUES;
 use super::attributes::AttributesField;
 use super::draft::{Draft, VALUES, is_key};
+use super::{HUES, Hue};
 use crate::label::{Colour, Label, LabelSet};
 use crate::session::Action;
 use crate::ui::i18n::{Language, Message, use_language};
@@ -116,17 +116,13 @@ pub(super) fn LabelForm(Props { labels, known, on_close }: &Props) -> Html {
 
 /// The hues to choose from, each by its own name for assistive technology.
 fn hues(draft: &Draft, language: Language, on_choose: &Callback<Colour>) -> Html {
-    let names = language.pick(
-        ["Tím", "Nâu", "Đỏ", "Xanh két", "Lục", "Xám"],
-        ["Purple", "Brown", "Red", "Teal", "Green", "Grey"],
-    );
-    let one = |(colour, name): (Colour, &'static str)| {
-        let on_choose = on_choose.clone();
+    let one = |&Hue { colour, names: [vi, en] }: &Hue| {
+        let (on_choose, name) = (on_choose.clone(), language.pick(vi, en));
         html! {
             <label key={name} class="hues__one" style={format!("--hue:{}", String::from(colour))} title={name}>
                 <input type="radio" name="label-colour" checked={draft.colour == colour} aria-label={name} onchange={move |_: Event| on_choose.emit(colour)} />
             </label>
         }
     };
-    html! { <div class="hues" role="radiogroup" aria-labelledby="label-colour">{ for HUES.into_iter().zip(names).map(one) }</div> }
+    html! { <div class="hues" role="radiogroup" aria-labelledby="label-colour">{ for HUES.iter().map(one) }</div> }
 }

@@ -24,14 +24,20 @@ use scheme::scheme;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Hues for labels of one's own, apart from the built-in ones and from each other.
-const HUES: [Colour; 6] = [
-    Colour([0x7b, 0x5e, 0xa7]),
-    Colour([0x8c, 0x6d, 0x31]),
-    Colour([0xb2, 0x24, 0x4e]),
-    Colour([0x2f, 0x6f, 0x73]),
-    Colour([0x5a, 0x7d, 0x2a]),
-    Colour([0x60, 0x60, 0x60]),
+/// A hue for labels of one's own, and what it is called in Vietnamese and in English.
+struct Hue {
+    colour: Colour,
+    names: [&'static str; 2],
+}
+
+/// The hues to choose from, apart from the built-in ones and from each other.
+const HUES: [Hue; 6] = [
+    Hue { colour: Colour([0x7b, 0x5e, 0xa7]), names: ["Tím", "Purple"] },
+    Hue { colour: Colour([0x8c, 0x6d, 0x31]), names: ["Nâu", "Brown"] },
+    Hue { colour: Colour([0xb2, 0x24, 0x4e]), names: ["Đỏ", "Red"] },
+    Hue { colour: Colour([0x2f, 0x6f, 0x73]), names: ["Xanh két", "Teal"] },
+    Hue { colour: Colour([0x5a, 0x7d, 0x2a]), names: ["Lục", "Green"] },
+    Hue { colour: Colour([0x60, 0x60, 0x60]), names: ["Xám", "Grey"] },
 ];
 
 /// The label set.
