@@ -106,6 +106,8 @@ pub enum Overlay {
 pub enum Source {
     /// Pasted, typed or made here.
     Text(Taken),
+    /// The same, and the tour begins on it.
+    Tour(Taken),
     /// Files that were chosen or dropped: one that is a text or a project of ours is opened, whatever else
     /// they are is imported.
     Files(Vec<web_sys::File>),

@@ -26,7 +26,8 @@ pub fn use_opening(dispatch: &Dispatch, import: &super::Begin) -> (Callback<Sour
     let open = use_callback((dispatch.clone(), import.clone()), {
         let told = told.setter();
         move |source, (dispatch, import): &(Dispatch, super::Begin)| match source {
-            Source::Text(taken) => open_text(taken, String::new(), dispatch),
+            Source::Text(taken) => open_text(taken, String::new(), None, dispatch),
+            Source::Tour(taken) => open_text(taken, String::new(), Some(Action::Tour(true)), dispatch),
             Source::Files(files) => {
                 let [file] = files.as_slice() else { return import.emit(files) };
                 if !opens(&file.name()) {
@@ -77,7 +78,7 @@ async fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outc
     let json =
         std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     if !json {
-        open_text(taken, name.to_owned(), dispatch);
+        open_text(taken, name.to_owned(), None, dispatch);
         return None;
     }
     match project::read_resting(&taken.text, &frame::rests(), &fingerprint).await {
@@ -95,7 +96,7 @@ const AT_ONCE: usize = 2_000;
 
 /// Opens a text. An article takes three pieces of work, between which the browser can answer a key: reading it,
 /// finding what is seen first, and drawing it with that.
-fn open_text(taken: Taken, source: String, dispatch: &Dispatch) {
+fn open_text(taken: Taken, source: String, then: Option<Action>, dispatch: &Dispatch) {
     let Taken { text, repaired } = taken;
     if text.chars().all(is_blank) {
         dispatch.emit(Action::Tell(Notice::Blank));
@@ -108,7 +109,7 @@ fn open_text(taken: Taken, source: String, dispatch: &Dispatch) {
     let meta = Meta { title: heading(&text), source, created: clock::now(), published: String::new() };
     let document = Document::new(text.clone(), meta);
     if text.len().get() <= AT_ONCE {
-        show(document, detection::begin(text), repaired, dispatch);
+        show(document, detection::begin(text), repaired, then, dispatch);
         return;
     }
     let dispatch = dispatch.clone();
@@ -116,15 +117,16 @@ fn open_text(taken: Taken, source: String, dispatch: &Dispatch) {
         frame::rest().await;
         let begun = detection::begin(text);
         frame::rest().await;
-        show(document, begun, repaired, &dispatch);
+        show(document, begun, repaired, then, &dispatch);
     });
 }
 
-/// A document with what was found in it so far.
-fn show(document: Document, begun: Begun, repaired: usize, dispatch: &Dispatch) {
+/// A document with what was found in it so far, and what is done once it is there.
+fn show(document: Document, begun: Begun, repaired: usize, then: Option<Action>, dispatch: &Dispatch) {
     dispatch.emit(Action::OpenDocument(Box::new(document)));
     detection::go_on(begun, dispatch);
     if repaired > 0 {
         dispatch.emit(Action::Tell(Notice::Repaired(repaired)));
     }
+    then.into_iter().for_each(|action| dispatch.emit(action));
 }

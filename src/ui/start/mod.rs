@@ -6,7 +6,6 @@ mod warm_up;
 
 use crate::browser::clipboard::{Taken, listed};
 use crate::browser::keeper::Report;
-use crate::session::Action;
 use crate::ui::documents::Documents;
 use crate::ui::i18n::Message;
 use crate::ui::{Preferences, Source, use_shell};
@@ -56,9 +55,11 @@ pub fn Start(props: &Props) -> Html {
     let sample = {
         let shell = shell.clone();
         Callback::from(move |_: MouseEvent| {
-            shell.open.emit(text(sample::ARTICLE.to_owned()));
-            if !shell.preferences.toured {
-                shell.dispatch.emit(Action::Tour(true));
+            let article = Taken { text: sample::ARTICLE.to_owned(), repaired: 0 };
+            if shell.preferences.toured {
+                shell.open.emit(Source::Text(article));
+            } else {
+                shell.open.emit(Source::Tour(article));
                 shell.prefer.emit(Preferences { toured: true, ..shell.preferences.clone() });
             }
         })
