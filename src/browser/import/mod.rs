@@ -102,7 +102,7 @@ pub struct Control {
 
 /// Imports files; `tell` gets how far it has come.
 pub async fn import(job: Job, language: &str, control: Rc<Control>, tell: impl Fn(&Progress)) -> Progress {
-    let mut progress = job.before.again();
+    let mut progress = job.before.clone();
     let mut unplaced = progress.unplaced.to_vec();
     if let Err(failed) = run(job, language, &control, &mut progress, &mut unplaced, &tell).await {
         progress.failure = Some(failed);
@@ -207,9 +207,9 @@ impl Progress {
         Self { share: 0.0, took: 0.0, finished: false, failure: None, ..self.clone() }
     }
 
-    /// The table that is to be asked about, and the progress without it.
+    /// The table that is asked about, and the progress with which the import goes on.
     pub fn asked(mut self) -> Option<(Unclear, Self)> {
-        (!self.unclear.is_empty()).then(|| (self.unclear.remove(0), self))
+        (!self.unclear.is_empty()).then(|| (self.unclear.remove(0), self.again()))
     }
 
     /// Milliseconds that the rest may take; `None` where it is too early to say.
