@@ -6,6 +6,7 @@ use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::{Label, Value};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Leads from a directive to the office or the official that it came from.
@@ -47,7 +48,9 @@ static CARRIED: Rule = Rule {
 
 fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
     let scan = Scan::new(reading);
+    let before = out.len();
     documents(scan, found, out);
+    share(scan, found, before, out);
     let Some(said) = reading.speech() else { return };
     let all = || found.iter().enumerate();
     let mentions: Vec<usize> =
@@ -100,6 +103,39 @@ fn documents(scan: Scan<'_, '_>, found: &[Suggestion], out: &mut Vec<SuggestedRe
                 rule: &DOCUMENT,
             });
         }
+    }
+}
+
+/// `công văn số 1038/TTg-KTN (ngày 17/6/2016) và số 800/TTg-CN (ngày 29/6/2020) của Thủ tướng`: who issued the last
+/// of several numbers that share their type issued all.
+fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<SuggestedRelation>) {
+    let documents = found.iter().enumerate().filter(|(_, found)| found.label == Label::Document);
+    let documents: Vec<(usize, &Suggestion)> = documents.collect();
+    let own = out.iter().skip(before).map(|relation| (relation.from, relation.to));
+    let mut issuers: FxHashMap<usize, usize> = own.collect();
+    for pair in documents.windows(2).rev() {
+        let &[(from, one), (next, other)] = pair else { continue };
+        let joint = scan.past_brackets(scan.reading.token_at(one.span.end));
+        let start = scan.reading.token_at(other.span.start);
+        let joined = start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, scan.is.va));
+        let untyped = scan.digits(start).is_some() || scan.at(start, scan.is.so);
+        if joined
+            && untyped
+            && !issuers.contains_key(&from)
+            && let Some(&to) = issuers.get(&next)
+        {
+            issuers.insert(from, to);
+            out.push(SuggestedRelation {
+                kind: RelationType::IssuedBy,
+                from,
+                to,
+                score: 930,
+                rule: &DOCUMENT,
+            });
+        }
+    }
+    if let Some(fresh) = out.get_mut(before..) {
+        fresh.sort_by_key(|relation| (relation.from, relation.to));
     }
 }
 

@@ -201,7 +201,7 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
     for pair in documents.windows(2).rev() {
         let &[from, next] = pair else { continue };
         let (Some(one), Some(other)) = (found.get(from), found.get(next)) else { continue };
-        let joint = scan.reading.token_at(one.span.end);
+        let joint = scan.past_brackets(scan.reading.token_at(one.span.end));
         let start = scan.reading.token_at(other.span.start);
         let joined = start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, scan.is.va));
         let untyped = scan.digits(start).is_some() || scan.at(start, scan.is.so);

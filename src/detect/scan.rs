@@ -73,6 +73,9 @@ pub(super) struct Scan<'r, 't> {
     pub(super) is: &'static Particles,
 }
 
+/// The most tokens of an aside in brackets: a date with its clock.
+const BRACKETS: usize = 16;
+
 impl<'r, 't> Scan<'r, 't> {
     pub(super) fn new(reading: &'r Reading<'t>) -> Self {
         Self { reading, is: Particles::get() }
@@ -152,6 +155,15 @@ impl<'r, 't> Scan<'r, 't> {
     /// Whether the line or the text ends here.
     pub(super) fn is_end(self, at: usize) -> bool {
         self.token(at).is_none_or(|token| token.kind == Kind::Break)
+    }
+
+    /// The token after what stands in brackets right here, within some tokens of one line; otherwise this one.
+    pub(super) fn past_brackets(self, at: usize) -> usize {
+        if !self.is_mark(at, '(') {
+            return at;
+        }
+        let inside = (at + 1..at + BRACKETS).take_while(|&at| !self.is_end(at) && !self.is_mark(at, '('));
+        inside.into_iter().find(|&at| self.is_mark(at, ')')).map_or(at, |close| close + 1)
     }
 
     /// The longest phrase of a class that begins here.

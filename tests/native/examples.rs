@@ -88,6 +88,18 @@ fn every_example_of_a_relation_is_found_as_it_is_marked() {
 }
 
 #[test]
+fn numbers_that_share_a_type_share_their_issuer() {
+    let marked = marked::read(
+        "theo ⟦công văn số 1038/TTg-KTN⟧ (ngày 17/6/2016), ⟦số 1181/TTg-CN⟧ (ngày 11/8/2017) và \
+         ⟦số 800/TTg-CN⟧ (ngày 29/6/2020) của ⟦Thủ tướng Chính phủ⟧",
+    );
+    let [documents @ .., issuer] = marked.spans.as_slice() else { panic!("nothing is marked") };
+    let wanted: Vec<[Span; 2]> = documents.iter().map(|&document| [document, *issuer]).collect();
+    assert_eq!(linked(&marked.text, "issued_by"), wanted);
+    assert_eq!(linked(&marked.text, "issued_on").len(), documents.len());
+}
+
+#[test]
 fn every_rule_is_explained_in_both_languages() {
     let mut ids = Vec::new();
     let relators = RELATORS.iter().flat_map(|relator| relator.rules);

@@ -223,6 +223,7 @@ impl Context {
                 };
                 self.days_from_own(days).map(DateValue::point)
             }
+            Shape::Week(week, year) => point(self.year(year), DateUnit::Week(week)),
             Shape::WeekOffset(weeks) => {
                 let (year, month, day) = self.own_date()?;
                 let number = lunar::day_number(year, month, day) + 7 * i32::from(weeks);

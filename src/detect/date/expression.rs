@@ -93,6 +93,8 @@ pub(super) enum Shape {
     /// The nearest such day of the week after the article's own, or the last before it.
     NearestWeekday(u8, bool),
     WeekOffset(i16),
+    /// A week of a year by its number.
+    Week(u8, Year),
     MonthOffset(i16),
     /// The month before the one in context.
     MonthBefore,

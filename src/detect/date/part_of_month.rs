@@ -51,6 +51,11 @@ impl Grammar<'_, '_> {
         match self.scan.folded(at).as_str() {
             "đầu" => Some((Rank::Nth(1), at + 1 + goes_on("tiên"))),
             "cuối" => Some((Rank::Last, at + 1 + goes_on("cùng"))),
+            // `tuần 3 tháng 8`
+            _ if self.scan.is_number(at) && self.is(at + 1, "month").is_some() => {
+                let place = self.scan.digits(at, 1).filter(|place| (1..=5).contains(place))?;
+                Some((Rank::Nth(u8::try_from(place).ok()?), at + 1))
+            }
             "thứ" if goes_on("nhất") == 1 => Some((Rank::Nth(1), at + 2)),
             "thứ" => {
                 let spelled = || self.spelled_number(at + 1, 5).map(|(place, _)| place);

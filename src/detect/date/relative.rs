@@ -57,7 +57,7 @@ impl Grammar<'_, '_> {
 
     /// `tuần này`, `tuần tới`.
     pub(super) fn week(self, at: usize, after: usize) -> Option<Expression> {
-        if let Some(found) = self.nth_of_month(at, after, 7) {
+        if let Some(found) = self.nth_of_month(at, after, 7).or_else(|| self.numbered_week(at, after)) {
             return Some(found);
         }
         let of_end = at > 0 && self.key(at - 1).is_some_and(|(key, _)| matches!(key, "early" | "late"));
@@ -76,6 +76,14 @@ impl Grammar<'_, '_> {
         }
         let offset = self.week_offset(after)?;
         Some(plain(at, Point { end: after + 1, shape: Shape::WeekOffset(offset) }, &rules::RELATIVE, 900))
+    }
+
+    /// `tuần 7 năm 2026`, `tuần 7/2026`: by its number, as calendars of work count them.
+    fn numbered_week(self, at: usize, after: usize) -> Option<Expression> {
+        let week = self.scan.digits(after, 2).filter(|week| (1..=53).contains(week))?;
+        let (Year::Stated(year), Some(end)) = self.year_tail(after + 1) else { return None };
+        let shape = Shape::Week(u8::try_from(week).ok()?, Year::Stated(year));
+        Some(plain(at, Point { end, shape }, &rules::RELATIVE, 900))
     }
 
     pub(super) fn week_offset(self, at: usize) -> Option<i16> {

@@ -84,15 +84,25 @@ fn body(scan: Scan<'_, '_>, at: usize, first: bool) -> Option<usize> {
     if first && !scan.is_capital(at) {
         return None;
     }
-    let end = found.end();
+    let end = found.end() + usize::from(has_number(scan, found.end()));
     let kind = found.entry.value.split([':', '>']).next().unwrap_or_default();
     if kind == "closed" {
         return Some(end);
     }
     if let Some(field) = scan.phrase(end, Class::Field) {
-        return Some(field.end());
+        return Some(field.end() + usize::from(has_number(scan, field.end())));
     }
     Some(name(scan, end).unwrap_or(end))
+}
+
+/// `Bộ Tư lệnh Quân khu 5`: whether a unit of the army, which has a number for a name, ends here.
+fn has_number(scan: Scan<'_, '_>, end: usize) -> bool {
+    let word = |back: usize| end.checked_sub(back).map(|at| scan.reading.folded(at));
+    let unit = word(2).zip(word(1));
+    scan.digits(end).is_some()
+        && unit.is_some_and(|(one, two)| {
+            matches!((one.as_str(), two.as_str()), ("quân", "khu" | "đoàn") | ("sư", "đoàn"))
+        })
 }
 
 fn place(scan: Scan<'_, '_>, at: usize, after_body: bool) -> Option<usize> {

@@ -95,13 +95,17 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let with_of = scan.at(found.end, scan.is.cua);
-        // `công bố quyết định của Ban Bí thư`, `trao quyết định của …`: what is handed over is one.
-        let handed = found.name == "Quyết định"
-            && with_of
-            && found
-                .start
-                .checked_sub(1)
-                .is_some_and(|before| scan.any(before, &[scan.is.bo_, scan.is.trao]));
+        // `công bố quyết định của Ban Bí thư`, `trao quyết định của …`, `thực hiện công điện của Thủ tướng`: what
+        // is handed over or followed is one.
+        let handed = with_of
+            && found.start.checked_sub(1).is_some_and(|before| match found.name {
+                "Quyết định" => {
+                    let cited = scan.at(before, scan.is.theo) && scan.is_capital(before);
+                    cited || scan.any(before, &[scan.is.bo_, scan.is.trao])
+                }
+                "Công điện" => scan.at(before, scan.is.theo) || scan.reading.folded(before) == "hiện",
+                _ => false,
+            });
         if !(found.capital || handed)
             || !(with_of || resolves && found.name != "Kết luận" && found.name != "Quy định")
         {

@@ -158,7 +158,8 @@ impl Finder<'_, '_, '_> {
         let mut sure = references.len();
         loop {
             let Some((_, last)) = references.last() else { return };
-            let at = last.end;
+            // `số 1038/TTg-KTN (ngày 17/6/2016), số 1181/TTg-CN (ngày 11/8/2017)`
+            let at = scan.past_brackets(last.end);
             if !self.is_joint(at) {
                 break;
             }

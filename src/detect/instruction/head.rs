@@ -74,7 +74,9 @@ pub(super) fn inline_head(scan: Scan<'_, '_>, start: usize, stop: usize) -> Opti
         scan.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
     });
     let begins = scan.is_capital(colon + 1) && scan.phrase(colon + 1, Class::ActionVerb).is_some();
-    (named && begins && scan.phrase(start, Class::Connective).is_some()).then_some(colon)
+    // `Trước mắt cần thực hiện một số nhiệm vụ trọng tâm như: …`
+    let asked = || action::modal_only(scan, start, colon).is_some();
+    (named && begins && (scan.phrase(start, Class::Connective).is_some() || asked())).then_some(colon)
 }
 
 /// How near to its colon a head names tasks whose first follows in the same line.

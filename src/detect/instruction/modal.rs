@@ -13,6 +13,10 @@ pub(super) fn modal(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> 
     if !scan.any(at, &[is.can, is.phai, is.hay_]) {
         return None;
     }
+    // `ở Cần Thơ`
+    if scan.is_capital(at) && scan.phrase(at, Class::Place).is_some() {
+        return None;
+    }
     if scan.any(at + 1, &[is.thiet, is.chang, is.cu, is.duoc]) && !scan.at(at, is.phai) {
         return None;
     }

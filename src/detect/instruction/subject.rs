@@ -139,9 +139,23 @@ fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Op
         }
     }
     official
-        .or(last)
+        .or_else(|| last.map(|last| first_of_row(scan, mentions, last)))
         .or_else(|| mentions.iter().rev().find(|mention| mention.is_official))
         .or(mentions.last())
+}
+
+/// `Chủ tịch UBND tỉnh - Trưởng Ban Chỉ huy … yêu cầu`: of several offices that nobody is named beside, the first.
+fn first_of_row<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], last: &'m Mention) -> &'m Mention {
+    let mut first = last;
+    for mention in mentions.iter().rev().filter(|mention| mention.end < last.end) {
+        let joined =
+            mention.end + 1 == first.start && matches!(scan.mark(mention.end), Some('-' | '–' | ','));
+        if mention.is_official || !joined || is_object(scan, mention) {
+            break;
+        }
+        first = mention;
+    }
+    first
 }
 
 /// Whether something is done to somebody, or is somebody's: `chỉ đạo của Thủ tướng`, `với đồng chí …`.

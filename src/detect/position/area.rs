@@ -3,6 +3,7 @@
 use super::office::{Parser, State};
 use super::piece::Part;
 use crate::detect::lexicon::{Class, Match};
+use crate::detect::people::gap::terms_end;
 use crate::detect::token::Token;
 use crate::label::Level;
 
@@ -122,6 +123,20 @@ impl Parser<'_, '_> {
         self.push(&unit, Part::Organisation);
         self.push_range(unit.end(), end, Part::Organisation, None);
         true
+    }
+
+    /// `Trưởng Đoàn đại biểu Quốc hội khóa XV tỉnh Lạng Sơn`: a term of office within the name, where the place
+    /// is named after it.
+    pub(super) fn term(&mut self) -> bool {
+        let end = terms_end(self.reading, self.at);
+        if end == self.at || self.reading.piece(self.at) == "," || !self.bodied {
+            return false;
+        }
+        let place = self.phrase(end, Class::Level).filter(|unit| self.capital(unit.end()));
+        if place.is_some() {
+            self.push_range(self.at, end, Part::Organisation, None);
+        }
+        place.is_some()
     }
 
     /// `HĐND lâm thời phường Bình Khê`

@@ -19,8 +19,10 @@ impl Parser<'_, '_> {
 
     /// `Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh`: the name goes on after its place.
     pub(super) fn and_several(&mut self) -> bool {
-        let joint =
-            self.phrase(self.at, Class::Link).filter(|link| link.entry.value == "and" && link.len == 1);
+        // `Chủ tịch UBND xã Tân Hòa cùng các cơ quan`: others are with him.
+        let joint = self
+            .phrase(self.at, Class::Link)
+            .filter(|link| link.entry.value == "and" && link.len == 1 && link.entry.phrase != "cùng");
         let Some(next) = joint.filter(|_| self.bodied).map(Match::end) else { return false };
         let several = self.phrase(next, Class::Field).filter(|field| field.entry.phrase.starts_with("các "));
         let Some(field) = several else { return false };

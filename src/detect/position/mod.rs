@@ -241,7 +241,9 @@ fn judge(
     let body = office.pieces.iter().find(|piece| piece.part == Part::Organisation);
     let capital = |at: usize| reading.token(at).is_some_and(Token::is_capital);
     // `chất vấn giám đốc Sở Y tế`
-    let of_body = (context.owned || high && office.end > office.start + 3)
+    // `Theo chủ tịch UBND huyện Tân Lập, …`
+    let cited = office.start.checked_sub(1).is_some_and(|before| reading.folded(before) == "theo");
+    let of_body = (context.owned || cited || high && office.end > office.start + 3)
         && body.is_some_and(|body| capital(body.start));
     (named && (capital(office.start) || of_body)).then_some((&UNIQUE, 700))
 }

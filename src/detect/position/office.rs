@@ -160,6 +160,7 @@ impl Parser<'_, '_> {
             return false;
         }
         self.many()
+            || self.term()
             || self.body()
             || self.provisional()
             || self.administrative_level()
