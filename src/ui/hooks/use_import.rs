@@ -147,7 +147,8 @@ async fn take(job: Job, language: Language, keeper: &Keeper, state: &UseStateSet
     keeper.relist();
     let all_well =
         done.refusals == 0 && done.unclear.is_empty() && done.remarks.is_empty() && done.failure.is_none();
-    if let (1, 0, Some(id)) = (done.added, done.duplicates, done.last) {
+    // A table that is still asked about brings more than the one.
+    if let (1, 0, true, Some(id)) = (done.added, done.duplicates, done.unclear.is_empty(), done.last) {
         keeper.open(DocumentId(id));
         if all_well {
             state.set(None);

@@ -340,7 +340,6 @@ messages! {
     SlotEmpty: "chưa có" | "empty";
 
     // The label set.
-    LabelSet: "Bộ nhãn" | "Label set";
     LabelSetIntro: "Sáu nhãn có sẵn, kèm hướng dẫn. Thêm nhãn riêng cho bài này nếu cần." | "Six built-in labels, each with its guideline. Add labels of your own for this article.";
     Guideline: "Hướng dẫn" | "Guideline";
     Includes: "Lấy" | "Includes";

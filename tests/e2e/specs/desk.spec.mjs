@@ -164,6 +164,7 @@ test('a sweep goes through everything that has no label', async ({ page }) => {
   await page.keyboard.press('2');
   await expect(app.notice).toHaveText('Labelled Position.');
   await expect(sweep.getByRole('status')).not.toHaveText(first);
+  await expect(progress).not.toHaveAttribute('value', '0');
   const decided = Number(await progress.getAttribute('value'));
   await page.keyboard.press('Space');
   await expect(progress).toHaveAttribute('value', String(decided + 1));

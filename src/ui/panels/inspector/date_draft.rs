@@ -191,6 +191,9 @@ impl PointDraft {
 /// `17:49`, `9:00`, `09:00:00`; also as articles write it, `17h49`. What a time may be, dates know.
 fn read_clock(text: &str) -> Option<Clock> {
     let text = text.trim().to_lowercase().replace(['h', 'g'], ":");
+    if text.is_empty() {
+        return None;
+    }
     let mut fields: Vec<String> =
         text.trim_end_matches(':').split(':').map(|field| format!("{:0>2}", field.trim())).collect();
     if fields.len() == 1 {
