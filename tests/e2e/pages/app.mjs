@@ -168,6 +168,15 @@ export class App {
     );
   }
 
+  /** Opens the panels where they lie below the article, on a narrow page. */
+  async openPanels() {
+    const sheet = this.page.locator('.bar__sheet button');
+    const tabs = this.page.getByRole('tablist');
+    // They come a frame after the article: until one of the two is seen, it is not known which it will be.
+    await expect(sheet.or(tabs).filter({ visible: true }).first()).toBeVisible();
+    if (await sheet.isVisible()) await sheet.click();
+  }
+
   /** Back to the empty page. */
   async startAnew() {
     await this.page.getByRole('button', { name: 'New article' }).click();

@@ -20,22 +20,19 @@ const STATES = {
     await app.pasteAndRead(ARTICLE);
     await app.select('Hội Nông dân');
   },
-  sheet: async (app, page) => {
+  sheet: async (app) => {
     await app.pasteAndRead(ARTICLE);
-    const sheet = page.locator('.bar__sheet button');
-    if (await sheet.isVisible()) await sheet.click();
+    await app.openPanels();
   },
   labels: async (app, page) => {
     await app.pasteAndRead(ARTICLE);
-    const sheet = page.locator('.bar__sheet button');
-    if (await sheet.isVisible()) await sheet.click();
+    await app.openPanels();
     await page.locator('#tab-labels').click();
     await page.locator('.label-set__add button').first().click();
   },
   checks: async (app, page) => {
     await app.pasteAndRead('Ngày 31/2/2024, xã họp; trồng mới 38 ha rừng.\n');
-    const sheet = page.locator('.bar__sheet button');
-    if (await sheet.isVisible()) await sheet.click();
+    await app.openPanels();
     await page.locator('#tab-checks').click();
     await expect(page.locator('#side-panel').getByRole('row')).toHaveCount(1);
   },
@@ -93,16 +90,14 @@ const STATES = {
   },
   picked: async (app, page) => {
     await app.pasteAndRead(ARTICLE);
-    const sheet = page.locator('.bar__sheet button');
-    if (await sheet.isVisible()) await sheet.click();
+    await app.openPanels();
     await app.list.getByRole('button').first().focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Shift+ArrowDown');
   },
   people: async (app, page) => {
     await app.pasteAndRead(ARTICLE);
-    const sheet = page.locator('.bar__sheet button');
-    if (await sheet.isVisible()) await sheet.click();
+    await app.openPanels();
     await page.locator('#tab-people').click();
     await page.locator('.people').getByRole('row').first().getByRole('button').first().click();
     await expect(page.locator('.person__context').first()).toBeVisible();

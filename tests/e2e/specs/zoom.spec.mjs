@@ -4,12 +4,6 @@ import { expect, test } from '@playwright/test';
 import { App } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
 
-/** Opens the panels where they lie below the article. */
-const panels = async (page) => {
-  const sheet = page.locator('.bar__sheet button');
-  if (await sheet.isVisible()) await sheet.click();
-};
-
 const STATES = {
   start: async () => {},
   article: (app) => app.pasteAndRead(ARTICLE),
@@ -20,7 +14,7 @@ const STATES = {
   },
   labels: async (app, page) => {
     await app.pasteAndRead(ARTICLE);
-    await panels(page);
+    await app.openPanels();
     await page.locator('#tab-labels').click();
     await page.locator('.label-set__add button').first().click();
     await page.getByRole('button', { name: 'Add an attribute' }).click();
