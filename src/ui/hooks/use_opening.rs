@@ -128,5 +128,7 @@ fn show(document: Document, begun: Begun, repaired: usize, then: Option<Action>,
     if repaired > 0 {
         dispatch.emit(Action::Tell(Notice::Repaired(repaired)));
     }
-    then.into_iter().for_each(|action| dispatch.emit(action));
+    if let Some(action) = then {
+        dispatch.emit(action);
+    }
 }

@@ -114,6 +114,7 @@ messages! {
     CopyFailed: "Trình duyệt không cho sao chép. Hãy tải tệp về." | "The browser does not allow copying. Download the file instead.";
     DownloadFailed: "Trình duyệt không cho tải về. Hãy sao chép." | "The browser does not allow downloading. Copy it instead.";
     Download: "Tải về" | "Download";
+    DownloadAnyway: "Vẫn tải về" | "Download anyway";
     Export: "Xuất dữ liệu" | "Export";
     NewArticle: "Bài mới" | "New article";
     Help: "Trợ giúp" | "Help";

@@ -5,8 +5,8 @@ use crate::browser::keeper::Keeper;
 use crate::browser::port::{Choice, Failed, FormatRow, Port, choice_of};
 use crate::label::LabelSet;
 use crate::session::Notice;
-use crate::ui::Language;
 use crate::ui::i18n::Message;
+use crate::ui::{ByRc, Language};
 use js_sys::{Array, Uint8Array, Uint32Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,11 +18,20 @@ use yew::UseStateSetter;
 /// What is going on, in words, and whether it is a problem.
 pub(super) type Said = Option<(String, bool)>;
 
+/// A file that was written, with something to say of it before anybody takes it.
+#[derive(Debug)]
+pub(super) struct Held {
+    name: String,
+    pieces: Array,
+}
+
 /// Whoever asks, and says what comes of it.
 #[derive(Clone)]
 pub(super) struct Asking {
     /// Where it is said.
     pub(super) said: UseStateSetter<Said>,
+    /// Where a file waits until what it lacks was read.
+    pub(super) held: UseStateSetter<Option<ByRc<Held>>>,
     /// In which language.
     pub(super) language: Language,
 }
@@ -34,17 +43,33 @@ impl Asking {
         rows.await.map_err(|error| self.fail(&error)).ok()
     }
 
-    /// Documents of these numbers as files of a format.
+    /// Documents of these numbers as files of a format. What the file lacks is said before it is taken.
     pub(super) async fn export(self, choice: Choice, shown: Vec<u32>) {
+        self.held.set(None);
         let ids = Uint32Array::from(shown.as_slice());
         let arguments = [choice_of(&choice), ids.into(), "chu-giai".into()];
         let pieces = Pieces::default();
         if let Some(answer) = self.ask("export", &arguments, Some(pieces.with(self.telling()))).await {
             let answer: Array = answer.unchecked_into();
             let name = answer.get(0).as_string().unwrap_or_default();
-            let is_saved = files::save_parts(&name, BYTES, &pieces.and(answer.get(1))).is_ok();
-            self.saved(is_saved, answer.get(2).as_string(), answer.get(3).is_truthy());
+            let held = Held { name, pieces: pieces.and(answer.get(1)) };
+            let words = answer.get(2).as_string().filter(|words| !words.is_empty());
+            if let Some(words) = words {
+                self.said.set(Some((words, answer.get(3).is_truthy())));
+                self.held.set(Some(ByRc::new(held)));
+            } else if self.hand_over(&held) {
+                self.said.set(None);
+            }
         }
+    }
+
+    /// Hands a file to the browser; whether that took it, which is said where it did not.
+    pub(super) fn hand_over(&self, held: &Held) -> bool {
+        let is_saved = files::save_parts(&held.name, BYTES, &held.pieces).is_ok();
+        if !is_saved {
+            self.said.set(Some((Message::DownloadFailed.text(self.language).to_owned(), true)));
+        }
+        is_saved
     }
 
     /// Everything in one file.

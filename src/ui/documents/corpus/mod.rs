@@ -7,10 +7,11 @@ mod choices;
 use crate::browser::clipboard::listed;
 use crate::browser::port::{Choice, FormatRow};
 use crate::browser::room::{Room, room as browser_room};
+use crate::ui::ByRc;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
-use asking::{Asking, Said};
+use asking::{Asking, Held, Said};
 use choices::choices;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -32,6 +33,7 @@ pub(super) struct Props {
 pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let said = use_state_eq(|| Said::None);
+    let held = use_state_eq(|| None::<ByRc<Held>>);
     let formats = use_state(|| Rc::<[FormatRow]>::from([]));
     let choice = use_state_eq(|| Choice { format: "jsonl".to_owned(), ..Choice::default() });
     let (file, open) = (use_node_ref(), use_state_eq(|| false));
@@ -48,7 +50,7 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
             });
         }
     });
-    let asking = Asking { said: said.setter(), language };
+    let asking = Asking { said: said.setter(), held: held.setter(), language };
 
     let toggle = {
         let (open, formats, asking) = (open.clone(), formats.clone(), asking.clone());
@@ -67,6 +69,14 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
     let export = {
         let (asking, choice, shown) = (asking.clone(), choice.clone(), shown.clone());
         move |()| spawn_local(asking.clone().export((*choice).clone(), shown.clone()))
+    };
+    let hand_over = {
+        let (asking, held) = (asking.clone(), (*held).clone());
+        move |()| {
+            if let Some(held) = &held {
+                asking.hand_over(&held.0);
+            }
+        }
     };
     let back_up = {
         let asking = asking.clone();
@@ -120,6 +130,11 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
             <p key="said" role="status" class={classes!("corpus__said", said.as_ref().is_some_and(|(_, wrong)| *wrong).then_some("problem-text"))}>
                 { said.as_ref().map(|(words, _)| words.clone()).unwrap_or_default() }
             </p>
+            if held.is_some() {
+                <div key="held" class="corpus__row">
+                    <Button name={Message::DownloadAnyway.text(language)} icon={Icon::Download} on_press={hand_over} />
+                </div>
+            }
         </div>
     }
 }
