@@ -161,7 +161,12 @@ impl Grammar<'_, '_> {
         let next = if self.scan.is_dash(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
         let last = self
             .same_kind(next, first.shape)
-            .or_else(|| matches!(first.shape, Shape::Month(..)).then(|| self.month_year(next)).flatten())?;
+            .or_else(|| matches!(first.shape, Shape::Month(..)).then(|| self.month_year(next)).flatten())
+            // `từ 23-1-2018 đến hết tháng 6-2018`
+            .or_else(|| {
+                let month = self.led_point(next).filter(|point| matches!(point.shape, Shape::Month(..)));
+                month.filter(|_| matches!(first.shape, Shape::Day { .. }))
+            })?;
         if self.is_code(usize::MAX, last.end) || self.recurrent(last.end) {
             return None;
         }
@@ -370,7 +375,10 @@ pub(super) fn share(first: Shape, last: Shape) -> Option<Shape> {
             }
         }
         (Shape::Bare(_), _) => return None,
-        (Shape::Day { day, month, year: Year::Missing }, Shape::Day { month: until, year, .. }) => {
+        (
+            Shape::Day { day, month, year: Year::Missing },
+            Shape::Day { month: until, year, .. } | Shape::Month(until, year),
+        ) => {
             let year = match year {
                 Year::Stated(end) if until < month => Year::Stated(end - 1),
                 other => other,
