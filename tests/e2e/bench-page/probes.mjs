@@ -81,7 +81,10 @@ export async function openSuggestion(page) {
     const view = document.querySelector('#article').getBoundingClientRect();
     for (const mark of document.querySelectorAll('.mark.is-suggested')) {
       const { left, top, bottom } = mark.getBoundingClientRect();
-      if (top > view.top + 160 && bottom < view.bottom - 160) return { x: left + 4, y: (top + bottom) / 2 };
+      const place = { x: left + 4, y: (top + bottom) / 2 };
+      // The handle of an open annotation may lie over the one beside it.
+      const isFree = document.elementFromPoint(place.x, place.y)?.closest('.mark') === mark;
+      if (isFree && top > view.top + 160 && bottom < view.bottom - 160) return place;
     }
     return undefined;
   });
