@@ -1,6 +1,7 @@
 //! Who issued a document, and who gave an instruction.
 
 use super::instruction::mention::is_mention;
+use super::issued_on::{is_joined, is_untyped};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
@@ -115,12 +116,8 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
     let mut issuers: FxHashMap<usize, usize> = own.collect();
     for pair in documents.windows(2).rev() {
         let &[(from, one), (next, other)] = pair else { continue };
-        let joint = scan.past_brackets(scan.reading.token_at(one.span.end));
-        let start = scan.reading.token_at(other.span.start);
-        let joined = start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, scan.is.va));
-        let untyped = scan.digits(start).is_some() || scan.at(start, scan.is.so);
-        if joined
-            && untyped
+        if is_joined(scan, one, other)
+            && is_untyped(scan, other)
             && !issuers.contains_key(&from)
             && let Some(&to) = issuers.get(&next)
         {

@@ -201,12 +201,8 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
     for pair in documents.windows(2).rev() {
         let &[from, next] = pair else { continue };
         let (Some(one), Some(other)) = (found.get(from), found.get(next)) else { continue };
-        let joint = scan.past_brackets(scan.reading.token_at(one.span.end));
-        let start = scan.reading.token_at(other.span.start);
-        let joined = start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, scan.is.va));
-        let untyped = scan.digits(start).is_some() || scan.at(start, scan.is.so);
-        if joined
-            && (untyped || are_alike(one, other))
+        if is_joined(scan, one, other)
+            && (is_untyped(scan, other) || are_alike(one, other))
             && !dates.contains_key(&from)
             && let Some(&to) = dates.get(&next)
         {
@@ -214,6 +210,19 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
             out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score: 940, rule: &AFTER });
         }
     }
+}
+
+/// Whether only a comma or `và` stands between two documents, and what is said of the first in brackets.
+pub(super) fn is_joined(scan: Scan<'_, '_>, one: &Suggestion, other: &Suggestion) -> bool {
+    let joint = scan.past_brackets(scan.reading.token_at(one.span.end));
+    let start = scan.reading.token_at(other.span.start);
+    start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, scan.is.va))
+}
+
+/// Whether a document is named by its number alone: it is of the type of the one before.
+pub(super) fn is_untyped(scan: Scan<'_, '_>, document: &Suggestion) -> bool {
+    let start = scan.reading.token_at(document.span.start);
+    scan.digits(start).is_some() || scan.at(start, scan.is.so)
 }
 
 /// `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW`: of one type, with numbers that end alike.
