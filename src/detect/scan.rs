@@ -38,7 +38,7 @@ particles! {
     ba = "ba", ban = "ban", bay = "bảy", bi = "bị", bieu = "biểu", bo = "bộ", bon = "bốn", cac = "các", cap
     = "cấp", chi = "chi", chi_ = "chí", chin = "chín", cho = "cho", co = "có", con = "còn", cong = "cộng",
     cua = "của", cung = "cùng", da = "đã", dai = "đại", dang = "đảng", dang_ = "đang", de = "để", den =
-    "đến", dieu = "điều", do_ = "do", doan = "đoạn", dong = "đồng", duoc = "được", gan = "gắn", gia = "gia",
+    "đến", dieu = "điều", do_ = "do", doan = "đoạn", doan_ = "đoàn", dong = "đồng", duoc = "được", gan = "gắn", gia = "gia",
     giai = "giai", hai = "hai", hanh = "hành", hoac = "hoặc", hoi = "hội", huyen = "huyện", khoa = "khóa",
     khu = "khu", ky = "kỳ", ki_ = "kỷ", la = "là", lan = "lần", luat = "luật", moi = "mỗi", moi_ = "mọi",
     mot = "một", mtqg = "mtqg", muc = "mục", muoi = "mười", nam = "nam", nam_ = "năm", nay = "này", neu =

@@ -3,6 +3,7 @@
 use super::clause::sentence_end;
 use super::lead::skip_lead;
 use super::listener::{List, Listener};
+use super::request;
 use super::scope::continues;
 use super::speech::Act;
 use super::subject::{self, Subject};
@@ -18,13 +19,13 @@ impl Listener<'_, '_> {
         let scan = self.scan;
         let here = self.mentions.within(start, trigger.start);
         let subject = subject::of(scan, here, start, trigger.start);
-        let level = subject::level(scan, here, start, trigger.start).or(self.speaker.level);
+        let level = request::level(scan, here, start, trigger.start).or(self.speaker.level);
         let asks_on = self.is_request
             && trigger.word.contains("đề nghị")
             && matches!(subject, Subject::Nobody | Subject::Body | Subject::Pronoun);
         let anonymous = asks_on
             || matches!(subject, Subject::Petitioner)
-            || subject::is_proposal(scan, start, &trigger)
+            || request::is_proposal(scan, start, &trigger)
             || matches!(subject, Subject::Nobody)
                 && !trigger.is_passive
                 && self.lists_results(start, &trigger)
@@ -35,9 +36,9 @@ impl Listener<'_, '_> {
                     || self.speaker.is_known()
                     || trigger.opens);
         let told_after = trigger.end;
-        let upward = subject::is_upward(scan, start, &trigger, level, told_after, stop);
+        let upward = request::is_upward(scan, start, &trigger, level, told_after, stop);
         if anonymous || upward {
-            self.is_request |= upward;
+            self.is_request |= upward || matches!(subject, Subject::Petitioner);
             if let Subject::Named(mention) = subject
                 && upward
             {
@@ -116,7 +117,14 @@ impl Listener<'_, '_> {
                     .any(|class| self.scan.phrase(start, class).is_some());
                 // `UBND thành phố chỉ đạo: …`: what follows the colon is its own speech.
                 let announces = self.scan.is_mark(trigger.end, ':');
-                !trigger.word.contains("giao") && !trigger.is_report && !again && begins && !announces
+                // `Thành phố phối hợp với Bộ Công an chỉ đạo các lực lượng …`: part of what the city is told.
+                let goes_on = here.is_empty()
+                    && continues(self.scan, &self.mentions, start, trigger.start, true, false);
+                !trigger.word.contains("giao")
+                    && !trigger.is_report
+                    && !again
+                    && (begins || goes_on)
+                    && !announces
             }
             Kind::Order => {
                 // `…, công điện yêu cầu …`: the document has its own orders.

@@ -1,6 +1,7 @@
 //! Where sentences, clauses and list items begin and end.
 
 use super::action;
+use super::noun;
 use crate::detect::lexicon::Class;
 use crate::detect::scan::Scan;
 use crate::detect::token::Kind;
@@ -152,9 +153,12 @@ pub(super) fn inner_marker(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
 
 /// Whether examples follow a colon, `như: tình trạng …`, and not a list of orders, `như: rà soát …`.
 pub(super) fn begins_examples(scan: Scan<'_, '_>, colon: usize) -> bool {
-    let noun = || scan.reading.folded(colon + 1) == "tình" || action::names_no_action(scan, colon + 1);
+    let noun = || scan.reading.folded(colon + 1) == "tình" || noun::names_no_action(scan, colon + 1);
     scan.is_mark(colon, ':') && colon > 0 && scan.at(colon - 1, scan.is.nhu_) && noun()
 }
+
+/// The longest saying within a clause, in tokens.
+const SAYING: usize = 60;
 
 /// The clauses between semicolons.
 pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
@@ -165,10 +169,16 @@ pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iter
         }
         let from = at;
         let mut examples = false;
+        let mut quoted = from;
         let stop = (at..end).find(|&at| {
+            // `tinh thần “dám nghĩ; dám làm”`: what is quoted within a clause stays whole.
+            if scan.is_mark(at, '“') && at > from {
+                let closes = |&at: &usize| scan.is_mark(at, '”');
+                quoted = (at + 1..end.min(at + SAYING)).find(closes).unwrap_or(quoted);
+            }
             // `… một số nội dung như: nợ thuế; nợ bảo hiểm; …`: examples are no clauses.
             examples |= at > from && begins_examples(scan, at);
-            !examples && scan.is_mark(at, ';')
+            !examples && at >= quoted && scan.is_mark(at, ';')
         });
         let stop = stop.unwrap_or(end);
         at = stop + 1;
@@ -185,7 +195,9 @@ pub(super) fn first_clause(scan: Scan<'_, '_>, start: usize, end: usize) -> (usi
         let told = scan.any(from, &[is.cac, is.moi, is.moi_])
             || [Class::Role, Class::Organisation, Class::Addressee]
                 .into_iter()
-                .any(|class| scan.phrase(from, class).is_some());
+                .any(|class| scan.phrase(from, class).is_some())
+            // `các Ủy ban: Pháp luật; Tư pháp; …`
+            || scan.is_capital(from) && scan.phrase(from, Class::Field).is_some();
         // `…; Các đơn vị quản lý chợ; Các doanh nghiệp …`: a list of those who are told has its capitals.
         let many = |at: usize| scan.is_capital(at) && scan.at(at, is.cac);
         let listed = many(from) && many(to + 1);

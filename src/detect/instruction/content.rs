@@ -5,6 +5,7 @@ use super::clause::{announcing_tail, clauses, first_clause, inner_marker, marker
 use super::head::{is_head, list_head, told_in_head};
 use super::lead::skip_lead;
 use super::listener::{List, Listener, Scope};
+use super::noun;
 use super::speech::Place;
 use super::statement;
 use super::trigger::{Kind, Trigger};
@@ -70,12 +71,15 @@ impl Listener<'_, '_> {
                 action::first(scan, from, to).or_else(|| action::after_name(scan, from, to))
             };
             let Some(mut action) = action else { continue };
-            action.start = namely(scan, action.start, to).unwrap_or(action.start);
+            if let Some(start) = namely(scan, from, action.start, to) {
+                action = Action { start, told: start, told_end: start, ..action };
+            }
             if index == 0 && acts > trigger.end {
                 action.told = trigger.end;
             }
             let in_title = self.is_headline && trigger.kind == Kind::Direct;
-            let told_needed = !trigger.is_passive && (in_title || trigger.needs_told(&action, by_person));
+            let told_needed = !trigger.is_passive
+                && (in_title || trigger.needs_told(&action, by_person) && !urges(scan, trigger, &action));
             if index == 0 && told_needed && !action.tells_somebody(scan) {
                 break;
             }
@@ -127,12 +131,13 @@ impl Listener<'_, '_> {
         let remark = trigger.kind == Kind::Remark;
         self.broken = None;
         // `nhấn mạnh, … cần thực hiện các nội dung sau:` announces orders only.
-        scope.is_remark &=
-            action::modal_only(scan, trigger.end, colon).is_none() && !announces_tasks(scan, trigger, colon);
+        let asks = action::modal_only(scan, trigger.end, colon).is_some();
+        scope.is_remark &= !asks && !announces_tasks(scan, trigger, colon);
         // `nêu rõ 3 nhiệm vụ. Thứ nhất, …`
         let counted = scan.is_mark(colon, '.') && !scope.is_remark;
         if remark
             && !counted
+            && !asks
             && !scan.is_end(colon + 1)
             && colon + 1 < end
             && !self.remarks_order(colon + 1, stop)
@@ -186,10 +191,15 @@ impl Listener<'_, '_> {
     pub(super) fn lengthen(&mut self, from: usize, to: usize) -> bool {
         let scan = self.scan;
         let lead = skip_lead(scan, from, to);
+        // `…; đặc biệt là tại vùng sâu`: where what is ordered holds most.
+        let place = lead > from
+            && scan.any(lead, &[scan.is.tai, scan.is.o])
+            && action::modal_only(scan, lead, to).is_none();
         // `công tác đo đạc, cấp giấy đất`, `nội dung Chỉ thị … về chỉ đạo`: the verb is in what it is about.
         let thing =
             names_thing(scan, lead) && action::first(scan, from, to).is_none_or(|action| !action.is_modal);
-        if !thing && (action::first(scan, from, to).is_some() || !action::names_no_action(scan, lead)) {
+        if !thing && !place && (action::first(scan, from, to).is_some() || !noun::names_no_action(scan, lead))
+        {
             return false;
         }
         let end = trim_end(scan, from, to);
@@ -258,9 +268,9 @@ fn announces_tasks(scan: Scan<'_, '_>, trigger: &Trigger, colon: usize) -> bool 
 }
 
 /// `tập trung các nhiệm vụ trong tháng, đó là ⟦làm tốt …⟧`: where what a noun for tasks has announced is said.
-fn namely(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<usize> {
+fn namely(scan: Scan<'_, '_>, from: usize, start: usize, end: usize) -> Option<usize> {
     let that = (start + 2..end).find(|&at| scan.all(at, &[scan.is.do__, scan.is.la]))?;
-    let announced = (start..that)
+    let announced = (from..that)
         .any(|at| scan.phrase(at, Class::ListNoun).is_some() && scan.reading.group(at, "task").is_some());
     let said = that + 2 + usize::from(scan.is_mark(that + 2, ':'));
     (announced && scan.phrase(said, Class::ActionVerb).is_some()).then_some(said)
@@ -275,10 +285,13 @@ pub(super) fn remarks(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
 
 /// `đã yêu cầu các xã …; tăng cường kiểm tra`: a verb of doing that says neither that it was done nor how much.
 fn still_asks(scan: Scan<'_, '_>, trigger: &Trigger, start: usize, end: usize) -> bool {
-    matches!(trigger.word, "yêu cầu" | "đề nghị")
-        && scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.value != "single")
-        && (start..end).all(|at| scan.digits(at).is_none())
-        && !statement::reports(scan, start, end)
+    let from = skip_lead(scan, start, end);
+    matches!(trigger.word, "yêu cầu" | "đề nghị" | "chỉ đạo")
+        && scan.phrase(from, Class::ActionVerb).is_some_and(|verb| {
+            let counts = || (from..end).any(|at| scan.digits(at).is_some());
+            verb.entry.value != "single" && (scan.reading.is_grouped(verb, "aim") || !counts())
+        })
+        && !statement::reports(scan, from, end)
 }
 
 /// `…, đồng thời giao Phòng Nội vụ …`, `…; yêu cầu các tỉnh …`: where a second act begins inside a sentence.
@@ -314,6 +327,17 @@ fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
                     || found.entry.phrase.starts_with("giao")
             })
     })
+}
+
+/// `UBND huyện chỉ đạo tạm dừng …`, `… chỉ đạo tiếp tục …`: what a body orders without naming who is told; of `chỉ
+/// đạo thực hiện …` nobody knows whether it is an order or what the body does.
+fn urges(scan: Scan<'_, '_>, trigger: &Trigger, action: &Action) -> bool {
+    trigger.word == "chỉ đạo"
+        && !trigger.is_report
+        && action.start == trigger.end
+        && ["begins-predicate", "halt"]
+            .into_iter()
+            .any(|group| scan.grouped(action.start, Class::ActionVerb, group))
 }
 
 /// Whether somebody stands right after a trigger.

@@ -119,6 +119,7 @@ fn is_ministries(scan: Scan<'_, '_>, colon: usize) -> bool {
     let before = |word| colon > 0 && scan.at(colon - 1, word);
     before(scan.is.bo)
         || before(scan.is.so_)
+        || before(scan.is.ban) && scan.phrase(colon + 1, Class::Field).is_some()
         || before(scan.is.tinh)
         || before(scan.is.nganh)
         || before(scan.is.pho)

@@ -1,7 +1,7 @@
 //! What stands before an action and its subject: connectives, and what the clause is about.
 
 use super::modal::modal;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
 
 /// Skips connectives, and what the clause is about: `Đối với …,`, `Về …:`, `Trong thời gian tới,`.
@@ -40,8 +40,8 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
             else {
                 return at;
             };
-            // A modal or a strong verb before the comma is the predicate already.
-            let early = (at + 1..comma).any(|at| modal(scan, at, end).is_some());
+            // A modal or `sẽ` before the comma is the predicate already.
+            let early = (at + 1..comma).any(|at| scan.at(at, is.se) || modal(scan, at, end).is_some());
             if early {
                 return at;
             }
@@ -50,7 +50,7 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
                 .take_while(|&at| scan.is_word(at) || matches!(scan.mark(at), Some(',' | ':')))
                 .find(|&at| scan.is_mark(at, ':'))
                 .filter(|&colon| scan.is_mark(comma, ',') && scan.is_capital(colon + 1));
-            at = colon.unwrap_or(comma) + 1;
+            at = colon.unwrap_or_else(|| pair_end(scan, at, comma)) + 1;
         } else if let Some(after) = topic_end(scan, at, end) {
             at = after;
         } else {
@@ -62,13 +62,42 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
     }
 }
 
+/// `Đối với công tác thi đua, khen thưởng, bảo đảm …`: the second comma, where the first is within what the clause
+/// is about.
+fn pair_end(scan: Scan<'_, '_>, start: usize, comma: usize) -> usize {
+    let is_weak = |from: usize, end: usize| {
+        scan.phrase(from, Class::ActionVerb)
+            .is_some_and(|verb| verb.entry.value == "weak" && verb.end() == end)
+    };
+    let of_work = (start..comma)
+        .rev()
+        .take(4)
+        .any(|at| scan.phrase(at, Class::ListNoun).is_some_and(|noun| is_weak(noun.end(), comma)));
+    let second = scan.phrase(comma + 1, Class::ActionVerb).map(Match::end).filter(|&end| {
+        is_weak(comma + 1, end) && scan.is_mark(end, ',') && scan.phrase(end + 1, Class::ActionVerb).is_some()
+    });
+    second.filter(|_| of_work).unwrap_or(comma)
+}
+
 /// `Khi có mưa lũ xảy ra chủ động …`: where what may happen ends without a comma, and a verb follows.
 fn event_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    if let Some(after) = hindrance_end(scan, at, end) {
+        return Some(after);
+    }
     let happens = (at + 2..end.min(at + EVENT))
         .take_while(|&at| scan.is_word(at))
         .find(|&at| scan.at(at, scan.is.ra) && scan.reading.folded(at - 1) == "xảy")?;
     let acts = scan.at(at, scan.is.khi) && scan.phrase(happens + 1, Class::ActionVerb).is_some();
     acts.then_some(happens + 1)
+}
+
+/// `Quá trình thực hiện nếu có khó khăn, vướng mắc gửi về …`: where what may stand in the way ends and a verb follows.
+fn hindrance_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let found = (at..end.min(at + EVENT)).find(|&at| scan.all(at, &[scan.is.neu_, scan.is.co]))?;
+    let hindrance = |at: usize| scan.reading.group(at, "hindrance").map(Match::end);
+    (found + 2..end.min(found + EVENT))
+        .filter_map(hindrance)
+        .find(|&after| scan.phrase(after, Class::ActionVerb).is_some_and(|verb| verb.entry.value != "single"))
 }
 
 /// The longest clause of what may happen, in tokens.

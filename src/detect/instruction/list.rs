@@ -5,6 +5,7 @@ use super::clause::{Marker, after_stop, inner_marker, sentence_end, trim_end};
 use super::head::after_giving;
 use super::lead::skip_lead;
 use super::listener::{List, Listener};
+use super::noun;
 use super::speech::Place;
 use super::statement;
 use super::trigger::Trigger;
@@ -99,7 +100,7 @@ impl Listener<'_, '_> {
         let action = action.or_else(|| {
             // A heading: `2. Về văn hóa - xã hội`. `Cho học sinh nghỉ học.` is a sentence of its own.
             let start = skip_lead(self.scan, start, end_trimmed);
-            let is_sentence = end_trimmed < end && !action::names_no_action(self.scan, start);
+            let is_sentence = end_trimmed < end && !noun::names_no_action(self.scan, start);
             (end - start >= HEADING || is_sentence).then_some(Action {
                 start,
                 told: start,

@@ -7,8 +7,9 @@ use super::clause::{
 use super::head::names_told;
 use super::mention::Mentions;
 use super::quotation::Quotation;
+use super::speaker::Speaker;
 use super::speech::{Order, Place, Speech};
-use super::subject::{self, Speaker, Subject};
+use super::subject::{self, Subject};
 use super::trigger::Trigger;
 use crate::detect::lexicon::Class;
 use crate::detect::reading::Paragraph;

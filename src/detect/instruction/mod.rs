@@ -1,10 +1,10 @@
 //! What somebody in authority tells others to do: `đề nghị các xã ⟦tập trung gieo cấy đúng thời vụ⟧`.
 //!
 //! - [`clause`]: sentences, clauses, the markers of lists
-//! - [`trigger`]: the verb that gives an order, where it is a predicate
-//! - [`subject`]: who speaks, and whether from above
+//! - [`trigger`]: the verb that gives an order, where it is a [`predicate`], or what is [`written`] down
+//! - [`subject`]: who speaks; [`speaker`]: who is understood to; [`request`]: whether from above
 //! - [`action`]: where what is to be done begins, after [`lead`]: what the clause is about, or [`modal`]: the words
-//!   of duty
+//!   of duty; [`verb`]: which verbs do that, and [`noun`]: where none does
 //! - [`head`]: what announces a list, and who is told what stands in it
 //! - [`statement`]: clauses that tell what is, and not what is to be done
 //! - [`speech`]: what an article orders, and the grammar of it
@@ -22,12 +22,18 @@ mod list;
 mod listener;
 pub(super) mod mention;
 mod modal;
+mod noun;
+mod predicate;
 mod quotation;
+mod request;
 mod scope;
+mod speaker;
 pub(super) mod speech;
 mod statement;
 mod subject;
 mod trigger;
+mod verb;
+mod written;
 
 use super::lexicon::Class;
 use super::reading::Reading;

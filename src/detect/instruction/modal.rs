@@ -59,7 +59,10 @@ fn is_of_noun(scan: Scan<'_, '_>, at: usize) -> bool {
     let words = |end: usize| (end.saturating_sub(RELATIVE)..end).rev().take_while(|&at| scan.is_word(at));
     let that = words(at).find(|&that| scan.at(that, is.ma) && !scan.at(that + 1, is.con));
     that.is_some_and(|that| {
-        let named = words(that).any(|at| scan.any(at, &[is.cac, is.nhung, is.dieu, is.viec, is.moi_]));
+        // `thế mạnh mà tỉnh cần phát huy là …`
+        let defined = (at + 1..at + DEFINED).take_while(|&at| scan.is_word(at)).any(|at| scan.at(at, is.la));
+        let named =
+            defined || words(that).any(|at| scan.any(at, &[is.cac, is.nhung, is.dieu, is.viec, is.moi_]));
         // `không chỉ các xã mà các thôn cũng cần …`
         named && !words(that).any(|at| scan.at(at, is.khong))
     })
@@ -67,6 +70,9 @@ fn is_of_noun(scan: Scan<'_, '_>, at: usize) -> bool {
 
 /// The most words from a noun to its clause, and in it before its verb.
 const RELATIVE: usize = 10;
+
+/// The most words of what is to be done with a noun before it is said what it is.
+const DEFINED: usize = 6;
 
 /// `có trách nhiệm`, `có nhiệm vụ` before a verb: who is told by a telegram.
 fn duty(scan: Scan<'_, '_>, at: usize) -> Option<usize> {

@@ -7,11 +7,14 @@ use super::listener::{List, Listener, Scope};
 use super::speech::{Act, Place};
 use super::statement;
 use super::subject::{self, Subject};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
 
 /// The longest quotation.
 const LONGEST: usize = 400;
+
+/// The most words from `là` to the one who said what was quoted.
+const NAMED: usize = 16;
 
 /// How far after a quotation its speaker and the verb of saying stand: a name between two long offices.
 const CREDIT: usize = 40;
@@ -37,13 +40,12 @@ impl Quotation {
             '"' => '"',
             _ => return None,
         };
-        // A plain mark is also closed by a curly one.
-        let closes = |at: usize| scan.is_mark(at, closing) || closing == '"' && scan.is_mark(at, '”');
-        let close = (start + 1..end.min(start + LONGEST)).find(|&at| closes(at))?;
+        let close = closing_mark(scan, start, end, closing)?;
         let credit = (close + 1..end).find(|&at| !matches!(scan.mark(at), Some(',' | '-')))?;
         let stop = sentence_end(scan, credit, end.min(credit + CREDIT));
         if let Some(given) = named_order(scan, credit, stop) {
-            return Some(Self { close, word: given, verb: stop, orders: true });
+            let orders = given.entry.value != "remark";
+            return Some(Self { close, word: given.entry.phrase, verb: stop, orders });
         }
         let (verb, word, orders) = (credit..stop).find_map(|at| {
             if let Some(verb) = scan.phrase(at, Class::Trigger)
@@ -58,17 +60,33 @@ impl Quotation {
     }
 }
 
+/// The mark that closes a quotation. A plain one is also closed by a curly mark, unless that closes what is quoted
+/// within it.
+fn closing_mark(scan: Scan<'_, '_>, start: usize, end: usize, closing: char) -> Option<usize> {
+    let mut inner = false;
+    (start + 1..end.min(start + LONGEST)).find(|&at| match scan.mark(at) {
+        Some('“') if closing == '"' => {
+            inner = true;
+            false
+        }
+        Some('”') if inner => {
+            inner = false;
+            false
+        }
+        Some(mark) => mark == closing || closing == '"' && mark == '”',
+        None => false,
+    })
+}
+
 /// `đó là yêu cầu của đồng chí …`: the noun that says what was quoted.
-fn named_order(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<&'static str> {
+fn named_order(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<Match> {
     let is = scan.is;
-    if !(scan.any(start, &[is.day_, is.do__]) && scan.at(start + 1, is.la)) {
+    let noun = start + usize::from(scan.any(start, &[is.day_, is.do__]));
+    if !scan.at(noun, is.la) {
         return None;
     }
-    let of = (start + 2..stop.min(start + 10)).find(|&at| scan.at(at, is.cua))?;
-    (start + 2..of).find_map(|at| {
-        let given = scan.phrase(at, Class::Trigger)?;
-        (given.entry.value != "remark" && given.end() <= of).then_some(given.entry.phrase)
-    })
+    let of = (noun + 1..stop.min(noun + NAMED)).find(|&at| scan.at(at, is.cua))?;
+    (noun + 1..of).find_map(|at| scan.phrase(at, Class::Trigger).filter(|given| given.end() <= of))
 }
 
 impl Listener<'_, '_> {
@@ -130,7 +148,8 @@ impl Listener<'_, '_> {
     /// `… các xã phải ⟦…⟧. Đây là yêu cầu của đồng chí …`: the sentence before is what is ordered.
     pub(super) fn credit(&mut self, from: usize, to: usize, start: usize, stop: usize) {
         let scan = self.scan;
-        let Some(given) = named_order(scan, start, stop) else { return };
+        let named = named_order(scan, start, stop).filter(|given| given.entry.value != "remark");
+        let Some(given) = named.map(|given| given.entry.phrase) else { return };
         let speaker = self.mentions.within(start, stop.min(start + CREDIT));
         let speaker = speaker.iter().find(|mention| mention.is_official).or(speaker.first()).copied();
         // `Đó là chỉ đạo của UBND tỉnh`: nobody in particular.

@@ -95,7 +95,10 @@ pub(super) fn reports(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     (start..end.min(start + EARLY)).any(|at| {
         scan.at(at, is.da)
             || scan.at(at, is.cung_) && !scan.at(at + 1, is.nhu_)
-            || scan.at(at, is.duoc) && !(at > 0 && scan.any(at - 1, &[is.khong, is.de, is.phai]))
+            || scan.at(at, is.duoc)
+                && !(at > 0
+                    && (scan.any(at - 1, &[is.khong, is.de, is.phai])
+                        || scan.reading.folded(at - 1) == "bằng"))
     }) || (start..end).any(|at| scan.at(at, is.deu))
         || is_circumstance(scan, start, end)
         || somebody_has_done(scan, start, end)

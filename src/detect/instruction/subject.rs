@@ -1,13 +1,10 @@
-//! Who speaks, and whether from above.
+//! Who speaks: the subject of a trigger.
 
-use super::action;
 use super::lead::skip_lead;
-use super::mention::{Mention, Mentions};
+use super::mention::Mention;
 use super::statement::outside_bodies;
-use super::trigger::Trigger;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
-use crate::label::Level;
 
 /// The subject of a trigger.
 #[derive(Clone, Copy, Debug)]
@@ -51,9 +48,13 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         if scan.any(nearest, &[is.dong, is.ong, is.ba_]) && trigger <= nearest + 6 {
             return named.map_or(Subject::Pronoun, |mention| Subject::Named(*mention));
         }
-        let asks = outside_bodies(scan, nearest, trigger)
-            .any(|at| scan.phrase(at, Class::Petitioner).is_some_and(|found| found.end() <= trigger));
-        if trigger > nearest + 1 && asks {
+        // `…, động viên công nhân và yêu cầu`: to whom somebody does something.
+        let does = scan.phrase(nearest, Class::Predicate).is_some_and(|verb| verb.len > 1);
+        let asks = outside_bodies(scan, nearest, trigger).any(|at| {
+            scan.phrase(at, Class::Petitioner)
+                .is_some_and(|found| found.end() <= trigger && !is_of_council(scan, at))
+        });
+        if trigger > nearest + 1 && asks && !does {
             return Subject::Petitioner;
         }
         // `Theo văn bản do Phó Chủ tịch … ký, UBND tỉnh giao …`: whoever is named there only signed.
@@ -182,9 +183,18 @@ fn asks(scan: Scan<'_, '_>, start: usize, trigger: usize) -> bool {
             clause = at + 1;
         }
         at <= clause + 3
+            && !is_of_council(scan, at)
+            && scan.phrase(clause, Class::Predicate).is_none_or(|verb| verb.len == 1)
             && !(clause..at).any(|at| scan.any(at, &[scan.is.khi, scan.is.sau_, scan.is.nghe]))
             && scan.phrase(at, Class::Petitioner).is_some_and(|found| found.end() <= trigger)
     })
+}
+
+/// `tổ đại biểu HĐND huyện`, `Đoàn đại biểu Quốc hội`: delegates that are a body.
+fn is_of_council(scan: Scan<'_, '_>, delegates: usize) -> bool {
+    delegates > 0
+        && scan.any(delegates - 1, &[scan.is.to, scan.is.doan_])
+        && scan.phrase(delegates + 2, Class::Organisation).is_some()
 }
 
 /// Whether a body or a document stands in a stretch as its subject.
@@ -204,118 +214,6 @@ fn begins_body(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
         && scan.phrase(at, Class::Organisation).is_some()
 }
 
-/// How high the speaker stands, as far as the words before the trigger tell.
-pub(super) fn level(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger: usize) -> Option<Level> {
-    mentions.iter().rev().find_map(|mention| mention.level).or_else(|| level_in(scan, start, trigger))
-}
-
-/// The level of the first body or unit in a stretch.
-fn level_in(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Level> {
-    (start..end).find_map(|at| level_at(scan, at))
-}
-
-fn level_at(scan: Scan<'_, '_>, at: usize) -> Option<Level> {
-    let of = |value: &str| match value.rsplit([':', '=']).next().unwrap_or_default() {
-        "central" => Some(Level::Central),
-        "province" => Some(Level::Province),
-        "district" => Some(Level::District),
-        "commune" => Some(Level::Commune),
-        "unit" => Some(Level::Unit),
-        _ => None,
-    };
-    let body = scan.phrase(at, Class::Organisation).filter(|_| scan.is_capital(at));
-    if let Some(level) = body.and_then(|body| of(body.entry.value.split('>').next().unwrap_or_default())) {
-        return Some(level);
-    }
-    // `Hội Nông dân Việt Nam xã`: the country is part of the name.
-    let unit = scan.phrase(at, Class::Level)?;
-    let unit =
-        scan.phrase(unit.end(), Class::Level).filter(|_| unit.entry.value == "central").unwrap_or(unit);
-    of(&format!(":{}", unit.entry.value))
-}
-
-/// A request to those above, or from a council to a committee beside it, is no instruction.
-pub(super) fn is_upward(
-    scan: Scan<'_, '_>,
-    start: usize,
-    trigger: &Trigger,
-    speaker: Option<Level>,
-    told: usize,
-    stop: usize,
-) -> bool {
-    if !trigger.word.contains("đề nghị") {
-        return false;
-    }
-    if is_highest(scan, told) {
-        return true;
-    }
-    let told_end = action::first(scan, told, stop).map_or(told, |action| action.told_end);
-    let Some(above) = level_in(scan, told, told_end.min(told + 8)) else { return false };
-    // Beside it, not below it: the committee of a district is told by the council of the province.
-    let beside = speaker.is_none_or(|speaker| rank(above) <= rank(speaker));
-    let council = beside
-        && (start..trigger.start).any(|at| is_council(scan, at))
-        && !(start..trigger.start).any(|at| scan.at(at, scan.is.uy_))
-        && is_committee(scan, told);
-    // A guest or a citizen asks the province: `Ông đề nghị tỉnh rút ngắn thời gian cấp phép`.
-    let is_guest = rank(above) == rank(Level::Province)
-        && speaker.is_none_or(|speaker| rank(speaker) >= rank(Level::Province))
-        && (scan.phrase(told, Class::Level).is_some() || is_committee(scan, told) && speaker.is_none())
-        && (start..trigger.start).any(|at| scan.any(at, &[scan.is.ong, scan.is.ba_]));
-    if is_guest {
-        return true;
-    }
-    // `Chi cục đề nghị tỉnh tăng biên chế`: a body of an unknown level asks the unit that it is in.
-    let own = speaker.is_none()
-        && scan.phrase(told, Class::Level).is_some_and(|unit| !scan.is_capital(unit.end()))
-        && rank(above) <= rank(Level::Province)
-        && (start..trigger.start)
-            .any(|at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some());
-    own || council || rank(above) < speaker.map_or(1, rank)
-}
-
-/// `Thanh tra tỉnh kiến nghị Chủ tịch UBND tỉnh giao …`: what somebody proposes that another may order.
-pub(super) fn is_proposal(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
-    let proposed = (start..trigger.start)
-        .rev()
-        .take_while(|&at| !matches!(scan.mark(at), Some(';' | '.')))
-        .find(|&at| scan.grouped(at, Class::Predicate, "proposal"));
-    proposed.is_some_and(|at| {
-        let to = scan.phrase(at, Class::Predicate).map_or(at, Match::end);
-        !(at..trigger.start).any(|at| scan.is_mark(at, ','))
-            && [Class::Role, Class::Organisation, Class::Level]
-                .into_iter()
-                .any(|class| scan.phrase(to, class).is_some())
-    })
-}
-
-/// Bodies above which nobody stands: `đề nghị Quốc hội`, `đề nghị Chính phủ` are always requests.
-fn is_highest(scan: Scan<'_, '_>, at: usize) -> bool {
-    let central = scan.phrase(at, Class::Level).is_some_and(|unit| unit.entry.value == "central");
-    central
-        || scan
-            .phrase(at, Class::Organisation)
-            .is_some_and(|body| scan.reading.is_grouped(body, "highest-body") && !scan.is_capital(body.end()))
-}
-
-fn is_council(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.grouped(at, Class::Organisation, "council")
-}
-
-fn is_committee(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.grouped(at, Class::Organisation, "committee")
-}
-
-fn rank(level: Level) -> u8 {
-    match level {
-        Level::Central => 0,
-        Level::Province => 1,
-        Level::District => 2,
-        Level::Commune => 3,
-        Level::Unit => 4,
-    }
-}
-
 /// `Lãnh đạo Công an tỉnh ghi nhận …`: a collective says what it thinks; what follows is its word.
 pub(super) fn body_judges(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, stop: usize) -> bool {
     let from = skip_lead(scan, start, stop);
@@ -323,25 +221,6 @@ pub(super) fn body_judges(scan: Scan<'_, '_>, mentions: &[Mention], start: usize
     collective
         && mentions.iter().all(|mention| !mention.is_official)
         && (from..stop.min(from + 12)).any(|at| scan.grouped(at, Class::Predicate, "judgement"))
-}
-
-/// `vừa ký ban hành Công điện`: whether somebody's name ends before the verb of issuing a document.
-fn issues(scan: Scan<'_, '_>, end: usize, stop: usize) -> bool {
-    let is = scan.is;
-    let verb = (end..stop.min(end + 4)).find(|&at| !scan.any(at, &[is.vua, is.moi__, is.da, is.cung_]));
-    verb.is_some_and(|at| {
-        let document = |at: usize| {
-            (at..stop.min(at + 4)).any(|at| {
-                scan.phrase(at, Class::DocumentType).is_some_and(|noun| {
-                    let number = noun.end() + usize::from(scan.at(noun.end(), is.so));
-                    scan.digits(number).is_some()
-                })
-            })
-        };
-        scan.at(at, is.ky_) && document(at + 1)
-            || scan.all(at, &[is.ban, is.hanh]) && document(at + 2)
-            || scan.at(at, is.co) && at > end && document(at + 1)
-    })
 }
 
 /// `Ban Chỉ đạo về phòng, chống thiên tai`: whether a comma stands within what a body is in charge of.
@@ -358,118 +237,4 @@ pub(super) fn petitions(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
     [from, from + many]
         .into_iter()
         .any(|at| scan.phrase(at, Class::Petitioner).is_some_and(|people| people.entry.value == "people"))
-}
-
-/// How far from a name its offices stand.
-const OFFICES: usize = 16;
-
-/// The one who is understood where a trigger has no subject of its own.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Speaker {
-    current: Option<Mention>,
-    caption: Option<Mention>,
-    pub(super) level: Option<Level>,
-    is_body: bool,
-}
-
-impl Speaker {
-    pub(super) fn begin_paragraph(&mut self) {
-        self.is_body = false;
-    }
-
-    /// The words under a picture name a speaker only where the text does not.
-    pub(super) fn hear_caption(&mut self, mentions: &[Mention]) {
-        self.caption = mentions.iter().find(|mention| mention.is_official).copied().or(self.caption);
-    }
-
-    /// A sentence without a trigger: an official in it who says something is the speaker.
-    pub(super) fn hear(&mut self, scan: Scan<'_, '_>, mentions: &[Mention], stop: usize) {
-        // `Theo đồng chí …, tỷ lệ hộ nghèo còn 38%`: who is quoted.
-        let is_source = |mention: &Mention| {
-            (mention.start.saturating_sub(4)..mention.start).any(|at| scan.at(at, scan.is.theo))
-        };
-        // The last word that says or does something: it answers for everybody who is named before it.
-        let first = mentions.first().map_or(stop, |mention| mention.end);
-        let verb = (first..stop).rev().find(|&at| {
-            scan.phrase(at, Class::Predicate).is_some() || scan.phrase(at, Class::Trigger).is_some()
-        });
-        let says = |mention: &&Mention| {
-            mention.is_official && (is_source(mention) || verb.is_some_and(|verb| mention.end <= verb))
-        };
-        // `Chủ tịch UBND tỉnh vừa ban hành Công điện số 10. Theo đó, …`: who signs it gives its orders.
-        let issuer = mentions.iter().rev().find(|mention| issues(scan, mention.end, stop));
-        if let Some(issuer) = issuer {
-            self.set(*issuer, issuer.level);
-            return;
-        }
-        if let Some(mention) = mentions.iter().rev().find(says) {
-            // The office beside the name: another one in the sentence is somebody else's.
-            let beside = |other: &&Mention| {
-                other.level.is_some() && other.start <= mention.end + 6 && mention.start <= other.end + 6
-            };
-            self.set(*mention, mentions.iter().find(beside).and_then(|office| office.level));
-            return;
-        }
-        // `Phát biểu tại đây, đồng chí Bí thư Tỉnh ủy chúc mừng …`: nobody is named, the office speaks.
-        let addressed = |office: &&Mention| {
-            (office.start.saturating_sub(3)..office.start)
-                .any(|at| scan.phrase(at, Class::Honorific).is_some_and(|found| found.end() == office.start))
-                && scan.phrase(office.end, Class::Predicate).is_some()
-        };
-        if let Some(office) = mentions.iter().rev().find(addressed) {
-            self.set(*office, office.level);
-        }
-    }
-
-    pub(super) fn set(&mut self, mention: Mention, level: Option<Level>) {
-        self.current = Some(mention);
-        self.level = level.or(mention.level).or(self.level);
-        self.is_body = false;
-    }
-
-    /// A body spoke: what follows without a subject is its word.
-    pub(super) fn body(&mut self, level: Option<Level>) {
-        self.is_body = true;
-        self.level = level;
-    }
-
-    /// Whether a mention is in the words of the one who spoke last.
-    pub(super) fn is_named_like(&self, scan: Scan<'_, '_>, other: &Mention) -> bool {
-        let words = |mention: &Mention| {
-            scan.reading
-                .tokens()
-                .get(mention.start..mention.end)
-                .unwrap_or_default()
-                .iter()
-                .map(|token| token.word)
-        };
-        self.current.is_some_and(|current| current.index == other.index || words(&current).eq(words(other)))
-    }
-
-    /// Whether an office is that of the one who spoke last, in full or its role alone: `Thủ tướng` after
-    /// `Thủ tướng Chính phủ …`.
-    pub(super) fn is_office(&self, scan: Scan<'_, '_>, mentions: &Mentions, other: &Mention) -> bool {
-        let Some(current) = self.current.filter(|_| !other.is_official) else { return false };
-        let begins_alike = |office: &Mention| {
-            (other.start..other.end)
-                .zip(office.start..office.end)
-                .all(|(own, its)| scan.word(own) == scan.word(its))
-                && other.end - other.start <= office.end - office.start
-        };
-        mentions
-            .within(current.start.saturating_sub(OFFICES), current.end + OFFICES)
-            .iter()
-            .any(|near| !near.is_official && near.end <= other.start && begins_alike(near))
-    }
-
-    pub(super) fn is_known(&self) -> bool {
-        self.current.is_some() || self.caption.is_some() || self.is_body
-    }
-
-    pub(super) fn index(&self) -> Option<usize> {
-        if self.is_body {
-            return None;
-        }
-        self.current.or(self.caption).map(|mention| mention.index)
-    }
 }
