@@ -60,7 +60,7 @@ pub fn serve() {
         match task.ok_or(question.name)? {
             Task::Detect => detection::answer(content, &*tell),
             Task::Store => return Ok(import::answer(content).await.into()),
-            Task::Search => return Ok(search::answer(&content).await),
+            Task::Search => return search::answer(&content).await.map_err(|error| error.to_string()),
         }
         Ok(JsValue::UNDEFINED)
     });

@@ -4,6 +4,7 @@
 //! as well: the number of the question, then `more`, `done` or `failed`, and what there is to say. Whatever a worker
 //! says before that, says that it listens: what was sent earlier would be lost.
 
+use super::storage::NotKept;
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
@@ -22,6 +23,9 @@ pub enum Failed {
     /// There is none, or it does not start, or stopped.
     #[error("expected a worker that answers")]
     Missing,
+    /// The browser does not keep what it was to keep.
+    #[error(transparent)]
+    NotKept(#[from] NotKept),
     /// It says why, in the page's language.
     #[error("{0}")]
     Said(String),

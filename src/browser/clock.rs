@@ -18,7 +18,8 @@ pub fn local_now() -> String {
     format!("{}{sign}{hours:02}:{minutes:02}", wall.get(..19).unwrap_or(&wall))
 }
 
-/// Milliseconds since some moment, growing steadily: for measuring how long something took.
+/// Milliseconds since some moment, growing steadily: for measuring how long something took. 0 in a worker, where
+/// nobody waits and long work need not rest.
 pub fn milliseconds() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }

@@ -6,6 +6,7 @@
 //! In a release a panic is an instruction that stops the module, without a message: the browser reports
 //! it to the page as any error. In other builds the hook below says where it was.
 
+use super::preferences;
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, ErrorEvent, Event};
@@ -50,10 +51,17 @@ fn message(document: &Document) -> Option<()> {
     let text = document.create_element("p").ok()?;
     text.set_id("failure");
     let english = document.document_element()?.get_attribute("lang").as_deref() == Some("en");
-    text.set_text_content(Some(if english {
-        "The page has failed. Your work is saved: reload to go on."
-    } else {
-        "Trang đã gặp lỗi. Bài của bạn đã được lưu: tải lại trang để làm tiếp."
+    // The keeper's last word: it is there after the module has stopped as well.
+    let kept = preferences::root_attribute("data-kept").as_deref() == Some("true");
+    text.set_text_content(Some(match (english, kept) {
+        (true, true) => "The page has failed. Your work is saved: reload to go on.",
+        (true, false) => {
+            "The page has failed, and what you did last is not saved. Reload to go on with the rest."
+        }
+        (false, true) => "Trang đã gặp lỗi. Bài của bạn đã được lưu: tải lại trang để làm tiếp.",
+        (false, false) => {
+            "Trang đã gặp lỗi, những sửa đổi cuối chưa được lưu. Tải lại trang để làm tiếp phần còn lại."
+        }
     }));
     let button = document.create_element("a").ok()?;
     button.set_text_content(Some(if english { "Reload" } else { "Tải lại" }));

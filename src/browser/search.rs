@@ -23,13 +23,15 @@ thread_local! {
 }
 
 /// The numbers of the documents that have these words, in order.
-pub(super) async fn answer(words: &str) -> JsValue {
+///
+/// # Errors
+/// Where the browser does not give the texts; they are asked for again with the next words.
+pub(super) async fn answer(words: &str) -> Result<JsValue, NotKept> {
     if CORPUS.with_borrow(Option::is_none) {
-        let corpus = read().await.unwrap_or_default();
-        CORPUS.set(Some(corpus));
+        CORPUS.set(Some(read().await?));
     }
     let found = CORPUS.with_borrow(|corpus| corpus.as_ref().map(|corpus| corpus.find(words)));
-    Uint32Array::from(found.unwrap_or_default().as_slice()).into()
+    Ok(Uint32Array::from(found.unwrap_or_default().as_slice()).into())
 }
 
 async fn read() -> Result<Corpus, NotKept> {

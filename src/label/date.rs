@@ -137,6 +137,29 @@ impl Point {
         is_day(year, month, day).then(|| Self::new(year, Unit::Day(month, day)))
     }
 
+    /// Month and day of the first day of the point; of its year where it is no part of one or a season or week,
+    /// whose days no calendar of months tells.
+    pub fn first_day(self) -> (u8, u8) {
+        match self.unit {
+            Unit::Half(half) => ((half * 6).saturating_sub(5), 1),
+            Unit::Quarter(quarter) => ((quarter * 3).saturating_sub(2), 1),
+            Unit::Month(month) => (month, 1),
+            Unit::Day(month, day) => (month, day),
+            Unit::Century | Unit::Decade | Unit::Year | Unit::Season(_) | Unit::Week(_) => (1, 1),
+        }
+    }
+
+    /// The last day, as [`first_day`](Self::first_day) tells the first. Each month has 31: it is for comparing.
+    pub fn last_day(self) -> (u8, u8) {
+        match self.unit {
+            Unit::Half(half) => (half * 6, 31),
+            Unit::Quarter(quarter) => (quarter * 3, 31),
+            Unit::Month(month) => (month, 31),
+            Unit::Day(month, day) => (month, day),
+            Unit::Century | Unit::Decade | Unit::Year | Unit::Season(_) | Unit::Week(_) => (12, 31),
+        }
+    }
+
     /// The same point at a time of day.
     #[must_use]
     pub fn at(self, clock: Clock) -> Self {

@@ -4,7 +4,7 @@ use super::write::{chosen, pack};
 use super::{Fault, Question, Tell};
 use crate::annotation::Document;
 use crate::browser::keeper::as_left;
-use crate::browser::storage::{DocumentId, Kept, New, NotKept, Storage, Whole};
+use crate::browser::storage::{DocumentId, Kept, New, Storage, Whole};
 use crate::exchange::{
     Archive, Bundle, Format, Loss, Lost, Making, Options, Share, Split, decided, project, verify,
 };
@@ -14,12 +14,6 @@ use js_sys::{Array, Uint8Array, Uint32Array};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::{JsCast, JsValue};
-
-impl From<NotKept> for Fault {
-    fn from(error: NotKept) -> Self {
-        Self(error.to_string())
-    }
-}
 
 /// Documents between two words to the page about how far it has come.
 const STEP: usize = 50;
@@ -33,7 +27,7 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
     let split = match choice.split {
         Some((train, dev)) => {
             let split = Split::new(train, dev, choice.seed);
-            Some(split.ok_or_else(|| Fault(format!("{train} % + {dev} % > 100 %")))?)
+            Some(split.ok_or_else(|| Fault::Said(format!("{train} % + {dev} % > 100 %")))?)
         }
         None => None,
     };
@@ -249,7 +243,7 @@ pub(super) async fn restore(question: &Question, tell: Tell<'_>) -> Result<JsVal
     let mut lines = file.lines();
     let head: Option<(String, usize)> = lines.next().and_then(|line| serde_json::from_str(line).ok());
     let Some((_, all)) = head.filter(|(mark, _)| mark == MARK) else {
-        return Err(Fault(question.language.no_backup().to_owned()));
+        return Err(Fault::Said(question.language.no_backup().to_owned()));
     };
     let storage = Storage::open().await?;
     let there: BTreeSet<String> = storage.cards().await?.into_iter().map(|(_, card)| card).collect();

@@ -11,6 +11,7 @@ mod survey;
 mod write;
 
 use crate::browser::client;
+use crate::browser::storage::NotKept;
 use crate::ui::Language;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,8 +33,28 @@ struct Desk {
 /// What the page is told while its question is worked on.
 type Tell<'a> = &'a dyn Fn(JsValue);
 
-/// Why a question has no answer: in words, for a person.
-struct Fault(String);
+/// Why a question has no answer.
+enum Fault {
+    /// In words, for a person.
+    Said(String),
+    /// The browser refused.
+    NotKept(NotKept),
+}
+
+impl From<NotKept> for Fault {
+    fn from(why: NotKept) -> Self {
+        Self::NotKept(why)
+    }
+}
+
+impl Fault {
+    fn words(self, language: Language) -> String {
+        match self {
+            Self::Said(words) => words,
+            Self::NotKept(why) => language.not_kept(why).to_owned(),
+        }
+    }
+}
 
 impl Question {
     fn text(&self, at: usize) -> String {
@@ -53,7 +74,7 @@ pub fn serve() {
         async move {
             let language = Language::from_tag(&asked.language).unwrap_or_default();
             let answer = answer(&Question { language, asked }, &desk, &*tell).await;
-            answer.map_err(|Fault(words)| words)
+            answer.map_err(|fault| fault.words(language))
         }
     });
 }
@@ -72,6 +93,6 @@ async fn answer(question: &Question, desk: &RefCell<Desk>, tell: Tell<'_>) -> Re
         "backup" => export::backup(question, tell).await,
         "restore" => export::restore(question, tell).await,
         "aside" => export::aside().await,
-        other => Err(Fault(other.to_owned())),
+        other => Err(Fault::Said(other.to_owned())),
     }
 }

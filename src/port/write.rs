@@ -41,7 +41,7 @@ pub(super) fn write(question: &Question) -> Result<JsValue, Fault> {
 /// What was chosen: the first argument.
 pub(super) fn chosen(question: &Question) -> Result<(&'static Format, Options, Choice), Fault> {
     let choice: Choice = serde_json::from_str(&question.text(0)).unwrap_or_default();
-    let format = format(&choice.format).ok_or_else(|| Fault(choice.format.clone()))?;
+    let format = format(&choice.format).ok_or_else(|| Fault::Said(choice.format.clone()))?;
     let options = Options { unit: OffsetUnit::from_wire(&choice.unit), decided: choice.decided };
     Ok((format, options, choice))
 }
@@ -51,7 +51,7 @@ pub(super) fn document(json: Vec<u8>, language: Language) -> Result<Document, Fa
     let json = String::from_utf8(json).unwrap_or_default();
     match project::read(&json) {
         Ok(imported) => Ok(imported.document),
-        Err(error) => Err(Fault(language.read_error(&error))),
+        Err(error) => Err(Fault::Said(language.read_error(&error))),
     }
 }
 
@@ -67,7 +67,7 @@ fn archived(name: &str, files: Vec<File>) -> Result<JsValue, Fault> {
 /// Puts a file into an archive.
 pub(super) fn pack(archive: &mut Archive, file: &File) -> Result<(), Fault> {
     let is_in = archive.add(&file.name, file.content.as_bytes());
-    is_in.then_some(()).ok_or_else(|| Fault(format!("{} > 4 GB", file.name)))
+    is_in.then_some(()).ok_or_else(|| Fault::Said(format!("{} > 4 GB", file.name)))
 }
 
 /// A file for the page.

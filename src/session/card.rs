@@ -115,11 +115,13 @@ impl Card {
             source: meta.source.clone(),
             bytes: document.text().len().raw(),
             published: meta.published.clone(),
-            added: meta.created.clone(),
             counts: [0; 7],
             undecided: 0,
             ..known.cloned().unwrap_or_default()
         };
+        if card.added.is_empty() {
+            card.added.clone_from(&meta.created);
+        }
         if card.key.is_empty() {
             card.key = content_key(document.text().as_str()).to_string();
         }

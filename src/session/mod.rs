@@ -281,6 +281,8 @@ pub enum Notice {
     SetAside(String),
     /// The document is worked on in another tab; here it is only looked at.
     Following,
+    /// Another tab has written the document meanwhile; what was done here and not kept is a document of its own.
+    Parted,
     /// So many documents are open in another tab and were not taken away.
     OpenElsewhere(usize),
 }

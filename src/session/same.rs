@@ -8,11 +8,12 @@
 use super::words::Words;
 use super::{Session, edit, exclusive};
 use crate::annotation::{
-    Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Trail, Transaction,
+    Annotation, AnnotationId, Change, Document, EntityId, Provenance, Put, Status, Trail, Transaction,
 };
 use crate::detect::Normaliser;
 use crate::label::{Attributes, Label, Value};
 use crate::text::{Span, Text, fold, syllable_after, syllable_before};
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 /// Words before a given name that say that it is somebody's.
@@ -220,7 +221,10 @@ fn short_forms(document: &Document, words: &Words, own: &Annotation) -> Vec<Span
     let last = |name: &str| name.split_whitespace().next_back().map(fold);
     let Some(name) = document.entity(entity).map(|known| known.name.as_str()) else { return spans };
     let given = last(name).filter(|_| name.contains(' '));
-    let namesakes = document.entities().filter(|known| last(&known.name) == given).count();
+    let mentioned: FxHashSet<EntityId> =
+        document.annotations().iter().filter_map(|known| known.entity).collect();
+    let namesakes = document.entities().filter(|known| mentioned.contains(&known.id));
+    let namesakes = namesakes.filter(|known| last(&known.name) == given).count();
     if let Some(given) = given.filter(|_| namesakes == 1) {
         for honorific in HONORIFICS {
             let hits = words.find(text, &format!("{honorific} {given}"));

@@ -255,8 +255,5 @@ async fn store(clerk: &Clerk, found: &[Found]) -> Result<store::Stored, Failed> 
     let batch = serde_json::to_string(found).unwrap_or_default();
     let answer = clerk.ask(Task::Store, &batch, None).await?.as_string().unwrap_or_default();
     let stored: store::Stored = serde_json::from_str(&answer).ok().ok_or(Failed::Missing)?;
-    match stored.failure.as_str() {
-        "" => Ok(stored),
-        failure => Err(Failed::Said(failure.to_owned())),
-    }
+    stored.failure.map_or(Ok(stored), |failure| Err(Failed::NotKept(failure)))
 }

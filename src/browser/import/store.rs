@@ -1,15 +1,16 @@
 //! In the worker: what was found in files is detected and kept.
 
-use crate::annotation::Meta;
+use crate::annotation::{Document, Meta};
 use crate::browser::clock;
+use crate::browser::keeper::as_left;
 use crate::browser::port::Found;
-use crate::browser::storage::{New, NotKept, Storage, Whole};
+use crate::browser::storage::{DocumentId, New, NotKept, Storage, Whole};
 use crate::exchange::project;
 use crate::session::{Card, annotate, heading, searched};
 use crate::text::{Text, is_blank};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
 
@@ -23,15 +24,16 @@ pub(super) struct Stored {
     pub(super) added: Vec<(usize, u32)>,
     /// Documents that are here already.
     pub(super) duplicates: u32,
-    /// Why it went no further; empty where it did.
-    pub(super) failure: String,
+    /// Why it went no further, if it did not.
+    pub(super) failure: Option<NotKept>,
 }
 
-/// The database and the keys of the texts in it, once somebody asked.
+/// The database and which documents of it have which text, once somebody asked.
 #[derive(Default)]
 struct Shelf {
     storage: Option<Rc<Storage>>,
-    keys: BTreeSet<String>,
+    /// By the key of the text. What was thrown away is not here: it may come again.
+    texts: BTreeMap<String, Vec<DocumentId>>,
 }
 
 thread_local! {
@@ -43,7 +45,7 @@ pub(in crate::browser) async fn answer(batch: String) -> String {
     let mut stored = Stored::default();
     let found: Vec<Found> = serde_json::from_str(&batch).unwrap_or_default();
     if let Err(error) = store(found, &mut stored).await {
-        stored.failure = error.to_string();
+        stored.failure = Some(error);
     }
     serde_json::to_string(&stored).unwrap_or_default()
 }
@@ -55,8 +57,13 @@ async fn storage() -> Result<Rc<Storage>, NotKept> {
     }
     let storage = Rc::new(Storage::open().await?);
     let cards = storage.cards().await?;
-    let keys = cards.iter().filter_map(|(_, card)| Some(Card::read(card)?.key)).collect();
-    SHELF.set(Shelf { storage: Some(Rc::clone(&storage)), keys });
+    let mut texts: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
+    for (id, card) in cards {
+        if let Some(card) = Card::read(&card).filter(|card| !card.removed) {
+            texts.entry(card.key).or_default().push(id);
+        }
+    }
+    SHELF.set(Shelf { storage: Some(Rc::clone(&storage)), texts });
     Ok(storage)
 }
 
@@ -65,18 +72,27 @@ async fn store(found: Vec<Found>, stored: &mut Stored) -> Result<(), NotKept> {
     let now = clock::now();
     let mut waiting = Vec::new();
     for (at, found) in found.into_iter().enumerate() {
+        let is_annotated = matches!(found, Found::Project { .. });
         let Some(document) = document(found, &now) else { continue };
         let mut card = Card { changed: now.clone(), ..Card::of(&document, None) };
         if card.added.is_empty() {
             card.added.clone_from(&now);
         }
-        if !SHELF.with_borrow_mut(|shelf| shelf.keys.insert(card.key.clone())) {
-            stored.duplicates += 1;
-            continue;
+        if SHELF.with_borrow(|shelf| shelf.texts.contains_key(&card.key)) {
+            // What somebody has annotated elsewhere is here only where the same annotations are.
+            keep(&storage, &mut waiting, stored).await?;
+            if !is_annotated || has(&storage, &card.key, &document).await? {
+                stored.duplicates += 1;
+                continue;
+            }
         }
+        SHELF.with_borrow_mut(|shelf| {
+            shelf.texts.entry(card.key.clone()).or_default();
+        });
         let json = project::write_resting(&document, &|| Box::pin(ready(()))).await;
         let whole = Whole { json, number: 0, unread: false, words: searched(document.text()) };
-        waiting.push((at, New { card: card.write(), whole, entries: Vec::new() }));
+        let new = New { card: card.write(), whole, entries: Vec::new() };
+        waiting.push(Waiting { at, key: card.key, new });
         if waiting.len() == AT_ONCE {
             keep(&storage, &mut waiting, stored).await?;
         }
@@ -84,22 +100,46 @@ async fn store(found: Vec<Found>, stored: &mut Stored) -> Result<(), NotKept> {
     keep(&storage, &mut waiting, stored).await
 }
 
-async fn keep(
-    storage: &Storage,
-    waiting: &mut Vec<(usize, New)>,
-    stored: &mut Stored,
-) -> Result<(), NotKept> {
+/// A document that is about to be kept.
+struct Waiting {
+    /// Its place in the batch.
+    at: usize,
+    /// The key of its text.
+    key: String,
+    new: New,
+}
+
+async fn keep(storage: &Storage, waiting: &mut Vec<Waiting>, stored: &mut Stored) -> Result<(), NotKept> {
     if waiting.is_empty() {
         return Ok(());
     }
-    let (places, new): (Vec<usize>, Vec<New>) = std::mem::take(waiting).into_iter().unzip();
+    let (places, new): (Vec<_>, Vec<New>) =
+        std::mem::take(waiting).into_iter().map(|Waiting { at, key, new }| ((at, key), new)).unzip();
     let ids = storage.create(&new).await?;
-    stored.added.extend(places.into_iter().zip(ids.into_iter().map(|id| id.0)));
+    for ((at, key), id) in places.into_iter().zip(ids) {
+        stored.added.push((at, id.0));
+        SHELF.with_borrow_mut(|shelf| shelf.texts.entry(key).or_default().push(id));
+    }
     Ok(())
 }
 
+/// Whether a document of the same text has the same annotations and relations.
+async fn has(storage: &Storage, key: &str, document: &Document) -> Result<bool, NotKept> {
+    let ids = SHELF.with_borrow(|shelf| shelf.texts.get(key).cloned()).unwrap_or_default();
+    for id in ids {
+        let Some(kept) = storage.load(id).await? else { continue };
+        if let Some((known, _)) = as_left(kept).await
+            && known.annotations() == document.annotations()
+            && known.relations().eq(document.relations())
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The document of what was found; `None` where there is no text in it.
-fn document(found: Found, now: &str) -> Option<crate::annotation::Document> {
+fn document(found: Found, now: &str) -> Option<Document> {
     match found {
         Found::Text { text, meta: [title, source, _, published], .. } => {
             let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);

@@ -8,6 +8,7 @@ use crate::browser::tabs::{Claim, Word, lock, until};
 use crate::browser::{frame, preferences};
 use crate::exchange::project;
 use crate::session::{Action, Card, Notice, Reopened};
+use crate::text::Text;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -50,7 +51,7 @@ impl Keeper {
             return;
         }
         if let Err(error) = self.bring(id, busy).await {
-            self.fail(&error);
+            self.fail(error);
         }
     }
 
@@ -112,8 +113,7 @@ impl Keeper {
         } else if following {
             self.dispatch(Action::Tell(Notice::Following));
         } else if unread {
-            let detect = Rc::clone(&self.0.borrow().detect);
-            detect(text);
+            self.detect(text);
         }
         if !following {
             self.recall_file(&current, &storage).await;
@@ -165,13 +165,15 @@ impl Keeper {
     /// Shows the open document as it is kept, because what happened to it cannot be told in steps.
     async fn bring_again(&self, id: DocumentId, storage: &Storage) -> Result<(), NotKept> {
         let Some(kept) = storage.load(id).await? else { return Ok(()) };
-        let whole = kept.whole.number;
+        let (whole, unread) = (kept.whole.number, kept.whole.unread);
         let Some(read) = read(kept).await else { return Ok(()) };
         let Read { document, history, number, .. } = read;
         let Some(current) = self.current(id) else { return Ok(()) };
         let following = current.lock.borrow().is_none();
         current.written.set(number);
         current.whole.set(whole);
+        current.unread.set(unread);
+        let text = document.text().clone();
         {
             // The same document: it is opened again, and not left.
             let mut inner = self.0.borrow_mut();
@@ -180,7 +182,17 @@ impl Keeper {
         }
         self.dispatch(Action::Reopen(Box::new(Reopened { document, history, entries: number })));
         self.dispatch(Action::Follow(following));
+        if unread && !following {
+            // The tab that has worked on it stops looking.
+            self.detect(text);
+        }
         Ok(())
+    }
+
+    /// Looks for suggestions in a text whose detection was cut off.
+    fn detect(&self, text: Text) {
+        let detect = Rc::clone(&self.0.borrow().detect);
+        detect(text);
     }
 
     /// Asks whoever works on the document for it; takes it where nobody answers.
@@ -202,13 +214,59 @@ impl Keeper {
         Ok(())
     }
 
-    /// Keeps what there is, and lets the other tab work on it.
+    /// Keeps what there is, and lets the other tab work on it. What cannot be kept in time stays here, as a document
+    /// of its own.
     pub(super) async fn give_up(&self, id: DocumentId) {
         self.flush();
         until(|| !self.0.borrow().busy).await;
-        drop(self.current(id).and_then(|current| current.lock.take()));
+        let Some(current) = self.current(id) else { return };
+        let lock = current.lock.take();
+        self.follow_or_part(&current);
+        drop(lock);
         self.say(id, Word::Free);
-        self.dispatch(Action::Tell(Notice::Following));
+    }
+
+    /// Another tab took the document without waiting, because this one did not answer.
+    pub(super) fn lose(&self, id: DocumentId) {
+        let Some(current) = self.current(id) else { return };
+        if current.lock.take().is_some() {
+            self.follow_or_part(&current);
+        }
+    }
+
+    /// Follows the open document from now on, which another tab works on; parts with it where something was done
+    /// here that is not kept.
+    fn follow_or_part(&self, current: &Rc<Current>) {
+        let session = Rc::clone(&self.0.borrow().session);
+        if current.owes(&session) {
+            self.part(current);
+        } else {
+            self.dispatch(Action::Follow(true));
+            self.dispatch(Action::Tell(Notice::Following));
+        }
+    }
+
+    /// Makes a document of its own of what was done here, because another page writes the one it was done to.
+    pub(super) fn part(&self, current: &Rc<Current>) {
+        let is_open = {
+            let mut inner = self.0.borrow_mut();
+            let own = Rc::new(Current { opening: current.opening.clone(), ..Current::default() });
+            let is_open = inner.current.as_ref().is_some_and(|open| Rc::ptr_eq(open, current));
+            if is_open {
+                inner.current = Some(own);
+            } else if let Some((left, _)) =
+                inner.leaving.iter_mut().find(|(left, _)| Rc::ptr_eq(left, current))
+            {
+                *left = own;
+            }
+            is_open
+        };
+        if is_open {
+            self.report(|report| (report.open, report.kept) = (None, false));
+            self.dispatch(Action::Follow(false));
+        }
+        self.dispatch(Action::Tell(Notice::Parted));
+        self.flush();
     }
 }
 

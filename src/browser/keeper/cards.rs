@@ -35,7 +35,7 @@ impl Keeper {
     pub async fn change_cards(&self, ids: &[DocumentId], to: impl Fn(DocumentId, Card) -> Card) {
         let Some(storage) = self.storage() else { return };
         match storage.change_cards(ids, &to).await {
-            Err(error) => self.fail(&error),
+            Err(error) => self.fail(error),
             Ok(()) => self.relist(),
         }
     }
@@ -77,7 +77,7 @@ impl Keeper {
         }
         let gone: Vec<DocumentId> = free.iter().map(|(id, _)| *id).collect();
         match storage.remove(&gone).await {
-            Err(error) => self.fail(&error),
+            Err(error) => self.fail(error),
             Ok(()) => self.relist(),
         }
         if gone.len() < ids.len() {

@@ -7,11 +7,14 @@ use crate::browser::storage::Storage;
 use crate::exchange::project;
 use crate::session::{Action, Notice, Session};
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// Milliseconds after the last edit before the file that follows is written.
 const FILE: u32 = 1_000;
+/// Milliseconds between two looks at whether it is written.
+const SOON: u32 = 25;
 
 impl Keeper {
     /// Writes the open document to a file from now on, as often as something is done to it.
@@ -42,24 +45,31 @@ impl Keeper {
     }
 
     async fn save_open(&self) {
-        let (current, session) = {
+        let Some(current) = self.0.borrow().current.clone() else { return };
+        current.saved().await;
+        let (open, session) = {
             let inner = self.0.borrow();
             (inner.current.clone(), Rc::clone(&inner.session))
         };
-        if let Some(current) = current {
+        // One that was left meanwhile is written as it was left.
+        if open.is_some_and(|open| Rc::ptr_eq(&open, &current)) {
             self.save_file(&current, &session).await;
         }
     }
 
-    /// Writes the file that follows a document, where it is behind.
+    /// Writes the file that follows a document, where it is behind. Only once it is [saved](Current::saved): of two
+    /// writings at a time, the older one might be put in place last.
     pub(super) async fn save_file(&self, current: &Current, session: &Session) {
         if current.due.take().is_none() {
             return;
         }
         let target = current.target.borrow().clone();
         let (Some(target), Some(document)) = (target, &session.document) else { return };
+        current.saving.set(true);
         let json = project::write_resting(document, &frame::rests()).await;
-        if !target.write(&json).await {
+        let is_written = target.write(&json).await;
+        current.saving.set(false);
+        if !is_written {
             // Gone, locked, or no more allowed: it is said once, and the document is kept here all the same.
             self.forget_file(current, &target).await;
         }
@@ -129,5 +139,14 @@ impl Keeper {
                 keeper.forget_file(&current, &target).await;
             }
         });
+    }
+}
+
+impl Current {
+    /// Waits while the file is being written.
+    pub(super) async fn saved(&self) {
+        while self.saving.get() {
+            TimeoutFuture::new(SOON).await;
+        }
     }
 }

@@ -1,13 +1,13 @@
 //! Writing what is not kept yet.
 
-use super::{Current, Keeper};
+use super::{Current, Inner, Keeper};
 use crate::annotation::{Document, Entry};
 use crate::browser::storage::{Change, DocumentId, New, NotKept, Storage, Whole};
 use crate::browser::tabs::{Claim, Lock, Word, lock};
 use crate::browser::{clock, frame, room};
 use crate::exchange::content_key_resting;
 use crate::exchange::project::{self, Rest};
-use crate::session::{Action, Card, Notice, Session, searched_resting};
+use crate::session::{Card, Session, searched_resting};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -70,14 +70,23 @@ impl Keeper {
         let Some(storage) = self.storage() else { return false };
         let left = self.0.borrow().leaving.front().cloned();
         if let Some((current, session)) = left {
-            if let Some(job) = current.job(&session) {
-                self.write(job, &current, &session, &storage).await;
-            } else {
+            let Some(job) = current.job(&session) else {
                 self.0.borrow_mut().leaving.pop_front();
                 self.leave(&current, &session, &storage).await;
+                return true;
+            };
+            if !self.write(job, &current, &session, &storage).await {
+                // Nothing waits for one that is refused again and again.
+                self.0.borrow_mut().put_behind();
+                self.keep_open(&storage).await;
             }
             return true;
         }
+        self.keep_open(&storage).await
+    }
+
+    /// Writes what is to be written next of the open document, if anything is.
+    async fn keep_open(&self, storage: &Storage) -> bool {
         let (current, session) = {
             let inner = self.0.borrow();
             (inner.current.clone(), Rc::clone(&inner.session))
@@ -85,7 +94,7 @@ impl Keeper {
         let Some((job, current)) = current.and_then(|current| Some((current.job(&session)?, current))) else {
             return false;
         };
-        self.write(job, &current, &session, &storage).await;
+        self.write(job, &current, &session, storage).await;
         true
     }
 
@@ -100,13 +109,23 @@ impl Keeper {
         });
     }
 
-    async fn write(&self, job: Job, current: &Rc<Current>, session: &Rc<Session>, storage: &Storage) {
+    /// Whether the browser has taken it.
+    async fn write(&self, job: Job, current: &Rc<Current>, session: &Rc<Session>, storage: &Storage) -> bool {
         if job == Job::Pack {
-            return self.pack(current, session);
+            self.pack(current, session);
+            return true;
         }
-        if let Err(error) = current.write(job, session, storage).await {
-            self.fail(&error);
-            return TimeoutFuture::new(AGAIN).await;
+        match current.write(job, session, storage).await {
+            Ok(()) => {}
+            Err(NotKept::Taken) => {
+                self.part(current);
+                return false;
+            }
+            Err(error) => {
+                self.fail(error);
+                TimeoutFuture::new(AGAIN).await;
+                return false;
+            }
         }
         let (id, written) = (current.id.get(), current.written.get());
         session.journal.forget(written);
@@ -135,6 +154,7 @@ impl Keeper {
         }
         self.report(|report| report.failure = None);
         self.save_soon();
+        true
     }
 
     /// The lock of a document, where no other tab has it.
@@ -143,16 +163,9 @@ impl Keeper {
         lock(id, Claim::IfFree, move || keeper.lose(id)).await
     }
 
-    /// Another tab took the document without waiting, because this one did not answer.
-    pub(super) fn lose(&self, id: DocumentId) {
-        if self.current(id).is_some_and(|current| current.lock.take().is_some()) {
-            self.dispatch(Action::Follow(true));
-            self.dispatch(Action::Tell(Notice::Following));
-        }
-    }
-
     /// Writes the card of a document that was left, and lets other tabs work on it.
     async fn leave(&self, current: &Current, session: &Session, storage: &Storage) {
+        current.saved().await;
         self.save_file(current, session).await;
         let (Some(id), Some(document)) = (current.id.get(), &session.document) else { return };
         let Some(lock) = current.lock.take() else { return };
@@ -163,6 +176,14 @@ impl Keeper {
         drop(lock);
         self.say(id, Word::Free);
         self.relist();
+    }
+}
+
+impl Inner {
+    /// Puts the document that is the next of those that were left behind the others.
+    fn put_behind(&mut self) {
+        let next = self.leaving.pop_front();
+        self.leaving.extend(next);
     }
 }
 

@@ -35,22 +35,13 @@ pub struct Report {
     /// Whether everything that was done is kept.
     pub kept: bool,
     /// Why nothing can be kept, if so.
-    pub failure: Option<Failure>,
+    pub failure: Option<NotKept>,
     /// The document that is open, once it has a number.
     pub open: Option<DocumentId>,
     /// Whether a file followed the open document before the page was loaded, and the person has to let it go on.
     pub file_waits: bool,
     /// Grows when the list of documents is another one.
     pub listed: u32,
-}
-
-/// Why nothing can be kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The browser has no database, or does not give it to this page.
-    Denied,
-    /// There is no room left.
-    Full,
 }
 
 /// Keeps the open document, and gives those back that were kept.
@@ -107,6 +98,8 @@ struct Current {
     before: RefCell<Option<Target>>,
     /// Writes the file once nothing has been done for a moment.
     due: RefCell<Option<Timeout>>,
+    /// Whether the file is being written.
+    saving: Cell<bool>,
 }
 
 impl std::fmt::Debug for Keeper {
@@ -152,7 +145,7 @@ impl Keeper {
         let keeper = self.clone();
         spawn_local(async move {
             match Storage::open().await {
-                Err(error) => keeper.fail(&error),
+                Err(error) => keeper.fail(error),
                 Ok(storage) => {
                     let heard = keeper.clone();
                     let channel = Channel::open(move |id, word| heard.hear(id, word));
@@ -222,7 +215,7 @@ impl Keeper {
         let keeper = self.clone();
         spawn_local(async move {
             if let Err(error) = keeper.bring(id, Busy::Follow).await {
-                keeper.fail(&error);
+                keeper.fail(error);
             }
         });
     }
@@ -237,7 +230,11 @@ impl Keeper {
             if let Some(id) = id.filter(|_| done) {
                 keeper.change_cards(&[id], |_, card| Card { state: State::Done, ..card }).await;
             }
-            let cards = storage.cards().await.unwrap_or_default();
+            let cards = match storage.cards().await {
+                Ok(cards) => cards,
+                // Whether there is another one is not known: the open one stays.
+                Err(error) => return keeper.fail(error),
+            };
             let read = |(id, card): &(DocumentId, String)| Some((id.0, Rc::new(Card::read(card)?)));
             let all: Vec<_> = cards.iter().filter_map(read).collect();
             match next_undone(&all, id.map(|id| id.0)) {
@@ -253,7 +250,7 @@ impl Keeper {
         let keeper = self.clone();
         spawn_local(async move {
             if let Err(error) = keeper.take(id).await {
-                keeper.fail(&error);
+                keeper.fail(error);
             }
         });
     }
@@ -281,10 +278,9 @@ impl Keeper {
     }
 
     /// Says that nothing is kept: once as a notice, and for as long as it is so in the report.
-    fn fail(&self, error: &NotKept) {
-        let failure = if error.is_full() { Failure::Full } else { Failure::Denied };
+    fn fail(&self, error: NotKept) {
         let told = self.0.borrow().report.failure.is_some();
-        self.report(|report| report.failure = Some(failure));
+        self.report(|report| report.failure = Some(error));
         if !told {
             self.dispatch(Action::Tell(Notice::NotSaved));
         }
@@ -304,7 +300,7 @@ impl Keeper {
                 if keeper.follow(id, number).await.is_err() {
                     TimeoutFuture::new(AGAIN).await;
                     if let Err(error) = keeper.follow(id, number).await {
-                        keeper.fail(&error);
+                        keeper.fail(error);
                     }
                 }
             }),

@@ -18,6 +18,7 @@ mod open;
 use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
 use js_sys::{Array, Uint8Array};
 use open::{CARDS, DESK, JOURNAL, LAST, WHOLES, WORDS};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 pub use cards::Change;
@@ -27,21 +28,35 @@ pub use open::VERSION;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub u32);
 
-/// The browser refused: private windows, a full disk, storage turned off.
-#[derive(Debug, thiserror::Error)]
-#[error("expected the browser to keep the work: {0}")]
-pub struct NotKept(String);
+/// Why the browser does not keep something, or does not give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum NotKept {
+    /// There is no room left.
+    #[error("expected room for the work")]
+    Full,
+    /// What was to be added is there already: another page works on the document.
+    #[error("expected nobody else to write the document")]
+    Taken,
+    /// It refuses or does not answer: a private window, storage turned off.
+    #[error("expected the browser to keep the work")]
+    Denied,
+}
 
 impl From<idb::Error> for NotKept {
+    /// The browser's own exception stands within the words of the crate's error.
     fn from(error: idb::Error) -> Self {
-        Self(error.to_string())
+        Self::of(&error.to_string())
     }
 }
 
 impl NotKept {
-    /// Whether there is no room left.
-    pub fn is_full(&self) -> bool {
-        self.0.contains("Quota")
+    /// What the name of an exception means, <https://webidl.spec.whatwg.org/#idl-DOMException-error-names>.
+    fn of(exception: &str) -> Self {
+        match exception {
+            it if it.contains("Quota") => Self::Full,
+            it if it.contains("Constraint") => Self::Taken,
+            _ => Self::Denied,
+        }
     }
 }
 
@@ -139,7 +154,7 @@ impl Storage {
         }
         let mut ids = Vec::with_capacity(documents.len());
         for (request, New { whole, entries, .. }) in added.into_iter().zip(documents) {
-            let id = id_of(&request.await?).ok_or_else(|| NotKept("a key that is no number".into()))?;
+            let id = id_of(&request.await?).ok_or(NotKept::Denied)?;
             put_whole(&transaction, id, whole)?;
             add_entries(&transaction, id, entries)?;
             ids.push(id);
@@ -252,7 +267,7 @@ async fn done(transaction: Transaction) -> Result<(), NotKept> {
     }
     let reason = js_sys::Reflect::get(&watched, &"error".into()).ok();
     let reason = reason.and_then(|error| error.dyn_into::<web_sys::DomException>().ok());
-    Err(NotKept(reason.map_or_else(|| "the transaction was given up".into(), |error| error.name())))
+    Err(reason.map_or(NotKept::Denied, |error| NotKept::of(&error.name())))
 }
 
 fn key(id: DocumentId) -> JsValue {

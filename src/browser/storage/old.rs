@@ -20,7 +20,7 @@ pub(super) async fn take_over(storage: &Storage) -> Result<(), NotKept> {
         // The rest of the card is read off the document when it is opened.
         let card = Card { title, ..Card::default() };
         let added = transaction.object_store(CARDS)?.add(&card.write().into(), None)?.await?;
-        let id = id_of(&added).ok_or_else(|| NotKept("a key that is no number".into()))?;
+        let id = id_of(&added).ok_or(NotKept::Denied)?;
         put_whole(
             &transaction,
             id,

@@ -3,7 +3,7 @@
 
 use super::{Check, Fix, Problem, View};
 use crate::annotation::{Annotation, Document};
-use crate::label::{DateUnit, DateValue, Label, Point, Value};
+use crate::label::{DateValue, Label, Value};
 
 pub(super) fn concerns(label: Label) -> bool {
     label == Label::Date
@@ -32,34 +32,8 @@ fn is_reversed(date: &DateValue) -> bool {
     match (date.start.year, end.year) {
         (Some(start), Some(year)) if start != year => year < start,
         // Without years `12/XXXX` to `02/XXXX` is a winter.
-        (Some(_), Some(_)) => latest(end) < earliest(date.start),
+        (Some(_), Some(_)) => end.last_day() < date.start.first_day(),
         _ => false,
-    }
-}
-
-/// Month and day of the first day of a point within its year.
-fn earliest(point: Point) -> (u8, u8) {
-    match point.unit {
-        DateUnit::Half(half) => (half * 6 - 5, 1),
-        DateUnit::Quarter(quarter) => (quarter * 3 - 2, 1),
-        DateUnit::Month(month) => (month, 1),
-        DateUnit::Day(month, day) => (month, day),
-        DateUnit::Century | DateUnit::Decade | DateUnit::Year | DateUnit::Season(_) | DateUnit::Week(_) => {
-            (1, 1)
-        }
-    }
-}
-
-/// Month and day of the last day of a point within its year.
-fn latest(point: Point) -> (u8, u8) {
-    match point.unit {
-        DateUnit::Half(half) => (half * 6, 31),
-        DateUnit::Quarter(quarter) => (quarter * 3, 31),
-        DateUnit::Month(month) => (month, 31),
-        DateUnit::Day(month, day) => (month, day),
-        DateUnit::Century | DateUnit::Decade | DateUnit::Year | DateUnit::Season(_) | DateUnit::Week(_) => {
-            (12, 31)
-        }
     }
 }
 

@@ -64,7 +64,7 @@ fn refers(known: &Annotation, entity: EntityId) -> Change {
 
 fn merge(document: &Document, one: PersonKey, other: PersonKey) -> Option<(Vec<Change>, Notice)> {
     let exists = |key| match key {
-        PersonKey::Entity(id) => document.entity(id).is_some(),
+        PersonKey::Entity(id) => document.entity(id).is_some() && !mentions(document, key).is_empty(),
         PersonKey::Mention(id) => {
             document.annotation(id).is_some_and(|known| PersonKey::of(known) == Some(key))
         }
@@ -81,7 +81,7 @@ fn merge(document: &Document, one: PersonKey, other: PersonKey) -> Option<(Vec<C
         PersonKey::Entity(id) => document.entity(id),
         PersonKey::Mention(_) => None,
     };
-    let (kept, gone) = (entity_of(into).or_else(|| entity_of(from)), entity_of(from));
+    let kept = entity_of(into).or_else(|| entity_of(from));
     let mut changes = Vec::new();
     let id = if let Some(kept) = kept {
         if kept.name != *name {
@@ -95,8 +95,8 @@ fn merge(document: &Document, one: PersonKey, other: PersonKey) -> Option<(Vec<C
         id
     };
     let moved = [into, from].into_iter().flat_map(|key| mentions(document, key));
+    // Whoever is nobody any more stays in the document: the history of the mentions names them.
     changes.extend(moved.filter(|known| known.entity != Some(id)).map(|known| refers(known, id)));
-    changes.extend(gone.filter(|gone| gone.id != id).map(|gone| Change::Entity(Put::remove(gone.clone()))));
     Some((changes, Notice::Merged(name.clone())))
 }
 
@@ -205,11 +205,17 @@ mod tests {
         let session = opened(ARTICLE);
         assert_eq!(told(&session), ["Lò Thị Thu Hà 2", "Vàng A Sình 1", "Trịnh Quốc Đạt 1"]);
         let (one, other) = (key(&session, "Vàng A Sình"), key(&session, "Lò Thị Thu Hà"));
+        let mention = people(&session).all[1].mentions[0];
         let merged = edited(&session, PeopleEdit::Merge(one, other));
         assert_eq!(told(&merged), ["Lò Thị Thu Hà 3", "Trịnh Quốc Đạt 1"]);
         assert!(matches!(&merged.notice, Some((_, Notice::Merged(name))) if name == "Lò Thị Thu Hà"));
-        let PersonKey::Entity(gone) = one else { panic!("the detector knows who it is") };
-        assert!(merged.document.as_ref().is_some_and(|document| document.entity(gone).is_none()));
+        let document = merged.document.as_ref().expect("open");
+        let past =
+            document.annotation(mention).and_then(|known| known.trail.pasts().last()).expect("changed");
+        assert_eq!(
+            past.entity.and_then(|id| document.entity(id)).map(|was| was.name.as_str()),
+            Some("Vàng A Sình")
+        );
         assert_eq!(people(&merged).all[0].offices.len(), 2);
         // Nobody is merged with himself or with who is not there.
         assert!(update(&merged, Action::People(PeopleEdit::Merge(other, other))).is_none());

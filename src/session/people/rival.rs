@@ -6,7 +6,7 @@
 
 use super::{Key, People, Spellings, folded};
 use crate::annotation::{AnnotationId, Document};
-use crate::label::{DateUnit, DateValue, Value};
+use crate::label::{DateUnit, DateValue, Point, Value};
 use crate::text::fold;
 
 /// How many others are noted: the one that is told, and whether there are more.
@@ -61,7 +61,7 @@ pub(super) fn mark<'d>(document: &'d Document, people: &mut People, spellings: &
         }
         let held = |known: &Tenure| {
             let office = people.all.get(known.person).and_then(|person| person.offices.get(known.at));
-            years(document, people, office.map_or(&[][..], |office| &office.places))
+            days_beside(document, people, office.map_or(&[][..], |office| &office.places))
         };
         let held: Vec<(&Tenure, Option<(u32, u32)>)> =
             group.iter().map(|known| (known, held(known))).collect();
@@ -112,7 +112,7 @@ fn sole<'d>(document: &'d Document, id: AnnotationId, spellings: &mut Spellings<
 }
 
 /// The first and last day that the dates beside an office say, as `yyyymmdd`; `None` where none does.
-fn years(document: &Document, people: &People, places: &[AnnotationId]) -> Option<(u32, u32)> {
+fn days_beside(document: &Document, people: &People, places: &[AnnotationId]) -> Option<(u32, u32)> {
     let dates = places.iter().take(ASKED).filter_map(|&at| people.date_beside(document, at));
     let days = dates.filter_map(|date| match &date.value {
         Some(Value::Date(date)) => days(date),
@@ -123,30 +123,17 @@ fn years(document: &Document, people: &People, places: &[AnnotationId]) -> Optio
 
 /// The days of a date from the first to the last, as `yyyymmdd`; seasons and weeks as their year.
 fn days(date: &DateValue) -> Option<(u32, u32)> {
-    let of = |point: crate::label::Point| {
+    let of = |point: Point, years: u32, (month, day): (u8, u8)| {
         let year = u32::try_from(point.year?).ok()?;
-        let within = |from: u32, to: u32| Some((year * 10_000 + from, year * 10_000 + to));
-        match point.unit {
-            DateUnit::Century => Some((year * 10_000, (year + 99) * 10_000 + 1231)),
-            DateUnit::Decade => Some((year * 10_000, (year + 9) * 10_000 + 1231)),
-            DateUnit::Year | DateUnit::Season(_) | DateUnit::Week(_) => within(101, 1231),
-            DateUnit::Half(half) => {
-                let half = u32::from(half);
-                within((half * 6).saturating_sub(5) * 100 + 1, half * 600 + 31)
-            }
-            DateUnit::Quarter(quarter) => {
-                let quarter = u32::from(quarter);
-                within((quarter * 3).saturating_sub(2) * 100 + 1, quarter * 300 + 31)
-            }
-            DateUnit::Month(month) => within(u32::from(month) * 100 + 1, u32::from(month) * 100 + 31),
-            DateUnit::Day(month, day) => {
-                let day = u32::from(month) * 100 + u32::from(day);
-                within(day, day)
-            }
-        }
+        Some((year + years) * 10_000 + u32::from(month) * 100 + u32::from(day))
     };
-    let (from, to) = of(date.start)?;
-    Some((from, date.end.map_or(Some(to), |end| of(end).map(|(_, to)| to))?))
+    let last = date.end.unwrap_or(date.start);
+    let further = match last.unit {
+        DateUnit::Century => 99,
+        DateUnit::Decade => 9,
+        _ => 0,
+    };
+    Some((of(date.start, 0, date.start.first_day())?, of(last, further, last.last_day())?))
 }
 
 #[cfg(test)]

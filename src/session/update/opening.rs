@@ -3,7 +3,7 @@
 use super::commit::told;
 use crate::annotation::{self, Document, Entry, Journal};
 use crate::detect::Detection;
-use crate::session::{Echo, Notice, Reopened, Session, progress, with_suggestions};
+use crate::session::{Echo, Notice, Progress, Reopened, Session, progress, with_suggestions};
 use crate::text::Text;
 use std::rc::Rc;
 
@@ -16,7 +16,8 @@ pub(super) fn open(session: &Session, document: Document) -> Session {
         notice: session.notice.clone(),
         ..Session::default()
     };
-    let suggestions = progress(&next).total;
+    let Progress { decided, total } = progress(&next);
+    let suggestions = total.saturating_sub(decided);
     told(&next, Notice::Opened { suggestions, repeated: false })
 }
 
@@ -61,7 +62,12 @@ pub(super) fn replay(session: &Session, entries: &[Entry]) -> Option<Session> {
 
 /// The session with all that was found in the open text.
 pub(super) fn finished(session: &Session, text: &Text, detection: &Detection) -> Option<Session> {
-    let next = Session { detecting: false, ..advanced(session, text, detection)? };
+    let Some(next) = advanced(session, text, detection) else {
+        // Another tab has taken the document meanwhile, and looks for them.
+        let was_looking = session.detecting && session.document.as_ref()?.text() == text;
+        return was_looking.then(|| Session { detecting: false, ..session.clone() });
+    };
+    let next = Session { detecting: false, ..next };
     let (suggestions, repeated) = (detection.suggestions.len(), detection.repeated.is_some());
     Some(told(&next, Notice::Opened { suggestions, repeated }))
 }

@@ -18,6 +18,7 @@ use corpus::CorpusTools;
 pub use importing::importing;
 use list::List;
 use shelf::Shelves;
+use std::rc::Rc;
 pub use use_cards::{Cards, use_cards};
 use use_text_search::use_text_search;
 use yew::prelude::*;
@@ -36,7 +37,8 @@ pub fn Documents(props: &Props) -> Html {
     let listing = use_state_eq(Listing::default);
     let cards = use_cards(shell.keeper.clone(), props.listed, !listing.words.is_empty());
     let hits = use_text_search(&listing.words, props.listed);
-    let asked = Listing { hits, ..(*listing).clone() };
+    let unsearched = hits.is_none();
+    let asked = Listing { hits: hits.unwrap_or_else(|| Rc::from([])), ..(*listing).clone() };
     let places = use_memo((cards.clone(), asked), |(cards, listing)| {
         ByRc::new(listed(&cards.all, &cards.names, listing))
     });
@@ -71,6 +73,9 @@ pub fn Documents(props: &Props) -> Html {
                 <TextField id="documents-words" kind="search" eager=true name={Message::FindDocuments.text(language)} placeholder={Message::FindDocuments.text(language)} name_hidden=true value={listing.words.clone()} on_commit={on_words} class="field--wide" />
                 <Select id="documents-order" name={Message::OrderDocuments.text(language)} name_hidden=true options={orders} chosen={order.to_string()} on_choose={on_order} />
             </div>
+            if unsearched {
+                <p key="unsearched" class="problem-text" role="alert">{ Message::TextsUnsearched.text(language) }</p>
+            }
             <Shelves key="shelves" {census} chosen={listing.shelf} on_choose={on_shelf} />
             <List key="list" {cards} places={(*places).clone()} shelf={listing.shelf} />
             <CorpusTools key="corpus" {shown} />

@@ -14,12 +14,15 @@ const QUIET: u32 = 120;
 /// Letters that are searched for at the least.
 const SHORTEST: usize = 2;
 
-/// The numbers of the documents whose text has the words, in order, as far as that is known by now. The texts
-/// are searched away from the page.
+/// What texts were searched for, and the documents that have it; `None` where they could not be searched.
+type Found = (String, Option<Rc<[u32]>>);
+
+/// The numbers of the documents whose text has the words, in order, as far as that is known by now; `None` where
+/// texts could not be searched. They are searched away from the page.
 #[hook]
-pub(super) fn use_text_search(words: &str, listed: u32) -> Rc<[u32]> {
+pub(super) fn use_text_search(words: &str, listed: u32) -> Option<Rc<[u32]>> {
     let clerk = use_mut_ref(|| None::<(u32, Rc<Clerk>)>);
-    let found = use_state(|| (String::new(), Rc::<[u32]>::from([])));
+    let found = use_state(Found::default);
     let wanted = searched_for(words);
     use_effect_with((wanted.clone(), listed), {
         let found = found.setter();
@@ -36,7 +39,7 @@ pub(super) fn use_text_search(words: &str, listed: u32) -> Rc<[u32]> {
                     spawn_local(async move {
                         let hits = asked.ask(Task::Search, &wanted, None).await;
                         let hits = hits.ok().and_then(|hits| hits.dyn_into::<Uint32Array>().ok());
-                        found.set((wanted, hits.map(|hits| hits.to_vec()).unwrap_or_default().into()));
+                        found.set((wanted, hits.map(|hits| hits.to_vec().into())));
                     });
                 })
             });
@@ -44,5 +47,5 @@ pub(super) fn use_text_search(words: &str, listed: u32) -> Rc<[u32]> {
         }
     });
     let (of, hits) = &*found;
-    if *of == wanted { Rc::clone(hits) } else { Rc::from([]) }
+    if *of == wanted && !wanted.is_empty() { hits.clone() } else { Some(Rc::from([])) }
 }

@@ -1,7 +1,8 @@
 //! What must not be missed: that nothing is kept, that another tab works on the document, that a file which followed
 //! it waits.
 
-use crate::browser::keeper::{Failure, Report};
+use crate::browser::keeper::Report;
+use crate::browser::storage::NotKept;
 use crate::session::Session;
 use crate::ui::i18n::Message;
 use crate::ui::widgets::{Button, Icon, Look};
@@ -17,8 +18,8 @@ pub fn alarm(session: &Session, report: &Report, shell: &Shell) -> Html {
     }
     if let Some(failure) = report.failure {
         let message = match failure {
-            Failure::Denied => Message::StorageDenied,
-            Failure::Full => Message::StorageFull,
+            NotKept::Full => Message::StorageFull,
+            NotKept::Denied | NotKept::Taken => Message::StorageDenied,
         };
         let export = {
             let run = shell.run.clone();

@@ -2,6 +2,7 @@
 
 use super::{Language, Message};
 use crate::browser::port::Failed;
+use crate::browser::storage::NotKept;
 use crate::session::{Order, Shelf, State};
 
 impl Language {
@@ -78,6 +79,21 @@ impl Language {
         match failed {
             Failed::Said(words) => words,
             Failed::Missing => Message::FilesMissing.text(self),
+            Failed::NotKept(why) => self.not_kept(*why),
+        }
+    }
+
+    /// Why the browser does not keep something.
+    pub fn not_kept(self, why: NotKept) -> &'static str {
+        match why {
+            NotKept::Full => self.pick("Trình duyệt đã hết chỗ lưu.", "The browser’s storage is full."),
+            NotKept::Taken => {
+                self.pick("Bài đang được ghi ở thẻ khác.", "Another tab is writing the article.")
+            }
+            NotKept::Denied => self.pick(
+                "Trình duyệt không cho lưu hoặc đọc bài.",
+                "The browser neither keeps nor gives documents.",
+            ),
         }
     }
 

@@ -142,6 +142,7 @@ messages! {
     FilterByLabel: "Lọc theo nhãn" | "Filter by label";
     FilterByStatus: "Lọc theo trạng thái" | "Filter by status";
     ShowAll: "Hiện tất cả" | "Show all";
+    TextsUnsearched: "Không tìm được trong nội dung các bài; chỉ có kết quả theo tên." | "The texts could not be searched; only titles were.";
     NothingFound: "Không tìm thấy gì trong bài." | "Nothing was found in this article.";
     NothingFoundMore: "Chọn một đoạn trong bài rồi gán nhãn." | "Select a stretch of text and give it a label.";
     NothingMatches: "Không có chú giải nào khớp bộ lọc." | "No annotation matches the filter.";

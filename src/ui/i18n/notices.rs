@@ -11,7 +11,7 @@ impl Language {
         let n = |count: &usize| self.number(*count);
         match notice {
             Notice::Opened { suggestions: 0, .. } => self
-                .pick("Đã mở bài. Chưa có gợi ý nào.", "The article is open. Nothing was found yet.")
+                .pick("Đã mở bài. Không có gợi ý nào chờ xem.", "The article is open. No suggestion waits.")
                 .into(),
             Notice::Opened { suggestions, repeated } => {
                 let found = self.suggestions(*suggestions);
@@ -167,6 +167,12 @@ impl Language {
                     format!("“{title}” is damaged and does not open. It was set aside; below the list of documents it can be downloaded."),
                 )
             }
+            Notice::Parted => self
+                .pick(
+                    "Bài này đã được sửa ở thẻ khác. Những sửa đổi chưa kịp lưu ở đây được giữ thành một bài riêng.",
+                    "Another tab has changed the article. What was not saved here yet is kept as an article of its own.",
+                )
+                .into(),
             Notice::Following => self
                 .pick(
                     "Bài đang được sửa ở thẻ khác; ở đây chỉ xem. Bấm “Sửa ở đây” để tiếp tục tại thẻ này.",
@@ -252,6 +258,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Damaged
         | Notice::SetAside(_)
         | Notice::Following
+        | Notice::Parted
         | Notice::OpenElsewhere(_) => false,
     }
 }

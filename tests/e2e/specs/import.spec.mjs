@@ -30,6 +30,28 @@ test('files of many kinds are imported, what is no text is told, and nothing is 
   await app.healthy();
 });
 
+test('an article that comes back annotated, or out of the bin, is imported again', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  const project = JSON.parse((await app.export()).text);
+  await app.startAnew();
+  const annotated = { ...project, annotations: project.annotations.map((known) => ({ ...known, status: 'accepted' })) };
+  const lines = (...documents) => documents.map((document) => JSON.stringify(document)).join('\n');
+  // The same annotations are no news, other ones are.
+  await app.importFiles([['lan.jsonl', lines(project, annotated, annotated)]]);
+  await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 2 were here already/);
+  await expect(rows(page)).toHaveCount(2);
+  await app.imports.getByRole('button', { name: 'Close' }).click();
+
+  for (const left of [1, 0]) {
+    await rows(page).getByRole('button', { name: /Move to the bin/ }).first().click();
+    await expect(rows(page)).toHaveCount(left);
+  }
+  await app.importFiles([['bai.txt', ARTICLE], ['bai-2.txt', ARTICLE]]);
+  await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 1 was here already/);
+  await expect(rows(page)).toHaveCount(1);
+});
+
 const LATE = 'Ngày 09/8/2025, tỉnh giao 15 xã.';
 
 /** The names of the rows of the dialog, in order, with the encoding that each menu has chosen. */

@@ -85,3 +85,54 @@ test('a document that another tab works on is not taken away with the bin', asyn
   await app.read();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
 });
+
+test('a tab that takes a document over while it is still read finds the rest', async ({ context, page }) => {
+  const app = new App(page);
+  await app.open();
+  // The worker of this tab never gets its question.
+  await page.evaluate(() => (Worker.prototype.postMessage = () => {}));
+  await app.paste(Array(80).fill(ARTICLE).join('\n\n'));
+  await expect(app.article).toBeVisible();
+  await app.kept();
+
+  const second = await context.newPage();
+  const follower = new App(second);
+  await follower.open();
+  await rows(second).getByRole('gridcell').first().getByRole('button').click();
+  await expect(second.getByText('This article is open in another tab')).toBeVisible();
+  const found = async () => Number((await second.getByText(/^[\d,]+ annotations$/).innerText()).replace(/\D/g, ''));
+  const begun = await found();
+  await second.getByRole('button', { name: 'Edit here' }).click();
+  await expect.poll(found).toBeGreaterThan(2 * begun);
+  await follower.read();
+  await follower.kept();
+  const all = await found();
+  await page.close();
+  await second.reload();
+  await follower.read();
+  expect(await found()).toBe(all);
+});
+
+test('where nothing keeps two tabs apart, what the second has done is an article of its own', async ({ context, page }) => {
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  const second = await context.newPage();
+  // Nor do they hear of each other.
+  await second.addInitScript(() => (BroadcastChannel.prototype.postMessage = () => {}));
+  await page.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
+  const other = new App(second);
+  await other.open();
+  await rows(second).getByRole('gridcell').first().getByRole('button').click();
+  await other.read();
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await app.kept();
+  await other.list.getByRole('button', { name: 'Reject “38 ha”' }).click();
+  await expect(other.notice).toContainText('kept as an article of its own');
+  await other.kept();
+  await other.startAnew();
+  await expect(rows(second)).toHaveCount(2);
+  await page.reload();
+  await app.read();
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+});

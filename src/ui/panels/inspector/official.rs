@@ -51,9 +51,11 @@ pub(super) fn OfficialForm(Props { session, annotation, name }: &Props) -> Html 
         let count = language.mentions(mentions.get(&id).copied().unwrap_or_default());
         (AttrValue::from(id.to_string()), AttrValue::from(format!("{name} · {count}")))
     };
+    // Who was merged with somebody is in the document for the history alone.
+    let mentioned = document.entities().filter(|entity| mentions.contains_key(&entity.id));
     let options: Options =
         std::iter::once((AttrValue::from(""), AttrValue::from(Message::NobodyElse.text(language))))
-            .chain(document.entities().map(|entity| person(entity.id, &entity.name)))
+            .chain(mentioned.map(|entity| person(entity.id, &entity.name)))
             .chain(std::iter::once((
                 AttrValue::from(NEW),
                 AttrValue::from(Message::NewPerson.text(language)),
