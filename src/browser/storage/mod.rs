@@ -156,7 +156,7 @@ impl Storage {
         for (request, New { whole, entries, .. }) in added.into_iter().zip(documents) {
             let id = id_of(&request.await?).ok_or(NotKept::Denied)?;
             put_whole(&transaction, id, whole)?;
-            add_entries(&transaction, id, entries)?;
+            add_entries(&transaction, id, entries).await?;
             ids.push(id);
         }
         done(transaction).await?;
@@ -174,7 +174,7 @@ impl Storage {
         card: Option<Change<'_>>,
     ) -> Result<(), NotKept> {
         let transaction = self.writing(&[CARDS, JOURNAL])?;
-        add_entries(&transaction, id, entries)?;
+        add_entries(&transaction, id, entries).await?;
         cards::change(&transaction, id, card).await?;
         done(transaction).await
     }
@@ -191,7 +191,7 @@ impl Storage {
         card: Option<Change<'_>>,
     ) -> Result<(), NotKept> {
         let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL])?;
-        add_entries(&transaction, id, entries)?;
+        add_entries(&transaction, id, entries).await?;
         put_whole(&transaction, id, whole)?;
         cards::change(&transaction, id, card).await?;
         done(transaction).await
@@ -262,7 +262,7 @@ fn clear(transaction: &Transaction, id: DocumentId) -> Result<(), NotKept> {
 /// Waits for the end of a transaction; one that the browser gave up is an error.
 async fn done(transaction: Transaction) -> Result<(), NotKept> {
     let watched = JsValue::from(transaction);
-    if Transaction::try_from(watched.clone())?.await?.is_committed() {
+    if Transaction::try_from(watched.clone())?.await.is_ok_and(|ended| ended.is_committed()) {
         return Ok(());
     }
     let reason = js_sys::Reflect::get(&watched, &"error".into()).ok();
@@ -314,12 +314,21 @@ fn read_entries(records: &[JsValue]) -> Vec<(u64, String)> {
     records.iter().filter_map(read).collect()
 }
 
+/// Each is waited for: where one is there already, nothing that comes after it in the transaction says so.
 #[allow(clippy::cast_precision_loss)]
-fn add_entries(transaction: &Transaction, id: DocumentId, entries: &[(u64, String)]) -> Result<(), NotKept> {
+async fn add_entries(
+    transaction: &Transaction,
+    id: DocumentId,
+    entries: &[(u64, String)],
+) -> Result<(), NotKept> {
     let store = transaction.object_store(JOURNAL)?;
+    let mut added = Vec::with_capacity(entries.len());
     for (number, line) in entries {
         let record = Array::of2(&JsValue::from_f64(*number as f64), &line.into());
-        store.add(&record, Some(&entry_key(id, *number)))?;
+        added.push(store.add(&record, Some(&entry_key(id, *number)))?);
+    }
+    for request in added {
+        request.await?;
     }
     Ok(())
 }

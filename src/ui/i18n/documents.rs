@@ -50,7 +50,7 @@ impl Language {
                 said.extend([" · ", &self.number(count as usize), " ", self.pick(vi, en)]);
             }
         };
-        add(duplicates, "bài đã có sẵn", "were here already");
+        add(duplicates, "bài đã có sẵn", "here already");
         add(refused, "không đọc được", "could not be read");
         said
     }

@@ -22,7 +22,7 @@ test('files of many kinds are imported, what is no text is told, and nothing is 
   await app.imports.getByRole('button', { name: 'Close' }).click();
 
   await app.importFiles([['tin.jsonl', lines], ['moi.txt', 'Ngày 09/8/2025, tỉnh giao 15 xã.']]);
-  await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 2 were here already/);
+  await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 2 here already/);
 
   await rows(page).filter({ hasText: 'Thu ngân sách' }).getByRole('gridcell').first().getByRole('button').click();
   await app.read();
@@ -39,7 +39,7 @@ test('an article that comes back annotated, or out of the bin, is imported again
   const lines = (...documents) => documents.map((document) => JSON.stringify(document)).join('\n');
   // The same annotations are no news, other ones are.
   await app.importFiles([['lan.jsonl', lines(project, annotated, annotated)]]);
-  await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 2 were here already/);
+  await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 2 here already/);
   await expect(rows(page)).toHaveCount(2);
   await app.imports.getByRole('button', { name: 'Close' }).click();
 
@@ -48,7 +48,7 @@ test('an article that comes back annotated, or out of the bin, is imported again
     await expect(rows(page)).toHaveCount(left);
   }
   await app.importFiles([['bai.txt', ARTICLE], ['bai-2.txt', ARTICLE]]);
-  await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 1 was here already/);
+  await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 1 here already/);
   await expect(rows(page)).toHaveCount(1);
 });
 
