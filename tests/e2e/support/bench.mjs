@@ -1,14 +1,12 @@
-// What both benchmarks stand on: articles, a server for a folder, a browser, numbers.
-import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+// What the benchmarks stand on: articles, a server for a folder, a browser, numbers.
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { server } from '../../../scripts/server.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 export const DIST = process.env.DIST || join(ROOT, 'dist');
-
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css' };
 
 /** Articles of the genre, one after the other, until there are so many bytes. */
 export function article(bytes) {
@@ -28,19 +26,11 @@ export function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** Serves a folder on a free port; gives the server and its address. */
+/** Serves a folder on a free port, as everybody is served it; gives the server and its address. */
 export async function serve(folder) {
-  const server = createServer((request, response) => {
-    const path = join(folder, new URL(request.url, 'http://localhost').pathname.replace(/\/$/, '/index.html'));
-    if (!path.startsWith(folder) || !existsSync(path)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' });
-    createReadStream(path).pipe(response);
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, address: `http://127.0.0.1:${server.address().port}/` };
+  const serving = server({ folder: () => folder });
+  await new Promise((resolve) => serving.listen(0, '127.0.0.1', resolve));
+  return { server: serving, address: `http://127.0.0.1:${serving.address().port}/` };
 }
 
 export const launch = () =>
