@@ -63,7 +63,7 @@ particles! {
     "vẫn", lai = "lại", lanh = "lãnh", dao = "đạo", phia = "phía", rieng = "riêng", yeu = "yêu", cau =
     "cầu", giao = "giao", thuoc = "thuộc", du = "đủ", dung__ = "đúng", chi__ = "chỉ",
     the_ = "thể", hom = "hôm", biet = "biệt", nghe = "nghe", toi_ = "tôi", van_ = "văn", ban_ = "bản", day_ = "đây", quan__ = "quân",
-    thi = "thì", nhu_ = "như", cu_ = "cụ", ma = "mà", neu_ = "nếu",
+    thi = "thì", truong = "trường", nhu_ = "như", cu_ = "cụ", ma = "mà", neu_ = "nếu",
 }
 
 /// A reading with the questions.

@@ -137,6 +137,12 @@ impl Listener<'_, '_> {
                 });
                 // `Bộ Y tế có công văn gửi các tỉnh, trong đó đề nghị …`
                 let sent = (start..trigger.start).any(|at| self.scan.grouped(at, Class::TriggerNoun, "sent"));
+                // `Các đơn vị quán triệt, yêu cầu cán bộ …`: what they are told to tell others.
+                let passes_on = self.scan.phrase(trigger.start, Class::ActionVerb).is_some()
+                    && self.scan.any(start, &[self.scan.is.cac, self.scan.is.moi_, self.scan.is.tung]);
+                if passes_on && here.is_empty() && !written && !sent {
+                    return true;
+                }
                 !written
                     && !sent
                     && here.is_empty()

@@ -94,6 +94,13 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
             nominal = if in_charge { at } else { usize::MAX };
             continue;
         }
+        // `cơ sở giáo dục trực thuộc`: no verb begins inside who is told.
+        if let Some(told) = scan.phrase(at, Class::Addressee).filter(|told| told.len > 1)
+            && scan.phrase(at, Class::ActionVerb).is_none()
+        {
+            at = told.end();
+            continue;
+        }
         if let Some(name) = proper_name(scan, at, start) {
             at = name;
             named = name;

@@ -72,10 +72,20 @@ fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
                 && piece.chars().next().is_some_and(char::is_uppercase)
                 && !piece.chars().any(|letter| "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụ".contains(letter));
             let known = scan.at(before, scan.is.tp) && scan.is_capital(before);
-            (short && !scan.is_end(at + 1) && piece.chars().count() < 3 || known) && !scan.is_end(at + 1)
+            // `nhu cầu của DN. Bên cạnh đó, …`: an abbreviation too, but a sentence begins after it.
+            let goes_on =
+                !glued && scan.phrase(at + 1, Class::Connective).is_none() && !begins_lead(scan, at + 1);
+            let abbreviates = short && piece.chars().count() < 3 && (glued || goes_on);
+            (abbreviates || known) && !scan.is_end(at + 1)
         }
         _ => false,
     }
+}
+
+/// `Đối với …`, `Trong …`, `Các …`: small words that begin sentences, and no names.
+fn begins_lead(scan: Scan<'_, '_>, at: usize) -> bool {
+    let is = scan.is;
+    scan.any(at, &[is.doi_, is.trong, is.ve, is.de, is.cac, is.voi, is.tai, is.khi, is.neu_])
 }
 
 /// What a paragraph or a sentence numbers itself with.
@@ -171,9 +181,10 @@ pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iter
         let mut examples = false;
         let mut quoted = from;
         let stop = (at..end).find(|&at| {
-            // `tinh thần “dám nghĩ; dám làm”`: what is quoted within a clause stays whole.
-            if scan.is_mark(at, '“') && at > from {
-                let closes = |&at: &usize| scan.is_mark(at, '”');
+            // `tinh thần “dám nghĩ; dám làm”`, `(hồ sơ; kết quả)`: what is quoted or in brackets stays whole.
+            if matches!(scan.mark(at), Some('“' | '(')) && at > from && at >= quoted {
+                let closing = if scan.is_mark(at, '(') { ')' } else { '”' };
+                let closes = |&at: &usize| scan.is_mark(at, closing);
                 quoted = (at + 1..end.min(at + SAYING)).find(closes).unwrap_or(quoted);
             }
             // `… một số nội dung như: nợ thuế; nợ bảo hiểm; …`: examples are no clauses.
@@ -223,12 +234,16 @@ pub(super) fn contrast(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
     let is = scan.is;
     let result = |from: usize| {
         (from..end.min(from + 10)).any(|at| {
-            scan.any(at, &[is.da, is.moi__, is.chua, is.con, is.van]) || scan.all(at, &[is.den, is.nay])
+            let renewed = scan.at(at, is.moi__) && scan.reading.folded(at - 1) == "đổi";
+            scan.any(at, &[is.da, is.moi__, is.chua, is.con, is.van]) && !renewed
+                || scan.all(at, &[is.den, is.nay])
         })
     };
     let turns = |at: usize| scan.any(at, &[is.song, is.nhung_]) && result(at + 1);
+    // `…, đây là nhiệm vụ quan trọng`: what the speaker thinks of it.
+    let judges = |at: usize| scan.all(at, &[is.day_, is.la]) || scan.all(at, &[is.day_, is.cung_, is.la]);
     (start + 2..end)
-        .find(|&at| scan.is_mark(at - 1, ',') && (turns(at) || scan.all(at, &[is.den, is.nay])))
+        .find(|&at| scan.is_mark(at - 1, ',') && (turns(at) || judges(at) || scan.all(at, &[is.den, is.nay])))
         .map_or(end, |at| at - 1)
 }
 

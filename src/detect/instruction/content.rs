@@ -65,8 +65,8 @@ impl Listener<'_, '_> {
                 action::of_item(scan, from, to)
                     .filter(|action| statement::is_remarked_order(scan, from, to, action))
             } else if remark {
-                action::modal_only(scan, from, to)
-                    .or_else(|| bids(scan, from, to).filter(|_| index == 0 && from == trigger.end))
+                let bidden = index == 0 && from == trigger.end && by_person;
+                action::modal_only(scan, from, to).or_else(|| bids(scan, from, to).filter(|_| bidden))
             } else {
                 action::first(scan, from, to).or_else(|| action::after_name(scan, from, to))
             };
@@ -79,7 +79,8 @@ impl Listener<'_, '_> {
             }
             let in_title = self.is_headline && trigger.kind == Kind::Direct;
             let told_needed = !trigger.is_passive
-                && (in_title || trigger.needs_told(&action, by_person) && !urges(scan, trigger, &action));
+                && (in_title || trigger.needs_told(&action, by_person) && !urges(scan, trigger, &action))
+                && !is_fronted(scan, start, trigger);
             if index == 0 && told_needed && !action.tells_somebody(scan) {
                 break;
             }
@@ -91,8 +92,11 @@ impl Listener<'_, '_> {
                         .into_iter()
                         .any(|class| scan.phrase(at, class).is_some())
                 })
-                && scan.any(action.told, &[scan.is.cac, scan.is.nhung])
-                && scan.phrase(action.told + 1, Class::ListNoun).is_some();
+                && {
+                    let noun =
+                        action.told + usize::from(scan.any(action.told, &[scan.is.cac, scan.is.nhung]));
+                    action.told_end > noun && scan.phrase(noun, Class::ListNoun).is_some()
+                };
             if index == 0 && is_object {
                 break;
             }
@@ -108,7 +112,8 @@ impl Listener<'_, '_> {
             let reasons = matches!(
                 trigger.word,
                 "nhấn mạnh" | "chỉ rõ" | "nêu rõ" | "khẳng định" | "lưu ý" | "chỉ đạo"
-            );
+            ) || by_person
+                && matches!(trigger.word, "cho rằng" | "chỉ ra" | "phát biểu" | "kết luận");
             // `nhấn mạnh một số nhiệm vụ trọng tâm. Tăng cường …`: the tasks are in the next sentences.
             let by_verb = (trigger.end..stop.min(trigger.end + 6)).any(|at| {
                 scan.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
@@ -277,8 +282,13 @@ fn namely(scan: Scan<'_, '_>, from: usize, start: usize, end: usize) -> Option<u
 }
 
 /// `…; nhấn mạnh vai trò của …`: a remark of its own, and no order.
+/// `…; kiến nghị UBND huyện …`: what those above are asked for besides.
 pub(super) fn remarks(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     let from = skip_lead(scan, start, end);
+    let asks = scan.phrase(from, Class::Predicate).filter(|verb| verb.entry.phrase == "kiến nghị");
+    if asks.is_some_and(|verb| scan.phrase(verb.end(), Class::Organisation).is_some()) {
+        return true;
+    }
     scan.phrase(from, Class::Trigger).is_some_and(|verb| verb.entry.value == "remark")
         && [Class::ActionVerb, Class::TriggerNoun].into_iter().all(|class| scan.phrase(from, class).is_none())
 }
@@ -327,6 +337,17 @@ fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
                     || found.entry.phrase.starts_with("giao")
             })
     })
+}
+
+/// `Đối với các xã, Bí thư giao ⟦rà soát …⟧`: who is told stands before the one who gives the order.
+fn is_fronted(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
+    let is = scan.is;
+    let lead = [[is.doi_, is.voi], [is.ve, is.phia]].into_iter().any(|words| scan.all(start, &words));
+    let told = start + 2 + usize::from(scan.any(start + 2, &[is.cac, is.moi_]));
+    lead && (start..trigger.start).any(|at| scan.is_mark(at, ','))
+        && [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
+            .into_iter()
+            .any(|class| scan.phrase(told, class).is_some())
 }
 
 /// `UBND huyện chỉ đạo tạm dừng …`, `… chỉ đạo tiếp tục …`: what a body orders without naming who is told; of `chỉ

@@ -27,10 +27,11 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
                 is.ve, is.doi_, is.trong, is.de, is.tren, is.voi, is.tu, is.truoc, is.sau_, is.ngay_, is.do_,
                 is.khi, is.neu_,
             ],
-        ) || scan.all(at, &[is.cung, is.voi])
+        ) || scan.all(at, &[is.truong, is.hop])
+            || scan.all(at, &[is.cung, is.voi])
             || scan.all(at, &[is.ben, is.canh])
         {
-            if let Some(after) = event_end(scan, at, end) {
+            if let Some(after) = event_end(scan, at, end).or_else(|| then_end(scan, at, end)) {
                 at = after;
                 continue;
             }
@@ -84,6 +85,12 @@ fn event_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
     if let Some(after) = hindrance_end(scan, at, end) {
         return Some(after);
     }
+    // `trường hợp vượt thẩm quyền kịp thời báo cáo …`
+    if scan.all(at, &[scan.is.truong, scan.is.hop]) {
+        return (at + 3..end.min(at + EVENT)).take_while(|&at| scan.is_word(at)).find(|&at| {
+            ["begins-predicate", "manner"].into_iter().any(|group| scan.grouped(at, Class::ActionVerb, group))
+        });
+    }
     let happens = (at + 2..end.min(at + EVENT))
         .take_while(|&at| scan.is_word(at))
         .find(|&at| scan.at(at, scan.is.ra) && scan.reading.folded(at - 1) == "xảy")?;
@@ -104,14 +111,10 @@ fn hindrance_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
 const EVENT: usize = 12;
 
 /// `Những hộ vướng về đất ở, các huyện vận dụng …`: the comma after those of whom the clause is.
-/// `Dự án nào chậm thì thu hồi`: the word that says what is then to be done.
 fn topic_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let is = scan.is;
-    let then = (at + 2..end.min(at + 20))
-        .take_while(|&at| scan.is_word(at) || scan.is_mark(at, ','))
-        .find(|&at| scan.at(at, is.thi));
-    if let Some(then) = then.filter(|&then| scan.phrase(then + 1, Class::ActionVerb).is_some()) {
-        return Some(then + 1);
+    if let Some(after) = then_end(scan, at, end) {
+        return Some(after);
     }
     if let Some(after) = achievements_end(scan, at, end) {
         return Some(after);
@@ -123,6 +126,17 @@ fn topic_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
         (at + 1..end.min(at + 14)).find(|&at| !scan.is_word(at)).filter(|&at| scan.is_mark(at, ','))?;
     scan.any(comma + 1, &[is.cac, is.moi, is.moi_, is.tung]).then_some(comma + 1)
 }
+
+/// `Trường hợp chưa đủ giáo viên thì hợp đồng …`: the verb after the word that says what is then to be done.
+fn then_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let then = (at + 2..end.min(at + CONDITION))
+        .take_while(|&at| scan.is_word(at) || scan.is_mark(at, ','))
+        .find(|&at| scan.at(at, scan.is.thi))?;
+    scan.phrase(then + 1, Class::ActionVerb).is_some().then_some(then + 1)
+}
+
+/// The longest condition before `thì`, in tokens.
+const CONDITION: usize = 20;
 
 /// `Phát huy những kết quả đã đạt được, các cấp, các ngành cần …`: what those who have a duty build upon.
 fn achievements_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {

@@ -33,6 +33,23 @@ impl Listener<'_, '_> {
             && self.scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong")
     }
 
+    /// A paragraph without a marker that goes on with the item before it: `Trong đó, …`, or where that ends with a
+    /// comma. The item takes it in, however many sentences it has.
+    pub(super) fn continues_item(&mut self, start: usize, end: usize) -> bool {
+        let scan = self.scan;
+        let Some(last) = self.speech.orders.last_mut().filter(|order| order.place == Place::Item) else {
+            return false;
+        };
+        let is_next = (last.end..start).all(|at| scan.is_end(at) || !scan.is_word(at));
+        let in_it = scan.all(start, &[scan.is.trong, scan.is.do__]) && !scan.is_mark(end - 1, ':');
+        let runs_on = scan.is_mark(last.end, ',');
+        if !is_next || !(in_it || runs_on) {
+            return false;
+        }
+        last.end = trim_end(scan, last.start, end);
+        true
+    }
+
     /// Whether an item has the next number of a list that other paragraphs came into.
     pub(super) fn takes_up(&mut self, number: Option<u32>) -> bool {
         let next = number.is_some() && number == self.number.map(|last| last + 1);
@@ -90,7 +107,9 @@ impl Listener<'_, '_> {
             self.tell(start, told_end);
             return;
         }
-        if statement::is_attitude(self.scan, start, end_trimmed) {
+        if statement::is_attitude(self.scan, start, end_trimmed)
+            || statement::is_task(self.scan, start, end_trimmed)
+        {
             return;
         }
         let is_order = |action: &Action| statement::is_remarked_order(self.scan, start, end_trimmed, action);

@@ -118,6 +118,9 @@ impl<'r, 't> Listener<'r, 't> {
                 self.set_list(List::Announced);
                 return;
             }
+            if self.continues_item(start, end) {
+                return;
+            }
             self.broken = self.scope;
             self.set_list(List::Closed);
         }
@@ -188,7 +191,9 @@ impl<'r, 't> Listener<'r, 't> {
             self.speaker.body(None);
         }
         self.take_up(start, stop);
-        self.go_on(start, stop, end).unwrap_or(next)
+        let next = self.go_on(start, stop, end).unwrap_or(next);
+        self.attend(start, stop);
+        next
     }
 
     pub(super) fn push(&mut self, action: Action, end: usize, act: usize, place: Place) {

@@ -118,9 +118,9 @@ fn directs(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, at: usize, end
     // `… vừa ký Công điện số 12 ngày 3/7 chỉ đạo các sở …`
     let signed = scan.digits(last).is_some()
         && told
-        && !mentions.within(start, at).is_empty()
-        && (last.saturating_sub(SIGNED).max(start + 1)..last)
-            .any(|at| scan.phrase(at, Class::DocumentType).is_some() && scan.any(at - 1, &[is.ky_, is.hanh]));
+        && (last.saturating_sub(SIGNED).max(start + 1)..last).any(|at| {
+            scan.phrase(at, Class::DocumentType).is_some() && scan.any(at - 1, &[is.ky_, is.hanh, is.co])
+        });
     reported
         || told && (is_coordinated(scan, start, at) || is_in_document(scan, start, at))
         || signed
@@ -194,7 +194,7 @@ fn is_in_document(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
 }
 
 /// `Đồng chí biểu dương … và giao …`, `Ông …`: the one who was named before does several things.
-fn is_addressed(scan: Scan<'_, '_>, start: usize) -> bool {
+pub(super) fn is_addressed(scan: Scan<'_, '_>, start: usize) -> bool {
     let from = skip_lead(scan, start, start + 1);
     scan.any(from, &[scan.is.ong, scan.is.ba_]) || scan.all(from, &[scan.is.dong, scan.is.chi_])
 }

@@ -74,7 +74,30 @@ pub(super) fn is_upward(
         && rank(above) <= rank(Level::Province)
         && (start..trigger.start)
             .any(|at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some());
-    own || council || rank(above) < speaker.map_or(1, rank)
+    own || council
+        || is_to_leaders(scan, start, trigger, told, above, speaker)
+        || rank(above) < speaker.map_or(1, rank)
+}
+
+/// `Ủy ban Kiểm tra Huyện ủy đề nghị Ban Thường vụ Huyện ủy …`: what a committee asks of those who lead it.
+fn is_to_leaders(
+    scan: Scan<'_, '_>,
+    start: usize,
+    trigger: &Trigger,
+    told: usize,
+    above: Level,
+    speaker: Option<Level>,
+) -> bool {
+    let leads = |at: usize| scan.grouped(at, Class::Organisation, "leading-body");
+    let bodies = || {
+        (start..trigger.start)
+            .filter(|&at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some())
+    };
+    leads(told)
+        && speaker.is_none_or(|speaker| rank(above) <= rank(speaker))
+        && bodies().next().is_some()
+        && !bodies().any(leads)
+        && !(start..trigger.start).any(|at| scan.phrase(at, Class::Role).is_some())
 }
 
 /// `Thanh tra tỉnh kiến nghị Chủ tịch UBND tỉnh giao …`: what somebody proposes that another may order.

@@ -7,7 +7,8 @@ use super::lead::skip_lead;
 use super::listener::{List, Listener, Scope};
 use super::mention::{Mention, Mentions};
 use super::modal::modal;
-use super::speech::Place;
+use super::predicate::is_addressed;
+use super::speech::{Act, Place};
 use super::statement;
 use crate::detect::lexicon::Class;
 use crate::detect::scan::Scan;
@@ -59,6 +60,51 @@ impl Listener<'_, '_> {
         None
     }
 
+    /// `Đồng chí biểu dương xã …. Thời gian tới, xã cần ⟦…⟧`: whoever in office judges what was done may go on with
+    /// what is to be done.
+    pub(super) fn attend(&mut self, start: usize, stop: usize) {
+        if self.scope.is_some() || self.is_request {
+            return;
+        }
+        let scan = self.scan;
+        let here = self.mentions.within(start, stop);
+        let judges = |from: usize| {
+            (from..stop.min(from + JUDGES))
+                .take_while(|&at| !scan.is_mark(at, ';'))
+                .filter_map(|at| scan.phrase(at, Class::Predicate))
+                .find(|verb| scan.reading.is_grouped(*verb, "judgement"))
+        };
+        let named = here.iter().rev().find_map(|mention| judges(mention.end).map(|verb| (mention, verb)));
+        let (speaker, verb, is_direct) = if let Some((_, verb)) = named {
+            (self.speaker.index(), verb, true)
+        } else if here.is_empty() && is_addressed(scan, start) {
+            let Some(verb) = judges(start) else { return };
+            (self.speaker.index(), verb, false)
+        } else {
+            return;
+        };
+        if speaker.is_none() {
+            return;
+        }
+        let act = self.speech.acts.len();
+        self.speech.acts.push(Act {
+            trigger: verb.entry.phrase,
+            speaker,
+            by_person: true,
+            is_direct,
+            opens: false,
+        });
+        self.lapsed = None;
+        self.scope = Some(Scope {
+            act,
+            list: List::Closed,
+            told: None,
+            by_verb: false,
+            is_tentative: true,
+            is_remark: true,
+        });
+    }
+
     /// A sentence after one that told what is: `Từng đơn vị phải …` takes the act up again.
     pub(super) fn take_up(&mut self, start: usize, stop: usize) {
         let Some(scope) = self.lapsed.take() else { return };
@@ -70,7 +116,7 @@ impl Listener<'_, '_> {
             modal(self.scan, at, stop).is_some()
                 && (at.saturating_sub(8).max(start)..at).any(|at| self.scan.at(at, self.scan.is.cac))
         });
-        if scope.is_tentative && !several {
+        if scope.is_tentative && !several && !has_duty(self.scan, from, stop) {
             return;
         }
         if (duty || scope.is_tentative || tells(self.scan, from))
@@ -80,6 +126,26 @@ impl Listener<'_, '_> {
         }
     }
 }
+
+/// How far after the first verb `sẽ` shows that it was none.
+const PLAN: usize = 6;
+
+/// How far after somebody in office the verb of judging stands.
+const JUDGES: usize = 8;
+
+/// `Xã cần …`, `Đảng bộ phải …`: a unit or a body with a duty right after it.
+fn has_duty(scan: Scan<'_, '_>, from: usize, stop: usize) -> bool {
+    [Class::Level, Class::Organisation, Class::Addressee].into_iter().any(|class| {
+        scan.phrase(from, class).is_some_and(|told| {
+            (told.end()..stop.min(told.end() + DUTY))
+                .take_while(|&at| scan.is_word(at))
+                .any(|at| modal(scan, at, stop).is_some())
+        })
+    })
+}
+
+/// The most words between somebody and the duty.
+const DUTY: usize = 4;
 
 /// How far from the beginning of a sentence those stand who have a duty.
 const TELLS: usize = 24;
@@ -144,8 +210,11 @@ pub(super) fn continues(
     let is_goal =
         scan.phrase(found.start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "phấn đấu");
     let bidden = !fresh || is_bidden(scan, start, from, found.start);
+    // `Trung tâm điều hành sẽ …`: the verb is in the name of the one who is going to do something.
+    let plans = (found.start..first_clause.min(found.start + PLAN)).any(|at| scan.at(at, is.se));
     tells(scan, from)
         && bidden
+        && !plans
         && !is_goal
         && !statement::narrates(scan, from, found.start)
         && !statement::informs(scan, found.start)

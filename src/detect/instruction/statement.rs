@@ -40,9 +40,13 @@ pub(super) fn narrates_duty(scan: Scan<'_, '_>, start: usize, end: usize) -> boo
     // Who asks is the subject; further on, the word is part of what the clause is about.
     let asks = outside_bodies(scan, start, end.min(start + 3))
         .any(|at| scan.phrase(at, Class::Petitioner).is_some());
-    asks || (from..end).any(|at| {
-        scan.any(at, &[is.da, is.dang_, is.se, is.la, is.deu, is.vua]) || at + 2 >= end && scan.any(at, &near)
-    })
+    // `Xã còn 12 hộ cần hỗ trợ`: how many there are.
+    let counts = (from..end).any(|at| scan.at(at, is.con) && scan.digits(at + 1).is_some());
+    asks || counts
+        || (from..end).any(|at| {
+            scan.any(at, &[is.da, is.dang_, is.se, is.la, is.deu, is.vua])
+                || at + 2 >= end && scan.any(at, &near)
+        })
 }
 
 /// `xóa nhà tạm là mệnh lệnh từ trái tim`: what something is; not `xác định giải ngân là nhiệm vụ`.
@@ -54,6 +58,15 @@ fn defines(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
         && (start + 1..end.min(start + 2 * EARLY))
             .take_while(|&at| scan.is_word(at))
             .any(|at| scan.at(at, is.la) && !scan.any(at - 1, &[is.nhat, is.tam_, is.biet, is.the_]))
+}
+
+/// `Giải phóng mặt bằng … là nhiệm vụ quan trọng`: that something is a task, and not that it be done.
+pub(super) fn is_task(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+    let lead = skip_lead(scan, start, end);
+    scan.reading.group(lead, "takes-as").is_none()
+        && (lead + 1..end.min(lead + 4 * EARLY))
+            .take_while(|&at| scan.is_word(at))
+            .any(|at| scan.all(at, &[scan.is.la, scan.is.nhiem, scan.is.vu]))
 }
 
 /// `Từ đó, làm cơ sở cho …`, `Thông qua kiểm tra nhằm …`: what comes of what was ordered, or is meant to.

@@ -69,8 +69,13 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
             return Subject::Body;
         }
         // `Huyện đã chỉ đạo`: a unit that stands for its authorities.
-        let unit = scan.phrase(nearest, Class::Level).map_or(trigger, Match::end);
-        if trigger > unit && trigger <= unit + 2 && !has(Class::Role, nearest) {
+        let unit = scan.phrase(nearest, Class::Level).map(Match::end);
+        if unit.is_some_and(|unit| (unit..=unit + 2).contains(&trigger)) && !has(Class::Role, nearest) {
+            return Subject::Body;
+        }
+        // `Người đứng đầu chính quyền tỉnh yêu cầu`: somebody who is described, and no mention.
+        if scan.phrase(nearest, Class::Addressee).is_some_and(|told| told.entry.phrase == "người đứng đầu")
+        {
             return Subject::Body;
         }
     }

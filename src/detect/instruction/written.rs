@@ -73,7 +73,7 @@ pub(super) fn cited(
 ) -> Option<Trigger> {
     let word = match noun.entry.phrase {
         "theo yêu cầu" => "yêu cầu",
-        "theo chỉ đạo" => "chỉ đạo",
+        "theo chỉ đạo" | "theo công điện" | "theo chỉ thị" => "chỉ đạo",
         _ => return None,
     };
     let comma = (noun.end()..stop.min(noun.end() + CITED)).find(|&at| {
