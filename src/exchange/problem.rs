@@ -300,8 +300,20 @@ pub enum Problem {
     /// The file has words without the blanks between them; the text was made of them with single blanks.
     #[error("the file does not say what stands between the words: the text was put together with blanks")]
     TextRebuilt,
+    /// A file that belongs to this one does not read: what it says is not known.
+    #[error("the file .{extension} beside this one could not be read")]
+    CompanionUnread {
+        /// Its ending.
+        extension: &'static str,
+    },
+    /// Line breaks of two characters, or of another one, became the one that the file's offsets count.
+    #[error("{count} line breaks became a line feed, which is what the file's offsets count")]
+    LineBreaks {
+        /// How many.
+        count: usize,
+    },
     /// A value that is none of its label's was kept as a note.
-    #[error("the value of {place} could not be read and was kept as a note")]
+    #[error("the value of {place} could not be read and was kept in the note")]
     ValueAsNote {
         /// Whose.
         place: Place,

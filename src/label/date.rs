@@ -208,10 +208,12 @@ impl fmt::Display for DateValue {
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.year, self.unit) {
+        if self.year.is_some_and(|year| year < 0) {
+            f.write_str("-")?;
+        }
+        match (self.year.map(i16::unsigned_abs), self.unit) {
             (Some(year), Unit::Century) => write!(f, "{:02}", year / 100)?,
             (Some(year), Unit::Decade) => write!(f, "{:03}", year / 10)?,
-            (Some(year), _) if year < 0 => write!(f, "-{:04}", -i32::from(year))?,
             (Some(year), _) => write!(f, "{year:04}")?,
             (None, Unit::Century) => write!(f, "XX")?,
             (None, Unit::Decade) => write!(f, "XXX")?,
@@ -366,6 +368,10 @@ mod tests {
             "18",
             "XXXX-06-30",
             "-0040",
+            "-05",
+            "-019",
+            "-0040-06",
+            "-01",
             "2022-06-30TMO",
             "2022-07-20T17:49",
             "2022-06-22T09:00:00",

@@ -5,9 +5,7 @@ use super::{Fault, Question, Tell};
 use crate::annotation::Document;
 use crate::browser::keeper::as_left;
 use crate::browser::storage::{DocumentId, Kept, New, Storage, Whole};
-use crate::exchange::{
-    Archive, Bundle, Format, Loss, Lost, Making, Options, Share, Split, decided, project, verify,
-};
+use crate::exchange::{Archive, Bundle, Format, Loss, Lost, Making, Options, Share, Split, project, verify};
 use crate::session::{Card, searched};
 use crate::ui::Language;
 use js_sys::{Array, Uint8Array, Uint32Array};
@@ -40,8 +38,9 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
         Some(split) => Some(split.parts_of(&shares(&storage, &numbers, options).await?)),
         None => None,
     };
-    let mut going =
-        Going { bundle: Bundle::new(format, &corpus, &options), archive: Archive::default(), waiting: 0 };
+    let making = (choice.card || split.is_some()).then(|| Making { split, ..Making::default() });
+    let bundle = Bundle::new(format, &corpus, &options, making);
+    let mut going = Going { bundle, archive: Archive::default(), waiting: 0 };
     let (mut said, mut known) = (Said::default(), 0);
     for (at, number) in numbers.iter().enumerate() {
         if at % STEP == 0 {
@@ -60,8 +59,7 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
         }
         going.pack(tell)?;
     }
-    let making = (choice.card || split.is_some()).then(|| Making { split, ..Making::default() });
-    let (name, last) = going.finish(&corpus, format, making.as_ref())?;
+    let (name, last) = going.finish(&corpus, format)?;
     let (words, missing) = (said.words(question.language), said.is_missing());
     Ok(Array::of4(&name.into(), &Uint8Array::from(last.as_slice()).into(), &words.into(), &missing.into())
         .into())
@@ -99,13 +97,8 @@ impl Going<'_> {
     }
 
     /// The name of the file, and its last piece.
-    fn finish(
-        mut self,
-        corpus: &str,
-        format: &Format,
-        making: Option<&Making>,
-    ) -> Result<(String, Vec<u8>), Fault> {
-        let mut files = self.bundle.finish(making);
+    fn finish(mut self, corpus: &str, format: &Format) -> Result<(String, Vec<u8>), Fault> {
+        let mut files = self.bundle.finish();
         if self.archive.is_empty()
             && files.len() == 1
             && let Some(file) = files.pop()
@@ -136,7 +129,7 @@ impl Said {
     fn document(&mut self, format: &Format, document: &Document, options: Options, damaged: usize) {
         self.damaged += usize::from(damaged > 0);
         self.unlike += usize::from(verify(format, document, &options).is_err());
-        for Loss { lost, count } in format.losses(document) {
+        for Loss { lost, count } in format.losses(document, &options) {
             *self.losses.entry(lost).or_default() += count;
         }
     }
@@ -164,7 +157,7 @@ async fn shares(storage: &Storage, numbers: &[u32], options: Options) -> Result<
     let mut shares = Vec::with_capacity(numbers.len());
     for number in numbers {
         if let Some((document, _)) = kept(storage, DocumentId(*number)).await? {
-            shares.push(Share::of(&if options.decided { decided(&document) } else { document }));
+            shares.push(Share::of(&options.wanted(&document)));
         }
     }
     Ok(shares)

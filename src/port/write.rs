@@ -78,8 +78,12 @@ fn named(name: &str, content: &[u8]) -> JsValue {
 fn report(format: &Format, document: &Document, options: Options, language: Language) -> Report {
     let unlike = verify(format, document, &options).err();
     Report {
-        losses: format.losses(document).into_iter().map(|loss| language.loss(loss)).collect(),
-        cautions: format.cautions(document).into_iter().map(|it| language.caution(it).to_owned()).collect(),
+        losses: format.losses(document, &options).into_iter().map(|loss| language.loss(loss)).collect(),
+        cautions: format
+            .cautions(document, &options)
+            .into_iter()
+            .map(|it| language.caution(it).to_owned())
+            .collect(),
         mismatch: unlike.map(|unlike| language.mismatch(&unlike)).unwrap_or_default(),
     }
 }

@@ -112,6 +112,116 @@ fn a_span_stands_where_its_quote_does() {
 }
 
 #[test]
+fn a_value_that_does_not_read_is_kept_beside_the_note() {
+    let region = |content: serde_json::Value, control: &str| json!({ "id": "a", "from_name": control, "type": "textarea", "value": { "text": content } });
+    let label = json!({ "id": "a", "from_name": "label", "type": "labels",
+        "value": { "start": 0, "end": 8, "text": "Sáng 3/2", "labels": ["DATE"] } });
+    let task = json!({
+        "data": { "text": "Sáng 3/2, bà Hạnh đến." },
+        "annotations": [{ "result": [label, region(json!(["hôm nọ"]), "value"), region(json!(["xem lại"]), "note")] }],
+    });
+    let Imported { document, problems, .. } = one("label-studio", &[("", &task.to_string())]);
+    let known = &document.annotations().as_slice()[0];
+    assert_eq!((known.note.as_str(), &known.value), ("xem lại\nhôm nọ", &None));
+    assert_eq!(problems, [Problem::ValueAsNote { place: place(List::Annotations, 0, "a") }]);
+}
+
+#[test]
+fn line_breaks_of_windows_count_once_in_label_studio() {
+    let region = |id: &str, start: u32, end: u32, quote: Option<&str>| {
+        let mut value = json!({ "start": start, "end": end, "labels": ["DATE"] });
+        if let Some(quote) = quote {
+            value["text"] = quote.into();
+        }
+        json!({ "id": id, "type": "labels", "value": value })
+    };
+    let task = json!({
+        "data": { "text": "Tin\r\nSáng 3/2\r\nđến 5/2." },
+        "annotations": [{ "result": [
+            region("a", 4, 12, Some("Sáng 3/2")), region("b", 17, 20, None), region("c", 9, 16, Some("3/2\nđến")),
+        ] }],
+    });
+    let Imported { document, problems, .. } = one("label-studio", &[("", &task.to_string())]);
+    assert_eq!(spans(&document), [("DATE", "Sáng 3/2"), ("DATE", "3/2\nđến"), ("DATE", "5/2")]);
+    assert_eq!(problems, [Problem::LineBreaks { count: 2 }]);
+}
+
+#[test]
+fn what_a_reader_does_not_know_is_told() {
+    let item = json!({ "@context": "http://www.w3.org/ns/anno.jsonld", "id": "#1", "type": "Annotation",
+        "creator": "Lan", "body": [
+            { "type": "TextualBody", "purpose": "tagging", "value": "PER" },
+            { "type": "TextualBody", "purpose": "tagging", "value": "khác" },
+            { "type": "TextualBody", "purpose": "commenting", "value": "một" },
+            { "type": "TextualBody", "purpose": "commenting", "value": "hai" },
+            { "type": "TextualBody", "purpose": "linking", "source": "http://example.org" },
+        ],
+        "target": { "source": "x", "scope": "y", "selector": { "type": "TextQuoteSelector", "exact": "Tám" } } });
+    let files = [
+        (
+            "prodigy",
+            json!({ "text": "Ông Tám", "_task_hash": 1, "tokens": [], "answer": "accept", "options": [], "accept": ["a"],
+                "meta": { "title": "t", "score": 1 }, "spans": [{ "start": 4, "end": 7, "label": "PER", "source": "m" }] }),
+            &["options", "accept", "meta.score", "spans[].source"][..],
+        ),
+        (
+            "spacy",
+            json!({ "text": "Ông Tám", "cats": { "a": 1.0 }, "sents": [{ "start": 0, "end": 7 }],
+                "ents": [{ "start": 4, "end": 7, "label": "PER", "id": "", "kb_id": "", "mark": 1 }],
+                "tokens": [{ "id": 0, "start": 0, "end": 3, "tag": "N" }, { "id": 1, "start": 4, "end": 7, "tag": "Np" }] }),
+            &["cats", "tokens[].tag", "spans[].mark"],
+        ),
+        (
+            "hugging-face",
+            json!({ "id": "0", "tokens": ["Ông", "Tám"], "ner_tags": ["O", "B-PER"], "pos_tags": [1, 2], "labels": [0, 1] }),
+            &["pos_tags", "labels"],
+        ),
+        (
+            "pubannotation",
+            json!({ "text": "Ông Tám", "sourcedb": "x", "metadata": { "author": "y" },
+                "denotations": [{ "id": "T1", "span": { "begin": 4, "end": 7 }, "obj": "PER", "lang": "vi" }] }),
+            &["sourcedb", "metadata.author", "denotations[].lang"],
+        ),
+        (
+            "web-annotation",
+            item,
+            &["items[].creator", "items[].body tagging", "items[].body linking", "items[].target.scope"],
+        ),
+    ];
+    for (id, file, fields) in files {
+        let Imported { document, problems, .. } = one(id, &[("a", &file.to_string()), ("a.txt", "Ông Tám")]);
+        assert_eq!(spans(&document), [("PER", "Tám")], "{id}");
+        let told: Vec<&str> = problems
+            .iter()
+            .filter_map(|problem| match problem {
+                Problem::UnknownField { field, .. } => Some(field.as_str()),
+                _ => None,
+            })
+            .collect();
+        let mut expected = fields.to_vec();
+        let mut sorted = told.clone();
+        expected.sort_unstable();
+        sorted.sort_unstable();
+        assert_eq!(sorted, expected, "{id}");
+        if id == "web-annotation" {
+            assert_eq!(document.annotations().as_slice()[0].note, "một\nhai");
+        }
+    }
+}
+
+#[test]
+fn entities_beside_groups_of_spans_are_kept() {
+    let span = |start: u32, end: u32, label: &str| json!({ "start": start, "end": end, "label": label });
+    let doc = json!({
+        "text": "Ông Võ Tám, Chủ tịch xã.", "ents": [span(4, 10, "OFFICIAL"), span(12, 20, "POSITION")],
+        "spans": { "sc": [span(4, 10, "OFFICIAL")], "other": [span(0, 10, "OFFICIAL")] },
+    });
+    let document = one("spacy", &[("a.jsonl", &doc.to_string())]).document;
+    let expected = [("OFFICIAL", "Ông Võ Tám"), ("OFFICIAL", "Võ Tám"), ("POSITION", "Chủ tịch")];
+    assert_eq!(spans(&document), expected);
+}
+
+#[test]
 fn standoff_with_pieces_events_and_groups() {
     let article = "Bà Nguyễn Thị Na và ông Tám họp.\nBà Na nói.";
     let standoff = "T1\tPER 3 16\tNguyễn Thị Na\nT2\tPER 24 27\tTám\nT3\tPER 36 38\tNa\nT4\tTOPIC 28 31;33 35\thọp Bà\n\

@@ -96,7 +96,7 @@ fn a_row_that_promises_too_much_is_caught() {
 
 #[test]
 fn losses_are_counted_and_nothing_else_is_lost() {
-    let losses = |id: &str, name: &str| row(id).losses(&fixture(name));
+    let losses = |id: &str, name: &str| row(id).losses(&fixture(name), &Options::default());
     assert_eq!(losses("json", "nested"), []);
     let doccano = losses("doccano", "nested");
     let expected = [
@@ -117,11 +117,11 @@ fn losses_are_counted_and_nothing_else_is_lost() {
 
 #[test]
 fn a_format_without_overlaps_says_which_spans_it_leaves_out() {
-    let losses = row("conll").losses(&fixture("nested"));
+    let losses = row("conll").losses(&fixture("nested"), &Options::default());
     assert!(losses.contains(&Loss { lost: Lost::Nested, count: 4 }), "{losses:?}");
     assert!(losses.contains(&Loss { lost: Lost::Crossing, count: 1 }), "{losses:?}");
     assert!(losses.contains(&Loss { lost: Lost::Names, count: 2 }), "{losses:?}");
-    let layers = row("conll-layers").losses(&fixture("nested"));
+    let layers = row("conll-layers").losses(&fixture("nested"), &Options::default());
     assert!(layers.iter().all(|loss| !matches!(loss.lost, Lost::Nested | Lost::Crossing)), "{layers:?}");
 }
 
@@ -157,6 +157,15 @@ fn columns_are_no_text_of_a_neighbour() {
         assert_eq!(texts, expected);
         assert!(batch.documents[0].problems.contains(&Problem::TextRebuilt));
     }
+}
+
+#[test]
+fn a_second_file_that_does_not_read_is_told() {
+    let mut files = files("conll", &article("Bà Lan ký."));
+    files[1].content = "hỏng".to_owned();
+    let batch = back(row("conll"), &files).swap_remove(0);
+    assert_eq!(batch.problems, [Problem::CompanionUnread { extension: "offsets.jsonl" }]);
+    assert_eq!(batch.documents[0].problems, [Problem::TextRebuilt]);
 }
 
 fn article(source: &str) -> Document {
@@ -207,7 +216,7 @@ fn a_table_opens_in_a_spreadsheet_and_runs_nothing() {
 
 #[test]
 fn cautions_are_given_where_they_matter() {
-    let cautions = |id: &str, name: &str| row(id).cautions(&fixture(name));
+    let cautions = |id: &str, name: &str| row(id).cautions(&fixture(name), &Options::default());
     assert_eq!(cautions("doccano", "plain"), []);
     assert_eq!(cautions("doccano", "astral"), [Caution::UnitMatters]);
     assert_eq!(cautions("doccano", "nested"), [Caution::Overlaps]);

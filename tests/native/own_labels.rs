@@ -248,7 +248,10 @@ fn formats_carry_attributes_or_say_that_they_do_not() {
     let mut carried = Vec::new();
     for known in FORMATS {
         assert_eq!(verify(known, document, &Options::default()), Ok(()), "{}", known.id);
-        let told = known.losses(document).into_iter().find(|loss| loss.lost == Lost::Attributes);
+        let told = known
+            .losses(document, &Options::default())
+            .into_iter()
+            .find(|loss| loss.lost == Lost::Attributes);
         match told {
             Some(loss) => assert_eq!(loss.count, 4, "{}", known.id),
             None => carried.push(known.id),

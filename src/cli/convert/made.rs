@@ -6,7 +6,6 @@ use super::units::{Others, Piece, Unit};
 use crate::annotation::Document;
 use crate::exchange::intake::{self, Decoded, Encoding, Refusal, Remark};
 use crate::exchange::{self, Batch, Counted, Export, Format, Imported, Input, Options, Part, Share};
-use std::borrow::Cow;
 use std::path::Path;
 
 /// What is converted into what.
@@ -46,16 +45,15 @@ pub(super) fn make(
         // A corpus says where its articles are from; a file is named after itself.
         let own = if several { stem(&document.meta().source) } else { String::new() };
         let stem = if own.is_empty() { stem(&name) } else { own };
+        let document = plan.options.wanted(&document);
         if writes {
             let place = if is_line { &unit.name } else { &stem };
             told.document(plan.to, place, &document, plan.options);
         }
-        let document = kept(&document, plan.options);
-        let parts = writes.then(|| {
-            let unit = plan.to.unit(&plan.options);
-            (plan.to.write)(&Export { index: index(at), ..Export::new(&document, unit) })
-        });
-        let counted = plan.counts.then(|| Counted::of(plan.to, &plan.options, &document));
+        let unit = plan.to.unit(&plan.options);
+        let export = Export { index: index(at), ..Export::new(&document, unit) };
+        let parts = writes.then(|| (plan.to.write)(&export));
+        let counted = plan.counts.then(|| Counted::of(plan.to, &export));
         Made { stem, parts, counted }
     });
     (made.collect(), told)
@@ -64,12 +62,7 @@ pub(super) fn make(
 /// What the documents of a piece have to be shared out.
 pub(super) fn shares(plan: Plan, unit: &Unit) -> Vec<Share> {
     let documents = documents(plan, unit, &mut Told::default());
-    documents.into_iter().map(|(_, document)| Share::of(&kept(&document, plan.options))).collect()
-}
-
-/// A document as far as the options want it.
-fn kept(document: &Document, options: Options) -> Cow<'_, Document> {
-    if options.decided { Cow::Owned(exchange::decided(document)) } else { Cow::Borrowed(document) }
+    documents.into_iter().map(|(_, document)| Share::of(&plan.options.wanted(&document))).collect()
 }
 
 /// The documents of a piece, each with the name of its file.

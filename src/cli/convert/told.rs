@@ -22,10 +22,10 @@ impl Told {
         if let Err(mismatch) = exchange::verify(format, document, &options) {
             self.messages.push(format!("{name}: {mismatch}"));
         }
-        for Loss { lost, count } in format.losses(document) {
+        for Loss { lost, count } in format.losses(document, &options) {
             *self.losses.entry(lost).or_default() += count;
         }
-        self.cautions.extend(format.cautions(document));
+        self.cautions.extend(format.cautions(document, &options));
     }
 
     /// Adds what there is to say about others.

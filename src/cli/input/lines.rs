@@ -30,10 +30,7 @@ impl RawLine<Vec<u8>> {
             Some(encoding) => Ok(intake::reread(bytes, encoding)),
             None => intake::decode(bytes),
         };
-        let text = self.text.and_then(decode).map(|decoded| match decoded.text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => decoded.text,
-        });
+        let text = self.text.and_then(decode).map(|decoded| decoded.unmarked().text);
         RawLine { number: self.number, text }
     }
 }

@@ -1,7 +1,7 @@
 //! How the files of several documents go together.
 
 use super::card::{CARD, Counted, Making, Tally};
-use super::export::{Export, decided};
+use super::export::Export;
 use super::format::{Corpus, File, Format, Options};
 use super::split::Subset;
 use crate::annotation::Document;
@@ -14,6 +14,8 @@ pub struct Bundle<'f> {
     format: &'f Format,
     corpus: String,
     options: Options,
+    /// For the data card; nothing is counted where none is wanted.
+    making: Option<Making>,
     /// Those that grow, and those that are whole and were not taken; each with the part that it is of.
     files: Vec<(Option<Subset>, File)>,
     /// Documents of each part.
@@ -22,12 +24,14 @@ pub struct Bundle<'f> {
 }
 
 impl<'f> Bundle<'f> {
-    /// Without documents. Where they go into one file, that is called `corpus`.
-    pub fn new(format: &'f Format, corpus: &str, options: &Options) -> Self {
+    /// Without documents. Where they go into one file, that is called `corpus`. There is a data card where it is said
+    /// how they were made.
+    pub fn new(format: &'f Format, corpus: &str, options: &Options, making: Option<Making>) -> Self {
         Self {
             format,
             corpus: corpus.to_owned(),
             options: *options,
+            making,
             files: Vec::new(),
             counts: BTreeMap::new(),
             tally: Tally::default(),
@@ -37,14 +41,17 @@ impl<'f> Bundle<'f> {
     /// Adds a document, as far as the options want it: what its files are called, without an ending, and its part
     /// where the corpus is parted.
     pub fn add(&mut self, stem: &str, document: &Document, part: Option<Subset>) {
-        let document =
-            if self.options.decided { Cow::Owned(decided(document)) } else { Cow::Borrowed(document) };
+        let document = self.options.wanted(document);
         let format = self.format;
-        self.tally.add(part.unwrap_or(Subset::Train), Counted::of(format, &self.options, &document));
         let count = self.counts.entry(part).or_default();
         let index = *count;
         *count += 1;
         let export = Export { index, ..Export::new(&document, format.unit(&self.options)) };
+        if self.making.is_some() {
+            self.tally.add(part.unwrap_or(Subset::Train), Counted::of(format, &export));
+        } else if format.shared.is_some() {
+            self.tally.join(&export);
+        }
         for written in (format.write)(&export) {
             let stem = match (format.corpus, part) {
                 (Corpus::Files, Some(part)) => format!("{}/{stem}", part.wire()),
@@ -99,8 +106,8 @@ impl<'f> Bundle<'f> {
 
     /// The files that are left, those that the documents share, and `README.md`, which says what is in them, where
     /// it is said how they were made.
-    pub fn finish(self, making: Option<&Making>) -> Vec<File> {
-        let Self { format, corpus, options, mut files, tally, .. } = self;
+    pub fn finish(self) -> Vec<File> {
+        let Self { format, corpus, options, making, mut files, tally, .. } = self;
         // The parts in their order, whichever came first.
         files.sort_by_key(|(part, _)| *part);
         let ended = files.into_iter().map(|(_, mut file)| {
@@ -110,7 +117,7 @@ impl<'f> Bundle<'f> {
         let mut files: Vec<File> = ended.collect();
         files.extend(format.shared.into_iter().flat_map(|shared| shared(tally.scheme())));
         if let Some(making) = making {
-            let content = tally.card(&corpus, format, &options, making);
+            let content = tally.card(&corpus, format, &options, &making);
             files.push(File { name: CARD.to_owned(), content });
         }
         files
@@ -125,11 +132,11 @@ pub fn bundle(
     documents: &[(&str, &Document)],
     options: &Options,
 ) -> Vec<File> {
-    let mut bundle = Bundle::new(format, corpus, options);
+    let mut bundle = Bundle::new(format, corpus, options, None);
     for (stem, document) in documents {
         bundle.add(stem, document, None);
     }
-    bundle.finish(None)
+    bundle.finish()
 }
 
 /// The files of a corpus, and `README.md`, which says what is in them. In parts, where it is to be parted:
@@ -142,21 +149,15 @@ pub fn bundle_corpus(
     options: &Options,
     making: &Making,
 ) -> Vec<File> {
-    let kept: Vec<Cow<'_, Document>> = documents
-        .iter()
-        .map(
-            |(_, document)| {
-                if options.decided { Cow::Owned(decided(document)) } else { Cow::Borrowed(*document) }
-            },
-        )
-        .collect();
+    let kept: Vec<Cow<'_, Document>> =
+        documents.iter().map(|(_, document)| options.wanted(document)).collect();
     let parts = making.split.as_ref().map(|split| {
         let documents: Vec<&Document> = kept.iter().map(|document| &**document).collect();
         split.parts(&documents)
     });
-    let mut bundle = Bundle::new(format, corpus, options);
-    for (at, (stem, document)) in documents.iter().enumerate() {
+    let mut bundle = Bundle::new(format, corpus, options, Some(making.clone()));
+    for (at, ((stem, _), document)) in documents.iter().zip(&kept).enumerate() {
         bundle.add(stem, document, parts.as_ref().and_then(|parts| parts.get(at).copied()));
     }
-    bundle.finish(Some(making))
+    bundle.finish()
 }

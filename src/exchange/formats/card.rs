@@ -59,20 +59,19 @@ pub fn data_card(
 ) -> String {
     let mut tally = Tally::default();
     for (subset, document) in documents {
-        tally.add(*subset, Counted::of(format, options, document));
+        tally.add(*subset, Counted::of(format, &Export::new(document, format.unit(options))));
     }
     tally.card(corpus, format, options, making)
 }
 
 impl Counted {
-    /// What is to be said of a document in a format.
-    pub fn of(format: &Format, options: &Options, document: &Document) -> Self {
-        let export = Export::new(document, format.unit(options));
+    /// What is to be said of what is exported of a document in a format.
+    pub fn of(format: &Format, export: &Export<'_>) -> Self {
         let mut counted = Self {
-            characters: document.text().as_str().chars().count(),
+            characters: export.text().as_str().chars().count(),
             annotations: export.spans.len(),
-            losses: format.losses(document),
-            scheme: Scheme::of([document]),
+            losses: format.losses_of(export),
+            scheme: Scheme::of_one(export),
             ..Self::default()
         };
         for span in &export.spans {
@@ -105,6 +104,11 @@ impl Tally {
             *self.losses.entry(lost.wire()).or_default() += count;
         }
         self.scheme.join(scheme);
+    }
+
+    /// Adds a document of which nothing is to be said but what the shared files have to know.
+    pub(super) fn join(&mut self, export: &Export<'_>) {
+        self.scheme.join(Scheme::of_one(export));
     }
 
     /// How many documents there are in all parts.

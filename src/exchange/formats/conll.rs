@@ -69,6 +69,8 @@ fn plain(key: &str) -> String {
 /// A document as its columns have it.
 #[derive(Default)]
 struct Block<'f> {
+    /// The line that it begins on, from one.
+    line: usize,
     words: Vec<&'f str>,
     /// For each column the tags of all words.
     layers: Vec<Vec<&'f str>>,
@@ -90,19 +92,27 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
             batch.problems = problems.finish();
             places.into_iter().zip(list).collect()
         }
-        Some(Err(_)) | None => BTreeMap::new(),
+        Some(Err(_)) => {
+            batch.problems.push(Problem::CompanionUnread { extension: SIDE });
+            BTreeMap::new()
+        }
+        None => BTreeMap::new(),
     };
     let blocks = blocks(content);
     if blocks.iter().all(|block| block.layers.is_empty()) && side.is_empty() {
         return Err(ReadError::NotOfFormat { format: "conll" });
     }
+    let mut fault = ReadError::Empty;
     for (at, block) in blocks.iter().enumerate() {
         match document(block, side.get(&(at + 1))) {
             Ok(imported) => batch.documents.push(imported),
-            Err(_) => batch.problems.push(Problem::LineDropped { line: at + 1 }),
+            Err(error) => {
+                batch.problems.push(Problem::LineDropped { line: block.line });
+                fault = error;
+            }
         }
     }
-    Ok(batch)
+    if batch.documents.is_empty() { Err(fault) } else { Ok(batch) }
 }
 
 /// The word of a line and its tags; `None` where the line stands for several words, which follow.
@@ -146,19 +156,20 @@ fn is_comment(line: &str) -> bool {
 fn blocks(content: &str) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut fresh = true;
-    for line in content.lines().filter(|line| !is_comment(line)) {
+    for (at, line) in content.lines().enumerate().filter(|(_, line)| !is_comment(line)) {
+        let opened = || Block { line: at + 1, ..Block::default() };
         if line.trim().is_empty() {
             fresh = true;
             continue;
         }
         let Some((word, tags)) = cells(line) else { continue };
         if word == START {
-            blocks.push(Block::default());
+            blocks.push(opened());
             fresh = true;
             continue;
         }
         if blocks.is_empty() {
-            blocks.push(Block::default());
+            blocks.push(opened());
         }
         let Some(block) = blocks.last_mut() else { continue };
         let at = block.words.len();

@@ -5,7 +5,7 @@
 
 use super::draft::{Draft, DraftRelation, DraftSpan};
 use super::format::{Batch, Input, Part};
-use super::records::{each, facts, id, list, meta, number, text, unknown, whole};
+use super::records::{each, facts, id, list, meta, number, text, unknown_facts, whole};
 use super::{Export, Imported, OffsetUnit, ReadError};
 use serde_json::{Map, Value as Json, json};
 
@@ -86,22 +86,9 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
             status: None,
         });
     }
-    let known = [
-        "text",
-        "data",
-        "label",
-        "labels",
-        "annotations",
-        "entities",
-        "relations",
-        "title",
-        "source",
-        "created",
-        "published",
-        "offset_unit",
-        "id",
-    ];
-    unknown(record, "", &known, &mut draft.problems);
+    let known =
+        ["text", "data", "label", "labels", "annotations", "entities", "relations", "offset_unit", "id"];
+    unknown_facts(record, "", &known, &mut draft.problems);
     draft.build("doccano")
 }
 

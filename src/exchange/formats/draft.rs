@@ -192,9 +192,7 @@ impl Builder<'_> {
             let value = self.labels.value(label, &found);
             if value.is_none() {
                 // What a person typed is kept, where it is no value as a note.
-                if note.is_empty() {
-                    note = typed(&found);
-                }
+                add_line(&mut note, &typed(&found));
                 self.problems.push(Problem::ValueAsNote { place });
             }
             value
@@ -300,6 +298,14 @@ impl Labels {
         }
         kept
     }
+}
+
+/// Adds words to a note, on a line of their own.
+pub(super) fn add_line(note: &mut String, words: &str) {
+    if !note.is_empty() {
+        note.push('\n');
+    }
+    note.push_str(words);
 }
 
 /// A value as a person typed it, or as the file has it.

@@ -94,30 +94,48 @@ impl Scheme {
     pub fn of<'d>(documents: impl IntoIterator<Item = &'d Document>) -> Self {
         let mut scheme = Self::default();
         for document in documents {
-            for definition in document.labels().iter() {
-                if scheme.labels.iter().all(|known| known.key != definition.key) {
-                    scheme.labels.push(definition.clone());
-                }
-            }
-            let export = Export::new(document, OffsetUnit::CodePoint);
-            for relation in &export.relations {
-                let end = |id| document.annotation(id).map(|known| export.key(known.label).into_owned());
-                let (from, to) = scheme.relations.entry(relation.kind.clone()).or_default();
-                from.extend(end(relation.from));
-                to.extend(end(relation.to));
+            scheme.add(&Export::new(document, OffsetUnit::CodePoint));
+        }
+        scheme.lead_built_in();
+        scheme
+    }
+
+    /// What one document has.
+    pub(super) fn of_one(export: &Export<'_>) -> Self {
+        let mut scheme = Self::default();
+        scheme.add(export);
+        scheme.lead_built_in();
+        scheme
+    }
+
+    /// Adds what is in a document.
+    fn add(&mut self, export: &Export<'_>) {
+        let document = export.document;
+        for definition in document.labels().iter() {
+            if self.labels.iter().all(|known| known.key != definition.key) {
+                self.labels.push(definition.clone());
             }
         }
+        for relation in &export.relations {
+            let end = |id| document.annotation(id).map(|known| export.key(known.label).into_owned());
+            let (from, to) = self.relations.entry(relation.kind.clone()).or_default();
+            from.extend(end(relation.from));
+            to.extend(end(relation.to));
+        }
+    }
+
+    /// Adds where the relations that everybody has may lead.
+    fn lead_built_in(&mut self) {
         for kind in RelationType::BUILT_IN {
-            let (from, to) = scheme.relations.entry(kind.clone()).or_default();
+            let (from, to) = self.relations.entry(kind.clone()).or_default();
             for one in Label::BUILT_IN {
                 for other in Label::BUILT_IN.into_iter().filter(|&other| kind.allows(one, other)) {
-                    let key = |label| scheme.labels.iter().find(|known| known.label == label);
+                    let key = |label| self.labels.iter().find(|known| known.label == label);
                     from.extend(key(one).map(|known| known.key.clone()));
                     to.extend(key(other).map(|known| known.key.clone()));
                 }
             }
         }
-        scheme
     }
 
     /// Adds what further documents have: of labels that are defined differently the first stays.
@@ -136,8 +154,13 @@ impl Scheme {
 }
 
 /// The document without what nobody has decided.
-pub fn decided(document: &Document) -> Document {
+pub fn decided(document: &Document) -> Cow<'_, Document> {
     let open = |status: Status| !status.is_settled();
+    let is_open = document.annotations().iter().any(|known| open(known.status))
+        || document.relations().any(|known| open(known.status));
+    if !is_open {
+        return Cow::Borrowed(document);
+    }
     let gone = |id| document.annotation(id).is_some_and(|known| open(known.status));
     let relations = document
         .relations()
@@ -151,7 +174,6 @@ pub fn decided(document: &Document) -> Document {
     let transaction = Transaction::new(relations.chain(annotations).collect());
     // Everything in it was read off the document, and relations go with their ends: it is not refused. If it ever were,
     // nothing is decided rather than everything.
-    document
-        .apply(&transaction)
-        .unwrap_or_else(|_| Document::new(document.text().clone(), document.meta().clone()))
+    let kept = document.apply(&transaction);
+    Cow::Owned(kept.unwrap_or_else(|_| Document::new(document.text().clone(), document.meta().clone())))
 }

@@ -1,8 +1,10 @@
 //! What a format says about itself: one row of the table.
 
+use super::export::decided;
 use super::loss::{self, Caution, Loss, Lost};
 use super::{Export, Imported, OffsetUnit, Problem, ReadError, Scheme};
 use crate::annotation::Document;
+use std::borrow::Cow;
 
 /// A file format.
 #[derive(Debug, Clone, Copy)]
@@ -135,6 +137,13 @@ pub struct Options {
     pub decided: bool,
 }
 
+impl Options {
+    /// What of a document is wanted.
+    pub fn wanted<'d>(&self, document: &'d Document) -> Cow<'d, Document> {
+        if self.decided { decided(document) } else { Cow::Borrowed(document) }
+    }
+}
+
 impl Format {
     /// Whether each document is a line of JSON.
     pub fn is_by_lines(&self) -> bool {
@@ -147,15 +156,20 @@ impl Format {
         chosen.or(self.units.first().copied()).unwrap_or(OffsetUnit::CodePoint)
     }
 
-    /// What this format cannot carry of a document, counted; what there is none of is not listed.
-    pub fn losses(&self, document: &Document) -> Vec<Loss> {
-        let export = Export::new(document, self.unit(&Options::default()));
-        self.loses.iter().map(|&lost| loss::count(lost, &export)).filter(|loss| loss.count > 0).collect()
+    /// What this format cannot carry of what is wanted of a document, counted; what there is none of is not listed.
+    pub fn losses(&self, document: &Document, options: &Options) -> Vec<Loss> {
+        self.losses_of(&Export::new(&options.wanted(document), self.unit(options)))
     }
 
-    /// What of a document is written but not understood by all readers.
-    pub fn cautions(&self, document: &Document) -> Vec<Caution> {
-        let export = Export::new(document, self.unit(&Options::default()));
+    /// The same of what is exported of a document.
+    pub(super) fn losses_of(&self, export: &Export<'_>) -> Vec<Loss> {
+        self.loses.iter().map(|&lost| loss::count(lost, export)).filter(|loss| loss.count > 0).collect()
+    }
+
+    /// What of a document is wanted and written but not understood by all readers.
+    pub fn cautions(&self, document: &Document, options: &Options) -> Vec<Caution> {
+        let document = options.wanted(document);
+        let export = Export::new(&document, self.unit(options));
         self.cautions.iter().copied().filter(|&caution| loss::applies(caution, &export)).collect()
     }
 
@@ -170,7 +184,7 @@ impl Format {
     /// let document = annotate(Text::new("Sáng 08/7/2024, xã trồng 38 ha rừng.")?, Meta::default());
     /// let brat = format("brat").expect("a row of the table");
     /// // What it cannot carry is known before, and what it can is compared.
-    /// assert!(!brat.losses(&document).is_empty());
+    /// assert!(!brat.losses(&document, &Options::default()).is_empty());
     /// verify(brat, &document, &Options::default())?;
     /// let files = brat.files("tin", &document, &Options::default());
     /// assert_eq!(files[0].name, "tin.ann");

@@ -4,10 +4,13 @@
 
 use super::draft::{Draft, DraftSpan};
 use super::format::{Batch, File, Input, Part};
-use super::records::{each, facts, list, meta, text, whole};
+use super::records::{FACTS, each, facts, list, meta, text, unknown_facts, whole};
 use super::tokens::{Tokens, runs, tags};
 use super::{Export, Imported, Problem, ReadError, Scheme};
 use serde_json::{Map, Value as Json, json};
+
+/// The columns that may hold the tags.
+const TAGS: [&str; 3] = ["ner_tags", "tags", "labels"];
 
 /// `{"id": "0", "tokens": […], "ner_tags": […], "offsets": [[0, 3], …], "text": …}`
 pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
@@ -22,7 +25,7 @@ pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
     line.insert("offsets".into(), json!(offsets));
     line.insert("text".into(), export.text().as_str().into());
     // Every line has every column, so that a loader finds one schema.
-    for name in ["title", "source", "created", "published"] {
+    for name in FACTS {
         line.insert(name.into(), "".into());
     }
     line.extend(facts(export.document.meta()));
@@ -48,8 +51,8 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
 fn document(record: &Json) -> Result<Imported, ReadError> {
     let words: Vec<&str> =
         list(record, "tokens").iter().map(|word| word.as_str().unwrap_or_default()).collect();
-    let found = ["ner_tags", "tags", "labels"].into_iter().find_map(|name| record.get(name)?.as_array());
-    let Some(found) = found.filter(|_| record.get("tokens").is_some()) else {
+    let found = TAGS.into_iter().find_map(|name| Some((name, record.get(name)?.as_array()?)));
+    let Some((column, found)) = found.filter(|_| record.get("tokens").is_some()) else {
         return Err(ReadError::NotOfFormat { format: "hugging-face" });
     };
     // Numbers instead of names mean nothing without the list of names.
@@ -70,6 +73,7 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
     for run in runs(names.iter().map(String::as_str), &[0]) {
         draft.spans.push(DraftSpan::of_run(run, &offsets));
     }
+    unknown_facts(record, "", &["id", "tokens", column, "offsets", "text"], &mut draft.problems);
     draft.meta = meta(record, &article);
     draft.text = article;
     draft.build("hugging-face")
@@ -106,5 +110,5 @@ pub(super) fn recognise(file: &Input<'_>) -> bool {
     let line = file.beginning().lines().next().unwrap_or_default();
     let Ok(record) = serde_json::from_str::<Json>(line) else { return false };
     record.get("tokens").is_some_and(Json::is_array)
-        && ["ner_tags", "tags", "labels"].iter().any(|name| record.get(name).is_some_and(Json::is_array))
+        && TAGS.iter().any(|name| record.get(name).is_some_and(Json::is_array))
 }

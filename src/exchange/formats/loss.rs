@@ -125,8 +125,8 @@ pub(super) fn count(lost: Lost, export: &Export<'_>) -> Loss {
             source.matches('\r').count()
         }
         Lost::Controls => export.text().as_str().chars().filter(|&c| is_control(c)).count(),
-        Lost::Nested => overlapping(export).0,
-        Lost::Crossing => overlapping(export).1,
+        Lost::Nested => beyond(export).0.len(),
+        Lost::Crossing => beyond(export).1.len(),
         Lost::Relations => export.relations.len(),
         Lost::Values => spans(&|span| span.value.is_some()),
         Lost::Attributes => export.spans.iter().map(|span| span.attributes.len()).sum(),
@@ -185,21 +185,15 @@ pub(super) fn is_control(c: char) -> bool {
 }
 
 /// Spans beyond the first layer: those inside one of it, and those that cross one of it.
-fn overlapping(export: &Export<'_>) -> (usize, usize) {
+pub(super) fn beyond<'d>(export: &Export<'d>) -> (Vec<&'d Annotation>, Vec<&'d Annotation>) {
     let mut layers = layers(&export.spans).into_iter();
     let kept: BTreeSet<Span> =
         layers.next().unwrap_or_default().into_iter().map(|known| known.span).collect();
-    let (mut nested, mut crossing) = (0, 0);
-    for span in layers.flatten().map(|known| known.span) {
-        let before = kept.range(..=span).next_back();
-        let after = kept.range(span..).next();
-        if before.into_iter().chain(after).any(|known| known.contains(span)) {
-            nested += 1;
-        } else {
-            crossing += 1;
-        }
-    }
-    (nested, crossing)
+    layers.flatten().partition(|known| {
+        let before = kept.range(..=known.span).next_back();
+        let after = kept.range(known.span..).next();
+        before.into_iter().chain(after).any(|kept| kept.contains(known.span))
+    })
 }
 
 /// Spans in as many layers as it takes for none of a layer to overlap: the longest go first, each into the

@@ -22,7 +22,7 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
 /// A project on each line.
 pub(super) fn read_lines(files: &[Input<'_>]) -> Result<Batch, ReadError> {
     let Some(file) = files.first() else { return Err(ReadError::Empty) };
-    records::each(file.content, |record, _| project::read(&record.to_string()))
+    records::each(file.content, |record, _| project::read_parsed(record.clone(), 0))
 }
 
 /// Whether a file is a project, whole or cut: the version stands first in it.

@@ -6,12 +6,13 @@
 
 use super::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use super::format::{Batch, Input, Part};
-use super::records::{each, facts, list, meta, number, text};
+use super::problem::Problems;
+use super::records::{each, facts, list, meta, number, text, unknown, unknown_facts};
 use super::tokens::Tokens;
 use super::{Export, Imported, OffsetUnit, ReadError, values};
 use crate::annotation::{Annotation, AnnotationId, Status};
 use crate::text::Span;
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 
 /// The task on one line.
@@ -128,7 +129,40 @@ fn document(task: &Json) -> Result<Imported, ReadError> {
             status: text(relation, "status").and_then(draft::status).or(open),
         });
     }
+    tell_unknown(task, &mut draft.problems);
     draft.build("prodigy")
+}
+
+/// Tells of what is not read. What begins with `_` is how the task was run, and the colours are the page's.
+fn tell_unknown(task: &Json, problems: &mut Problems) {
+    let own = task.as_object().into_iter().flat_map(Map::keys).filter(|field| field.starts_with('_'));
+    let known = ["text", "meta", "tokens", "spans", "relations", "answer"];
+    let known: Vec<&str> = known.into_iter().chain(own.map(String::as_str)).collect();
+    unknown(task, "", &known, problems);
+    if let Some(facts) = task.get("meta") {
+        unknown_facts(facts, "meta.", &[], problems);
+    }
+    for span in list(task, "spans") {
+        let known = [
+            "id",
+            "start",
+            "end",
+            "token_start",
+            "token_end",
+            "label",
+            "text",
+            "value",
+            "entity",
+            "note",
+            "status",
+            "color",
+        ];
+        unknown(span, "spans[].", &known, problems);
+    }
+    for relation in list(task, "relations") {
+        let known = ["head", "child", "head_span", "child_span", "label", "status", "color"];
+        unknown(relation, "relations[].", &known, problems);
+    }
 }
 
 /// What relations call a span: its id, or where it stands and what it is.

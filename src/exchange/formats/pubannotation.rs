@@ -6,7 +6,7 @@
 use super::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use super::format::{Batch, Input, Part};
 use super::problem::short;
-use super::records::{each, facts, id, list, meta, number, text};
+use super::records::{each, facts, id, list, meta, number, text, unknown, unknown_facts};
 use super::{Export, Imported, OffsetUnit, ReadError, values};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
@@ -101,6 +101,19 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
         let name = |id: String| if at == 0 || id.is_empty() { id } else { format!("{at}/{id}") };
         take(track, unit, &name, &mut draft);
     }
+    let known = [
+        "text",
+        "denotations",
+        "blocks",
+        "relations",
+        "attributes",
+        "tracks",
+        "project",
+        "metadata",
+        "sourceid",
+    ];
+    unknown(record, "", &known, &mut draft.problems);
+    unknown_facts(about, "metadata.", &["offset_unit"], &mut draft.problems);
     draft.build("pubannotation")
 }
 
@@ -121,6 +134,7 @@ fn take(track: &Json, unit: OffsetUnit, name: &dyn Fn(String) -> String, draft: 
     let words = |of: &str, pred| said.get(&(of.to_owned(), pred)).and_then(|obj| obj.as_str());
     // Blocks are denotations of whole passages.
     for denotation in list(track, "denotations").iter().chain(list(track, "blocks")) {
+        unknown(denotation, "denotations[].", &["id", "span", "obj"], &mut draft.problems);
         let own = id(denotation, "id").unwrap_or_default();
         let span = denotation.get("span").unwrap_or(&Json::Null);
         let entity = words(&own, ENTITY).map(|id| DraftEntity {
@@ -139,6 +153,7 @@ fn take(track: &Json, unit: OffsetUnit, name: &dyn Fn(String) -> String, draft: 
         });
     }
     for relation in list(track, "relations") {
+        unknown(relation, "relations[].", &["id", "pred", "subj", "obj"], &mut draft.problems);
         let own = id(relation, "id").unwrap_or_default();
         draft.relations.push(DraftRelation {
             kind: text(relation, "pred").unwrap_or_default().to_owned(),

@@ -139,15 +139,13 @@ pub(super) fn id(json: &Json, field: &str) -> Option<String> {
     }
 }
 
+/// The fields of what is known about an article.
+pub(super) const FACTS: [&str; 4] = ["title", "source", "created", "published"];
+
 /// What is known about an article, as fields of an object: those that are.
 pub(super) fn facts(meta: &Meta) -> Map<String, Json> {
-    let facts = [
-        ("title", &meta.title),
-        ("source", &meta.source),
-        ("created", &meta.created),
-        ("published", &meta.published),
-    ];
-    let known = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
+    let facts = FACTS.into_iter().zip([&meta.title, &meta.source, &meta.created, &meta.published]);
+    let known = facts.filter(|(_, fact)| !fact.is_empty());
     known.map(|(name, fact)| (name.to_owned(), fact.as_str().into())).collect()
 }
 
@@ -161,6 +159,11 @@ pub(super) fn meta(json: &Json, article: &str) -> Meta {
 /// A title for an article that has none: its first line that says something.
 pub(super) fn heading(article: &str) -> String {
     short(article.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default())
+}
+
+/// Notes the fields of an object about an article that are neither facts nor among the known ones.
+pub(super) fn unknown_facts(json: &Json, path: &str, known: &[&str], problems: &mut Problems) {
+    unknown(json, path, &[&FACTS, known].concat(), problems);
 }
 
 /// Notes the fields of an object that are not among the known ones.

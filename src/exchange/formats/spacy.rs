@@ -5,7 +5,10 @@
 
 use super::draft::{Draft, DraftEntity, DraftSpan};
 use super::format::{Batch, File, Input, Part};
-use super::records::{Records, facts, list, meta, number, of_each, records, text, whole};
+use super::problem::Problems;
+use super::records::{
+    Records, facts, list, meta, number, of_each, records, text, unknown, unknown_facts, whole,
+};
 use super::tokens::Tokens;
 use super::{Export, Imported, OffsetUnit, ReadError, Scheme};
 use crate::annotation::Annotation;
@@ -108,32 +111,57 @@ fn document(record: &Json) -> Result<Imported, ReadError> {
     let fault = || ReadError::NotOfFormat { format: "spacy" };
     if let Json::Array(pair) = record {
         let [Json::String(article), known] = pair.as_slice() else { return Err(fault()) };
-        return draft(article, &Json::Null, list(known, "entities").iter().collect()).build("spacy");
+        let mut draft = draft(article, &Json::Null, &list(known, "entities").iter().collect::<Vec<_>>());
+        unknown(known, "", &["entities"], &mut draft.problems);
+        return draft.build("spacy");
     }
     let article = text(record, "text").ok_or_else(fault)?;
-    let spans = record.get("spans").and_then(Json::as_object);
-    let groups: Vec<&Json> =
-        spans.into_iter().flat_map(Map::values).filter_map(Json::as_array).flatten().collect();
-    // A document of spaCy's without groups has its entities only.
-    let found = if groups.is_empty() { list(record, "ents").iter().collect() } else { groups };
-    let found = if found.is_empty() { list(record, "entities").iter().collect() } else { found };
-    draft(article, record.get("meta").unwrap_or(&Json::Null), found).build("spacy")
+    let groups = record.get("spans").and_then(Json::as_object);
+    let mut found: Vec<&Json> =
+        groups.into_iter().flat_map(Map::values).filter_map(Json::as_array).flatten().collect();
+    // What is among the groups as well is one.
+    let grouped: BTreeSet<Place<'_>> = found.iter().map(|span| place(span)).collect();
+    let alone = list(record, "ents").iter().chain(list(record, "entities"));
+    found.extend(alone.filter(|span| !grouped.contains(&place(span))));
+    let mut draft = draft(article, record.get("meta").unwrap_or(&Json::Null), &found);
+    tell_unknown(record, &found, &mut draft.problems);
+    draft.build("spacy")
 }
 
-fn draft(article: &str, facts: &Json, found: Vec<&Json>) -> Draft {
+/// Tells of what is not read. Where sentences begin is found anew.
+fn tell_unknown(record: &Json, spans: &[&Json], problems: &mut Problems) {
+    let known = ["text", "ents", "entities", "spans", "tokens", "sents", "meta"];
+    unknown(record, "", &known, problems);
+    for token in list(record, "tokens") {
+        unknown(token, "tokens[].", &["id", "start", "end", "sent_start"], problems);
+    }
+    for span in spans {
+        unknown(span, "spans[].", &["start", "end", "label", "kb_id", "id"], problems);
+    }
+    if let Some(facts) = record.get("meta") {
+        unknown_facts(facts, "meta.", &[ENTITIES], problems);
+    }
+}
+
+/// Where a span stands, and its label.
+type Place<'j> = (Option<u64>, Option<u64>, Option<&'j str>);
+
+fn place(span: &Json) -> Place<'_> {
+    match span {
+        Json::Array(parts) => {
+            let at = |place: usize| parts.get(place).and_then(whole);
+            (at(0), at(1), parts.get(2).and_then(Json::as_str))
+        }
+        other => (number(other, "start"), number(other, "end"), text(other, "label")),
+    }
+}
+
+fn draft(article: &str, facts: &Json, found: &[&Json]) -> Draft {
     let named = facts.get(ENTITIES);
     let name = |id: &str| named.and_then(|named| text(named, id)).unwrap_or_default().to_owned();
-    let spans = found.into_iter().map(|span| {
-        let (start, end, label, entity) = match span {
-            Json::Array(parts) => {
-                let at = |place: usize| parts.get(place).and_then(whole);
-                (at(0), at(1), parts.get(2).and_then(Json::as_str), None)
-            }
-            other => {
-                (number(other, "start"), number(other, "end"), text(other, "label"), text(other, "kb_id"))
-            }
-        };
-        let entity = entity.filter(|id| !id.is_empty());
+    let spans = found.iter().map(|span| {
+        let (start, end, label) = place(span);
+        let entity = text(span, "kb_id").filter(|id| !id.is_empty());
         DraftSpan {
             label: label.unwrap_or_default().to_owned(),
             claim: DraftSpan::at(OffsetUnit::CodePoint, start, end, None),

@@ -106,8 +106,8 @@ fn row(export: &Export<'_>, known: &Annotation, relations: String) -> [String; H
         number(|figure| figure.upper),
         number(|figure| figure.denominator),
         word(|figure| figure.unit.clone()),
-        word(|figure| figure.bound.map(bound).unwrap_or_default().to_owned()),
-        word(|figure| figure.change.map(change).unwrap_or_default().to_owned()),
+        word(|figure| figure.bound.map(Bound::wire).unwrap_or_default().to_owned()),
+        word(|figure| figure.change.map(Change::wire).unwrap_or_default().to_owned()),
         date,
         export.entity(known).map(|(_, name)| name.to_owned()).unwrap_or_default(),
         relations,
@@ -118,22 +118,6 @@ fn row(export: &Export<'_>, known: &Annotation, relations: String) -> [String; H
         start.to_string(),
         end.to_string(),
     ]
-}
-
-fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Over => "over",
-        Bound::Under => "under",
-        Bound::About => "about",
-        Bound::Exact => "exact",
-    }
-}
-
-fn change(change: Change) -> &'static str {
-    match change {
-        Change::Up => "up",
-        Change::Down => "down",
-    }
 }
 
 /// A cell that no spreadsheet runs.

@@ -2,8 +2,9 @@
 
 use super::format::{Format, Input, Options};
 use super::offsets::LineFeeds;
-use super::{Export, Lost, Problem, ReadError, export, loss, names, values};
-use crate::annotation::{Annotation, Document};
+use super::records::heading;
+use super::{Export, Lost, Problem, ReadError, loss, names, values};
+use crate::annotation::{Annotation, Document, Meta};
 use crate::text::{Span, Text};
 use std::collections::BTreeMap;
 
@@ -19,6 +20,9 @@ pub enum Mismatch {
     /// The text is another.
     #[error("the text that is read back is another")]
     Text,
+    /// Title, source or dates are others.
+    #[error("what is known about the article is read back as something else")]
+    Meta,
     /// So many annotations are missing or different.
     #[error("{0} annotations are not read back as they were")]
     Annotations(usize),
@@ -32,25 +36,30 @@ pub enum Mismatch {
 /// # Errors
 /// Says what is different.
 pub fn verify(format: &Format, document: &Document, options: &Options) -> Result<(), Mismatch> {
-    let files = format.files("verify", document, options);
     let Some(read) = format.read else { return Ok(()) };
-    let mut inputs: Vec<Input<'_>> =
-        files.iter().map(|file| Input { name: &file.name, content: &file.content }).collect();
-    // The main file first, and none of the shared ones.
-    inputs.retain(|input| input.name.starts_with("verify."));
-    let batch = read(&inputs).map_err(Mismatch::Unread)?;
+    let document = options.wanted(document);
     let unit = format.unit(options);
-    let decided = options.decided.then(|| export::decided(document));
-    let document = decided.as_ref().unwrap_or(document);
+    let export = Export::new(&document, unit);
+    let files = (format.write)(&export).into_iter().map(|part| {
+        let content = format!("{}{}{}", format.corpus.begin(), part.content, format.corpus.end());
+        (format!("verify.{}", part.extension), content)
+    });
+    let files: Vec<(String, String)> = files.collect();
+    let inputs: Vec<Input<'_>> = files.iter().map(|(name, content)| Input { name, content }).collect();
+    let batch = read(&inputs).map_err(Mismatch::Unread)?;
     let [imported] = batch.documents.as_slice() else { return Err(Mismatch::Text) };
     let unexpected = |problem: &&Problem| !matches!(problem, Problem::LabelAdded { .. });
     if let Some(problem) = batch.problems.iter().chain(&imported.problems).find(unexpected) {
         return Err(Mismatch::Problem(problem.clone()));
     }
+    let back = Export::new(&imported.document, unit);
     let (sent, got) =
-        (Facts::new(format, document, unit, true), { Facts::new(format, &imported.document, unit, false) });
+        (Facts::new(format, &export, &carried(format, &export)), Facts::new(format, &back, &back.spans));
     if sent.text != got.text {
         return Err(Mismatch::Text);
+    }
+    if sent.meta != got.meta {
+        return Err(Mismatch::Meta);
     }
     let spans = different(&sent.spans, &got.spans);
     if spans > 0 {
@@ -65,6 +74,8 @@ pub fn verify(format: &Format, document: &Document, options: &Options) -> Result
 /// What a document says, as far as a format carries it, without the ids that the document gives.
 struct Facts {
     text: String,
+    /// `None` where the format carries none of it.
+    meta: Option<Meta>,
     /// Each with how often it is said.
     spans: BTreeMap<SpanFact, usize>,
     relations: BTreeMap<(SpanFact, SpanFact, String, Option<&'static str>), usize>,
@@ -84,17 +95,37 @@ struct SpanFact {
     status: Option<&'static str>,
 }
 
+/// Which spans of an export a format carries: those of the first layer, and of the others as its row says.
+fn carried<'d>(format: &Format, export: &Export<'d>) -> Vec<&'d Annotation> {
+    let loses = |lost| format.loses.contains(&lost);
+    let (nested, crossing) = loss::beyond(export);
+    let mut kept = export.flat();
+    if !loses(Lost::Nested) {
+        kept.extend(nested);
+    }
+    if !loses(Lost::Crossing) {
+        kept.extend(crossing);
+    }
+    kept
+}
+
 impl Facts {
-    fn new(format: &Format, document: &Document, unit: super::OffsetUnit, sent: bool) -> Self {
+    /// What these spans of an export say, and the relations between annotations.
+    fn new(format: &Format, export: &Export<'_>, kept: &[&Annotation]) -> Self {
         let loses = |lost| format.loses.contains(&lost);
-        let export = Export::new(document, unit);
+        let document = export.document;
         let feeds = loses(Lost::LineBreaks).then(|| LineFeeds::new(document.text().as_str()));
-        let text = feeds.as_ref().map_or_else(|| document.text().as_str().to_owned(), |it| it.text.clone());
-        let text = if loses(Lost::Controls) {
-            text.chars().map(|c| if loss::is_control(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
-        } else {
-            text
+        let printed = |text: &str| -> String {
+            let is_lost = |c: char| loses(Lost::Controls) && loss::is_control(c);
+            text.chars().map(|c| if is_lost(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
         };
+        let text = printed(feeds.as_ref().map_or(document.text().as_str(), |feeds| feeds.text.as_str()));
+        let meta = (!loses(Lost::Facts)).then(|| {
+            let Meta { title, source, created, published } = document.meta();
+            // An article without a title gets its first line.
+            let title = if title.is_empty() { heading(&text) } else { printed(title) };
+            Meta { title, source: printed(source), created: printed(created), published: printed(published) }
+        });
         let offsets = |text: &Text, span: Span| match &feeds {
             Some(feeds) => feeds.of(super::OffsetUnit::CodePoint, text, span),
             None => super::OffsetUnit::CodePoint.of(text, span),
@@ -125,8 +156,6 @@ impl Facts {
                 status: (!loses(Lost::Statuses)).then(|| known.status.wire()),
             }
         };
-        let flat = sent && loses(Lost::Nested);
-        let kept = if flat { export.flat() } else { export.spans.clone() };
         let mut spans = BTreeMap::new();
         for known in kept {
             *spans.entry(fact(known)).or_default() += 1;
@@ -141,7 +170,7 @@ impl Facts {
             let key = (fact(from), fact(to), kind, status);
             *relations.entry(key).or_default() += 1;
         }
-        Self { text, spans, relations }
+        Self { text, meta, spans, relations }
     }
 }
 

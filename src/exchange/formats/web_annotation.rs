@@ -3,9 +3,10 @@
 //! The standard counts code points; Recogito and other libraries count UTF-16, so the unit can be chosen. The
 //! quotation saves a reader that counts otherwise. <https://www.w3.org/TR/annotation-model/>
 
-use super::draft::{Draft, DraftEntity, DraftRelation, DraftSpan};
+use super::draft::{Draft, DraftEntity, DraftRelation, DraftSpan, add_line};
 use super::format::{Batch, Input, Part};
-use super::records::{Records, facts, id, meta, number, records, text};
+use super::problem::{Problems, short};
+use super::records::{Records, facts, id, meta, number, records, text, unknown, unknown_facts};
 use super::{Export, OffsetUnit, Problem, ReadError, project, values};
 use crate::annotation::{Annotation, Provenance};
 use crate::text::{ByteOffset, Span, grapheme_after, grapheme_before};
@@ -124,12 +125,14 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
     let mut about = Json::Null;
     let mut items: Vec<&Json> = Vec::new();
     for record in &found {
+        let known = ["@context", "id", "type", "items", "partOf", "first", "total", "startIndex"];
         let within = record.get("items").or_else(|| record.get("first").and_then(|first| first.get("items")));
         match within.and_then(Json::as_array) {
             Some(within) => {
                 items.extend(within);
                 about =
                     record.get("partOf").and_then(|whole| whole.get("about")).cloned().unwrap_or_default();
+                unknown(record, "", &known, &mut draft.problems);
             }
             None => items.push(record),
         }
@@ -139,6 +142,7 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
     }
     let unit = text(&about, "offset_unit").and_then(OffsetUnit::from_wire).unwrap_or(OffsetUnit::CodePoint);
     draft.meta = meta(&about, &draft.text);
+    unknown_facts(&about, "partOf.about.", &["offset_unit"], &mut draft.problems);
     for (at, item) in items.into_iter().enumerate() {
         if take(item, unit, &mut draft).is_none() {
             draft.problems.push(Problem::LineDropped { line: at + 1 });
@@ -148,10 +152,12 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
 }
 
 /// One annotation or link; `None` where it is neither.
-fn take(item: &Json, unit: OffsetUnit, draft: &mut Draft) -> Option<()> {
+fn take<'j>(item: &'j Json, unit: OffsetUnit, draft: &mut Draft) -> Option<()> {
     let target = first(item.get("target")?)?;
     let bodies = all(item.get("body"));
-    let purpose = |wanted: &str| bodies.iter().copied().find(|body| text(body, "purpose") == Some(wanted));
+    let of_purpose =
+        |wanted| bodies.iter().copied().filter(move |body| text(body, "purpose") == Some(wanted));
+    let purpose = |wanted| of_purpose(wanted).next();
     let said = |wanted| purpose(wanted).and_then(|body| text(body, "value"));
     let own = id(item, "id").map(|iri| short_name(&iri)).unwrap_or_default();
     if text(item, "motivation") == Some("linking") {
@@ -180,18 +186,43 @@ fn take(item: &Json, unit: OffsetUnit, draft: &mut Draft) -> Option<()> {
         name: text(body, "label").unwrap_or_default().to_owned(),
     });
     // A body without a purpose is what the annotation is for.
-    let plain = || bodies.iter().find_map(|body| body.as_str().or_else(|| text(body, "value")));
+    let words = |body: &'j Json| body.as_str().or_else(|| text(body, "value"));
+    let plain = || bodies.iter().copied().find(|body| words(body).is_some());
+    let label = purpose("tagging").or_else(|| purpose("classifying")).or_else(plain);
+    let mut note = String::new();
+    for comment in of_purpose("commenting").filter_map(words) {
+        add_line(&mut note, comment);
+    }
+    let read = label.into_iter().chain(purpose("describing")).chain(purpose("identifying"));
+    let read: Vec<&Json> = read.chain(of_purpose("commenting")).collect();
+    tell_unknown(item, target, &read, &mut draft.problems);
     draft.spans.push(DraftSpan {
         id: own,
-        label: said("tagging").or_else(|| said("classifying")).or_else(plain).unwrap_or_default().to_owned(),
+        label: label.and_then(words).unwrap_or_default().to_owned(),
         claim: DraftSpan::at(unit, at("start"), at("end"), quote),
         value: said("describing").map(Into::into),
         entity,
-        note: said("commenting").unwrap_or_default().to_owned(),
+        note,
         status: None,
         ..DraftSpan::default()
     });
     Some(())
+}
+
+/// Tells of what of an annotation is not read, which is all bodies but these.
+fn tell_unknown(item: &Json, target: &Json, read: &[&Json], problems: &mut Problems) {
+    let known = ["@context", "id", "type", "motivation", "body", "target", "generator"];
+    unknown(item, "items[].", &known, problems);
+    unknown(target, "items[].target.", &["id", "type", "source", "selector"], problems);
+    for _ in all(item.get("target")).iter().skip(1) {
+        problems.unknown_field("items[].target".to_owned());
+    }
+    for body in all(item.get("body")) {
+        if !read.iter().any(|known| std::ptr::eq(*known, body)) {
+            let purpose = text(body, "purpose").unwrap_or_default();
+            problems.unknown_field(format!("items[].body {}", short(purpose)));
+        }
+    }
 }
 
 fn short_name(iri: &str) -> String {

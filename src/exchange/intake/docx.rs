@@ -9,15 +9,14 @@ use super::limits::Limits;
 use super::refusal::{Refusal, Remark};
 use super::xml::{Listener, as_text, attribute, walk};
 use super::zip::Archive;
-use super::{Article, last_part};
+use super::{Article, last_part, text_of};
 use crate::annotation::Meta;
-use crate::text::Text;
 use quick_xml::events::BytesStart;
 
 /// The text of a Word file.
 ///
 /// # Errors
-/// Where there is no document in it, or none of it reads.
+/// Where there is no document in it, none of it reads, or it is blank.
 pub(super) fn read(mut archive: Archive, name: &str, limits: &Limits) -> Result<Article, Refusal> {
     let part = main_part(&mut archive, limits)?;
     let index = archive.position(&part).ok_or(Refusal::NoDocument)?;
@@ -36,7 +35,7 @@ pub(super) fn read(mut archive: Archive, name: &str, limits: &Limits) -> Result<
     ];
     let meta = Meta { source: last_part(name).to_owned(), ..Meta::default() };
     let encoding = (recognised.encoding != Encoding::Utf8).then_some(recognised);
-    Ok(Article { text: Text::new(text)?, meta, encoding, remarks: remarks.into_iter().flatten().collect() })
+    Ok(Article { text: text_of(text)?, meta, encoding, remarks: remarks.into_iter().flatten().collect() })
 }
 
 /// Where the document is: the package says so, and nearly always says the same.

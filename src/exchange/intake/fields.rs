@@ -1,9 +1,11 @@
 //! Which column or field of somebody's corpus is what: known by its name in Vietnamese or English.
 
 use super::refusal::{Refusal, Remark};
-use super::{Article, Choices};
+use super::{Article, Choices, text_of};
 use crate::annotation::Meta;
-use crate::text::{Text, strip_diacritics};
+use crate::label::Point;
+use crate::text::strip_diacritics;
+use std::str::FromStr;
 
 /// Names as they are compared: without marks, blanks or signs.
 const TEXT: &[&str] = &[
@@ -57,13 +59,14 @@ pub(super) fn roles<'n>(
     Ok(Roles { text, title: other(find(TITLE)), date: other(find(DATE)), source: other(find(SOURCE)) })
 }
 
-/// A row as an article; what is not read of it is told.
+/// A row as an article; what is not read of it is told. The columns are their names, and whether the row has
+/// something there.
 ///
 /// # Errors
 /// Where there is no text in it.
 pub(super) fn article<'n>(
     roles: &Roles,
-    names: impl Iterator<Item = &'n str>,
+    columns: impl Iterator<Item = (&'n str, bool)> + Clone,
     mut cell: impl FnMut(usize) -> Option<String>,
     file: &str,
 ) -> Result<Article, Refusal> {
@@ -79,8 +82,16 @@ pub(super) fn article<'n>(
             .unwrap_or(file.to_owned()),
         ..Meta::default()
     };
+    let text = text_of(text).map_err(|refusal| match refusal {
+        Refusal::Blank => {
+            let (field, _) = columns.clone().nth(roles.text).unwrap_or_default();
+            Refusal::NoText { field: field.to_owned() }
+        }
+        other => other,
+    })?;
     let mut left = Vec::new();
-    for (place, name) in names.enumerate() {
+    // An empty cell is nothing that was left out.
+    for (place, (name, _)) in columns.enumerate().filter(|(_, (_, is_filled))| *is_filled) {
         let place = Some(place);
         let is_read = place == Some(roles.text) || place == roles.title || place == roles.source;
         let is_date = place == roles.date;
@@ -88,11 +99,8 @@ pub(super) fn article<'n>(
             left.push(name.to_owned());
         }
     }
-    if text.trim().is_empty() {
-        return Err(Refusal::NoText { field: String::new() });
-    }
     let remarks = if left.is_empty() { Vec::new() } else { vec![Remark::Fields { names: left }] };
-    Ok(Article { text: Text::new(text)?, meta, encoding: None, remarks })
+    Ok(Article { text, meta, encoding: None, remarks })
 }
 
 /// How column names are compared: `Nội dung` as `noidung`.
@@ -104,20 +112,15 @@ pub(super) fn key(name: &str) -> String {
 pub(super) fn iso_date(stated: &str) -> Option<String> {
     let day = stated.split([' ', 'T', ',']).next()?;
     let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
-    let number =
-        |part: &str| part.parse::<u16>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
     let [first, month, last] = *parts.as_slice() else { return None };
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-    let (year, month, day) = (number(year).filter(|_| year.len() == 4)?, number(month)?, number(day)?);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let longest = match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    (1..=longest).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let year = number::<i16>(year).filter(|_| year.len() == 4)?;
+    Point::day(Some(year), number(month)?, number(day)?).map(|day| day.to_string())
+}
+
+/// Digits and nothing else: `parse` alone would take a sign.
+fn number<N: FromStr>(digits: &str) -> Option<N> {
+    digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]

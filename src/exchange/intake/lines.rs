@@ -17,8 +17,7 @@ pub(super) struct Lines {
 
 impl Lines {
     pub(super) fn new(name: String, text: String, choices: &Choices) -> Self {
-        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { name, text, at, number: 0, choices: choices.clone() }
+        Self { name, text, at: 0, number: 0, choices: choices.clone() }
     }
 }
 
@@ -61,7 +60,7 @@ pub fn line_entry(file: &str, number: usize, line: &str, choices: &Choices) -> O
 
 /// Whether a file that begins with a bracket is JSON by lines: its first line is an object with a text.
 pub fn are_lines(text: &str, choices: &Choices) -> bool {
-    let first = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty());
+    let first = text.lines().find(|line| !line.trim().is_empty());
     first.and_then(|line| object(line).ok()).is_some_and(|(map, _)| {
         map.contains_key("document") || fields::roles(map.keys().map(String::as_str), choices).is_ok()
     })
@@ -79,10 +78,17 @@ fn object(line: &str) -> Result<(Map<String, Value>, usize), Refusal> {
     }
 }
 
+/// Whether an object is a project; others may have a document of their own beside their text.
+fn is_ours(map: &Map<String, Value>) -> bool {
+    map.get("document").is_some_and(|document| {
+        document.is_object() && (map.contains_key("schema_version") || document.get("text").is_some())
+    })
+}
+
 fn read(name: &str, line: &str, choices: &Choices) -> Result<Content, Refusal> {
     let (mut map, halves) = object(line)?;
-    if map.get("document").is_some_and(Value::is_object) {
-        return project::read(line)
+    if is_ours(&map) {
+        return project::read_parsed(Value::Object(map), halves)
             .map(|imported| Content::Project(Box::new(imported)))
             .map_err(Refusal::Json);
     }
@@ -96,16 +102,12 @@ fn read(name: &str, line: &str, choices: &Choices) -> Result<Content, Refusal> {
     let names: Vec<String> = map.keys().cloned().collect();
     let names = || names.iter().map(String::as_str);
     let roles = fields::roles(names(), choices)?;
-    let field = names().nth(roles.text).unwrap_or_default().to_owned();
     let cell = |place: usize| match map.get_mut(names().nth(place)?)?.take() {
         Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     };
-    let article = fields::article(&roles, names(), cell, name).map_err(|refusal| match refusal {
-        Refusal::NoText { .. } => Refusal::NoText { field },
-        other => other,
-    })?;
+    let article = fields::article(&roles, names().map(|name| (name, true)), cell, name)?;
     let damaged = (halves > 0).then_some(Remark::Damaged { count: halves });
     let remarks = damaged.into_iter().chain(article.remarks).collect();
     Ok(Content::Text(Article { remarks, ..article }))
@@ -114,7 +116,7 @@ fn read(name: &str, line: &str, choices: &Choices) -> Result<Content, Refusal> {
 /// The fields of the first lines, in the order in which they are met.
 pub(super) fn columns(text: &str, choices: &Choices) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
-    let lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !line.trim().is_empty());
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
     for line in lines.take(SAMPLES) {
         let Ok((map, _)) = object(line) else { continue };
         for (name, value) in map {

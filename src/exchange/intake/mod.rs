@@ -34,7 +34,7 @@ pub use table::Column;
 
 use crate::annotation::Meta;
 use crate::exchange::{Imported, Input, ReadError, grouped, is_setting, project};
-use crate::text::Text;
+use crate::text::{Text, is_blank};
 use kind::{Container, Kind, container, kind};
 use refusal::too_large;
 use std::collections::{BTreeMap, BTreeSet};
@@ -177,7 +177,7 @@ pub fn columns(name: &str, bytes: Vec<u8>, choices: &Choices) -> Result<Vec<Colu
     if container(&bytes) != Container::Text {
         return Ok(Vec::new());
     }
-    let text = decoded(name, bytes, choices)?.text;
+    let text = decoded(name, bytes, choices)?.unmarked().text;
     match kind(name, &text) {
         Kind::Table => table::columns(name, text, choices),
         Kind::Lines => Ok(lines::columns(&text, choices)),
@@ -383,7 +383,7 @@ fn package(archive: &Archive) -> Package {
 }
 
 fn open_text(name: String, decoded: Decoded, choices: &Choices) -> Intake {
-    let Decoded { text, recognised, damaged } = decoded;
+    let Decoded { text, recognised, damaged } = decoded.unmarked();
     match kind(&name, &text) {
         Kind::Lines => Intake { source: Source::Lines(Box::new(lines::Lines::new(name, text, choices))) },
         Kind::Table => match annotated::entries(&name, &text) {
@@ -429,8 +429,19 @@ fn open_json(name: String, decoded: Decoded, error: ReadError, choices: &Choices
 
 fn plain(text: String, name: &str, recognised: Recognised, damaged: usize) -> Result<Content, Refusal> {
     let meta = Meta { source: last_part(name).to_owned(), ..Meta::default() };
-    let article = Article { text: Text::new(text)?, meta, encoding: None, remarks: Vec::new() };
+    let article = Article { text: text_of(text)?, meta, encoding: None, remarks: Vec::new() };
     Ok(Content::Text(with(article, recognised, damaged)))
+}
+
+/// The text of an article.
+///
+/// # Errors
+/// Where nothing is in it, or more than is taken.
+fn text_of(source: String) -> Result<Text, Refusal> {
+    if source.chars().all(is_blank) {
+        return Err(Refusal::Blank);
+    }
+    Ok(Text::new(source)?)
 }
 
 /// The name without its folders: the same article is from the same source wherever it lies.

@@ -133,6 +133,9 @@ pub enum Refusal {
     /// A line that is no JSON object.
     #[error("expected a JSON object on this line")]
     NotObject,
+    /// Nothing but blanks.
+    #[error("there is no text in it")]
+    Blank,
     /// A line or row whose text is missing, empty or no text.
     #[error("there is no text in {field:?}")]
     NoText {

@@ -41,24 +41,8 @@ impl Table {
         let row = &self.row;
         let cell = |place: usize| row.get(place).map(str::to_owned);
         let is_filled = |place: usize| row.get(place).is_some_and(|cell| !cell.trim().is_empty());
-        let mut article =
-            fields::article(&self.roles, names, cell, name).map_err(|refusal| match refusal {
-                Refusal::NoText { .. } => {
-                    Refusal::NoText { field: self.names.get(self.roles.text).unwrap_or_default().to_owned() }
-                }
-                other => other,
-            })?;
-        // An empty cell is nothing that was left out.
-        if let Some(super::Remark::Fields { names }) = article.remarks.first_mut() {
-            let all: Vec<&str> = self.names.iter().chain(more.iter().map(String::as_str)).collect();
-            names.retain(|name| {
-                all.iter().enumerate().any(|(place, known)| known == name && is_filled(place))
-            });
-            if names.is_empty() {
-                article.remarks.clear();
-            }
-        }
-        Ok(Content::Text(article))
+        let columns = names.enumerate().map(|(place, name)| (name, is_filled(place)));
+        fields::article(&self.roles, columns, cell, name).map(Content::Text)
     }
 }
 
@@ -148,10 +132,6 @@ fn first_row(reader: &mut Reader<Cursor<String>>, choices: &Choices) -> Result<S
 }
 
 fn reader(name: &str, text: String) -> Reader<Cursor<String>> {
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
     let delimiter = if matches!(extension(name).as_str(), "tsv" | "tab") { b'\t' } else { delimiter(&text) };
     // Rows of unequal length are read as far as they go.
     ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(Cursor::new(text))

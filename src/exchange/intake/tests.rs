@@ -37,13 +37,48 @@ fn project(text: &str) -> String {
 #[test]
 fn a_text_is_kept_as_decoded() {
     let found = article(one("tin/xã.txt", "\u{feff}Đảng ủy  xã\r\n"));
-    assert_eq!(found.text.as_str(), "\u{feff}Đảng ủy  xã\r\n");
+    assert_eq!(found.text.as_str(), "Đảng ủy  xã\r\n", "a byte order mark is none of the article");
+    assert_eq!(article(one("a.html", "\u{feff}<p>Xã")).text.as_str(), "Xã");
     assert_eq!((found.meta.source.as_str(), found.meta.title.as_str()), ("xã.txt", ""));
     assert_eq!(found.encoding, Some(Recognised { encoding: Encoding::Utf8, sure: 100 }));
     let chosen = Choices { encoding: Some(Encoding::Windows1258), ..Choices::default() };
     let read: Vec<_> =
         open("a.txt", b"ng\xe0y".to_vec(), &chosen).map(|entry| article(entry.content)).collect();
     assert_eq!(read[0].text.as_str(), "ngày");
+}
+
+#[test]
+fn a_file_of_blanks_says_so() {
+    let word = |text: &str| {
+        let body = format!("<d><p><t>{text}</t></p></d>");
+        zip(&[packing("[Content_Types].xml", ""), packing("word/document.xml", body)])
+    };
+    for (name, file) in [
+        ("a.txt", Vec::new()),
+        ("a.txt", b" \r\n\t".to_vec()),
+        ("a.txt", "\u{feff}\u{a0}\n".into()),
+        ("a.html", b"<html><body><p> <script>x</script></body>".to_vec()),
+        ("a.docx", word(" ")),
+    ] {
+        assert_eq!(refusal(one(name, file)), Refusal::Blank, "{name}");
+    }
+    assert_eq!(
+        refusal(one("a.jsonl", "{\"text\":\"\u{a0}\"}")),
+        Refusal::NoText { field: "text".to_owned() }
+    );
+    assert_eq!(article(one("a.docx", word("Xã"))).text.as_str(), "Xã");
+}
+
+#[test]
+fn a_line_with_a_document_of_somebodys_own_is_read_by_its_fields() {
+    let line = "{\"document\":{\"id\":5},\"text\":\"Xã họp\"}";
+    let found = article(one("a.jsonl", line));
+    assert_eq!(found.text.as_str(), "Xã họp");
+    assert_eq!(found.remarks, [Remark::Fields { names: vec!["document".to_owned()] }]);
+    // What says that it is ours is ours, and is not taken for something else where it is damaged.
+    let own = project("Xã").replace('\n', "").replace("\"text\": \"Xã\"", "\"text\": 5");
+    let damaged = own.replacen('{', "{\"text\": \"khác\", ", 1);
+    assert_eq!(refusal(one("a.jsonl", damaged)), Refusal::Json(ReadError::NoText));
 }
 
 #[test]
@@ -119,6 +154,10 @@ fn every_row_is_an_entry() {
     let second = article(contents.next().expect("a row"));
     assert_eq!(second.remarks, [Remark::Fields { names: vec!["STT".to_owned(), "4".to_owned()] }]);
     assert_eq!(refusal(contents.next().expect("a row")), Refusal::NoText { field: "Nội dung".to_owned() });
+    // Of two columns of one name the empty one is not the one that was left out.
+    let found = entries("tin.csv", "text,ghi,ghi\nMột,,a\nHai,,\n");
+    let remarks: Vec<_> = found.into_iter().map(|entry| article(entry.content).remarks).collect();
+    assert_eq!(remarks, [vec![Remark::Fields { names: vec!["ghi".to_owned()] }], Vec::new()]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod value;
 mod write;
 
 pub use journal::{read_entry, write_entry};
-pub use read::{Fingerprinting, Rest, read, read_resting};
+pub use read::{Fingerprinting, Rest, read, read_parsed, read_resting};
 pub use scheme::{read as read_scheme, write as write_scheme};
 pub use value::{attributes_from_json, attributes_to_json, read as value_from_wire, write as wire_value};
 

@@ -5,9 +5,8 @@ use crate::annotation::{EntityId, Status};
 use crate::label::{
     AttributeDef, AttributeKind, AttributeValue, Attributes, Bound, Change, DateValue, DocumentValue,
     FigureKind, FigureValue, InstructionValue, Label, Level, LunarDay, OfficialValue, PositionValue, Value,
-    ValueKind,
+    ValueKind, parse_amount,
 };
-use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
@@ -104,7 +103,7 @@ pub(super) fn read_attributes(found: Map<String, Json>) -> (Attributes, Vec<Stri
 fn read_attribute(json: &Json) -> Option<AttributeValue> {
     Some(match typed(json)? {
         v1::AttributeValue::Text(text) => AttributeValue::Text(text),
-        v1::AttributeValue::Number(number) => AttributeValue::Number(exact(&number).ok()?),
+        v1::AttributeValue::Number(number) => AttributeValue::Number(parse_amount(&number)?),
         v1::AttributeValue::Choice(choice) => AttributeValue::Choice(choice),
         v1::AttributeValue::Date(date) => AttributeValue::Date(read_date(date)?),
     })
@@ -183,21 +182,20 @@ fn read_date(date: v1::Date) -> Option<DateValue> {
 }
 
 fn read_figure(figure: v1::Figure) -> Option<FigureValue> {
+    let amount = |stated: Option<String>| match stated {
+        Some(stated) => parse_amount(&stated).map(Some),
+        None => Some(None),
+    };
     Some(FigureValue {
-        amount: exact(figure.numerator.or(figure.amount)?.as_str()).ok()?,
-        upper: figure.upper.as_deref().map(exact).transpose().ok()?,
-        denominator: figure.denominator.as_deref().map(exact).transpose().ok()?,
+        amount: parse_amount(&figure.numerator.or(figure.amount)?)?,
+        upper: amount(figure.upper)?,
+        denominator: amount(figure.denominator)?,
         unit: figure.unit,
         kind: read_figure_kind(figure.kind),
         bound: figure.bound.map(read_bound),
         change: figure.change.map(read_change),
         ambiguous: figure.ambiguous,
     })
-}
-
-/// An exact decimal: more digits than it holds would be rounded, so they are refused.
-fn exact(text: &str) -> Result<Decimal, rust_decimal::Error> {
-    Decimal::from_str_exact(text)
 }
 
 /// Between an enumeration of the core and its frozen wire form, both ways.

@@ -101,6 +101,12 @@ impl Language {
             Mismatch::Text => {
                 self.pick("Văn bản đọc lại không giống.", "The text reads back differently.").into()
             }
+            Mismatch::Meta => self
+                .pick(
+                    "Thông tin về bài đọc lại không còn như trước.",
+                    "What is known about the article is read back as something else.",
+                )
+                .into(),
             Mismatch::Annotations(count) => self.pick(
                 format!("{} chú giải đọc lại không giống.", self.number(*count)),
                 format!("{} annotations read back differently.", self.number(*count)),
@@ -264,6 +270,7 @@ impl Language {
             Refusal::NotObject => {
                 self.pick("Dòng này không phải một đối tượng JSON.", "This line is no JSON object.").into()
             }
+            Refusal::Blank => self.pick("Không có chữ nào để đọc.", "There is no text in it.").into(),
             Refusal::NoText { field } => {
                 self.pick(format!("Không có văn bản ở “{field}”."), format!("There is no text in “{field}”."))
             }

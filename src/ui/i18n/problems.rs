@@ -151,11 +151,22 @@ impl Language {
                     "The file does not say what stands between words; the text was put together with blanks.",
                 )
                 .into(),
+            Problem::CompanionUnread { extension } => self.pick(
+                format!("Không đọc được tệp .{extension} đi kèm."),
+                format!("The file .{extension} beside this one could not be read."),
+            ),
+            Problem::LineBreaks { count } => {
+                let count = self.number(*count);
+                self.pick(
+                    format!("{count} chỗ xuống dòng kiểu Windows được ghi lại bằng một ký tự, như tệp đếm vị trí."),
+                    format!("{count} line breaks of Windows became one character each, as the file counts positions."),
+                )
+            }
             Problem::ValueAsNote { place } => {
                 let place = self.file_place(place);
                 self.pick(
-                    format!("{place}: không đọc được giá trị, đã giữ làm ghi chú."),
-                    format!("{place}: its value could not be read and was kept as a note."),
+                    format!("{place}: không đọc được giá trị, đã giữ trong ghi chú."),
+                    format!("{place}: its value could not be read and was kept in the note."),
                 )
             }
             Problem::Joined { place } => self.joined(place),

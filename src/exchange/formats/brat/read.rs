@@ -163,12 +163,7 @@ impl Lines {
             }
         }
         for (of, note) in notes {
-            with(&of, &mut |span| {
-                if !span.note.is_empty() {
-                    span.note.push('\n');
-                }
-                span.note.push_str(&note);
-            });
+            with(&of, &mut |span| draft::add_line(&mut span.note, &note));
         }
         for (of, entity) in entities {
             with(&of, &mut |span| span.entity = Some(entity.clone()));

@@ -2,7 +2,7 @@
 //! which attribute.
 
 use crate::exchange::formats::records::list;
-use crate::label::{AttributeKind, AttributeValue};
+use crate::label::{AttributeKind, AttributeValue, parse_amount};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
@@ -47,7 +47,7 @@ pub(super) fn read(kind: AttributeKind, value: &Json) -> Option<AttributeValue> 
         AttributeKind::Number => {
             let stated = value.get("number").map(ToString::to_string);
             let stated = stated.or_else(|| lines().next().map(str::to_owned))?;
-            AttributeValue::Number(Decimal::from_str_exact(stated.trim()).ok()?)
+            AttributeValue::Number(parse_amount(&stated)?)
         }
     })
 }

@@ -4,6 +4,7 @@ use super::{ENTITY, LABELS, NOTE, STATUS, VALUE, attribute, short};
 use crate::annotation::Status;
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::format::{Batch, Input};
+use crate::exchange::formats::offsets::LineFeeds;
 use crate::exchange::formats::records::{each, id, list, meta, number, text, unknown};
 use crate::exchange::formats::{Imported, OffsetUnit, Problem, ReadError};
 use crate::exchange::problem::short as clipped;
@@ -41,7 +42,12 @@ fn document(task: &Json) -> Result<Imported, ReadError> {
     let Some(article) = article.filter(|_| is_full || !short.is_empty()) else {
         return Err(ReadError::NotOfFormat { format: FORMAT });
     };
-    let mut draft = Draft { text: article.to_owned(), meta: meta(data, article), ..Draft::default() };
+    let feeds = LineFeeds::new(article);
+    let mut draft = Draft { meta: meta(data, article), text: feeds.text, ..Draft::default() };
+    let count = article.matches('\r').count();
+    if count > 0 {
+        draft.problems.push(Problem::LineBreaks { count });
+    }
     let mut regions = Regions::default();
     for (list_of, status) in LISTS {
         let annotations = || list(task, list_of).iter().filter(|known| !is_cancelled(known));
@@ -111,10 +117,11 @@ impl Regions {
                     continue;
                 }
                 self.places.entry(spot).or_insert_with(|| id.clone());
+                let quote = text(value, "text").map(|quote| LineFeeds::new(quote).text);
                 let fresh = || DraftSpan {
                     id: id.clone(),
                     label: label.to_owned(),
-                    claim: DraftSpan::at(OffsetUnit::CodePoint, at.0, at.1, text(value, "text")),
+                    claim: DraftSpan::at(OffsetUnit::CodePoint, at.0, at.1, quote.as_deref()),
                     status,
                     ..DraftSpan::default()
                 };

@@ -73,13 +73,27 @@ pub struct Recognised {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
     /// As decoded. A byte order mark of UTF-8 stays, as it does for every program that counts the file's
-    /// characters; that of UTF-16 is none of the text.
+    /// characters, until it is an article ([`Self::unmarked`]); that of UTF-16 is none of the text.
     pub text: String,
     /// What it was read as.
     pub recognised: Recognised,
     /// How many bytes and halves of characters mean nothing and became U+FFFD.
     pub damaged: usize,
 }
+
+impl Decoded {
+    /// The text of an article: a byte order mark is none of it.
+    #[must_use]
+    pub fn unmarked(mut self) -> Self {
+        if self.text.starts_with(MARK) {
+            self.text.drain(..MARK.len_utf8());
+        }
+        self
+    }
+}
+
+/// The byte order mark.
+const MARK: char = '\u{feff}';
 
 /// Bytes that are looked at to recognise an encoding; a file does not change it midway.
 const SAMPLE: usize = 64 * 1024;

@@ -40,15 +40,7 @@ pub type Fingerprinting<'a> = &'a dyn Fn(&Text) -> Pin<Box<dyn Future<Output = S
 /// # Errors
 /// Where there is no text in it: then there is nothing to keep.
 pub fn read(file: &str) -> Result<Imported, ReadError> {
-    let own = |text: &Text| -> Pin<Box<dyn Future<Output = String>>> { Box::pin(ready(fingerprint(text))) };
-    let mut reading = pin!(read_resting(file, &|| Box::pin(ready(())), &own));
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        // Nobody rests: it is done at the first time.
-        if let Poll::Ready(read) = reading.as_mut().poll(&mut context) {
-            return read;
-        }
-    }
+    at_once(read_resting(file, &no_rest, &own_fingerprint))
 }
 
 /// The same as [`read`], with rests: a megabyte with thousands of annotations takes longer than a frame.
@@ -60,6 +52,46 @@ pub async fn read_resting(
     rest: Rest<'_>,
     fingerprints: Fingerprinting<'_>,
 ) -> Result<Imported, ReadError> {
+    let parsed = parse(file)?;
+    rest().await;
+    imported(parsed, rest, fingerprints).await
+}
+
+/// The same of JSON in which so many halves of characters were replaced before it was parsed.
+///
+/// # Errors
+/// As those of [`read`].
+pub fn read_parsed(root: Json, halves: usize) -> Result<Imported, ReadError> {
+    at_once(imported(Parsed { root, cut: false, halves }, &no_rest, &own_fingerprint))
+}
+
+/// What comes of a reading in which nobody rests: it is done at the first time.
+fn at_once(reading: impl Future<Output = Result<Imported, ReadError>>) -> Result<Imported, ReadError> {
+    let mut reading = pin!(reading);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(read) = reading.as_mut().poll(&mut context) {
+            return read;
+        }
+    }
+}
+
+fn no_rest() -> Pin<Box<dyn Future<Output = ()>>> {
+    Box::pin(ready(()))
+}
+
+fn own_fingerprint(text: &Text) -> Pin<Box<dyn Future<Output = String>>> {
+    Box::pin(ready(fingerprint(text)))
+}
+
+/// A file as JSON, whole as far as its brackets go.
+struct Parsed {
+    root: Json,
+    cut: bool,
+    halves: usize,
+}
+
+fn parse(file: &str) -> Result<Parsed, ReadError> {
     if file.len() > MAX_FILE {
         return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
     }
@@ -77,9 +109,15 @@ pub async fn read_resting(
             ReadError::NotJson { line: error.line(), column: error.column() }
         }
     })?;
-    let Json::Object(mut root) = root else { return Err(ReadError::NotOurs) };
-    rest().await;
+    Ok(Parsed { root, cut, halves })
+}
 
+async fn imported(
+    Parsed { root, cut, halves }: Parsed,
+    rest: Rest<'_>,
+    fingerprints: Fingerprinting<'_>,
+) -> Result<Imported, ReadError> {
+    let Json::Object(mut root) = root else { return Err(ReadError::NotOurs) };
     let mut problems = Problems::default();
     if cut {
         problems.push(Problem::Cut);
@@ -87,21 +125,7 @@ pub async fn read_resting(
     if halves > 0 {
         problems.push(Problem::HalfCharacters { count: halves });
     }
-    let version = root.remove("schema_version");
-    let ours = version.is_some() && root.contains_key("document");
-    let (text, meta, stated) = match root.remove("document") {
-        Some(Json::Object(article)) if article.contains_key("text") => document(article, &mut problems)?,
-        _ if cut => return Err(ReadError::CutBeforeText),
-        _ if ours || root.contains_key("annotations") => return Err(ReadError::NoText),
-        _ => return Err(ReadError::NotOurs),
-    };
-    if !ours && !root.contains_key("annotations") && !cut {
-        return Err(ReadError::NotOurs);
-    }
-    if version != Some(Json::from(v1::SCHEMA_VERSION)) {
-        let found = version.map_or_else(|| "none".to_owned(), |version| short(&version.to_string()));
-        problems.push(Problem::OtherVersion { found });
-    }
+    let (text, meta, stated) = document(&mut root, cut, &mut problems)?;
     let made = (!stated.is_empty()).then(|| fingerprints(&text));
     rest().await;
     root.remove("generator");
@@ -148,8 +172,32 @@ fn given(stated: Option<Json>, lists: &[&Vec<Fields>], problems: &mut Problems) 
     }
 }
 
-/// The article, what is known about it, and its fingerprint as the file states it.
+/// The article of a file that is a project of any version, what is known about it, and its fingerprint as the file
+/// states it.
 fn document(
+    root: &mut Map<String, Json>,
+    cut: bool,
+    problems: &mut Problems,
+) -> Result<(Text, Meta, String), ReadError> {
+    let version = root.remove("schema_version");
+    let ours = version.is_some() && root.contains_key("document");
+    let found = match root.remove("document") {
+        Some(Json::Object(found)) if found.contains_key("text") => article(found, problems)?,
+        _ if cut => return Err(ReadError::CutBeforeText),
+        _ if ours || root.contains_key("annotations") => return Err(ReadError::NoText),
+        _ => return Err(ReadError::NotOurs),
+    };
+    if !ours && !root.contains_key("annotations") && !cut {
+        return Err(ReadError::NotOurs);
+    }
+    if version != Some(Json::from(v1::SCHEMA_VERSION)) {
+        let found = version.map_or_else(|| "none".to_owned(), |version| short(&version.to_string()));
+        problems.push(Problem::OtherVersion { found });
+    }
+    Ok(found)
+}
+
+fn article(
     mut article: Map<String, Json>,
     problems: &mut Problems,
 ) -> Result<(Text, Meta, String), ReadError> {
