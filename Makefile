@@ -47,7 +47,7 @@ test: setup-test ## install what tests need and run all of them
 check: setup ## formatting and lints, native and wasm
 	$(WITH) cargo fmt --check
 	$(WITH) cargo clippy $(LOCKED) --all-targets --features html -- -D warnings
-	$(WITH) --wasm cargo clippy $(LOCKED) $(WASM) --lib --bin app --test browser -- -D warnings
+	$(WITH) --wasm cargo clippy $(LOCKED) $(WASM) --lib --bin app --bin port --test browser -- -D warnings
 
 test-native: setup-native ## unit, property, snapshot, component and documentation tests
 	$(WITH) cargo test $(LOCKED) --features html

@@ -8,8 +8,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What each module of `src` may import of the others; `tests/README.md` and the crate's own
-/// documentation draw it as one arrow.
+/// What each module of `src` may import of the others; `ARCHITECTURE.md` draws it as one arrow.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("label", &["text"]),
@@ -65,6 +64,22 @@ impl Source {
         let lines = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
         lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
+}
+
+/// Lines with each `use` on one, that of its beginning, over however many lines its names go on.
+fn joined<'l>(code: impl Iterator<Item = (usize, &'l str)>) -> Vec<(usize, String)> {
+    let is_open = |code: &str| {
+        code.split_whitespace().take(3).any(|word| word == "use")
+            && code.matches('{').count() > code.matches('}').count()
+    };
+    let mut lines: Vec<(usize, String)> = Vec::new();
+    for (at, line) in code {
+        match lines.last_mut().filter(|(_, last)| is_open(last)) {
+            Some((_, last)) => last.push_str(line.trim()),
+            None => lines.push((at, line.to_owned())),
+        }
+    }
+    lines
 }
 
 fn root() -> PathBuf {
@@ -156,8 +171,8 @@ fn modules_import_only_what_lies_above_them() {
             found.push(format!("{}: {module} has no row in LAYERS of tests/architecture.rs", source.path));
             continue;
         };
-        for (line, code) in source.code() {
-            for name in names_after(code, "crate::") {
+        for (line, code) in joined(source.code()) {
+            for name in names_after(&code, "crate::") {
                 let known = LAYERS.iter().any(|(known, _)| *known == name);
                 if known && name != module && !allowed.contains(&name) {
                     found.push(format!("{}:{line}: {module} imports {name}", source.path));
@@ -367,4 +382,9 @@ fn names_are_read_from_every_form_of_path() {
         ["ui", "label"]
     );
     assert_eq!(names_after("mycrate::ui", "crate::"), [""; 0]);
+    let broken =
+        "pub(super) use crate::{\n    label::{Label, Value},\n    ui::x,\n};\nfn f() {\n    text();\n}";
+    let lines = joined(broken.lines().enumerate().map(|(at, line)| (at + 1, line)));
+    assert_eq!(names_after(&lines[0].1, "crate::"), ["label", "ui"]);
+    assert_eq!(lines.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [1, 5, 6, 7]);
 }

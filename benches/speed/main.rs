@@ -1,7 +1,8 @@
 //! How fast: detection in MB/s and whether it is linear, and what one edit costs in a large document.
 //!
 //! `cargo bench` (or `make bench`) prints one line for each figure. Rates of detection are those of the
-//! fastest run, which other work on the machine disturbed least; the rest is the median and the worst. Real articles from `../shared/gold` are read where present, else the fixtures.
+//! fastest run, which other work on the machine disturbed least; the rest is the median and the worst. Real
+//! articles from `../shared/gold` are read where present, else the fixtures.
 
 #![allow(clippy::print_stdout, reason = "printing is what a benchmark is for")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock, natively")]

@@ -227,6 +227,7 @@ pub async fn copy(text: &str) -> Result<(), JsValue> {
     let clipboard: web_sys::Clipboard = clipboard.dyn_into()?;
     JsFuture::from(clipboard.write_text(text)).await.map(|_| ())
 }
+
 /// The files that are pasted or dropped.
 pub fn files(data: &DataTransfer) -> Vec<File> {
     data.files().map(|files| listed(&files)).unwrap_or_default()

@@ -1,7 +1,8 @@
 //! Detection away from the page.
 //!
 //! A worker gets a text and answers with what was found, in batches, so that the page reads each in a few
-//! milliseconds. Between the two goes JSON of flat types of this file; the core's own are never serialised.
+//! milliseconds. Between the two goes JSON of flat types of this file, with labels as the core writes them: both ends
+//! are of one build.
 
 use super::clerk::{Clerk, Task};
 use super::client::{Failed, More};
@@ -19,6 +20,7 @@ use wasm_bindgen::JsValue;
 
 /// Suggestions in one message.
 const BATCH: usize = 1_000;
+
 #[derive(Serialize, Deserialize)]
 struct Batch {
     suggestions: Vec<Wire>,

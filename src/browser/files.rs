@@ -140,6 +140,20 @@ mod tests {
     }
 
     #[test]
+    fn a_file_opened_alone_is_the_text_that_it_is_among_many() {
+        use crate::exchange::intake::{Choices, Content, open};
+        for bytes in [&b"\xef\xbb\xbfX\xc3\xa3\r\nh\xe1\xbb\x8dp"[..], b"\xff\xfeX\0\xe3\0", b"X\xc3\xa3 "] {
+            let alone = decode(bytes.to_vec()).expect("a text").text;
+            let among: Vec<_> = open("a.txt", bytes.to_vec(), &Choices::default()).collect();
+            let [Content::Text(article)] = among.iter().map(|entry| &entry.content).collect::<Vec<_>>()[..]
+            else {
+                panic!("{among:?}")
+            };
+            assert_eq!(article.text.as_str(), alone);
+        }
+    }
+
+    #[test]
     fn bytes_that_are_no_text_are_refused() {
         assert_eq!(decode(vec![0x89, b'P', b'N', b'G', 0xff]), None);
         assert_eq!(decode(b"PK\0\0".to_vec()), None);

@@ -122,11 +122,8 @@ impl Run<'_> {
         stdin: &mut dyn Read,
         choices: &Choices,
     ) -> Flow {
-        let is_shared = format.corpus == Corpus::Appended;
-        let shared = match self.sink.folder() {
-            Some(folder) if is_shared => Some(folder.file(&source.below, "", format.extension)),
-            _ => None,
-        };
+        let folder = self.sink.folder().filter(|_| format.corpus == Corpus::Appended);
+        let shared = folder.map(|folder| folder.file(&source.below, "", format.extension));
         let there = match shared.as_ref().map_or(Reached::Entries(0), |shared| self.sink.reached(shared)) {
             // What is in it has to be known for the files that all share.
             Reached::Done if format.shared.is_some() => usize::MAX,
@@ -165,19 +162,8 @@ impl Run<'_> {
             };
             before += usize::from(is_result);
             self.printed += usize::from(is_result && target == Target::Stdout);
-            let is_there = match &target {
-                Target::End(_, place) => *place <= there,
-                Target::File(file) => self.sink.has(file),
-                Target::Stdout => false,
-            };
-            if is_there {
-                match content {
-                    Content::Project(imported) => self.know(scheme(&imported.document, format)),
-                    Content::Text(_) if self.scheme.is_none() => {
-                        self.know(scheme(&Document::new(Text::empty(), Meta::default()), format));
-                    }
-                    _ => {}
-                }
+            if self.has(&target, there) {
+                self.know_of(&content, format);
                 continue;
             }
             let name = format!("{}{suffix}", source.name());
@@ -197,6 +183,26 @@ impl Run<'_> {
                 self.push(Job { name: source.name(), task: Task::Complete, target, format, index: before })
             }
             _ => Flow::Go,
+        }
+    }
+
+    /// Whether the result is there from an earlier run, which came so far in its file.
+    fn has(&self, target: &Target, there: usize) -> bool {
+        match target {
+            Target::End(_, place) => *place <= there,
+            Target::File(file) => self.sink.has(file),
+            Target::Stdout => false,
+        }
+    }
+
+    /// Notes what the shared files have to know of a result that is there.
+    fn know_of(&mut self, content: &Content, format: &Format) {
+        match content {
+            Content::Project(imported) => self.know(scheme(&imported.document, format)),
+            Content::Text(_) if self.scheme.is_none() => {
+                self.know(scheme(&Document::new(Text::empty(), Meta::default()), format));
+            }
+            _ => {}
         }
     }
 

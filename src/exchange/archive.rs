@@ -145,6 +145,7 @@ mod tests {
             assert_eq!(article.text.as_str(), content);
         }
     }
+
     #[test]
     fn an_archive_in_pieces_may_hold_more_files_than_sixteen_bits_can_count() {
         let (mut archive, mut bytes) = (Archive::default(), Vec::new());

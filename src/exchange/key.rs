@@ -1,6 +1,6 @@
 //! The same article twice: a key that is equal for texts which look the same.
 
-use super::project::Rest;
+use super::project::{Rest, hexadecimal};
 use crate::text::composed;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -66,7 +66,7 @@ impl Reading {
 
 impl fmt::Display for ContentKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hexadecimal(&self.0))
     }
 }
 

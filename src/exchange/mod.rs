@@ -22,6 +22,12 @@ mod problem;
 pub mod project;
 mod unplaced;
 
+/// The most bytes of JSON that are read: the largest text, escaped, with its annotations.
+const MAX_FILE: usize = 256 * 1024 * 1024;
+
+/// The most labels of one's own that a file may bring.
+const MAX_LABELS: usize = 1000;
+
 #[cfg(feature = "formats")]
 pub use archive::Archive;
 #[cfg(feature = "formats")]

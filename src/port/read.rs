@@ -100,9 +100,7 @@ impl Reading {
             self.intake = Some(intake::open_group(main, beside, &choices));
         }
     }
-}
 
-impl Reading {
     /// How much was read: of an archive alone by its files, of others by the text that was in them.
     fn share(&self) -> f64 {
         let archive = self.intake.as_ref().filter(|_| self.files == 1).and_then(Intake::done);

@@ -1,8 +1,7 @@
 //! One spelling for everything that is the same word.
 //!
-//! Folding is for comparing, never for storing. It maps to lower case, composes, puts the tone
-//! mark of `oa`, `oe`, `uy` where the newer orthography puts it, takes `Ð` (U+00D0) for `Đ`
-//! and leaves out characters without a width.
+//! Folding is for comparing, never for storing: the same word is written with its tone mark in two places
+//! (`hoá` and `hóa`), composed and decomposed, with `Ð` (U+00D0) for `Đ`, and with characters without a width.
 
 use super::letter::{is_combining, is_composed, is_invisible};
 use super::normal::{composed, decomposed};
@@ -20,7 +19,8 @@ pub fn fold_char(c: char) -> char {
     }
 }
 
-/// Appends the folded form of a word to `out`.
+/// The one spelling of everything that is the same word: in lower case, composed, the tone of `oa`, `oe` and `uy` on
+/// the first vowel, `ỉ` for `ỷ` after a consonant, `đ` for what looks like it, nothing that has no width.
 ///
 /// ```
 /// let same = |a: &str, b: &str| chu_giai::text::fold(a) == chu_giai::text::fold(b);

@@ -166,6 +166,24 @@ fn files_of_a_folder_are_converted_and_losses_told() {
 }
 
 #[test]
+fn what_is_told_of_losses_is_what_the_data_card_says() {
+    for decided in [false, true] {
+        let out = folder(if decided { "cli-losses-decided" } else { "cli-losses" });
+        let there = out.to_str().expect("UTF-8");
+        let mut arguments = vec!["convert", "tests/fixtures/formats", "--to", "doccano", "--out", there];
+        arguments.extend(decided.then_some("--decided"));
+        let told = stderr(&run(&arguments));
+        let card = std::fs::read_to_string(out.join("README.md")).expect("a data card");
+        let (_, left) = card.split_once("## Left out").expect("losses");
+        let losses: Vec<&str> = left.lines().filter_map(|line| line.strip_prefix("- ")).collect();
+        assert!(losses.len() > 5, "{card}");
+        for loss in losses {
+            assert!(told.contains(loss), "{loss} in {told}");
+        }
+    }
+}
+
+#[test]
 fn a_corpus_is_converted_in_parts_with_a_data_card() {
     let source = folder("cli-split-source");
     for number in 0..20 {

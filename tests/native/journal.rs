@@ -120,3 +120,47 @@ fn who_follows_sees_each_step_and_changes_nothing() {
     assert_eq!(after.document, edited.document);
     assert_eq!(after.journal.number(), edited.journal.number());
 }
+
+/// Lines as they are kept in browsers: whatever the core is called today, they are read and written as they were.
+#[test]
+fn lines_that_are_kept_are_read_for_ever() {
+    let added = |label: &str, value: &str, status: &str| {
+        format!(r#"[1,"edit",null,[["a",null,[4,[3,9],{label},{value},null,"{status}",null,"",[]]]]]"#)
+    };
+    let mut lines: Vec<String> = [
+        r#"[1,"undo",null,[]]"#,
+        r#"[1,"redo",null,[]]"#,
+        r#"[1,"renewed",null,[]]"#,
+        // Rules, imports and people; what it was, with an entity; text typed in one step.
+        r#"[1,"edit","note T4",[["a",[4,[3,9],"Date",null,2,"suggested",["date.day","0.1.0",950],"",[]],[4,[3,10],"Figure",null,null,"edited",["date.day","0.1.0",950],"xem",[["2026-11-26T16:55:20+07:00",[3,9],"Date",null,2,"suggested",""]]]]]]"#,
+        r#"[1,"edit",null,[["a",[4,[3,9],"Date",null,null,"manual","brat","",[]],null]]]"#,
+        r#"[1,"edit",null,[["r",null,[3,"holds",4,5,"suggested",["holds.apposition","0.1.0",900]]]]]"#,
+        r#"[1,"edit",null,[["r",[3,"issued_on",4,5,"accepted",null],[3,"issued_by",4,5,"manual",null]]]]"#,
+        r#"[1,"edit",null,[["r",null,[7,"Của mình",4,5,"manual",null]]]]"#,
+        r#"[1,"edit",null,[["e",[2,"Hạnh"],[2,"Lê Thị Hạnh"]]]]"#,
+        r##"[1,"edit",null,[["l",null,[{"Custom":0},"PROJECT",["Dự án","Project"],"#010203","7","text",["a"],true,2,[[{"key":"COST","kind":"number"}],"Khi nào"]]]]]"##,
+        r#"[1,"edit",null,[["m",["","","",""],["Tin","nguồn","2026-11-26","2024-07-08"]]]]"#,
+        r#"[1,"edit",null,[["g",null,[[0,7],"suggested",["zone.byline","0.1.0",850]]]]]"#,
+        r#"[1,"edit",null,[["a",null,[4,[3,9],{"Custom":0},null,null,"manual",null,"",[],{"COST":{"number":"5"}}]]]]"#,
+    ]
+    .map(str::to_owned)
+    .into();
+    for (label, value) in [
+        (r#""Official""#, r#"{"name":"Lê Thị Hạnh"}"#),
+        (r#""Position""#, r#"{"level":"province","organisation":"UBND tỉnh","role":"Chủ tịch"}"#),
+        (r#""Date""#, r#"{"iso":"2024-02-10","lunar":{"day":1,"month":1,"year":2024}}"#),
+        (r#""Figure""#, r#"{"amount":"38","bound":"over","change":"up","kind":"measure","unit":"hectare"}"#),
+        (r#""Document""#, r#"{"issuer":"HĐND","number":"03/NQ","type":"Nghị quyết","year":2021}"#),
+        (r#""Instruction""#, r#"{"addressee":"các xã","deadline":{"iso":"2024-07"},"trigger":"yêu cầu"}"#),
+        (r#"{"Custom":3}"#, r#"{"text":"lớn"}"#),
+    ] {
+        lines.push(added(label, value, "manual"));
+    }
+    lines.extend(
+        ["suggested", "accepted", "edited", "rejected"].map(|status| added("\"Date\"", "null", status)),
+    );
+    for line in lines {
+        let entry = project::read_entry(&line).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!(project::write_entry(&entry), line);
+    }
+}

@@ -69,7 +69,7 @@ fn labelled(definitions: &[LabelDef]) -> Session {
 }
 
 /// An annotation that has all attributes.
-fn stated() -> Session {
+pub(super) fn stated() -> Session {
     let own = project_label(0, "PROJECT");
     let session = give(&labelled(std::slice::from_ref(&own)), own.label, span("Dự án đường tỉnh 2"));
     let id = session.open.expect("what was labelled is open");

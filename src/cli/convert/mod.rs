@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::sink::Sink;
 use super::{Failures, parallel};
 use crate::exchange::intake::Encoding;
-use crate::exchange::{self, CARD, File, Making, OffsetUnit, Options, Share, Split};
+use crate::exchange::{self, CARD, File, Format, Making, OffsetUnit, Options, Share, Split};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use made::Plan;
@@ -94,16 +94,7 @@ pub(super) fn run(
     stdin: &mut dyn Read,
     stdout: &mut dyn Write,
 ) -> Result<(), Failures> {
-    let Some(to) = exchange::format(&arguments.to) else {
-        return Err(Failures::usage(format!("there is no format {:?}", arguments.to)));
-    };
-    let options = Options {
-        unit: arguments.unit.as_deref().and_then(OffsetUnit::from_wire),
-        decided: arguments.decided,
-    };
-    if let Some(unit) = options.unit.filter(|unit| !to.units.contains(unit)) {
-        return Err(Failures::usage(format!("offsets of {} do not count {}", to.id, unit.wire())));
-    }
+    let (to, options) = wanted(arguments)?;
     let out = arguments.out.as_deref();
     let folder = out.map(|out| Folder::new(out, arguments.resume).map_err(|error| Failures::of(out, &error)));
     let folder = folder.transpose()?;
@@ -144,18 +135,35 @@ pub(super) fn run(
             [] => String::new(),
             annotators => agree::section(annotators, jobs, &mut messages)?,
         };
-        let making = Making { split, agreement };
-        let path = out.join(CARD);
-        if path.exists() && !is_card(&path) {
-            messages.push(format!("{}: is none of ours, so there is no data card", path.display()));
-        } else {
-            let content = tally.card(&whole, to, &options, &making);
-            if let Err((name, error)) = sink.share(&[File { name: CARD.to_owned(), content }]) {
-                messages.push(format!("{name}: {error}"));
-            }
-        }
+        let card = tally.card(&whole, to, &options, &Making { split, agreement });
+        put_card(card, out, &sink, &mut messages);
     }
     if messages.is_empty() { Ok(()) } else { Err(Failures { messages, status: 1 }) }
+}
+
+/// What is to be written, and how.
+fn wanted(arguments: &Arguments) -> Result<(&'static Format, Options), Failures> {
+    let Some(to) = exchange::format(&arguments.to) else {
+        return Err(Failures::usage(format!("there is no format {:?}", arguments.to)));
+    };
+    let options = Options {
+        unit: arguments.unit.as_deref().and_then(OffsetUnit::from_wire),
+        decided: arguments.decided,
+    };
+    match options.unit.filter(|unit| !to.units.contains(unit)) {
+        Some(unit) => Err(Failures::usage(format!("offsets of {} do not count {}", to.id, unit.wire()))),
+        None => Ok((to, options)),
+    }
+}
+
+/// Puts a data card beside the files, unless somebody's own file has its name.
+fn put_card(content: String, out: &Path, sink: &Sink<'_>, messages: &mut Vec<String>) {
+    let path = out.join(CARD);
+    if path.exists() && !is_card(&path) {
+        messages.push(format!("{}: is none of ours, so there is no data card", path.display()));
+    } else if let Err((name, error)) = sink.share(&[File { name: CARD.to_owned(), content }]) {
+        messages.push(format!("{name}: {error}"));
+    }
 }
 
 /// Puts standard input into the folder, where it is among the sources, to be read more than once.

@@ -124,26 +124,9 @@ impl Tally {
     /// The data card, as [`data_card`] says.
     pub fn card(&self, corpus: &str, format: &Format, options: &Options, making: &Making) -> String {
         let columns = if making.split.is_some() { Columns::Parts } else { Columns::All };
-        let mut card = String::new();
-        let _ = writeln!(card, "# {}\n", card_cell(corpus));
-        let _ = writeln!(card, "Vietnamese administrative news with labelled spans.\n");
-        let _ = writeln!(card, "- Format: {} (`{}`)", format.name.en, format.id);
-        if !format.units.is_empty() {
-            let _ = writeln!(card, "- Offsets count: {}", format.unit(options).wire());
-        }
-        let which = if options.decided { "what a person has decided" } else { "suggestions too" };
-        let _ = writeln!(card, "- Annotations: {which}");
-        let _ = writeln!(card, "- Written by: chu-giai {}", env!("CARGO_PKG_VERSION"));
-
+        let mut card = head(corpus, format, options);
         if let Some(split) = &making.split {
-            let _ = writeln!(card, "\n## Split\n");
-            let wish = Subset::ALL.map(|subset| format!("{} % {}", split.percent(subset), subset.wire()));
-            let _ = writeln!(
-                card,
-                "By document, stratified by label: {}; seed {}. The same documents and seed give the same split.\n",
-                wish.join(", "),
-                split.seed()
-            );
+            parted(&mut card, split);
         } else {
             let _ = writeln!(card, "\n## Size\n");
         }
@@ -151,9 +134,19 @@ impl Tally {
         columns.row(&mut card, &["documents"], self.documents);
         columns.row(&mut card, &["characters"], self.characters);
         columns.row(&mut card, &["annotations"], self.annotations);
+        self.list_labels(&mut card, columns);
+        self.list_relations(&mut card, columns);
+        self.list_statuses(&mut card, columns);
+        if !making.agreement.is_empty() {
+            let _ = write!(card, "\n## Agreement\n\n{}", making.agreement);
+        }
+        self.list_losses(&mut card);
+        card
+    }
 
+    fn list_labels(&self, card: &mut String, columns: Columns) {
         let _ = writeln!(card, "\n## Labels\n");
-        columns.head(&mut card, &["label", "Vietnamese", "English", "choices"]);
+        columns.head(card, &["label", "Vietnamese", "English", "choices"]);
         for label in &self.scheme.labels {
             let choices: Vec<String> = label.choices.iter().map(|choice| card_cell(choice)).collect();
             let count = self.labels.get(&label.key).copied().unwrap_or_default();
@@ -163,42 +156,69 @@ impl Tally {
                 card_cell(&label.name.en),
                 choices.join(", "),
             ];
-            columns.row(&mut card, &names.each_ref().map(String::as_str), count);
+            columns.row(card, &names.each_ref().map(String::as_str), count);
         }
+    }
 
+    fn list_relations(&self, card: &mut String, columns: Columns) {
         let _ = writeln!(card, "\n## Relations\n");
-        columns.head(&mut card, &["relation", "from", "to"]);
+        columns.head(card, &["relation", "from", "to"]);
         for (kind, (from, to)) in &self.scheme.relations {
             let ends =
                 [from, to].map(|keys| keys.iter().map(|key| card_cell(key)).collect::<Vec<_>>().join(", "));
             let count = self.relations.get(kind.wire()).copied().unwrap_or_default();
             let [from, to] = ends.each_ref().map(String::as_str);
-            columns.row(&mut card, &[&card_cell(kind.wire()), from, to], count);
+            columns.row(card, &[&card_cell(kind.wire()), from, to], count);
         }
-
-        let _ = writeln!(card, "\n## Who decided\n");
-        columns.head(&mut card, &["status"]);
-        for status in Status::ALL.into_iter().filter(|status| status.is_live()) {
-            columns.row(
-                &mut card,
-                &[status.wire()],
-                self.statuses.get(status.wire()).copied().unwrap_or_default(),
-            );
-        }
-
-        if !making.agreement.is_empty() {
-            let _ = write!(card, "\n## Agreement\n\n{}", making.agreement);
-        }
-
-        if !self.losses.is_empty() {
-            let _ = writeln!(card, "\n## Left out\n");
-            let _ = writeln!(card, "What was in the documents and the format cannot carry:\n");
-            for (lost, count) in &self.losses {
-                let _ = writeln!(card, "- {count} {lost}");
-            }
-        }
-        card
     }
+
+    fn list_statuses(&self, card: &mut String, columns: Columns) {
+        let _ = writeln!(card, "\n## Who decided\n");
+        columns.head(card, &["status"]);
+        for status in Status::ALL.into_iter().filter(|status| status.is_live()) {
+            let count = self.statuses.get(status.wire()).copied().unwrap_or_default();
+            columns.row(card, &[status.wire()], count);
+        }
+    }
+
+    fn list_losses(&self, card: &mut String) {
+        if self.losses.is_empty() {
+            return;
+        }
+        let _ = writeln!(card, "\n## Left out\n");
+        let _ = writeln!(card, "What was in the documents and the format cannot carry:\n");
+        for (lost, count) in &self.losses {
+            let _ = writeln!(card, "- {count} {lost}");
+        }
+    }
+}
+
+/// What the corpus is.
+fn head(corpus: &str, format: &Format, options: &Options) -> String {
+    let mut card = String::new();
+    // Writing to a string cannot fail, here and everywhere.
+    let _ = writeln!(card, "# {}\n", card_cell(corpus));
+    let _ = writeln!(card, "Vietnamese administrative news with labelled spans.\n");
+    let _ = writeln!(card, "- Format: {} (`{}`)", format.name.en, format.id);
+    if !format.units.is_empty() {
+        let _ = writeln!(card, "- Offsets count: {}", format.unit(options).wire());
+    }
+    let which = if options.decided { "what a person has decided" } else { "suggestions too" };
+    let _ = writeln!(card, "- Annotations: {which}");
+    let _ = writeln!(card, "- Written by: chu-giai {}", env!("CARGO_PKG_VERSION"));
+    card
+}
+
+/// How it was parted.
+fn parted(card: &mut String, split: &Split) {
+    let _ = writeln!(card, "\n## Split\n");
+    let wish = Subset::ALL.map(|subset| format!("{} % {}", split.percent(subset), subset.wire()));
+    let _ = writeln!(
+        card,
+        "By document, stratified by label: {}; seed {}. The same documents and seed give the same split.\n",
+        wish.join(", "),
+        split.seed()
+    );
 }
 
 fn add(row: &mut Row, subset: Subset, count: usize) {

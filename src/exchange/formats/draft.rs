@@ -11,6 +11,7 @@ use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Entity, EntityId, Meta, Provenance, Put, Relation,
     RelationId, RelationType, Status, Trail, Transaction,
 };
+use crate::exchange::MAX_LABELS;
 use crate::label::{
     AttributeDef, AttributeKind, AttributeValue, Attributes, CustomLabel, Label, LabelDef, LabelSet, Value,
     ValueKind,
@@ -18,9 +19,6 @@ use crate::label::{
 use crate::text::{Span, Text};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The most labels of one's own that a file may bring.
-const MAX_LABELS: usize = 1000;
 
 /// Ids are indices in the store: those of files are kept up to this many times their number.
 const SPARSE: u32 = 16;

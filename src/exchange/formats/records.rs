@@ -6,10 +6,8 @@ use super::problem::Problems;
 use super::problem::short;
 use super::{Imported, Problem, ReadError};
 use crate::annotation::Meta;
+use crate::exchange::MAX_FILE;
 use serde_json::{Map, Value as Json};
-
-/// The most bytes of a file that are read.
-const MAX_FILE: usize = 256 * 1024 * 1024;
 
 /// The records of a file.
 pub(super) struct Records {

@@ -1,7 +1,8 @@
 //! Our own file: a whole document as JSON, without loss.
 //!
 //! Each schema version is a frozen module of wire types ([`v1`]) that the document is turned into
-//! and back; no type of the core is ever serialised, so the core may change freely.
+//! and back, so the core may change freely. The journal is shorter: its lines hold the names of labels and statuses as
+//! the core's own types serialise them, and a test pins every one, for lines of earlier programs are kept in browsers.
 
 mod history;
 mod journal;

@@ -8,6 +8,7 @@ use crate::exchange::formats::records::heading;
 use crate::exchange::formats::{List, OffsetUnit, Place, Problem, ReadError, names, values};
 use crate::exchange::problem::short;
 use crate::label::AttributeValue;
+use crate::text::is_blank;
 use std::collections::BTreeMap;
 
 /// The annotations, with the text of the same name.
@@ -121,62 +122,93 @@ impl Lines {
 
     /// Puts everything to where it belongs.
     fn finish(self, draft: &mut Draft) {
-        let Self { places, gaps, relations, values, attributes, notes, statuses, choices, entities, same } =
-            self;
-        tell_joined(&gaps, draft);
-        let (mut lost, mut unread) = (0, 0);
-        for (of, status) in statuses {
-            let span = places.get(&of).and_then(|&at| draft.spans.get_mut(at));
-            let relation = relations.get(&of).and_then(|&at| draft.relations.get_mut(at));
-            match (span, relation) {
-                (Some(span), _) => span.status = Some(status),
-                (None, Some(relation)) => relation.status = Some(status),
-                (None, None) => lost += 1,
+        tell_joined(&self.gaps, draft);
+        self.choose(draft);
+        let lost = self.decide(draft) + self.say(draft) + self.name(draft);
+        for _ in 0..lost {
+            draft.problems.unknown_field("A, N, # or * of something that is not in the file".to_owned());
+        }
+    }
+
+    /// The annotation of an id.
+    fn span<'d>(&self, of: &str, draft: &'d mut Draft) -> Option<&'d mut DraftSpan> {
+        draft.spans.get_mut(*self.places.get(of)?)
+    }
+
+    /// Puts attributes of somebody's own.
+    fn choose(&self, draft: &mut Draft) {
+        for (of, kind, said) in &self.choices {
+            let Some(span) = self.span(of, draft) else {
+                draft.problems.unknown_field(format!("A {}", short(kind)));
+                continue;
+            };
+            // Ours begin with their label; of others', the name is all there is.
+            let own = kind.strip_prefix(&names::plain(&span.label));
+            let key = own.and_then(|rest| rest.strip_prefix('_')).unwrap_or(kind).to_owned();
+            let said = if said.is_empty() { PRESENT } else { said };
+            span.attributes.insert(key, AttributeValue::Choice(said.to_owned()));
+        }
+    }
+
+    /// Puts statuses; how many are of nothing that is there. So do those below.
+    fn decide(&self, draft: &mut Draft) -> usize {
+        let mut lost = 0;
+        for (of, status) in &self.statuses {
+            let relation = self.relations.get(of).copied();
+            if let Some(span) = self.span(of, draft) {
+                span.status = Some(*status);
+            } else if let Some(relation) = relation.and_then(|at| draft.relations.get_mut(at)) {
+                relation.status = Some(*status);
+            } else {
+                lost += 1;
             }
         }
-        for (of, kind, said) in choices {
-            match places.get(&of).and_then(|&at| draft.spans.get_mut(at)) {
-                Some(span) => {
-                    // Ours begin with their label; of others', the name is all there is.
-                    let own = kind.strip_prefix(&names::plain(&span.label));
-                    let key = own.and_then(|rest| rest.strip_prefix('_')).unwrap_or(&kind).to_owned();
-                    let said = if said.is_empty() { PRESENT.to_owned() } else { said };
-                    span.attributes.insert(key, AttributeValue::Choice(said));
-                }
-                None => draft.problems.unknown_field(format!("A {}", short(&kind))),
-            }
-        }
-        let mut with = |of: &str, put: &mut dyn FnMut(&mut DraftSpan)| match places
-            .get(of)
-            .and_then(|&at| draft.spans.get_mut(at))
+        lost
+    }
+
+    /// Puts values, attributes and notes.
+    fn say(&self, draft: &mut Draft) -> usize {
+        let mut lost = 0;
+        let mut with = |of: &str, draft: &mut Draft, put: &dyn Fn(&mut DraftSpan)| match self.span(of, draft)
         {
             Some(span) => put(span),
             None => lost += 1,
         };
-        for (of, value) in values {
-            with(&of, &mut |span| span.value = Some(value.clone().into()));
+        for (of, value) in &self.values {
+            with(of, draft, &|span| span.value = Some(value.as_str().into()));
         }
-        for (of, said) in attributes {
-            match values::attributes_from_text(&said) {
-                Some(stated) => with(&of, &mut |span| span.attributes.extend(stated.clone())),
-                None => unread += 1,
+        for (of, said) in &self.attributes {
+            match values::attributes_from_text(said) {
+                Some(stated) => with(of, draft, &|span| span.attributes.extend(stated.clone())),
+                None => draft.problems.unknown_field(format!("# {ATTRIBUTES}")),
             }
         }
-        for (of, note) in notes {
-            with(&of, &mut |span| draft::add_line(&mut span.note, &note));
+        for (of, note) in &self.notes {
+            with(of, draft, &|span| draft::add_line(&mut span.note, note));
         }
-        for (of, entity) in entities {
-            with(&of, &mut |span| span.entity = Some(entity.clone()));
+        lost
+    }
+
+    /// Puts whom annotations mention: by what they refer to, then by what is said to be the same.
+    fn name(&self, draft: &mut Draft) -> usize {
+        let mut lost = 0;
+        for (of, entity) in &self.entities {
+            match self.span(of, draft) {
+                Some(span) => span.entity = Some(entity.clone()),
+                None => lost += 1,
+            }
         }
-        for group in same {
+        for group in &self.same {
+            let spans = || group.iter().filter_map(|of| draft.spans.get(*self.places.get(of)?));
             // Who it is, one of the group may say; else the group has a name of its own.
-            let known = group.iter().find_map(|of| draft_entity(draft, &places, of));
-            let words = group.iter().filter_map(|of| draft.spans.get(*places.get(of)?)?.claim.quote.clone());
-            let name = words.max_by_key(String::len).unwrap_or_default();
-            let id = group.first().map(|of| format!("{SAME} {of}")).unwrap_or_default();
-            let entity = known.unwrap_or(DraftEntity { id, name });
-            for of in &group {
-                match places.get(of).and_then(|&at| draft.spans.get_mut(at)) {
+            let known = spans().find_map(|span| span.entity.clone());
+            let name = spans().filter_map(|span| span.claim.quote.clone()).max_by_key(String::len);
+            let entity = known.unwrap_or_else(|| DraftEntity {
+                id: group.first().map(|of| format!("{SAME} {of}")).unwrap_or_default(),
+                name: name.unwrap_or_default(),
+            });
+            for of in group {
+                match self.span(of, draft) {
                     Some(span) => {
                         span.entity.get_or_insert_with(|| entity.clone());
                     }
@@ -184,17 +216,8 @@ impl Lines {
                 }
             }
         }
-        for _ in 0..unread {
-            draft.problems.unknown_field(format!("# {ATTRIBUTES}"));
-        }
-        for _ in 0..lost {
-            draft.problems.unknown_field("A, N, # or * of something that is not in the file".to_owned());
-        }
+        lost
     }
-}
-
-fn draft_entity(draft: &Draft, places: &BTreeMap<String, usize>, of: &str) -> Option<DraftEntity> {
-    draft.spans.get(*places.get(of)?)?.entity.clone()
 }
 
 /// Tells of spans that took in more than the blanks and breaks between their pieces.
@@ -206,7 +229,7 @@ fn tell_joined(gaps: &[(usize, Vec<(u64, u64)>)], draft: &mut Draft) {
     let says = |&(start, end): &(u64, u64)| {
         let ends = usize::try_from(start).ok().zip(usize::try_from(end).ok());
         let between = ends.and_then(|(start, end)| text.get(start..end));
-        between.is_none_or(|between| between.iter().any(|c| !c.is_whitespace()))
+        between.is_none_or(|between| !between.iter().copied().all(is_blank))
     };
     for (index, gaps) in gaps {
         if gaps.iter().any(says) {

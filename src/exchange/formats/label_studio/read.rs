@@ -5,7 +5,7 @@ use crate::annotation::Status;
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::format::{Batch, Input};
 use crate::exchange::formats::offsets::LineFeeds;
-use crate::exchange::formats::records::{each, id, list, meta, number, text, unknown};
+use crate::exchange::formats::records::{each, id, list, meta, number, text, unknown_facts};
 use crate::exchange::formats::{Imported, OffsetUnit, Problem, ReadError};
 use crate::exchange::problem::short as clipped;
 use serde_json::Value as Json;
@@ -67,9 +67,9 @@ fn document(task: &Json) -> Result<Imported, ReadError> {
     for (_, span) in spans {
         draft.spans.push(span);
     }
-    let known = ["text", "content", "body", "title", "source", "created", "published"];
+    let known = ["text", "content", "body"];
     if is_full {
-        unknown(data, "data.", &known, &mut draft.problems);
+        unknown_facts(data, "data.", &known, &mut draft.problems);
     } else {
         short::unknown(task, &known, &mut draft.problems);
     }
@@ -98,44 +98,8 @@ struct Regions {
 impl Regions {
     /// Reads what one person, or one model, says of the text.
     fn read(&mut self, results: &[Json], status: Option<Status>, draft: &mut Draft) {
-        let earlier = std::mem::take(&mut self.places);
         // What belongs to a region may stand before it: labels first, then the rest.
-        let mut labels: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for result in results {
-            let value = result.get("value").unwrap_or(&Json::Null);
-            for label in labels_of(value).iter().filter_map(Json::as_str) {
-                let id = id(result, "id").unwrap_or_else(|| {
-                    self.nameless += 1;
-                    format!("nameless {}", self.nameless)
-                });
-                let place = self.spans.len();
-                let at = ends(value);
-                let spot = (at, label.to_owned());
-                // Only a person's work is the same as another person's: a prediction has its own place in the list.
-                if let Some(known) = earlier.get(&spot).filter(|known| status.is_none() && **known != id) {
-                    self.same.insert(id, known.clone());
-                    continue;
-                }
-                self.places.entry(spot).or_insert_with(|| id.clone());
-                let quote = text(value, "text").map(|quote| LineFeeds::new(quote).text);
-                let fresh = || DraftSpan {
-                    id: id.clone(),
-                    label: label.to_owned(),
-                    claim: DraftSpan::at(OffsetUnit::CodePoint, at.0, at.1, quote.as_deref()),
-                    status,
-                    ..DraftSpan::default()
-                };
-                // The annotation of a region comes before the prediction that it was made from.
-                let key = (id.clone(), label.to_owned());
-                if let Entry::Vacant(free) = self.spans.entry(key) {
-                    free.insert((place, fresh()));
-                    labels.entry(id).or_default().push(label.to_owned());
-                }
-            }
-        }
-        for (spot, id) in earlier {
-            self.places.entry(spot).or_insert(id);
-        }
+        let labels = self.label(results, status);
         for result in results {
             if text(result, "type") == Some("relation") {
                 self.relation(result, status, draft);
@@ -148,10 +112,7 @@ impl Regions {
             let control = text(result, "from_name").unwrap_or_default();
             let known = id(result, "id").unwrap_or_default();
             let Some(labels) = labels.get(&known) else {
-                let nobody = (known.clone(), String::new());
-                let earlier = self.same.contains_key(&known)
-                    || self.spans.range(nobody..).next().is_some_and(|((id, _), _)| *id == known);
-                if !earlier {
+                if !self.has(&known) {
                     draft.problems.unknown_field(format!("result {}", clipped(control)));
                 }
                 continue;
@@ -162,6 +123,45 @@ impl Regions {
                 }
             }
         }
+    }
+
+    /// Reads the labelled regions: the labels of each that is new.
+    fn label(&mut self, results: &[Json], status: Option<Status>) -> BTreeMap<String, Vec<String>> {
+        let earlier = std::mem::take(&mut self.places);
+        let mut labels: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for result in results {
+            let value = result.get("value").unwrap_or(&Json::Null);
+            for label in labels_of(value).iter().filter_map(Json::as_str) {
+                let id = id(result, "id").unwrap_or_else(|| {
+                    self.nameless += 1;
+                    format!("nameless {}", self.nameless)
+                });
+                let spot = (ends(value), label.to_owned());
+                // Only a person's work is the same as another person's: a prediction has its own place in the list.
+                if let Some(known) = earlier.get(&spot).filter(|known| status.is_none() && **known != id) {
+                    self.same.insert(id, known.clone());
+                    continue;
+                }
+                self.places.entry(spot).or_insert_with(|| id.clone());
+                let place = self.spans.len();
+                // The annotation of a region comes before the prediction that it was made from.
+                if let Entry::Vacant(free) = self.spans.entry((id.clone(), label.to_owned())) {
+                    free.insert((place, region(&id, label, value, status)));
+                    labels.entry(id).or_default().push(label.to_owned());
+                }
+            }
+        }
+        for (spot, id) in earlier {
+            self.places.entry(spot).or_insert(id);
+        }
+        labels
+    }
+
+    /// Whether a region was read before, of this person or another.
+    fn has(&self, id: &str) -> bool {
+        let nobody = (id.to_owned(), String::new());
+        self.same.contains_key(id)
+            || self.spans.range(nobody..).next().is_some_and(|((known, _), _)| known == id)
     }
 
     fn relation(&mut self, result: &Json, status: Option<Status>, draft: &mut Draft) {
@@ -189,6 +189,19 @@ impl Regions {
                 });
             }
         }
+    }
+}
+
+/// A labelled region, without what other controls say about it.
+fn region(id: &str, label: &str, value: &Json, status: Option<Status>) -> DraftSpan {
+    let (start, end) = ends(value);
+    let quote = text(value, "text").map(|quote| LineFeeds::new(quote).text);
+    DraftSpan {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        claim: DraftSpan::at(OffsetUnit::CodePoint, start, end, quote.as_deref()),
+        status,
+        ..DraftSpan::default()
     }
 }
 

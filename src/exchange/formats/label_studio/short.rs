@@ -1,6 +1,6 @@
 //! The short JSON that Label Studio exports (JSON-MIN): a task with its fields, where each control is a field too.
 
-use crate::exchange::formats::records::{list, unknown as unknown_fields};
+use crate::exchange::formats::records::{list, unknown_facts};
 use crate::exchange::problem::Problems;
 use serde_json::{Map, Value as Json, json};
 
@@ -19,7 +19,7 @@ pub(super) fn unknown(task: &Json, known: &[&str], problems: &mut Problems) {
     let fields = task.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
     let controls = fields.filter(|field| is_control(task, field));
     let known: Vec<&str> = known.iter().copied().chain(ABOUT).chain(controls).collect();
-    unknown_fields(task, "", &known, problems);
+    unknown_facts(task, "", &known, problems);
 }
 
 fn is_control(task: &Json, field: &str) -> bool {

@@ -1,7 +1,7 @@
 //! A document as feature structures, before they are XML or JSON.
 
 use super::{DOCUMENT, ENTITY, RELATION, SENTENCE, SOFA_ID, TOKEN};
-use crate::annotation::AnnotationId;
+use crate::annotation::{Annotation, AnnotationId};
 use crate::exchange::formats::tokens::Tokens;
 use crate::exchange::formats::{Export, values};
 use crate::text::Span;
@@ -16,7 +16,7 @@ pub(super) struct Structure<'d> {
     /// In UTF-16.
     pub(super) begin: u32,
     pub(super) end: u32,
-    pub(super) features: Vec<(&'static str, Feature<'d>)>,
+    pub(super) features: Features<'d>,
 }
 
 /// What a feature holds.
@@ -39,17 +39,7 @@ pub(super) fn structures<'d>(export: &Export<'d>) -> Vec<Structure<'d>> {
         all.push(Structure { id, kind, begin, end, features });
         id
     };
-    let meta = export.document.meta();
-    let facts = [
-        ("documentTitle", &meta.title),
-        ("documentId", &meta.source),
-        ("created", &meta.created),
-        ("published", &meta.published),
-    ];
-    let facts = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
-    let mut about: Vec<_> = facts.map(|(name, fact)| (name, text(fact.as_str()))).collect();
-    about.push(("language", text("vi")));
-    put(DOCUMENT, export.text().span(), about);
+    put(DOCUMENT, export.text().span(), about(export));
     let tokens = Tokens::of(export);
     for (first, after) in tokens.ranges() {
         let words = tokens.spans.get(first..after).unwrap_or_default();
@@ -61,25 +51,8 @@ pub(super) fn structures<'d>(export: &Export<'d>) -> Vec<Structure<'d>> {
         put(TOKEN, token, Vec::new());
     }
     let mut ids: BTreeMap<AnnotationId, u32> = BTreeMap::new();
-    for known in &export.spans {
-        let mut features = vec![
-            ("value", text(export.key(known.label))),
-            ("annotationId", text(known.id.to_string())),
-            ("status", text(known.status.wire())),
-        ];
-        if let Some(value) = &known.value {
-            features.push(("normalized", text(values::to_text(value))));
-        }
-        if !known.attributes.is_empty() {
-            features.push(("attributes", text(values::attributes_to_text(&known.attributes))));
-        }
-        if let Some((id, name)) = export.entity(known) {
-            features.extend([("identifier", text(id)), ("entityName", text(name))]);
-        }
-        if !known.note.is_empty() {
-            features.push(("note", text(known.note.clone())));
-        }
-        ids.insert(known.id, put(ENTITY, known.span, features));
+    for &known in &export.spans {
+        ids.insert(known.id, put(ENTITY, known.span, said(export, known)));
     }
     for known in &export.relations {
         let (from, to) = (ids.get(&known.from), ids.get(&known.to));
@@ -96,4 +69,41 @@ pub(super) fn structures<'d>(export: &Export<'d>) -> Vec<Structure<'d>> {
         put(RELATION, end.span, features);
     }
     all
+}
+
+type Features<'d> = Vec<(&'static str, Feature<'d>)>;
+
+/// What is known about the article.
+fn about<'d>(export: &Export<'d>) -> Features<'d> {
+    let meta = export.document.meta();
+    let facts = [
+        ("documentTitle", &meta.title),
+        ("documentId", &meta.source),
+        ("created", &meta.created),
+        ("published", &meta.published),
+    ];
+    let facts = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
+    facts.map(|(name, fact)| (name, text(fact.as_str()))).chain([("language", text("vi"))]).collect()
+}
+
+/// What an annotation says.
+fn said<'d>(export: &Export<'d>, known: &'d Annotation) -> Features<'d> {
+    let mut features = vec![
+        ("value", text(export.key(known.label))),
+        ("annotationId", text(known.id.to_string())),
+        ("status", text(known.status.wire())),
+    ];
+    if let Some(value) = &known.value {
+        features.push(("normalized", text(values::to_text(value))));
+    }
+    if !known.attributes.is_empty() {
+        features.push(("attributes", text(values::attributes_to_text(&known.attributes))));
+    }
+    if let Some((id, name)) = export.entity(known) {
+        features.extend([("identifier", text(id)), ("entityName", text(name))]);
+    }
+    if !known.note.is_empty() {
+        features.push(("note", text(known.note.as_str())));
+    }
+    features
 }

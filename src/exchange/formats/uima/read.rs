@@ -70,82 +70,103 @@ pub(super) fn document(found: Vec<Found>, format: &'static str, cut: bool) -> Re
     let Some(sofa) = initial else {
         return Err(if found.is_empty() { ReadError::NotOfFormat { format } } else { ReadError::NoText });
     };
-    let here = |known: &&Found| known.feature("sofa").is_none_or(|of| of == sofa.id);
+    let of_sofa = |known: &&Found| known.feature("sofa").is_none_or(|of| of == sofa.id);
+    let here: Vec<&Found> = found.iter().filter(of_sofa).collect();
     let article = sofa.owned("sofaString");
-    let about = found.iter().filter(here).find(|known| known.kind == DOCUMENT);
-    let fact = |name| about.map(|about| about.owned(name)).unwrap_or_default();
-    let title = fact("documentTitle");
-    let mut draft = Draft {
-        meta: Meta {
-            title: if title.is_empty() { heading(&article) } else { title },
-            source: fact("documentId"),
-            created: fact("created"),
-            published: fact("published"),
-        },
-        text: article,
-        ..Draft::default()
-    };
+    let mut draft = Draft { meta: meta(&here, &article), text: article, ..Draft::default() };
     if cut {
         draft.problems.push(Problem::Cut);
     }
-    for known in &found {
-        for name in &known.unread {
-            draft.problems.unknown_field(format!("{}.{}", short(&known.kind), short(name)));
-        }
+    tell_unread(&found, sofa, &mut draft.problems);
+    let names = names(&here);
+    for known in here.iter().filter(|known| is_label(known)) {
+        let span = span(known, &names, &mut draft.problems);
+        draft.spans.push(span);
     }
-    let others = texts().filter(|known| known.id != sofa.id).count();
-    for _ in 0..others {
-        draft.problems.unknown_field("Sofa".to_owned());
-    }
-    // What is called by relations keeps its id; ours says which annotation it is.
-    let mut names: BTreeMap<&str, String> = BTreeMap::new();
-    let mut taken: BTreeSet<&str> = BTreeSet::new();
-    let labels = || found.iter().filter(here).filter(|known| is_label(known));
-    for known in labels() {
-        let own = known.feature("annotationId").filter(|own| taken.insert(own));
-        names.insert(&known.id, own.map_or_else(|| format!("#{}", known.id), str::to_owned));
-    }
-    for known in labels() {
-        let local = known.kind.rsplit('.').next().unwrap_or_default();
-        let label = LABELS.into_iter().find_map(|name| known.feature(name));
-        let entity = known.feature("identifier").map(|id| {
-            let name = known.feature("entityName").unwrap_or_default().to_owned();
-            DraftEntity { id: id.to_owned(), name }
-        });
-        let mut attributes = features(known, label.is_some(), &names, &mut draft.problems);
-        if let Some(said) = known.feature("attributes") {
-            match values::attributes_from_text(said) {
-                Some(stated) => attributes.extend(stated),
-                None => draft.problems.unknown_field("attributes".to_owned()),
-            }
-        }
-        draft.spans.push(DraftSpan {
-            attributes,
-            id: names.get(known.id.as_str()).cloned().unwrap_or_default(),
-            label: label.unwrap_or(local).to_owned(),
-            claim: DraftSpan::at(OffsetUnit::Utf16, known.number("begin"), known.number("end"), None),
-            value: known.feature("normalized").map(Into::into),
-            entity,
-            note: known.owned("note"),
-            status: known.feature("status").and_then(draft::status),
-        });
-    }
-    for known in found.iter().filter(here).filter(|known| is_relation(known)) {
-        let end = |name| {
-            let id = known.feature(name).unwrap_or_default();
-            names.get(id).cloned().unwrap_or_else(|| id.to_owned())
-        };
-        let local = known.kind.rsplit('.').next().unwrap_or_default();
-        let kind = ["label", "value"].into_iter().find_map(|name| known.feature(name));
-        draft.relations.push(DraftRelation {
-            id: String::new(),
-            kind: kind.unwrap_or(local).to_owned(),
-            from: end("Governor"),
-            to: end("Dependent"),
-            status: known.feature("status").and_then(draft::status),
-        });
-    }
+    let relations = here.iter().filter(|known| is_relation(known));
+    draft.relations = relations.map(|known| relation(known, &names)).collect();
     draft.build(format)
+}
+
+/// What is known about the article.
+fn meta(here: &[&Found], article: &str) -> Meta {
+    let about = here.iter().find(|known| known.kind == DOCUMENT);
+    let fact = |name| about.map(|about| about.owned(name)).unwrap_or_default();
+    let title = fact("documentTitle");
+    Meta {
+        title: if title.is_empty() { heading(article) } else { title },
+        source: fact("documentId"),
+        created: fact("created"),
+        published: fact("published"),
+    }
+}
+
+/// Tells of features that do not read, and of other texts.
+fn tell_unread(found: &[Found], sofa: &Found, problems: &mut Problems) {
+    for known in found {
+        for name in &known.unread {
+            problems.unknown_field(format!("{}.{}", short(&known.kind), short(name)));
+        }
+        if known.features.contains_key("sofaString") && known.id != sofa.id {
+            problems.unknown_field("Sofa".to_owned());
+        }
+    }
+}
+
+/// What relations call each annotation: ours says which one it is, another is called by the id of its structure.
+fn names<'f>(here: &[&'f Found]) -> BTreeMap<&'f str, String> {
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    let mut names = BTreeMap::new();
+    for known in here.iter().filter(|known| is_label(known)) {
+        let own = known.feature("annotationId").filter(|own| taken.insert(own));
+        names.insert(known.id.as_str(), own.map_or_else(|| format!("#{}", known.id), str::to_owned));
+    }
+    names
+}
+
+/// The type of a structure without its package.
+fn local_kind(known: &Found) -> &str {
+    known.kind.rsplit('.').next().unwrap_or_default()
+}
+
+fn span(known: &Found, names: &BTreeMap<&str, String>, problems: &mut Problems) -> DraftSpan {
+    let label = LABELS.into_iter().find_map(|name| known.feature(name));
+    let entity = known.feature("identifier").map(|id| {
+        let name = known.feature("entityName").unwrap_or_default().to_owned();
+        DraftEntity { id: id.to_owned(), name }
+    });
+    let mut attributes = features(known, label.is_some(), names, problems);
+    if let Some(said) = known.feature("attributes") {
+        match values::attributes_from_text(said) {
+            Some(stated) => attributes.extend(stated),
+            None => problems.unknown_field("attributes".to_owned()),
+        }
+    }
+    DraftSpan {
+        attributes,
+        id: names.get(known.id.as_str()).cloned().unwrap_or_default(),
+        label: label.unwrap_or_else(|| local_kind(known)).to_owned(),
+        claim: DraftSpan::at(OffsetUnit::Utf16, known.number("begin"), known.number("end"), None),
+        value: known.feature("normalized").map(Into::into),
+        entity,
+        note: known.owned("note"),
+        status: known.feature("status").and_then(draft::status),
+    }
+}
+
+fn relation(known: &Found, names: &BTreeMap<&str, String>) -> DraftRelation {
+    let end = |name| {
+        let id = known.feature(name).unwrap_or_default();
+        names.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    };
+    let kind = ["label", "value"].into_iter().find_map(|name| known.feature(name));
+    DraftRelation {
+        id: String::new(),
+        kind: kind.unwrap_or_else(|| local_kind(known)).to_owned(),
+        from: end("Governor"),
+        to: end("Dependent"),
+        status: known.feature("status").and_then(draft::status),
+    }
 }
 
 /// What features of a layer of somebody's own say: those that are no part of every annotation, and no reference.

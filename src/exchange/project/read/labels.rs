@@ -4,16 +4,13 @@ use super::fields::{Fields, text, things};
 use crate::annotation::{Change, Put};
 use crate::exchange::problem::{Problems, short};
 use crate::exchange::project::{v1, value};
-use crate::exchange::{List, Place, Problem, ReadError};
+use crate::exchange::{List, MAX_LABELS, Place, Problem, ReadError};
 use crate::label::{
     AttributeDef, Attributes, Colour, CustomLabel, Label, LabelDef, LabelName, LabelSet, ValueKind,
 };
 use rustc_hash::FxHashSet;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeSet;
-
-/// The most labels of one's own that a file may bring.
-const MAX_LABELS: usize = 1000;
 
 /// Reads the labels of a file that is a label scheme, or of a project.
 ///
@@ -70,7 +67,7 @@ impl Labels {
             let order = fields.take("order", problems).unwrap_or_default();
             let unnamed = key.is_empty()
                 || !seen.insert((key.clone(), kind.clone()))
-                || (known.is_none() && (kind.is_some() || labels.set.len() >= MAX_LABELS));
+                || (known.is_none() && (kind.is_some() || !labels.has_room()));
             if unnamed {
                 problems.push(Problem::LabelDropped { place: fields.place });
                 continue;
@@ -109,6 +106,11 @@ impl Labels {
         self.set.iter().find(|definition| definition.label == label)
     }
 
+    /// Whether one more of the user's own may be added.
+    fn has_room(&self) -> bool {
+        self.set.len() < Label::BUILT_IN.len() + MAX_LABELS
+    }
+
     /// A definition for a name of the user's.
     fn fresh(&self, key: String, number: Option<u16>) -> LabelDef {
         let free = |number: &u16| self.get(Label::Custom(CustomLabel(*number))).is_none();
@@ -144,7 +146,7 @@ impl Labels {
         if let Some(known) = self.set.iter().find(custom) {
             return Some(known.label);
         }
-        if key.is_empty() || self.set.len() >= MAX_LABELS {
+        if key.is_empty() || !self.has_room() {
             return None;
         }
         problems.push(Problem::LabelAdded { key: short(&key) });

@@ -15,7 +15,7 @@ use super::{fingerprint, v1};
 use crate::annotation::{Document, Given, Meta};
 use crate::exchange::mend::{self, Mended, mend};
 use crate::exchange::problem::{Problems, short};
-use crate::exchange::{Imported, List, Problem, ReadError};
+use crate::exchange::{Imported, List, MAX_FILE, Problem, ReadError};
 use crate::text::Text;
 use annotations::Reader;
 use fields::{Fields, most_ids, things};
@@ -25,9 +25,6 @@ use serde_json::{Map, Value as Json};
 use std::future::{Future, ready};
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
-
-/// The most bytes of a file that are read: the largest text, escaped, with its annotations.
-const MAX_FILE: usize = 256 * 1024 * 1024;
 
 /// A rest from reading, for whoever has other things to do in between; asked for every few milliseconds.
 pub type Rest<'a> = &'a dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
