@@ -124,7 +124,7 @@ impl Tally {
     /// The data card, as [`data_card`] says.
     pub fn card(&self, corpus: &str, format: &Format, options: &Options, making: &Making) -> String {
         let columns = if making.split.is_some() { Columns::Parts } else { Columns::All };
-        let mut card = head(corpus, format, options);
+        let mut card = head(corpus, format, *options);
         if let Some(split) = &making.split {
             parted(&mut card, split);
         } else {
@@ -194,14 +194,14 @@ impl Tally {
 }
 
 /// What the corpus is.
-fn head(corpus: &str, format: &Format, options: &Options) -> String {
+fn head(corpus: &str, format: &Format, options: Options) -> String {
     let mut card = String::new();
     // Writing to a string cannot fail, here and everywhere.
     let _ = writeln!(card, "# {}\n", card_cell(corpus));
     let _ = writeln!(card, "Vietnamese administrative news with labelled spans.\n");
     let _ = writeln!(card, "- Format: {} (`{}`)", format.name.en, format.id);
     if !format.units.is_empty() {
-        let _ = writeln!(card, "- Offsets count: {}", format.unit(options).wire());
+        let _ = writeln!(card, "- Offsets count: {}", format.unit(&options).wire());
     }
     let which = if options.decided { "what a person has decided" } else { "suggestions too" };
     let _ = writeln!(card, "- Annotations: {which}");

@@ -151,17 +151,8 @@ impl Language {
                     "The file does not say what stands between words; the text was put together with blanks.",
                 )
                 .into(),
-            Problem::CompanionUnread { extension } => self.pick(
-                format!("Không đọc được tệp .{extension} đi kèm."),
-                format!("The file .{extension} beside this one could not be read."),
-            ),
-            Problem::LineBreaks { count } => {
-                let count = self.number(*count);
-                self.pick(
-                    format!("{count} chỗ xuống dòng kiểu Windows được ghi lại bằng một ký tự, như tệp đếm vị trí."),
-                    format!("{count} line breaks of Windows became one character each, as the file counts positions."),
-                )
-            }
+            Problem::CompanionUnread { extension } => self.companion_unread(extension),
+            Problem::LineBreaks { count } => self.line_breaks(*count),
             Problem::ValueAsNote { place } => {
                 let place = self.file_place(place);
                 self.pick(
@@ -183,6 +174,23 @@ impl Language {
         self.pick(
             format!("{place}: gồm nhiều đoạn rời, đã gộp thành một đoạn cùng phần ở giữa."),
             format!("{place}: its pieces became one span, with what stands between them."),
+        )
+    }
+
+    fn companion_unread(self, extension: &str) -> String {
+        self.pick(
+            format!("Không đọc được tệp .{extension} đi kèm."),
+            format!("The file .{extension} beside this one could not be read."),
+        )
+    }
+
+    fn line_breaks(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(
+            format!("{count} chỗ xuống dòng kiểu Windows được ghi lại bằng một ký tự, như tệp đếm vị trí."),
+            format!(
+                "{count} line breaks of Windows became one character each, as the file counts positions."
+            ),
         )
     }
 
