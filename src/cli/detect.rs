@@ -17,7 +17,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Finds officials, positions, dates, figures and directives in articles
 #[derive(Debug, Args)]
@@ -124,12 +124,7 @@ impl Run<'_> {
     ) -> Flow {
         let folder = self.sink.folder().filter(|_| format.corpus == Corpus::Appended);
         let shared = folder.map(|folder| folder.file(&source.below, "", format.extension));
-        let there = match shared.as_ref().map_or(Reached::Entries(0), |shared| self.sink.reached(shared)) {
-            // What is in it has to be known for the files that all share.
-            Reached::Done if format.shared.is_some() => usize::MAX,
-            Reached::Done => return Flow::Go,
-            Reached::Entries(there) => there,
-        };
+        let Some(there) = self.reached(shared.as_deref(), format) else { return Flow::Go };
         let entries = match input::entries(source, stdin, choices) {
             Ok(entries) => entries,
             Err(error) => {
@@ -149,10 +144,9 @@ impl Run<'_> {
                     return Flow::Go;
                 }
             };
-            let target = match (&shared, self.sink.folder()) {
-                (Some(shared), _) => Target::End(shared.clone(), place),
-                (None, Some(folder)) => Target::File(folder.file(&source.below, &suffix, format.extension)),
-                (None, None) => Target::Stdout,
+            let target = match &shared {
+                Some(shared) => Target::End(shared.clone(), place),
+                None => self.own(source, &suffix, format),
             };
             let is_result = matches!(content, Content::Text(_) | Content::Project(_));
             let index = match &target {
@@ -184,6 +178,23 @@ impl Run<'_> {
             }
             _ => Flow::Go,
         }
+    }
+
+    /// How far an earlier run came in a file that results share; `None` where there is nothing more to do.
+    fn reached(&self, shared: Option<&Path>, format: &Format) -> Option<usize> {
+        match shared.map_or(Reached::Entries(0), |shared| self.sink.reached(shared)) {
+            // What is in it has to be known for the files that all share.
+            Reached::Done if format.shared.is_some() => Some(usize::MAX),
+            Reached::Done => None,
+            Reached::Entries(there) => Some(there),
+        }
+    }
+
+    /// Where a result goes that has a file of its own, or none.
+    fn own(&mut self, source: &Source, suffix: &str, format: &Format) -> Target {
+        let folder = self.sink.folder();
+        let file = folder.map(|folder| folder.file(&source.below, suffix, format.extension));
+        file.map_or(Target::Stdout, Target::File)
     }
 
     /// Whether the result is there from an earlier run, which came so far in its file.

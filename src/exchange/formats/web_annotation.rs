@@ -154,6 +154,8 @@ pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
 /// One annotation or link; `None` where it is neither.
 fn take<'j>(item: &'j Json, unit: OffsetUnit, draft: &mut Draft) -> Option<()> {
     let target = first(item.get("target")?)?;
+    let known = ["@context", "id", "type", "motivation", "body", "target", "generator"];
+    unknown(item, "items[].", &known, &mut draft.problems);
     let bodies = all(item.get("body"));
     let of_purpose =
         |wanted| bodies.iter().copied().filter(move |body| text(body, "purpose") == Some(wanted));
@@ -209,10 +211,8 @@ fn take<'j>(item: &'j Json, unit: OffsetUnit, draft: &mut Draft) -> Option<()> {
     Some(())
 }
 
-/// Tells of what of an annotation is not read, which is all bodies but these.
+/// Tells of what of an annotation is not read: all bodies but these, and what a target has beside one place.
 fn tell_unknown(item: &Json, target: &Json, read: &[&Json], problems: &mut Problems) {
-    let known = ["@context", "id", "type", "motivation", "body", "target", "generator"];
-    unknown(item, "items[].", &known, problems);
     unknown(target, "items[].target.", &["id", "type", "source", "selector"], problems);
     for _ in all(item.get("target")).iter().skip(1) {
         problems.unknown_field("items[].target".to_owned());
@@ -220,7 +220,7 @@ fn tell_unknown(item: &Json, target: &Json, read: &[&Json], problems: &mut Probl
     for body in all(item.get("body")) {
         if !read.iter().any(|known| std::ptr::eq(*known, body)) {
             let purpose = text(body, "purpose").unwrap_or_default();
-            problems.unknown_field(format!("items[].body {}", short(purpose)));
+            problems.unknown_field(format!("items[].body {}", short(purpose)).trim_end().to_owned());
         }
     }
 }
