@@ -22,6 +22,7 @@ static AFTER: Rule = Rule {
         "⟦Chỉ thị số 12-CT/TU⟧, ⟦ngày 03-4-2021⟧ của Ban Thường vụ",
         "⟦Quyết định số 12/QĐ-UBND⟧ do Chủ tịch UBND xã ký ban hành ⟦ngày 8/3/2022⟧",
         "⟦Nghị quyết 12⟧ của HĐND tỉnh ⟦ngày 8/3/2022⟧ về biên chế",
+        "⟦Công điện 12/CĐ-TTg⟧ ⟦năm 2022⟧ của Thủ tướng",
         "⟦Công điện số 12⟧ của Thủ tướng được ban hành ⟦ngày 8/3/2022⟧, khi bão đã vào bờ",
         "Quyết định số 12/QĐ-UBND do Chủ tịch UBND xã ký, ngày 8/3/2022 có hiệu lực",
         "thực hiện Nghị quyết số 07/2023/NQ-HĐND trong năm 2024",
@@ -75,10 +76,12 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
                 && between.clone().all(|at| may_stand_between(scan, at) || scan.at(at, scan.is.ky_))
                 && !between.clone().any(|at| scan.is_mark(at, '.'))
         });
-        let related = beside
-            .map(|(to, _)| (to, 980, &AFTER))
+        let related = inside(found, from)
+            .or(beside.map(|(to, _)| to))
+            .map(|to| (to, 980, &AFTER))
             .or_else(|| below_number(scan, found, from).map(|to| (to, 940, &AFTER)))
-            .or_else(|| opens_sentence(scan, found, from).map(|to| (to, 900, &SENTENCE)));
+            .or_else(|| opens_sentence(scan, found, from).map(|to| (to, 900, &SENTENCE)))
+            .or_else(|| year_beside(scan, found, from).map(|to| (to, 850, &AFTER)));
         if let Some((to, score, rule)) = related {
             out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score, rule });
         }
@@ -87,6 +90,31 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
     if let Some(fresh) = out.get_mut(before..) {
         fresh.sort_by_key(|relation| (relation.from, relation.to));
     }
+}
+
+/// `Công điện 12/CĐ-TTg năm 2025`: the year right after a number with its code, which has no other year.
+fn year_beside(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let one = found.get(document)?;
+    let Some(Value::Document(value)) = &one.value else { return None };
+    let after = scan.reading.token_at(one.span.end);
+    let (to, date) =
+        found.iter().enumerate().skip(document + 1).find(|(_, next)| next.span.start >= one.span.end)?;
+    let Some(Value::Date(year)) = &date.value else { return None };
+    let coded = value.number.as_ref().is_some_and(|number| number.contains(['/', '-']));
+    let of_year = matches!(year.start.unit, DateUnit::Year)
+        && year.end.is_none()
+        && value.year.is_none_or(|known| year.start.year == i16::try_from(known).ok());
+    (coded && of_year && scan.at(after, scan.is.nam_) && scan.reading.token_at(date.span.start) == after)
+        .then_some(to)
+}
+
+/// `Quyết định ngày 12/7/2023 của Chủ tịch UBND tỉnh`: the day that is part of the document's name.
+fn inside(found: &[Suggestion], document: usize) -> Option<usize> {
+    let whole = found.get(document)?.span;
+    let within =
+        found.iter().enumerate().skip(document + 1).take_while(|(_, next)| next.span.start < whole.end);
+    let (to, _) = within.into_iter().find(|(_, next)| next.label == Label::Date && is_day(next))?;
+    Some(to)
 }
 
 /// `của Thủ tướng được (ký) ban hành` after a document: the verb's end, where nothing else stands before it.
@@ -113,7 +141,7 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
     let verb = start.checked_sub(1)?;
     let issues = scan.any(verb, &[is.ky_, is.ra])
         || verb > 0 && scan.all(verb - 1, &[is.ban, is.hanh])
-        || verb > 0 && scan.at(verb, is.co) && scan.any(verb - 1, &[is.da, is.vua, is.moi__]);
+        || scan.at(verb, is.co);
     if !numbered || !issues {
         return None;
     }
@@ -129,9 +157,9 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
     // `Ngày 29/7/2022 vừa qua, UBND tỉnh ban hành …`
     let passed = scan.at(comma, is.vua) && scan.reading.folded(comma + 1) == "qua";
     let comma = if passed { comma + 2 } else { comma };
-    let lead = (first.saturating_sub(LEAD)..=first)
-        .rev()
-        .find(|&at| at == 0 || scan.is_end(at - 1) || matches!(scan.mark(at - 1), Some('.' | ')' | '-')));
+    let lead = (first.saturating_sub(LEAD)..=first).rev().find(|&at| {
+        at == 0 || scan.is_end(at - 1) || matches!(scan.mark(at - 1), Some('.' | ')' | '-' | ';'))
+    });
     // `Để chủ động ứng phó với mưa lũ, ngày 14-11, UBND tỉnh ban hành …`
     // `Vào lúc 10h00 ngày 14/11, …`
     // `Thủ tướng Phạm Văn Tám ngày 7/9/2021 đã ký …`
@@ -144,7 +172,10 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
     let from = if early { first - 2 } else { first };
     let opens = lead.is_some_and(|at| (at..from).all(|at| is_of_time(scan, at)))
         || from > 0 && scan.is_mark(from - 1, ',');
-    let plain = (comma..verb).all(|at| !scan.is_end(at) && !matches!(scan.mark(at), Some('.' | ';')));
+    // `Sở Y tế TP. Hà Nội`: the point of an abbreviation ends no sentence.
+    let shortens = |at: usize| scan.at(at - 1, scan.is.tp) || !scan.is_spaced(at + 1);
+    let parts = |at: usize| scan.is_mark(at, ';') || scan.is_mark(at, '.') && !shortens(at);
+    let plain = (comma..verb).all(|at| !scan.is_end(at) && !parts(at));
     // `Ngày 22/02/2016 Ủy ban nhân dân tỉnh ban hành …`
     let apart = scan.is_mark(comma, ',')
         || scan.is_capital(comma)

@@ -22,6 +22,9 @@ pub(super) struct Context {
     lunar_month: Option<u8>,
 }
 
+/// The month in which a school year begins.
+const SCHOOL_BEGINS: u8 = 8;
+
 /// A period with its year: what `cùng kỳ` repeats.
 #[derive(Clone, Copy, Debug)]
 struct Shape2 {
@@ -203,6 +206,13 @@ impl Context {
             Shape::Century(first) => point(Some(first), DateUnit::Century),
             Shape::DayOffset(offset) => self.days_from_own(i32::from(offset)).map(DateValue::point),
             Shape::SameDay => self.day.or_else(|| self.own_day()).map(DateValue::point),
+            Shape::SchoolYear(offset) => {
+                let (year, month) = self.own_month()?;
+                let running = if month >= SCHOOL_BEGINS { year } else { year - 1 };
+                let first = running.checked_add(offset)?;
+                let year = |year| Point::new(Some(year), DateUnit::Year);
+                Some(DateValue::range(year(first), year(first + 1)))
+            }
             Shape::SameYear => point(self.any_year.or_else(|| self.own_year()), DateUnit::Year),
             Shape::Weekday(day, weeks) => {
                 let (year, month, own) = self.own_date()?;

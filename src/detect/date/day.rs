@@ -157,9 +157,10 @@ impl Grammar<'_, '_> {
         }
         let mut found = Expression { bare: true, ..plain(at, point, day_rule(point.shape), score) };
         if let Some(end) = self.range_after(at, point, |grammar, next| {
+            // `(27-7-1947 - 27- 7-2019)`: after a whole day, blanks that slipped in part no other.
             grammar
                 .is(next, "day")
-                .map_or_else(|| grammar.day_form(next, false), |inner| grammar.day_form(inner, true))
+                .map_or_else(|| grammar.day_form(next, full), |inner| grammar.day_form(inner, true))
         }) {
             found.until = Some(end.shape);
             found.end = end.end;

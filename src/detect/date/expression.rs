@@ -88,6 +88,8 @@ pub(super) enum Shape {
     SameDay,
     /// The year that was last named.
     SameYear,
+    /// The school year so many years from the article's own.
+    SchoolYear(i16),
     /// Day of the week (1 is Monday) in the week so many weeks from the article's own.
     Weekday(u8, i16),
     /// The nearest such day of the week after the article's own, or the last before it.
@@ -116,6 +118,28 @@ pub(super) struct Point {
 #[derive(Clone, Copy)]
 pub(super) struct Grammar<'a, 't> {
     pub(super) scan: Cursor<'a, 't>,
+    /// The months that the text has spoken of.
+    pub(super) told: Told,
+}
+
+/// How many first months of its year the text has spoken of: after `9 tháng đầu năm`, `9 tháng` are the same.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told(u16);
+
+impl Told {
+    pub(super) fn has(self, count: u8) -> bool {
+        self.0 & 1 << count.min(15) != 0
+    }
+
+    /// Remembers the months of an expression.
+    pub(super) fn hear(&mut self, expression: &Expression) {
+        let count = match expression.shape {
+            Shape::Half(1, _) => 6,
+            Shape::Months(1, count, _) => count,
+            _ => return,
+        };
+        self.0 |= 1 << count.min(15);
+    }
 }
 
 /// The first and last year that a bare number may name.
@@ -123,7 +147,7 @@ pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
 impl<'a, 't> Grammar<'a, 't> {
     pub(super) fn new(scan: Cursor<'a, 't>) -> Self {
-        Self { scan }
+        Self { scan, told: Told::default() }
     }
 
     /// The word of time at a token: the part it plays and the token after it.

@@ -2,6 +2,7 @@
 
 use super::expression::{Grammar, Point, Shape, Year, part_of_day};
 use crate::detect::lexicon::Class;
+use crate::detect::token::{Case, Kind};
 
 impl Grammar<'_, '_> {
     pub(super) fn after_day_word(self, at: usize) -> bool {
@@ -27,6 +28,14 @@ impl Grammar<'_, '_> {
         }
         let before = at - 1;
         if self.scan.is_word(before) {
+            // `Lê Hà07/01/2026`: the author and the day, on a line of their own.
+            let name = self.scan.reading().token(before).is_some_and(|token| token.case == Case::Title);
+            let full = self.scan.is_mark(at + 1, '/')
+                && self.scan.is_mark(at + 3, '/')
+                && self.scan.piece(at + 4).len() == 4;
+            if name && full && matches!(self.scan.kind(at + 5), None | Some(Kind::Break)) {
+                return false;
+            }
             // A sentence that runs into the date: `Sáng30/6` has a word of time.
             return self.key(before).is_none_or(|(_, end)| end != at);
         }

@@ -34,18 +34,19 @@ use super::zone::Zone;
 use super::{Candidate, Detector, Found, Work};
 use crate::label::{DateValue, Label, Value};
 use context::Context;
-use expression::{Expression, Grammar, Shape};
+use expression::{Expression, Grammar, Shape, Told};
 
 /// The detector's row.
 pub(super) const DETECTOR: Detector = Detector { name: "date", rules: rules::ALL, begin };
 
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     let mut context = Context::new(reading.published());
+    let mut told = Told::default();
     Box::new(move |block, found, out| {
         for paragraph in block.paragraphs {
             if paragraph.zone.is_article() || paragraph.zone == Zone::DateLine {
                 context.next_paragraph();
-                find_in(reading, *paragraph, found, &mut context, out);
+                find_in(reading, *paragraph, found, (&mut context, &mut told), out);
             }
         }
     })
@@ -55,10 +56,10 @@ fn find_in(
     reading: &Reading<'_>,
     paragraph: Paragraph,
     found: &Found,
-    context: &mut Context,
+    (context, told): (&mut Context, &mut Told),
     out: &mut Vec<Candidate>,
 ) {
-    let expressions = expressions(reading, paragraph.start, paragraph.end);
+    let expressions = expressions_after(reading, paragraph.start, paragraph.end, told);
     for (at, expression) in expressions.iter().enumerate() {
         let span = reading.span(expression.start, expression.end);
         // A bare numeral inside a document's number or name belongs to it; a period does not.
@@ -112,17 +113,24 @@ fn is_of_document(reading: &Reading<'_>, found: &Found, at: usize) -> bool {
 
 /// All expressions that begin between two tokens, in order; none overlap.
 fn expressions(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Expression> {
+    expressions_after(reading, from, to, &mut Told::default())
+}
+
+/// The same, after months of which the text has spoken.
+fn expressions_after(reading: &Reading<'_>, from: usize, to: usize, told: &mut Told) -> Vec<Expression> {
     let scan = Cursor::new(reading);
-    let grammar = Grammar::new(scan);
+    let mut grammar = Grammar::new(scan);
     let mut found = Vec::new();
     let mut at = from;
     loop {
+        grammar.told = *told;
         at = reading.next(at, to, Signs::NUMBER.and(Signs::TIME).and(Signs::SPELLED));
         if at >= to {
             return found;
         }
         match expression(grammar, at) {
             Some(expression) => {
+                told.hear(&expression);
                 let end = expression.end.max(at + 1);
                 found.push(expression);
                 at = match expression.shape {

@@ -9,6 +9,9 @@ const REST: usize = 40;
 /// The longest word for what a report is of, in tokens.
 const REPORTED: usize = 5;
 
+/// How far before the months stands what is reckoned, in tokens.
+const RECKONED: usize = 8;
+
 /// How far before `cùng kỳ` the months stand that it means.
 const REACH: usize = 80;
 
@@ -110,9 +113,21 @@ impl Grammar<'_, '_> {
             ));
         }
         // `Thu ngân sách 9 tháng đạt …`, but `lũy kế 10 tháng` is a length of time: no word says which months.
-        let reported = at > 0 && (2..=11).contains(&count) && self.is_reported(at, named);
+        let reported = at > 0
+            && (2..=11).contains(&count)
+            && (self.is_reported(at, named) || self.is_achieved(at, named));
         let shape = months_shape(count, true, Year::Missing);
-        reported.then(|| plain(at, Point { end: named, shape }, &rules::MONTHS, 860))
+        let end = if reported { named } else { self.told_again(at, count, named)? };
+        Some(plain(at, Point { end, shape }, &rules::MONTHS, 860))
+    }
+
+    /// `Trong 9 tháng qua, …`, after `9 tháng đầu năm` was told: the token after the months.
+    fn told_again(self, at: usize, count: u8, end: usize) -> Option<usize> {
+        let within =
+            matches!(self.scan.folded(at.checked_sub(1)?).as_str(), "trong" | "qua" | "sau" | "chung");
+        let past = self.is(end, "past").unwrap_or(end);
+        let closed = self.scan.is_mark(past, ',') || self.scan.reading().group(past, "amounts-to").is_some();
+        (self.told.has(count) && within && closed && count > 1).then_some(past)
     }
 
     /// `6 tháng đầu và 6 tháng cuối năm 2025`: the year stands with the months that end it.
@@ -134,6 +149,15 @@ impl Grammar<'_, '_> {
         let of_report = (at.saturating_sub(REPORTED)..at)
             .any(|from| reading.group(from, "reported").is_some_and(|found| found.end() == at));
         of_report && reading.group(end, "length-of-time").is_none() && !self.scan.is_mark(end, '/')
+    }
+
+    /// Whether months stand between what is reckoned and the verb that says how much it was: `doanh thu dịch vụ
+    /// 9 tháng ước đạt 12 tỷ đồng`, `sản lượng 8 tháng tăng 5%`.
+    fn is_achieved(self, at: usize, end: usize) -> bool {
+        let reading = self.scan.reading();
+        let clause = (at.saturating_sub(RECKONED)..at).rev().take_while(|&at| self.scan.is_word(at));
+        let reckoned = clause.into_iter().any(|noun| reading.group(noun, "reckoned").is_some());
+        reckoned && reading.group(end, "amounts-to").is_some()
     }
 
     /// The year of the months that are left after so many, where they are named in the same sentence.

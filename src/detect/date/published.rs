@@ -43,7 +43,10 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
                 }
             } else if at < 4 {
                 year = year.or_else(|| stated_year(&found));
-                term = term.or_else(|| first_year(&found).filter(|_| of_congress(reading, *paragraph)));
+                let of_school =
+                    reading.folded(found.start) == "năm" && reading.folded(found.start + 1) == "học";
+                let begins = of_school || of_congress(reading, *paragraph);
+                term = term.or_else(|| first_year(&found).filter(|_| begins));
             }
         }
     }
@@ -137,6 +140,8 @@ fn first_year(found: &Expression) -> Option<i16> {
 
 fn stated_year(found: &Expression) -> Option<i16> {
     let (Shape::Year(year)
+    | Shape::LunarDay { year, .. }
+    | Shape::Season(_, year)
     | Shape::Month(_, year)
     | Shape::Quarter(_, year)
     | Shape::Half(_, year)

@@ -12,6 +12,9 @@ impl Grammar<'_, '_> {
     pub(super) fn point_or_range(self, at: usize) -> Option<Expression> {
         let (key, after) = self.key(at)?;
         if key == "day" {
+            if let Some(found) = self.day_and_night(at, after) {
+                return Some(found);
+            }
             if let Some(found) = self.days_to_day(at, after) {
                 return Some(Expression { score: 970, ..found });
             }
@@ -72,6 +75,14 @@ impl Grammar<'_, '_> {
             found = self.with_stamp(found);
         }
         Some(found)
+    }
+
+    /// `ngày và đêm 14/10`: the whole day.
+    fn day_and_night(self, at: usize, after: usize) -> Option<Expression> {
+        let night = self.is(after, "and").and_then(|night| self.is(night, "night"))?;
+        let point = self.day_form(self.is(night, "day").unwrap_or(night), true)?;
+        let is_day = matches!(point.shape, Shape::Day { .. }) && !self.is_code(usize::MAX, point.end);
+        is_day.then(|| plain(at, point, &rules::PART, 950))
     }
 
     /// The other end of a range, which may leave out its word of time.

@@ -97,8 +97,10 @@ impl Grammar<'_, '_> {
 
     /// `cùng kỳ`, `cùng kỳ năm 2021`, `cùng kỳ năm trước`.
     pub(super) fn same_period(self, at: usize, end: usize) -> Option<Expression> {
-        // `học cùng thời điểm với khối 1`: together with somebody, in no year before.
-        if self.scan.folded(end) == "với" {
+        // `học cùng thời điểm với khối 1`: together with somebody, in no year before. `Cùng thời điểm, …`: then.
+        let then =
+            self.scan.folded(end - 1) == "điểm" && self.scan.is_mark(end, ',') && !self.in_comparison(at);
+        if self.scan.folded(end) == "với" || then {
             return None;
         }
         let kept = |end, year, score| {

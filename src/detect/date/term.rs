@@ -27,6 +27,9 @@ impl Grammar<'_, '_> {
         {
             return Some(Expression { start: at, rule: &rules::TERM, ..range });
         }
+        if let Some(found) = self.school_year_beside_own(at, after) {
+            return Some(found);
+        }
         let year = self.four_digit_year(next)?;
         // `năm học 2022` and `giai đoạn 2022` name one year; a longer date is read on its own.
         let alone = !self.scan.is_mark(next + 1, '/') && !self.scan.is_dash(next + 1);
@@ -36,16 +39,38 @@ impl Grammar<'_, '_> {
         })
     }
 
+    /// `năm học này`, `năm học tới`, `năm học vừa qua`.
+    fn school_year_beside_own(self, at: usize, after: usize) -> Option<Expression> {
+        self.is(at, "school-year").filter(|&end| end == after && !self.several_before(at))?;
+        let (offset, end) = match self.key(after) {
+            Some(("this" | "now", end)) => (0, end),
+            Some(("next", end)) => (1, end),
+            Some(("last" | "past", end)) => (-1, end),
+            Some(("to", end)) if self.scan.folded(after) == "tới" => (1, end),
+            _ => return None,
+        };
+        // `năm học sau khi sáp nhập`
+        let clause = matches!(self.scan.folded(end).as_str(), "khi" | "đó");
+        (!clause).then(|| plain(at, Point { end, shape: Shape::SchoolYear(offset) }, &rules::TERM, 880))
+    }
+
     /// Two years that a dash or `đến` joins, and the token after them.
     pub(super) fn years(self, at: usize) -> Option<(i16, i16, usize)> {
         let first = self.scan.digits(at, 4).filter(|year| (1000..=2999).contains(year))?;
         let joint = at + 1;
-        let mut next =
-            if self.scan.is_dash(joint) || self.scan.is_mark(joint, '/') && !self.scan.apart(joint + 1) {
-                joint + 1
-            } else {
-                self.is(joint, "to")?
-            };
+        // `nhiệm kỳ 2021 2026`: the dash was lost.
+        let undashed = self.scan.is_number(joint)
+            && self.scan.piece(joint).len() == 4
+            && self.scan.apart(joint)
+            && at > 1
+            && matches!(self.key(at - 2), Some(("term" | "stage", end)) if end == at);
+        let mut next = if undashed {
+            joint
+        } else if self.scan.is_dash(joint) || self.scan.is_mark(joint, '/') && !self.scan.apart(joint + 1) {
+            joint + 1
+        } else {
+            self.is(joint, "to")?
+        };
         next = self.is(next, "year").unwrap_or(next);
         let mut last = self.scan.digits(next, 4)?;
         match self.scan.piece(next).len() {

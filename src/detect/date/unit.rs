@@ -45,7 +45,10 @@ impl Grammar<'_, '_> {
             || self.scan.is_mark(end, ',')
             || self.scan.is_mark(end, '.') && !self.scan.apart(end + 1);
         let at = if mark { end + 1 } else { end };
-        match self.four_digit_year(at) {
+        // `tháng 9/2019 huyện …`: what a stroke joins to a month counts nothing.
+        let stroke = self.scan.is_mark(end, '/') && !self.scan.apart(end) && !self.scan.apart(at);
+        let year = if stroke { self.four_digits(at) } else { self.four_digit_year(at) };
+        match year {
             // `tháng 10/2024-9/2025`
             Some(year)
                 if !self.is_code(usize::MAX, at + 1)
@@ -57,12 +60,15 @@ impl Grammar<'_, '_> {
         }
     }
 
+    /// A year in four digits that count nothing.
     pub(super) fn four_digit_year(self, at: usize) -> Option<i16> {
+        self.four_digits(at).filter(|_| !self.counted(at + 1) && !self.multiplied(at + 1))
+    }
+
+    /// Four digits that may be a year.
+    fn four_digits(self, at: usize) -> Option<i16> {
         let year = self.scan.digits(at, 4).filter(|year| YEARS.contains(year))?;
-        if self.scan.piece(at).len() != 4 || self.counted(at + 1) || self.multiplied(at + 1) {
-            return None;
-        }
-        i16::try_from(year).ok()
+        i16::try_from(year).ok().filter(|_| self.scan.piece(at).len() == 4)
     }
 
     /// What stands after the word `năm`.
@@ -135,7 +141,7 @@ impl Grammar<'_, '_> {
     pub(super) fn month_year(self, at: usize) -> Option<Point> {
         let month = self.scan.digits(at, 2).filter(|month| (1..=12).contains(month))?;
         let tight = self.scan.is_mark(at + 1, '/') && !self.scan.apart(at + 1) && !self.scan.apart(at + 2);
-        let year = self.four_digit_year(at + 2).filter(|_| tight)?;
+        let year = self.four_digits(at + 2).filter(|_| tight)?;
         Some(Point { end: at + 3, shape: Shape::Month(u8::try_from(month).ok()?, Year::Stated(year)) })
     }
 
@@ -245,8 +251,7 @@ impl Grammar<'_, '_> {
                 Some(Point { end, shape: relative_day(self.key(at)?.0)? })
             }
             ("school-year" | "term" | "stage", _) => None,
-            (key @ ("early" | "mid" | "late"), end) => {
-                let _ = key;
+            ("early" | "mid" | "late" | "first-ten-days" | "second-ten-days" | "third-ten-days", end) => {
                 matches!(self.key(end)?.0, "month" | "quarter" | "year")
                     .then(|| self.led_point(end))
                     .flatten()

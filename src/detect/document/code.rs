@@ -116,6 +116,10 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         code.number.push_str(&segment.text);
         code.end = segment.end;
     }
+    if let Some(digits) = parted_digit(scan, code.end).filter(|_| !organs.is_empty()) {
+        code.number.push_str(digits);
+        code.end += 1;
+    }
     if scan.is_word(code.end) && !scan.is_spaced(code.end) && code.number.len() == digits_end {
         return None;
     }
@@ -147,6 +151,18 @@ fn separator(scan: Scan<'_, '_>, at: usize) -> Option<char> {
         '.' => glued() && joins_organ(),
         _ => false,
     })
+}
+
+/// The digit of `6374/UBND-NL 2`, before which a blank slipped in: what follows a number comes right after it.
+fn parted_digit<'t>(scan: Scan<'_, 't>, at: usize) -> Option<&'t str> {
+    let is = scan.is;
+    let digit = scan.digits(at).filter(|digits| digits.len() == 1 && scan.is_capital(at - 1))?;
+    let after = at + 1;
+    let followed = scan.at(after, is.ngay) && scan.digits(after + 1).is_some()
+        || scan.any(after, &[is.cua, is.ve])
+        || scan.is_end(after)
+        || matches!(scan.mark(after), Some(',' | ';' | ')')) && scan.is_spaced(after + 1);
+    followed.then_some(digit)
 }
 
 /// Digits and letters right before it make it a part of something else, as does a decimal mark.
@@ -245,7 +261,8 @@ fn segment(scan: Scan<'_, '_>, at: usize, spaced: bool, has_type: bool) -> Optio
             (spelling.to_owned(), meaning)
         }
         // `1578/SGDĐT- CTTT ngày 28/8`: a blank that slipped in.
-        None if capitals && (!spaced || is_tail(scan, at)) => {
+        // `2139- QĐSN/TW`
+        None if capitals && (!spaced || is_tail(scan, at) || organ_follows(scan, at + 1)) => {
             (scan.reading.piece(at).replace(['Ð', 'Ɖ'], "Đ"), Meaning::Unknown)
         }
         _ => return None,

@@ -20,6 +20,13 @@ pub(super) fn congress(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     }
     end += 2;
     let (mut ordinal, mut party_body, mut place) = (false, false, false);
+    // `Đại hội 12 của Đảng`
+    if scan.digits(end).is_some_and(|digits| digits.len() <= 2) && !scan.is_small(end + 1)
+        || scan.digits(end).is_some() && scan.at(end + 1, is.cua)
+    {
+        end += 1;
+        ordinal = true;
+    }
     loop {
         if scan.all(end, &[is.dai, is.bieu]) || scan.all(end, &[is.toan, is.quoc]) {
             end += 2;
@@ -52,17 +59,24 @@ pub(super) fn congress(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         } else if let Some(body) = scan.phrase(end, Class::Organisation).filter(|_| scan.is_capital(end)) {
             place = true;
             end = scan.phrase(body.end(), Class::Field).map_or_else(|| proper(scan, body.end()), Match::end);
+        } else if let Some(field) =
+            scan.phrase(end, Class::Field).filter(|_| party_body && scan.is_capital(end))
+        {
+            // `Đảng bộ Quân sự tỉnh`
+            end = field.end();
         } else if scan.is_capital(end) && place {
             end = proper(scan, end);
         } else {
             break;
         }
     }
-    if scan.any(end, &[is.cac, is.cap]) || !(ordinal || place) {
+    // `Đại hội Đảng bộ nhiệm kỳ 2020 - 2025`
+    let term = period(scan, end);
+    if scan.any(end, &[is.cac, is.cap]) || !(ordinal || place || term.is_some()) {
         return None;
     }
     let mut named = Named::new(end, Known::Congress);
-    if let Some((after, year)) = period(scan, end) {
+    if let Some((after, year)) = term {
         (named.end, named.year) = (after, Some(year));
     }
     Some(named)

@@ -3,9 +3,10 @@
 //! ```text
 //! issuer   office* body+            office  a role            body  an organisation with its field,
 //! place    level name               level or place
+//! holder   (đồng chí)? office name
 //! ```
 
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::scan::Scan;
 use crate::detect::token::Case;
 
@@ -25,6 +26,7 @@ const NAME: usize = 5;
 
 /// Reads an issuer that begins here.
 pub(super) fn issuer(scan: Scan<'_, '_>, at: usize) -> Option<Issuer> {
+    let at = scan.phrase(at, Class::Honorific).filter(|_| scan.is_small(at)).map_or(at, Match::end);
     let mut end = at;
     while let Some(role) = role(scan, end) {
         end = role;
@@ -39,6 +41,10 @@ pub(super) fn issuer(scan: Scan<'_, '_>, at: usize) -> Option<Issuer> {
     }
     if end == at {
         return None;
+    }
+    // `Kết luận của Tổng Bí thư Lê Văn Tám`
+    if bodies == 0 {
+        end = name(scan, end).filter(|&name| name > end + 1).unwrap_or(end);
     }
     let name = scan.reading.text().slice(scan.reading.span(at, end));
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -74,7 +80,7 @@ fn role(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
     [Class::Role, Class::RoleDeputy, Class::RoleAfter]
         .into_iter()
         .filter_map(|class| scan.phrase(at, class))
-        .map(crate::detect::lexicon::Match::end)
+        .map(Match::end)
         .max()
         .filter(|_| scan.phrase(at, Class::Organisation).is_none_or(|body| body.len < 2))
 }
@@ -114,13 +120,10 @@ fn place(scan: Scan<'_, '_>, at: usize, after_body: bool) -> Option<usize> {
         let point = scan.is_mark(level.end(), '.') && scan.is_capital(at) && scan.is_capital(level.end() + 1);
         let end = level.end() + usize::from(point);
         return Some(
-            scan.phrase(end, Class::Place)
-                .map(crate::detect::lexicon::Match::end)
-                .or_else(|| name(scan, end))
-                .unwrap_or(end),
+            scan.phrase(end, Class::Place).map(Match::end).or_else(|| name(scan, end)).unwrap_or(end),
         );
     }
-    scan.phrase(at, Class::Place).filter(|_| scan.is_capital(at)).map(crate::detect::lexicon::Match::end)
+    scan.phrase(at, Class::Place).filter(|_| scan.is_capital(at)).map(Match::end)
 }
 
 /// A run of words with a capital, where the text around is not all capitals.

@@ -6,6 +6,7 @@
 
 mod code;
 mod congress;
+mod dated;
 mod issuer;
 mod kind;
 mod law;
@@ -64,7 +65,9 @@ impl Finder<'_, '_, '_> {
         if let Some(end) = self.numbered(found) {
             return end;
         }
-        let joined = self.plural.is_some_and(|end| end + 1 == at && self.is_joint(end));
+        let joined = self
+            .plural
+            .is_some_and(|end| end + 1 == at && (self.is_joint(end) || self.scan.is_mark(end, '/')));
         let plural = joined || self.is_plural_before(at) || self.is_joined_to_next(found);
         if plural {
             self.plural = Some(found.end);

@@ -2,11 +2,14 @@
 //!
 //! ```text
 //! of a year  Nghị quyết năm 2022 (của Huyện ủy)?
+//! of a term  Nghị quyết nhiệm kỳ 2020 - 2025 (của Huyện ủy)?
+//! of a day   Quyết định ngày 12/7/2023 của Chủ tịch UBND tỉnh
 //! issued by  Quyết định của Chủ tịch UBND tỉnh Trà Vinh
 //! ```
 //! and those of [`congress`], [`plan`] and [`law`].
 
 use super::code::{Code, code};
+use super::dated::dated;
 use super::issuer::{coordinated, issuer};
 use super::kind::{Role, Type};
 use super::{Finder, congress, law, plan, rules};
@@ -78,7 +81,10 @@ impl Finder<'_, '_, '_> {
                 if !found.capital {
                     return None;
                 }
-                plan::title(scan, found.end).or_else(by_issuer)
+                plan::title(scan, found.end)
+                    .or_else(|| plan::quoted(scan, found.end))
+                    .or_else(|| plan::of_body(scan, found.end))
+                    .or_else(by_issuer)
             });
         }
         let resolves =
@@ -94,6 +100,9 @@ impl Finder<'_, '_, '_> {
         if draft {
             return None;
         }
+        if let Some((end, year)) = dated(scan, found.end).filter(|&(end, _)| scan.at(end, scan.is.cua)) {
+            return by_issuer(scan, end).map(|named| Named { year: named.year.or(year), ..named });
+        }
         let with_of = scan.at(found.end, scan.is.cua);
         // `công bố quyết định của Ban Bí thư`, `trao quyết định của …`, `thực hiện công điện của Thủ tướng`: what
         // is handed over or followed is one.
@@ -101,7 +110,8 @@ impl Finder<'_, '_, '_> {
             && found.start.checked_sub(1).is_some_and(|before| match found.name {
                 "Quyết định" => {
                     let cited = scan.at(before, scan.is.theo) && scan.is_capital(before);
-                    cited || scan.any(before, &[scan.is.bo_, scan.is.trao])
+                    let unfolded = scan.reading.folded(before) == "khai";
+                    cited || unfolded || scan.any(before, &[scan.is.bo_, scan.is.trao, scan.is.ky_])
                 }
                 "Công điện" => scan.at(before, scan.is.theo) || scan.reading.folded(before) == "hiện",
                 _ => false,
@@ -137,16 +147,19 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-/// `năm 2022`, `năm 2022 của Huyện ủy`.
+/// `năm 2022`, `năm 2022 của Huyện ủy`, `nhiệm kỳ 2020 - 2025`.
 fn of_year(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let year = scan.year(at + 1).filter(|_| scan.at(at, scan.is.nam_))?;
-    if scan.is_mark(at + 2, '-') && scan.year(at + 3).is_some() {
-        return None;
-    }
-    let mut named = Named::new(at + 2, Known::Year);
+    let one = || {
+        let year = scan.year(at + 1).filter(|_| scan.at(at, scan.is.nam_))?;
+        let range = scan.is_mark(at + 2, '-') && scan.year(at + 3).is_some();
+        (!range).then_some((at + 2, year))
+    };
+    let term = || plan::period(scan, at).filter(|_| scan.at(at, scan.is.nhiem));
+    let (end, year) = one().or_else(term)?;
+    let mut named = Named::new(end, Known::Year);
     named.year = Some(year);
-    if scan.at(at + 2, scan.is.cua)
-        && let Some(issuer) = issuer(scan, at + 3)
+    if scan.at(end, scan.is.cua)
+        && let Some(issuer) = issuer(scan, end + 1)
     {
         named.end = coordinated(scan, issuer.end);
         named.issuer = Some(issuer.name);

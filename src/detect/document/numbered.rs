@@ -1,6 +1,7 @@
 //! References by number: one, several that share their type, and numbers without a type.
 
 use super::code::{Code, code};
+use super::dated::dated;
 use super::issuer::issuer;
 use super::kind::{Role, Type};
 use super::{Finder, congress, rules};
@@ -64,23 +65,29 @@ impl Finder<'_, '_, '_> {
         Some(end)
     }
 
-    /// The token after small words that say more of the type, where a number with a code follows them:
-    /// `Báo cáo thẩm tra số 71/BC-HĐND`, `Kết luận thanh tra số 45/KL-TTr`. The number of another type is not its:
+    /// The token after a day, or after small words that say more of the type, where a number with a code follows them:
+    /// `Báo cáo thẩm tra số 71/BC-HĐND`, `Thông tri Triệu tập số 45/TT-MTTQ`. The number of another type is not its:
     /// `báo cáo kết quả thực hiện kế hoạch số 45/KH-UBND`.
     fn modified(&self, at: usize) -> usize {
         let scan = self.scan;
         let is = scan.is;
+        let is_number = |at: usize| {
+            let number = at + 1 + usize::from(scan.is_mark(at + 1, ':'));
+            scan.at(at, is.so) && code(scan, number).is_some_and(|code| code.is_lettered() && code.is_known)
+        };
+        // `Nghị quyết ngày 12/7/2023 số 07/NQ-HĐND`
+        if let Some((end, _)) = dated(scan, at).filter(|&(end, _)| is_number(end)) {
+            return end;
+        }
         let end = (at..at + MODIFIERS)
             .take_while(|&at| {
-                scan.is_small(at)
+                scan.is_word(at)
                     && scan.phrase(at, Class::DocumentType).is_none()
                     && !scan
                         .any(at, &[is.cua, is.ve, is.tai, is.do_, is.theo, is.voi, is.trong, is.tu, is.va])
             })
             .find(|&at| scan.at(at, is.so));
-        let Some(end) = end.filter(|&end| end > at) else { return at };
-        let number = end + 1 + usize::from(scan.is_mark(end + 1, ':'));
-        if code(scan, number).is_some_and(|code| code.is_lettered() && code.is_known) { end } else { at }
+        end.filter(|&end| end > at && is_number(end)).unwrap_or(at)
     }
 
     /// Whether a number after the word for a type is a document's.

@@ -3,8 +3,10 @@
 //! ```text
 //! programme  Chương trình mục tiêu quốc gia (về)? its aim
 //! title      Kế hoạch phát triển cây ăn quả giai đoạn 2021-2025
+//! quoted     Đề án “Phát triển cây ăn quả giai đoạn 2021-2025”
 //! ```
 
+use super::issuer::issuer;
 use super::named::{Known, Named};
 use crate::detect::lexicon::Class;
 use crate::detect::scan::Scan;
@@ -64,6 +66,12 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     }
     let mut end = at + 1;
     while end < at + TITLE && !scan.is_end(end) {
+        // `xây dựng “cánh đồng lớn” năm 2025`, `(OCOP)`: an aside that is closed.
+        let aside = closed_aside(scan, end);
+        if aside > end {
+            end = aside;
+            continue;
+        }
         let until = period(scan, end).or_else(|| one_year(scan, at, end)).or_else(|| until_year(scan, end));
         if let Some((after, year)) = until.filter(|_| end >= at + 2 && !scan.at(end, is.nhiem)) {
             let mut named = Named::new(after, Known::Title);
@@ -90,6 +98,42 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         end += 1;
     }
     None
+}
+
+/// `Chương trình giám sát của HĐND huyện năm 2025`: a short title, whose it is and its year, within a sentence.
+pub(super) fn of_body(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
+    let of = (at..at + SHORT).take_while(|&at| scan.is_small(at)).find(|&at| scan.at(at, scan.is.cua))?;
+    let issuer = issuer(scan, of + 1).filter(|issuer| issuer.is_particular)?;
+    let (end, year) = one_year(scan, at, issuer.end)?;
+    Some(Named { year: Some(year), issuer: Some(issuer.name), ..Named::new(end, Known::Title) })
+}
+
+/// The longest title before whose it is, in words, with `của`.
+const SHORT: usize = 6;
+
+/// A title in quotation marks that names its period, with the marks.
+pub(super) fn quoted(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
+    let close = quotation_end(scan, at, TITLE)?;
+    let (_, year) = (at + 2..close).find_map(|at| period(scan, at).or_else(|| until_year(scan, at)))?;
+    Some(Named { year: Some(year), ..Named::new(close + 1, Known::Title) })
+}
+
+/// The mark that closes the quotation that begins here, within so many tokens of one line.
+fn quotation_end(scan: Scan<'_, '_>, at: usize, longest: usize) -> Option<usize> {
+    let close = match scan.mark(at)? {
+        '“' => '”',
+        '"' => '"',
+        _ => return None,
+    };
+    (at + 1..at + longest).take_while(|&at| !scan.is_end(at)).find(|&at| scan.is_mark(at, close))
+}
+
+/// The longest aside within a title, in tokens.
+const ASIDE: usize = 8;
+
+/// The token after a few words in quotation marks or brackets that begin here; otherwise this one.
+fn closed_aside(scan: Scan<'_, '_>, at: usize) -> usize {
+    quotation_end(scan, at, ASIDE).map_or_else(|| scan.past_brackets(at), |close| close + 1)
 }
 
 /// `giai đoạn 2021-2025`, `thời kỳ 2021 - 2030`, `nhiệm kỳ 2020-2025`: the token after it, and its first year.
@@ -127,6 +171,10 @@ fn until_year(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
 fn one_year(scan: Scan<'_, '_>, title: usize, at: usize) -> Option<(usize, u16)> {
     let is = scan.is;
     let year = scan.year(at + 1).filter(|_| scan.at(at, is.nam_))?;
+    // `vụ Đông Xuân năm 2023 - 2024`
+    if scan.is_mark(at + 2, '-') && scan.year(at + 3).is_some() {
+        return Some((at + 4, year));
+    }
     let goes_on = matches!(scan.mark(at + 2), Some('-' | '/')) || scan.at(at + 2, is.den);
     let led = scan.any(at - 1, &[is.trong, is.den, is.tu, is.voi, is.so_, is.tren]);
     // The word for the type, of one syllable or two and sometimes more, stands before the title.

@@ -25,7 +25,25 @@ pub(super) struct Unit {
 /// đồng`, the unit of both.
 pub(super) fn unit_after(cursor: Cursor<'_, '_>, numeral: &Numeral) -> Option<Unit> {
     let unit = unit(cursor, numeral.end, numeral)?;
-    Some(rate(cursor, unit))
+    Some(rate(cursor, of_stuff(cursor, unit)))
+}
+
+/// The most words between a unit and the stroke below it.
+const STUFF: usize = 2;
+
+/// `1.650 tấn quả tươi/ngày`, `2 vụ lúa/năm`: with what is measured, where the stroke of a rate is glued to it.
+fn of_stuff(cursor: Cursor<'_, '_>, mut unit: Unit) -> Unit {
+    let small = |at: usize| cursor.reading().token(at).is_some_and(|token| token.case == Case::Lower);
+    let end = (unit.end..unit.end + STUFF).take_while(|&at| may_be_noun(cursor, at) && small(at)).last();
+    let Some(stroke) = end.map(|last| last + 1) else { return unit };
+    let glued = cursor.is_mark(stroke, '/') && !cursor.apart(stroke) && !cursor.apart(stroke + 1);
+    let below =
+        cursor.phrase(stroke + 1, Class::Unit).is_some_and(|(value, _)| value.starts_with("duration"));
+    if glued && below && unit.listed {
+        unit.name = format!("{} {}", unit.name, words(cursor, unit.end, stroke));
+        unit.end = stroke;
+    }
+    unit
 }
 
 pub(super) fn unit(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Unit> {

@@ -131,7 +131,12 @@ pub(in crate::detect) fn terms_end(reading: &Reading<'_>, office: usize) -> usiz
         if !named || !number(years) {
             break;
         }
-        end = if number(years + 2) { years + 3 } else { years + 1 };
+        // `nhiệm kỳ 2021 2026`: the dash was lost.
+        end = match (number(years + 2), number(years + 1)) {
+            (true, _) => years + 3,
+            (false, true) => years + 2,
+            (false, false) => years + 1,
+        };
     }
     end
 }

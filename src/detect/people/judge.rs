@@ -21,7 +21,7 @@ impl People {
             while self.name(last + 1).is_some() {
                 let gap = self.gap(reading, last, last + 1);
                 let joins = if last == at {
-                    matches!(gap, Gap::Nothing | Gap::Colon)
+                    matches!(gap, Gap::Nothing | Gap::Colon) || self.is_enumerated(reading, at)
                 } else {
                     matches!(gap, Gap::Comma | Gap::And | Gap::Semicolon | Gap::Dash)
                 };
@@ -33,6 +33,20 @@ impl People {
             }
         }
         names
+    }
+
+    /// `các Phó Bí thư gồm: ông Lê Văn Tám, …`: whether a verb of enumeration leads from an office to the name after it.
+    fn is_enumerated(&self, reading: &Reading<'_>, office: usize) -> bool {
+        let (Some(office), Some(name)) = (self.units.get(office), self.units.get(office + 1)) else {
+            return false;
+        };
+        let end = terms_end(reading, office.end);
+        let verb = match (reading.folded(end).as_str(), reading.folded(end + 1).as_str()) {
+            ("gồm", "có") | ("bao", "gồm") => end + 2,
+            ("là" | "gồm", _) => end + 1,
+            _ => return false,
+        };
+        name.lead == verb + usize::from(reading.piece(verb) == ":")
     }
 
     /// Names of people who are moved to or from an office in the same sentence: `bầu bà Lê Thị Hoa
@@ -66,7 +80,7 @@ impl People {
                             unit.lead == link.end()
                                 // `miễn nhiệm chức vụ Phó Chủ tịch HĐND xã đối với bà Lê Thị Hoa`
                                 && (link.entry.value == "of"
-                                    || link.entry.phrase == "đối với" && name.cue != Cue::None)
+                                    || matches!(link.entry.phrase, "đối với" | "cho") && name.cue != Cue::None)
                         })
                     {
                         names.push(at);

@@ -1,8 +1,9 @@
 //! Who holds which office: neighbours, by what stands between them.
 
-use super::gap::{Gap, gap};
+use super::gap::{Gap, gap, terms_end};
 use super::{Cue, People, Unit};
 use crate::detect::lexicon::Class;
+use crate::detect::position::office::Standing;
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
 use crate::detect::token::{Case, Kind};
@@ -51,13 +52,15 @@ impl People {
     fn link_before(&mut self, reading: &Reading<'_>, at: usize, taken: &mut [bool]) {
         let Some(unit) = self.units.get(at) else { return };
         let led = unit.lead < unit.start;
+        // `chúc mừng Giám đốc Công an tỉnh, Thiếu tướng Lê Văn Tám`: a rank goes on with the same person.
+        let ranked = self.name(at).is_some_and(|name| name.cue == Cue::Rank);
         let mut office = at;
         while let Some(previous) = office.checked_sub(1) {
             let Some((_, context)) = self.office(previous) else { break };
             let gap = self.gap(reading, previous, office);
             let joins = if office == at {
                 gap == Gap::Nothing
-                    || (led && gap == Gap::Comma && !context.moved && !context.told && !on_behalf(reading, self.units.get(previous)))
+                    || (led && gap == Gap::Comma && !context.moved && (!context.told || ranked) && !on_behalf(reading, self.units.get(previous)))
                     || matches!(gap, Gap::Dash | Gap::Colon)
                     || (gap == Gap::Bracket)
                     // `Trưởng bản Nà Luông là anh Nông Đức Thiện`
@@ -98,7 +101,7 @@ impl People {
                     Gap::Nothing | Gap::Comma | Gap::Dash | Gap::Is | Gap::Also | Gap::And | Gap::Semicolon
                 )
             };
-            if !joins || context.several || context.moved {
+            if !joins || context.several || context.moved || self.is_of_many(reading, last + 1) {
                 break;
             }
             last += 1;
@@ -183,20 +186,31 @@ impl People {
         })
     }
 
+    /// `Thủ trưởng các cơ quan`: an office that each of several bodies has.
+    fn is_of_many(&self, reading: &Reading<'_>, office: usize) -> bool {
+        let bare = self.office(office).is_some_and(|(office, _)| office.standing == Standing::Bare);
+        bare && self.units.get(office).is_some_and(|office| {
+            phrase(reading, office.end, Class::Link).is_some_and(|link| link.entry.value == "many")
+        })
+    }
+
     /// Whether a name follows an office without a mark between.
     fn leads_name(&self, reading: &Reading<'_>, office: usize) -> bool {
         self.name(office + 1).is_some() && self.gap(reading, office, office + 1) == Gap::Nothing
     }
 
     pub(super) fn gap(&self, reading: &Reading<'_>, left: usize, right: usize) -> Gap {
+        // `Ủy viên Ủy ban Trung ương MTTQ Việt Nam khóa VIII, Trưởng Ban Dân vận Tỉnh ủy`
+        let office = self.office(left).is_some() && self.office(right).is_some();
         let (Some(left), Some(right)) = (self.units.get(left), self.units.get(right)) else {
             return Gap::Other;
         };
-        gap(reading, left.end, right.lead)
+        let start = if office { terms_end(reading, left.end).min(right.lead) } else { left.end };
+        gap(reading, start, right.lead)
     }
 }
 
-/// `Thừa ủy quyền của Chủ tịch UBND tỉnh, Đại tá Lê Văn Tám`, `Theo quyết định của Chủ tịch UBND tỉnh, đồng chí Lê
+/// `Thừa ủy quyền của Chủ tịch UBND tỉnh (và phân công của Trưởng ban), Đại tá Lê Văn Tám`, `Theo quyết định của Chủ tịch UBND tỉnh, đồng chí Lê
 /// Văn Tám …`: somebody else.
 fn on_behalf(reading: &Reading<'_>, office: Option<&Unit>) -> bool {
     let Some(of) = office.and_then(|office| office.lead.checked_sub(1)) else { return false };
@@ -204,10 +218,13 @@ fn on_behalf(reading: &Reading<'_>, office: Option<&Unit>) -> bool {
         (of.saturating_sub(GROUND)..of)
             .rev()
             .take_while(|&at| reading.token(at).is_some_and(|token| token.kind == Kind::Word))
-            .any(|at| reading.folded(at) == "theo")
+            .any(|at| {
+                reading.folded(at) == "theo"
+                    || reading.folded(at) == "ủy" && reading.folded(at + 1) == "quyền"
+            })
     };
     reading.folded(of) == "của" && of > 0 && (reading.folded(of - 1) == "quyền" || ground())
 }
 
 /// The most words between `theo` and whose it is: `theo sự phân công của`.
-const GROUND: usize = 8;
+const GROUND: usize = 14;

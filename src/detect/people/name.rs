@@ -7,6 +7,9 @@ use crate::detect::position::office::Standing;
 use crate::detect::position::place::{is_foreign, phrase};
 use crate::detect::token::{Case, Kind, Token};
 
+/// The longest name of a place, in syllables.
+const PLACE: usize = 4;
+
 impl Scan<'_, '_> {
     /// `Anh` in `Thái Anh Hùng` and `huyện Anh Sơn` is no form of address.
     pub(super) fn is_inside_name(&self, at: usize) -> bool {
@@ -172,6 +175,22 @@ impl Scan<'_, '_> {
         office
             && !listed
             && (listing || phrase(reading, at, Class::Surname).is_some() || self.runs.begins_with_marker(at))
+    }
+
+    /// `xã Sơn Đỉnh, Thạch Lâm`: two syllables that go on a list of places, which is what few names of people have.
+    pub(super) fn is_listed_place(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let joined = at.checked_sub(1).filter(|&joint| matches!(reading.folded(joint).as_str(), "," | "và"));
+        let Some(joint) = joined.filter(|_| self.runs.run_end(at) == at + 2) else { return false };
+        let capital = |at: &usize| reading.token(*at).is_some_and(|token| token.case == Case::Title);
+        let first = (joint.saturating_sub(PLACE)..joint).rev().take_while(capital).last();
+        first.is_some_and(|first| {
+            (1..=2).any(|back| {
+                first.checked_sub(back).is_some_and(|from| {
+                    phrase(reading, from, Class::Level).is_some_and(|level| level.end() == first)
+                })
+            })
+        })
     }
 
     fn is_inside_capitals(&self, at: usize) -> bool {

@@ -226,7 +226,11 @@ impl<'r, 't> Scan<'r, 't> {
         let shouted = (adjacent || cue == Cue::Comrade).then(|| self.runs.shouted_end(at)).flatten();
         let after = match cue {
             Cue::Comrade | Cue::Person | Cue::Rank => {
-                self.runs.name_end(at).or(shouted).filter(|&after| self.is_plausible(at, after, cue))?
+                let slipped = (cue != Cue::Person).then(|| self.runs.slipped_end(at)).flatten();
+                slipped
+                    .or_else(|| self.runs.name_end(at))
+                    .or(shouted)
+                    .filter(|&after| self.is_plausible(at, after, cue))?
             }
             Cue::Listed | Cue::None => {
                 let known = self.runs.known_end(at);
@@ -242,8 +246,9 @@ impl<'r, 't> Scan<'r, 't> {
                 known.or_else(|| self.runs.name_end(at))?
             }
         };
-        if after > end || (cue == Cue::None && !adjacent && self.is_eponym(at)) || self.is_uncle_ho(at, after)
-        {
+        let place =
+            cue == Cue::None && !adjacent && (self.is_eponym(at) || !listing && self.is_listed_place(at));
+        if after > end || place || self.is_uncle_ho(at, after) {
             return Some(after.min(end));
         }
         let cue = match cue {
@@ -332,11 +337,14 @@ impl<'r, 't> Scan<'r, 't> {
         };
         let values: Vec<&str> = (1..=5).filter_map(before).collect();
         let has = |value: &str| values.contains(&value);
+        // `với vai trò` moves to one office, though a `vai trò` is anybody's: the longer phrase counts.
+        let farthest = |value: &str| values.iter().rposition(|&found| found == value);
+        let many = farthest("many").is_some_and(|many| farthest("moved").is_none_or(|moved| moved < many));
         let number = lead.checked_sub(1).is_some_and(|at| self.is_count(at));
         Context {
             addressed: matches!(cue, Cue::Comrade | Cue::Person),
             moved: has("moved"),
-            several: several || cue == Cue::Listed || has("many") || number || office.collective,
+            several: several || cue == Cue::Listed || many || number || office.collective,
             acts: phrase(reading, office.end, Class::Predicate).is_some(),
             owned: has("of"),
             told: (1..=2).any(|back| {

@@ -243,12 +243,16 @@ impl Parser<'_, '_> {
                     .is_none_or(|verb| self.reading.is_grouped(verb, "purpose"))
                 && !matches!(self.reading.folded(at).as_str(), "đã" | "đang" | "sẽ" | "cùng" | "cho" | "dự")
         };
+        // `Trưởng Ban Tổ chức lễ kỷ niệm chủ trì …`: an occasion goes as far as its own words.
+        let occasion = self.reading.group(self.at, "celebration").is_some();
+        let and = |at: usize| self.phrase(at, Class::Link).is_some_and(|link| link.entry.value == "and");
         let end = (self.at..self.at + PURPOSE)
-            .take_while(|&at| goes_on(at))
+            .take_while(|&at| goes_on(at) && !(occasion && and(at)))
             .last()
             .map_or(self.at, |last| last + 1);
         let closes = self.reading.token(end).is_none_or(|token| token.kind == Kind::Break)
-            || matches!(self.reading.piece(end), "," | ";" | ")" | ".");
+            || matches!(self.reading.piece(end), "," | ";" | ")" | ".")
+            || occasion && (and(end) || self.phrase(end, Class::Predicate).is_some());
         if !closes || end < self.at + 2 {
             return false;
         }

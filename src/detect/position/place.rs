@@ -315,6 +315,21 @@ impl<'r> Runs<'r> {
         (end > at && end - at <= MOST).then_some(end)
     }
 
+    /// The end of `Lê mạnh Hải`: a name whose middle name lost its capital, where something else says that one stands
+    /// here and a mark follows.
+    pub fn slipped_end(&self, at: usize) -> Option<usize> {
+        let small = self.reading.token(at + 1).is_some_and(|token| token.case == Case::Lower);
+        let end = at + 3;
+        let whole = small
+            && self.surname(at) == Some("strong")
+            && self.middle(at + 1)
+            && self.is_syllable(at + 2)
+            && phrase(self.reading, at + 1, Class::RoleBefore).is_none()
+            && phrase(self.reading, at + 2, Class::Role).is_none();
+        let closed = self.reading.token(end).is_none_or(|token| token.kind != Kind::Word);
+        (whole && closed).then_some(end)
+    }
+
     /// `CHỦ TỊCH QUỐC HỘI LÊ VĂN TÁM: …`, `… LÊ VĂN TÁM KIỂM TRA …`: the end of a name in a line of capitals, where
     /// something else says that a name stands here. A mark or a verb ends it.
     pub fn shouted_end(&self, at: usize) -> Option<usize> {

@@ -81,7 +81,9 @@ impl Parser<'_, '_> {
         while self.pieces.len() < MOST_WORDS
             && let Some(found) = self.phrase(self.at, Class::RoleAfter)
         {
-            if found.entry.value == "charge" && !self.charge_belongs(found.end()) {
+            // `Bộ trưởng TT&TT`: no `Thường trực`.
+            let field = self.phrase(self.at, Class::Field).is_some_and(|field| field.len > found.len);
+            if field || found.entry.value == "charge" && !self.charge_belongs(found.end()) {
                 break;
             }
             self.push(&found, Part::Role);
