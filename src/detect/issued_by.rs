@@ -147,8 +147,7 @@ fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<u
         let before = at - 1;
         let verb = scan.at(before, is.ky_) || scan.at(before, is.hanh) && at > 1 && scan.at(at - 2, is.ban);
         // `ban hành hỏa tốc Chỉ thị số 25`, `ban hành kịp thời …`
-        let urgent =
-            matches!(scan.reading.folded(before).as_str(), "hỏa" | "tốc" | "khẩn" | "cấp" | "kịp" | "thời");
+        let urgent = scan.is_within(before, "urgent");
         if !verb && !urgent && !scan.any(before, &[is.ban, is.da, is.vua, is.moi__, is.co]) {
             break;
         }

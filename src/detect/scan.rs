@@ -176,6 +176,12 @@ impl<'r, 't> Scan<'r, 't> {
         self.phrase(at, class).is_some_and(|found| self.reading.is_grouped(found, group))
     }
 
+    /// Whether a token is in a phrase of two words or one that is in a group.
+    pub(super) fn is_within(self, at: usize, group: &str) -> bool {
+        (at.saturating_sub(1)..=at)
+            .any(|from| self.reading.group(from, group).is_some_and(|found| at < found.end()))
+    }
+
     /// The entry of a class that is this one token.
     pub(super) fn single(self, at: usize, class: Class) -> Option<&'static Entry> {
         if !self.reading.begins(at).has(class) {

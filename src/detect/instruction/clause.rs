@@ -264,7 +264,7 @@ pub(super) fn announcing_tail(scan: Scan<'_, '_>, start: usize, end: usize) -> O
 
 /// `trọng tâm`, `chủ yếu`, `cụ thể`
 pub(super) fn is_salient(scan: Scan<'_, '_>, at: usize) -> bool {
-    ["trọng", "tâm", "chủ", "yếu", "cụ", "thể", "cơ", "bản"].contains(&scan.reading.folded(at).as_str())
+    scan.is_within(at, "salient")
 }
 
 /// The most words from the comma to the noun for what is announced.

@@ -67,6 +67,8 @@ impl Listener<'_, '_> {
             } else if remark {
                 let bidden = index == 0 && from == trigger.end && by_person;
                 action::modal_only(scan, from, to).or_else(|| bids(scan, from, to).filter(|_| bidden))
+            } else if index == 0 && judges(scan, from) {
+                action::modal_only(scan, from, to)
             } else {
                 action::first(scan, from, to).or_else(|| action::after_name(scan, from, to))
             };
@@ -109,11 +111,9 @@ impl Listener<'_, '_> {
         }
         if !found && cut.is_none() {
             // `… chỉ rõ, tỉnh còn nghèo. Vì vậy, tỉnh cần …`: the order is in the next sentence.
-            let reasons = matches!(
-                trigger.word,
-                "nhấn mạnh" | "chỉ rõ" | "nêu rõ" | "khẳng định" | "lưu ý" | "chỉ đạo"
-            ) || by_person
-                && matches!(trigger.word, "cho rằng" | "chỉ ra" | "phát biểu" | "kết luận");
+            let grouped = |group: &str| scan.grouped(trigger.start, Class::Trigger, group);
+            let reasons =
+                grouped("reasoning") || trigger.word == "chỉ đạo" || by_person && grouped("opinion");
             // `nhấn mạnh một số nhiệm vụ trọng tâm. Tăng cường …`: the tasks are in the next sentences.
             let by_verb = (trigger.end..stop.min(trigger.end + 6)).any(|at| {
                 scan.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
@@ -200,10 +200,21 @@ impl Listener<'_, '_> {
         let place = lead > from
             && scan.any(lead, &[scan.is.tai, scan.is.o])
             && action::modal_only(scan, lead, to).is_none();
+        // `thành lập các nhóm về báo cáo; nhóm thi đua`: one more of the same.
+        let alike = self.speech.orders.last().is_some_and(|last| {
+            last.end + 1 == from
+                && scan.is_small(lead)
+                && (last.start + 1..last.end).any(|at| scan.at(at, scan.word(lead)))
+                && is_thing(scan, lead)
+                && action::modal_only(scan, lead, to).is_none()
+        });
         // `công tác đo đạc, cấp giấy đất`, `nội dung Chỉ thị … về chỉ đạo`: the verb is in what it is about.
         let thing =
             names_thing(scan, lead) && action::first(scan, from, to).is_none_or(|action| !action.is_modal);
-        if !thing && !place && (action::first(scan, from, to).is_some() || !noun::names_no_action(scan, lead))
+        if !thing
+            && !place
+            && !alike
+            && (action::first(scan, from, to).is_some() || !noun::names_no_action(scan, lead))
         {
             return false;
         }
@@ -244,6 +255,12 @@ impl Listener<'_, '_> {
             }
         }
     }
+}
+
+/// `lưu ý đây là cơn bão mạnh, …`: what something is; only a duty after it is an order.
+fn judges(scan: Scan<'_, '_>, from: usize) -> bool {
+    let from = from + usize::from(scan.at(from, scan.is.rang) || scan.is_mark(from, ','));
+    scan.any(from, &[scan.is.day_, scan.is.do__]) && scan.at(from + 1, scan.is.la)
 }
 
 /// `Chỉ thị nêu rõ, các sở, ban, ngành rà soát …`: a document that gives orders.
@@ -373,13 +390,19 @@ fn tells(scan: Scan<'_, '_>, trigger: Option<Match>) -> bool {
 /// Whether a clause begins with what can only be an object: `công tác …`, `kết quả …`, `các khó khăn …`.
 fn names_thing(scan: Scan<'_, '_>, at: usize) -> bool {
     let noun = at + usize::from(scan.any(at, &[scan.is.cac, scan.is.nhung]));
-    let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level, Class::Honorific];
-    scan.phrase(at, Class::ActionVerb).is_none()
-        && told.into_iter().all(|class| scan.phrase(noun, class).is_none())
+    is_thing(scan, at)
         && ([Class::ListNoun, Class::DocumentType]
             .into_iter()
             .any(|class| scan.phrase(noun, class).is_some())
             || scan.reading.group(noun, "topic").is_some())
+}
+
+/// Whether neither a verb nor somebody who can be told begins here.
+fn is_thing(scan: Scan<'_, '_>, at: usize) -> bool {
+    let noun = at + usize::from(scan.any(at, &[scan.is.cac, scan.is.nhung]));
+    let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level, Class::Honorific];
+    scan.phrase(at, Class::ActionVerb).is_none()
+        && told.into_iter().all(|class| scan.phrase(noun, class).is_none())
 }
 
 /// A clause that runs on in a list although its verb is in no word list.

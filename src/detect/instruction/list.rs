@@ -23,7 +23,7 @@ impl Listener<'_, '_> {
         let announced = self.scope.is_some_and(|scope| scope.list == List::Announced);
         let first = self.scan.phrase(start, Class::Connective).filter(|_| announced)?;
         let end = first.end();
-        let named = matches!(first.entry.phrase, "trước hết" | "trước tiên" | "đầu tiên");
+        let named = self.scan.reading.is_grouped(first, "first");
         (named && matches!(self.scan.mark(end), Some(',' | ':'))).then_some((Marker::Spoken, end + 1))
     }
 

@@ -69,7 +69,7 @@ fn directs(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, at: usize, end
     let subject = mentions.within(start, at).iter().find(|mention| mention.end == at);
     // `Thường trực sẽ tiếp thu ý kiến và giao …`: what somebody is going to do.
     let plans = scan.at(before, is.va)
-        && (start..before)
+        && (before.saturating_sub(PLAN).max(start)..before)
             .rev()
             .take_while(|&at| !matches!(scan.mark(at), Some(';' | ':')))
             .any(|at| scan.at(at, is.se));
@@ -147,6 +147,9 @@ fn directs(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, at: usize, end
 /// How far back an office begins whose last word is looked at.
 const OFFICE: usize = 24;
 
+/// How far back `sẽ` shows that what is joined to it is planned.
+const PLAN: usize = 40;
+
 /// The longest reference with its date between `ký` and `chỉ đạo`.
 const SIGNED: usize = 24;
 
@@ -209,7 +212,7 @@ fn is_coordinated(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
 fn is_petition(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
     (at.saturating_sub(PETITION).max(start + 1)..at).any(|paper| {
         scan.reading.folded(paper) == "đơn"
-            && matches!(scan.reading.folded(paper - 1).as_str(), "có" | "gửi" | "nộp" | "viết" | "làm" | "lá")
+            && scan.reading.group(paper - 1, "handing-in").is_some()
             && !matches!(scan.reading.folded(paper + 1).as_str(), "vị" | "giản" | "giá")
     })
 }

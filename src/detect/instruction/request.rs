@@ -94,7 +94,7 @@ fn is_to_leaders(
             .filter(|&at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some())
     };
     leads(told)
-        && speaker.is_none_or(|speaker| rank(above) <= rank(speaker))
+        && speaker.is_some_and(|speaker| rank(above) <= rank(speaker))
         && bodies().next().is_some()
         && !bodies().any(leads)
         && !(start..trigger.start).any(|at| scan.phrase(at, Class::Role).is_some())

@@ -197,6 +197,10 @@ pub(super) fn continues(
     if found.is_modal {
         return !statement::narrates_duty(scan, from, found.told_end);
     }
+    // `Đồng chí cho biết …`: what somebody says.
+    if (from..found.start).any(|at| scan.grouped(at, Class::Predicate, "saying")) {
+        return false;
+    }
     if !by_verb {
         return false;
     }

@@ -31,7 +31,7 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
     // `… cho biết Sở đã yêu cầu`: what somebody reports has its own subject.
     let reported = (cut.unwrap_or(start)..trigger).rev().find_map(|at| {
         let verb = scan.phrase(at, Class::Predicate)?;
-        matches!(verb.entry.phrase, "cho biết" | "cho hay" | "thông tin").then_some(verb.end())
+        scan.reading.is_grouped(verb, "telling").then_some(verb.end())
     });
     let reported = reported
         .map(|at| at + usize::from(scan.is_mark(at, ',')))
@@ -175,8 +175,7 @@ fn is_object(scan: Scan<'_, '_>, mention: &Mention) -> bool {
             // `chúc mừng đồng chí …`
             || before > 1
                 && scan.phrase(before - 2, Class::Predicate).is_some_and(|verb| {
-                    verb.end() == before
-                        && matches!(verb.entry.phrase, "chúc mừng" | "biểu dương" | "cảm ơn" | "động viên")
+                    verb.end() == before && scan.reading.is_grouped(verb, "greeting")
                 }))
 }
 

@@ -16,7 +16,10 @@ pub(super) fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize)
         return false;
     }
     if at == start {
-        return true;
+        // `Giao phòng Tài chính …`: a noun with the name of whom it is.
+        let is_noun =
+            verb.len == 1 && scan.is_capital(verb.end()) && scan.single(at, Class::Addressee).is_some();
+        return !is_noun;
     }
     if !scan.is_small(at) {
         // After a colon, and after the word of address, a capital begins the sentence that is quoted.
