@@ -187,10 +187,8 @@ impl Language {
     fn line_breaks(self, count: usize) -> String {
         let count = self.number(count);
         self.pick(
-            format!("{count} chỗ xuống dòng kiểu Windows được ghi lại bằng một ký tự, như tệp đếm vị trí."),
-            format!(
-                "{count} line breaks of Windows became one character each, as the file counts positions."
-            ),
+            format!("{count} chỗ xuống dòng kiểu Windows đã thành một ký tự."),
+            format!("{count} line breaks of Windows became one character each."),
         )
     }
 
