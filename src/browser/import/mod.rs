@@ -147,6 +147,9 @@ async fn run(
             let stored = store(&clerk, &page.found).await?;
             progress.added += u32::try_from(stored.added.len()).unwrap_or(u32::MAX);
             progress.duplicates += stored.duplicates;
+            for found in stored.unread.iter().filter_map(|&at| page.found.get(at)) {
+                progress.unread(found);
+            }
             progress.last = stored.added.last().map(|(_, id)| *id).or(progress.last);
             unplaced.extend(stored.added.iter().filter_map(|&(at, id)| left_over(page.found.get(at)?, id)));
             progress.took += milliseconds() - begun;
@@ -221,6 +224,13 @@ impl Progress {
         self.refusals += 1;
         if self.refused.len() < NAMED {
             self.refused.push((name, why));
+        }
+    }
+
+    /// What was found does not read. A file that was refused has been told of.
+    fn unread(&mut self, found: &Found) {
+        if let Found::Text { name, .. } | Found::Project { name, .. } = found {
+            self.refuse(name.clone(), String::new());
         }
     }
 

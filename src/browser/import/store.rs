@@ -7,7 +7,7 @@ use crate::browser::port::Found;
 use crate::browser::storage::{DocumentId, New, NotKept, Storage, Whole};
 use crate::exchange::project;
 use crate::session::{Card, annotate, heading, searched};
-use crate::text::{Text, is_blank};
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub(super) struct Stored {
     pub(super) added: Vec<(usize, u32)>,
     /// Documents that are here already.
     pub(super) duplicates: u32,
+    /// The places in the batch of documents that do not read.
+    pub(super) unread: Vec<usize>,
     /// Why it went no further, if it did not.
     pub(super) failure: Option<NotKept>,
 }
@@ -73,7 +75,10 @@ async fn store(found: Vec<Found>, stored: &mut Stored) -> Result<(), NotKept> {
     let mut waiting = Vec::new();
     for (at, found) in found.into_iter().enumerate() {
         let is_annotated = matches!(found, Found::Project { .. });
-        let Some(document) = document(found, &now) else { continue };
+        let Some(document) = document(found, &now) else {
+            stored.unread.push(at);
+            continue;
+        };
         let mut card = Card { changed: now.clone(), ..Card::of(&document, None) };
         if card.added.is_empty() {
             card.added.clone_from(&now);
@@ -138,12 +143,11 @@ async fn has(storage: &Storage, key: &str, document: &Document) -> Result<bool, 
     Ok(false)
 }
 
-/// The document of what was found; `None` where there is no text in it.
+/// The document of what was found; `None` where it does not read.
 fn document(found: Found, now: &str) -> Option<Document> {
     match found {
         Found::Text { text, meta: [title, source, _, published], .. } => {
-            let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-            let text = Text::new(text).ok().filter(|text| !text.as_str().chars().all(is_blank))?;
+            let text = Text::new(text).ok()?;
             let title = if title.is_empty() { heading(&text) } else { title };
             Some(annotate(text, Meta { title, source, created: now.to_owned(), published }))
         }
