@@ -10,12 +10,12 @@ use super::hooks::{
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar, tour_bar};
 use super::perform::perform;
 use super::start::Start;
-use super::{Dispatch, Overlay, Preferences, Shell, Store};
+use super::{Dispatch, Latest, Overlay, Preferences, Shell, Store};
 use crate::browser::{clock, focus};
 use std::rc::Rc;
 use yew::{
     Callback, ContextProvider, Html, classes, component, html, use_callback, use_effect_with, use_memo,
-    use_mut_ref, use_reducer_eq, use_state_eq,
+    use_reducer_eq, use_state_eq,
 };
 
 /// The page.
@@ -39,9 +39,8 @@ pub fn App() -> Html {
         move |wanted, ()| sheet.set(wanted)
     });
     let (keeper, report) = use_keeping(&store, &dispatch);
-    // The same callback for every session, or each edit would draw all that can run a command.
-    let latest = use_mut_ref(|| session.clone());
-    latest.borrow_mut().clone_from(&session);
+    // The same for every session, or each edit would draw all that can run a command.
+    let latest = use_memo((), |()| Latest::of(&store));
     let known = (
         (*dispatch).clone(),
         show.clone(),
@@ -49,9 +48,10 @@ pub fn App() -> Html {
         preferences.clone(),
         on_sheet.clone(),
         keeper.clone(),
+        Rc::clone(&latest),
     );
-    let run = use_callback(known, move |command, (dispatch, show, prefer, preferences, on_sheet, keeper)| {
-        let session = latest.borrow().clone();
+    let run = use_callback(known, move |command, known| {
+        let (dispatch, show, prefer, preferences, on_sheet, keeper, latest) = known;
         let panel = |key: &str| {
             // Of a narrow page: on a wide one all panels stand beside the article.
             on_sheet.emit(true);
@@ -60,7 +60,7 @@ pub fn App() -> Html {
             }
         };
         let next_document = |done: bool| keeper.next_undone(done);
-        perform(command, &session, dispatch, show, &panel, &next_document);
+        perform(command, &latest.session(), dispatch, show, &panel, &next_document);
     });
     // The article shows an edit first, the panels beside it a frame later.
     let painted = use_painted(&session);
@@ -68,7 +68,7 @@ pub fn App() -> Html {
     let (open, told, read) = use_opening(&dispatch, &on_import);
     let asks = import.as_ref().is_some_and(|import| !matches!(import.stage, Stage::Going(_)));
     let covered = overlay.is_some() || told.is_some() || asks;
-    use_hotkeys(&run, &dispatch, &session, &preferences.keys, covered);
+    use_hotkeys(&run, &dispatch, &latest, &preferences.keys, covered);
     use_shared_keys(&session, &preferences.keys, preferences.language, &dispatch);
     let hovers = use_paste(&open);
     use_copy(&session);

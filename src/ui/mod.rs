@@ -40,4 +40,4 @@ pub mod widgets;
 pub use app::App;
 pub use commands::Command;
 pub use shell::{Language, Overlay, Preferences, Shell, Source, Theme, use_shell};
-pub use store::{ByRc, Dispatch, Store};
+pub use store::{ByRc, Dispatch, Latest, Store};

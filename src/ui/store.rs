@@ -4,7 +4,7 @@ use crate::session::{Action, Session, update_at};
 use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
-use yew::{Callback, Reducible, UseStateHandle};
+use yew::{Callback, Reducible, UseReducerHandle, UseStateHandle};
 
 /// Takes an action.
 pub type Dispatch = Callback<Action>;
@@ -66,6 +66,32 @@ pub struct Store {
     pub session: ByRc<Session>,
     /// Who is told of each session.
     pub watch: Watch,
+}
+
+/// The session as it is now. Components are given the one that they draw; what a key does must not hang on whether
+/// that has been drawn yet, nor on whether effects have run: between a drawing and its effects Yew lets the browser
+/// have its turn. <https://github.com/yewstack/yew/blob/yew-v0.23.0/packages/yew/src/scheduler.rs>
+#[derive(Clone)]
+pub struct Latest(UseReducerHandle<Store>);
+
+impl Latest {
+    /// Of a store, for as long as it is there.
+    pub fn of(store: &UseReducerHandle<Store>) -> Self {
+        Self(store.clone())
+    }
+
+    /// The session that the next action changes.
+    pub fn session(&self) -> ByRc<Session> {
+        // A handle keeps every state that was read through it; its clone is gone with this one.
+        self.0.clone().session.clone()
+    }
+}
+
+/// Of one page, which has one store.
+impl PartialEq for Latest {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// Who is told of each session, at once: also of those that are never drawn, because another follows within

@@ -5,11 +5,21 @@ use crate::session::{Action, Session, neighbour};
 use crate::ui::commands::Part;
 use crate::ui::keys::{Chord, Keymap};
 use crate::ui::panels::FIND_FIELD;
-use crate::ui::{ByRc, Command, Dispatch};
+use crate::ui::{Command, Dispatch, Latest};
 use gloo_events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
-use yew::{Callback, hook, use_effect_with};
+use yew::{Callback, hook, use_effect_with, use_mut_ref};
+
+/// What a key means now.
+#[derive(Clone)]
+struct Meaning {
+    run: Callback<Command>,
+    dispatch: Dispatch,
+    keys: Keymap,
+    off: bool,
+}
 
 /// Runs the command of a pressed key; the keys of labels stand in the open document, and come before
 /// those of commands. Off while something lies over the page.
@@ -17,45 +27,51 @@ use yew::{Callback, hook, use_effect_with};
 pub fn use_hotkeys(
     run: &Callback<Command>,
     dispatch: &Dispatch,
-    session: &ByRc<Session>,
+    latest: &Rc<Latest>,
     keys: &Keymap,
     off: bool,
 ) {
-    let deps = (run.clone(), dispatch.clone(), session.clone(), keys.clone(), off);
-    use_effect_with(deps, |(run, dispatch, session, keys, off)| {
-        let (run, dispatch, session, keys, off) =
-            (run.clone(), dispatch.clone(), session.clone(), keys.clone(), *off);
+    let meaning = Meaning { run: run.clone(), dispatch: dispatch.clone(), keys: keys.clone(), off };
+    // As of the drawing and not of its effects, before which a key may come.
+    let now = use_mut_ref(|| meaning.clone());
+    now.replace(meaning);
+    let latest = Rc::clone(latest);
+    use_effect_with((), move |()| {
         let page = web_sys::window().and_then(|window| window.document());
         let options = EventListenerOptions::enable_prevent_default();
         let listener = page.map(|page| {
             EventListener::new_with_options(&page, "keydown", options, move |event: &Event| {
-                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-                if off {
-                    return;
-                }
-                if leaves_a_field(event) {
-                    event.prevent_default();
-                    run.emit(Command::Focus(Part::Article));
-                }
-                if !is_ours(event) {
-                    return;
-                }
-                let Some(chord) = pressed(event) else { return };
-                let labels = session.document.as_ref().map(Document::labels);
-                let character = chord.character().filter(|_| keys.single);
-                if let Some(label) = labels.and_then(|labels| labels.by_shortcut(character?)) {
-                    event.prevent_default();
-                    dispatch.emit(Action::Label(label));
-                } else if let Some(command) = keys.command(&chord)
-                    && goes_on(&session, command, event)
-                {
-                    event.prevent_default();
-                    run.emit(command);
+                let meaning = now.borrow().clone();
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| !meaning.off) {
+                    answer(event, &latest.session(), &meaning);
                 }
             })
         });
         move || drop(listener)
     });
+}
+
+/// Does what a key means.
+fn answer(event: &KeyboardEvent, session: &Session, Meaning { run, dispatch, keys, .. }: &Meaning) {
+    if leaves_a_field(event) {
+        event.prevent_default();
+        run.emit(Command::Focus(Part::Article));
+    }
+    if !is_ours(event) {
+        return;
+    }
+    let Some(chord) = pressed(event) else { return };
+    let labels = session.document.as_ref().map(Document::labels);
+    let character = chord.character().filter(|_| keys.single);
+    if let Some(label) = labels.and_then(|labels| labels.by_shortcut(character?)) {
+        event.prevent_default();
+        dispatch.emit(Action::Label(label));
+    } else if let Some(command) = keys.command(&chord)
+        && goes_on(session, command, event)
+    {
+        event.prevent_default();
+        run.emit(command);
+    }
 }
 
 /// Whether a command takes its key: where there is no further annotation, Tab leaves the article, and

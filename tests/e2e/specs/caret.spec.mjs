@@ -55,8 +55,8 @@ test('a whole article is corrected without a mouse', async ({ page }) => {
     await press(page, 'Escape', 'Control+End', 'h');
     await press(page, 'Control+ArrowRight', 'Control+ArrowRight');
     await press(page, ...Array(4).fill('Control+Shift+ArrowRight'));
-    expect(await selected(page)).toBe('Hội Nông dân xã');
     await expect(app.notice).toHaveText('Selected: Hội Nông dân xã');
+    await expect.poll(() => selected(page)).toBe('Hội Nông dân xã');
     await press(page, '2');
     await expect(app.notice).toHaveText('Labelled Position.');
     await expect(app.inspector.getByRole('blockquote')).toHaveText('Hội Nông dân xã');

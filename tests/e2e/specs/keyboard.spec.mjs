@@ -46,6 +46,47 @@ test('a whole correction by keys alone', async ({ page }) => {
   await app.healthy();
 });
 
+test('a key that comes before the page has done all of a drawing is answered', async ({ page }) => {
+  const app = new App(page);
+  // Between a drawing and its effects Yew lets the browser have its turn where time is up: here it always is.
+  await page.addInitScript(() => {
+    const { now } = Date;
+    let late = 0;
+    window.hurry = false;
+    Date.now = () => now.call(Date) + (late += window.hurry ? 20 : 0);
+  });
+  await app.open();
+  const pressed = (selector, init) => page.evaluate(([selector, init]) => {
+    window.hurry = true;
+    return new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector(selector)) return;
+        observer.disconnect();
+        const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init });
+        document.body.dispatchEvent(event);
+        window.hurry = false;
+        resolve(event.defaultPrevented);
+      }).observe(document.body, { childList: true, subtree: true, attributes: true });
+    });
+  }, [selector, init]);
+  await test.step('the search, as soon as there is an article', async () => {
+    const early = pressed('.article__block', { key: 'f', ctrlKey: true });
+    await app.paste(ARTICLE);
+    expect(await early, 'the browser’s own search stays away').toBe(true);
+    await expect(page.getByRole('searchbox').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+  });
+  await test.step('no command, as soon as a dialog lies over it', async () => {
+    await app.article.focus();
+    const early = pressed('dialog', { key: 'c' });
+    await page.keyboard.press('?');
+    expect(await early).toBe(false);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.sweep')).toHaveCount(0);
+  });
+  await app.healthy();
+});
+
 test('the list is walked by arrows with one roving focus', async ({ page }) => {
   const app = new App(page);
   await app.open();
