@@ -7,12 +7,12 @@ use crate::annotation::Document;
 use crate::browser::frame::after_paint;
 use crate::browser::geometry::{Rect, ends_of, rect_of};
 use crate::browser::selection;
-use crate::session::Session;
+use crate::session::{Action, Session};
 use crate::text::{Span, Text};
-use crate::ui::ByRc;
+use crate::ui::{ByRc, use_shell};
 use std::ops::Range;
 use web_sys::Element;
-use yew::{Html, NodeRef, Properties, component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_state_eq};
 
 /// The first and last line of what this is about, counted from the corner of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +32,8 @@ pub(super) struct Props {
     pub session: ByRc<Session>,
     /// The selection, else the open annotation.
     pub subject: Option<Span>,
+    /// Takes what the handles of the selection make of it, where those are the page's.
+    pub reach: Option<Callback<Span>>,
     /// Whether a pointer is selecting, which nothing may cover.
     pub selecting: bool,
     /// The element that scrolls.
@@ -46,6 +48,7 @@ pub(super) struct Props {
 /// their own because placing them must not draw the article again.
 #[component]
 pub(super) fn Floating(props: &Props) -> Html {
+    let shell = use_shell();
     let anchor = use_state_eq(|| None::<Anchor>);
     use_effect_with(props.clone(), {
         let anchor = anchor.setter();
@@ -63,10 +66,24 @@ pub(super) fn Floating(props: &Props) -> Html {
         return Html::default();
     };
     let session = &props.session;
+    let text = session.document.as_ref().map_or_else(Text::empty, |document| document.text().clone());
+    let edges = match session.selection {
+        Some(selected) => props.reach.clone().map(|reach| (selected, reach)),
+        None => session.open.zip(props.subject).map(|(id, span)| {
+            let dispatch = shell.dispatch.clone();
+            let on_span = Callback::from(move |span| {
+                selection::clear();
+                dispatch.emit(Action::SetSpan(id, span));
+            });
+            (span, on_span)
+        }),
+    };
     html! {
         <>
+            if let Some((span, on_span)) = edges {
+                <Handles key="handles" {text} {span} {on_span} {anchor} container={props.container.clone()} />
+            }
             if session.selection.is_none() {
-                <Handles key="handles" session={session.clone()} {anchor} container={props.container.clone()} />
                 <Drawing key="drawing" session={session.clone()} {anchor} scroller={props.scroller.clone()} />
             }
             <Popover key="popover" session={session.clone()} {anchor} />

@@ -1,12 +1,11 @@
-//! The edges of the open annotation, to be dragged.
+//! The edges of the open annotation, or of what is selected, to be dragged.
 
 use super::floating::Anchor;
 use crate::browser::geometry::rect_of;
 use crate::browser::selection;
-use crate::session::{Action, Edge, Session};
+use crate::session::Edge;
 use crate::text::{Span, Text, snap};
-use crate::ui::i18n::Message;
-use crate::ui::{ByRc, use_shell};
+use crate::ui::i18n::{Message, use_language};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::{
@@ -16,9 +15,13 @@ use yew::{
 /// What the handles are drawn from.
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    /// The session.
-    pub session: ByRc<Session>,
-    /// Where the annotation begins and ends.
+    /// The text.
+    pub text: Text,
+    /// What has the edges.
+    pub span: Span,
+    /// Gets what it is once an edge was dragged.
+    pub on_span: Callback<Span>,
+    /// Where it begins and ends.
     pub anchor: Anchor,
     /// The element with the text.
     pub container: NodeRef,
@@ -30,18 +33,11 @@ const ASIDE: f64 = 4.0;
 /// One handle at each edge. While one is dragged, the browser's selection shows what will be.
 #[component]
 pub(super) fn Handles(props: &Props) -> Html {
-    let shell = use_shell();
     let dragged = use_state_eq(|| None::<Edge>);
     let wanted = use_mut_ref(|| None::<Span>);
     // How far from the edge it was taken: it goes where it was, and not under the finger.
     let grip = use_mut_ref(|| (0.0, 0.0));
-    let language = shell.preferences.language;
-    let Some(annotation) =
-        props.session.open.and_then(|id| props.session.document.as_ref()?.annotation(id).cloned())
-    else {
-        return Html::default();
-    };
-    let text = props.session.document.as_ref().map_or_else(Text::empty, |document| document.text().clone());
+    let language = use_language();
 
     let handle = |edge: Edge| {
         let (x, y, height, name, aside) = match edge {
@@ -71,7 +67,7 @@ pub(super) fn Handles(props: &Props) -> Html {
         };
         let onpointermove = {
             let (text, container, wanted, grip, span) =
-                (text.clone(), props.container.clone(), wanted.clone(), grip.clone(), annotation.span);
+                (props.text.clone(), props.container.clone(), wanted.clone(), grip.clone(), props.span);
             let active = *dragged == Some(edge);
             Callback::from(move |event: PointerEvent| {
                 let Some(container) = container.cast::<Element>().filter(|_| active) else { return };
@@ -90,13 +86,12 @@ pub(super) fn Handles(props: &Props) -> Html {
             })
         };
         let onpointerup = {
-            let (dispatch, wanted, id, dragged) =
-                (shell.dispatch.clone(), wanted.clone(), annotation.id, dragged.setter());
+            let (on_span, wanted, dragged) = (props.on_span.clone(), wanted.clone(), dragged.setter());
             Callback::from(move |_: PointerEvent| {
                 dragged.set(None);
-                selection::clear();
-                if let Some(span) = wanted.borrow_mut().take() {
-                    dispatch.emit(Action::SetSpan(id, span));
+                let span = wanted.borrow_mut().take();
+                if let Some(span) = span {
+                    on_span.emit(span);
                 }
             })
         };

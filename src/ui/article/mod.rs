@@ -20,6 +20,7 @@ mod hits;
 mod lines;
 pub mod marks;
 mod popover;
+mod press;
 mod reach;
 pub mod routes;
 mod showing;

@@ -7,6 +7,7 @@ use super::floating::Floating;
 use super::hits::use_hits;
 use super::lines::Lines;
 use super::marks::pieces;
+use super::press::use_press;
 use super::reach::use_reach;
 use super::showing::{Wanted, use_showing};
 use super::window::use_window;
@@ -49,6 +50,7 @@ pub fn Article(props: &Props) -> Html {
     );
     let selecting =
         use_text_selection(&container, &scroller, &text, session.selection, drawn, &shell.dispatch);
+    let reach = use_press(&container, &text, session.selection, &shell.dispatch);
     let shows = |annotation: &Annotation| {
         open == Some(annotation.id)
             || (!session.filter.hidden.contains(&annotation.label)
@@ -167,6 +169,7 @@ pub fn Article(props: &Props) -> Html {
                         key="floating"
                         session={session.clone()}
                         subject={subject.map(|(span, _)| span)}
+                        {reach}
                         selecting={*selecting}
                         scroller={scroller.clone()}
                         {container}

@@ -100,6 +100,48 @@ test('a long press selects, a thumb labels, a tap on a suggestion decides', asyn
   await app.healthy();
 });
 
+test('where the browser selects nothing at a long press, the page does, with handles of its own', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  const touch = await fingers(page);
+  const handles = page.locator('.handle');
+  const popover = page.getByRole('toolbar', { name: 'Label' });
+  const selected = () => page.evaluate(() => String(getSelection()));
+  const word = await rectOf(app, 'Nông');
+  await test.step('a tap and a finger that moves select nothing', async () => {
+    await page.touchscreen.tap(word.x, word.y);
+    await touch.down(word.x, word.y);
+    await touch.move(word.x, word.y - 40);
+    await page.waitForTimeout(900);
+    await touch.up();
+    expect(await selected()).toBe('');
+    await page.evaluate(() => document.querySelector('#article').scrollTo(0, 0));
+  });
+  await test.step('a finger that rests selects the word under it, and lifting it leaves that alone', async () => {
+    const { x, y } = await rectOf(app, 'Nông');
+    await touch.down(x, y);
+    await expect.poll(selected).toBe('Nông');
+    await touch.up();
+    await expect(popover).toBeVisible();
+    await expect(handles).toHaveCount(2);
+    expect(await selected()).toBe('Nông');
+  });
+  await test.step('its handle takes in more', async () => {
+    const end = await handles.last().boundingBox();
+    const from = { x: end.x + end.width / 2, y: end.y + end.height / 2 };
+    const to = await rectOf(app, 'dân');
+    await touch.down(from.x, from.y);
+    for (let step = 1; step <= 8; step += 1) await touch.move(from.x + ((to.right + 3 - from.x) * step) / 8, from.y);
+    await touch.up();
+    await expect.poll(selected).toBe('Nông dân');
+    await expect(handles).toHaveCount(2);
+  });
+  await test.step('a thumb labels it', async () => {
+    await page.locator('.bar__label').nth(1).tap();
+    await expect(page.locator('.mark.is-open')).toHaveText('Nông dân');
+  });
+  await app.healthy();
+});
+
 test('an edge is dragged by its handle, which is as large as a finger', async ({ page }) => {
   const app = await App.with(page, ARTICLE);
   const touch = await fingers(page);
