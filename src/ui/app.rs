@@ -62,8 +62,10 @@ pub fn App() -> Html {
         let next_document = |done: bool| keeper.next_undone(done);
         perform(command, &latest.session(), dispatch, show, &panel, &next_document);
     });
-    // The article shows an edit first, the panels beside it a frame later.
+    // The article shows an edit first, and a frame later what stands around it. The head comes with the article: it
+    // would move it.
     let painted = use_painted(&session);
+    let head = if painted.opening == session.opening { &painted } else { &session };
     let (import, on_import, on_answer) = use_import(&keeper, preferences.language);
     let (open, told, read) = use_opening(&dispatch, &on_import);
     let asks = import.as_ref().is_some_and(|import| !matches!(import.stage, Stage::Going(_)));
@@ -120,7 +122,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Shell> context={shell.clone()}>
             <div class={classes!("app", session.document.is_some().then_some("has-article"), hovers.then_some("is-hovered"))}>
-                <Header key="head" session={session.clone()} />
+                <Header key="head" session={head.clone()} />
                 <main key="main" class="app__main">
                     { alarm(&session, &report, &shell) }
                     { for import.iter().map(|import| importing(import, shell.preferences.language, &on_answer)) }
@@ -128,9 +130,9 @@ pub fn App() -> Html {
                     { content }
                 </main>
                 if session.document.is_some() && painted.document.is_some() {
-                    <Side key="side" session={painted} />
+                    <Side key="side" session={painted.clone()} />
                 }
-                <Notices key="notices" session={session.clone()} />
+                <Notices key="notices" session={painted} />
                 <Overlays key="overlays" session={session.clone()} />
                 if let Some((file, outcome)) = told {
                     <ProblemsDialog key="problems" {file} {outcome} {on_note} on_close={read} />

@@ -60,6 +60,8 @@ impl Keeper {
         }
         let keeper = self.clone();
         spawn_local(async move {
+            // What was done is shown first.
+            frame::rest().await;
             while keeper.go_on().await {}
             keeper.0.borrow_mut().busy = false;
         });

@@ -1,13 +1,29 @@
 //! Units as Vietnamese writes them, and by the canonical names that values have.
 
 use crate::detect::lexicon::{Entry, list};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// How Vietnamese writes a unit of measure or time: `ha` for `hectare`, `năm` for `year`. `None` for a currency,
 /// whose code is international, and for what no list has, as a counted noun.
 pub fn unit_shown(name: &str) -> Option<&'static str> {
-    let spellings = || list(UNITS).filter(|entry| Row::of(entry).is_some_and(|row| row.is_called(name)));
-    let marked = spellings().find(|entry| entry.value.ends_with(" shown"));
-    marked.or_else(|| spellings().next()).map(|entry| entry.phrase)
+    // Every figure that is drawn asks for its unit.
+    static SHOWN: LazyLock<FxHashMap<String, &str>> = LazyLock::new(shown);
+    SHOWN.get(name).copied()
+}
+
+/// The spelling of each canonical name: the one that is marked, else the first.
+fn shown() -> FxHashMap<String, &'static str> {
+    let mut spellings = FxHashMap::default();
+    for entry in list(UNITS) {
+        let Some(row) = Row::of(&entry) else { continue };
+        if entry.value.ends_with(" shown") {
+            spellings.insert(canonical(row.name), entry.phrase);
+        } else {
+            spellings.entry(canonical(row.name)).or_insert(entry.phrase);
+        }
+    }
+    spellings
 }
 
 /// The canonical name of a unit that is written like this: `hectare` for `ha`, `VND` for `đồng`. `None` where it
@@ -36,11 +52,6 @@ impl Row {
         let (kind, rest) = entry.value.split_once(' ')?;
         let name = rest.split(' ').next()?;
         (kind != "money").then_some(Self { name })
-    }
-
-    /// Whether it has this canonical name.
-    fn is_called(&self, name: &str) -> bool {
-        self.name.split('-').eq(name.split(' '))
     }
 }
 

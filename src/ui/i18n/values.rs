@@ -42,7 +42,7 @@ impl Language {
     /// A canonical unit as the language writes it; of a rate the first part, for the others are words of the text.
     pub fn unit(self, canonical: &str) -> Cow<'_, str> {
         let (name, below) = parted(canonical);
-        match unit_shown(name).filter(|_| self == Self::Vi) {
+        match Some(name).filter(|_| self == Self::Vi).and_then(unit_shown) {
             Some(shown) => format!("{shown}{below}").into(),
             None => canonical.into(),
         }

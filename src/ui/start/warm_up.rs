@@ -1,19 +1,20 @@
 //! What the first article would wait for is done while nobody waits.
 //!
 //! A browser compiles each function of a module when it is first called, and an article calls well over a thousand
-//! of them before it is seen: half of the time that takes. So the sample is opened once where nobody sees it, in
-//! pieces between which a key is answered.
+//! of them before it is seen: half of the time that takes. So the sample is opened once where nobody sees it, and a
+//! start page left, in pieces between which a key is answered.
 
-use super::sample;
+use super::{Start, sample};
 use crate::annotation::{Document, Meta};
 use crate::browser::frame;
+use crate::browser::keeper::Report;
 use crate::detect::detect;
 use crate::exchange::project;
 use crate::session::{Action, Direction, Reach, Session, heading, update};
 use crate::text::Text;
 use crate::ui::article::Article;
 use crate::ui::header::Header;
-use crate::ui::panels::{PanelProps, Side};
+use crate::ui::panels::{FindBar, PanelProps, Side, SweepBar};
 use crate::ui::{ByRc, Shell};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
@@ -54,12 +55,15 @@ pub(super) async fn warm_up(is_wanted: impl Fn() -> bool) -> Option<()> {
     Some(())
 }
 
-/// The page with an article, as far as it is not there without one.
+/// The page with an article, as far as it is not there without one, and what an article takes the place of.
 #[component]
 fn Stage(PanelProps { session }: &PanelProps) -> Html {
     html! {
         <ContextProvider<Shell> context={Shell::default()}>
             <Header session={session.clone()} />
+            <Start report={Report::default()} />
+            <FindBar session={session.clone()} />
+            <SweepBar session={session.clone()} />
             <Article session={session.clone()} />
             <Side session={session.clone()} />
         </ContextProvider<Shell>>
