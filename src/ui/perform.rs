@@ -11,6 +11,7 @@ use crate::session::{
 use crate::text::ByteOffset;
 use crate::ui::commands::{Move, Part};
 use crate::ui::panels::{focus_find, mend};
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 /// The element with the article's text.
@@ -141,7 +142,8 @@ pub(super) fn perform(
             if session.search.is_none() {
                 dispatch.emit(Action::Search(Some(find_query(session))));
             }
-            focus_find();
+            // The bar is drawn as soon as this key is done with. The next one may already wait, and is the field's.
+            spawn_local(async { focus_find() });
         }
         Command::SelectAll => dispatch.emit(Action::Select(Some(document.text().span()))),
         Command::AcceptAll => dispatch.emit(Action::AcceptAll(None)),

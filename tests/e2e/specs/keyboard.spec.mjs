@@ -76,6 +76,14 @@ test('a key that comes before the page has done all of a drawing is answered', a
     await expect(page.getByRole('searchbox').first()).toBeFocused();
     await page.keyboard.press('Escape');
   });
+  await test.step('what is typed behind it stands in its field', async () => {
+    await page.evaluate(() => (window.hurry = true));
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('x3');
+    await page.evaluate(() => (window.hurry = false));
+    await expect(page.getByRole('searchbox').first()).toHaveValue('x3');
+    await page.keyboard.press('Escape');
+  });
   await test.step('no command, as soon as a dialog lies over it', async () => {
     await app.article.focus();
     const early = pressed('dialog', { key: 'c' });
