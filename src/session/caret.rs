@@ -1,7 +1,7 @@
 //! The caret: where the keyboard is in the article.
 
 use super::query::shows;
-use super::{Direction, Grain, Heard, Session};
+use super::{Direction, Grain, Heard, Notice, Session};
 use crate::annotation::{AnnotationId, Document};
 use crate::text::{
     ByteOffset, Span, Text, clause_after, clause_before, grapheme_after, grapheme_before, paragraph_after,
@@ -166,7 +166,10 @@ pub(super) fn opened(session: &Session, open: Option<AnnotationId>) -> Session {
         }
         None => session.caret.map(Caret::collapsed),
     };
-    Session { open, selection: None, caret, ..session.clone() }
+    // Whoever looks at what was found has read how much it is.
+    let notice =
+        session.notice.clone().filter(|(_, told)| known.is_none() || !matches!(told, Notice::Opened { .. }));
+    Session { open, selection: None, caret, notice, ..session.clone() }
 }
 
 /// The annotation that the caret is in or at the edge of: the innermost that is shown.

@@ -378,6 +378,17 @@ fn a_label_goes_to_the_selection_else_to_what_is_under_the_caret() {
 }
 
 #[test]
+fn how_much_was_found_is_told_until_somebody_looks_at_it() {
+    let session = opened();
+    assert!(matches!(notice(&session), Some(Notice::Opened { .. })));
+    let looked = act(&session, Action::OpenAnnotation(Some(first(&session))));
+    assert_eq!(notice(&looked), None);
+    let accepted = act(&looked, Action::Accept(first(&looked)));
+    let next = act(&accepted, Action::OpenAnnotation(None));
+    assert_eq!(notice(&next), notice(&accepted), "what was done stays told");
+}
+
+#[test]
 fn the_caret_comes_to_what_is_opened_and_what_it_leaves_is_closed() {
     let session = act(&opened(), Action::Step(Direction::Forward, Reach::Shown));
     let id = session.open.expect("the first");
