@@ -154,7 +154,7 @@ messages! {
     PickedTools: "Các chú giải đã chọn" | "Picked annotations";
     RelabelAs: "Đổi nhãn…" | "Relabel…";
     SameElsewhere: "Giống ở nơi khác" | "Same elsewhere";
-    NowhereElse: "Không còn nơi nào khác có từ này." | "These words stand nowhere else.";
+    NowhereElse: "Không nơi nào khác có những từ này." | "These words stand nowhere else.";
     NeverAgain: "Không bao giờ gợi ý nữa" | "Never suggest this again";
 
     // The search in the article.
@@ -189,7 +189,7 @@ messages! {
     // The sweep.
     Sweep: "Soát chỗ chưa có nhãn" | "Sweep what has no label";
     SweepShort: "Soát" | "Sweep";
-    SweepDone: "Mọi chỗ đáng xem đã được quyết định." | "Every candidate is decided.";
+    SweepDone: "Đã soát hết mọi chỗ cần xem." | "Every candidate is decided.";
     Skip: "Bỏ qua" | "Skip";
     NoSweep: "Chưa soát" | "No sweep goes on";
     EndSweep: "Thôi soát" | "End the sweep";
@@ -244,8 +244,8 @@ messages! {
     Month: "Tháng" | "Month";
     Quarter: "Quý" | "Quarter";
     Half: "Nửa năm" | "Half-year";
-    FirstHalf: "Đầu năm" | "First half";
-    SecondHalf: "Cuối năm" | "Second half";
+    FirstHalf: "Nửa đầu" | "First half";
+    SecondHalf: "Nửa cuối" | "Second half";
     Season: "Mùa" | "Season";
     Spring: "Xuân" | "Spring";
     Summer: "Hạ" | "Summer";
@@ -274,13 +274,13 @@ messages! {
     Unit: "Đơn vị" | "Unit";
     Kind: "Loại" | "Kind";
     Bound: "Mức" | "Bound";
-    Change: "Chiều" | "Change";
-    NotStated: "Không nói" | "Not stated";
+    Change: "Tăng, giảm" | "Change";
+    NotStated: "Không nêu" | "Not stated";
     Ambiguous: "Dấu phân cách có thể đọc cách khác." | "The separators allow another reading.";
     DocType: "Loại văn bản" | "Type";
     Number: "Số hiệu" | "Number";
     Issuer: "Cơ quan ban hành" | "Issuer";
-    Trigger: "Từ ra lệnh" | "Trigger";
+    Trigger: "Từ chỉ đạo" | "Trigger";
     Addressee: "Ai thực hiện" | "Addressee";
     Deadline: "Thời hạn" | "Deadline";
     Text: "Nội dung" | "Text";
@@ -356,7 +356,7 @@ messages! {
     NoShortcut: "Không có" | "None";
     Colour: "Màu" | "Colour";
     OwnValue: "Giá trị" | "Value";
-    ValueNone: "Không ghi" | "None";
+    ValueNone: "Không có" | "None";
     ValueText: "Văn bản" | "Text";
     ValueNumber: "Con số" | "Number";
     ValueChoice: "Chọn một trong" | "One of a choice";

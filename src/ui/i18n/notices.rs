@@ -60,7 +60,7 @@ impl Language {
                 )
             }
             Notice::Swept => {
-                self.pick("Mọi chỗ đáng xem đã được quyết định.", "Every candidate is decided.").into()
+                Message::SweepDone.text(self).into()
             }
             Notice::Changed => self.pick("Đã sửa.", "Changed.").into(),
             Notice::RelationChanged => self.pick("Đã sửa quan hệ.", "Relation changed.").into(),

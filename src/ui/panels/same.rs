@@ -109,10 +109,12 @@ pub fn SameDialog(props: &Props) -> Html {
             if places.is_empty() {
                 <p class="muted">{ Message::NowhereElse.text(language) }</p>
             } else {
-                <label class="places__all">
-                    <input type="checkbox" checked={open > 0 && chosen.len() == open} disabled={open == 0} onclick={toggle_all} />
-                    { language.tick_all(open) }
-                </label>
+                if places.len() > 1 {
+                    <label key="all" class="places__all">
+                        <input type="checkbox" checked={open > 0 && chosen.len() == open} disabled={open == 0} onclick={toggle_all} />
+                        { language.tick_all(open) }
+                    </label>
+                }
                 <Places document={document.clone()} places={ByRc(Rc::clone(&places))} chosen={(*chosen).clone()} {toggle} />
             }
         </Dialog>
