@@ -12,8 +12,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
-/// Milliseconds of work after which the page is given a rest: a key pressed meanwhile is answered in time.
-const WORK: f64 = 24.0;
+/// Milliseconds of work after which the page is given a rest: a key pressed meanwhile is answered in time, also where a
+/// piece falls into one task with a drawing.
+const WORK: f64 = 12.0;
 
 /// Rests of long work: asked for every few milliseconds, and taken once a frame's worth of work is done.
 pub fn rests() -> impl Fn() -> Pin<Box<dyn Future<Output = ()>>> {

@@ -1,35 +1,20 @@
 //! Units as Vietnamese writes them, and by the canonical names that values have.
 
 use crate::detect::lexicon::{Entry, list};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// How Vietnamese writes a unit of measure or time: `ha` for `hectare`, `năm` for `year`. `None` for a currency,
 /// whose code is international, and for what no list has, as a counted noun.
 pub fn unit_shown(name: &str) -> Option<&'static str> {
-    // Every figure that is drawn asks for its unit.
-    static SHOWN: LazyLock<FxHashMap<String, &str>> = LazyLock::new(shown);
-    SHOWN.get(name).copied()
-}
-
-/// The spelling of each canonical name: the one that is marked, else the first.
-fn shown() -> FxHashMap<String, &'static str> {
-    let mut spellings = FxHashMap::default();
-    for entry in list(UNITS) {
-        let Some(row) = Row::of(&entry) else { continue };
-        if entry.value.ends_with(" shown") {
-            spellings.insert(canonical(row.name), entry.phrase);
-        } else {
-            spellings.entry(canonical(row.name)).or_insert(entry.phrase);
-        }
-    }
-    spellings
+    let spellings = || units().iter().filter(|entry| Row::of(entry).is_some_and(|row| row.is_called(name)));
+    let marked = spellings().find(|entry| entry.value.ends_with(" shown"));
+    marked.or_else(|| spellings().next()).map(|entry| entry.phrase)
 }
 
 /// The canonical name of a unit that is written like this: `hectare` for `ha`, `VND` for `đồng`. `None` where it
 /// stands for a multiple, and for what no list has.
 pub fn unit_named(spelling: &str) -> Option<String> {
-    let known = list(UNITS).find(|entry| entry.phrase == spelling)?;
+    let known = units().iter().find(|entry| entry.phrase == spelling)?;
     let mut fields = known.value.split(' ').skip(1);
     let (name, power) = (fields.next()?, fields.next()?);
     (power == "0").then(|| canonical(name))
@@ -40,7 +25,11 @@ pub(super) fn canonical(name: &str) -> String {
     name.replace('-', " ")
 }
 
-const UNITS: &str = "units";
+/// The list, read once: every figure that is drawn asks for its unit.
+fn units() -> &'static [Entry] {
+    static UNITS: LazyLock<Vec<Entry>> = LazyLock::new(|| list("units").collect());
+    &UNITS
+}
 
 /// What a row says of a unit that is no currency.
 struct Row {
@@ -52,6 +41,11 @@ impl Row {
         let (kind, rest) = entry.value.split_once(' ')?;
         let name = rest.split(' ').next()?;
         (kind != "money").then_some(Self { name })
+    }
+
+    /// Whether it has this canonical name.
+    fn is_called(&self, name: &str) -> bool {
+        self.name.split('-').eq(name.split(' '))
     }
 }
 
@@ -81,9 +75,10 @@ mod tests {
 
     #[test]
     fn where_there_are_several_spellings_one_is_shown() {
-        for entry in list(UNITS) {
-            let Some(row) = Row::of(&entry) else { continue };
-            let all = list(UNITS).filter(|other| Row::of(other).is_some_and(|other| other.name == row.name));
+        for entry in units() {
+            let Some(row) = Row::of(entry) else { continue };
+            let all =
+                units().iter().filter(|other| Row::of(other).is_some_and(|other| other.name == row.name));
             let (mut count, mut shown) = (0, 0);
             for other in all {
                 count += 1;
