@@ -236,57 +236,6 @@ impl Grammar<'_, '_> {
         })
     }
 
-    /// `thứ Hai, ngày 15/5/2023`, `thứ Năm tuần tới`.
-    pub(super) fn weekday(self, at: usize, after: usize, day: u8) -> Option<Expression> {
-        if let Some(next) = self.is(after, "week")
-            && let Some(offset) = self.week_offset(next)
-        {
-            let point = Point { end: next + 1, shape: Shape::Weekday(day, offset) };
-            return Some(plain(at, point, &rules::RELATIVE, 920));
-        }
-        if let Some(point) = self.weekday_beside_own(at, after, day) {
-            return Some(plain(at, point, &rules::RELATIVE, 880));
-        }
-        let next =
-            if self.scan.is_mark(after, ',') || self.scan.is_dash(after) || self.scan.is_mark(after, '|') {
-                after + 1
-            } else {
-                after
-            };
-        let bracket = self.scan.is_mark(next, '(');
-        let next = if bracket { next + 1 } else { next };
-        let inner = self.is(next, "day").unwrap_or(next);
-        let point = self.day_form(inner, true)?;
-        if !matches!(point.shape, Shape::Day { .. } | Shape::Impossible | Shape::LunarDay { .. })
-            || self.is_code(usize::MAX, point.end)
-        {
-            return None;
-        }
-        if bracket {
-            // `thứ Bảy (14/3)`: two ways to say one day.
-            return (self.scan.is_mark(after, '(') && self.scan.is_mark(point.end, ')'))
-                .then(|| plain(at, Point { end: point.end + 1, ..point }, &rules::WEEKDAY, 900));
-        }
-        Some(self.with_stamp(plain(at, point, &rules::WEEKDAY, 970)))
-    }
-}
-
-impl Grammar<'_, '_> {
-    /// `thứ Hai tới`, `Chủ nhật vừa qua`: the nearest such day on one side of the article's own. The
-    /// name of the day has its capital, for `người thứ hai tới` is another.
-    fn weekday_beside_own(self, at: usize, after: usize, day: u8) -> Option<Point> {
-        let token = self.scan.reading().token(after.checked_sub(1)?)?;
-        let capital = |token: &crate::detect::token::Token| token.is_capital();
-        let named = capital(token) || self.scan.reading().token(at).is_some_and(capital);
-        let word = |at: usize| self.scan.folded(at);
-        let (next, end) = match word(after).as_str() {
-            "tới" => (true, after + 1),
-            "vừa" if matches!(word(after + 1).as_str(), "qua" | "rồi") => (false, after + 2),
-            _ => return None,
-        };
-        named.then_some(Point { end, shape: Shape::NearestWeekday(day, next) })
-    }
-
     /// The day that stands beside a relative one, in brackets or right after it: `chiều nay (7/10)`,
     /// `sáng nay 4-7`. The two say one time.
     pub(super) fn day_beside(self, at: usize) -> Option<Point> {

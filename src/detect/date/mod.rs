@@ -7,6 +7,7 @@
 //! [`expression`] is the grammar, with a file for each kind of expression; [`context`] gives years and values; [`published`] finds the
 //! article's own date, from which missing years come.
 
+mod bare_day;
 mod clock;
 mod context;
 mod day;
@@ -14,6 +15,7 @@ mod era;
 mod expression;
 mod feast;
 mod guard;
+mod list;
 mod months;
 mod part_of_month;
 mod published;
@@ -22,6 +24,7 @@ mod relative;
 mod rules;
 mod term;
 mod unit;
+mod weekday;
 
 pub(super) use published::published;
 

@@ -14,27 +14,7 @@ use rust_decimal::Decimal;
 pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) -> Result<Quantity, usize> {
     let end = numeral.end;
     let before = at.checked_sub(1).map(|back| cursor.folded(back)).unwrap_or_default();
-    let led = matches!(
-        before.as_str(),
-        "là" | "đạt"
-            | "có"
-            | "còn"
-            | "được"
-            | "thêm"
-            | "lên"
-            | "xuống"
-            | "hơn"
-            | "trên"
-            | "dưới"
-            | "gần"
-            | "khoảng"
-            | "tăng"
-            | "giảm"
-            | "chiếm"
-            | "bằng"
-            | "vượt"
-            | "gồm"
-    );
+    let led = at > 0 && cursor.reading().group(at - 1, "before-bare-figure").is_some();
     let closed = !cursor.is_word(end) && !cursor.is_number(end) && !cursor.is_mark(end, '/')
         || cursor.phrase(end, Class::Uncounted).is_some();
     if let Some(denominator) = numeral.denominator {

@@ -22,59 +22,13 @@ pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Res
     if capital && !begins {
         return Err(end);
     }
-    if matches!(
-        before.as_str(),
-        "thứ"
-            | "số"
-            | "khóa"
-            | "tháng"
-            | "ngày"
-            | "mùng"
-            | "mồng"
-            | "cấp"
-            | "loại"
-            | "hạng"
-            | "lần"
-            | "vài"
-            | "dăm"
-            | "đôi"
-            | "mấy"
-    ) {
+    let grouped = |group| at > 0 && cursor.reading().group(at - 1, group).is_some();
+    if grouped("numbers-spelled") {
         return Err(end);
     }
     // `năm` by itself is the year unless something is counted.
     let lone_year = first == "năm" && end == at + 1;
-    if lone_year
-        && (matches!(
-            before.as_str(),
-            "trong"
-                | "cả"
-                | "mỗi"
-                | "hàng"
-                | "hằng"
-                | "từng"
-                | "nhiều"
-                | "những"
-                | "các"
-                | "suốt"
-                | "đầu"
-                | "cuối"
-                | "giữa"
-                | "qua"
-                | "một"
-                | "mấy"
-                | "vài"
-                | "theo"
-                | "sau"
-                | "đến"
-                | "kế"
-                | "của"
-                | "thu"
-                | "toán"
-                | "là"
-        ) || at > 0 && cursor.is_number(at - 1)
-            || capital)
-    {
+    if lone_year && (grouped("frames-year") || at > 0 && cursor.is_number(at - 1) || capital) {
         return Err(end);
     }
     let numeral = alone(number);

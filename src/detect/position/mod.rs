@@ -7,6 +7,7 @@ pub mod office;
 pub mod piece;
 pub mod place;
 mod role;
+mod task_force;
 
 use super::lexicon::{Class, Word};
 use super::people::gap::terms_end;

@@ -1,8 +1,13 @@
 //! From shapes to values: years, relative times and periods in context.
 
+mod borrow;
+mod lunar;
+
+pub(super) use borrow::{rest_of_year, with_year_of};
+
 use super::expression::{Expression, Shape, Year};
-use crate::detect::lunar;
-use crate::label::{DateUnit, DateValue, LunarDay, Point};
+use crate::detect::lunar as calendar;
+use crate::label::{DateUnit, DateValue, Point};
 
 /// What has been said so far, as far as later expressions lean on it.
 pub(super) struct Context {
@@ -216,14 +221,14 @@ impl Context {
             Shape::SameYear => point(self.any_year.or_else(|| self.own_year()), DateUnit::Year),
             Shape::Weekday(day, weeks) => {
                 let (year, month, own) = self.own_date()?;
-                let number = lunar::day_number(year, month, own);
+                let number = calendar::day_number(year, month, own);
                 let monday = number - number.rem_euclid(7);
                 let days = monday + 7 * i32::from(weeks) + i32::from(day) - 1 - number;
                 self.days_from_own(days).map(DateValue::point)
             }
             Shape::NearestWeekday(day, next) => {
                 let (year, month, own) = self.own_date()?;
-                let today = lunar::day_number(year, month, own).rem_euclid(7) + 1;
+                let today = calendar::day_number(year, month, own).rem_euclid(7) + 1;
                 let ahead = (i32::from(day) - today).rem_euclid(7);
                 let days = match (next, ahead) {
                     (true, 0) => 7,
@@ -236,7 +241,7 @@ impl Context {
             Shape::Week(week, year) => point(self.year(year), DateUnit::Week(week)),
             Shape::WeekOffset(weeks) => {
                 let (year, month, day) = self.own_date()?;
-                let number = lunar::day_number(year, month, day) + 7 * i32::from(weeks);
+                let number = calendar::day_number(year, month, day) + 7 * i32::from(weeks);
                 let (year, week) = week_of(number);
                 point(Some(year), DateUnit::Week(week))
             }
@@ -287,7 +292,7 @@ impl Context {
 
     fn days_from_own(&self, offset: i32) -> Option<Point> {
         let (year, month, day) = self.own_date()?;
-        let (year, month, day) = lunar::day_of_number(lunar::day_number(year, month, day) + offset);
+        let (year, month, day) = calendar::day_of_number(calendar::day_number(year, month, day) + offset);
         Point::day(Some(year), month, day)
     }
 
@@ -318,60 +323,6 @@ impl Context {
             _ => -1,
         };
         DateValue { start: shift(context.start, by), end: context.end.map(|end| shift(end, by)), lunar: None }
-    }
-
-    fn lunar_year(&self, month: u8, day: u8, year: Year, leap: bool) -> Option<i16> {
-        let cyclic = match year {
-            Year::Missing => None,
-            year => self.year(year),
-        };
-        // `23 tháng Chạp năm 2024` counts the lunar year; so does a name like Giáp Thìn.
-        if let Some(year) = cyclic {
-            return Some(year);
-        }
-        let own = self.own_year()?;
-        let aim = self.own_date().map_or_else(
-            || lunar::day_number(own, 7, 1),
-            |(year, month, day)| lunar::day_number(year, month, day),
-        );
-        [own - 1, own, own + 1]
-            .into_iter()
-            .filter_map(|year| Some((year, lunar::solar(year, month, day, leap)?)))
-            .min_by_key(|&(_, (y, m, d))| (lunar::day_number(y, m, d) - aim).abs())
-            .map(|(year, _)| year)
-    }
-
-    fn lunar_day(&self, day: u8, month: u8, year: Year, leap: bool) -> Option<DateValue> {
-        // `tối mùng 6`: the first days of the month that was spoken of, else of the new year.
-        let month = if month == 0 { self.lunar_month.unwrap_or(1) } else { month };
-        let lunar_year = self.lunar_year(month, day, year, leap);
-        let named = LunarDay { year: lunar_year, month, day: Some(day), leap };
-        let Some(year) = lunar_year else {
-            // Nothing fixes the year: the lunar day is all there is to say.
-            let start = Point::new(None, DateUnit::Year);
-            return Some(DateValue { start, end: None, lunar: Some(named) });
-        };
-        // `30 Tết` is the 29th where the month is short.
-        let (y, m, d) = lunar::solar(year, month, day, leap)
-            .or_else(|| (month == 12 && day == 30).then(|| lunar::solar(year, 12, 29, false)).flatten())?;
-        Some(DateValue { lunar: Some(named), ..DateValue::point(Point::day(Some(y), m, d)?) })
-    }
-
-    fn lunar_month(&self, month: u8, year: Year, leap: bool) -> Option<DateValue> {
-        let year = self.lunar_year(month, 1, year, leap);
-        let named = LunarDay { year, month, day: None, leap };
-        let Some(year) = year else {
-            return Some(DateValue {
-                start: Point::new(None, DateUnit::Year),
-                end: None,
-                lunar: Some(named),
-            });
-        };
-        let (y, m, d) = lunar::solar(year, month, 1, leap)?;
-        let last = lunar::solar(year, month, 30, leap).or_else(|| lunar::solar(year, month, 29, leap))?;
-        let start = Point::day(Some(y), m, d)?;
-        let end = Point::day(Some(last.0), last.1, last.2)?;
-        Some(DateValue { start, end: Some(end), lunar: Some(named) })
     }
 }
 
@@ -418,40 +369,7 @@ fn month_from(year: i16, month: u8, offset: i16) -> Option<DateValue> {
 fn week_of(number: i32) -> (i16, u8) {
     // Day number 0 is a Monday; the week belongs to the year of its Thursday.
     let thursday = number - number.rem_euclid(7) + 3;
-    let (year, _, _) = lunar::day_of_number(thursday);
-    let first = lunar::day_number(year, 1, 1);
+    let (year, _, _) = calendar::day_of_number(thursday);
+    let first = calendar::day_number(year, 1, 1);
     (year, u8::try_from((thursday - first) / 7 + 1).unwrap_or(1))
-}
-
-/// The first shape with the year of the second, where it has none of its own.
-pub(super) fn with_year_of(shape: Shape, other: Shape) -> Option<Shape> {
-    let (Shape::Day { year, .. }
-    | Shape::Month(_, year)
-    | Shape::Quarter(_, year)
-    | Shape::Half(_, year)
-    | Shape::Months(_, _, year)) = other
-    else {
-        return None;
-    };
-    let Year::Stated(_) = year else { return None };
-    Some(match shape {
-        Shape::Day { day, month, year: Year::Missing } => Shape::Day { day, month, year },
-        Shape::Month(month, Year::Missing) => Shape::Month(month, year),
-        Shape::Quarter(quarter, Year::Missing) => Shape::Quarter(quarter, year),
-        _ => return None,
-    })
-}
-
-/// The first months of a year with the year of the months that end it.
-pub(super) fn rest_of_year(first: Shape, rest: Shape) -> Option<Shape> {
-    let (Shape::Half(2, year) | Shape::Quarter(4, year) | Shape::Months(_, 12, year)) = rest else {
-        return None;
-    };
-    let Year::Stated(_) = year else { return None };
-    match first {
-        Shape::Half(1, Year::Missing) => Some(Shape::Half(1, year)),
-        Shape::Quarter(1, Year::Missing) => Some(Shape::Quarter(1, year)),
-        Shape::Months(1, last, Year::Missing) => Some(Shape::Months(1, last, year)),
-        _ => None,
-    }
 }
