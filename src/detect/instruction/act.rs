@@ -3,6 +3,7 @@
 use super::clause::sentence_end;
 use super::lead::skip_lead;
 use super::listener::{List, Listener};
+use super::predicate::is_addressed;
 use super::request;
 use super::scope::continues;
 use super::speech::Act;
@@ -99,7 +100,9 @@ impl Listener<'_, '_> {
     /// chỉ đạo lực lượng …` in a telegram, `các xã …, lưu ý …`.
     pub(super) fn is_told(&self, start: usize, trigger: &Trigger) -> bool {
         let here = self.mentions.within(start, trigger.start);
-        if self.scope.is_none() || here.iter().any(|mention| mention.is_official) {
+        // `Đồng chí dự báo còn khó khăn, yêu cầu …`: the speaker goes on.
+        let speaks_on = is_addressed(self.scan, start);
+        if self.scope.is_none() || speaks_on || here.iter().any(|mention| mention.is_official) {
             return false;
         }
         if trigger.opens {
