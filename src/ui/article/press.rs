@@ -56,9 +56,12 @@ pub(super) fn use_press(
     (selected.is_some() && *pressed == selected).then_some(take)
 }
 
+/// What an event does to a press.
+type Act = Box<dyn Fn(&Press, &Event)>;
+
 fn listeners(container: &Element, text: &Text, take: &Callback<Span>) -> [EventListener; 5] {
     let press = Rc::new(Press::default());
-    let listen = |name: &'static str, act: Box<dyn Fn(&Press, &Event)>| {
+    let listen = |name: &'static str, act: Act| {
         let press = Rc::clone(&press);
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(container, name, options, move |event| act(&press, event))
