@@ -3,13 +3,14 @@
 //! A snapshot shows what is found as marked text with a table of values: that is what a person
 //! reviews. The score against gold has a floor, which is raised when detection gets better.
 
-use super::gold::{Place, found, gold, golds, place, read};
+use super::gold::{Place, found, gold, golds, golds_in, place, read};
 use chu_giai::annotation::RelationType;
 use chu_giai::detect::{Detection, detect};
 use chu_giai::label::Value;
 use chu_giai::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// What the articles are scored by, and the least strict F1 in thousandths.
 const FLOORS: &[(&str, u32)] = &[
@@ -98,6 +99,33 @@ fn articles_are_found_as_gold_has_them() {
     assert!(below.is_empty(), "{}", below.join("\n"));
     let wrong = wrong_values.len() * 1000 / values;
     assert!(wrong <= WRONG_VALUES, "{wrong} values of 1000:\n{}", wrong_values.join("\n"));
+}
+
+/// The real articles lie outside the project and are read there; nothing of them is copied.
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+fn real_articles_are_found_as_gold_has_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold");
+    if !folder.is_dir() {
+        eprintln!("skipped: {} is not here", folder.display());
+        return;
+    }
+    let mut differing = Vec::new();
+    for path in golds_in(&folder) {
+        let gold = gold(&path);
+        let text = read(&path.with_extension("txt"));
+        let found = found(&text, &detect(&text));
+        let name = path.file_name().unwrap_or_default().display();
+        let unlike = |one: &BTreeMap<Place, String>, other: &BTreeMap<Place, String>, what: &str| {
+            let places = one.keys().filter(|&place| !other.contains_key(place));
+            places.map(|place| format!("{name}: {what} {place:?}")).collect::<Vec<_>>()
+        };
+        differing.extend(unlike(&gold.spans, &found.spans, "missed"));
+        differing.extend(unlike(&found.spans, &gold.spans, "not in gold"));
+        let relations = gold.relations.symmetric_difference(&found.relations);
+        differing.extend(relations.map(|relation| format!("{name}: {relation:?}")));
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
 }
 
 /// A person who reads only what the detector doubts must be able to trust the rest.

@@ -5,7 +5,7 @@ use chu_giai::label::{Label, Value};
 use chu_giai::text::Text;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A span by its label and its ends, in code points.
 pub(crate) type Place = (String, usize, usize);
@@ -17,10 +17,14 @@ pub(crate) struct Content {
     pub(crate) relations: BTreeSet<(String, Place, Place)>,
 }
 
-/// The gold files, in the order of their names.
-pub(crate) fn golds() -> Vec<std::path::PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles");
-    let entries = std::fs::read_dir(folder).expect("the folder of fixtures");
+/// The gold files of the fixtures, in the order of their names.
+pub(crate) fn golds() -> Vec<PathBuf> {
+    golds_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles"))
+}
+
+/// The gold files of a folder, in the order of their names.
+pub(crate) fn golds_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder of articles");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let mut golds: Vec<_> =
         paths.filter(|path| path.extension().is_some_and(|name| name == "json")).collect();
