@@ -50,6 +50,8 @@ test('several are picked in the list and decided in one step', async ({ page }) 
   await app.open();
   await app.pasteAndRead(ARTICLE);
   const rows = app.list.getByRole('row');
+  // The list comes a frame after the article.
+  await expect(rows).not.toHaveCount(0);
   const total = await rows.count();
 
   await test.step('by the keyboard', async () => {
