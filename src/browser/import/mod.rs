@@ -227,7 +227,7 @@ impl Progress {
         }
     }
 
-    /// What was found does not read. A file that was refused has been told of.
+    /// What was found does not read after all.
     fn unread(&mut self, found: &Found) {
         if let Found::Text { name, .. } | Found::Project { name, .. } = found {
             self.refuse(name.clone(), String::new());

@@ -74,7 +74,11 @@ async fn store(found: Vec<Found>, stored: &mut Stored) -> Result<(), NotKept> {
     let now = clock::now();
     let mut waiting = Vec::new();
     for (at, found) in found.into_iter().enumerate() {
-        let is_annotated = matches!(found, Found::Project { .. });
+        let is_annotated = match found {
+            Found::Text { .. } => false,
+            Found::Project { .. } => true,
+            Found::Refused { .. } => continue,
+        };
         let Some(document) = document(found, &now) else {
             stored.unread.push(at);
             continue;

@@ -63,7 +63,8 @@ impl Listener<'_, '_> {
     /// `Đồng chí biểu dương xã …. Thời gian tới, xã cần ⟦…⟧`: whoever in office judges what was done may go on with
     /// what is to be done.
     pub(super) fn attend(&mut self, start: usize, stop: usize) {
-        if self.scope.is_some() || self.is_request {
+        let speaker = self.speaker.index();
+        if self.scope.is_some() || self.is_request || speaker.is_none() {
             return;
         }
         let scan = self.scan;
@@ -74,18 +75,10 @@ impl Listener<'_, '_> {
                 .filter_map(|at| scan.phrase(at, Class::Predicate))
                 .find(|verb| scan.reading.is_grouped(*verb, "judgement"))
         };
-        let named = here.iter().rev().find_map(|mention| judges(mention.end).map(|verb| (mention, verb)));
-        let (speaker, verb, is_direct) = if let Some((_, verb)) = named {
-            (self.speaker.index(), verb, true)
-        } else if here.is_empty() && is_addressed(scan, start) {
-            let Some(verb) = judges(start) else { return };
-            (self.speaker.index(), verb, false)
-        } else {
-            return;
-        };
-        if speaker.is_none() {
-            return;
-        }
+        let named = here.iter().rev().find_map(|mention| judges(mention.end));
+        let addressed = || judges(start).filter(|_| here.is_empty() && is_addressed(scan, start));
+        let is_direct = named.is_some();
+        let Some(verb) = named.or_else(addressed) else { return };
         let act = self.speech.acts.len();
         self.speech.acts.push(Act {
             trigger: verb.entry.phrase,

@@ -3,17 +3,23 @@ import { expect, test } from '@playwright/test';
 import { App, documents, rows } from '../pages/app.mjs';
 import { ARTICLE, OTHER } from '../support/article.mjs';
 
+/** A second tab with the only document, which is open in the first. */
+async function followed(context) {
+  const second = await context.newPage();
+  const follower = new App(second);
+  await follower.open();
+  await rows(second).getByRole('gridcell').first().getByRole('button').click();
+  await expect(second.getByText('This article is open in another tab')).toBeVisible();
+  return [second, follower];
+}
+
 test('two tabs: the second follows each step, and takes the document over', async ({ context, page }) => {
   const app = new App(page);
   await app.open();
   await app.pasteAndRead(ARTICLE);
   await app.kept();
 
-  const second = await context.newPage();
-  const follower = new App(second);
-  await follower.open();
-  await rows(second).getByRole('gridcell').first().getByRole('button').click();
-  await expect(second.getByText('This article is open in another tab')).toBeVisible();
+  const [second, follower] = await followed(context);
 
   // What is done in the first is seen in the second, which changes nothing itself.
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
@@ -95,11 +101,7 @@ test('a tab that takes a document over while it is still read finds the rest', a
   await expect(app.article).toBeVisible();
   await app.kept();
 
-  const second = await context.newPage();
-  const follower = new App(second);
-  await follower.open();
-  await rows(second).getByRole('gridcell').first().getByRole('button').click();
-  await expect(second.getByText('This article is open in another tab')).toBeVisible();
+  const [second, follower] = await followed(context);
   const found = async () => Number((await second.getByText(/^[\d,]+ annotations$/).innerText()).replace(/\D/g, ''));
   const begun = await found();
   await second.getByRole('button', { name: 'Edit here' }).click();
