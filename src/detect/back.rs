@@ -5,7 +5,7 @@
 
 use super::Suggestion;
 use super::block::Block;
-use super::lexicon::Class;
+use super::lexicon::{Class, word, words};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::signs::Signs;
@@ -77,21 +77,20 @@ pub(super) fn back_references(pointers: &[Pointer], found: &[Suggestion]) -> Vec
 
 /// Where `này`, `đó`, `nêu trên`, `nói trên` or `trên` ends, if it stands here.
 fn pointing_back(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    let is = scan.is;
-    if scan.any(at, &[is.nay, is.do__, is.ay]) {
+    if scan.any(at, words!["này", "đó", "ấy"]) {
         return Some(at + 1);
     }
-    if scan.any(at, &[is.neu, is.noi]) && scan.at(at + 1, is.tren) {
+    if scan.any(at, words!["nêu", "nói"]) && scan.at(at + 1, word!("trên")) {
         return Some(at + 2);
     }
     // `Nghị quyết trên` ends there; `Nghị quyết trên địa bàn` says where.
     let ends = scan.is_end(at + 1) || scan.mark(at + 1).is_some();
-    (scan.at(at, is.tren) && ends).then_some(at + 1)
+    (scan.at(at, word!("trên")) && ends).then_some(at + 1)
 }
 
 /// `các nghị quyết này` are several.
 fn is_plural(scan: Scan<'_, '_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| scan.any(before, &[scan.is.cac, scan.is.nhung]))
+    at.checked_sub(1).is_some_and(|before| scan.any(before, words!["các", "những"]))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::instruction::mention::is_mention;
 use super::issued_on::{is_joined, is_untyped};
+use super::lexicon::{word, words};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
@@ -80,8 +81,8 @@ fn documents(scan: Scan<'_, '_>, found: &[Suggestion], out: &mut Vec<SuggestedRe
     for (from, document) in found.iter().enumerate().filter(|(_, found)| found.label == Label::Document) {
         let after = scan.reading.token_at(document.span.end);
         let issuer = (after..after + REACH)
-            .take_while(|&at| may_stand_between(scan, at) || scan.at(at, scan.is.cua))
-            .find(|&at| scan.at(at, scan.is.cua))
+            .take_while(|&at| may_stand_between(scan, at) || scan.at(at, word!("của")))
+            .find(|&at| scan.at(at, word!("của")))
             .map(|of| scan.reading.token_at(scan.reading.span(of, of + 1).end));
         // Who signs may do so for another: `ký Công điện số 12 của Thủ tướng`.
         let mut near = found.iter().enumerate().skip(from.saturating_sub(4)).take(48);
@@ -138,25 +139,25 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
 
 /// `⟨Thủ tướng Chính phủ⟩ vừa ký Công điện số 149`: the one who signs, right before the verb.
 fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
-    let is = scan.is;
     let start = scan.reading.token_at(found.get(document)?.span.start);
     let mut at = start;
     // `ký ban hành`, `đã ban hành`, `vừa có`; alone, `có` says nothing of who issued it.
     let mut signs = false;
     while at > 0 && start < at + VERBS {
         let before = at - 1;
-        let verb = scan.at(before, is.ky_) || scan.at(before, is.hanh) && at > 1 && scan.at(at - 2, is.ban);
+        let verb = scan.at(before, word!("ký"))
+            || scan.at(before, word!("hành")) && at > 1 && scan.at(at - 2, word!("ban"));
         // `ban hành hỏa tốc Chỉ thị số 25`, `ban hành kịp thời …`
         let urgent = scan.is_within(before, "urgent");
-        if !verb && !urgent && !scan.any(before, &[is.ban, is.da, is.vua, is.moi__, is.co]) {
+        if !verb && !urgent && !scan.any(before, words!["ban", "đã", "vừa", "mới", "có"]) {
             break;
         }
-        signs |=
-            verb || scan.at(before, is.co) && scan.any(before.checked_sub(1)?, &[is.vua, is.moi__, is.da]);
+        signs |= verb
+            || scan.at(before, word!("có")) && scan.any(before.checked_sub(1)?, words!["vừa", "mới", "đã"]);
         // `ban hành` is two words.
-        at = if scan.at(before, is.hanh) { before - 1 } else { before };
+        at = if scan.at(before, word!("hành")) { before - 1 } else { before };
     }
-    let has = at < start && scan.at(start - 1, is.co);
+    let has = at < start && scan.at(start - 1, word!("có"));
     if !signs && !has {
         return None;
     }
@@ -206,7 +207,7 @@ const SAYS: usize = 12;
 /// `chỉ đạo của ⟨Thủ tướng Chính phủ⟩ tại Công điện số 12/CĐ-TTg`: the office, where the number says the same.
 fn cited(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
     let one = found.get(document)?;
-    let at = scan.reading.token_at(one.span.start).checked_sub(1).filter(|&at| scan.at(at, scan.is.tai))?;
+    let at = scan.reading.token_at(one.span.start).checked_sub(1).filter(|&at| scan.at(at, word!("tại")))?;
     let earlier = found.get(..document)?.iter().enumerate().rev().take(8);
     let (to, office) = earlier.into_iter().find(|(_, found)| is_mention(found.label))?;
     let end = scan.reading.token_at(office.span.end);
@@ -226,16 +227,15 @@ fn is_issuer(office: &Suggestion, document: &Suggestion) -> bool {
 
 /// `do Chủ tịch UBND xã ký ban hành`: the tokens from `do` after a document to the end of the verb.
 pub(super) fn signed(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<Range<usize>> {
-    let is = scan.is;
     let after = scan.reading.token_at(found.get(document)?.span.end);
     let by = (after..after + REACH)
-        .take_while(|&at| may_stand_between(scan, at) || scan.at(at, is.do_))
-        .find(|&at| scan.at(at, is.do_))?;
-    let signs = |at| scan.at(at, is.ky_) || scan.all(at, &[is.ban, is.hanh]);
+        .take_while(|&at| may_stand_between(scan, at) || scan.at(at, word!("do")))
+        .find(|&at| scan.at(at, word!("do")))?;
+    let signs = |at| scan.at(at, word!("ký")) || scan.all(at, words!("ban hành"));
     let verb = (by..by + REACH)
         .take_while(|&at| !scan.is_end(at) && !matches!(scan.mark(at), Some(';' | '.')))
         .find(|&at| signs(at))?;
-    let end = (verb..verb + 3).take_while(|&at| scan.any(at, &[is.ky_, is.ban, is.hanh])).last()? + 1;
+    let end = (verb..verb + 3).take_while(|&at| scan.any(at, words!["ký", "ban", "hành"])).last()? + 1;
     let until = scan.reading.span(verb, verb + 1).start;
     let another = found.get(document + 1..)?.iter().take_while(|next| next.span.start < until);
     let mut another = another.filter(|next| matches!(next.label, Label::Document | Label::Instruction));
@@ -244,9 +244,8 @@ pub(super) fn signed(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) 
 
 /// Dates, brackets and marks.
 pub(super) fn may_stand_between(scan: Scan<'_, '_>, at: usize) -> bool {
-    let is = scan.is;
     scan.digits(at).is_some()
-        || scan.any(at, &[is.ngay, is.thang, is.nam_, is.ban, is.hanh, is.khoa])
+        || scan.any(at, words!["ngày", "tháng", "năm", "ban", "hành", "khóa"])
         || scan.is_roman(at)
         || matches!(scan.mark(at), Some('/' | '-' | '.' | ',' | '(' | ')'))
 }

@@ -2,7 +2,7 @@
 
 use super::document::issuer_end;
 use super::issued_by::{may_stand_between, signed};
-use super::lexicon::Class;
+use super::lexicon::{Class, word, words};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
@@ -65,7 +65,7 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
             let after = passive_end(scan, after, at).unwrap_or(after);
             let between = after..at;
             // `Nghị quyết 12 của HĐND tỉnh ngày 8/7/2022`
-            if scan.at(after, scan.is.cua) && issuer_end(scan, after + 1) == Some(at) {
+            if scan.at(after, word!("của")) && issuer_end(scan, after + 1) == Some(at) {
                 return true;
             }
             // `… do Chủ tịch UBND xã ký ngày 8/3`
@@ -73,7 +73,7 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
                 return true;
             }
             at <= after + REACH
-                && between.clone().all(|at| may_stand_between(scan, at) || scan.at(at, scan.is.ky_))
+                && between.clone().all(|at| may_stand_between(scan, at) || scan.at(at, word!("ký")))
                 && !between.clone().any(|at| scan.is_mark(at, '.'))
         });
         let related = inside(found, from)
@@ -104,7 +104,7 @@ fn year_beside(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Opt
     let of_year = matches!(year.start.unit, DateUnit::Year)
         && year.end.is_none()
         && value.year.is_none_or(|known| year.start.year == i16::try_from(known).ok());
-    (coded && of_year && scan.at(after, scan.is.nam_) && scan.reading.token_at(date.span.start) == after)
+    (coded && of_year && scan.at(after, word!("năm")) && scan.reading.token_at(date.span.start) == after)
         .then_some(to)
 }
 
@@ -119,12 +119,11 @@ fn inside(found: &[Suggestion], document: usize) -> Option<usize> {
 
 /// `của Thủ tướng được (ký) ban hành` after a document: the verb's end, where nothing else stands before it.
 fn passive_end(scan: Scan<'_, '_>, after: usize, date: usize) -> Option<usize> {
-    let is = scan.is;
     let passive = (after..date.min(after + SUBJECT)).take_while(|&at| scan.is_word(at)).find(|&at| {
-        scan.at(at, is.duoc) && (scan.at(at + 1, is.ky_) || scan.all(at + 1, &[is.ban, is.hanh]))
+        scan.at(at, word!("được")) && (scan.at(at + 1, word!("ký")) || scan.all(at + 1, words!("ban hành")))
     })?;
-    let issuer = passive == after || scan.at(after, is.cua) || scan.at(after, is.vua);
-    issuer.then(|| (passive + 1..date).find(|&at| !scan.any(at, &[is.ky_, is.ban, is.hanh])).unwrap_or(date))
+    let issuer = passive == after || scan.at(after, word!("của")) || scan.at(after, word!("vừa"));
+    issuer.then(|| (passive + 1..date).find(|&at| !scan.any(at, words!["ký", "ban", "hành"])).unwrap_or(date))
 }
 
 /// The furthest that a sentence's date stands from the verb, in tokens: the issuer is between them.
@@ -132,16 +131,15 @@ const SUBJECT: usize = 24;
 
 /// `Ngày 22/02/2016, Chính phủ ban hành Nghị định số 13/2016/NĐ-CP`: the date that opens the sentence.
 fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
-    let is = scan.is;
     let numbered = match &found.get(document)?.value {
         Some(Value::Document(value)) => value.number.is_some(),
         _ => false,
     };
     let start = scan.reading.token_at(found.get(document)?.span.start);
     let verb = start.checked_sub(1)?;
-    let issues = scan.any(verb, &[is.ky_, is.ra])
-        || verb > 0 && scan.all(verb - 1, &[is.ban, is.hanh])
-        || scan.at(verb, is.co);
+    let issues = scan.any(verb, words!["ký", "ra"])
+        || verb > 0 && scan.all(verb - 1, words!("ban hành"))
+        || scan.at(verb, word!("có"));
     if !numbered || !issues {
         return None;
     }
@@ -155,7 +153,7 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
     let first = scan.reading.token_at(date.span.start);
     let comma = scan.reading.token_at(date.span.end);
     // `Ngày 29/7/2022 vừa qua, UBND tỉnh ban hành …`
-    let passed = scan.at(comma, is.vua) && scan.reading.folded(comma + 1) == "qua";
+    let passed = scan.at(comma, word!("vừa")) && scan.reading.folded(comma + 1) == "qua";
     let comma = if passed { comma + 2 } else { comma };
     let lead = (first.saturating_sub(LEAD)..=first).rev().find(|&at| {
         at == 0 || scan.is_end(at - 1) || matches!(scan.mark(at - 1), Some('.' | ')' | '-' | ';'))
@@ -166,14 +164,14 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
     let beside = first > 0
         && scan.is_word(first - 1)
         && comma < verb
-        && (comma..=verb).all(|at| scan.any(at, &[is.da, is.vua, is.moi__, is.ky_, is.ban, is.hanh, is.co]));
+        && (comma..=verb).all(|at| scan.any(at, words!["đã", "vừa", "mới", "ký", "ban", "hành", "có"]));
     // `…, ngay từ ngày 20/6, Bộ Chính trị đã ban hành …`
-    let early = first > 1 && scan.at(first - 2, is.ngay_) && scan.at(first - 1, is.tu);
+    let early = first > 1 && scan.at(first - 2, word!("ngay")) && scan.at(first - 1, word!("từ"));
     let from = if early { first - 2 } else { first };
     let opens = lead.is_some_and(|at| (at..from).all(|at| is_of_time(scan, at)))
         || from > 0 && scan.is_mark(from - 1, ',');
     // `Sở Y tế TP. Hà Nội`: the point of an abbreviation ends no sentence.
-    let shortens = |at: usize| scan.at(at - 1, scan.is.tp) || !scan.is_spaced(at + 1);
+    let shortens = |at: usize| scan.at(at - 1, word!("tp")) || !scan.is_spaced(at + 1);
     let parts = |at: usize| scan.is_mark(at, ';') || scan.is_mark(at, '.') && !shortens(at);
     let plain = (comma..verb).all(|at| !scan.is_end(at) && !parts(at));
     // `Ngày 22/02/2016 Ủy ban nhân dân tỉnh ban hành …`
@@ -199,7 +197,7 @@ fn below_number(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Op
     let start = scan.reading.token_at(number.span.start);
     let alone = start >= 2
         && scan.is_mark(start - 1, ':')
-        && scan.at(start - 2, scan.is.so)
+        && scan.at(start - 2, word!("số"))
         && (start == 2 || scan.is_end(start - 3));
     let after = scan.reading.token_at(number.span.end);
     if !alone || !scan.is_end(after) {
@@ -247,13 +245,13 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
 pub(super) fn is_joined(scan: Scan<'_, '_>, one: &Suggestion, other: &Suggestion) -> bool {
     let joint = scan.past_brackets(scan.reading.token_at(one.span.end));
     let start = scan.reading.token_at(other.span.start);
-    start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, scan.is.va))
+    start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, word!("và")))
 }
 
 /// Whether a document is named by its number alone: it is of the type of the one before.
 pub(super) fn is_untyped(scan: Scan<'_, '_>, document: &Suggestion) -> bool {
     let start = scan.reading.token_at(document.span.start);
-    scan.digits(start).is_some() || scan.at(start, scan.is.so)
+    scan.digits(start).is_some() || scan.at(start, word!("số"))
 }
 
 /// `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW`: of one type, with numbers that end alike.

@@ -7,7 +7,7 @@
 //! One pass without going back. A segment after blanks must be a known abbreviation, so that a dash
 //! between two parts of a sentence is none.
 
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::scan::Scan;
 use crate::detect::token::{Case, Kind};
 
@@ -65,7 +65,10 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         && !scan.is_spaced(at + 1)
         && !scan.is_spaced(at + 2)
         && (matches!(scan.mark(at + 3), Some('/' | '-'))
-            || at > 0 && scan.at(at - 1, scan.is.so) && scan.is_spaced(at + 3) && scan.mark(at + 3).is_none())
+            || at > 0
+                && scan.at(at - 1, word!("số"))
+                && scan.is_spaced(at + 3)
+                && scan.mark(at + 3).is_none())
         && let Some(group) = scan.digits(at + 2).filter(|group| group.len() == 3)
     {
         code.number.push('.');
@@ -155,11 +158,10 @@ fn separator(scan: Scan<'_, '_>, at: usize) -> Option<char> {
 
 /// The digit of `6374/UBND-NL 2`, before which a blank slipped in: what follows a number comes right after it.
 fn parted_digit<'t>(scan: Scan<'_, 't>, at: usize) -> Option<&'t str> {
-    let is = scan.is;
     let digit = scan.digits(at).filter(|digits| digits.len() == 1 && scan.is_capital(at - 1))?;
     let after = at + 1;
-    let followed = scan.at(after, is.ngay) && scan.digits(after + 1).is_some()
-        || scan.any(after, &[is.cua, is.ve])
+    let followed = scan.at(after, word!("ngày")) && scan.digits(after + 1).is_some()
+        || scan.any(after, words!["của", "về"])
         || scan.is_end(after)
         || matches!(scan.mark(after), Some(',' | ';' | ')')) && scan.is_spaced(after + 1);
     followed.then_some(digit)
@@ -240,7 +242,7 @@ fn is_tail(scan: Scan<'_, '_>, at: usize) -> bool {
         && !scan.is_spaced(at - 1)
         && scan.reading.piece(at).chars().count() >= 2
         && scan.token(at).is_some_and(|token| token.case == Case::Upper)
-        && (scan.at(at + 1, scan.is.ngay) || scan.is_mark(at + 1, ',') && scan.at(at + 2, scan.is.ngay))
+        && (scan.at(at + 1, word!("ngày")) || scan.is_mark(at + 1, ',') && scan.at(at + 2, word!("ngày")))
 }
 
 /// An abbreviation, with the digits that touch it: `QH14`.

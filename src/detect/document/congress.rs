@@ -8,50 +8,50 @@
 use super::issuer::issuer;
 use super::named::{Known, Named};
 use super::plan::period;
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 
 /// `Đại hội XIII của Đảng`, `Đại hội đại biểu Đảng bộ tỉnh … lần thứ XVII`.
 pub(super) fn congress(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let is = scan.is;
-    let mut end = at + usize::from(scan.at(at, is.cua));
-    if !scan.all(end, &[is.dai, is.hoi]) {
+    let mut end = at + usize::from(scan.at(at, word!("của")));
+    if !scan.all(end, words!("đại hội")) {
         return None;
     }
     end += 2;
     let (mut ordinal, mut party_body, mut place) = (false, false, false);
     // `Đại hội 12 của Đảng`
     if scan.digits(end).is_some_and(|digits| digits.len() <= 2) && !scan.is_small(end + 1)
-        || scan.digits(end).is_some() && scan.at(end + 1, is.cua)
+        || scan.digits(end).is_some() && scan.at(end + 1, word!("của"))
     {
         end += 1;
         ordinal = true;
     }
     loop {
-        if scan.all(end, &[is.dai, is.bieu]) || scan.all(end, &[is.toan, is.quoc]) {
+        if scan.all(end, words!("đại biểu")) || scan.all(end, words!("toàn quốc")) {
             end += 2;
-        } else if scan.all(end, &[is.lan, is.thu]) {
+        } else if scan.all(end, words!("lần thứ")) {
             end = ordinal_number(scan, end + 2)?;
             ordinal = true;
         } else if scan.is_roman(end) {
             end += 1;
             ordinal = true;
-        } else if scan.at(end, is.khoa) && (scan.is_roman(end + 1) || scan.digits(end + 1).is_some()) {
+        } else if scan.at(end, word!("khóa")) && (scan.is_roman(end + 1) || scan.digits(end + 1).is_some()) {
             end += 2;
             ordinal = true;
-        } else if scan.at(end, is.cua) && scan.all(end + 1, &[is.dang, is.bo]) {
+        } else if scan.at(end, word!("của")) && scan.all(end + 1, words!("đảng bộ")) {
             end += 3;
             party_body = true;
-        } else if scan.at(end, is.cua) && scan.at(end + 1, is.dang) && (ordinal || !party_body) {
+        } else if scan.at(end, word!("của")) && scan.at(end + 1, word!("đảng")) && (ordinal || !party_body)
+        {
             end += 2;
-        } else if scan.any(end, &[is.dang, is.chi]) && scan.at(end + 1, is.bo) {
+        } else if scan.any(end, words!["đảng", "chi"]) && scan.at(end + 1, word!("bộ")) {
             end += 2;
             party_body = true;
-        } else if scan.all(end, &[is.dang, is.cong, is.san]) {
+        } else if scan.all(end, words!("đảng cộng sản")) {
             end += 3;
-        } else if scan.at(end, is.dang) {
+        } else if scan.at(end, word!("đảng")) {
             end += 1;
-        } else if scan.at(end, is.viet) && scan.at(end + 1, is.nam) {
+        } else if scan.at(end, word!("việt")) && scan.at(end + 1, word!("nam")) {
             end += 2;
         } else if let Some(level) = scan.phrase(end, Class::Level) {
             place = true;
@@ -72,7 +72,7 @@ pub(super) fn congress(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     }
     // `Đại hội Đảng bộ nhiệm kỳ 2020 - 2025`
     let term = period(scan, end);
-    if scan.any(end, &[is.cac, is.cap]) || !(ordinal || place || term.is_some()) {
+    if scan.any(end, words!["các", "cấp"]) || !(ordinal || place || term.is_some()) {
         return None;
     }
     let mut named = Named::new(end, Known::Congress);
@@ -84,12 +84,11 @@ pub(super) fn congress(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 
 /// `Trung ương 4 (khóa XII)`, `Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XI`.
 pub(super) fn plenum(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let is = scan.is;
-    let mut end = at + usize::from(scan.at(at, is.cua));
-    let meeting = scan.all(end, &[is.hoi, is.nghi]);
+    let mut end = at + usize::from(scan.at(at, word!("của")));
+    let meeting = scan.all(end, words!("hội nghị"));
     end += 2 * usize::from(meeting);
     let mut ordinal = false;
-    if scan.all(end, &[is.lan, is.thu]) {
+    if scan.all(end, words!("lần thứ")) {
         end = ordinal_number(scan, end + 2)?;
         ordinal = true;
         // `Hội nghị lần thứ 12, BCH Trung ương Đảng`
@@ -97,15 +96,15 @@ pub(super) fn plenum(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     }
     let body = scan.phrase(end, Class::Organisation).filter(|body| {
         body.entry.value.contains("central") && (scan.is_capital(end) || scan.is_capital(body.end() - 1))
-            || scan.at(end, is.tw)
-            || (ordinal && scan.at(end, is.ban))
+            || scan.at(end, word!("tw"))
+            || (ordinal && scan.at(end, word!("ban")))
     })?;
     // `Ban Chấp hành Đảng bộ tỉnh`
-    let central = body.entry.value.contains("central") || scan.at(end, is.tw);
+    let central = body.entry.value.contains("central") || scan.at(end, word!("tw"));
     let local = if central { None } else { Some(issuer(scan, end)?) };
     end = local.as_ref().map_or(body.end(), |local| local.end);
     if !ordinal {
-        if scan.all(end, &[is.lan, is.thu]) {
+        if scan.all(end, words!("lần thứ")) {
             end = ordinal_number(scan, end + 2)?;
         } else {
             // `Trung ương 4`, `Trung ương IV`, `Trung ương sáu khóa XII`
@@ -130,7 +129,7 @@ pub(super) fn plenum(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 pub(super) fn term(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
     let bracket = scan.is_mark(at, '(');
     let start = at + usize::from(bracket);
-    if !scan.at(start, scan.is.khoa) {
+    if !scan.at(start, word!("khóa")) {
         return None;
     }
     let numbered = |at: usize| scan.is_roman(at) || scan.digits(at).is_some_and(|digits| digits.len() <= 2);
@@ -139,7 +138,7 @@ pub(super) fn term(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     end += 1;
-    while (scan.is_mark(end, ',') || scan.at(end, scan.is.va)) && scan.is_roman(end + 1) {
+    while (scan.is_mark(end, ',') || scan.at(end, word!("và"))) && scan.is_roman(end + 1) {
         end += 2;
     }
     match (bracket, scan.is_mark(end, ')')) {
@@ -151,14 +150,12 @@ pub(super) fn term(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
 
 /// `XVII`, `9`, `tám`, `mười hai` after `lần thứ`.
 fn ordinal_number(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    let is = scan.is;
     if scan.is_roman(at) || scan.digits(at).is_some_and(|digits| digits.len() <= 3) {
         return Some(at + 1);
     }
-    let spelled =
-        [is.ba, is.bon, is.tu_, is.sau, is.tam, is.hai, is.muoi, is.nam_, is.mot, is.bay, is.chin, is.nhat];
+    let spelled = words!["ba", "bốn", "tư", "sáu", "tám", "hai", "mười", "năm", "một", "bảy", "chín", "nhất"];
     let mut end = at;
-    while end < at + 3 && scan.any(end, &spelled) {
+    while end < at + 3 && scan.any(end, spelled) {
         end += 1;
     }
     (end > at).then_some(end)

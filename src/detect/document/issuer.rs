@@ -6,7 +6,7 @@
 //! holder   (đồng chí)? office name
 //! ```
 
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 use crate::detect::token::Case;
 
@@ -58,14 +58,14 @@ pub(super) fn coordinated(scan: Scan<'_, '_>, end: usize) -> usize {
     let mut end = end;
     loop {
         let comma = scan.is_mark(end, ',');
-        if !comma && !scan.at(end, scan.is.va) {
+        if !comma && !scan.at(end, word!("và")) {
             return end;
         }
-        let repeated = scan.at(end + 1, scan.is.cua);
+        let repeated = scan.at(end + 1, word!("của"));
         let Some(next) = issuer(scan, end + 1 + usize::from(repeated)) else { return end };
         let closed = scan.is_end(next.end)
             || matches!(scan.mark(next.end), Some(';' | '.' | ',' | ')' | '"' | '”' | '“'))
-            || scan.any(next.end, &[scan.is.ve, scan.is.va]);
+            || scan.any(next.end, words!["về", "và"]);
         if !next.is_particular || !(repeated || closed) {
             return end;
         }

@@ -1,7 +1,7 @@
 //! The word for a type of instrument: `Nghị quyết`, `Kế hoạch`, `NQ`.
 
 use super::code::code;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word};
 use crate::detect::scan::Scan;
 
 /// The word for a type where it stands in the text.
@@ -37,7 +37,7 @@ pub(super) fn type_at(scan: Scan<'_, '_>, at: usize) -> Option<Type> {
         if !alone || !scan.is_spaced(at) && matches!(before, Some('/' | '-')) {
             return None;
         }
-        let numbered = scan.at(at + 1, scan.is.so) || code(scan, at + 1).is_some_and(|code| code.is_known);
+        let numbered = scan.at(at + 1, word!("số")) || code(scan, at + 1).is_some_and(|code| code.is_known);
         let name = entry.value.split_once(' ').map_or("", |(_, name)| name);
         return numbered.then_some(Type { start: at, end: at + 1, name, role: Role::Paper, capital: true });
     };

@@ -8,7 +8,7 @@
 
 use super::code::{Code, code};
 use super::named::{Known, Named};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 use crate::detect::token::Case;
 
@@ -28,7 +28,7 @@ pub(super) fn charter(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 
 /// The name of a law, its number, its year.
 pub(super) fn law(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named> {
-    if scan.at(at, scan.is.sua) && scan.phrase(at, Class::Law).is_none() {
+    if scan.at(at, word!("sửa")) && scan.phrase(at, Class::Law).is_none() {
         return amending(scan, at);
     }
     plain(scan, at, capital)
@@ -36,14 +36,13 @@ pub(super) fn law(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named>
 
 /// The name of a law that amends no other.
 fn plain(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named> {
-    let is = scan.is;
     // `Luật doanh nghiệp`, `luật thuế giá trị gia tăng`: names of laws are also written small.
     let listed = scan.phrase(at, Class::Law).filter(|name| scan.is_capital(at) || name.len >= 2);
     let mut named = match listed {
         Some(name) => Named::new(name.end(), Known::Law),
         // `Luật BVMT 2020`
         None if capital && is_abbreviation(scan, at) => Named::new(at + 1, Known::UnlistedLaw),
-        None if scan.any(at, &[is.so, is.sua]) => return None,
+        None if scan.any(at, words!["số", "sửa"]) => return None,
         None if capital && scan.is_capital(at) && !is_shouted(scan, at) => {
             Named::new(unlisted(scan, at)?, Known::UnlistedLaw)
         }
@@ -67,18 +66,20 @@ fn is_shouted(scan: Scan<'_, '_>, at: usize) -> bool {
 
 /// `(sửa đổi)`, `số 31/2024/QH15`, `năm 2024`, `2024` after the name.
 fn finish_law(scan: Scan<'_, '_>, named: &mut Named) {
-    let is = scan.is;
-    if scan.is_mark(named.end, '(') && scan.at(named.end + 1, is.sua) && scan.is_mark(named.end + 3, ')') {
+    if scan.is_mark(named.end, '(')
+        && scan.at(named.end + 1, word!("sửa"))
+        && scan.is_mark(named.end + 3, ')')
+    {
         named.end += 4;
     }
-    let after = named.end + usize::from(scan.at(named.end, is.so));
+    let after = named.end + usize::from(scan.at(named.end, word!("số")));
     if let Some(found) = code(scan, after).filter(Code::is_lettered) {
         named.end = found.end;
         named.year = found.year;
         named.code = Some(found);
         return;
     }
-    let after = named.end + usize::from(scan.at(named.end, is.nam_));
+    let after = named.end + usize::from(scan.at(named.end, word!("năm")));
     if let Some(year) = scan.year(after).filter(|_| !scan.is_mark(after + 1, '-')) {
         named.end = after + 1;
         named.year = Some(year);
@@ -93,19 +94,19 @@ fn amending(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     let amended = |verb: usize| {
         (verb + 2..verb + 16)
             .take_while(|&at| !scan.is_end(at) && !scan.is_mark(at, '.') && !scan.is_mark(at, ';'))
-            .find(|&at| scan.at(at, scan.is.luat))
+            .find(|&at| scan.at(at, word!("luật")))
             .map(|law| law + 1)
     };
     let mut name = amended(at)?;
     for _ in 1..AMENDING {
-        if scan.at(name, scan.is.sua) {
+        if scan.at(name, word!("sửa")) {
             name = amended(name)?;
         }
     }
     let mut named = plain(scan, name, true)?;
-    let joins = |at: usize| scan.is_mark(at, ',') || scan.at(at, scan.is.va);
+    let joins = |at: usize| scan.is_mark(at, ',') || scan.at(at, word!("và"));
     while joins(named.end)
-        && scan.at(named.end + 1, scan.is.luat)
+        && scan.at(named.end + 1, word!("luật"))
         && let Some(next) = plain(scan, named.end + 2, true)
     {
         named.end = next.end;
@@ -116,15 +117,14 @@ fn amending(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 /// Where the name of a law ends that no list has: at its year, else after its capital words and
 /// the small ones up to the next mark or grammatical word.
 fn unlisted(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    let is = scan.is;
     let mut end = at;
     while end < at + LAW && scan.is_word(end) {
         if end > at
             && (scan.any(
                 end,
-                &[
-                    is.nam_, is.so, is.cua, is.da, is.duoc, is.la, is.se, is.trong, is.tai, is.ve, is.theo,
-                    is.den, is.de, is.co, is.nay, is.cho, is.tren, is.do_, is.ngay, is.cung, is.sua, is.quan,
+                words![
+                    "năm", "số", "của", "đã", "được", "là", "sẽ", "trong", "tại", "về", "theo", "đến", "để",
+                    "có", "này", "cho", "trên", "do", "ngày", "cùng", "sửa", "quận"
                 ],
             ) || scan.phrase(end, Class::DocumentType).is_some())
         {

@@ -15,7 +15,7 @@ mod numbered;
 mod plan;
 mod rules;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, word, words};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::signs::Signs;
@@ -77,19 +77,16 @@ impl Finder<'_, '_, '_> {
     }
 
     fn is_joint(&self, at: usize) -> bool {
-        self.scan.is_mark(at, ',') || self.scan.any(at, &[self.scan.is.va, self.scan.is.hoac])
+        self.scan.is_mark(at, ',') || self.scan.any(at, words!["và", "hoặc"])
     }
 
     /// `các`, `những`, `05`, `nhiều` before the word.
     fn is_plural_before(&self, at: usize) -> bool {
         let scan = self.scan;
-        let is = scan.is;
         let Some(before) = at.checked_sub(1) else { return false };
-        scan.any(
-            before,
-            &[is.cac, is.nhung, is.nhieu, is.moi, is.moi_, is.tung, is.hai, is.ba, is.bon, is.muoi],
-        ) || scan.digits(before).is_some_and(|digits| digits.len() <= 3)
-            || (scan.at(before, is.so) && before > 0 && scan.at(before - 1, is.mot))
+        scan.any(before, words!["các", "những", "nhiều", "mỗi", "mọi", "từng", "hai", "ba", "bốn", "mười"])
+            || scan.digits(before).is_some_and(|digits| digits.len() <= 3)
+            || (scan.at(before, word!("số")) && before > 0 && scan.at(before - 1, word!("một")))
     }
 
     /// `nghị quyết, chỉ thị của …`: bare types in a row.

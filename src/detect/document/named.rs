@@ -13,6 +13,7 @@ use super::dated::dated;
 use super::issuer::{coordinated, issuer};
 use super::kind::{Role, Type};
 use super::{Finder, congress, law, plan, rules};
+use crate::detect::lexicon::{word, words};
 use crate::detect::scan::Scan;
 use crate::label::DocumentValue;
 
@@ -54,7 +55,7 @@ impl Finder<'_, '_, '_> {
         if found.role == Role::Law {
             let before = found.start.checked_sub(1);
             let part_of_word =
-                before.is_some_and(|before| scan.any(before, &[scan.is.phap, scan.is.ki_]) && !found.capital);
+                before.is_some_and(|before| scan.any(before, words!["pháp", "kỷ"]) && !found.capital);
             return match found.name {
                 _ if part_of_word => None,
                 "Hiến pháp" => of_year(scan, found.end).or_else(|| {
@@ -70,14 +71,14 @@ impl Finder<'_, '_, '_> {
         }
         // `dự thảo Nghị quyết của UBND tỉnh` is not issued yet.
         let draft = found.start >= 2
-            && scan.at(found.start - 2, scan.is.du_)
-            && scan.at(found.start - 1, scan.is.thao);
+            && scan.at(found.start - 2, word!("dự"))
+            && scan.at(found.start - 1, word!("thảo"));
         if draft && found.role == Role::Plan {
             return None;
         }
         if found.role == Role::Plan {
             return plan::programme(scan, found.end).or_else(|| {
-                let by_issuer = || by_issuer(scan, found.end).filter(|_| scan.at(found.end, scan.is.cua));
+                let by_issuer = || by_issuer(scan, found.end).filter(|_| scan.at(found.end, word!("của")));
                 if !found.capital {
                     return None;
                 }
@@ -100,20 +101,20 @@ impl Finder<'_, '_, '_> {
         if draft {
             return None;
         }
-        if let Some((end, year)) = dated(scan, found.end).filter(|&(end, _)| scan.at(end, scan.is.cua)) {
+        if let Some((end, year)) = dated(scan, found.end).filter(|&(end, _)| scan.at(end, word!("của"))) {
             return by_issuer(scan, end).map(|named| Named { year: named.year.or(year), ..named });
         }
-        let with_of = scan.at(found.end, scan.is.cua);
+        let with_of = scan.at(found.end, word!("của"));
         // `công bố quyết định của Ban Bí thư`, `trao quyết định của …`, `thực hiện công điện của Thủ tướng`: what
         // is handed over or followed is one.
         let handed = with_of
             && found.start.checked_sub(1).is_some_and(|before| match found.name {
                 "Quyết định" => {
-                    let cited = scan.at(before, scan.is.theo) && scan.is_capital(before);
+                    let cited = scan.at(before, word!("theo")) && scan.is_capital(before);
                     let unfolded = scan.reading.folded(before) == "khai";
-                    cited || unfolded || scan.any(before, &[scan.is.bo_, scan.is.trao, scan.is.ky_])
+                    cited || unfolded || scan.any(before, words!["bố", "trao", "ký"])
                 }
-                "Công điện" => scan.at(before, scan.is.theo) || scan.reading.folded(before) == "hiện",
+                "Công điện" => scan.at(before, word!("theo")) || scan.reading.folded(before) == "hiện",
                 _ => false,
             });
         if !(found.capital || handed)
@@ -150,15 +151,15 @@ impl Finder<'_, '_, '_> {
 /// `năm 2022`, `năm 2022 của Huyện ủy`, `nhiệm kỳ 2020 - 2025`.
 fn of_year(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
     let one = || {
-        let year = scan.year(at + 1).filter(|_| scan.at(at, scan.is.nam_))?;
+        let year = scan.year(at + 1).filter(|_| scan.at(at, word!("năm")))?;
         let range = scan.is_mark(at + 2, '-') && scan.year(at + 3).is_some();
         (!range).then_some((at + 2, year))
     };
-    let term = || plan::period(scan, at).filter(|_| scan.at(at, scan.is.nhiem));
+    let term = || plan::period(scan, at).filter(|_| scan.at(at, word!("nhiệm")));
     let (end, year) = one().or_else(term)?;
     let mut named = Named::new(end, Known::Year);
     named.year = Some(year);
-    if scan.at(end, scan.is.cua)
+    if scan.at(end, word!("của"))
         && let Some(issuer) = issuer(scan, end + 1)
     {
         named.end = coordinated(scan, issuer.end);
@@ -169,22 +170,22 @@ fn of_year(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 
 /// `của Chủ tịch UBND tỉnh Trà Vinh`, and without `của`: `Nghị quyết HĐND huyện năm 2021`.
 fn by_issuer(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let with_of = scan.at(at, scan.is.cua);
+    let with_of = scan.at(at, word!("của"));
     let issuer = issuer(scan, at + usize::from(with_of)).filter(|issuer| issuer.is_particular)?;
     // `của Ban Chấp hành Đảng bộ huyện khóa XXIV`: the term is part of the body's name.
     let term = || congress::term(scan, issuer.end);
     let end = if with_of { term().unwrap_or_else(|| coordinated(scan, issuer.end)) } else { issuer.end };
     let mut named = Named::new(end, Known::Issuer);
     named.issuer = Some(issuer.name);
-    if let Some(year) = scan.year(end + 1).filter(|_| scan.at(end, scan.is.nam_)) {
+    if let Some(year) = scan.year(end + 1).filter(|_| scan.at(end, word!("năm"))) {
         named.year = Some(year);
         named.end = end + 2;
     }
     // `Nghị quyết phiên họp Chính phủ thường kỳ tháng 8/2015`
-    let regular = 2 * usize::from(scan.is_small(named.end) && scan.at(named.end + 1, scan.is.ky));
+    let regular = 2 * usize::from(scan.is_small(named.end) && scan.at(named.end + 1, word!("kỳ")));
     let month = named.end + regular;
     if !with_of
-        && scan.at(month, scan.is.thang)
+        && scan.at(month, word!("tháng"))
         && scan.digits(month + 1).is_some()
         && scan.is_mark(month + 2, '/')
         && let Some(year) = scan.year(month + 3)
@@ -193,7 +194,7 @@ fn by_issuer(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         named.end = month + 4;
     }
     // `Quyết định của Thủ tướng Chính phủ số 263/QĐ-TTg`
-    if scan.at(named.end, scan.is.so)
+    if scan.at(named.end, word!("số"))
         && let Some(found) = code(scan, named.end + 1).filter(Code::is_lettered)
     {
         named.end = found.end;

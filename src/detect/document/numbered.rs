@@ -5,7 +5,7 @@ use super::dated::dated;
 use super::issuer::issuer;
 use super::kind::{Role, Type};
 use super::{Finder, congress, rules};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::label::DocumentValue;
 
 /// The most words between the word for a type and `số`, and that word.
@@ -16,7 +16,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn numbered(&mut self, found: Type) -> Option<usize> {
         let scan = self.scan;
         let mut at = self.modified(found.end);
-        let with_word = scan.at(at, scan.is.so);
+        let with_word = scan.at(at, word!("số"));
         at += usize::from(with_word);
         at += usize::from(with_word && scan.is_mark(at, ':'));
         let first = code(scan, at)?;
@@ -27,7 +27,7 @@ impl Finder<'_, '_, '_> {
         self.shared_type(&mut references);
         if let [(_, only)] = references.as_mut_slice()
             && !only.is_lettered()
-            && !scan.at(only.end, scan.is.cua)
+            && !scan.at(only.end, word!("của"))
             && let Some(plenum) = congress::plenum(scan, only.end)
         {
             // `Nghị quyết 26 Trung ương 7 khóa X`
@@ -70,10 +70,10 @@ impl Finder<'_, '_, '_> {
     /// `báo cáo kết quả thực hiện kế hoạch số 45/KH-UBND`.
     fn modified(&self, at: usize) -> usize {
         let scan = self.scan;
-        let is = scan.is;
         let is_number = |at: usize| {
             let number = at + 1 + usize::from(scan.is_mark(at + 1, ':'));
-            scan.at(at, is.so) && code(scan, number).is_some_and(|code| code.is_lettered() && code.is_known)
+            scan.at(at, word!("số"))
+                && code(scan, number).is_some_and(|code| code.is_lettered() && code.is_known)
         };
         // `Nghị quyết ngày 12/7/2023 số 07/NQ-HĐND`
         if let Some((end, _)) = dated(scan, at).filter(|&(end, _)| is_number(end)) {
@@ -83,10 +83,9 @@ impl Finder<'_, '_, '_> {
             .take_while(|&at| {
                 scan.is_word(at)
                     && scan.phrase(at, Class::DocumentType).is_none()
-                    && !scan
-                        .any(at, &[is.cua, is.ve, is.tai, is.do_, is.theo, is.voi, is.trong, is.tu, is.va])
+                    && !scan.any(at, words!["của", "về", "tại", "do", "theo", "với", "trong", "từ", "và"])
             })
-            .find(|&at| scan.at(at, is.so));
+            .find(|&at| scan.at(at, word!("số")));
         end.filter(|&end| end > at && is_number(end)).unwrap_or(at)
     }
 
@@ -147,16 +146,14 @@ impl Finder<'_, '_, '_> {
 
     /// What can stand after a document's number: grammatical words, not a counted noun.
     fn may_follow_number(&self, at: usize) -> bool {
-        let is = self.scan.is;
         self.scan.any(
             at,
-            &[
-                is.cua, is.ve, is.ngay, is.va, is.tai, is.trong, is.da, is.la, is.co, is.duoc, is.den,
-                is.toi, is.theo, is.tren, is.cho, is.voi, is.de, is.do_, is.nay, is.neu, is.khoa, is.hoac,
-                is.cung, is.gan, is.o, is.tu, is.se, is.con, is.nham, is.ra, is.sau_, is.truoc, is.trung,
-                is.bi, is.nam_, is.vao,
+            words![
+                "của", "về", "ngày", "và", "tại", "trong", "đã", "là", "có", "được", "đến", "tới", "theo",
+                "trên", "cho", "với", "để", "do", "này", "nêu", "khóa", "hoặc", "cùng", "gắn", "ở", "từ",
+                "sẽ", "còn", "nhằm", "ra", "sau", "trước", "trung", "bị", "năm", "vào"
             ],
-        ) && !(self.scan.at(at, is.nam_) && self.scan.year(at + 1).is_none())
+        ) && !(self.scan.at(at, word!("năm")) && self.scan.year(at + 1).is_none())
     }
 
     /// `18, 19-NQ/TW`, `35-NQ/TU và số 36-NQ/TU`: the numbers that go on.
@@ -171,7 +168,7 @@ impl Finder<'_, '_, '_> {
                 break;
             }
             let start = at + 1;
-            let with_word = scan.at(start, scan.is.so);
+            let with_word = scan.at(start, word!("số"));
             let Some(next) = code(scan, start + usize::from(with_word)) else { break };
             let lettered = next.is_lettered() && next.is_known;
             let shares = !last.is_lettered() && next.is_bare() && !with_word;
@@ -183,13 +180,13 @@ impl Finder<'_, '_, '_> {
                 sure = references.len();
             }
         }
-        let of_one_issuer = references.last().is_some_and(|(_, last)| scan.at(last.end, scan.is.cua));
+        let of_one_issuer = references.last().is_some_and(|(_, last)| scan.at(last.end, word!("của")));
         // `các Nghị quyết 57, 59, 66, 68`: numbers that nothing is counted by.
         let free = |(_, code): &(usize, Code)| {
             let after = code.end;
             (2..=4).contains(&code.number.len())
                 && !scan.is_mark(after, '%')
-                && (!scan.is_word(after) || self.may_follow_number(after) || scan.at(after, scan.is.va))
+                && (!scan.is_word(after) || self.may_follow_number(after) || scan.at(after, word!("và")))
                 && !(matches!(scan.mark(after), Some('/' | '-' | '.' | ',' | ':'))
                     && !scan.is_spaced(after + 1)
                     && scan.digits(after + 1).is_some())
@@ -206,7 +203,7 @@ impl Finder<'_, '_, '_> {
         scan.digits(at)?;
         let found = code(scan, at)?;
         let kind = found.kind.filter(|_| found.is_known && found.issuer.is_some())?;
-        let with_word = at > 0 && scan.at(at - 1, scan.is.so);
+        let with_word = at > 0 && scan.at(at - 1, word!("số"));
         let end = found.end;
         let (year, named_issuer) = self.after_number(end);
         let value = DocumentValue {
@@ -222,15 +219,14 @@ impl Finder<'_, '_, '_> {
     /// The year and the issuer that follow a number: `, ngày 25/10/2017 của Bộ Chính trị`.
     fn after_number(&self, at: usize) -> (Option<u16>, Option<String>) {
         let scan = self.scan;
-        let is = scan.is;
         let mut year = None;
         for here in at..at + 14 {
             if let Some(found) = scan.year(here) {
                 year = year.or(Some(found));
-            } else if scan.at(here, is.cua) {
+            } else if scan.at(here, word!("của")) {
                 return (year, issuer(scan, here + 1).map(|issuer| issuer.name));
             } else if scan.digits(here).is_none()
-                && !scan.any(here, &[is.ngay, is.thang, is.nam_, is.ban, is.hanh])
+                && !scan.any(here, words!["ngày", "tháng", "năm", "ban", "hành"])
                 && !matches!(scan.mark(here), Some('/' | '-' | '.' | ',' | '(' | ')'))
             {
                 break;

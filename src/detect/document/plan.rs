@@ -8,7 +8,7 @@
 
 use super::issuer::issuer;
 use super::named::{Known, Named};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::scan::Scan;
 use crate::detect::token::Case;
 
@@ -17,15 +17,14 @@ const TITLE: usize = 48;
 
 /// `mục tiêu quốc gia về xây dựng nông thôn mới`.
 pub(super) fn programme(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let is = scan.is;
-    let mut end = if scan.at(at, is.mtqg) {
+    let mut end = if scan.at(at, word!("mtqg")) {
         at + 1
-    } else if scan.all(at, &[is.muc, is.tieu, is.quoc, is.gia]) {
+    } else if scan.all(at, words!("mục tiêu quốc gia")) {
         at + 4
     } else {
         return None;
     };
-    end += usize::from(scan.at(end, is.ve) || scan.is_mark(end, ':'));
+    end += usize::from(scan.at(end, word!("về")) || scan.is_mark(end, ':'));
     let aim = scan.phrase(end, Class::Programme)?;
     let mut named = Named::new(aim.end(), Known::Programme);
     if let Some((after, year)) = period(scan, named.end) {
@@ -36,7 +35,6 @@ pub(super) fn programme(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 
 /// A title in the words of the text, up to its period. A body or an office that begins here is no title.
 pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let is = scan.is;
     let names_body = scan.is_capital(at)
         && [
             Class::Organisation,
@@ -56,9 +54,9 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         || names_body
         || scan.any(
             at,
-            &[
-                is.cua, is.ve, is.so, is.nay, is.da, is.duoc, is.de, is.do_, is.la, is.va, is.nam_, is.trong,
-                is.tren, is.cac, is.co, is.se, is.theo, is.tai, is.thang, is.sau_,
+            words![
+                "của", "về", "số", "này", "đã", "được", "để", "do", "là", "và", "năm", "trong", "trên",
+                "các", "có", "sẽ", "theo", "tại", "tháng", "sau"
             ],
         )
     {
@@ -73,7 +71,7 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
             continue;
         }
         let until = period(scan, end).or_else(|| one_year(scan, at, end)).or_else(|| until_year(scan, end));
-        if let Some((after, year)) = until.filter(|_| end >= at + 2 && !scan.at(end, is.nhiem)) {
+        if let Some((after, year)) = until.filter(|_| end >= at + 2 && !scan.at(end, word!("nhiệm"))) {
             let mut named = Named::new(after, Known::Title);
             named.year = Some(year);
             return Some(named);
@@ -81,16 +79,13 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         let closes = matches!(scan.mark(end), Some(';' | ':' | '.' | '"' | '“' | '”' | '(' | ')' | '…' | '!' | '?'))
                 || scan.any(
                     end,
-                    &[
-                        is.da, is.se, is.duoc, is.do_, is.cua, is.theo, is.tai, is.de, is.nay, is.cac,
-                        is.nhung, is.dang_,
-                    ],
+                    words!["đã", "sẽ", "được", "do", "của", "theo", "tại", "để", "này", "các", "những", "đang"],
                 )
                 // `Chiến lược quốc gia về bình đẳng giới`: inside a title, not right after its type.
-                || end < at + 2 && scan.at(end, is.ve)
-                || scan.all(end, &[is.nhiem, is.ky])
+                || end < at + 2 && scan.at(end, word!("về"))
+                || scan.all(end, words!("nhiệm kỳ"))
                 // `Chương trình giám sát năm 2023, ngày 23/5, Thường trực HĐND …`
-                || scan.is_mark(end, ',') && scan.at(end + 1, is.ngay) && scan.digits(end + 2).is_some()
+                || scan.is_mark(end, ',') && scan.at(end + 1, word!("ngày")) && scan.digits(end + 2).is_some()
                 || scan.phrase(end, Class::DocumentType).is_some_and(|_| scan.is_capital(end));
         if closes {
             return None;
@@ -102,7 +97,7 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 
 /// `Chương trình giám sát của HĐND huyện năm 2025`: a short title, whose it is and its year, within a sentence.
 pub(super) fn of_body(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let of = (at..at + SHORT).take_while(|&at| scan.is_small(at)).find(|&at| scan.at(at, scan.is.cua))?;
+    let of = (at..at + SHORT).take_while(|&at| scan.is_small(at)).find(|&at| scan.at(at, word!("của")))?;
     let issuer = issuer(scan, of + 1).filter(|issuer| issuer.is_particular)?;
     let (end, year) = one_year(scan, at, issuer.end)?;
     Some(Named { year: Some(year), issuer: Some(issuer.name), ..Named::new(end, Known::Title) })
@@ -138,12 +133,11 @@ fn closed_aside(scan: Scan<'_, '_>, at: usize) -> usize {
 
 /// `giai đoạn 2021-2025`, `thời kỳ 2021 - 2030`, `nhiệm kỳ 2020-2025`: the token after it, and its first year.
 pub(super) fn period(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
-    let is = scan.is;
     // `10 năm 2021-2030`
-    let of_years = scan.digits(at).is_some_and(|digits| digits.len() <= 2) && scan.at(at + 1, is.nam_);
-    if !(scan.all(at, &[is.giai, is.doan])
-        || scan.all(at, &[is.thoi, is.ky])
-        || scan.all(at, &[is.nhiem, is.ky])
+    let of_years = scan.digits(at).is_some_and(|digits| digits.len() <= 2) && scan.at(at + 1, word!("năm"));
+    if !(scan.all(at, words!("giai đoạn"))
+        || scan.all(at, words!("thời kỳ"))
+        || scan.all(at, words!("nhiệm kỳ"))
         || of_years)
     {
         return None;
@@ -158,25 +152,23 @@ pub(super) fn period(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
 
 /// `đến năm 2030` at the end of a title, where nothing says what is to be so by then.
 fn until_year(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
-    let is = scan.is;
-    let year = scan.year(at + 2).filter(|_| scan.at(at, is.den) && scan.at(at + 1, is.nam_))?;
+    let year = scan.year(at + 2).filter(|_| scan.at(at, word!("đến")) && scan.at(at + 1, word!("năm")))?;
     let end = at + 3;
     let closes = scan.is_end(end)
         || matches!(scan.mark(end), Some(',' | ';' | '.' | ')' | '”' | '"'))
-        || scan.any(end, &[is.va, is.cua, is.duoc, is.do_, is.voi]);
+        || scan.any(end, words!["và", "của", "được", "do", "với"]);
     closes.then_some((end, year))
 }
 
 /// `năm 2025` at the end of a title that does not begin a sentence: there any plan has a capital.
 fn one_year(scan: Scan<'_, '_>, title: usize, at: usize) -> Option<(usize, u16)> {
-    let is = scan.is;
-    let year = scan.year(at + 1).filter(|_| scan.at(at, is.nam_))?;
+    let year = scan.year(at + 1).filter(|_| scan.at(at, word!("năm")))?;
     // `vụ Đông Xuân năm 2023 - 2024`
     if scan.is_mark(at + 2, '-') && scan.year(at + 3).is_some() {
         return Some((at + 4, year));
     }
-    let goes_on = matches!(scan.mark(at + 2), Some('-' | '/')) || scan.at(at + 2, is.den);
-    let led = scan.any(at - 1, &[is.trong, is.den, is.tu, is.voi, is.so_, is.tren]);
+    let goes_on = matches!(scan.mark(at + 2), Some('-' | '/')) || scan.at(at + 2, word!("đến"));
+    let led = scan.any(at - 1, words!["trong", "đến", "từ", "với", "sở", "trên"]);
     // The word for the type, of one syllable or two and sometimes more, stands before the title.
     let inside = (2..=4).any(|back| {
         title.checked_sub(back).is_some_and(|start| {

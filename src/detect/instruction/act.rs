@@ -9,7 +9,7 @@ use super::scope::continues;
 use super::speech::Act;
 use super::subject::{self, Subject};
 use super::trigger::{Kind, Trigger};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 
 /// How far from the beginning of an item the subject of a new act stands.
 const SUBJECT: usize = 4;
@@ -58,7 +58,7 @@ impl Listener<'_, '_> {
         // `Các thành viên trong đoàn cũng lưu ý …`: several speak, none of whom is named.
         let is_of_several = matches!(subject, Subject::Nobody)
             && trigger.start > start + 1
-            && scan.any(skip_lead(scan, start, trigger.start), &[scan.is.cac, scan.is.nhieu]);
+            && scan.any(skip_lead(scan, start, trigger.start), words!["các", "nhiều"]);
         let speaker = match subject {
             _ if trigger.is_passive || is_of_several => None,
             Subject::Body => None,
@@ -142,7 +142,7 @@ impl Listener<'_, '_> {
                 let sent = (start..trigger.start).any(|at| self.scan.grouped(at, Class::TriggerNoun, "sent"));
                 // `Các đơn vị quán triệt, yêu cầu cán bộ …`: what they are told to tell others.
                 let passes_on = self.scan.phrase(trigger.start, Class::ActionVerb).is_some()
-                    && self.scan.any(start, &[self.scan.is.cac, self.scan.is.moi_, self.scan.is.tung]);
+                    && self.scan.any(start, words!["các", "mọi", "từng"]);
                 if passes_on && here.is_empty() && !written && !sent {
                     return true;
                 }
@@ -185,10 +185,10 @@ impl Listener<'_, '_> {
 
     /// `huyện đã kết nạp 123 đảng viên; đề nghị tặng …`: one more of the things that were done.
     fn lists_results(&self, start: usize, trigger: &Trigger) -> bool {
-        let is = self.scan.is;
         trigger.start > start
             && self.scan.is_mark(trigger.start - 1, ';')
-            && !self.scan.at(trigger.start, is.giao)
-            && (self.scope.is_none() || (start..trigger.start).any(|at| self.scan.any(at, &[is.da, is.duoc])))
+            && !self.scan.at(trigger.start, word!("giao"))
+            && (self.scope.is_none()
+                || (start..trigger.start).any(|at| self.scan.any(at, words!["đã", "được"])))
     }
 }

@@ -4,7 +4,7 @@ use super::lead::skip_lead;
 use super::modal::modal;
 use super::noun::{names_no_action, placed_end, proper_name};
 use super::verb::{is_directed, is_in_object, is_only, is_refusal, is_verb};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 
 /// The furthest that an action may begin from its trigger, in tokens: the longest lists of those
@@ -47,13 +47,12 @@ impl Action {
 pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
     let start = skip_lead(scan, start, end);
     // `Địa phương nào không tiêm phòng, người đứng đầu phải …`: on what condition.
-    let who = scan.phrase(start, Class::ActionVerb).is_none() && !scan.at(start, scan.is.khong);
-    if who && (start + 1..end.min(start + 4)).any(|at| scan.at(at, scan.is.nao)) {
+    let who = scan.phrase(start, Class::ActionVerb).is_none() && !scan.at(start, word!("không"));
+    if who && (start + 1..end.min(start + 4)).any(|at| scan.at(at, word!("nào"))) {
         return modal_only(scan, start, end);
     }
     // `cùng với triển khai các biện pháp phòng bão cần …`: what is done besides.
-    let besides =
-        scan.all(start, &[scan.is.cung, scan.is.voi]) || scan.all(start, &[scan.is.ben, scan.is.canh]);
+    let besides = scan.all(start, words!("cùng với")) || scan.all(start, words!("bên cạnh"));
     if besides && let Some(duty) = modal_only(scan, start, end) {
         return Some(duty);
     }
@@ -68,7 +67,7 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
         }
         // `chỉ đạo các sở về việc tập trung ứng phó …`
         if at > start
-            && scan.all(at, &[scan.is.ve, scan.is.viec])
+            && scan.all(at, words!("về việc"))
             && scan.phrase(at + 2, Class::ActionVerb).is_some_and(|verb| verb.end() < end)
         {
             return Some(Action { start: at + 2, told: start, told_end: at, is_modal: false });
@@ -114,7 +113,7 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
             // `người trả lời cần đi thẳng vào vấn đề`: the verb says who it is that has to.
             let verb_end = scan.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
             if at > start
-                && scan.at(at - 1, scan.is.nguoi)
+                && scan.at(at - 1, word!("người"))
                 && let Some(after) = modal(scan, verb_end, end)
             {
                 return Some(Action { start: after, told: start, told_end: verb_end, is_modal: true });
@@ -157,7 +156,7 @@ pub(super) fn of_item(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Ac
         && found.start > lead
         && scan.is_word(lead)
         && !names_no_action(scan, lead)
-        && (scan.at(lead, scan.is.cho)
+        && (scan.at(lead, word!("cho"))
             || is_directed(scan, lead + 1)
             || is_directed(scan, lead + 2)
             || is_in_object(scan, lead, found.start));
@@ -179,7 +178,7 @@ pub(super) fn after_name(scan: Scan<'_, '_>, start: usize, end: usize) -> Option
     let name = asks.map_or(name, Match::end);
     let bare = scan.is_small(name)
         && end >= name + 3
-        && !scan.any(name, &[scan.is.va, scan.is.voi, scan.is.cua, scan.is.da, scan.is.ve, scan.is.trong]);
+        && !scan.any(name, words!["và", "với", "của", "đã", "về", "trong"]);
     let nouns =
         [Class::Level, Class::Place, Class::Field, Class::Organisation, Class::Addressee, Class::Particle];
     let noun = nouns.into_iter().any(|class| scan.phrase(name, class).is_some());
@@ -195,11 +194,11 @@ fn modal_after_aside(scan: Scan<'_, '_>, verb: &Action, end: usize) -> Option<Ac
     }
     let noun_end = scan.phrase(verb.start, Class::ActionVerb).map_or(verb.start, Match::end);
     let at = (verb.start + 1..end.min(verb.start + 24)).find(|&at| {
-        let duty = scan.at(at, scan.is.phai) && at <= verb.start + 8;
+        let duty = scan.at(at, word!("phải")) && at <= verb.start + 8;
         // `các đơn vị khai thác công trình và các địa phương cần …`: several are told.
-        let several = scan.at(at, scan.is.can)
+        let several = scan.at(at, word!("cần"))
             && (verb.start..at).all(|at| scan.is_word(at))
-            && (verb.start..at).any(|at| scan.all(at, &[scan.is.va, scan.is.cac]));
+            && (verb.start..at).any(|at| scan.all(at, words!("và các")));
         (duty || several || scan.is_mark(at - 1, ',') || at == noun_end) && modal(scan, at, end).is_some()
     })?;
     Some(Action { start: modal(scan, at, end)?, told: verb.told, told_end: at, is_modal: true })

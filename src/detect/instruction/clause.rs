@@ -2,7 +2,7 @@
 
 use super::action;
 use super::noun;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::scan::Scan;
 use crate::detect::token::Kind;
 
@@ -71,7 +71,7 @@ fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
                 && piece.chars().count() <= 3
                 && piece.chars().next().is_some_and(char::is_uppercase)
                 && !piece.chars().any(|letter| "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụ".contains(letter));
-            let known = scan.at(before, scan.is.tp) && scan.is_capital(before);
+            let known = scan.at(before, word!("tp")) && scan.is_capital(before);
             // `nhu cầu của DN. Bên cạnh đó, …`: an abbreviation too, but a sentence begins after it.
             let goes_on =
                 !glued && scan.phrase(at + 1, Class::Connective).is_none() && !begins_lead(scan, at + 1);
@@ -84,8 +84,7 @@ fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
 
 /// `Đối với …`, `Trong …`, `Các …`: small words that begin sentences, and no names.
 fn begins_lead(scan: Scan<'_, '_>, at: usize) -> bool {
-    let is = scan.is;
-    scan.any(at, &[is.doi_, is.trong, is.ve, is.de, is.cac, is.voi, is.tai, is.khi, is.neu_])
+    scan.any(at, words!["đối", "trong", "về", "để", "các", "với", "tại", "khi", "nếu"])
 }
 
 /// What a paragraph or a sentence numbers itself with.
@@ -103,7 +102,7 @@ pub(super) fn marker(scan: Scan<'_, '_>, at: usize) -> Option<(Marker, usize)> {
         let end = spoken.end();
         let closed = matches!(scan.mark(end), Some(',' | ':' | '-' | '.' | ';'));
         // `Thứ hai` without a mark is a Monday.
-        return (closed || scan.is_word(end) && scan.at(end - 1, scan.is.la))
+        return (closed || scan.is_word(end) && scan.at(end - 1, word!("là")))
             .then(|| (Marker::Spoken, end + usize::from(closed)));
     }
     if matches!(scan.mark(at), Some('-' | '+' | '•' | '*' | '·' | '●' | '▪' | '\u{f0b7}' | '►' | '✓'))
@@ -164,7 +163,7 @@ pub(super) fn inner_marker(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
 /// Whether examples follow a colon, `như: tình trạng …`, and not a list of orders, `như: rà soát …`.
 pub(super) fn begins_examples(scan: Scan<'_, '_>, colon: usize) -> bool {
     let noun = || scan.reading.folded(colon + 1) == "tình" || noun::names_no_action(scan, colon + 1);
-    scan.is_mark(colon, ':') && colon > 0 && scan.at(colon - 1, scan.is.nhu_) && noun()
+    scan.is_mark(colon, ':') && colon > 0 && scan.at(colon - 1, word!("như")) && noun()
 }
 
 /// The longest saying within a clause, in tokens.
@@ -200,17 +199,16 @@ pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iter
 /// The first clause, from where its verb may stand to its end. What only names who is told goes on over its
 /// semicolons: `Bộ trưởng các Bộ: Quốc phòng, Y tế; Bí thư, Chủ tịch UBND các tỉnh …`.
 pub(super) fn first_clause(scan: Scan<'_, '_>, start: usize, end: usize) -> (usize, usize) {
-    let is = scan.is;
     let mut from = start;
     for (_, to) in clauses(scan, start, end) {
-        let told = scan.any(from, &[is.cac, is.moi, is.moi_])
+        let told = scan.any(from, words!["các", "mỗi", "mọi"])
             || [Class::Role, Class::Organisation, Class::Addressee]
                 .into_iter()
                 .any(|class| scan.phrase(from, class).is_some())
             // `các Ủy ban: Pháp luật; Tư pháp; …`
             || scan.is_capital(from) && scan.phrase(from, Class::Field).is_some();
         // `…; Các đơn vị quản lý chợ; Các doanh nghiệp …`: a list of those who are told has its capitals.
-        let many = |at: usize| scan.is_capital(at) && scan.at(at, is.cac);
+        let many = |at: usize| scan.is_capital(at) && scan.at(at, word!("các"));
         let listed = many(from) && many(to + 1);
         let acts = action::first(scan, from, to).is_some_and(|action| {
             !listed
@@ -231,35 +229,33 @@ pub(super) fn first_clause(scan: Scan<'_, '_>, start: usize, end: usize) -> (usi
 /// Where an order ends because the clause goes on with what came of it: `…, song đến nay mới …`, `…, đến nay
 /// đã có …`.
 pub(super) fn contrast(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
-    let is = scan.is;
     let result = |from: usize| {
         (from..end.min(from + 10)).any(|at| {
-            let renewed = scan.at(at, is.moi__) && scan.reading.folded(at - 1) == "đổi";
-            scan.any(at, &[is.da, is.moi__, is.chua, is.con, is.van]) && !renewed
-                || scan.all(at, &[is.den, is.nay])
+            let renewed = scan.at(at, word!("mới")) && scan.reading.folded(at - 1) == "đổi";
+            scan.any(at, words!["đã", "mới", "chưa", "còn", "vẫn"]) && !renewed
+                || scan.all(at, words!("đến này"))
         })
     };
-    let turns = |at: usize| scan.any(at, &[is.song, is.nhung_]) && result(at + 1);
+    let turns = |at: usize| scan.any(at, words!["song", "nhưng"]) && result(at + 1);
     // `…, đây là nhiệm vụ quan trọng`: what the speaker thinks of it.
-    let judges = |at: usize| scan.all(at, &[is.day_, is.la]) || scan.all(at, &[is.day_, is.cung_, is.la]);
+    let judges = |at: usize| scan.all(at, words!("đây là")) || scan.all(at, words!("đây cũng là"));
     (start + 2..end)
-        .find(|&at| scan.is_mark(at - 1, ',') && (turns(at) || judges(at) || scan.all(at, &[is.den, is.nay])))
+        .find(|&at| scan.is_mark(at - 1, ',') && (turns(at) || judges(at) || scan.all(at, words!("đến này"))))
         .map_or(end, |at| at - 1)
 }
 
 /// Where an order ends because its clause goes on to announce others: `…, trong đó tập trung một số nhiệm
 /// vụ trọng tâm`.
 pub(super) fn announcing_tail(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<usize> {
-    let is = scan.is;
     let last = trim_end(scan, start, end);
     let noun = (last.saturating_sub(TAIL).max(start)..last).find(|&at| {
         scan.phrase(at, Class::ListNoun).is_some_and(|noun| {
             (noun.end()..last)
-                .all(|at| scan.any(at, &[is.sau_, is.nhu_, is.chinh, is.day_]) || is_salient(scan, at))
+                .all(|at| scan.any(at, words!["sau", "như", "chính", "đây"]) || is_salient(scan, at))
         })
     })?;
     let comma = (noun.saturating_sub(TAIL).max(start + 2)..noun).rev().find(|&at| scan.is_mark(at, ','))?;
-    (scan.all(comma + 1, &[is.trong, is.do__]) || scan.all(comma + 1, &[is.cu_, is.the_])).then_some(comma)
+    (scan.all(comma + 1, words!("trong đó")) || scan.all(comma + 1, words!("cụ thể"))).then_some(comma)
 }
 
 /// `trọng tâm`, `chủ yếu`, `cụ thể`

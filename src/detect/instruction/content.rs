@@ -9,7 +9,7 @@ use super::noun;
 use super::speech::Place;
 use super::statement;
 use super::trigger::{Kind, Trigger};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 
 impl Listener<'_, '_> {
@@ -95,8 +95,7 @@ impl Listener<'_, '_> {
                         .any(|class| scan.phrase(at, class).is_some())
                 })
                 && {
-                    let noun =
-                        action.told + usize::from(scan.any(action.told, &[scan.is.cac, scan.is.nhung]));
+                    let noun = action.told + usize::from(scan.any(action.told, words!["các", "những"]));
                     action.told_end > noun && scan.phrase(noun, Class::ListNoun).is_some()
                 };
             if index == 0 && is_object {
@@ -197,9 +196,8 @@ impl Listener<'_, '_> {
         let scan = self.scan;
         let lead = skip_lead(scan, from, to);
         // `…; đặc biệt là tại vùng sâu`: where what is ordered holds most.
-        let place = lead > from
-            && scan.any(lead, &[scan.is.tai, scan.is.o])
-            && action::modal_only(scan, lead, to).is_none();
+        let place =
+            lead > from && scan.any(lead, words!["tại", "ở"]) && action::modal_only(scan, lead, to).is_none();
         // `thành lập các nhóm về báo cáo; nhóm thi đua`: one more of the same.
         let alike = self.speech.orders.last().is_some_and(|last| {
             last.end + 1 == from
@@ -259,8 +257,8 @@ impl Listener<'_, '_> {
 
 /// `lưu ý đây là cơn bão mạnh, …`: what something is; only a duty after it is an order.
 fn judges(scan: Scan<'_, '_>, from: usize) -> bool {
-    let from = from + usize::from(scan.at(from, scan.is.rang) || scan.is_mark(from, ','));
-    scan.any(from, &[scan.is.day_, scan.is.do__]) && scan.at(from + 1, scan.is.la)
+    let from = from + usize::from(scan.at(from, word!("rằng")) || scan.is_mark(from, ','));
+    scan.any(from, words!["đây", "đó"]) && scan.at(from + 1, word!("là"))
 }
 
 /// `Chỉ thị nêu rõ, các sở, ban, ngành rà soát …`: a document that gives orders.
@@ -291,7 +289,7 @@ fn announces_tasks(scan: Scan<'_, '_>, trigger: &Trigger, colon: usize) -> bool 
 
 /// `tập trung các nhiệm vụ trong tháng, đó là ⟦làm tốt …⟧`: where what a noun for tasks has announced is said.
 fn namely(scan: Scan<'_, '_>, from: usize, start: usize, end: usize) -> Option<usize> {
-    let that = (start + 2..end).find(|&at| scan.all(at, &[scan.is.do__, scan.is.la]))?;
+    let that = (start + 2..end).find(|&at| scan.all(at, words!("đó là")))?;
     let announced = (from..that)
         .any(|at| scan.phrase(at, Class::ListNoun).is_some() && scan.reading.group(at, "task").is_some());
     let said = that + 2 + usize::from(scan.is_mark(that + 2, ':'));
@@ -323,11 +321,10 @@ fn still_asks(scan: Scan<'_, '_>, trigger: &Trigger, start: usize, end: usize) -
 
 /// `…, đồng thời giao Phòng Nội vụ …`, `…; yêu cầu các tỉnh …`: where a second act begins inside a sentence.
 fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
-    let is = scan.is;
     let gives =
         |at: usize| scan.phrase(at, Class::Trigger).filter(|_| scan.phrase(at, Class::TriggerNoun).is_none());
     (start + 2..stop).find(|&at| {
-        if scan.all(at, &[is.dong, is.thoi]) {
+        if scan.all(at, words!("đồng thời")) {
             let after = at + 2 + usize::from(scan.is_mark(at + 2, ','));
             return gives(after).is_some_and(|found| found.entry.value != "remark");
         }
@@ -358,9 +355,8 @@ fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
 
 /// `Đối với các xã, Bí thư giao ⟦rà soát …⟧`: who is told stands before the one who gives the order.
 fn is_fronted(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
-    let is = scan.is;
-    let lead = [[is.doi_, is.voi], [is.ve, is.phia]].into_iter().any(|words| scan.all(start, &words));
-    let told = start + 2 + usize::from(scan.any(start + 2, &[is.cac, is.moi_]));
+    let lead = scan.all(start, words!("đối với")) || scan.all(start, words!("về phía"));
+    let told = start + 2 + usize::from(scan.any(start + 2, words!["các", "mọi"]));
     lead && (start..trigger.start).any(|at| scan.is_mark(at, ','))
         && [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
             .into_iter()
@@ -389,7 +385,7 @@ fn tells(scan: Scan<'_, '_>, trigger: Option<Match>) -> bool {
 
 /// Whether a clause begins with what can only be an object: `công tác …`, `kết quả …`, `các khó khăn …`.
 fn names_thing(scan: Scan<'_, '_>, at: usize) -> bool {
-    let noun = at + usize::from(scan.any(at, &[scan.is.cac, scan.is.nhung]));
+    let noun = at + usize::from(scan.any(at, words!["các", "những"]));
     is_thing(scan, at)
         && ([Class::ListNoun, Class::DocumentType]
             .into_iter()
@@ -399,7 +395,7 @@ fn names_thing(scan: Scan<'_, '_>, at: usize) -> bool {
 
 /// Whether neither a verb nor somebody who can be told begins here.
 fn is_thing(scan: Scan<'_, '_>, at: usize) -> bool {
-    let noun = at + usize::from(scan.any(at, &[scan.is.cac, scan.is.nhung]));
+    let noun = at + usize::from(scan.any(at, words!["các", "những"]));
     let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level, Class::Honorific];
     scan.phrase(at, Class::ActionVerb).is_none()
         && told.into_iter().all(|class| scan.phrase(noun, class).is_none())

@@ -5,7 +5,7 @@ use super::clause::{begins_examples, inner_marker};
 use super::lead::skip_lead;
 use super::statement;
 use super::trigger::{self, Trigger};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 use crate::detect::token::Kind;
 
@@ -84,8 +84,7 @@ const NAMED: usize = 5;
 
 /// `Sở Xây dựng:`, `Đối với UBND các xã, phường:`: a paragraph that names who is told what stands below.
 pub(super) fn names_told(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
-    let is = scan.is;
-    let about = [&[is.doi_, is.voi][..], &[is.ve, is.phia], &[is.rieng]]
+    let about = [&words!("đối với")[..], words!("về phía"), words!("riêng")]
         .into_iter()
         .find(|words| scan.all(start, words))
         .map_or(0, <[_]>::len);
@@ -109,7 +108,7 @@ pub(super) fn after_giving(scan: Scan<'_, '_>, start: usize, end: usize) -> usiz
     let classes = [Class::Addressee, Class::Organisation, Class::Role, Class::Honorific];
     scan.phrase(from, Class::Trigger)
         .filter(|found| gives(found))
-        .map(|found| found.end() + usize::from(scan.at(found.end(), scan.is.cho)))
+        .map(|found| found.end() + usize::from(scan.at(found.end(), word!("cho"))))
         .filter(|&told| classes.into_iter().any(|class| scan.phrase(told, class).is_some()))
         .unwrap_or(start)
 }
@@ -117,21 +116,21 @@ pub(super) fn after_giving(scan: Scan<'_, '_>, start: usize, end: usize) -> usiz
 /// `Bộ trưởng các Bộ: Quốc phòng, Công an`: a colon inside who is told.
 fn is_ministries(scan: Scan<'_, '_>, colon: usize) -> bool {
     let before = |word| colon > 0 && scan.at(colon - 1, word);
-    before(scan.is.bo)
-        || before(scan.is.so_)
-        || before(scan.is.ban) && scan.phrase(colon + 1, Class::Field).is_some()
-        || before(scan.is.tinh)
-        || before(scan.is.nganh)
-        || before(scan.is.pho)
+    before(word!("bộ"))
+        || before(word!("sở"))
+        || before(word!("ban")) && scan.phrase(colon + 1, Class::Field).is_some()
+        || before(word!("tỉnh"))
+        || before(word!("ngành"))
+        || before(word!("phố"))
         // `chỉ đạo các huyện và TP: Quảng Yên, Uông Bí`, but not the head of a list below it.
         || !scan.is_end(colon + 1)
-            && (before(scan.is.tp) || before(scan.is.huyen) || before(scan.is.xa) || before(scan.is.phuong))
+            && (before(word!("tp")) || before(word!("huyện")) || before(word!("xã")) || before(word!("phường")))
 }
 
 pub(super) fn told_in_head(scan: Scan<'_, '_>, start: usize, colon: usize) -> Option<(usize, usize)> {
     let Some(action) = action::first(scan, start, colon) else {
         // `yêu cầu các xã, phường:`
-        let several = scan.any(start, &[scan.is.cac, scan.is.moi, scan.is.moi_]);
+        let several = scan.any(start, words!["các", "mỗi", "mọi"]);
         let told = [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
             .into_iter()
             .any(|class| scan.phrase(start + usize::from(several), class).is_some());

@@ -1,19 +1,18 @@
 //! What stands before an action and its subject: connectives, and what the clause is about.
 
 use super::modal::modal;
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 
 /// Skips connectives, and what the clause is about: `Đối với …,`, `Về …:`, `Trong thời gian tới,`.
 pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
-    let is = scan.is;
     let mut at = start;
     loop {
         if matches!(scan.mark(at), Some(',' | ';' | ':' | '-' | '“' | '"' | '.'))
-            || scan.at(at, is.rang)
-            || scan.at(at, is.la)
+            || scan.at(at, word!("rằng"))
+            || scan.at(at, word!("là"))
             // `Cùng với đó là việc đẩy mạnh …`
-            || scan.at(at, is.viec) && at > start && scan.at(at - 1, is.la)
+            || scan.at(at, word!("việc")) && at > start && scan.at(at - 1, word!("là"))
         {
             at += 1;
         } else if let Some(connective) = scan.phrase(at, Class::Connective)
@@ -23,13 +22,12 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
             at = connective.end();
         } else if scan.any(
             at,
-            &[
-                is.ve, is.doi_, is.trong, is.de, is.tren, is.voi, is.tu, is.truoc, is.sau_, is.ngay_, is.do_,
-                is.khi, is.neu_,
+            words![
+                "về", "đối", "trong", "để", "trên", "với", "từ", "trước", "sau", "ngay", "do", "khi", "nếu"
             ],
-        ) || scan.all(at, &[is.truong, is.hop])
-            || scan.all(at, &[is.cung, is.voi])
-            || scan.all(at, &[is.ben, is.canh])
+        ) || scan.all(at, words!("trường hợp"))
+            || scan.all(at, words!("cùng với"))
+            || scan.all(at, words!("bên cạnh"))
         {
             if let Some(after) = event_end(scan, at, end).or_else(|| then_end(scan, at, end)) {
                 at = after;
@@ -42,7 +40,7 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
                 return at;
             };
             // A modal or `sẽ` before the comma is the predicate already.
-            let early = (at + 1..comma).any(|at| scan.at(at, is.se) || modal(scan, at, end).is_some());
+            let early = (at + 1..comma).any(|at| scan.at(at, word!("sẽ")) || modal(scan, at, end).is_some());
             if early {
                 return at;
             }
@@ -86,21 +84,21 @@ fn event_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
         return Some(after);
     }
     // `trường hợp vượt thẩm quyền kịp thời báo cáo …`
-    if scan.all(at, &[scan.is.truong, scan.is.hop]) {
+    if scan.all(at, words!("trường hợp")) {
         return (at + 3..end.min(at + EVENT)).take_while(|&at| scan.is_word(at)).find(|&at| {
             ["begins-predicate", "manner"].into_iter().any(|group| scan.grouped(at, Class::ActionVerb, group))
         });
     }
     let happens = (at + 2..end.min(at + EVENT))
         .take_while(|&at| scan.is_word(at))
-        .find(|&at| scan.at(at, scan.is.ra) && scan.reading.folded(at - 1) == "xảy")?;
-    let acts = scan.at(at, scan.is.khi) && scan.phrase(happens + 1, Class::ActionVerb).is_some();
+        .find(|&at| scan.at(at, word!("ra")) && scan.reading.folded(at - 1) == "xảy")?;
+    let acts = scan.at(at, word!("khi")) && scan.phrase(happens + 1, Class::ActionVerb).is_some();
     acts.then_some(happens + 1)
 }
 
 /// `Quá trình thực hiện nếu có khó khăn, vướng mắc gửi về …`: where what may stand in the way ends and a verb follows.
 fn hindrance_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let found = (at..end.min(at + EVENT)).find(|&at| scan.all(at, &[scan.is.neu_, scan.is.co]))?;
+    let found = (at..end.min(at + EVENT)).find(|&at| scan.all(at, words!("nếu có")))?;
     let hindrance = |at: usize| scan.reading.group(at, "hindrance").map(Match::end);
     (found + 2..end.min(found + EVENT))
         .filter_map(hindrance)
@@ -112,26 +110,25 @@ const EVENT: usize = 12;
 
 /// `Những hộ vướng về đất ở, các huyện vận dụng …`: the comma after those of whom the clause is.
 fn topic_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let is = scan.is;
     if let Some(after) = then_end(scan, at, end) {
         return Some(after);
     }
     if let Some(after) = achievements_end(scan, at, end) {
         return Some(after);
     }
-    if !scan.at(at, is.nhung) {
+    if !scan.at(at, word!("những")) {
         return None;
     }
     let comma =
         (at + 1..end.min(at + 14)).find(|&at| !scan.is_word(at)).filter(|&at| scan.is_mark(at, ','))?;
-    scan.any(comma + 1, &[is.cac, is.moi, is.moi_, is.tung]).then_some(comma + 1)
+    scan.any(comma + 1, words!["các", "mỗi", "mọi", "từng"]).then_some(comma + 1)
 }
 
 /// `Trường hợp chưa đủ giáo viên thì hợp đồng …`: the verb after the word that says what is then to be done.
 fn then_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let then = (at + 2..end.min(at + CONDITION))
         .take_while(|&at| scan.is_word(at) || scan.is_mark(at, ','))
-        .find(|&at| scan.at(at, scan.is.thi))?;
+        .find(|&at| scan.at(at, word!("thì")))?;
     scan.phrase(then + 1, Class::ActionVerb).is_some().then_some(then + 1)
 }
 
@@ -140,16 +137,17 @@ const CONDITION: usize = 20;
 
 /// `Phát huy những kết quả đã đạt được, các cấp, các ngành cần …`: what those who have a duty build upon.
 fn achievements_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let is = scan.is;
     let verb = scan.phrase(at, Class::ActionVerb).filter(|verb| verb.entry.phrase == "phát huy")?;
-    let results =
-        |at: usize| scan.at(at, is.ket) || scan.at(at, is.thanh) || scan.reading.folded(at) == "truyền";
+    let results = |at: usize| {
+        scan.at(at, word!("kết")) || scan.at(at, word!("thành")) || scan.reading.folded(at) == "truyền"
+    };
     if !(verb.end()..verb.end() + 3).any(results) {
         return None;
     }
     // The comma may be missing: `… đã đạt được các cấp cần …`.
-    let many = (verb.end()..end.min(verb.end() + 16))
-        .find(|&at| scan.at(at, is.cac) && (scan.is_mark(at - 1, ',') || scan.at(at - 1, is.duoc)))?;
+    let many = (verb.end()..end.min(verb.end() + 16)).find(|&at| {
+        scan.at(at, word!("các")) && (scan.is_mark(at - 1, ',') || scan.at(at - 1, word!("được")))
+    })?;
     (many..end.min(many + 12)).any(|at| modal(scan, at, end).is_some()).then_some(many)
 }
 

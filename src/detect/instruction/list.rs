@@ -9,7 +9,7 @@ use super::noun;
 use super::speech::Place;
 use super::statement;
 use super::trigger::Trigger;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, words};
 
 /// How far into an item its action is looked for.
 const ITEM_REACH: usize = 60;
@@ -41,7 +41,7 @@ impl Listener<'_, '_> {
             return false;
         };
         let is_next = (last.end..start).all(|at| scan.is_end(at) || !scan.is_word(at));
-        let in_it = scan.all(start, &[scan.is.trong, scan.is.do__]) && !scan.is_mark(end - 1, ':');
+        let in_it = scan.all(start, words!("trong đó")) && !scan.is_mark(end - 1, ':');
         let runs_on = scan.is_mark(last.end, ',');
         if !is_next || !(in_it || runs_on) {
             return false;

@@ -35,7 +35,7 @@ mod trigger;
 mod verb;
 mod written;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, word, words};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::{Candidate, Detector, Found, Rule, Work, shown};
@@ -140,7 +140,7 @@ fn told(scan: Scan<'_, '_>, order: &Order) -> Option<String> {
 /// tells is no addressee.
 fn told_within(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let begins = |at: usize| {
-        let noun = at + usize::from(scan.any(at, &[scan.is.cac, scan.is.moi_, scan.is.tung, scan.is.toan]));
+        let noun = at + usize::from(scan.any(at, words!["các", "mọi", "từng", "toàn"]));
         let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level, Class::Honorific];
         noun > at
             || scan.is_capital(at)
@@ -161,17 +161,16 @@ fn told_within(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<(usize, u
 
 /// A date after `trước`, `chậm nhất`, `đến hết`.
 fn deadline(scan: Scan<'_, '_>, found: &Found, order: Span) -> Option<DateValue> {
-    let is = scan.is;
     found.overlapping(Label::Date, order).find_map(|inner| {
         let Some(Value::Date(date)) = &inner.value else { return None };
         let at = scan.reading.token_at(inner.span.start);
         let before = at.checked_sub(1)?;
-        let limits = scan.at(before, is.truoc)
-            || scan.at(before, is.het)
-            || scan.at(before, is.nhat)
-            || (scan.any(before, &[is.la, is.vao, is.trong])
+        let limits = scan.at(before, word!("trước"))
+            || scan.at(before, word!("hết"))
+            || scan.at(before, word!("nhất"))
+            || (scan.any(before, words!["là", "vào", "trong"])
                 && before > 0
-                && scan.any(before - 1, &[is.nhat, is.xong, is.thanh]));
+                && scan.any(before - 1, words!["nhất", "xong", "thành"]));
         limits.then(|| date.clone())
     })
 }

@@ -1,34 +1,33 @@
 //! The words of duty: `cần`, `phải`, `hãy`, `có trách nhiệm`, where they say what is to be done.
 
 use super::clause::is_salient;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::scan::Scan;
 
 /// The token after `cần`, `phải`, `cần phải`, `hãy`; not the `cần` of `những việc cần làm` or `cần thiết`.
 pub(super) fn modal(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let is = scan.is;
-    if scan.at(at, is.co) {
+    if scan.at(at, word!("có")) {
         return duty(scan, at).filter(|&after| after < end);
     }
-    if !scan.any(at, &[is.can, is.phai, is.hay_]) {
+    if !scan.any(at, words!["cần", "phải", "hãy"]) {
         return None;
     }
     // `ở Cần Thơ`
     if scan.is_capital(at) && scan.phrase(at, Class::Place).is_some() {
         return None;
     }
-    if scan.any(at + 1, &[is.thiet, is.chang, is.cu, is.duoc]) && !scan.at(at, is.phai) {
+    if scan.any(at + 1, words!["thiết", "chăng", "cứ", "được"]) && !scan.at(at, word!("phải")) {
         return None;
     }
     let before = at.checked_sub(1)?;
-    if scan.any(before, &[is.viec, is.vu, is.dung_, is.nhu, is.khong, is.khong_, is.dieu, is.chua]) {
+    if scan.any(before, words!["việc", "vụ", "dung", "nhu", "không", "khống", "điều", "chưa"]) {
         return None;
     }
-    if scan.at(at, is.can) && is_of_task(scan, at) || is_of_noun(scan, at) {
+    if scan.at(at, word!("cần")) && is_of_task(scan, at) || is_of_noun(scan, at) {
         return None;
     }
     let mut after = at + 1;
-    while scan.any(after, &[is.can, is.phai, is.luon]) && after < end {
+    while scan.any(after, words!["cần", "phải", "luôn"]) && after < end {
         after += 1;
     }
     (after < end).then_some(after)
@@ -55,16 +54,16 @@ const TASK: usize = 6;
 
 /// `những khó khăn mà tỉnh cần khắc phục`: what is said of a noun, in a clause of its own.
 fn is_of_noun(scan: Scan<'_, '_>, at: usize) -> bool {
-    let is = scan.is;
     let words = |end: usize| (end.saturating_sub(RELATIVE)..end).rev().take_while(|&at| scan.is_word(at));
-    let that = words(at).find(|&that| scan.at(that, is.ma) && !scan.at(that + 1, is.con));
+    let that = words(at).find(|&that| scan.at(that, word!("mà")) && !scan.at(that + 1, word!("còn")));
     that.is_some_and(|that| {
         // `thế mạnh mà tỉnh cần phát huy là …`
-        let defined = (at + 1..at + DEFINED).take_while(|&at| scan.is_word(at)).any(|at| scan.at(at, is.la));
+        let defined =
+            (at + 1..at + DEFINED).take_while(|&at| scan.is_word(at)).any(|at| scan.at(at, word!("là")));
         let named =
-            defined || words(that).any(|at| scan.any(at, &[is.cac, is.nhung, is.dieu, is.viec, is.moi_]));
+            defined || words(that).any(|at| scan.any(at, words!["các", "những", "điều", "việc", "mọi"]));
         // `không chỉ các xã mà các thôn cũng cần …`
-        named && !words(that).any(|at| scan.at(at, is.khong))
+        named && !words(that).any(|at| scan.at(at, word!("không")))
     })
 }
 
@@ -76,8 +75,7 @@ const DEFINED: usize = 6;
 
 /// `có trách nhiệm`, `có nhiệm vụ` before a verb: who is told by a telegram.
 fn duty(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    let is = scan.is;
-    let noun = scan.all(at + 1, &[is.trach, is.nhiem]) || scan.all(at + 1, &[is.nhiem, is.vu]);
-    let described = at > 0 && scan.any(at - 1, &[is.nguoi, is.nhan]);
+    let noun = scan.all(at + 1, words!("trách nhiệm")) || scan.all(at + 1, words!("nhiệm vụ"));
+    let described = at > 0 && scan.any(at - 1, words!["người", "nhân"]);
     (noun && !described && scan.phrase(at + 3, Class::ActionVerb).is_some()).then_some(at + 3)
 }

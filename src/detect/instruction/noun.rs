@@ -1,6 +1,6 @@
 //! Where a noun or the name of a body stands, in which no verb begins.
 
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, words};
 use crate::detect::scan::Scan;
 
 /// Whether a noun begins here, or a name.
@@ -21,13 +21,12 @@ pub(super) fn names_no_action(scan: Scan<'_, '_>, at: usize) -> bool {
         Class::Field,
         Class::DocumentType,
     ];
-    let is = scan.is;
     let opens = scan.phrase(at, Class::ActionNoun).is_some_and(|noun| noun.entry.value == "opens");
     if opens {
         return false;
     }
     scan.is_capital(at + 1)
-        || scan.any(at, &[is.viec, is.cac, is.nhung, is.moi_, is.moi, is.toan, is.su, is.khi])
+        || scan.any(at, words!["việc", "các", "những", "mọi", "mỗi", "toàn", "sự", "khi"])
         || NOUNS.into_iter().any(|class| scan.phrase(at, class).is_some())
 }
 

@@ -4,7 +4,7 @@ use super::lead::skip_lead;
 use super::mention::{Mention, Mentions};
 use super::modal::modal;
 use super::trigger::{Kind, opens};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::scan::Scan;
 
 /// Whether a verb of order is the predicate of the sentence that begins at `start`.
@@ -16,32 +16,30 @@ pub(super) fn is_predicate(
     end: usize,
     kind: Kind,
 ) -> bool {
-    let is = scan.is;
     // `Chỉ thị yêu cầu …`, `thực hiện Kết luận này`: the document.
     if kind == Kind::Direct && scan.is_capital(at) && scan.phrase(at, Class::DocumentType).is_some() {
         return false;
     }
-    if scan.any(end, &[is.nay, is.so]) && scan.is_capital(at) && at > start {
+    if scan.any(end, words!["này", "số"]) && scan.is_capital(at) && at > start {
         return false;
     }
     // `lưu ý, do …`: the reason stands before what is to be done.
-    let reason = scan.at(end, is.do_)
+    let reason = scan.at(end, word!("do"))
         && scan.phrase(at, Class::Trigger).is_some_and(|verb| verb.entry.phrase == "lưu ý");
-    if kind != Kind::Remark && !reason && scan.any(end, &[is.cua, is.nay, is.ve, is.so, is.do_]) {
+    if kind != Kind::Remark && !reason && scan.any(end, words!["của", "này", "về", "số", "do"]) {
         return false;
     }
     if at == start {
         return kind == Kind::Order || kind == Kind::Direct;
     }
     let before = at - 1;
-    let nominal = [
-        is.theo, is.cua, is.cac, is.nhung, is.su, is.viec, is.duoc, is.bi, is.voi, is.ve, is.dat, is.de,
-        is.nham, is.nhieu, is.mot, is.moi_, is.tu, is.vi_, is.khong, is.chua, is.ban, is.co, is.tac, is.ung_,
-        is.trong, is.tren, is.so, is.hop,
+    let nominal = words![
+        "theo", "của", "các", "những", "sự", "việc", "được", "bị", "với", "về", "đạt", "để", "nhằm", "nhiều",
+        "một", "mọi", "từ", "vì", "không", "chưa", "ban", "có", "tác", "ứng", "trong", "trên", "số", "hợp"
     ];
     // `Trưởng Tiểu ban yêu cầu`: the last word of an office.
     let of_office = |mention: &Mention| mention.end == at;
-    if scan.any(before, &nominal)
+    if scan.any(before, nominal)
         && !mentions.within(at.saturating_sub(OFFICE).max(start), at).iter().any(of_office)
     {
         return false;
@@ -54,25 +52,24 @@ pub(super) fn is_predicate(
 
 /// Whether `giao` or `chỉ đạo`, which are also nouns and parts of compounds, is said of somebody.
 fn directs(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, at: usize, end: usize) -> bool {
-    let is = scan.is;
     let before = at - 1;
     // `… có ý kiến như sau: Giao các sở …`
     if scan.is_mark(before, ':') && scan.is_capital(at) && scan.is_word(end) {
         return true;
     }
     // `ký Quyết định … ban hành Danh mục và phân công cơ quan chủ trì …`: what the document does.
-    let issued = scan.at(before, is.va)
-        && (before.saturating_sub(8).max(start)..before).any(|at| scan.all(at, &[is.ban, is.hanh]));
+    let issued = scan.at(before, word!("và"))
+        && (before.saturating_sub(8).max(start)..before).any(|at| scan.all(at, words!("ban hành")));
     if issued {
         return false;
     }
     let subject = mentions.within(start, at).iter().find(|mention| mention.end == at);
     // `Thường trực sẽ tiếp thu ý kiến và giao …`: what somebody is going to do.
-    let plans = scan.at(before, is.va)
+    let plans = scan.at(before, word!("và"))
         && (before.saturating_sub(PLAN).max(start)..before)
             .rev()
             .take_while(|&at| !matches!(scan.mark(at), Some(';' | ':')))
-            .any(|at| scan.at(at, is.se));
+            .any(|at| scan.at(at, word!("sẽ")));
     if plans {
         return false;
     }
@@ -96,7 +93,7 @@ fn directs(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, at: usize, end
     while last > start
         && scan.any(
             last,
-            &[is.da, is.cung_, is.con, is.tiep, is.tuc, is.thoi, is.dong, is.va, is.vua, is.luon, is.truc],
+            words!["đã", "cũng", "còn", "tiếp", "tục", "thời", "đồng", "và", "vừa", "luôn", "trực"],
         )
     {
         last -= 1;
@@ -104,7 +101,7 @@ fn directs(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, at: usize, end
     // `đã quyết liệt chỉ đạo các sở …`: in which manner.
     if last > start + 1 && scan.reading.group(last - 1, "manner").is_some() {
         last -= 2;
-        while last > start && scan.any(last, &[is.da, is.luon, is.cung_]) {
+        while last > start && scan.any(last, words!["đã", "luôn", "cũng"]) {
             last -= 1;
         }
     }
@@ -114,22 +111,33 @@ fn directs(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, at: usize, end
         .into_iter()
         .any(|class| scan.phrase(end, class).is_some());
     // `… cho biết đã chỉ đạo các xã …`
-    let reported = scan.at(before, is.da) && told && !mentions.within(start, at).is_empty();
+    let reported = scan.at(before, word!("đã")) && told && !mentions.within(start, at).is_empty();
     // `… vừa ký Công điện số 12 ngày 3/7 chỉ đạo các sở …`
     let signed = scan.digits(last).is_some()
         && told
         && (last.saturating_sub(SIGNED).max(start + 1)..last).any(|at| {
-            scan.phrase(at, Class::DocumentType).is_some() && scan.any(at - 1, &[is.ky_, is.hanh, is.co])
+            scan.phrase(at, Class::DocumentType).is_some() && scan.any(at - 1, words!["ký", "hành", "có"])
         });
     reported
         || told && (is_coordinated(scan, start, at) || is_in_document(scan, start, at))
         || signed
-        || separate && (opens(scan, start, at) || told && scan.at(at, is.giao))
+        || separate && (opens(scan, start, at) || told && scan.at(at, word!("giao")))
         || scan.any(
             last,
-            &[
-                is.chi_, is.ong, is.ba_, is.uy_, is.dan, is.phu_, is.tuong, is.tinh, is.huyen, is.xa,
-                is.phuong, is.pho, is.quan,
+            words![
+                "chí",
+                "ông",
+                "bà",
+                "ủy",
+                "dân",
+                "phủ",
+                "tướng",
+                "tỉnh",
+                "huyện",
+                "xã",
+                "phường",
+                "phố",
+                "quận"
             ],
         )
         || mentions
@@ -139,7 +147,7 @@ fn directs(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, at: usize, end
         || scan.is_capital(last)
         || ends_body(scan, start, last)
         || last == start
-        || (separate || scan.at(before, is.va))
+        || (separate || scan.at(before, word!("và")))
             && (!mentions.within(start, at).is_empty() || is_addressed(scan, start))
         || opens(scan, start, at)
 }
@@ -155,33 +163,32 @@ const SIGNED: usize = 24;
 
 /// `đã được yêu cầu sơ tán …`, `bị UBND thành phố yêu cầu phải bàn giao …`: before a verb or `phải`.
 pub(super) fn is_passive(scan: Scan<'_, '_>, start: usize, at: usize, end: usize) -> bool {
-    let is = scan.is;
     if at <= start {
         return false;
     }
     let verb = scan.phrase(end, Class::ActionVerb);
-    if scan.at(at, is.giao) {
+    if scan.at(at, word!("giao")) {
         // `nhiệm vụ được giao thực hiện …` has no body that is told.
         // `Sở Y tế được UBND tỉnh giao chủ trì …`
         let by_body = (at.saturating_sub(8).max(start + 1)..at).any(|mark| {
-            scan.at(mark, is.duoc)
+            scan.at(mark, word!("được"))
                 && scan.is_capital(mark + 1)
                 && scan.phrase(mark + 1, Class::Organisation).is_some()
         });
         return at > start + 1
-            && (scan.at(at - 1, is.duoc) || by_body)
+            && (scan.at(at - 1, word!("được")) || by_body)
             && verb.is_some()
             && (start..at).any(|at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some())
-            && !scan.any(at - 2, &[is.vu, is.tieu, is.viec]);
+            && !scan.any(at - 2, words!["vụ", "tiêu", "việc"]);
     }
-    if !scan.all(at, &[is.yeu, is.cau]) {
+    if !scan.all(at, words!("yêu cầu")) {
         return false;
     }
-    let bare = scan.at(at - 1, is.duoc) && verb.is_some_and(|verb| verb.entry.value != "single");
+    let bare = scan.at(at - 1, word!("được")) && verb.is_some_and(|verb| verb.entry.value != "single");
     let told =
         bare || modal(scan, end, end + 2).is_some() || verb.is_some_and(|verb| verb.entry.value == "strong");
     told && (at.saturating_sub(8).max(start + 1)..at).any(|mark| {
-        scan.any(mark, &[is.duoc, is.bi])
+        scan.any(mark, words!["được", "bị"])
             && (mark + 1 == at
                 || scan.is_capital(mark + 1) && scan.phrase(mark + 1, Class::Organisation).is_some())
     })
@@ -189,22 +196,21 @@ pub(super) fn is_passive(scan: Scan<'_, '_>, start: usize, at: usize, end: usize
 
 /// `UBND tỉnh đã có công văn chỉ đạo các sở …`: what a document says that somebody has issued.
 fn is_in_document(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
-    let is = scan.is;
     (at.saturating_sub(3).max(start + 1)..at).any(|from| {
         scan.phrase(from, Class::DocumentType).is_some_and(|noun| noun.end() == at)
-            && scan.any(from - 1, &[is.co, is.hanh, is.ky_, is.ra])
+            && scan.any(from - 1, words!["có", "hành", "ký", "ra"])
     })
 }
 
 /// `Đồng chí biểu dương … và giao …`, `Ông …`: the one who was named before does several things.
 pub(super) fn is_addressed(scan: Scan<'_, '_>, start: usize) -> bool {
     let from = skip_lead(scan, start, start + 1);
-    scan.any(from, &[scan.is.ong, scan.is.ba_]) || scan.all(from, &[scan.is.dong, scan.is.chi_])
+    scan.any(from, words!["ông", "bà"]) || scan.all(from, words!("đồng chí"))
 }
 
 /// `Sở Giao thông đã cắm biển và chỉ đạo đơn vị thi công ⟦…⟧`: what a body does, and whom it tells.
 fn is_coordinated(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
-    scan.at(at - 1, scan.is.va)
+    scan.at(at - 1, word!("và"))
         && (start..at).any(|at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some())
 }
 

@@ -7,7 +7,7 @@ use super::listener::{List, Listener, Scope};
 use super::speech::{Act, Place};
 use super::statement;
 use super::subject::{self, Subject};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 
 /// The longest quotation.
@@ -80,12 +80,11 @@ fn closing_mark(scan: Scan<'_, '_>, start: usize, end: usize, closing: char) -> 
 
 /// `đó là yêu cầu của đồng chí …`: the noun that says what was quoted.
 fn named_order(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<Match> {
-    let is = scan.is;
-    let noun = start + usize::from(scan.any(start, &[is.day_, is.do__]));
-    if !scan.at(noun, is.la) {
+    let noun = start + usize::from(scan.any(start, words!["đây", "đó"]));
+    if !scan.at(noun, word!("là")) {
         return None;
     }
-    let of = (noun + 1..stop.min(noun + NAMED)).find(|&at| scan.at(at, is.cua))?;
+    let of = (noun + 1..stop.min(noun + NAMED)).find(|&at| scan.at(at, word!("của")))?;
     (noun + 1..of).find_map(|at| scan.phrase(at, Class::Trigger).filter(|given| given.end() <= of))
 }
 
@@ -133,7 +132,7 @@ impl Listener<'_, '_> {
                     .or_else(given);
                 if let Some(action) = action.filter(|action| {
                     // `tôi phải …`: what the speaker is to do.
-                    let own = (action.told..action.told_end).any(|at| scan.at(at, scan.is.toi_));
+                    let own = (action.told..action.told_end).any(|at| scan.at(at, word!("tôi")));
                     !own && (named || statement::is_remarked_order(scan, from, to, action))
                 }) {
                     let to = trim_end(scan, action.start, to);
@@ -155,7 +154,7 @@ impl Listener<'_, '_> {
         // `Đó là chỉ đạo của UBND tỉnh`: nobody in particular.
         let by_body = matches!(given, "chỉ đạo" | "yêu cầu")
             && (start + 3..stop.min(start + 10))
-                .any(|at| scan.at(at - 1, scan.is.cua) && scan.phrase(at, Class::Organisation).is_some());
+                .any(|at| scan.at(at - 1, word!("của")) && scan.phrase(at, Class::Organisation).is_some());
         if speaker.is_none() && !by_body {
             return;
         }

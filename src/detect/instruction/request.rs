@@ -3,7 +3,7 @@
 use super::action;
 use super::mention::Mention;
 use super::trigger::Trigger;
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 use crate::label::Level;
 
@@ -58,13 +58,13 @@ pub(super) fn is_upward(
     let beside = speaker.is_none_or(|speaker| rank(above) <= rank(speaker));
     let council = beside
         && (start..trigger.start).any(|at| is_council(scan, at))
-        && !(start..trigger.start).any(|at| scan.at(at, scan.is.uy_))
+        && !(start..trigger.start).any(|at| scan.at(at, word!("ủy")))
         && is_committee(scan, told);
     // A guest or a citizen asks the province: `Ông đề nghị tỉnh rút ngắn thời gian cấp phép`.
     let is_guest = rank(above) == rank(Level::Province)
         && speaker.is_none_or(|speaker| rank(speaker) >= rank(Level::Province))
         && (scan.phrase(told, Class::Level).is_some() || is_committee(scan, told) && speaker.is_none())
-        && (start..trigger.start).any(|at| scan.any(at, &[scan.is.ong, scan.is.ba_]));
+        && (start..trigger.start).any(|at| scan.any(at, words!["ông", "bà"]));
     if is_guest {
         return true;
     }

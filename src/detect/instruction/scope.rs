@@ -10,7 +10,7 @@ use super::modal::modal;
 use super::predicate::is_addressed;
 use super::speech::{Act, Place};
 use super::statement;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::scan::Scan;
 
 impl Listener<'_, '_> {
@@ -107,7 +107,7 @@ impl Listener<'_, '_> {
         // After a remark that told only what is, several must have a duty: `các cấp, các ngành cần …`.
         let several = (start..stop.min(start + TELLS)).any(|at| {
             modal(self.scan, at, stop).is_some()
-                && (at.saturating_sub(8).max(start)..at).any(|at| self.scan.at(at, self.scan.is.cac))
+                && (at.saturating_sub(8).max(start)..at).any(|at| self.scan.at(at, word!("các")))
         });
         if scope.is_tentative && !several && !has_duty(self.scan, from, stop) {
             return;
@@ -159,7 +159,6 @@ pub(super) fn continues(
     by_verb: bool,
     fresh: bool,
 ) -> bool {
-    let is = scan.is;
     let from = skip_lead(scan, start, stop);
     // An office after the verb is one that is reported to: `Bộ Nội vụ theo dõi, báo cáo Thủ tướng`.
     let verb = action::first(scan, from, stop).map_or(stop, |action| action.start);
@@ -167,12 +166,12 @@ pub(super) fn continues(
     // `Phát triển …` is what to do, `Phát biểu …` is what somebody did.
     let by_action = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.len > 1)
         || scan.phrase(start, Class::Addressee).is_some();
-    let elsewhere = [is.tai, is.phat, is.ket, is.dip, is.sau_, is.truoc, is.hoi, is.nhan];
+    let elsewhere = words!["tại", "phát", "kết", "dịp", "sau", "trước", "hội", "nhân"];
     // `Trước hết, …`, `Trước mắt, …`
-    let ordered = scan.at(start, is.truoc) && scan.phrase(start, Class::Connective).is_some();
-    if scan.any(start, &elsewhere) && !by_action && !ordered
-        || scan.all(start, &[is.cung, is.tai])
-        || scan.all(start, &[is.cung_, is.tai])
+    let ordered = scan.at(start, word!("trước")) && scan.phrase(start, Class::Connective).is_some();
+    if scan.any(start, elsewhere) && !by_action && !ordered
+        || scan.all(start, words!("cùng tại"))
+        || scan.all(start, words!("cũng tại"))
         || !mentions.within(start, before_verb).is_empty()
             && scan.phrase(from, Class::ActionVerb).is_none()
             && !tells_office(scan, mentions, start, stop)
@@ -208,7 +207,7 @@ pub(super) fn continues(
         scan.phrase(found.start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "phấn đấu");
     let bidden = !fresh || is_bidden(scan, start, from, found.start);
     // `Trung tâm điều hành sẽ …`: the verb is in the name of the one who is going to do something.
-    let plans = (found.start..first_clause.min(found.start + PLAN)).any(|at| scan.at(at, is.se));
+    let plans = (found.start..first_clause.min(found.start + PLAN)).any(|at| scan.at(at, word!("sẽ")));
     tells(scan, from)
         && bidden
         && !plans
@@ -219,8 +218,7 @@ pub(super) fn continues(
 
 /// Whether somebody who can be told stands at the beginning of a sentence.
 fn tells(scan: Scan<'_, '_>, from: usize) -> bool {
-    let is = scan.is;
-    scan.any(from, &[is.cac, is.moi, is.moi_, is.tung, is.toan, is.nganh])
+    scan.any(from, words!["các", "mỗi", "mọi", "từng", "toàn", "ngành"])
         || scan.phrase(from, Class::Organisation).is_some()
         || scan.phrase(from, Class::Role).is_some()
         || scan.phrase(from, Class::Addressee).is_some_and(|noun| noun.len > 1)
@@ -230,7 +228,7 @@ fn tells(scan: Scan<'_, '_>, from: usize) -> bool {
 /// `Các huyện tổng kết …`: several who can be told, and right after them a verb.
 fn tells_several(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
     let from = skip_lead(scan, start, stop);
-    let many = scan.any(from, &[scan.is.cac, scan.is.moi_, scan.is.tung])
+    let many = scan.any(from, words!["các", "mọi", "từng"])
         && [Class::Level, Class::Addressee, Class::Organisation]
             .into_iter()
             .any(|class| scan.phrase(from + 1, class).is_some());
@@ -254,17 +252,18 @@ fn adds(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
 /// `Bộ Tài chính chủ trì …` at the head of a paragraph after one that gave orders: what the body is told,
 /// unless the verb is one of an event, or time is named, of which a body reports or plans.
 fn is_bidden(scan: Scan<'_, '_>, start: usize, from: usize, verb: usize) -> bool {
-    let is = scan.is;
     // `trước mắt` is no time.
     let after = scan.phrase(start, Class::Connective).is_none()
         && (start..from)
-            .any(|at| scan.any(at, &[is.sau_, is.truoc]) && scan.phrase(at, Class::Connective).is_none());
+            .any(|at| scan.any(at, words!["sau", "trước"]) && scan.phrase(at, Class::Connective).is_none());
     // `năm 2022`, `năm nay`, but not `Ngã năm Phủ Hà`.
     let of_calendar = |at: usize| {
-        scan.any(at, &[is.nam_, is.thang, is.ngay])
-            && (scan.digits(at + 1).is_some() || !scan.is_word(at + 1) || scan.any(at + 1, &[is.nay, is.toi]))
+        scan.any(at, words!["năm", "tháng", "ngày"])
+            && (scan.digits(at + 1).is_some()
+                || !scan.is_word(at + 1)
+                || scan.any(at + 1, words!["này", "tới"]))
     };
-    let timed = after || (start..from).any(|at| scan.any(at, &[is.toi, is.nay, is.hom]) || of_calendar(at));
+    let timed = after || (start..from).any(|at| scan.any(at, words!["tới", "này", "hôm"]) || of_calendar(at));
     // `tổ chức kiểm tra đột xuất` is no event.
     let event = scan.phrase(verb, Class::ActionVerb).is_some_and(|verb| {
         let does_more =
@@ -272,8 +271,8 @@ fn is_bidden(scan: Scan<'_, '_>, start: usize, from: usize, verb: usize) -> bool
         scan.reading.is_grouped(verb, "event") && !does_more
     });
     let of_several =
-        scan.phrase(from, Class::Organisation).is_some_and(|body| scan.any(body.end(), &[is.cac, is.cap]));
-    let several = of_several || scan.any(from, &[is.cac, is.moi, is.moi_, is.tung, is.toan]);
+        scan.phrase(from, Class::Organisation).is_some_and(|body| scan.any(body.end(), words!["các", "cấp"]));
+    let several = of_several || scan.any(from, words!["các", "mỗi", "mọi", "từng", "toàn"]);
     // `huyện tiếp tục …`: a unit without a name speaks of itself.
     let unit = scan.phrase(from, Class::Level).is_some_and(|unit| !scan.is_capital(unit.end()));
     !timed && (several || !event && !unit)
@@ -286,12 +285,11 @@ fn is_ground(scan: Scan<'_, '_>, from: usize) -> bool {
     else {
         return false;
     };
-    let is = scan.is;
     let after = verb.end();
-    let of_order = scan.all(after, &[is.chi__, is.dao])
-        || scan.reading.folded(after) == "ý" && scan.at(after + 1, is.kien);
+    let of_order = scan.all(after, words!("chỉ đạo"))
+        || scan.reading.folded(after) == "ý" && scan.at(after + 1, word!("kiện"));
     let numbered = scan.phrase(after, Class::DocumentType).is_some_and(|noun| {
-        let number = noun.end() + usize::from(scan.at(noun.end(), is.so));
+        let number = noun.end() + usize::from(scan.at(noun.end(), word!("số")));
         scan.digits(number).is_some()
     });
     numbered || of_order
@@ -300,9 +298,8 @@ fn is_ground(scan: Scan<'_, '_>, from: usize) -> bool {
 /// `…, UBND xã đã vận động được …`: a body that has done something.
 fn has_done(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
     let is_body = |at: usize| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some();
-    (start..stop).any(|at| {
-        scan.any(at, &[scan.is.da, scan.is.dang_]) && (at.saturating_sub(8).max(start)..at).any(is_body)
-    })
+    (start..stop)
+        .any(|at| scan.any(at, words!["đã", "đang"]) && (at.saturating_sub(8).max(start)..at).any(is_body))
 }
 
 /// An office that is told: `Chủ tịch UBND các xã, phường`, `Giám đốc Công an tỉnh chỉ đạo …`.

@@ -1,7 +1,7 @@
 //! Who is understood to speak where a trigger has no subject of its own.
 
 use super::mention::{Mention, Mentions};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::scan::Scan;
 use crate::label::Level;
 
@@ -28,7 +28,7 @@ impl Speaker {
     pub(super) fn hear(&mut self, scan: Scan<'_, '_>, mentions: &[Mention], stop: usize) {
         // `Theo đồng chí …, tỷ lệ hộ nghèo còn 38%`: who is quoted.
         let is_source = |mention: &Mention| {
-            (mention.start.saturating_sub(4)..mention.start).any(|at| scan.at(at, scan.is.theo))
+            (mention.start.saturating_sub(4)..mention.start).any(|at| scan.at(at, word!("theo")))
         };
         // The last word that says or does something: it answers for everybody who is named before it.
         let first = mentions.first().map_or(stop, |mention| mention.end);
@@ -121,19 +121,18 @@ const OFFICES: usize = 16;
 
 /// `vừa ký ban hành Công điện`: whether somebody's name ends before the verb of issuing a document.
 fn issues(scan: Scan<'_, '_>, end: usize, stop: usize) -> bool {
-    let is = scan.is;
-    let verb = (end..stop.min(end + 4)).find(|&at| !scan.any(at, &[is.vua, is.moi__, is.da, is.cung_]));
+    let verb = (end..stop.min(end + 4)).find(|&at| !scan.any(at, words!["vừa", "mới", "đã", "cũng"]));
     verb.is_some_and(|at| {
         let document = |at: usize| {
             (at..stop.min(at + 4)).any(|at| {
                 scan.phrase(at, Class::DocumentType).is_some_and(|noun| {
-                    let number = noun.end() + usize::from(scan.at(noun.end(), is.so));
+                    let number = noun.end() + usize::from(scan.at(noun.end(), word!("số")));
                     scan.digits(number).is_some()
                 })
             })
         };
-        scan.at(at, is.ky_) && document(at + 1)
-            || scan.all(at, &[is.ban, is.hanh]) && document(at + 2)
-            || scan.at(at, is.co) && at > end && document(at + 1)
+        scan.at(at, word!("ký")) && document(at + 1)
+            || scan.all(at, words!("ban hành")) && document(at + 2)
+            || scan.at(at, word!("có")) && at > end && document(at + 1)
     })
 }

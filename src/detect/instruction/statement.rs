@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::lead::skip_lead;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::scan::Scan;
 
 /// How far into a clause that begins with its verb the result is looked for.
@@ -10,11 +10,9 @@ const EARLY: usize = 8;
 
 /// Whether the words before an action make it a finite predicate: `huyện đã`, `việc này là`.
 pub(super) fn narrates(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
-    let is = scan.is;
-    let finite =
-        [is.da, is.dang_, is.se, is.duoc, is.la, is.bi, is.con, is.cung_, is.chua, is.van, is.deu, is.vua];
+    let finite = words!["đã", "đang", "sẽ", "được", "là", "bị", "còn", "cũng", "chưa", "vẫn", "đều", "vừa"];
     outside_bodies(scan, start, end)
-        .any(|at| scan.any(at, &finite) || scan.phrase(at, Class::Petitioner).is_some())
+        .any(|at| scan.any(at, finite) || scan.phrase(at, Class::Petitioner).is_some())
 }
 
 /// The tokens that are in no name of a body: `Viện Kiểm sát nhân dân` names no `nhân dân`.
@@ -34,30 +32,28 @@ pub(super) fn outside_bodies(scan: Scan<'_, '_>, start: usize, end: usize) -> im
 /// Whether the words before `cần` or `phải` make it a fact: `vẫn phải`, `cử tri cần`. What stands in a clause
 /// about the subject does not: `các xã chưa đạt chỉ tiêu phải …`.
 pub(super) fn narrates_duty(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
-    let is = scan.is;
     let from = (start..end).rev().find(|&at| scan.is_mark(at, ',')).map_or(start, |comma| comma + 1);
-    let near = [is.duoc, is.con, is.chua, is.van, is.bi];
+    let near = words!["được", "còn", "chưa", "vẫn", "bị"];
     // Who asks is the subject; further on, the word is part of what the clause is about.
     let asks = outside_bodies(scan, start, end.min(start + 3))
         .any(|at| scan.phrase(at, Class::Petitioner).is_some());
     // `Xã còn 12 hộ cần hỗ trợ`: how many there are.
-    let counts = (from..end).any(|at| scan.at(at, is.con) && scan.digits(at + 1).is_some());
+    let counts = (from..end).any(|at| scan.at(at, word!("còn")) && scan.digits(at + 1).is_some());
     asks || counts
         || (from..end).any(|at| {
-            scan.any(at, &[is.da, is.dang_, is.se, is.la, is.deu, is.vua])
-                || at + 2 >= end && scan.any(at, &near)
+            scan.any(at, words!["đã", "đang", "sẽ", "là", "đều", "vừa"])
+                || at + 2 >= end && scan.any(at, near)
         })
 }
 
 /// `xóa nhà tạm là mệnh lệnh từ trái tim`: what something is; not `xác định giải ngân là nhiệm vụ`.
 fn defines(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
-    let is = scan.is;
     let takes_as =
         scan.phrase(start, Class::ActionVerb).is_some() && scan.reading.group(start, "takes-as").is_some();
     !takes_as
         && (start + 1..end.min(start + 2 * EARLY))
             .take_while(|&at| scan.is_word(at))
-            .any(|at| scan.at(at, is.la) && !scan.any(at - 1, &[is.nhat, is.tam_, is.biet, is.the_]))
+            .any(|at| scan.at(at, word!("là")) && !scan.any(at - 1, words!["nhất", "tâm", "biệt", "thể"]))
 }
 
 /// `Giải phóng mặt bằng … là nhiệm vụ quan trọng`: that something is a task, and not that it be done.
@@ -66,7 +62,7 @@ pub(super) fn is_task(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     scan.reading.group(lead, "takes-as").is_none()
         && (lead + 1..end.min(lead + 4 * EARLY))
             .take_while(|&at| scan.is_word(at))
-            .any(|at| scan.all(at, &[scan.is.la, scan.is.nhiem, scan.is.vu]))
+            .any(|at| scan.all(at, words!("là nhiệm vụ")))
 }
 
 /// `Từ đó, làm cơ sở cho …`, `Thông qua kiểm tra nhằm …`: what comes of what was ordered, or is meant to.
@@ -77,14 +73,14 @@ pub(super) fn concludes(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     let through = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "thông qua")
         && (start..end.min(start + 2 * EARLY))
             .take_while(|&at| scan.is_word(at))
-            .any(|at| scan.at(at, scan.is.nham));
+            .any(|at| scan.at(at, word!("nhằm")));
     result || through
 }
 
 /// `Văn phòng UBND tỉnh thông báo để các sở biết, thực hiện`: the words that end an official letter.
 pub(super) fn informs(scan: Scan<'_, '_>, verb: usize) -> bool {
     scan.phrase(verb, Class::ActionVerb)
-        .is_some_and(|found| found.entry.phrase == "thông báo" && scan.at(found.end(), scan.is.de))
+        .is_some_and(|found| found.entry.phrase == "thông báo" && scan.at(found.end(), word!("để")))
 }
 
 /// What the speaker thinks of what was done: `Ghi nhận sự cố gắng …`, `Cơ bản thống nhất với …`.
@@ -97,7 +93,6 @@ pub(super) fn is_attitude(scan: Scan<'_, '_>, start: usize, end: usize) -> bool 
 
 /// Whether a clause that begins with its verb reports what came of it: `huy động được 640 lượt`.
 pub(super) fn reports(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
-    let is = scan.is;
     // `Dự báo, chiều mai bão vào đất liền`, `Dự kiến kỳ họp khai mạc …`; but `…; dự kiến nhân sự`
     let forecast = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| {
         verb.entry.phrase == "dự báo" || verb.entry.phrase == "dự kiến" && scan.is_capital(start)
@@ -106,20 +101,19 @@ pub(super) fn reports(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
         return true;
     }
     (start..end.min(start + EARLY)).any(|at| {
-        scan.at(at, is.da)
-            || scan.at(at, is.cung_) && !scan.at(at + 1, is.nhu_)
-            || scan.at(at, is.duoc)
+        scan.at(at, word!("đã"))
+            || scan.at(at, word!("cũng")) && !scan.at(at + 1, word!("như"))
+            || scan.at(at, word!("được"))
                 && !(at > 0
-                    && (scan.any(at - 1, &[is.khong, is.de, is.phai])
+                    && (scan.any(at - 1, words!["không", "để", "phải"])
                         || scan.reading.folded(at - 1) == "bằng"))
-    }) || (start..end).any(|at| scan.at(at, is.deu))
+    }) || (start..end).any(|at| scan.at(at, word!("đều")))
         || is_circumstance(scan, start, end)
         || somebody_has_done(scan, start, end)
 }
 
 /// `Thảo luận tại hội nghị, các đại biểu đã làm rõ …`: after a comma somebody has done something.
 fn somebody_has_done(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
-    let is = scan.is;
     let somebody = |at: usize| {
         [Class::Petitioner, Class::Honorific, Class::Role]
             .into_iter()
@@ -131,7 +125,7 @@ fn somebody_has_done(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     (start + 1..end).filter(|&at| scan.is_mark(at - 1, ',') && somebody(at)).any(|at| {
         (at..end.min(at + EARLY))
             .take_while(|&at| scan.is_word(at))
-            .any(|at| scan.any(at, &[is.da, is.dang_]) && !scan.at(at + 1, is.duoc) || says(at))
+            .any(|at| scan.any(at, words!["đã", "đang"]) && !scan.at(at + 1, word!("được")) || says(at))
     })
 }
 
@@ -144,7 +138,7 @@ fn is_circumstance(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
             // The body is a subject where a verb follows its name and no further name.
             (body.end()..end.min(body.end() + 6))
                 .take_while(|&at| scan.is_word(at))
-                .any(|at| scan.any(at, &[scan.is.da, scan.is.dang_, scan.is.se]) || is_verb_of_body(scan, at))
+                .any(|at| scan.any(at, words!["đã", "đang", "sẽ"]) || is_verb_of_body(scan, at))
         })
 }
 
@@ -162,15 +156,14 @@ pub(super) fn is_remarked_order(scan: Scan<'_, '_>, start: usize, end: usize, ac
     if action.start == lead {
         return !reports(scan, lead, end) && !defines(scan, lead, end);
     }
-    let is = scan.is;
-    let several = scan.any(lead, &[is.cac, is.moi, is.moi_, is.tung, is.toan])
+    let several = scan.any(lead, words!["các", "mỗi", "mọi", "từng", "toàn"])
         || scan.phrase(lead, Class::Organisation).is_some() && scan.is_capital(lead);
     let strong =
         scan.phrase(action.start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
     // `Các nội dung HĐND tỉnh xem xét đã được chuẩn bị`
     let thing = scan.phrase(lead + 1, Class::ListNoun).is_some();
     // `Hội nghị lần này nhằm triển khai …`: what somebody is to be brought to is a purpose.
-    let purpose = (lead..action.start).any(|at| scan.at(at, is.nham));
+    let purpose = (lead..action.start).any(|at| scan.at(at, word!("nhằm")));
     several
         && !thing
         && strong

@@ -3,7 +3,7 @@
 use super::lead::skip_lead;
 use super::mention::Mention;
 use super::statement::outside_bodies;
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 
 /// The subject of a trigger.
@@ -23,7 +23,6 @@ pub(super) enum Subject {
 
 /// The subject in the words between the start of a sentence and its trigger.
 pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger: usize) -> Subject {
-    let is = scan.is;
     // What stands after the last comma is nearest to the verb, unless it is an apposition.
     let cut = (start..trigger)
         .rev()
@@ -45,7 +44,7 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
     };
     let named = speaks(scan, mentions, trigger);
     if mentions.iter().all(|mention| mention.end <= nearest) {
-        if scan.any(nearest, &[is.dong, is.ong, is.ba_]) && trigger <= nearest + 6 {
+        if scan.any(nearest, words!["đồng", "ông", "bà"]) && trigger <= nearest + 6 {
             return named.map_or(Subject::Pronoun, |mention| Subject::Named(*mention));
         }
         // `…, động viên công nhân và yêu cầu`: to whom somebody does something.
@@ -59,7 +58,7 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         }
         // `Theo văn bản do Phó Chủ tịch … ký, UBND tỉnh giao …`: whoever is named there only signed.
         let beside = |mention: &Mention| {
-            mention.end + 12 > trigger && !is_object(scan, mention) && !scan.at(start, is.theo)
+            mention.end + 12 > trigger && !is_object(scan, mention) && !scan.at(start, word!("theo"))
         };
         if names_body(scan, nearest, trigger) && !mentions.iter().any(beside) {
             return Subject::Body;
@@ -83,31 +82,32 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         // `Đại biểu … đề nghị làm rõ trách nhiệm`: a deputy without another office asks.
         let deputy = mention.is_official
             && mention.start >= start + 2
-            && scan.all(mention.start - 2, &[is.dai, is.bieu])
+            && scan.all(mention.start - 2, words!("đại biểu"))
             && !mentions.iter().any(|office| office.start > mention.start && office.start <= mention.end + 3);
         return if deputy { Subject::Petitioner } else { Subject::Named(*mention) };
     }
     if asks(scan, start, trigger) && !(start..trigger).any(|at| scan.phrase(at, Class::Honorific).is_some()) {
         return Subject::Petitioner;
     }
-    if (start..trigger).any(|at| scan.all(at, &[is.dong, is.chi_]) || scan.any(at, &[is.ong, is.ba_])) {
+    if (start..trigger).any(|at| scan.all(at, words!("đồng chí")) || scan.any(at, words!["ông", "bà"]))
+    {
         return Subject::Pronoun;
     }
     // `Nội dung công điện yêu cầu`
     let document = (nearest..trigger)
         .any(|at| scan.phrase(at, Class::DocumentType).is_some_and(|noun| noun.end() == trigger))
-        || trigger >= 2 && nearest + 2 <= trigger && scan.all(trigger - 2, &[is.van_, is.ban_]);
+        || trigger >= 2 && nearest + 2 <= trigger && scan.all(trigger - 2, words!("văn bản"));
     if document {
         return Subject::Body;
     }
     // `Lãnh đạo thành phố yêu cầu`, `Hội nghị đề nghị`: somebody who is no mention.
-    let collective = scan.all(nearest, &[is.lanh, is.dao]) || scan.all(nearest, &[is.hoi, is.nghi]);
+    let collective = scan.all(nearest, words!("lãnh đạo")) || scan.all(nearest, words!("hội nghị"));
     if collective && trigger > nearest + 1 && trigger <= nearest + 10 {
         return Subject::Body;
     }
     // `Ban Chỉ huy phòng cháy, chữa cháy rừng của tỉnh yêu cầu`: a comma inside the body's name.
     let of_unit = trigger >= start + 4
-        && scan.at(trigger - 2, is.cua)
+        && scan.at(trigger - 2, word!("của"))
         && scan.phrase(trigger - 1, Class::Level).is_some_and(|unit| unit.end() == trigger);
     if of_unit && cut.is_some() && begins_body(scan, start, start) {
         return Subject::Body;
@@ -122,11 +122,10 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
 /// The mention that speaks: the official named last, or the office after whom somebody else reports,
 /// `… cho biết, Giám đốc Công an tỉnh đã chỉ đạo …`. Whom something is done to or whose it is, is none.
 fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Option<&'m Mention> {
-    let is = scan.is;
     let subjects = || mentions.iter().rev().filter(|mention| !is_object(scan, mention));
     // `Cũng theo ông …, Chủ tịch UBND thành phố đã yêu cầu`: who is quoted does not give the order.
     let is_source = |mention: &Mention| {
-        (mention.start.saturating_sub(3)..mention.start).any(|at| scan.at(at, is.theo))
+        (mention.start.saturating_sub(3)..mention.start).any(|at| scan.at(at, word!("theo")))
             && mention.end + 4 < trigger
     };
     let last = subjects().next();
@@ -138,7 +137,7 @@ fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Op
         && last.end + 4 > trigger
     {
         let reports = |at: usize| {
-            scan.at(at, is.da) || scan.phrase(at, Class::Predicate).is_some_and(|verb| verb.len > 1)
+            scan.at(at, word!("đã")) || scan.phrase(at, Class::Predicate).is_some_and(|verb| verb.len > 1)
         };
         if (official.end..last.start).any(reports) {
             return Some(last);
@@ -166,12 +165,11 @@ fn first_of_row<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], last: &'m Menti
 
 /// Whether something is done to somebody, or is somebody's: `chỉ đạo của Thủ tướng`, `với đồng chí …`.
 fn is_object(scan: Scan<'_, '_>, mention: &Mention) -> bool {
-    let is = scan.is;
     let before = (mention.start.saturating_sub(3)..mention.start)
         .find(|&at| scan.phrase(at, Class::Honorific).is_some_and(|found| found.end() == mention.start))
         .unwrap_or(mention.start);
     before > 0
-        && (scan.any(before - 1, &[is.cua, is.voi, is.cho, is.toi, is.den])
+        && (scan.any(before - 1, words!["của", "với", "cho", "tới", "đến"])
             // `chúc mừng đồng chí …`
             || before > 1
                 && scan.phrase(before - 2, Class::Predicate).is_some_and(|verb| {
@@ -189,7 +187,7 @@ fn asks(scan: Scan<'_, '_>, start: usize, trigger: usize) -> bool {
         at <= clause + 3
             && !is_of_council(scan, at)
             && scan.phrase(clause, Class::Predicate).is_none_or(|verb| verb.len == 1)
-            && !(clause..at).any(|at| scan.any(at, &[scan.is.khi, scan.is.sau_, scan.is.nghe]))
+            && !(clause..at).any(|at| scan.any(at, words!["khi", "sau", "nghe"]))
             && scan.phrase(at, Class::Petitioner).is_some_and(|found| found.end() <= trigger)
     })
 }
@@ -197,7 +195,7 @@ fn asks(scan: Scan<'_, '_>, start: usize, trigger: usize) -> bool {
 /// `tổ đại biểu HĐND huyện`, `Đoàn đại biểu Quốc hội`: delegates that are a body.
 fn is_of_council(scan: Scan<'_, '_>, delegates: usize) -> bool {
     delegates > 0
-        && scan.any(delegates - 1, &[scan.is.to, scan.is.doan_])
+        && scan.any(delegates - 1, words!["tổ", "đoàn"])
         && scan.phrase(delegates + 2, Class::Organisation).is_some()
 }
 
@@ -205,7 +203,7 @@ fn is_of_council(scan: Scan<'_, '_>, delegates: usize) -> bool {
 fn names_body(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
     (start..end).any(|at| {
         scan.is_capital(at)
-            && !(at > start && scan.any(at - 1, &[scan.is.cua, scan.is.voi, scan.is.cho]))
+            && !(at > start && scan.any(at - 1, words!["của", "với", "cho"]))
             && (scan.phrase(at, Class::Organisation).is_some()
                 || scan.phrase(at, Class::DocumentType).is_some())
     })
@@ -221,7 +219,7 @@ fn begins_body(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
 /// `Lãnh đạo Công an tỉnh ghi nhận …`: a collective says what it thinks; what follows is its word.
 pub(super) fn body_judges(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, stop: usize) -> bool {
     let from = skip_lead(scan, start, stop);
-    let collective = scan.all(from, &[scan.is.lanh, scan.is.dao]) || begins_body(scan, from, from);
+    let collective = scan.all(from, words!("lãnh đạo")) || begins_body(scan, from, from);
     collective
         && mentions.iter().all(|mention| !mention.is_official)
         && (from..stop.min(from + 12)).any(|at| scan.grouped(at, Class::Predicate, "judgement"))
@@ -236,7 +234,7 @@ fn is_in_name(scan: Scan<'_, '_>, start: usize, comma: usize) -> bool {
 /// `Các cử tri bày tỏ phấn khởi …`: whether those who ask are the subject of a sentence.
 pub(super) fn petitions(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
     let from = skip_lead(scan, start, stop);
-    let many = usize::from(scan.any(from, &[scan.is.cac, scan.is.nhieu]));
+    let many = usize::from(scan.any(from, words!["các", "nhiều"]));
     // `các hộ dân` is a phrase of its own.
     [from, from + many]
         .into_iter()

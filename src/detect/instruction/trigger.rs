@@ -6,7 +6,7 @@ use super::mention::Mentions;
 use super::modal::modal;
 use super::predicate::{is_passive, is_predicate};
 use super::written::{cited, gives_to_board, written};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::scan::Scan;
 use crate::detect::signs::Signs;
 
@@ -48,7 +48,7 @@ impl Trigger {
             if at >= stop {
                 return remark.map(|remark| remark.of_letter(scan, stop));
             }
-            let ordered = scan.at(at, scan.is.duoc) && is_passive(scan, start, at + 1, at + 2);
+            let ordered = scan.at(at, word!("được")) && is_passive(scan, start, at + 1, at + 2);
             if let Some(noun) =
                 scan.phrase(at, Class::TriggerNoun).filter(|_| !ordered && !gives_to_board(scan, at))
             {
@@ -83,7 +83,7 @@ impl Trigger {
                 continue;
             }
             // `Ngoài ra cần nhấn mạnh các sự kiện …`: what is to be done, and no remark of somebody.
-            if at > start && scan.any(at - 1, &[scan.is.can, scan.is.phai]) && kind == Kind::Remark {
+            if at > start && scan.any(at - 1, words!["cần", "phải"]) && kind == Kind::Remark {
                 at = end;
                 continue;
             }
@@ -96,10 +96,10 @@ impl Trigger {
                 }
                 let trigger = Self {
                     start: at,
-                    end: end + usize::from(scan.at(end, scan.is.cho)),
+                    end: end + usize::from(scan.at(end, word!("cho"))),
                     word: found.entry.phrase,
                     kind,
-                    is_report: at > start && scan.at(at - 1, scan.is.da),
+                    is_report: at > start && scan.at(at - 1, word!("đã")),
                     is_passive: passive,
                     opens: opens(scan, start, at),
                 };
@@ -124,7 +124,7 @@ impl Trigger {
     /// follows; after `về việc` it is only what the letter is about.
     fn of_letter(self, scan: Scan<'_, '_>, stop: usize) -> Self {
         let sent = scan.grouped(self.start, Class::TriggerNoun, "sent");
-        let about = || (self.end..stop).any(|at| scan.at(at, scan.is.ve));
+        let about = || (self.end..stop).any(|at| scan.at(at, word!("về")));
         let tells = || action::first(scan, self.end, stop).is_some_and(|action| action.tells_somebody(scan));
         Self { kind: if sent && !about() && tells() { Kind::Direct } else { self.kind }, ..self }
     }

@@ -1,7 +1,7 @@
 //! Whether a verb of action is the predicate of its clause, and not what modifies a noun.
 
 use super::modal::modal;
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 use crate::detect::token::Token;
 
@@ -10,7 +10,7 @@ pub(super) fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize)
     let Some(verb) = scan.phrase(at, Class::ActionVerb) else { return false };
     // `theo hướng dẫn của tỉnh`, `chỉ đạo của Thủ tướng`: what somebody gave.
     if verb.entry.value == "weak"
-        && scan.at(verb.end(), scan.is.cua)
+        && scan.at(verb.end(), word!("của"))
         && !verb.entry.phrase.ends_with("ý kiến")
     {
         return false;
@@ -26,29 +26,29 @@ pub(super) fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize)
         let quoted = matches!(scan.mark(at - 1), Some('“' | '"')) && at >= 2 && scan.is_mark(at - 2, ':');
         return quoted || scan.is_mark(at - 1, ':') && scan.token(at).is_some_and(Token::spaced);
     }
-    let is = scan.is;
     let before = at - 1;
     // `sẽ được xem xét, quyết định`: the second of two verbs of which things are told.
     let passive = |from: usize| {
         from > start
-            && scan.at(from - 1, is.duoc)
+            && scan.at(from - 1, word!("được"))
             && scan.phrase(from, Class::ActionVerb).is_some_and(|verb| verb.end() == before)
     };
     if scan.is_mark(before, ',') && (before.saturating_sub(3)..before).any(passive) {
         return false;
     }
     // `50 năm thực hiện Di chúc`: what the years were of.
-    if scan.at(before, is.nam_) && before > start && scan.digits(before - 1).is_some() {
+    if scan.at(before, word!("năm")) && before > start && scan.digits(before - 1).is_some() {
         return false;
     }
     if serves_board(scan, at, start) {
         return false;
     }
-    let nominal = [
-        is.cac, is.nhung, is.tac, is.viec, is.su, is.de, is.nham, is.ve, is.cua, is.duoc, is.da, is.dang_,
-        is.bi, is.trong, is.khi, is.hoat, is.dong_, is.nhieu, is.chua, is.khong, is.tung, is.moi, is.moi_,
+    let nominal = words![
+        "các", "những", "tác", "việc", "sự", "để", "nhằm", "về", "của", "được", "đã", "đang", "bị", "trong",
+        "khi", "hoạt", "động", "nhiều", "chưa", "không", "từng", "mỗi", "mọi"
     ];
-    let of_office = |at: usize| at > start + 1 && scan.at(at - 1, is.quan_) && scan.at(at - 2, is.co__);
+    let of_office =
+        |at: usize| at > start + 1 && scan.at(at - 1, word!("quan")) && scan.at(at - 2, word!("cơ"));
     // `cơ quan xây dựng báo cáo tiếp thu …`: what the office does, and to what.
     let done_by_office = (at.saturating_sub(4).max(start)..at).any(|from| {
         of_office(from) && scan.phrase(from, Class::ActionVerb).is_some_and(|doing| doing.end() == at)
@@ -57,9 +57,9 @@ pub(super) fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize)
         return false;
     }
     // `lực lượng quân sự phối hợp …`
-    let military = scan.at(before, is.su) && before > start && scan.at(before - 1, is.quan__);
-    if scan.any(before, &nominal) && !military
-        || before > start && scan.at(before, is.bo) && scan.at(before - 1, is.can__)
+    let military = scan.at(before, word!("sự")) && before > start && scan.at(before - 1, word!("quân"));
+    if scan.any(before, nominal) && !military
+        || before > start && scan.at(before, word!("bộ")) && scan.at(before - 1, word!("cán"))
     {
         return false;
     }
@@ -70,7 +70,6 @@ pub(super) fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize)
 
 /// Whether a verb that is not strong modifies the noun before it.
 fn modifies(scan: Scan<'_, '_>, at: usize, verb: Match, start: usize) -> bool {
-    let is = scan.is;
     let before = at - 1;
     // `các đơn vị thi công tiếp tục huy động …`: what the units do, and then what they are to do.
     let of_noun = verb.len > 1
@@ -82,7 +81,7 @@ fn modifies(scan: Scan<'_, '_>, at: usize, verb: Match, start: usize) -> bool {
     }
     // `cơ quan nội chính xử lý dứt điểm đơn thư`: what is done in a manner is done by the noun before it.
     let manner = scan.grouped(verb.end(), Class::ActionVerb, "manner-after");
-    if manner && verb.entry.value == "weak" && !scan.at(before, is.va) {
+    if manner && verb.entry.value == "weak" && !scan.at(before, word!("và")) {
         return false;
     }
     // `doanh nghiệp triển khai tháo gỡ …`: a verb that another follows is no part of the noun.
@@ -100,25 +99,24 @@ fn modifies(scan: Scan<'_, '_>, at: usize, verb: Match, start: usize) -> bool {
     if verb.len == 1 && (in_noun(before, 2) || in_noun(at, 2)) {
         return true;
     }
-    let modified = [
-        is.ban, is.luong, is.kien, is.hoach, is.do_, is.trinh, is.an, is.phong, is.to, is.doi, is.tam_,
-        is.nguoi, is.co, is.luc, is.va, is.vien, is.trach, is.nhiem, is.phi, is.vu, is.theo, is.muc, is.von,
-        is.hang, is.can_, is.su_, is.chu, is.so, is.chi, is.thu_, is.nghiep, is.nha, is.ty, is.khu, is.voi,
-        is.phap, is.chinh,
+    let modified = words![
+        "ban", "lượng", "kiện", "hoạch", "do", "trình", "án", "phòng", "tổ", "đội", "tâm", "người", "có",
+        "lực", "và", "viên", "trách", "nhiệm", "phí", "vụ", "theo", "mục", "vốn", "hàng", "căn", "sư", "chủ",
+        "số", "chi", "thư", "nghiệp", "nhà", "ty", "khu", "với", "pháp", "chính"
     ];
     // `các thành viên thực hiện …`
-    let member = scan.at(before, is.vien)
+    let member = scan.at(before, word!("viên"))
         && before > start
         && scan.phrase(before - 1, Class::Addressee).is_some_and(|told| told.end() == at);
 
     // `các sở, ngành quản lý`: with `và` before it a verb goes on with a noun phrase.
-    !member && scan.any(before, &modified)
+    !member && scan.any(before, modified)
 }
 
 /// Whether a verb says what a board is for: `Ban chỉ đạo quốc gia phòng, chống dịch`, `Ban chỉ đạo diễn tập …`.
 fn serves_board(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
     let of_board = (at.saturating_sub(7).max(start)..at).any(|from| {
-        scan.at(from, scan.is.ban)
+        scan.at(from, word!("ban"))
             && scan
                 .phrase(from, Class::TriggerNoun)
                 .is_some_and(|board| board.end() <= at && at <= board.end() + 2)
@@ -139,13 +137,11 @@ const BOARD: usize = 12;
 
 /// `không dạy trước chương trình`: what is not to be done, at the beginning or right after who is told.
 pub(super) fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usize, end: usize) -> bool {
-    let is = scan.is;
-    if !scan.at(at, is.khong) || !scan.is_word(at + 1) || at + 2 >= end {
+    if !scan.at(at, word!("không")) || !scan.is_word(at + 1) || at + 2 >= end {
         return false;
     }
     // A clause about those who do not: `các hộ không có đất`, `đơn vị không đạt`.
-    if scan
-        .any(at + 1, &[is.the_, is.co, is.con, is.phai, is.can, is.dat, is.chi__, is.thuoc, is.du, is.dung__])
+    if scan.any(at + 1, words!["thể", "có", "còn", "phải", "cần", "đạt", "chỉ", "thuộc", "đủ", "đúng"])
     {
         return false;
     }
@@ -155,11 +151,11 @@ pub(super) fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usi
             .any(|from| scan.phrase(from, Class::Addressee).is_some_and(|found| found.end() == at))
         // `UBND các thành phố không cấp phép …`
         || (at.saturating_sub(3).max(start + 1)..at).any(|from| {
-            scan.any(from - 1, &[is.cac, is.moi_, is.tung])
+            scan.any(from - 1, words!["các", "mọi", "từng"])
                 && scan.phrase(from, Class::Level).is_some_and(|unit| unit.end() == at)
         });
     // `Các cơ quan hành chính không tổ chức …`: several of whom more is said.
-    let several = scan.any(start, &[is.cac, is.moi, is.moi_, is.tung, is.toan])
+    let several = scan.any(start, words!["các", "mỗi", "mọi", "từng", "toàn"])
         && at <= start + 8
         && (start..at).all(|at| scan.is_word(at));
     let told = told || several;
@@ -170,7 +166,7 @@ pub(super) fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usi
 /// `chỉ cấp giấy phép …`: what alone is to be done, after who is told.
 pub(super) fn is_only(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
     at > start
-        && scan.at(at, scan.is.chi__)
+        && scan.at(at, word!("chỉ"))
         && scan.is_small(at)
         && scan.phrase(at, Class::ActionVerb).is_none()
         && [Class::ListNoun, Class::Trigger, Class::TriggerNoun, Class::DocumentType, Class::Counter]
@@ -181,7 +177,7 @@ pub(super) fn is_only(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
 
 /// `lại`, `ra`, `cho`: what comes after verbs only.
 pub(super) fn is_directed(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.any(at, &[scan.is.lai, scan.is.ra, scan.is.cho, scan.is.ngay_, scan.is.xong])
+    scan.any(at, words!["lại", "ra", "cho", "ngay", "xong"])
 }
 
 /// Whether a weak verb stands so near that it is part of what the word before it is done to.

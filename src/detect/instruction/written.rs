@@ -3,13 +3,12 @@
 
 use super::mention::Mentions;
 use super::trigger::{Kind, Trigger, opens};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::scan::Scan;
 use crate::detect::token::Case;
 
 /// `UBND tỉnh có văn bản chỉ đạo các sở ⟦…⟧`: a document, an opinion or a demand that tells somebody.
 pub(super) fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<Trigger> {
-    let is = scan.is;
     let trigger = |word: &'static str| Trigger {
         start: at,
         end: noun.end(),
@@ -36,14 +35,14 @@ pub(super) fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) 
         }
         // `… có công điện gửi các tỉnh. Theo đó, các tỉnh phải …`: what is in it follows.
         _ if scan.reading.is_grouped(noun, "sent") => {
-            return (at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra]))
+            return (at > start && scan.any(at - 1, words!["có", "hành", "ký", "ra"]))
                 .then(|| trigger("chỉ đạo"));
         }
         _ => return None,
     };
     // `nhấn mạnh yêu cầu các sở ⟦…⟧` tells the departments; `nhấn mạnh yêu cầu bảo đảm …` tells nobody.
     let issued = noun.entry.phrase == "nhấn mạnh yêu cầu"
-        || at > start && scan.any(at - 1, &[is.co, is.hanh, is.ky_, is.ra]);
+        || at > start && scan.any(at - 1, words!["có", "hành", "ký", "ra"]);
     (issued && tells(scan, noun.end())).then_some(Trigger {
         start: at,
         end: noun.end(),
@@ -79,7 +78,7 @@ pub(super) fn cited(
     let comma = (noun.end()..stop.min(noun.end() + CITED)).find(|&at| {
         scan.is_mark(at, ',') && !mentions.within(at + 1, at + 3).iter().any(|next| next.start < at + 3)
     })?;
-    let by_somebody = scan.at(noun.end(), scan.is.cua) && !mentions.within(noun.end(), comma).is_empty();
+    let by_somebody = scan.at(noun.end(), word!("của")) && !mentions.within(noun.end(), comma).is_empty();
     (opens(scan, start, at) && by_somebody).then_some(Trigger {
         start: comma,
         end: comma + 1,
@@ -97,7 +96,7 @@ const CITED: usize = 30;
 /// `Giao Ban Nội chính`, `giao ban thường vụ các huyện ủy`: `giao ban` in small letters is a meeting, a board is
 /// told.
 pub(super) fn gives_to_board(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.at(at + 1, scan.is.ban)
+    scan.at(at + 1, word!("ban"))
         && (scan.token(at + 1).is_some_and(|token| token.case == Case::Title)
             || scan.phrase(at + 1, Class::Organisation).is_some_and(|board| board.len > 2))
         && scan.phrase(at, Class::Trigger).is_some_and(|trigger| trigger.len == 1)

@@ -96,6 +96,8 @@ classes! {
     Group = "group",
     /// A small word that a grammar looks for by itself.
     Particle = "particle",
+    /// A word with a meaning of its own that a grammar looks for by itself.
+    Content = "content",
     /// A word that numbers are spelled with; what it adds: `digit 5`, `tens`, `scale 6`.
     Number = "number",
     /// A word of the calendar; the part it plays in an expression.

@@ -9,9 +9,11 @@
 
 mod classes;
 mod trie;
+pub(super) mod words;
 
 pub use classes::{Class, Classes};
 pub use trie::{Matches, Path};
+pub(super) use words::{word, words};
 
 use super::signs::Signs;
 use super::token::{Kind, Token, pieces};
@@ -194,6 +196,10 @@ impl Lexicon {
 
     fn read(files: &'static [(&'static str, &'static str)]) -> Self {
         let mut vocabulary = Vocabulary::default();
+        // First, because their numbers are the lines of their list.
+        for spelling in words::WORDS {
+            vocabulary.add(folded(spelling, Kind::Word));
+        }
         // The lists say the same words again and again: each spelling is folded once.
         let mut seen: FxHashMap<&str, Word> = FxHashMap::default();
         let mut lines = Vec::with_capacity(1 << 13);
