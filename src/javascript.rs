@@ -3,7 +3,7 @@
 //! The objects have the names of the native JSON, so that what a script learns of one holds for the
 //! other; `why` stands here in words because a script has no table of rules.
 
-use crate::annotation::{EntityId, Meta};
+use crate::annotation::{EntityId, Meta, heading};
 use crate::detect;
 use crate::exchange::project::{self, v1, wire_value};
 use crate::session;
@@ -205,7 +205,7 @@ pub fn detect_text(
 #[wasm_bindgen]
 pub fn annotate(#[wasm_bindgen(unchecked_param_type = "string")] text: JsValue) -> Result<String, JsError> {
     let text = read(&text)?;
-    let meta = Meta { title: session::heading(&text), ..Meta::default() };
+    let meta = Meta { title: heading(text.as_str()), ..Meta::default() };
     Ok(project::write_line(&session::annotate(text, meta)))
 }
 

@@ -20,6 +20,7 @@
 
 mod change;
 mod document;
+mod heading;
 mod history;
 mod journal;
 mod layout;
@@ -30,6 +31,7 @@ mod trail;
 
 pub use change::{ApplyError, Change, Put, Transaction};
 pub use document::{Document, Given, Meta};
+pub use heading::heading;
 pub use history::{History, Step};
 pub use journal::{Entry, Journal, recall, replay};
 pub use layout::{Segment, segments};

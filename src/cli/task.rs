@@ -1,7 +1,7 @@
 //! What is done with an entry of a file.
 
 use super::written::Written;
-use crate::annotation::Meta;
+use crate::annotation::{Meta, heading};
 use crate::detect;
 use crate::exchange::intake::{Article, Content, Refusal};
 use crate::exchange::{Format, Imported};
@@ -40,7 +40,7 @@ pub(super) fn task(
                 meta.source.clear();
             }
             if meta.title.is_empty() {
-                meta.title = session::heading(&text);
+                meta.title = heading(text.as_str());
             }
             Some(Task::Article(text, meta))
         }

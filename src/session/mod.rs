@@ -46,7 +46,7 @@ pub use region::run as region_run;
 pub use relate::ways;
 pub use same::{Deed, Effect, Example, Place};
 pub use search::{MOST, Mode, PatternFault, Progress as SearchProgress, Query, Scope, Search};
-pub use suggest::{annotate, heading, suggest, with_suggestions};
+pub use suggest::{annotate, suggest, with_suggestions};
 pub use sweep::{Skipped, Sweep};
 pub use tour::{Lesson, Tour};
 pub use update::{update, update_at};

@@ -1,12 +1,12 @@
 //! In the worker: what was found in files is detected and kept.
 
-use crate::annotation::{Document, Meta};
+use crate::annotation::{Document, Meta, heading};
 use crate::browser::clock;
 use crate::browser::keeper::as_left;
 use crate::browser::port::Found;
 use crate::browser::storage::{DocumentId, New, NotKept, Storage, Whole};
 use crate::exchange::project;
-use crate::session::{Card, annotate, heading, searched};
+use crate::session::{Card, annotate, searched};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
@@ -152,7 +152,7 @@ fn document(found: Found, now: &str) -> Option<Document> {
     match found {
         Found::Text { text, meta: [title, source, _, published], .. } => {
             let text = Text::new(text).ok()?;
-            let title = if title.is_empty() { heading(&text) } else { title };
+            let title = if title.is_empty() { heading(text.as_str()) } else { title };
             Some(annotate(text, Meta { title, source, created: now.to_owned(), published }))
         }
         Found::Project { json, .. } => Some(project::read(&json).ok()?.document),

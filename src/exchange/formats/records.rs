@@ -5,7 +5,7 @@ use super::mend::{self, Mended, mend};
 use super::problem::Problems;
 use super::problem::short;
 use super::{Imported, Problem, ReadError};
-use crate::annotation::Meta;
+use crate::annotation::{Meta, heading};
 use crate::exchange::MAX_FILE;
 use serde_json::{Map, Value as Json};
 
@@ -152,11 +152,6 @@ pub(super) fn meta(json: &Json, article: &str) -> Meta {
     let fact = |name| text(json, name).unwrap_or_default().to_owned();
     let title = text(json, "title").map_or_else(|| heading(article), str::to_owned);
     Meta { title, source: fact("source"), created: fact("created"), published: fact("published") }
-}
-
-/// A title for an article that has none: its first line that says something.
-pub(super) fn heading(article: &str) -> String {
-    short(article.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default())
 }
 
 /// Notes the fields of an object about an article that are neither facts nor among the known ones.

@@ -2,9 +2,8 @@
 
 use super::format::{Format, Input, Options};
 use super::offsets::LineFeeds;
-use super::records::heading;
 use super::{Export, Lost, Problem, ReadError, loss, names, values};
-use crate::annotation::{Annotation, Document, Meta};
+use crate::annotation::{Annotation, Document, Meta, heading};
 use crate::text::{Span, Text};
 use std::collections::BTreeMap;
 

@@ -10,10 +10,7 @@ pub use whole::suggest;
 
 use crate::annotation::{ApplyError, Change, Document, Meta, Put};
 use crate::detect::{self, Detection};
-use crate::text::{Text, is_blank};
-
-/// The longest [`heading`], in characters.
-const HEADING: usize = 200;
+use crate::text::Text;
 
 /// An article with everything that the detectors find in it: what the page shows after a paste, and
 /// what the command line writes.
@@ -36,13 +33,6 @@ pub fn annotate(text: Text, meta: Meta) -> Document {
     let document = Document::new(text, meta);
     // A detection of this very text always fits it; if it did not, the bare text is worth more than nothing.
     with_suggestions(&document, &detection).unwrap_or(document)
-}
-
-/// What an article is called until somebody names it: its first line that is not blank, cut where it
-/// is very long; empty for an empty text.
-pub fn heading(text: &Text) -> String {
-    let line = text.as_str().lines().map(|line| line.trim_matches(is_blank)).find(|line| !line.is_empty());
-    line.unwrap_or_default().chars().take(HEADING).collect()
 }
 
 /// A document with its suggestions brought up to a detection, and with the article's own date where

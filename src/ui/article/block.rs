@@ -1,9 +1,9 @@
 //! One block of the article.
 
 use super::marks::{Mark, Piece};
-use crate::annotation::{Annotation, AnnotationId, Region, Status};
+use crate::annotation::{Annotation, AnnotationId, Region, Status, heading};
 use crate::label::{Label, LabelSet};
-use crate::text::{ByteOffset, Span, Text};
+use crate::text::{Span, Text, is_blank};
 use crate::ui::Language;
 use crate::ui::i18n::Message;
 use std::rc::Rc;
@@ -49,19 +49,20 @@ pub(super) fn Block(props: &Props) -> Html {
 
 /// Characters of the longest line that looks like a title.
 const TITLE: usize = 160;
-/// Bytes of blank lines before a title.
-const BLANK: usize = 64;
+/// Bytes of blank lines, dates and counters before a title.
+const BEFORE: usize = 400;
 
-/// Whether a block looks like the article's title: its first words, on a short line that is no sentence, with
-/// more below.
+/// Whether a block looks like the article's title: its heading, on a short line that is no sentence, with more
+/// below.
 fn is_title(text: &Text, span: Span) -> bool {
-    if span.start.get() > BLANK || !text.slice(Span::new(ByteOffset::ZERO, span.start)).trim().is_empty() {
+    if span.start.get() > BEFORE {
         return false;
     }
-    let words = text.slice(span).trim();
+    let words = text.slice(span).trim_matches(is_blank);
     let below = text.slice(Span::new(span.end, text.len()));
     !words.is_empty()
         && words.chars().nth(TITLE).is_none()
+        && words == heading(text.as_str())
         && !words.ends_with(['.', ';', ':', ',', '…'])
         && below.chars().any(char::is_alphanumeric)
 }

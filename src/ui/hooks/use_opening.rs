@@ -1,13 +1,13 @@
 //! From what was pasted, dropped or chosen to the open document.
 
 use super::detection::{self, Begun};
-use crate::annotation::{Document, Meta};
+use crate::annotation::{Document, Meta, heading};
 use crate::browser::clipboard::Taken;
 use crate::browser::files::{self, Refused};
 use crate::browser::fingerprint::fingerprint;
 use crate::browser::{clock, frame};
 use crate::exchange::{ReadError, project};
-use crate::session::{Action, Notice, heading};
+use crate::session::{Action, Notice};
 use crate::text::{MAX_BYTES, Text, is_blank};
 use crate::ui::panels::Outcome;
 use crate::ui::{Dispatch, Source};
@@ -106,7 +106,8 @@ fn open_text(taken: Taken, source: String, then: Option<Action>, dispatch: &Disp
         dispatch.emit(Action::Tell(Notice::TooLarge(MAX_BYTES / (1024 * 1024))));
         return;
     };
-    let meta = Meta { title: heading(&text), source, created: clock::now(), published: String::new() };
+    let meta =
+        Meta { title: heading(text.as_str()), source, created: clock::now(), published: String::new() };
     let document = Document::new(text.clone(), meta);
     if text.len().get() <= AT_ONCE {
         show(document, detection::begin(text), repaired, then, dispatch);

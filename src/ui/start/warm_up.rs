@@ -5,12 +5,12 @@
 //! start page left, in pieces between which a key is answered.
 
 use super::{Start, sample};
-use crate::annotation::{Document, Meta};
+use crate::annotation::{Document, Meta, heading};
 use crate::browser::frame;
 use crate::browser::keeper::Report;
 use crate::detect::detect;
 use crate::exchange::project;
-use crate::session::{Action, Direction, Reach, Session, heading, update};
+use crate::session::{Action, Direction, Reach, Session, update};
 use crate::text::Text;
 use crate::ui::article::Article;
 use crate::ui::header::Header;
@@ -34,7 +34,7 @@ pub(super) async fn warm_up(is_wanted: impl Fn() -> bool) -> Option<()> {
     let detection = Rc::new(detect(&text));
     frame::rest().await;
     go_on()?;
-    let document = Document::new(text.clone(), Meta { title: heading(&text), ..Meta::default() });
+    let document = Document::new(text.clone(), Meta { title: heading(text.as_str()), ..Meta::default() });
     let session = update(&Session::default(), Action::OpenDocument(Box::new(document)))?;
     let advanced = Action::DetectionAdvanced { text: text.clone(), detection: Rc::clone(&detection) };
     let session = update(&update(&session, Action::DetectionStarted)?, advanced)?;

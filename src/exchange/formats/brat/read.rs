@@ -1,10 +1,9 @@
 //! A document of its two files.
 
 use super::{ATTRIBUTES, NOTE, REFERENCE, SAME, STATUS, VALUE};
-use crate::annotation::{Meta, Status};
+use crate::annotation::{Meta, Status, heading};
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::format::{Batch, Input};
-use crate::exchange::formats::records::heading;
 use crate::exchange::formats::{List, OffsetUnit, Place, Problem, ReadError, names, values};
 use crate::exchange::problem::short;
 use crate::label::AttributeValue;

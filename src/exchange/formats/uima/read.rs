@@ -1,9 +1,8 @@
 //! A document of feature structures, of ours and of others'.
 
 use super::{DOCUMENT, ENTITY, RELATION, VIEW};
-use crate::annotation::Meta;
+use crate::annotation::{Meta, heading};
 use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
-use crate::exchange::formats::records::heading;
 use crate::exchange::formats::{Imported, OffsetUnit, Problem, ReadError, values};
 use crate::exchange::problem::{Problems, short};
 use crate::label::{AttributeValue, Attributes};
