@@ -7,7 +7,6 @@ use super::Suggestion;
 use super::block::Block;
 use super::lexicon::{Class, word, words};
 use super::reading::Reading;
-use super::scan::Scan;
 use super::signs::Signs;
 use crate::label::{Label, Value};
 use crate::text::Span;
@@ -31,17 +30,16 @@ pub(super) struct Pointer {
 
 /// The types of documents with a word that points back, in order of place.
 pub(super) fn pointers(reading: &Reading<'_>, block: Block<'_>, out: &mut Vec<Pointer>) {
-    let scan = Scan::new(reading);
     for paragraph in block.article() {
         let mut at = paragraph.start;
         while at < paragraph.end {
             at = reading.next(at, paragraph.end, Signs::DOCUMENT);
-            let Some(kind) = scan.phrase(at, Class::DocumentType).filter(|_| at < paragraph.end) else {
+            let Some(kind) = reading.phrase(at, Class::DocumentType).filter(|_| at < paragraph.end) else {
                 at += 1;
                 continue;
             };
-            if let Some(end) = pointing_back(scan, kind.end())
-                && !is_plural(scan, at)
+            if let Some(end) = pointing_back(reading, kind.end())
+                && !is_plural(reading, at)
             {
                 let name = kind.entry.value.split_once(';').map_or(kind.entry.value, |(name, _)| name);
                 out.push(Pointer { span: reading.span(at, end), kind: name });
@@ -76,21 +74,21 @@ pub(super) fn back_references(pointers: &[Pointer], found: &[Suggestion]) -> Vec
 }
 
 /// Where `này`, `đó`, `nêu trên`, `nói trên` or `trên` ends, if it stands here.
-fn pointing_back(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    if scan.any(at, words!["này", "đó", "ấy"]) {
+fn pointing_back(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if reading.any(at, words!["này", "đó", "ấy"]) {
         return Some(at + 1);
     }
-    if scan.any(at, words!["nêu", "nói"]) && scan.at(at + 1, word!("trên")) {
+    if reading.any(at, words!["nêu", "nói"]) && reading.is(at + 1, word!("trên")) {
         return Some(at + 2);
     }
     // `Nghị quyết trên` ends there; `Nghị quyết trên địa bàn` says where.
-    let ends = scan.is_end(at + 1) || scan.mark(at + 1).is_some();
-    (scan.at(at, word!("trên")) && ends).then_some(at + 1)
+    let ends = reading.is_end(at + 1) || reading.mark(at + 1).is_some();
+    (reading.is(at, word!("trên")) && ends).then_some(at + 1)
 }
 
 /// `các nghị quyết này` are several.
-fn is_plural(scan: Scan<'_, '_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| scan.any(before, words!["các", "những"]))
+fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| reading.any(before, words!["các", "những"]))
 }
 
 #[cfg(test)]

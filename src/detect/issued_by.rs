@@ -4,7 +4,6 @@ use super::instruction::mention::is_mention;
 use super::issued_on::{is_joined, is_untyped};
 use super::lexicon::{word, words};
 use super::reading::Reading;
-use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::{Label, Value};
@@ -49,10 +48,9 @@ static CARRIED: Rule = Rule {
 };
 
 fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
-    let scan = Scan::new(reading);
     let before = out.len();
-    documents(scan, found, out);
-    share(scan, found, before, out);
+    documents(reading, found, out);
+    share(reading, found, before, out);
     let Some(said) = reading.speech() else { return };
     let all = || found.iter().enumerate();
     let mentions: Vec<usize> =
@@ -77,25 +75,25 @@ const VERBS: usize = 6;
 const REACH: usize = 24;
 
 /// `Quyết định số 318 ngày 8/3/2022 của ⟨Thủ tướng Chính phủ⟩`, or an office within the span.
-fn documents(scan: Scan<'_, '_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
+fn documents(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
     for (from, document) in found.iter().enumerate().filter(|(_, found)| found.label == Label::Document) {
-        let after = scan.reading.token_at(document.span.end);
+        let after = reading.token_at(document.span.end);
         let issuer = (after..after + REACH)
-            .take_while(|&at| may_stand_between(scan, at) || scan.at(at, word!("của")))
-            .find(|&at| scan.at(at, word!("của")))
-            .map(|of| scan.reading.token_at(scan.reading.span(of, of + 1).end));
+            .take_while(|&at| may_stand_between(reading, at) || reading.is(at, word!("của")))
+            .find(|&at| reading.is(at, word!("của")))
+            .map(|of| reading.token_at(reading.span(of, of + 1).end));
         // Who signs may do so for another: `ký Công điện số 12 của Thủ tướng`.
         let mut near = found.iter().enumerate().skip(from.saturating_sub(4)).take(48);
         let named = near.find(|(_, office)| {
             matches!(office.label, Label::Position | Label::Official)
                 && (document.span.contains(office.span)
-                    || issuer.is_some_and(|at| scan.reading.token_at(office.span.start) == at))
+                    || issuer.is_some_and(|at| reading.token_at(office.span.start) == at))
         });
         if let Some(to) = named
             .map(|(to, _)| to)
-            .or_else(|| signer(scan, found, from))
-            .or_else(|| signed_by(scan, found, from))
-            .or_else(|| cited(scan, found, from))
+            .or_else(|| signer(reading, found, from))
+            .or_else(|| signed_by(reading, found, from))
+            .or_else(|| cited(reading, found, from))
         {
             out.push(SuggestedRelation {
                 kind: RelationType::IssuedBy,
@@ -110,15 +108,15 @@ fn documents(scan: Scan<'_, '_>, found: &[Suggestion], out: &mut Vec<SuggestedRe
 
 /// `công văn số 1038/TTg-KTN (ngày 17/6/2016) và số 800/TTg-CN (ngày 29/6/2020) của Thủ tướng`: who issued the last
 /// of several numbers that share their type issued all.
-fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<SuggestedRelation>) {
+fn share(reading: &Reading<'_>, found: &[Suggestion], before: usize, out: &mut Vec<SuggestedRelation>) {
     let documents = found.iter().enumerate().filter(|(_, found)| found.label == Label::Document);
     let documents: Vec<(usize, &Suggestion)> = documents.collect();
     let own = out.iter().skip(before).map(|relation| (relation.from, relation.to));
     let mut issuers: FxHashMap<usize, usize> = own.collect();
     for pair in documents.windows(2).rev() {
         let &[(from, one), (next, other)] = pair else { continue };
-        if is_joined(scan, one, other)
-            && is_untyped(scan, other)
+        if is_joined(reading, one, other)
+            && is_untyped(reading, other)
             && !issuers.contains_key(&from)
             && let Some(&to) = issuers.get(&next)
         {
@@ -138,40 +136,41 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
 }
 
 /// `⟨Thủ tướng Chính phủ⟩ vừa ký Công điện số 149`: the one who signs, right before the verb.
-fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
-    let start = scan.reading.token_at(found.get(document)?.span.start);
+fn signer(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let start = reading.token_at(found.get(document)?.span.start);
     let mut at = start;
     // `ký ban hành`, `đã ban hành`, `vừa có`; alone, `có` says nothing of who issued it.
     let mut signs = false;
     while at > 0 && start < at + VERBS {
         let before = at - 1;
-        let verb = scan.at(before, word!("ký"))
-            || scan.at(before, word!("hành")) && at > 1 && scan.at(at - 2, word!("ban"));
+        let verb = reading.is(before, word!("ký"))
+            || reading.is(before, word!("hành")) && at > 1 && reading.is(at - 2, word!("ban"));
         // `ban hành hỏa tốc Chỉ thị số 25`, `ban hành kịp thời …`
-        let urgent = scan.is_within(before, "urgent");
-        if !verb && !urgent && !scan.any(before, words!["ban", "đã", "vừa", "mới", "có"]) {
+        let urgent = reading.is_within(before, "urgent");
+        if !verb && !urgent && !reading.any(before, words!["ban", "đã", "vừa", "mới", "có"]) {
             break;
         }
         signs |= verb
-            || scan.at(before, word!("có")) && scan.any(before.checked_sub(1)?, words!["vừa", "mới", "đã"]);
+            || reading.is(before, word!("có"))
+                && reading.any(before.checked_sub(1)?, words!["vừa", "mới", "đã"]);
         // `ban hành` is two words.
-        at = if scan.at(before, word!("hành")) { before - 1 } else { before };
+        at = if reading.is(before, word!("hành")) { before - 1 } else { before };
     }
-    let has = at < start && scan.at(start - 1, word!("có"));
+    let has = at < start && reading.is(start - 1, word!("có"));
     if !signs && !has {
         return None;
     }
     // `Bộ trưởng Bộ Tư pháp (sau đây gọi là Bộ trưởng) vừa ký …`
-    if at > 0 && scan.is_mark(at - 1, ')') {
-        at = (at.saturating_sub(REACH)..at).rev().find(|&at| scan.is_mark(at, '('))?;
+    if at > 0 && reading.is_mark(at - 1, ')') {
+        at = (at.saturating_sub(REACH)..at).rev().find(|&at| reading.is_mark(at, '('))?;
     }
     let earlier = found.get(..document)?.iter().enumerate().rev().take(24);
     let mut people = earlier.filter(|(_, found)| is_mention(found.label));
-    let ends_at = |found: &Suggestion, end: usize| scan.reading.token_at(found.span.end) == end;
+    let ends_at = |found: &Suggestion, end: usize| reading.token_at(found.span.end) == end;
     // `Thủ tướng … ngày 7/9/2021 đã ký …`
     let dated = found.get(document.saturating_sub(24)..document)?.iter().rev();
     let date = dated.clone().find(|found| found.label == Label::Date && ends_at(found, at));
-    let at = date.map_or(at, |date| scan.reading.token_at(date.span.start));
+    let at = date.map_or(at, |date| reading.token_at(date.span.start));
     let (nearest, last) = people.next().filter(|(_, found)| ends_at(found, at))?;
     // `Thủ tướng Chính phủ có Công điện số 12/CĐ-TTg`: one may have what others have issued.
     if !signs && !is_issuer(last, found.get(document)?) {
@@ -181,8 +180,8 @@ fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<u
         return Some(nearest);
     }
     // `đồng chí …, Chủ tịch UBND tỉnh đã ký …`: the name to which the office stands in apposition.
-    let office = scan.reading.token_at(last.span.start);
-    let apposed = office > 0 && matches!(scan.mark(office - 1), Some(',' | '-'));
+    let office = reading.token_at(last.span.start);
+    let apposed = office > 0 && matches!(reading.mark(office - 1), Some(',' | '-'));
     let named = people
         .next()
         .filter(|(_, found)| apposed && found.label == Label::Official && ends_at(found, office - 1));
@@ -190,11 +189,12 @@ fn signer(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<u
 }
 
 /// `Quyết định số 12/QĐ-UBND do ⟨Chủ tịch UBND xã⟩ ký`: who signs, named after the document.
-fn signed_by(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
-    let signed = signed(scan, found, document)?;
-    let mut people = found.iter().enumerate().skip(document + 1).take(24).filter(|(_, next)| {
-        is_mention(next.label) && signed.contains(&scan.reading.token_at(next.span.start))
-    });
+fn signed_by(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let signed = signed(reading, found, document)?;
+    let mut people =
+        found.iter().enumerate().skip(document + 1).take(24).filter(|(_, next)| {
+            is_mention(next.label) && signed.contains(&reading.token_at(next.span.start))
+        });
     let first = people.next()?;
     // The name rather than its offices.
     let named = std::iter::once(first).chain(people).find(|(_, next)| next.label == Label::Official);
@@ -205,13 +205,13 @@ fn signed_by(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Optio
 const SAYS: usize = 12;
 
 /// `chỉ đạo của ⟨Thủ tướng Chính phủ⟩ tại Công điện số 12/CĐ-TTg`: the office, where the number says the same.
-fn cited(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+fn cited(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
     let one = found.get(document)?;
-    let at = scan.reading.token_at(one.span.start).checked_sub(1).filter(|&at| scan.at(at, word!("tại")))?;
+    let at = reading.token_at(one.span.start).checked_sub(1).filter(|&at| reading.is(at, word!("tại")))?;
     let earlier = found.get(..document)?.iter().enumerate().rev().take(8);
     let (to, office) = earlier.into_iter().find(|(_, found)| is_mention(found.label))?;
-    let end = scan.reading.token_at(office.span.end);
-    let near = end + SAYS > at && (end..at).all(|at| scan.is_word(at));
+    let end = reading.token_at(office.span.end);
+    let near = end + SAYS > at && (end..at).all(|at| reading.is_word(at));
     (near && is_issuer(office, one)).then_some(to)
 }
 
@@ -226,26 +226,26 @@ fn is_issuer(office: &Suggestion, document: &Suggestion) -> bool {
 }
 
 /// `do Chủ tịch UBND xã ký ban hành`: the tokens from `do` after a document to the end of the verb.
-pub(super) fn signed(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<Range<usize>> {
-    let after = scan.reading.token_at(found.get(document)?.span.end);
+pub(super) fn signed(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<Range<usize>> {
+    let after = reading.token_at(found.get(document)?.span.end);
     let by = (after..after + REACH)
-        .take_while(|&at| may_stand_between(scan, at) || scan.at(at, word!("do")))
-        .find(|&at| scan.at(at, word!("do")))?;
-    let signs = |at| scan.at(at, word!("ký")) || scan.all(at, words!("ban hành"));
+        .take_while(|&at| may_stand_between(reading, at) || reading.is(at, word!("do")))
+        .find(|&at| reading.is(at, word!("do")))?;
+    let signs = |at| reading.is(at, word!("ký")) || reading.all(at, words!("ban hành"));
     let verb = (by..by + REACH)
-        .take_while(|&at| !scan.is_end(at) && !matches!(scan.mark(at), Some(';' | '.')))
+        .take_while(|&at| !reading.is_end(at) && !matches!(reading.mark(at), Some(';' | '.')))
         .find(|&at| signs(at))?;
-    let end = (verb..verb + 3).take_while(|&at| scan.any(at, words!["ký", "ban", "hành"])).last()? + 1;
-    let until = scan.reading.span(verb, verb + 1).start;
+    let end = (verb..verb + 3).take_while(|&at| reading.any(at, words!["ký", "ban", "hành"])).last()? + 1;
+    let until = reading.span(verb, verb + 1).start;
     let another = found.get(document + 1..)?.iter().take_while(|next| next.span.start < until);
     let mut another = another.filter(|next| matches!(next.label, Label::Document | Label::Instruction));
     another.next().is_none().then_some(by..end)
 }
 
 /// Dates, brackets and marks.
-pub(super) fn may_stand_between(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.digits(at).is_some()
-        || scan.any(at, words!["ngày", "tháng", "năm", "ban", "hành", "khóa"])
-        || scan.is_roman(at)
-        || matches!(scan.mark(at), Some('/' | '-' | '.' | ',' | '(' | ')'))
+pub(super) fn may_stand_between(reading: &Reading<'_>, at: usize) -> bool {
+    reading.digits(at).is_some()
+        || reading.any(at, words!["ngày", "tháng", "năm", "ban", "hành", "khóa"])
+        || reading.is_roman(at)
+        || matches!(reading.mark(at), Some('/' | '-' | '.' | ',' | '(' | ')'))
 }

@@ -4,7 +4,6 @@ use super::document::issuer_end;
 use super::issued_by::{may_stand_between, signed};
 use super::lexicon::{Class, word, words};
 use super::reading::Reading;
-use super::scan::Scan;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::{DateUnit, Label, Value};
@@ -47,7 +46,6 @@ static SENTENCE: Rule = Rule {
 const REACH: usize = 10;
 
 fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
-    let scan = Scan::new(reading);
     let before = out.len();
     for (from, document) in found.iter().enumerate().filter(|(_, found)| found.label == Label::Document) {
         let after = reading.token_at(document.span.end);
@@ -62,41 +60,41 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
         let beside = date.filter(|(_, date)| {
             let at = reading.token_at(date.span.start);
             // `Công điện số 12 của Thủ tướng được ban hành ngày 3/7`
-            let after = passive_end(scan, after, at).unwrap_or(after);
+            let after = passive_end(reading, after, at).unwrap_or(after);
             let between = after..at;
             // `Nghị quyết 12 của HĐND tỉnh ngày 8/7/2022`
-            if scan.at(after, word!("của")) && issuer_end(scan, after + 1) == Some(at) {
+            if reading.is(after, word!("của")) && issuer_end(reading, after + 1) == Some(at) {
                 return true;
             }
             // `… do Chủ tịch UBND xã ký ngày 8/3`
-            if signed(scan, found, from).is_some_and(|signed| signed.end == at) {
+            if signed(reading, found, from).is_some_and(|signed| signed.end == at) {
                 return true;
             }
             at <= after + REACH
-                && between.clone().all(|at| may_stand_between(scan, at) || scan.at(at, word!("ký")))
-                && !between.clone().any(|at| scan.is_mark(at, '.'))
+                && between.clone().all(|at| may_stand_between(reading, at) || reading.is(at, word!("ký")))
+                && !between.clone().any(|at| reading.is_mark(at, '.'))
         });
         let related = inside(found, from)
             .or(beside.map(|(to, _)| to))
             .map(|to| (to, 980, &AFTER))
-            .or_else(|| below_number(scan, found, from).map(|to| (to, 940, &AFTER)))
-            .or_else(|| opens_sentence(scan, found, from).map(|to| (to, 900, &SENTENCE)))
-            .or_else(|| year_beside(scan, found, from).map(|to| (to, 850, &AFTER)));
+            .or_else(|| below_number(reading, found, from).map(|to| (to, 940, &AFTER)))
+            .or_else(|| opens_sentence(reading, found, from).map(|to| (to, 900, &SENTENCE)))
+            .or_else(|| year_beside(reading, found, from).map(|to| (to, 850, &AFTER)));
         if let Some((to, score, rule)) = related {
             out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score, rule });
         }
     }
-    share(scan, found, before, out);
+    share(reading, found, before, out);
     if let Some(fresh) = out.get_mut(before..) {
         fresh.sort_by_key(|relation| (relation.from, relation.to));
     }
 }
 
 /// `Công điện 12/CĐ-TTg năm 2025`: the year right after a number with its code, which has no other year.
-fn year_beside(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+fn year_beside(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
     let one = found.get(document)?;
     let Some(Value::Document(value)) = &one.value else { return None };
-    let after = scan.reading.token_at(one.span.end);
+    let after = reading.token_at(one.span.end);
     let (to, date) =
         found.iter().enumerate().skip(document + 1).find(|(_, next)| next.span.start >= one.span.end)?;
     let Some(Value::Date(year)) = &date.value else { return None };
@@ -104,7 +102,7 @@ fn year_beside(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Opt
     let of_year = matches!(year.start.unit, DateUnit::Year)
         && year.end.is_none()
         && value.year.is_none_or(|known| year.start.year == i16::try_from(known).ok());
-    (coded && of_year && scan.at(after, word!("năm")) && scan.reading.token_at(date.span.start) == after)
+    (coded && of_year && reading.is(after, word!("năm")) && reading.token_at(date.span.start) == after)
         .then_some(to)
 }
 
@@ -118,28 +116,31 @@ fn inside(found: &[Suggestion], document: usize) -> Option<usize> {
 }
 
 /// `của Thủ tướng được (ký) ban hành` after a document: the verb's end, where nothing else stands before it.
-fn passive_end(scan: Scan<'_, '_>, after: usize, date: usize) -> Option<usize> {
-    let passive = (after..date.min(after + SUBJECT)).take_while(|&at| scan.is_word(at)).find(|&at| {
-        scan.at(at, word!("được")) && (scan.at(at + 1, word!("ký")) || scan.all(at + 1, words!("ban hành")))
+fn passive_end(reading: &Reading<'_>, after: usize, date: usize) -> Option<usize> {
+    let passive = (after..date.min(after + SUBJECT)).take_while(|&at| reading.is_word(at)).find(|&at| {
+        reading.is(at, word!("được"))
+            && (reading.is(at + 1, word!("ký")) || reading.all(at + 1, words!("ban hành")))
     })?;
-    let issuer = passive == after || scan.at(after, word!("của")) || scan.at(after, word!("vừa"));
-    issuer.then(|| (passive + 1..date).find(|&at| !scan.any(at, words!["ký", "ban", "hành"])).unwrap_or(date))
+    let issuer = passive == after || reading.is(after, word!("của")) || reading.is(after, word!("vừa"));
+    issuer.then(|| {
+        (passive + 1..date).find(|&at| !reading.any(at, words!["ký", "ban", "hành"])).unwrap_or(date)
+    })
 }
 
 /// The furthest that a sentence's date stands from the verb, in tokens: the issuer is between them.
 const SUBJECT: usize = 24;
 
 /// `Ngày 22/02/2016, Chính phủ ban hành Nghị định số 13/2016/NĐ-CP`: the date that opens the sentence.
-fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+fn opens_sentence(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
     let numbered = match &found.get(document)?.value {
         Some(Value::Document(value)) => value.number.is_some(),
         _ => false,
     };
-    let start = scan.reading.token_at(found.get(document)?.span.start);
+    let start = reading.token_at(found.get(document)?.span.start);
     let verb = start.checked_sub(1)?;
-    let issues = scan.any(verb, words!["ký", "ra"])
-        || verb > 0 && scan.all(verb - 1, words!("ban hành"))
-        || scan.at(verb, word!("có"));
+    let issues = reading.any(verb, words!["ký", "ra"])
+        || verb > 0 && reading.all(verb - 1, words!("ban hành"))
+        || reading.is(verb, word!("có"));
     if !numbered || !issues {
         return None;
     }
@@ -150,60 +151,60 @@ fn opens_sentence(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> 
         .rev()
         .take(8)
         .find(|(_, date)| date.label == Label::Date && is_day(date))?;
-    let first = scan.reading.token_at(date.span.start);
-    let comma = scan.reading.token_at(date.span.end);
+    let first = reading.token_at(date.span.start);
+    let comma = reading.token_at(date.span.end);
     // `Ngày 29/7/2022 vừa qua, UBND tỉnh ban hành …`
-    let passed = scan.at(comma, word!("vừa")) && scan.reading.folded(comma + 1) == "qua";
+    let passed = reading.is(comma, word!("vừa")) && reading.folded(comma + 1) == "qua";
     let comma = if passed { comma + 2 } else { comma };
     let lead = (first.saturating_sub(LEAD)..=first).rev().find(|&at| {
-        at == 0 || scan.is_end(at - 1) || matches!(scan.mark(at - 1), Some('.' | ')' | '-' | ';'))
+        at == 0 || reading.is_end(at - 1) || matches!(reading.mark(at - 1), Some('.' | ')' | '-' | ';'))
     });
     // `Để chủ động ứng phó với mưa lũ, ngày 14-11, UBND tỉnh ban hành …`
     // `Vào lúc 10h00 ngày 14/11, …`
     // `Thủ tướng Phạm Văn Tám ngày 7/9/2021 đã ký …`
     let beside = first > 0
-        && scan.is_word(first - 1)
+        && reading.is_word(first - 1)
         && comma < verb
-        && (comma..=verb).all(|at| scan.any(at, words!["đã", "vừa", "mới", "ký", "ban", "hành", "có"]));
+        && (comma..=verb).all(|at| reading.any(at, words!["đã", "vừa", "mới", "ký", "ban", "hành", "có"]));
     // `…, ngay từ ngày 20/6, Bộ Chính trị đã ban hành …`
-    let early = first > 1 && scan.at(first - 2, word!("ngay")) && scan.at(first - 1, word!("từ"));
+    let early = first > 1 && reading.is(first - 2, word!("ngay")) && reading.is(first - 1, word!("từ"));
     let from = if early { first - 2 } else { first };
-    let opens = lead.is_some_and(|at| (at..from).all(|at| is_of_time(scan, at)))
-        || from > 0 && scan.is_mark(from - 1, ',');
+    let opens = lead.is_some_and(|at| (at..from).all(|at| is_of_time(reading, at)))
+        || from > 0 && reading.is_mark(from - 1, ',');
     // `Sở Y tế TP. Hà Nội`: the point of an abbreviation ends no sentence.
-    let shortens = |at: usize| scan.at(at - 1, word!("tp")) || !scan.is_spaced(at + 1);
-    let parts = |at: usize| scan.is_mark(at, ';') || scan.is_mark(at, '.') && !shortens(at);
-    let plain = (comma..verb).all(|at| !scan.is_end(at) && !parts(at));
+    let shortens = |at: usize| reading.is(at - 1, word!("tp")) || !reading.is_apart(at + 1);
+    let parts = |at: usize| reading.is_mark(at, ';') || reading.is_mark(at, '.') && !shortens(at);
+    let plain = (comma..verb).all(|at| !reading.is_end(at) && !parts(at));
     // `Ngày 22/02/2016 Ủy ban nhân dân tỉnh ban hành …`
-    let apart = scan.is_mark(comma, ',')
-        || scan.is_capital(comma)
+    let apart = reading.is_mark(comma, ',')
+        || reading.is_capital(comma)
             && [Class::Organisation, Class::Role]
                 .into_iter()
-                .any(|class| scan.phrase(comma, class).is_some());
+                .any(|class| reading.phrase(comma, class).is_some());
     (beside || opens && apart && verb <= comma + SUBJECT && plain).then_some(to)
 }
 
 /// `vào`, `lúc`, `hồi` before a date.
-fn is_of_time(scan: Scan<'_, '_>, at: usize) -> bool {
-    matches!(scan.reading.folded(at).as_str(), "vào" | "lúc" | "hồi" | "khoảng" | "trong")
+fn is_of_time(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.folded(at).as_str(), "vào" | "lúc" | "hồi" | "khoảng" | "trong")
 }
 
 /// The most words before the date that opens a sentence: `Trước đó,`.
 const LEAD: usize = 4;
 
 /// `Số: 853/QĐ-UBND` at the head of a document, and `Hòa Sơn, ngày 07 tháng 5 năm 2018` on a line below.
-fn below_number(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Option<usize> {
+fn below_number(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
     let number = found.get(document)?;
-    let start = scan.reading.token_at(number.span.start);
+    let start = reading.token_at(number.span.start);
     let alone = start >= 2
-        && scan.is_mark(start - 1, ':')
-        && scan.at(start - 2, word!("số"))
-        && (start == 2 || scan.is_end(start - 3));
-    let after = scan.reading.token_at(number.span.end);
-    if !alone || !scan.is_end(after) {
+        && reading.is_mark(start - 1, ':')
+        && reading.is(start - 2, word!("số"))
+        && (start == 2 || reading.is_end(start - 3));
+    let after = reading.token_at(number.span.end);
+    if !alone || !reading.is_end(after) {
         return None;
     }
-    let begin = |found: &Suggestion| scan.reading.token_at(found.span.start);
+    let begin = |found: &Suggestion| reading.token_at(found.span.start);
     let (to, date) = found
         .get(document + 1..)?
         .iter()
@@ -211,14 +212,14 @@ fn below_number(scan: Scan<'_, '_>, found: &[Suggestion], document: usize) -> Op
         .take_while(|(_, next)| begin(next) <= after + 2 * REACH)
         .find(|(_, next)| next.label == Label::Date)?;
     let at = begin(date);
-    let line = (after..at).rev().take_while(|&at| !scan.is_end(at)).last()?;
-    let dated = scan.is_mark(at - 1, ',') && at <= line + REACH;
+    let line = (after..at).rev().take_while(|&at| !reading.is_end(at)).last()?;
+    let dated = reading.is_mark(at - 1, ',') && at <= line + REACH;
     (dated && is_day(date)).then_some(document + 1 + to)
 }
 
 /// `Quyết định số 1428/QĐ-UBND và 1533/QĐ-UBND ngày 20/5/2021`: the date of the last is that of all, also where the
 /// type is said again.
-fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<SuggestedRelation>) {
+fn share(reading: &Reading<'_>, found: &[Suggestion], before: usize, out: &mut Vec<SuggestedRelation>) {
     let documents: Vec<usize> = found
         .iter()
         .enumerate()
@@ -230,8 +231,8 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
     for pair in documents.windows(2).rev() {
         let &[from, next] = pair else { continue };
         let (Some(one), Some(other)) = (found.get(from), found.get(next)) else { continue };
-        if is_joined(scan, one, other)
-            && (is_untyped(scan, other) || are_alike(one, other))
+        if is_joined(reading, one, other)
+            && (is_untyped(reading, other) || are_alike(one, other))
             && !dates.contains_key(&from)
             && let Some(&to) = dates.get(&next)
         {
@@ -242,16 +243,16 @@ fn share(scan: Scan<'_, '_>, found: &[Suggestion], before: usize, out: &mut Vec<
 }
 
 /// Whether only a comma or `và` stands between two documents, and what is said of the first in brackets.
-pub(super) fn is_joined(scan: Scan<'_, '_>, one: &Suggestion, other: &Suggestion) -> bool {
-    let joint = scan.past_brackets(scan.reading.token_at(one.span.end));
-    let start = scan.reading.token_at(other.span.start);
-    start == joint + 1 && (scan.is_mark(joint, ',') || scan.at(joint, word!("và")))
+pub(super) fn is_joined(reading: &Reading<'_>, one: &Suggestion, other: &Suggestion) -> bool {
+    let joint = reading.past_brackets(reading.token_at(one.span.end));
+    let start = reading.token_at(other.span.start);
+    start == joint + 1 && (reading.is_mark(joint, ',') || reading.is(joint, word!("và")))
 }
 
 /// Whether a document is named by its number alone: it is of the type of the one before.
-pub(super) fn is_untyped(scan: Scan<'_, '_>, document: &Suggestion) -> bool {
-    let start = scan.reading.token_at(document.span.start);
-    scan.digits(start).is_some() || scan.at(start, word!("số"))
+pub(super) fn is_untyped(reading: &Reading<'_>, document: &Suggestion) -> bool {
+    let start = reading.token_at(document.span.start);
+    reading.digits(start).is_some() || reading.is(start, word!("số"))
 }
 
 /// `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW`: of one type, with numbers that end alike.

@@ -4,8 +4,8 @@
 //! far as they have one sensible reading, and flagged where they have two. Nothing here is a
 //! binary float: amounts are exact.
 
-use super::cursor::Cursor;
 use super::lexicon::Class;
+use super::reading::Reading;
 use rust_decimal::Decimal;
 
 /// A number found at a place.
@@ -37,26 +37,26 @@ pub(super) enum Form {
 }
 
 /// Reads the number that begins at a token: digits or words, with the multipliers after it.
-pub(super) fn read(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
-    if scan.is_number(at) {
-        let number = in_blank_groups(scan, at).or_else(|| read_digits(scan, at));
-        number.map(|number| multiply(scan, number))
+pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Number> {
+    if reading.is_number(at) {
+        let number = in_blank_groups(reading, at).or_else(|| read_digits(reading, at));
+        number.map(|number| multiply(reading, number))
     } else {
-        words(scan, at).or_else(|| half_of(scan, at))
+        words(reading, at).or_else(|| half_of(reading, at))
     }
 }
 
 /// `nửa tỷ`, `nửa triệu`: half of a scale word.
-fn half_of(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
+fn half_of(reading: &Reading<'_>, at: usize) -> Option<Number> {
     let half = Number {
-        end: scan.phrase(at, Class::Number).filter(|(value, _)| *value == "half-of")?.1,
+        end: reading.phrase(at, Class::Number).filter(|found| found.entry.value == "half-of")?.end(),
         amount: Decimal::new(5, 1),
         multiplier: Decimal::ONE,
         ambiguous: false,
         spelled: true,
         form: Form::Words,
     };
-    scaled(scan, half).filter(|number| number.amount >= Decimal::TWO)
+    scaled(reading, half).filter(|number| number.amount >= Decimal::TWO)
 }
 
 /// The most digits of an amount; a longer run is an account or a telephone number.
@@ -67,14 +67,14 @@ const MOST_GROUPS: usize = 6;
 
 /// Reads digits with separators, without multipliers. `None` for runs that are no amount
 /// (`1.2.3`, telephone numbers).
-pub(super) fn read_digits(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
-    if !scan.is_number(at) {
+pub(super) fn read_digits(reading: &Reading<'_>, at: usize) -> Option<Number> {
+    if !reading.is_number(at) {
         return None;
     }
     let mut ends = at + 1;
     let mut groups: [(u8, usize); MOST_GROUPS] = [(0, 0); MOST_GROUPS];
     let mut count = 0;
-    while let Some(mark) = separator(scan, ends) {
+    while let Some(mark) = separator(reading, ends) {
         if count == MOST_GROUPS {
             return None;
         }
@@ -83,18 +83,18 @@ pub(super) fn read_digits(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
         ends += 2;
     }
     let rest = groups.get(..count)?;
-    let first = scan.piece(at).len();
-    let total = first + rest.iter().map(|&(_, group)| scan.piece(group).len()).sum::<usize>();
+    let first = reading.piece(at).len();
+    let total = first + rest.iter().map(|&(_, group)| reading.piece(group).len()).sum::<usize>();
     if total > MOST_DIGITS {
         return None;
     }
-    let three = |&(_, group): &(u8, usize)| scan.piece(group).len() == 3;
+    let three = |&(_, group): &(u8, usize)| reading.piece(group).len() == 3;
     let grouped = |marks: &[(u8, usize)]| first <= 3 && marks.iter().all(three);
     let (decimals, ambiguous) = match rest {
         [] => (0, false),
-        [(b'.', _)] if grouped(rest) && scan.piece(at) != "0" => (0, false),
-        [(b',', group)] => (scan.piece(*group).len(), grouped(rest) && scan.piece(at) != "0"),
-        [(_, group)] => (scan.piece(*group).len(), true),
+        [(b'.', _)] if grouped(rest) && reading.piece(at) != "0" => (0, false),
+        [(b',', group)] => (reading.piece(*group).len(), grouped(rest) && reading.piece(at) != "0"),
+        [(_, group)] => (reading.piece(*group).len(), true),
         [.., (last, group)] => {
             let (before, tail) = rest.split_at(count - 1);
             if rest.iter().all(|(mark, _)| mark == last) {
@@ -103,7 +103,7 @@ pub(super) fn read_digits(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
                 }
                 (0, false)
             } else if before.iter().all(|(mark, _)| mark != last) && grouped(before) && !tail.is_empty() {
-                (scan.piece(*group).len(), false)
+                (reading.piece(*group).len(), false)
             } else {
                 return None;
             }
@@ -111,7 +111,7 @@ pub(super) fn read_digits(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
     };
     let mut units: i128 = 0;
     for token in std::iter::once(at).chain(rest.iter().map(|&(_, group)| group)) {
-        for digit in scan.piece(token).bytes() {
+        for digit in reading.piece(token).bytes() {
             units = units * 10 + i128::from(digit - b'0');
         }
     }
@@ -121,17 +121,17 @@ pub(super) fn read_digits(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
 }
 
 /// `346 000 ha`: thousands parted by blanks, where a unit of measure or money follows.
-fn in_blank_groups(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
-    let first = scan.digits(at, 3).filter(|first| *first > 0 && !scan.piece(at).starts_with('0'))?;
+fn in_blank_groups(reading: &Reading<'_>, at: usize) -> Option<Number> {
+    let first = reading.number(at, 3).filter(|first| *first > 0 && !reading.piece(at).starts_with('0'))?;
     let mut amount = Decimal::from(first);
     let mut end = at + 1;
-    while end <= at + MOST_GROUPS && scan.apart(end) && scan.piece(end).len() == 3 {
-        let Some(group) = scan.digits(end, 3) else { break };
+    while end <= at + MOST_GROUPS && reading.is_apart(end) && reading.piece(end).len() == 3 {
+        let Some(group) = reading.number(end, 3) else { break };
         amount = amount.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(Decimal::from(group))?;
         end += 1;
     }
-    let unit = scan.phrase(end, Class::Unit).is_some_and(|(value, _)| !value.starts_with("duration"));
-    (end > at + 1 && unit && scan.apart(end)).then_some(Number {
+    let unit = reading.phrase(end, Class::Unit).is_some_and(|unit| !unit.entry.value.starts_with("duration"));
+    (end > at + 1 && unit && reading.is_apart(end)).then_some(Number {
         end,
         amount,
         multiplier: Decimal::ONE,
@@ -142,13 +142,13 @@ fn in_blank_groups(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
 }
 
 /// A point or comma between two digit runs, without blanks.
-fn separator(scan: Cursor<'_, '_>, at: usize) -> Option<u8> {
-    let mark = match scan.piece(at) {
+fn separator(reading: &Reading<'_>, at: usize) -> Option<u8> {
+    let mark = match reading.piece(at) {
         "." => b'.',
         "," => b',',
         _ => return None,
     };
-    (!scan.apart(at) && scan.is_number(at + 1) && !scan.apart(at + 1)).then_some(mark)
+    (!reading.is_apart(at) && reading.is_number(at + 1) && !reading.is_apart(at + 1)).then_some(mark)
 }
 
 /// What a word adds to a number.
@@ -170,11 +170,11 @@ enum Part {
     Zero,
 }
 
-fn part(scan: Cursor<'_, '_>, at: usize) -> Option<Part> {
-    if !scan.is_word(at) {
+fn part(reading: &Reading<'_>, at: usize) -> Option<Part> {
+    if !reading.is_word(at) {
         return None;
     }
-    let (value, _) = scan.phrase(at, Class::Number)?;
+    let value = reading.phrase(at, Class::Number)?.entry.value;
     let (name, argument) = value.split_once(' ').unwrap_or((value, ""));
     Some(match name {
         "digit" => Part::Digit(argument.parse().ok()?),
@@ -194,12 +194,12 @@ fn power(exponent: u32) -> Decimal {
 }
 
 /// Takes the multipliers after digits: `1.250 nghìn tỷ`, `2 tỷ 500 triệu`, `2 tỷ rưỡi`.
-fn multiply(scan: Cursor<'_, '_>, number: Number) -> Number {
-    let Some(mut total) = scaled(scan, number) else { return number };
+fn multiply(reading: &Reading<'_>, number: Number) -> Number {
+    let Some(mut total) = scaled(reading, number) else { return number };
     let mut last = total.multiplier;
     // Smaller parts follow: 500 triệu after 2 tỷ.
-    while let Some(more) = read_digits(scan, total.end).filter(|more| more.form == Form::Plain) {
-        match scaled(scan, more) {
+    while let Some(more) = read_digits(reading, total.end).filter(|more| more.form == Form::Plain) {
+        match scaled(reading, more) {
             Some(more) if more.multiplier < last && more.amount < last => {
                 let Some(sum) = total.amount.checked_add(more.amount) else { break };
                 total.amount = sum;
@@ -211,7 +211,7 @@ fn multiply(scan: Cursor<'_, '_>, number: Number) -> Number {
         }
     }
     // `1 tỷ 2`, `2 triệu 5`: tenths, where nothing is counted by them.
-    if let Some(tenths) = tenths(scan, total.end)
+    if let Some(tenths) = tenths(reading, total.end)
         && last == total.multiplier
         && last >= Decimal::ONE_THOUSAND
         && let Some(sum) = total.amount.checked_add(last / Decimal::TEN * tenths)
@@ -219,7 +219,7 @@ fn multiply(scan: Cursor<'_, '_>, number: Number) -> Number {
         total.amount = sum;
         total.end += 1;
     }
-    if part(scan, total.end) == Some(Part::Half)
+    if part(reading, total.end) == Some(Part::Half)
         && let Some(sum) = total.amount.checked_add(last / Decimal::TWO)
     {
         total.amount = sum;
@@ -229,19 +229,19 @@ fn multiply(scan: Cursor<'_, '_>, number: Number) -> Number {
 }
 
 /// A single digit after a scale word, with nothing that it could count.
-fn tenths(scan: Cursor<'_, '_>, at: usize) -> Option<Decimal> {
-    let digit = scan.digits(at, 1).filter(|digit| (1..=9).contains(digit))?;
-    let closed = matches!(scan.piece(at + 1), "." | "," | ";" | ")")
-        && (scan.apart(at + 2) || !scan.is_number(at + 2))
-        || scan.reading().token(at + 1).is_none_or(|token| token.kind == super::token::Kind::Break);
+fn tenths(reading: &Reading<'_>, at: usize) -> Option<Decimal> {
+    let digit = reading.number(at, 1).filter(|digit| (1..=9).contains(digit))?;
+    let closed = matches!(reading.piece(at + 1), "." | "," | ";" | ")")
+        && (reading.is_apart(at + 2) || !reading.is_number(at + 2))
+        || reading.token(at + 1).is_none_or(|token| token.kind == super::token::Kind::Break);
     closed.then(|| Decimal::from(digit))
 }
 
 /// The number with the scale words right after it; `None` where there are none.
-fn scaled(scan: Cursor<'_, '_>, number: Number) -> Option<Number> {
+fn scaled(reading: &Reading<'_>, number: Number) -> Option<Number> {
     let mut scaled = number;
     loop {
-        let factor = match part(scan, scaled.end) {
+        let factor = match part(reading, scaled.end) {
             Some(Part::Scale(exponent)) => power(exponent),
             Some(Part::Hundred) => power(2),
             Some(Part::Tens) if scaled.end == number.end => Decimal::TEN,
@@ -260,7 +260,7 @@ const MOST_WORDS: usize = 24;
 /// Reads a number in words: `ba mươi hai`, `một trăm linh năm`, `hai triệu rưỡi`.
 ///
 /// `một` by itself and a lone `tư` or `lăm` are no numbers here, nor are two digits in a row.
-fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
+fn words(reading: &Reading<'_>, at: usize) -> Option<Number> {
     let mut total: i64 = 0;
     // What stands before the next scale word: whole tens and hundreds, and the digit after them.
     let mut section: i64 = 0;
@@ -272,17 +272,20 @@ fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
     let mut after_tens = false;
     let mut tens = false;
     while end < at + MOST_WORDS
-        && let Some(next) = part(scan, end)
+        && let Some(next) = part(reading, end)
     {
-        if scan.reading().token(end).is_some_and(super::token::Token::is_capital) && end > at {
+        if reading.token(end).is_some_and(super::token::Token::is_capital) && end > at {
             break;
         }
         let place = section;
         match next {
             Part::Digit(value) => {
                 // `mười năm` is ten years: fifteen is `mười lăm`.
-                let years = value == 5 && tens && scan.folded(end) == "năm";
-                if digit.is_some() || value == 0 && section == 0 || years || !may_stand(scan, end, after_tens)
+                let years = value == 5 && tens && reading.folded(end) == "năm";
+                if digit.is_some()
+                    || value == 0 && section == 0
+                    || years
+                    || !may_stand(reading, end, after_tens)
                 {
                     break;
                 }
@@ -304,7 +307,7 @@ fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
                 after_tens = false;
             }
             Part::Zero => {
-                let follows = matches!(part(scan, end + 1), Some(Part::Digit(_)));
+                let follows = matches!(part(reading, end + 1), Some(Part::Digit(_)));
                 if digit.is_some() || section == 0 && total == 0 || !follows {
                     break;
                 }
@@ -334,7 +337,8 @@ fn words(scan: Cursor<'_, '_>, at: usize) -> Option<Number> {
             }
             Part::Point => {
                 // `bảy phẩy hai`
-                let Some(Part::Digit(tenth)) = part(scan, end + 1).filter(|_| digit.is_some() || section > 0)
+                let Some(Part::Digit(tenth)) =
+                    part(reading, end + 1).filter(|_| digit.is_some() || section > 0)
                 else {
                     break;
                 };
@@ -364,11 +368,12 @@ fn section_unit(section: i64) -> i64 {
 }
 
 /// Whether a digit word may stand here: `mốt`, `tư`, `lăm`, `nhăm` only after tens.
-fn may_stand(scan: Cursor<'_, '_>, at: usize, after_tens: bool) -> bool {
-    let tail = matches!(scan.piece(at).chars().next(), Some('m' | 'M' | 't' | 'T' | 'l' | 'L' | 'n' | 'N'));
+fn may_stand(reading: &Reading<'_>, at: usize, after_tens: bool) -> bool {
+    let tail =
+        matches!(reading.piece(at).chars().next(), Some('m' | 'M' | 't' | 'T' | 'l' | 'L' | 'n' | 'N'));
     // Of the words with these letters, một, năm and tám stand by themselves.
     let bound = tail && {
-        let folded = scan.folded(at);
+        let folded = reading.folded(at);
         matches!(folded.as_str(), "mốt" | "tư" | "lăm" | "nhăm")
     };
     after_tens || !bound

@@ -3,7 +3,7 @@
 use super::block::{STRETCH, stretches};
 use super::folded::Folded;
 use super::instruction::speech::Speech;
-use super::lexicon::{Class, Classes, Lexicon, Match, Matches, Path};
+use super::lexicon::{Class, Classes, Lexicon, Matches, Path};
 use super::people::People;
 use super::signs::Signs;
 use super::stretches::Stretches;
@@ -168,12 +168,6 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The character of a mark, as written.
-    pub fn mark(&self, at: usize) -> Option<char> {
-        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Mark)?;
-        token.ascii_mark().or_else(|| self.text.slice(token.span()).chars().next())
-    }
-
     /// The span from the first token to before the last.
     pub fn span(&self, start: usize, end: usize) -> Span {
         match (self.tokens.get(start), end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
@@ -190,33 +184,6 @@ impl<'t> Reading<'t> {
     /// The classes of the phrases that begin at a token: for most tokens and questions it is enough.
     pub fn begins(&self, at: usize) -> Classes {
         self.lexicon.classes(self.path(at))
-    }
-
-    /// The longest phrase of a class that begins at a token.
-    pub fn longest(&self, at: usize, class: Class) -> Option<Match> {
-        let path = self.path(at);
-        if !self.lexicon.classes(path).has(class) {
-            return None;
-        }
-        self.lexicon.phrases(path, at).iter().rev().find(|found| found.class == class)
-    }
-
-    /// The longest phrase of a group that begins at a token.
-    pub(super) fn group(&self, at: usize, group: &str) -> Option<Match> {
-        if !self.begins(at).has(Class::Group) {
-            return None;
-        }
-        let grouped = |found: &Match| found.class == Class::Group && found.entry.value == group;
-        self.matches(at).iter().rev().find(grouped)
-    }
-
-    /// Whether what was found is, as a whole, in a group.
-    pub(super) fn is_grouped(&self, found: Match, group: &str) -> bool {
-        let at = found.start as usize;
-        self.begins(at).has(Class::Group)
-            && self.matches(at).iter().any(|other| {
-                other.class == Class::Group && other.entry.value == group && other.len == found.len
-            })
     }
 
     /// The first token from one place to before another at which one of these may begin; `to` where none is.
@@ -271,9 +238,9 @@ impl<'t> Reading<'t> {
             ),
             official: tokens.len() <= 24
                 && (paragraph.start..paragraph.end).any(|at| {
-                    self.longest(at, Class::Role).is_some()
+                    self.phrase(at, Class::Role).is_some()
                         || self
-                            .longest(at, Class::Honorific)
+                            .phrase(at, Class::Honorific)
                             .is_some_and(|found| found.entry.value != "person")
                 }),
             numbers: seen.iter().filter(|token| token.kind == Kind::Number).map(piece).collect(),

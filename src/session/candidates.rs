@@ -151,7 +151,7 @@ fn numbers(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate
         if lists {
             continue;
         }
-        let time = |from: usize| reading.longest(from, Class::Time).map(Match::end);
+        let time = |from: usize| reading.phrase(from, Class::Time).map(Match::end);
         let led = start.checked_sub(1).filter(|&lead| lead >= paragraph.start && time(lead) == Some(start));
         let slashes = marks.iter().filter(|mark| matches!(mark, '/' | '-')).count();
         let dated =
@@ -161,7 +161,7 @@ fn numbers(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate
             continue;
         }
         let unit = [Class::Unit, Class::Counter].into_iter();
-        let counted = unit.filter_map(|class| reading.longest(at, class)).map(Match::end).max();
+        let counted = unit.filter_map(|class| reading.phrase(at, class)).map(Match::end).max();
         let percent = (reading.mark(at) == Some('%')).then_some(at + 1);
         let end = counted.into_iter().chain(percent).max().unwrap_or(at).min(paragraph.end);
         at = at.max(end);
@@ -186,11 +186,11 @@ fn orders(reading: &Reading<'_>, paragraph: &Paragraph, out: &mut Vec<Candidate>
     let mut at = paragraph.start;
     while at < paragraph.end {
         // `theo yêu cầu` gives no order.
-        if let Some(noun) = reading.longest(at, Class::TriggerNoun) {
+        if let Some(noun) = reading.phrase(at, Class::TriggerNoun) {
             at = noun.end();
             continue;
         }
-        let Some(verb) = reading.longest(at, Class::Trigger).map(Match::end) else {
+        let Some(verb) = reading.phrase(at, Class::Trigger).map(Match::end) else {
             at += 1;
             continue;
         };

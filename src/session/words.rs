@@ -1,7 +1,7 @@
 //! The text as words in one spelling: where the same words stand again.
 
 use crate::text::{
-    ByteOffset, Span, Text, fold, fold_char, is_blank, is_combining, is_invisible, is_latin, trim,
+    ByteOffset, Span, Text, fold, fold_char, is_blank, is_combining, is_dash, is_invisible, is_latin, trim,
 };
 use rustc_hash::FxHashMap;
 
@@ -155,7 +155,7 @@ fn expanded(tokens: &[Token], short: &[(Vec<u32>, Vec<u32>)]) -> Vec<Token> {
 fn spelling(piece: &str) -> String {
     let mut chars = piece.chars();
     match (chars.next(), chars.next()) {
-        (Some('–' | '—' | '−' | '‐' | '‑' | '‒'), None) => "-".into(),
+        (Some(dash), None) if is_dash(dash) => "-".into(),
         (Some('“' | '”' | '«' | '»'), None) => "\"".into(),
         (Some(c), None) => fold(fold_char(c).encode_utf8(&mut [0; 4])),
         _ => fold(piece),

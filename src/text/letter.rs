@@ -22,6 +22,11 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
+/// Whether a character is a hyphen, a dash or a minus sign, which people write for one another.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑' | '‒')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -30,7 +30,7 @@ mod span;
 
 pub use fold::{fold, fold_char, strip_diacritics};
 pub use index::{Line, OffsetIndex};
-pub(crate) use letter::{is_combining, is_invisible, is_latin};
+pub(crate) use letter::{is_combining, is_dash, is_invisible, is_latin};
 pub use motion::{
     clause_after, clause_before, paragraph_after, paragraph_before, sentence_after, sentence_before,
     sentence_ends_in, syllable_at, word_after, word_before,

@@ -2,7 +2,7 @@
 //! only where they are wanted.
 
 use super::normal::decomposed;
-use super::{ByteOffset, Span, fold_char, is_blank, is_combining, is_invisible, is_latin};
+use super::{ByteOffset, Span, fold_char, is_blank, is_combining, is_dash, is_invisible, is_latin};
 use std::sync::LazyLock;
 
 /// A letter without its marks, and the marks as bits: see [`mark`].
@@ -132,7 +132,7 @@ fn spelled(c: char) -> Letter {
     let mut parts = decomposed(std::iter::once(fold_char(c)));
     let base = match parts.next().unwrap_or(c) {
         'đ' => return Letter { base: 'd', shape: STROKE, tone: 0 },
-        '–' | '—' | '−' | '‐' | '‑' | '‒' => '-',
+        dash if is_dash(dash) => '-',
         '“' | '”' => '"',
         base => base,
     };

@@ -4,7 +4,6 @@
 use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain};
 use super::rules;
 use crate::detect::lexicon::Class;
-use crate::detect::token::Token;
 
 /// The longest name of a day of the year, with its word: `Ngày Báo chí Cách mạng Việt Nam`.
 const NAMED_DAY: usize = 10;
@@ -64,7 +63,7 @@ impl Grammar<'_, '_> {
 
     /// `trong 2 ngày (8 và 9/8)`: the first of the days that a bracket lists after their number.
     fn bracketed_list(self, at: usize) -> Option<Expression> {
-        let bracket = at.checked_sub(1).filter(|&before| self.scan.is_mark(before, '('))?;
+        let bracket = at.checked_sub(1).filter(|&before| self.reading.is_mark(before, '('))?;
         let day = self.day_number(at).filter(|_| self.after_day_word(bracket))?;
         self.listed_day(at, Point { end: at + 1, shape: Shape::Bare(day) })
     }
@@ -73,35 +72,37 @@ impl Grammar<'_, '_> {
     /// beside a relative day or as a feast.
     fn dashed_day(self, at: usize) -> Option<Point> {
         let before = at.checked_sub(1)?;
-        let even = self.scan.apart(at + 1) == self.scan.apart(at + 2);
+        let even = self.reading.is_apart(at + 1) == self.reading.is_apart(at + 2);
         // `Sáng nay, 19.1, …`
-        let dotted =
-            self.scan.is_mark(at + 1, '.') && self.scan.is_mark(before, ',') && self.relative_ends(before);
-        let point = self.day_form(at, true).filter(|_| even && (dotted || self.scan.is_dash(at + 1)))?;
+        let dotted = self.reading.is_mark(at + 1, '.')
+            && self.reading.is_mark(before, ',')
+            && self.relative_ends(before);
+        let point =
+            self.day_form(at, true).filter(|_| even && (dotted || self.reading.is_range_mark(at + 1)))?;
         let Shape::Day { day, month, .. } = point.shape else { return None };
-        let led = |at: usize| matches!(self.scan.folded(at).as_str(), "đợt" | "dịp" | "lễ" | "khánh");
-        if self.scan.is_mark(before, '(') && self.scan.is_mark(point.end, ')') {
+        let led = |at: usize| matches!(self.reading.folded(at).as_str(), "đợt" | "dịp" | "lễ" | "khánh");
+        if self.reading.is_mark(before, '(') && self.reading.is_mark(point.end, ')') {
             // `Quốc khánh (2-9)`
             let feast = FEASTS.contains(&(day, month)) && before > 0 && led(before - 1);
             return (day > 12 || feast || self.relative_ends(before)).then_some(point);
         }
-        if self.scan.is_mark(before, ',') && self.relative_ends(before) {
+        if self.reading.is_mark(before, ',') && self.relative_ends(before) {
             return Some(point);
         }
-        let word = self.scan.folded(before);
+        let word = self.reading.folded(before);
         let bounds = matches!(word.as_str(), "từ" | "đến" | "tới" | "trước" | "sau" | "hết");
         // A range does not fall: `từ 6-3` is a day. `tính đến` reckons to a day, whichever it is.
-        let reckoned = word == "đến" && before > 0 && self.scan.folded(before - 1) == "tính";
+        let reckoned = word == "đến" && before > 0 && self.reading.folded(before - 1) == "tính";
         if bounds && (day > month || reckoned) && !self.counted(point.end) && !self.is_code(at, point.end) {
-            let scaled = self.scan.phrase(point.end, Class::Number).is_some();
+            let scaled = self.reading.phrase(point.end, Class::Number).is_some();
             return (!scaled).then_some(point);
         }
         // `lễ 30-4 và 1-5`
-        let joined = (self.scan.is_mark(before, ',') || self.is(before, "and").is_some())
+        let joined = (self.reading.is_mark(before, ',') || self.is(before, "and").is_some())
             && before >= 4
-            && self.scan.is_dash(before - 2)
-            && self.scan.is_number(before - 1)
-            && self.scan.is_number(before - 3)
+            && self.reading.is_range_mark(before - 2)
+            && self.reading.is_number(before - 1)
+            && self.reading.is_number(before - 3)
             && led(before - 4);
         let feast = FEASTS.contains(&(day, month));
         let led = led(before) || joined || self.after_named_day(at);
@@ -110,32 +111,30 @@ impl Grammar<'_, '_> {
 
     /// Whether the name of a day of the year ends before a token: `Ngày Nhà giáo Việt Nam 20-11`.
     fn after_named_day(self, at: usize) -> bool {
-        let capital = |at: usize| self.scan.reading().token(at).is_some_and(Token::is_capital);
-        let word = |at: &usize| self.scan.is_word(*at) || self.scan.is_dash(*at);
-        (at.saturating_sub(NAMED_DAY)..at)
-            .rev()
-            .take_while(word)
-            .any(|named| self.scan.folded(named) == "ngày" && capital(named + 1) && named + 2 < at)
+        let word = |at: &usize| self.reading.is_word(*at) || self.reading.is_range_mark(*at);
+        (at.saturating_sub(NAMED_DAY)..at).rev().take_while(word).any(|named| {
+            self.reading.folded(named) == "ngày" && self.reading.is_capital(named + 1) && named + 2 < at
+        })
     }
 
     /// Whether what happens on a day ends before a token: `ngày tựu trường 5/9`.
     fn after_day_noun(self, at: usize) -> bool {
         (at.saturating_sub(DAY_NOUN)..at)
             .rev()
-            .take_while(|&at| self.scan.is_word(at))
-            .any(|day| self.scan.folded(day) == "ngày" && day + 2 < at)
+            .take_while(|&at| self.reading.is_word(at))
+            .any(|day| self.reading.folded(day) == "ngày" && day + 2 < at)
     }
 
     /// Whether a relative day ends before a token: `sáng nay`, `hôm qua`.
     fn relative_ends(self, at: usize) -> bool {
-        self.scan.phrase_before(at, Class::Time).is_some_and(|found| {
+        self.reading.phrase_before(at, Class::Time).is_some_and(|found| {
             matches!(found.entry.value, "today" | "yesterday" | "tomorrow" | "now" | "tomorrow-word")
         })
     }
 
     /// A numeric date without a word of time before it: `20/7/2022 17:49`, `3/2`.
     pub(super) fn numeric(self, at: usize, point: Point) -> Option<Expression> {
-        let to_another_day = self.scan.is_dash(point.end)
+        let to_another_day = self.reading.is_range_mark(point.end)
             && matches!(self.day_form(point.end + 1, false), Some(Point { shape: Shape::Day { .. }, .. }));
         if !to_another_day && self.is_code(at, point.end) || self.names_document(at) {
             return None;
@@ -144,7 +143,7 @@ impl Grammar<'_, '_> {
         let score = match point.shape {
             Shape::Day { year: Year::Stated(_), .. } => 985,
             Shape::Impossible
-                if self.scan.is_number(point.end - 1) && self.scan.piece(point.end - 1).len() == 4 =>
+                if self.reading.is_number(point.end - 1) && self.reading.piece(point.end - 1).len() == 4 =>
             {
                 900
             }
@@ -173,13 +172,12 @@ impl Grammar<'_, '_> {
 
     /// How sure a bare `d/m` is a date rather than a ratio; `None` where it is none.
     pub(super) fn loose(self, at: usize, end: usize, day: u8, month: u8) -> Option<u16> {
-        let counted = self.scan.phrase(end, Class::Counter).is_some()
-            || self.scan.phrase(end, Class::Unit).is_some() && self.key(end).is_none()
-            || self.scan.is_mark(end, '%');
-        let before =
-            self.scan.reading().tokens().get(at.checked_sub(1)?).map_or("", |_| self.scan.piece(at - 1));
+        let counted = self.reading.phrase(end, Class::Counter).is_some()
+            || self.reading.phrase(end, Class::Unit).is_some() && self.key(end).is_none()
+            || self.reading.is_mark(end, '%');
+        let before = self.reading.tokens().get(at.checked_sub(1)?).map_or("", |_| self.reading.piece(at - 1));
         let folded = crate::text::fold(before);
-        let strong = self.scan.reading().group(at - 1, "leads-bare-day").is_some()
+        let strong = self.reading.group(at - 1, "leads-bare-day").is_some()
             || (matches!(folded.as_str(), "đến" | "tới") && (day > month || self.opens_clause(at - 1)));
         let joined = matches!(folded.as_str(), "và" | "," | "-" | "–" | ";") && self.date_ends_before(at);
         if joined {
@@ -194,7 +192,7 @@ impl Grammar<'_, '_> {
         if self.after_day_noun(at) {
             return Some(900);
         }
-        let bracketed = before == "(" && self.scan.is_mark(end, ')');
+        let bracketed = before == "(" && self.reading.is_mark(end, ')');
         if bracketed && (day > month || day > 4) {
             return Some(940);
         }
@@ -206,7 +204,7 @@ impl Grammar<'_, '_> {
 
     /// `…, đến 3/8 có kết quả`: whether a clause begins with this word, which then bounds a time.
     fn opens_clause(self, at: usize) -> bool {
-        at == 0 || self.scan.is_mark(at - 1, ',') || self.scan.folded(at - 1) == "tính"
+        at == 0 || self.reading.is_mark(at - 1, ',') || self.reading.folded(at - 1) == "tính"
     }
 
     /// Whether a date stands right before the joining token before this one: `3/2 và 19/5`.
@@ -214,14 +212,14 @@ impl Grammar<'_, '_> {
         let Some(joint) = at.checked_sub(1) else { return false };
         (1..=3).any(|back| {
             let Some(start) = joint.checked_sub(back * 2 - 1) else { return false };
-            self.scan.is_number(start)
+            self.reading.is_number(start)
                 && !self.glued_before(start)
                 && self
                     .day_form(start, self.after_day_word(start))
                     .is_some_and(|point| point.end == joint && matches!(point.shape, Shape::Day { .. }))
                 && (self.after_day_word(start)
-                    || self.scan.phrase_before(start, Class::Number).is_none()
-                        && self.scan.phrase(at, Class::Counter).is_none())
+                    || self.reading.phrase_before(start, Class::Number).is_none()
+                        && self.reading.phrase(at, Class::Counter).is_none())
         })
     }
 }

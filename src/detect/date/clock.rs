@@ -14,10 +14,13 @@ impl Grammar<'_, '_> {
         let mut clock = clock;
         let mut parted = false;
         // `04:30 GMT+7, Thứ Ba, 27/9/2022`
-        if self.scan.piece(next) == "GMT" && self.scan.is_number(next + 2) {
+        if self.reading.piece(next) == "GMT" && self.reading.is_number(next + 2) {
             next += 3;
         }
-        while self.scan.is_mark(next, '|') || self.scan.is_mark(next, ',') || self.scan.is_dash(next) {
+        while self.reading.is_mark(next, '|')
+            || self.reading.is_mark(next, ',')
+            || self.reading.is_range_mark(next)
+        {
             next += 1;
             parted = true;
         }
@@ -30,13 +33,13 @@ impl Grammar<'_, '_> {
         }
         let inner = match self.key(next) {
             Some((key, end)) if key.starts_with("weekday ") => {
-                let end = if self.scan.is_mark(end, ',') { end + 1 } else { end };
+                let end = if self.reading.is_mark(end, ',') { end + 1 } else { end };
                 self.is(end, "day").unwrap_or(end)
             }
             // `16h00 ngày thứ Sáu 20/4/2018`
             Some(("day", end)) => match self.key(end) {
                 Some((key, after)) if key.starts_with("weekday ") => {
-                    after + usize::from(self.scan.is_mark(after, ','))
+                    after + usize::from(self.reading.is_mark(after, ','))
                 }
                 _ => end,
             },
@@ -60,19 +63,20 @@ impl Grammar<'_, '_> {
     /// `17:49:00`, `8 giờ 30 phút`, `8h30`, `8h`.
     pub(super) fn clock(self, at: usize) -> Option<(Clock, usize)> {
         // `24h ngày 31/7`: the end of the day.
-        let hour = self.scan.digits(at, 2).filter(|&hour| hour <= 24)?;
-        let two = |at: usize| self.scan.digits(at, 2).filter(|&n| n < 60).and_then(|n| u8::try_from(n).ok());
+        let hour = self.reading.number(at, 2).filter(|&hour| hour <= 24)?;
+        let two =
+            |at: usize| self.reading.number(at, 2).filter(|&n| n < 60).and_then(|n| u8::try_from(n).ok());
         let hour = u8::try_from(hour).ok()?;
-        if self.scan.is_mark(at + 1, ':') && self.scan.piece(at + 2).len() == 2 {
+        if self.reading.is_mark(at + 1, ':') && self.reading.piece(at + 2).len() == 2 {
             if hour == 24 {
                 return None;
             }
             let minute = two(at + 2)?;
-            let tail = self.scan.is_mark(at + 3, ':') && !self.scan.apart(at + 3);
+            let tail = self.reading.is_mark(at + 3, ':') && !self.reading.is_apart(at + 3);
             let second = if tail { two(at + 4) } else { None };
             let mut end = if second.is_some() { at + 5 } else { at + 3 };
             let mut hour = hour;
-            match self.scan.piece(end) {
+            match self.reading.piece(end) {
                 "PM" | "CH" => {
                     hour = if hour < 12 { hour + 12 } else { hour };
                     end += 1;
@@ -87,7 +91,7 @@ impl Grammar<'_, '_> {
         }
         let after = self.is(at + 1, "hour")?;
         // `11 giờ kém 15`
-        if self.scan.folded(after) == "kém"
+        if self.reading.folded(after) == "kém"
             && let Some(short) = two(after + 1).filter(|short| (1..=30).contains(short))
         {
             let end = self.is(after + 2, "minute").unwrap_or(after + 2);
@@ -97,14 +101,15 @@ impl Grammar<'_, '_> {
         // `24h00` is the end of the day, `24h30` no time.
         let minute = two(after).filter(|&minute| hour < 24 || minute == 0).filter(|_| {
             // `8 giờ 20/7`: the numeral after the hour is a day.
-            !self.scan.is_mark(after + 1, '/')
-                && (!self.scan.is_dash(after + 1) || !self.scan.apart(after) && self.scan.apart(after + 1))
+            !self.reading.is_mark(after + 1, '/')
+                && (!self.reading.is_range_mark(after + 1)
+                    || !self.reading.is_apart(after) && self.reading.is_apart(after + 1))
         });
         let end = match minute {
             Some(_) => self.is(after + 1, "minute").unwrap_or(after + 1),
             None => after,
         };
-        let end = if minute.is_some() && self.scan.is_mark(end, '\'') { end + 1 } else { end };
+        let end = if minute.is_some() && self.reading.is_mark(end, '\'') { end + 1 } else { end };
         Some((Clock::Time { hour, minute: minute.unwrap_or(0), second: None }, end))
     }
 
@@ -113,23 +118,23 @@ impl Grammar<'_, '_> {
         let mut next = found.end;
         let mut marks = 0;
         while marks < 3
-            && (self.scan.is_mark(next, '|')
-                || self.scan.is_mark(next, ',')
-                || self.scan.is_mark(next, ';')
-                || self.scan.is_mark(next, 'T')
-                || self.scan.is_dash(next))
+            && (self.reading.is_mark(next, '|')
+                || self.reading.is_mark(next, ',')
+                || self.reading.is_mark(next, ';')
+                || self.reading.is_mark(next, 'T')
+                || self.reading.is_range_mark(next))
         {
             next += 1;
             marks += 1;
         }
-        let iso = self.scan.piece(next) == "T" && !self.scan.apart(next);
-        let at_word = self.scan.folded(next) == "lúc";
+        let iso = self.reading.piece(next) == "T" && !self.reading.is_apart(next);
+        let at_word = self.reading.folded(next) == "lúc";
         let next = if iso || at_word { next + 1 } else { next };
         let Some((clock, end)) = self.clock(next) else { return found };
         // In prose only digits with a colon: a time in hours after a date begins something else, unless a mark
         // parts the two and the line ends with it.
-        let ends_line = marks > 0 && self.scan.kind(end).is_none_or(|kind| kind == Kind::Break);
-        if !self.scan.is_mark(next + 1, ':') && !at_word && !ends_line {
+        let ends_line = marks > 0 && self.reading.kind(end).is_none_or(|kind| kind == Kind::Break);
+        if !self.reading.is_mark(next + 1, ':') && !at_word && !ends_line {
             return found;
         }
         Expression { end, clock: Some(clock), rule: &rules::STAMP, ..found }
@@ -140,7 +145,7 @@ impl Grammar<'_, '_> {
         let clock = Some(Clock::Part(part));
         // `sáng sớm nay`, `sáng sớm 21-7`
         let end = |point: Point, rule, score| Some(Expression { clock, ..plain(at, point, rule, score) });
-        match self.scan.folded(after).as_str() {
+        match self.reading.folded(after).as_str() {
             "nay" => {
                 let beside = self.day_beside(after + 1);
                 let point = beside.unwrap_or(Point { end: after + 1, shape: Shape::DayOffset(0) });
@@ -173,7 +178,7 @@ impl Grammar<'_, '_> {
             return found.map(|found| Expression { clock, ..found });
         }
         // `đêm 30 Tết`
-        if self.scan.is_number(after)
+        if self.reading.is_number(after)
             && let Some(found) = self.lunar_lead(at, after)
         {
             return Some(Expression { clock, ..found });
@@ -190,7 +195,7 @@ impl Grammar<'_, '_> {
         }
         if let Some(point) = self.day_form(inner, true) {
             let ratio = key != "day"
-                && self.scan.phrase(point.end, Class::Counter).is_some()
+                && self.reading.phrase(point.end, Class::Counter).is_some()
                 && matches!(point.shape, Shape::Impossible);
             if self.is_code(usize::MAX, point.end) || ratio || self.recurrent(point.end) {
                 return None;
@@ -224,7 +229,7 @@ impl Grammar<'_, '_> {
         let bare = || Some(Point { end: inner + 1, shape: Shape::Bare(self.day_number(inner)?) });
         let first = whole.or_else(bare).filter(|_| part == DayPart::Night)?;
         let ("morning", end) = self.key(first.end)? else { return None };
-        let dawn = self.scan.folded(first.end) == "rạng";
+        let dawn = self.reading.folded(first.end) == "rạng";
         let last = self.day_form(self.is(end, "day").unwrap_or(end), true)?;
         let is_day = matches!(last.shape, Shape::Day { .. }) && !self.is_code(usize::MAX, last.end);
         let shape = share(first.shape, last.shape).filter(|_| dawn && is_day)?;
@@ -240,21 +245,22 @@ impl Grammar<'_, '_> {
     /// `sáng nay 4-7`. The two say one time.
     pub(super) fn day_beside(self, at: usize) -> Option<Point> {
         // `Sáng nay, (5/12), …`
-        let at = at + usize::from(self.scan.is_mark(at, ',') && self.scan.is_mark(at + 1, '('));
-        let bracket = usize::from(self.scan.is_mark(at, '('));
+        let at = at + usize::from(self.reading.is_mark(at, ',') && self.reading.is_mark(at + 1, '('));
+        let bracket = usize::from(self.reading.is_mark(at, '('));
         let inner = self.is(at + bracket, "day").unwrap_or(at + bracket);
         let point = self.day_form(inner, true).filter(|point| matches!(point.shape, Shape::Day { .. }))?;
         if bracket == 1 {
-            return self.scan.is_mark(point.end, ')').then_some(Point { end: point.end + 1, ..point });
+            return self.reading.is_mark(point.end, ')').then_some(Point { end: point.end + 1, ..point });
         }
-        (self.scan.is_number(at) && !self.counted(point.end)).then_some(point)
+        (self.reading.is_number(at) && !self.counted(point.end)).then_some(point)
     }
 
     /// A range between times of day: `từ 6h30 đến 7h15 ngày 22/7`, `từ đêm 23 đến ngày 24-12`. Of two
     /// ends one has its day and month; what is one sort of time every day (`từ 7 giờ đến 17 giờ`) is none.
     pub(super) fn timed_range(self, at: usize, from: usize) -> Option<Expression> {
         let first = self.timed(from)?;
-        let next = if self.scan.is_dash(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
+        let next =
+            if self.reading.is_range_mark(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
         let last = self.timed(next)?;
         if first.clock.is_none() && last.clock.is_none() {
             return None;
@@ -281,7 +287,7 @@ impl Grammar<'_, '_> {
 
     /// `nay`, `mai` after a part of the day, `ngày mai`: the days from the article's own.
     fn near_day(self, at: usize, parted: bool) -> Option<(i16, usize)> {
-        match self.scan.folded(at).as_str() {
+        match self.reading.folded(at).as_str() {
             "nay" if parted => Some((0, at + 1)),
             "qua" if parted => Some((-1, at + 1)),
             "mai" if parted => Some((1, at + 1)),
@@ -311,11 +317,11 @@ impl Grammar<'_, '_> {
             return Some(Timed { clock, day: Some(day.shape), end: day.end });
         }
         // `11h30, thứ Sáu, ngày 5/6`
-        let weekday = next + usize::from(self.scan.is_mark(next, ','));
+        let weekday = next + usize::from(self.reading.is_mark(next, ','));
         if let Some((_, end)) = self.key(weekday).filter(|(key, _)| key.starts_with("weekday "))
             && clock.is_some()
         {
-            let after = end + usize::from(self.scan.is_mark(end, ','));
+            let after = end + usize::from(self.reading.is_mark(end, ','));
             next = self.is(after, "day").map_or(next, |_| after);
         }
         let word = self.is(next, "day");

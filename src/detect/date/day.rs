@@ -10,11 +10,11 @@ impl Grammar<'_, '_> {
     pub(super) fn days_to_day(self, start: usize, at: usize) -> Option<Expression> {
         let first = self.day_number(at)?;
         let joint = at + 1;
-        let next = if self.scan.is_dash(joint) { joint + 1 } else { self.is(joint, "to")? };
+        let next = if self.reading.is_range_mark(joint) { joint + 1 } else { self.is(joint, "to")? };
         let next = self.is(next, "day").unwrap_or(next);
         let last = self.day_form(next, true)?;
         let Shape::Day { day, month, year } = last.shape else { return None };
-        if first >= day || !matches!(self.scan.folded(next + 1).as_str(), "/" | "-" | "." | "tháng") {
+        if first >= day || !matches!(self.reading.folded(next + 1).as_str(), "/" | "-" | "." | "tháng") {
             return None;
         }
         // `20-10/2021`: no range of days, but a day, a month and a year.
@@ -29,16 +29,16 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn day_number(self, at: usize) -> Option<u8> {
-        self.scan.digits(at, 2).filter(|day| (1..=31).contains(day)).and_then(|day| u8::try_from(day).ok())
+        self.reading.number(at, 2).filter(|day| (1..=31).contains(day)).and_then(|day| u8::try_from(day).ok())
     }
 
     /// A day in figures or with `tháng`, after its word of time (`led`) or without one.
     pub(super) fn day_form(self, at: usize, led: bool) -> Option<Point> {
-        let first = self.scan.digits(at, 4);
-        if first.is_some() && self.scan.piece(at).len() == 4 {
+        let first = self.reading.number(at, 4);
+        if first.is_some() && self.reading.piece(at).len() == 4 {
             return self.iso_day(at);
         }
-        let Some(day) = first.filter(|_| self.scan.piece(at).len() <= 2) else {
+        let Some(day) = first.filter(|_| self.reading.piece(at).len() <= 2) else {
             return if led { self.spelled_day(at) } else { None };
         };
         let day = u8::try_from(day).ok()?;
@@ -52,24 +52,24 @@ impl Grammar<'_, '_> {
             return Some(self.year_after_month(end, day, month));
         }
         let mark = at + 1;
-        let slash = self.scan.is_mark(mark, '/');
-        let other = self.scan.is_dash(mark) || self.scan.is_mark(mark, '.');
+        let slash = self.reading.is_mark(mark, '/');
+        let other = self.reading.is_range_mark(mark) || self.reading.is_mark(mark, '.');
         if !slash && !other {
             return None;
         }
-        let tight = !self.scan.apart(mark) && !self.scan.apart(mark + 1);
-        let month = self.scan.digits(mark + 1, 2)?;
+        let tight = !self.reading.is_apart(mark) && !self.reading.is_apart(mark + 1);
+        let month = self.reading.number(mark + 1, 2)?;
         let again = mark + 2;
         let same = if slash {
-            self.scan.is_mark(again, '/') || self.scan.is_dash(again)
+            self.reading.is_mark(again, '/') || self.reading.is_range_mark(again)
         } else {
-            self.scan.is_dash(again) && self.scan.is_dash(mark)
-                || self.scan.is_mark(again, '.') && self.scan.is_mark(mark, '.')
+            self.reading.is_range_mark(again) && self.reading.is_range_mark(mark)
+                || self.reading.is_mark(again, '.') && self.reading.is_mark(mark, '.')
         };
         let month = u8::try_from(month).ok()?;
-        if same && let Some(year) = self.scan.digits(again + 1, 4) {
-            let length = self.scan.piece(again + 1).len();
-            let joined = !self.scan.apart(again) && !self.scan.apart(again + 1);
+        if same && let Some(year) = self.reading.number(again + 1, 4) {
+            let length = self.reading.piece(again + 1).len();
+            let joined = !self.reading.is_apart(again) && !self.reading.is_apart(again + 1);
             if length == 4
                 && (joined || led || slash)
                 && (tight || slash || led)
@@ -82,11 +82,11 @@ impl Grammar<'_, '_> {
                 && joined
                 && tight
                 && (led || slash || possible(day, month))
-                && slash == self.scan.is_mark(again, '/')
+                && slash == self.reading.is_mark(again, '/')
             {
                 let year = i16::try_from(year).ok()?;
                 let year = if year < 50 { 2000 + year } else { 1900 + year };
-                if self.scan.is_mark(again + 2, '/') && !self.scan.apart(again + 2) {
+                if self.reading.is_mark(again + 2, '/') && !self.reading.is_apart(again + 2) {
                     return None;
                 }
                 return self.numeric_day(again + 2, day, month, Year::Stated(year), led);
@@ -100,14 +100,14 @@ impl Grammar<'_, '_> {
         }
         // `Ngày 17 – 9`, `sáng 3 - 8`: days that share a month have it after them.
         let parted = led
-            && self.scan.is_dash(mark)
-            && self.scan.apart(mark)
-            && self.scan.apart(mark + 1)
+            && self.reading.is_range_mark(mark)
+            && self.reading.is_apart(mark)
+            && self.reading.is_apart(mark + 1)
             && (1..=12).contains(&month)
             && (day > month || !self.counted(again))
             && self.is(again, "month").is_none()
-            && !self.scan.is_mark(again, '/')
-            && !self.scan.is_dash(again);
+            && !self.reading.is_mark(again, '/')
+            && !self.reading.is_range_mark(again);
         if !led && (other || !tight) || !tight && !slash && !parted {
             return None;
         }
@@ -146,19 +146,19 @@ impl Grammar<'_, '_> {
 
     /// `2022-07-20`, `2022/07/20`.
     pub(super) fn iso_day(self, at: usize) -> Option<Point> {
-        let year = self.scan.digits(at, 4).filter(|year| YEARS.contains(year))?;
-        let dash = self.scan.is_dash(at + 1) && self.scan.is_dash(at + 3);
-        let slash = self.scan.is_mark(at + 1, '/') && self.scan.is_mark(at + 3, '/');
-        let tight = (at + 1..at + 5).all(|token| !self.scan.apart(token));
+        let year = self.reading.number(at, 4).filter(|year| YEARS.contains(year))?;
+        let dash = self.reading.is_range_mark(at + 1) && self.reading.is_range_mark(at + 3);
+        let slash = self.reading.is_mark(at + 1, '/') && self.reading.is_mark(at + 3, '/');
+        let tight = (at + 1..at + 5).all(|token| !self.reading.is_apart(token));
         if !(dash || slash)
             || !tight
-            || self.scan.piece(at + 2).len() != 2
-            || self.scan.piece(at + 4).len() != 2
+            || self.reading.piece(at + 2).len() != 2
+            || self.reading.piece(at + 4).len() != 2
         {
             return None;
         }
-        let month = u8::try_from(self.scan.digits(at + 2, 2)?).ok()?;
-        let day = u8::try_from(self.scan.digits(at + 4, 2)?).ok()?;
+        let month = u8::try_from(self.reading.number(at + 2, 2)?).ok()?;
+        let day = u8::try_from(self.reading.number(at + 4, 2)?).ok()?;
         let year = Year::Stated(i16::try_from(year).ok()?);
         possible(day, month).then_some(Point { end: at + 5, shape: Shape::Day { day, month, year } })
     }
@@ -172,13 +172,24 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn spelled_number(self, at: usize, most: u8) -> Option<(u8, usize)> {
-        if let Some(number) = number::read(self.scan, at).filter(|number| number.spelled) {
+        if let Some(number) = number::read(self.reading, at).filter(|number| number.spelled) {
             let value = u8::try_from(u64::try_from(number.amount).ok()?).ok()?;
             return (value <= most).then_some((value, number.end));
         }
-        let (value, end) = self.scan.phrase(at, Class::Number)?;
-        let value = value.strip_prefix("digit ")?.parse().ok()?;
-        (1..=most).contains(&value).then_some((value, end))
+        let found = self.reading.phrase(at, Class::Number)?;
+        let value = found.entry.value.strip_prefix("digit ")?.parse().ok()?;
+        (1..=most).contains(&value).then_some((value, found.end()))
+    }
+
+    /// `3`, `III`, `ba`: the number of a quarter or a century.
+    pub(super) fn numbered(self, at: usize, most: u8) -> Option<(u32, usize)> {
+        if let Some(number) = self.reading.number(at, 2) {
+            return Some((number, at + 1));
+        }
+        if let Some(roman) = self.reading.phrase(at, Class::Roman).filter(|_| self.reading.is_capital(at)) {
+            return Some((roman.entry.value.parse().ok()?, roman.end()));
+        }
+        self.spelled_number(at, most).map(|(number, end)| (u32::from(number), end))
     }
 
     /// What follows `29 tháng 10`: a year, a lunar mark, or nothing.

@@ -2,23 +2,12 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, plain};
 use super::rules;
-use crate::detect::lexicon::Class;
 
 impl Grammar<'_, '_> {
     /// `thế kỷ XIX`, from the token after `thế kỷ`.
     pub(super) fn century(self, _at: usize, after: usize) -> Option<Point> {
-        let after = if self.scan.folded(after) == "thứ" { after + 1 } else { after };
-        let (number, end): (u32, usize) =
-            if let Some(number) = self.scan.digits(after, 2) {
-                (number, after + 1)
-            } else if let Some((value, end)) = self.scan.phrase(after, Class::Roman).filter(|_| {
-                self.scan.reading().token(after).is_some_and(crate::detect::token::Token::is_capital)
-            }) {
-                (value.parse().ok()?, end)
-            } else {
-                let (number, end) = self.spelled_number(after, 30)?;
-                (u32::from(number), end)
-            };
+        let after = if self.reading.folded(after) == "thứ" { after + 1 } else { after };
+        let (number, end) = self.numbered(after, 30)?;
         (1..=30).contains(&number).then_some(())?;
         let first = i16::try_from((number - 1) * 100).ok()?;
         Some(Point { end, shape: Shape::Century(first) })
@@ -31,11 +20,11 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn decade_number(self, at: usize) -> Option<(i16, usize)> {
-        let (number, mut end) = match self.scan.digits(at, 4) {
+        let (number, mut end) = match self.reading.number(at, 4) {
             Some(number) => (i16::try_from(number).ok()?, at + 1),
             None => self.spelled_number(at, 90).map(|(number, end)| (i16::from(number), end))?,
         };
-        if self.scan.is_dash(end) || number % 10 != 0 {
+        if self.reading.is_range_mark(end) || number % 10 != 0 {
             return None;
         }
         let mut first = match number {
@@ -43,14 +32,14 @@ impl Grammar<'_, '_> {
             1000..=2990 => number,
             _ => return None,
         };
-        let of = if self.scan.folded(end) == "của" { end + 1 } else { end };
+        let of = if self.reading.folded(end) == "của" { end + 1 } else { end };
         if let Some(after) = self.is(of, "century") {
             if let Some(Point { end: after, shape: Shape::Century(century) }) = self.century(of, after) {
                 if number < 100 {
                     first = century + number;
                 }
                 end = after;
-            } else if matches!(self.scan.folded(after).as_str(), "trước" | "này") {
+            } else if matches!(self.reading.folded(after).as_str(), "trước" | "này") {
                 end = after + 1;
             }
         }
@@ -60,12 +49,12 @@ impl Grammar<'_, '_> {
     /// `những năm 90`; `những năm 2021, 2022` are read year by year.
     pub(super) fn those_years(self, at: usize, after: usize) -> Option<Expression> {
         let next = self.is(after, "year")?;
-        let those = self.scan.folded(at) == "những";
+        let those = self.reading.folded(at) == "những";
         if !those {
             return None;
         }
         let (first, end) = self.decade_number(next)?;
-        let listed = self.scan.is_mark(end, ',') && self.scan.is_number(end + 1);
+        let listed = self.reading.is_mark(end, ',') && self.reading.is_number(end + 1);
         (!listed).then(|| plain(at, Point { end, shape: Shape::Decade(first) }, &rules::ERA, 920))
     }
 }

@@ -2,9 +2,8 @@
 
 use super::rules;
 use crate::detect::Rule;
-use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
-use crate::detect::token::Token;
+use crate::detect::reading::Reading;
 use crate::label::{Clock, DayPart};
 
 /// A calendar expression as it stands in the text.
@@ -117,7 +116,7 @@ pub(super) struct Point {
 /// Finds calendar expressions.
 #[derive(Clone, Copy)]
 pub(super) struct Grammar<'a, 't> {
-    pub(super) scan: Cursor<'a, 't>,
+    pub(super) reading: &'a Reading<'t>,
     /// The months that the text has spoken of.
     pub(super) told: Told,
 }
@@ -146,19 +145,18 @@ impl Told {
 pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
 impl<'a, 't> Grammar<'a, 't> {
-    pub(super) fn new(scan: Cursor<'a, 't>) -> Self {
-        Self { scan, told: Told::default() }
+    pub(super) fn new(reading: &'a Reading<'t>) -> Self {
+        Self { reading, told: Told::default() }
     }
 
     /// The word of time at a token: the part it plays and the token after it.
     pub(super) fn key(self, at: usize) -> Option<(&'static str, usize)> {
-        self.scan.phrase(at, Class::Time)
+        self.reading.phrase(at, Class::Time).map(|found| (found.entry.value, found.end()))
     }
 
     /// The token after a word of time that plays this part.
     pub(super) fn is(self, at: usize, key: &str) -> Option<usize> {
-        self.scan
-            .reading()
+        self.reading
             .matches(at)
             .iter()
             .rev()
@@ -168,11 +166,11 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// The expression that begins at a token, the longest of those that do.
     pub(super) fn expression(self, at: usize) -> Option<Expression> {
-        if self.scan.is_number(at) {
+        if self.reading.is_number(at) {
             return self.at_number(at);
         }
-        if let Some((value, end)) = self.scan.phrase(at, Class::Holiday) {
-            return self.feast(at, value, end);
+        if let Some(feast) = self.reading.phrase(at, Class::Holiday) {
+            return self.feast(at, feast.entry.value, feast.end());
         }
         let (key, end) = self.key(at)?;
         if let Some(part) = part_of_day(key)
@@ -200,8 +198,7 @@ impl<'a, 't> Grammar<'a, 't> {
             "today" | "yesterday" | "before-yesterday" | "tomorrow" | "after-tomorrow" | "same-day" => {
                 let shape = relative_day(key)?;
                 // `ban ngày Mai Hương`: a name that begins like the word.
-                let capital = |at: usize| self.scan.reading().token(at).is_some_and(Token::is_capital);
-                if capital(end - 1) && !capital(at) {
+                if self.reading.is_capital(end - 1) && !self.reading.is_capital(at) {
                     return None;
                 }
                 let point = self.day_beside(end).unwrap_or(Point { end, shape });
@@ -226,7 +223,7 @@ impl<'a, 't> Grammar<'a, 't> {
             }
         }
         .or_else(|| {
-            if self.scan.phrase(at, Class::Number).is_some() { self.months_of_year(at) } else { None }
+            if self.reading.phrase(at, Class::Number).is_some() { self.months_of_year(at) } else { None }
         })
     }
 

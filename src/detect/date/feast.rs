@@ -2,7 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain};
 use super::rules;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 
 impl Grammar<'_, '_> {
     pub(super) fn lunar_month(self, end: usize, month: u8) -> Point {
@@ -28,8 +28,8 @@ impl Grammar<'_, '_> {
         if let Some(end) = self.is(at, "lunar") {
             return Some(end);
         }
-        let inside = self.scan.is_mark(at, '(').then(|| self.is(at + 1, "lunar")).flatten()?;
-        self.scan.is_mark(inside, ')').then_some(inside + 1)
+        let inside = self.reading.is_mark(at, '(').then(|| self.is(at + 1, "lunar")).flatten()?;
+        self.reading.is_mark(inside, ')').then_some(inside + 1)
     }
 
     /// `mùng 2 Tết`, `30 Tết`, `rằm tháng Giêng`, `23 tháng Chạp`, from `at`; the span begins at `start`.
@@ -57,7 +57,7 @@ impl Grammar<'_, '_> {
         }
         let first = self.is(at, "first-days");
         let number = first.unwrap_or(at);
-        let (day, after) = match self.scan.digits(number, 2) {
+        let (day, after) = match self.reading.number(number, 2) {
             Some(day) => (u8::try_from(day).ok()?, number + 1),
             None if first.is_some() => self.spelled_number(number, 10)?,
             None => return None,
@@ -68,7 +68,7 @@ impl Grammar<'_, '_> {
         // `mùng 2 Tết`, `30 Tết`, `29 tháng Chạp`
         if let Some(end) = self.is(after, "tet").filter(|_| first.is_some() || day >= 23) {
             let month = if first.is_some() { 1 } else { 12 };
-            let named = self.scan.phrase(after, Class::Holiday).map_or(end, |(_, end)| end);
+            let named = self.reading.phrase(after, Class::Holiday).map_or(end, Match::end);
             let cycled =
                 self.key(named).filter(|(key, _)| key.starts_with("cycle ")).map_or(named, |(_, end)| end);
             let mut point = lunar(cycled, day, month);
@@ -104,11 +104,12 @@ impl Grammar<'_, '_> {
 
     /// `mùng 6` with nothing after it: the month is in context.
     pub(super) fn first_days_alone(self, number: usize) -> Option<Point> {
-        let (day, end) = match self.scan.digits(number, 2) {
+        let (day, end) = match self.reading.number(number, 2) {
             Some(day) => (u8::try_from(day).ok()?, number + 1),
             None => self.spelled_number(number, 10)?,
         };
-        let goes_on = self.scan.is_mark(end, '/') || self.scan.is_dash(end) || self.key(end).is_some();
+        let goes_on =
+            self.reading.is_mark(end, '/') || self.reading.is_range_mark(end) || self.key(end).is_some();
         ((1..=10).contains(&day) && !goes_on).then_some(Point {
             end,
             shape: Shape::LunarDay { day, month: 0, year: Year::Missing, leap: false },
@@ -121,14 +122,15 @@ impl Grammar<'_, '_> {
         let whole = self.lunar_point(start).filter(|point| matches!(point.shape, Shape::LunarDay { .. }));
         let first = whole.or_else(|| {
             let number = self.is(start, "first-days").unwrap_or(start);
-            let (day, end) = match self.scan.digits(number, 2) {
+            let (day, end) = match self.reading.number(number, 2) {
                 Some(day) => (u8::try_from(day).ok()?, number + 1),
                 None => self.spelled_number(number, 10)?,
             };
             let shape = Shape::LunarDay { day, month: 0, year: Year::Missing, leap: false };
             (1..=30).contains(&day).then_some(Point { end, shape })
         })?;
-        let next = if self.scan.is_dash(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
+        let next =
+            if self.reading.is_range_mark(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
         let next = self.is(next, "day").unwrap_or(next);
         let last = self.lunar_point(next)?;
         let Shape::LunarDay { month, year, leap, .. } = last.shape else { return None };
@@ -183,11 +185,11 @@ impl Grammar<'_, '_> {
 
     /// `Tết Quý Mão`, `Tết Nhâm Dần 2022`, `Tết 2023`: the new year of the lunar calendar.
     pub(super) fn new_year(self, at: usize, end: usize) -> Option<Expression> {
-        let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+        let capital = self.reading.is_capital(at);
         let cycle = self.key(end).is_some_and(|(key, _)| key.starts_with("cycle "));
         let named = cycle || self.four_digit_year(end).is_some() && !self.is_code(at, end + 1);
         // `tết Bính Ngọ`: a name of a year needs no capital before it.
-        if !(capital || cycle) || !named || self.scan.is_dash(end + 1) {
+        if !(capital || cycle) || !named || self.reading.is_range_mark(end + 1) {
             return None;
         }
         self.feast(at, "lunar 1-1", end)

@@ -1,7 +1,7 @@
 //! What keeps numerals and words from being dates.
 
 use super::expression::{Grammar, Point, Shape, Year, part_of_day};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::token::{Case, Kind};
 
 impl Grammar<'_, '_> {
@@ -16,42 +16,39 @@ impl Grammar<'_, '_> {
     pub(super) fn led(self, at: usize) -> bool {
         at > 0
             && matches!(
-                self.scan.folded(at - 1).as_str(),
+                self.reading.folded(at - 1).as_str(),
                 "từ" | "đến" | "tới" | "vào" | "trước" | "sau" | "("
             )
     }
 
     /// Whether letters or marks are glued to the front of a numeral, so that it is part of a code.
     pub(super) fn glued_before(self, at: usize) -> bool {
-        if at == 0 || self.scan.apart(at) {
+        if at == 0 || self.reading.is_apart(at) {
             return false;
         }
         let before = at - 1;
-        if self.scan.is_word(before) {
+        if self.reading.is_word(before) {
             // `Lê Hà07/01/2026`: the author and the day, on a line of their own.
-            let name = self.scan.reading().token(before).is_some_and(|token| token.case == Case::Title);
-            let full = self.scan.is_mark(at + 1, '/')
-                && self.scan.is_mark(at + 3, '/')
-                && self.scan.piece(at + 4).len() == 4;
-            if name && full && matches!(self.scan.kind(at + 5), None | Some(Kind::Break)) {
+            let name = self.reading.token(before).is_some_and(|token| token.case == Case::Title);
+            let full = self.reading.is_mark(at + 1, '/')
+                && self.reading.is_mark(at + 3, '/')
+                && self.reading.piece(at + 4).len() == 4;
+            if name && full && matches!(self.reading.kind(at + 5), None | Some(Kind::Break)) {
                 return false;
             }
             // A sentence that runs into the date: `Sáng30/6` has a word of time.
             return self.key(before).is_none_or(|(_, end)| end != at);
         }
-        match self.scan.piece(before) {
-            "/" | "." | "_" => before > 0 && !self.scan.apart(before) && !self.scan.is_mark(before - 1, ')'),
+        match self.reading.piece(before) {
+            "/" | "." | "_" => {
+                before > 0 && !self.reading.is_apart(before) && !self.reading.is_mark(before - 1, ')')
+            }
             // `Cập nhật:30/7/2020` only lacks its blank.
-            "," | ":" => before > 0 && !self.scan.apart(before) && self.scan.is_number(before - 1),
+            "," | ":" => before > 0 && !self.reading.is_apart(before) && self.reading.is_number(before - 1),
             "-" | "–" => {
                 before > 0
-                    && !self.scan.apart(before)
-                    && (self.scan.is_word(before - 1)
-                        && self
-                            .scan
-                            .reading()
-                            .token(before - 1)
-                            .is_some_and(crate::detect::token::Token::is_capital))
+                    && !self.reading.is_apart(before)
+                    && (self.reading.is_word(before - 1) && self.reading.is_capital(before - 1))
             }
             _ => false,
         }
@@ -60,17 +57,15 @@ impl Grammar<'_, '_> {
     /// Whether a numeral runs on into a code: `03/2021/NQ-HĐND`.
     pub(super) fn is_code(self, at: usize, end: usize) -> bool {
         let runs_on = |end: usize| {
-            !self.scan.apart(end)
-                && (self.scan.is_mark(end, '/') || self.scan.is_dash(end))
-                && !self.scan.apart(end + 1)
-                && (self.scan.is_word(end + 1) || self.scan.is_number(end + 1))
+            !self.reading.is_apart(end)
+                && (self.reading.is_mark(end, '/') || self.reading.is_range_mark(end))
+                && !self.reading.is_apart(end + 1)
+                && (self.reading.is_word(end + 1) || self.reading.is_number(end + 1))
         };
-        let spaced_code = self.scan.is_mark(end, '/')
-            && self.scan.reading().token(end + 1).is_some_and(crate::detect::token::Token::is_capital);
-        let letters = self.scan.is_word(end)
-            && !self.scan.apart(end)
-            && self.scan.reading().token(end).is_some_and(crate::detect::token::Token::is_capital);
-        let numbered = at > 0 && self.scan.folded(at - 1) == "số";
+        let spaced_code = self.reading.is_mark(end, '/') && self.reading.is_capital(end + 1);
+        let letters =
+            self.reading.is_word(end) && !self.reading.is_apart(end) && self.reading.is_capital(end);
+        let numbered = at > 0 && self.reading.folded(at - 1) == "số";
         runs_on(end) || spaced_code || letters || numbered
     }
 
@@ -79,59 +74,59 @@ impl Grammar<'_, '_> {
         if at == 0 {
             return false;
         }
-        let folded = self.scan.folded(at - 1);
+        let folded = self.reading.folded(at - 1);
         match folded.as_str() {
             "đường" | "phố" | "cầu" | "số" | "thcs" | "thpt" | "phường" => true,
-            "trường" => at > 1 && matches!(self.scan.folded(at - 2).as_str(), "quảng" | "nông" | "lâm"),
-            "viên" => at > 1 && self.scan.folded(at - 2) == "công",
+            "trường" => at > 1 && matches!(self.reading.folded(at - 2).as_str(), "quảng" | "nông" | "lâm"),
+            "viên" => at > 1 && self.reading.folded(at - 2) == "công",
             _ => false,
         }
     }
 
     /// Whether the numeral is a document's: `Nghị định 15/2020`.
     pub(super) fn names_document(self, at: usize) -> bool {
-        self.scan.phrase_before(at, Class::DocumentType).is_some()
+        self.reading.phrase_before(at, Class::DocumentType).is_some()
     }
 
     /// Whether what stands here is counted or measured by the number before it.
     pub(super) fn counted(self, at: usize) -> bool {
-        let decimal = !self.scan.apart(at)
-            && matches!(self.scan.piece(at), "." | ",")
-            && self.scan.is_number(at + 1)
-            && !self.scan.apart(at + 1);
-        if decimal || self.scan.is_mark(at, '%') {
+        let decimal = !self.reading.is_apart(at)
+            && matches!(self.reading.piece(at), "." | ",")
+            && self.reading.is_number(at + 1)
+            && !self.reading.is_apart(at + 1);
+        if decimal || self.reading.is_mark(at, '%') {
             return true;
         }
         if self.key(at).is_some() {
             return false;
         }
-        let small = self.scan.reading().token(at).is_some_and(|token| token.spaced() && !token.is_capital());
+        let small = self.reading.token(at).is_some_and(|token| token.spaced() && !token.is_capital());
         // `giải ngân` is no prize.
-        let verb = self.scan.phrase(at, Class::Uncounted).map_or(0, |(_, end)| end);
-        small && self.scan.phrase(at, Class::Counter).is_some_and(|(_, end)| end > verb)
-            || self.scan.phrase(at, Class::Unit).is_some_and(|(_, end)| end > verb)
+        let verb = self.reading.phrase(at, Class::Uncounted).map_or(0, Match::end);
+        small && self.reading.phrase(at, Class::Counter).is_some_and(|noun| noun.end() > verb)
+            || self.reading.phrase(at, Class::Unit).is_some_and(|noun| noun.end() > verb)
     }
 
     /// Whether the number before is an amount: `lợi nhuận năm 55 tỷ`, `70 - 80 tuổi`.
     pub(super) fn measured(self, at: usize) -> bool {
-        let to = self.scan.is_dash(at) && self.scan.is_number(at + 1);
+        let to = self.reading.is_range_mark(at) && self.reading.is_number(at + 1);
         self.counted(at) || self.multiplied(at) || to && self.counted(at + 2)
     }
 
     /// Whether a multiplier stands here: `trăm`, `nghìn`, `tỷ`.
     pub(super) fn multiplied(self, at: usize) -> bool {
-        self.scan
+        self.reading
             .phrase(at, Class::Number)
-            .is_some_and(|(value, _)| value == "hundred" || value.starts_with("scale "))
+            .is_some_and(|found| found.entry.value == "hundred" || found.entry.value.starts_with("scale "))
     }
 
     /// `Cách mạng Tháng Tám` is an event, `6 tháng` and `5 năm` count.
     pub(super) fn name_of_event(self, at: usize) -> bool {
         at > 0 && {
-            let before = self.scan.folded(at - 1);
+            let before = self.reading.folded(at - 1);
             before == "mạng" && self.is(at, "month").is_some()
                 || before == "đường"
-                || self.scan.is_number(at - 1)
+                || self.reading.is_number(at - 1)
                     && self.is(at, "day").is_none()
                     && self.is(at, "quarter").is_none()
                     && self.counts(at - 1)
@@ -141,16 +136,19 @@ impl Grammar<'_, '_> {
 
     /// Whether the numeral at a token counts what follows it, rather than ending a date.
     pub(super) fn counts(self, at: usize) -> bool {
-        let part_of_more = at > 0 && !self.scan.apart(at) && !self.scan.is_mark(at - 1, '(');
+        let part_of_more = at > 0 && !self.reading.is_apart(at) && !self.reading.is_mark(at - 1, '(');
         // `đợt 1 năm 2023`, `lần 2 năm 2023`: a year after what the number names.
-        let numbers = self.scan.phrase_before(at, Class::Numbered).is_some()
-            || at > 0 && self.scan.folded(at - 1) == "lần";
-        let of_year = self
-            .is(at + 1, "year")
-            .is_some_and(|year| self.four_digit_year(year).is_some() && !self.scan.is_dash(year + 1));
+        let numbers = self.reading.phrase_before(at, Class::Numbered).is_some()
+            || at > 0 && self.reading.folded(at - 1) == "lần";
+        let of_year = self.is(at + 1, "year").is_some_and(|year| {
+            self.four_digit_year(year).is_some() && !self.reading.is_range_mark(year + 1)
+        });
         !(part_of_more || numbers && of_year)
-            && self.scan.piece(at).len() <= 2
-            && self.scan.phrase_before(at, Class::Numbered).is_none_or(|found| found.entry.value.is_empty())
+            && self.reading.piece(at).len() <= 2
+            && self
+                .reading
+                .phrase_before(at, Class::Numbered)
+                .is_none_or(|found| found.entry.value.is_empty())
     }
 
     /// Vague: `những năm trước`, `các năm tới`, `nhiều năm sau`, `5 năm trước`.
@@ -165,14 +163,15 @@ impl Grammar<'_, '_> {
         if !relative || at == 0 {
             return false;
         }
-        let before = self.scan.folded(at - 1);
+        let before = self.reading.folded(at - 1);
         let plural = self.several_before(at);
         // `năm sau cao hơn năm trước`: any year.
-        let after = self.scan.folded(point.end);
+        let after = self.reading.folded(point.end);
         let rising = key == "year"
             && point.shape != Shape::Year(Year::Offset(0))
             && (matches!(after.as_str(), "cao" | "nhiều" | "tốt" | "luôn" | "đều" | "phải" | "lớn")
-                || before == "hơn" && (at.saturating_sub(6)..at).any(|back| self.scan.folded(back) == "sau"));
+                || before == "hơn"
+                    && (at.saturating_sub(6)..at).any(|back| self.reading.folded(back) == "sau"));
         let clause = (matches!(after.as_str(), "khi" | "đó" | "này")
             || after == "liền" && !self.in_comparison(at))
             && !matches!(point.shape, Shape::MonthOffset(0));
@@ -181,12 +180,12 @@ impl Grammar<'_, '_> {
 
     /// Whether a number or a word for several stands before a token: `5 năm trước`, `những tuần tới`.
     pub(super) fn several_before(self, at: usize) -> bool {
-        at > 0 && (self.scan.is_number(at - 1) || self.scan.reading().group(at - 1, "several").is_some())
+        at > 0 && (self.reading.is_number(at - 1) || self.reading.group(at - 1, "several").is_some())
     }
 
     pub(super) fn in_comparison(self, at: usize) -> bool {
         (1..=2).any(|back| {
-            at >= back && matches!(self.scan.folded(at - back).as_str(), "với" | "so" | "hơn" | "bằng")
+            at >= back && matches!(self.reading.folded(at - back).as_str(), "với" | "so" | "hơn" | "bằng")
         })
     }
 
@@ -207,7 +206,7 @@ impl Grammar<'_, '_> {
 
     /// `vụ Xuân`, `vụ Đông Xuân`, `lúa hè thu`: a crop season before a token.
     pub(super) fn crop_before(self, at: usize) -> bool {
-        let word = |back: usize| at.checked_sub(back).map(|at| self.scan.folded(at)).unwrap_or_default();
+        let word = |back: usize| at.checked_sub(back).map(|at| self.reading.folded(at)).unwrap_or_default();
         (1..=3)
             .take_while(|&back| {
                 back == 1
@@ -223,10 +222,10 @@ impl Grammar<'_, '_> {
     /// `3 tháng 7, 8 và 9`, `2 năm 2020 và 2021`.
     fn lists_its_own(self, at: usize) -> bool {
         // `tuần 3 tháng 7`
-        if at > 1 && self.scan.folded(at - 2) == "tuần" && self.is(at, "month").is_some() {
+        if at > 1 && self.reading.folded(at - 2) == "tuần" && self.is(at, "month").is_some() {
             return true;
         }
-        let Some(count) = at.checked_sub(1).and_then(|at| self.scan.digits(at, 1)) else { return false };
+        let Some(count) = at.checked_sub(1).and_then(|at| self.reading.number(at, 1)) else { return false };
         let year = self.is(at, "year");
         let month = self.is(at, "month");
         let Some(mut next) = year.or(month) else { return false };
@@ -234,17 +233,18 @@ impl Grammar<'_, '_> {
         while listed < count {
             let fits = match year {
                 Some(_) => self.four_digit_year(next).is_some(),
-                None => self.scan.digits(next, 2).is_some_and(|month| (1..=12).contains(&month)),
+                None => self.reading.number(next, 2).is_some_and(|month| (1..=12).contains(&month)),
             };
             if !fits {
                 return false;
             }
             listed += 1;
             next += 1;
-            if month.is_some() && self.scan.is_mark(next, '/') && self.four_digit_year(next + 1).is_some() {
+            if month.is_some() && self.reading.is_mark(next, '/') && self.four_digit_year(next + 1).is_some()
+            {
                 next += 2;
             }
-            let joint = if self.scan.is_mark(next, ',') { Some(next + 1) } else { self.is(next, "and") };
+            let joint = if self.reading.is_mark(next, ',') { Some(next + 1) } else { self.is(next, "and") };
             match joint {
                 Some(joint) if listed < count => next = joint,
                 _ => break,

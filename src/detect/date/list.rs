@@ -38,7 +38,7 @@ impl Grammar<'_, '_> {
 
     /// The token after what joins the parts of a list: one of these marks, `và`, or both (`22, 23, và 24/7`).
     fn after_joint(self, at: usize, marks: &[char]) -> Option<usize> {
-        let marked = marks.iter().any(|&mark| self.scan.is_mark(at, mark));
+        let marked = marks.iter().any(|&mark| self.reading.is_mark(at, mark));
         let and = self.is(if marked { at + 1 } else { at }, "and");
         and.or(marked.then_some(at + 1))
     }
@@ -48,7 +48,7 @@ impl Grammar<'_, '_> {
         let mut at = from;
         loop {
             let Some(joint) = self.after_joint(at, &[',', ';', '&']) else { return at };
-            if self.scan.digits(joint, 2).is_none() {
+            if self.reading.number(joint, 2).is_none() {
                 return at;
             }
             if let Some(days) = self.days_to_day(joint, joint) {
@@ -71,7 +71,7 @@ impl Grammar<'_, '_> {
 
     /// Whether a day ends here that has its month after a dash: `ngày 7-3`.
     pub(super) fn is_dashed(self, end: usize) -> bool {
-        end > 1 && self.scan.is_dash(end - 2) && self.scan.is_number(end - 1)
+        end > 1 && self.reading.is_range_mark(end - 2) && self.reading.is_number(end - 1)
     }
 
     /// The days after the first, each with its month after a dash: `10-3` of `các ngày 7-3 và 10-3`.
@@ -79,7 +79,7 @@ impl Grammar<'_, '_> {
         let mut at = from;
         loop {
             let Some(joint) = self.after_joint(at, &[',', ';']) else { return at };
-            let day = self.scan.is_number(joint).then(|| self.day_form(joint, true)).flatten();
+            let day = self.reading.is_number(joint).then(|| self.day_form(joint, true)).flatten();
             let day = day.filter(|point| {
                 matches!(point.shape, Shape::Day { .. })
                     && self.is_dashed(point.end)
@@ -100,22 +100,24 @@ impl Grammar<'_, '_> {
             let point = match first.shape {
                 Shape::Year(Year::Stated(_)) => self
                     .four_digit_year(joint)
-                    .filter(|_| !self.is_code(usize::MAX, joint + 1) && !self.scan.is_dash(joint + 1))
+                    .filter(|_| {
+                        !self.is_code(usize::MAX, joint + 1) && !self.reading.is_range_mark(joint + 1)
+                    })
                     .map(|year| Point { end: joint + 1, shape: Shape::Year(Year::Stated(year)) }),
                 Shape::Month(..) => {
-                    let more = self.same_kind(joint, first.shape).filter(|_| self.scan.is_number(joint));
+                    let more = self.same_kind(joint, first.shape).filter(|_| self.reading.is_number(joint));
                     // A bare number goes on a list of months only if a year or the list's end follows.
                     more.filter(|point| {
                         matches!(point.shape, Shape::Month(_, Year::Stated(_)))
-                            || self.scan.is_mark(point.end, ',')
-                            || self.scan.is_mark(point.end, '.')
-                            || self.scan.is_mark(point.end, ';')
+                            || self.reading.is_mark(point.end, ',')
+                            || self.reading.is_mark(point.end, '.')
+                            || self.reading.is_mark(point.end, ';')
                             || self.is(point.end, "and").is_some()
                     })
                 }
-                Shape::Quarter(..) => self
-                    .quarter_word(joint)
-                    .filter(|point| matches!(point.shape, Shape::Quarter(..)) && !self.scan.is_number(joint)),
+                Shape::Quarter(..) => self.quarter_word(joint).filter(|point| {
+                    matches!(point.shape, Shape::Quarter(..)) && !self.reading.is_number(joint)
+                }),
                 _ => None,
             };
             let Some(point) = point else { return at };

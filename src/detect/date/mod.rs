@@ -28,7 +28,6 @@ mod weekday;
 
 pub(super) use published::published;
 
-use super::cursor::Cursor;
 use super::lexicon::{Class, Classes};
 use super::reading::{Paragraph, Reading};
 use super::signs::Signs;
@@ -81,7 +80,7 @@ fn find_in(
                 .rev()
                 .find(|found| is_period(found))
                 .map_or(paragraph.start, |found| found.end);
-            if let Some(months) = Grammar::new(Cursor::new(reading)).months_before(from, expression.start) {
+            if let Some(months) = Grammar::new(reading).months_before(from, expression.start) {
                 context.lean_on(months);
             }
         }
@@ -121,8 +120,7 @@ fn expressions(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Expression>
 
 /// The same, after months of which the text has spoken.
 fn expressions_after(reading: &Reading<'_>, from: usize, to: usize, told: &mut Told) -> Vec<Expression> {
-    let scan = Cursor::new(reading);
-    let mut grammar = Grammar::new(scan);
+    let mut grammar = Grammar::new(reading);
     let mut found = Vec::new();
     let mut at = from;
     loop {
@@ -157,11 +155,11 @@ fn expressions_after(reading: &Reading<'_>, from: usize, to: usize, told: &mut T
 
 /// The expression that begins at a token, if one may begin there.
 fn expression(grammar: Grammar<'_, '_>, at: usize) -> Option<Expression> {
-    let scan = grammar.scan;
-    match scan.kind(at)? {
+    let reading = grammar.reading;
+    match reading.kind(at)? {
         Kind::Number => grammar.expression(at),
         Kind::Word => {
-            let begins = scan.reading().begins(at);
+            let begins = reading.begins(at);
             if begins.any(Classes::of(&[Class::Time, Class::Holiday])) {
                 return grammar.expression(at);
             }

@@ -35,7 +35,7 @@ impl Grammar<'_, '_> {
 
     /// `6 tháng đầu năm 2022`, `9 tháng năm 2022`, `sáu tháng cuối năm`.
     pub(super) fn months_of_year(self, at: usize) -> Option<Expression> {
-        let (count, after) = match self.scan.digits(at, 2) {
+        let (count, after) = match self.reading.number(at, 2) {
             Some(count) => (u8::try_from(count).ok()?, at + 1),
             None => self.spelled_number(at, 12)?,
         };
@@ -50,8 +50,9 @@ impl Grammar<'_, '_> {
             return (1..=3).contains(&count).then(|| self.months(at, count * 3, early, end));
         }
         // `5T/2022`
-        let letter =
-            self.scan.piece(after) == "T" && !self.scan.apart(after) && self.scan.is_mark(after + 1, '/');
+        let letter = self.reading.piece(after) == "T"
+            && !self.reading.is_apart(after)
+            && self.reading.is_mark(after + 1, '/');
         let month = self.is(after, "month").or(letter.then_some(after + 1));
         let mut end = month.filter(|_| (1..=12).contains(&count))?;
         let named = end;
@@ -62,7 +63,7 @@ impl Grammar<'_, '_> {
         if let Some((early, after)) = position {
             let mut after = after;
             // `6 tháng đầu của năm 2022`
-            if self.scan.folded(after) == "của" {
+            if self.reading.folded(after) == "của" {
                 after += 1;
             }
             // `6 tháng đầu 2022`
@@ -74,7 +75,7 @@ impl Grammar<'_, '_> {
                 return Some(found);
             }
             let after = self.is(after, "year")?;
-            if self.scan.folded(after) == "học" {
+            if self.reading.folded(after) == "học" {
                 return None;
             }
             // `6 tháng đầu năm năm 2014`: the word twice.
@@ -84,7 +85,7 @@ impl Grammar<'_, '_> {
                 .unwrap_or(after);
             return Some(self.months(at, count, early, after));
         }
-        if self.scan.folded(end) == "của" {
+        if self.reading.folded(end) == "của" {
             end += 1;
         }
         if let Some(after) = self.is(end, "year")
@@ -96,9 +97,10 @@ impl Grammar<'_, '_> {
             return Some(plain(at, Point { end, shape }, &rules::MONTHS, 950));
         }
         // `9 tháng 2023`, `9 tháng/2023`
-        let slash = if self.scan.is_mark(end, '/') { end + 1 } else { end };
-        if let Some(year) =
-            self.four_digit_year(slash).filter(|_| !self.before_day_word(at) && !self.scan.is_dash(slash + 1))
+        let slash = if self.reading.is_mark(end, '/') { end + 1 } else { end };
+        if let Some(year) = self
+            .four_digit_year(slash)
+            .filter(|_| !self.before_day_word(at) && !self.reading.is_range_mark(slash + 1))
         {
             let shape = months_shape(count, true, Year::Stated(year));
             return Some(plain(at, Point { end: slash + 1, shape }, &rules::MONTHS, 900));
@@ -124,16 +126,16 @@ impl Grammar<'_, '_> {
     /// `Trong 9 tháng qua, …`, after `9 tháng đầu năm` was told: the token after the months.
     fn told_again(self, at: usize, count: u8, end: usize) -> Option<usize> {
         let within =
-            matches!(self.scan.folded(at.checked_sub(1)?).as_str(), "trong" | "qua" | "sau" | "chung");
+            matches!(self.reading.folded(at.checked_sub(1)?).as_str(), "trong" | "qua" | "sau" | "chung");
         let past = self.is(end, "past").unwrap_or(end);
-        let closed = self.scan.is_mark(past, ',') || self.scan.reading().group(past, "amounts-to").is_some();
+        let closed = self.reading.is_mark(past, ',') || self.reading.group(past, "amounts-to").is_some();
         (self.told.has(count) && within && closed && count > 1).then_some(past)
     }
 
     /// `6 tháng đầu và 6 tháng cuối năm 2025`: the year stands with the months that end it.
     fn other_half(self, at: usize, count: u8, early: bool, end: usize) -> Option<Expression> {
-        let next = if self.scan.is_mark(end, ',') { end + 1 } else { self.is(end, "and")? };
-        let rest = self.scan.digits(next, 2).filter(|_| early)?;
+        let next = if self.reading.is_mark(end, ',') { end + 1 } else { self.is(end, "and")? };
+        let rest = self.reading.number(next, 2).filter(|_| early)?;
         let late = self.is(next + 1, "month").and_then(|end| self.is(end, "late"))?;
         let (Shape::Half(_, year) | Shape::Quarter(_, year) | Shape::Months(_, _, year)) =
             self.months(next, u8::try_from(rest).ok()?, false, self.is(late, "year")?).shape
@@ -145,17 +147,17 @@ impl Grammar<'_, '_> {
 
     /// Whether months are those that a report is of: `thu ngân sách 9 tháng`, `kết quả 9 tháng của tỉnh`.
     fn is_reported(self, at: usize, end: usize) -> bool {
-        let reading = self.scan.reading();
+        let reading = self.reading;
         let of_report = (at.saturating_sub(REPORTED)..at)
             .any(|from| reading.group(from, "reported").is_some_and(|found| found.end() == at));
-        of_report && reading.group(end, "length-of-time").is_none() && !self.scan.is_mark(end, '/')
+        of_report && reading.group(end, "length-of-time").is_none() && !self.reading.is_mark(end, '/')
     }
 
     /// Whether months stand between what is reckoned and the verb that says how much it was: `doanh thu dịch vụ
     /// 9 tháng ước đạt 12 tỷ đồng`, `sản lượng 8 tháng tăng 5%`.
     fn is_achieved(self, at: usize, end: usize) -> bool {
-        let reading = self.scan.reading();
-        let clause = (at.saturating_sub(RECKONED)..at).rev().take_while(|&at| self.scan.is_word(at));
+        let reading = self.reading;
+        let clause = (at.saturating_sub(RECKONED)..at).rev().take_while(|&at| self.reading.is_word(at));
         let reckoned = clause.into_iter().any(|noun| reading.group(noun, "reckoned").is_some());
         reckoned && reading.group(end, "amounts-to").is_some()
     }
@@ -163,9 +165,9 @@ impl Grammar<'_, '_> {
     /// The year of the months that are left after so many, where they are named in the same sentence.
     fn rest_after(self, from: usize, count: u8) -> Option<Year> {
         let sentence = (from..from + REST).take_while(|&at| {
-            self.scan.kind(at).is_some() && !matches!(self.scan.piece(at), "." | ";" | "\n")
+            self.reading.kind(at).is_some() && !matches!(self.reading.piece(at), "." | ";" | "\n")
         });
-        sentence.filter(|&at| self.scan.digits(at, 2) == Some(12 - u32::from(count))).find_map(|at| {
+        sentence.filter(|&at| self.reading.number(at, 2) == Some(12 - u32::from(count))).find_map(|at| {
             let end = self.is(at + 1, "month").and_then(|end| self.is(end, "late"))?;
             match self.months(at, 12 - count, false, self.is(end, "year")?).shape {
                 Shape::Months(_, _, year)
@@ -180,10 +182,10 @@ impl Grammar<'_, '_> {
     /// `lũy kế 8 tháng` before `cùng kỳ`: no date by itself, but the months that it repeats.
     pub(super) fn months_before(self, from: usize, to: usize) -> Option<Shape> {
         (from.max(to.saturating_sub(REACH))..to).rev().find_map(|at| {
-            let count = self.scan.digits(at, 2).filter(|count| (2..=11).contains(count))?;
+            let count = self.reading.number(at, 2).filter(|count| (2..=11).contains(count))?;
             let end = self.is(at + 1, "month")?;
             let length =
-                self.scan.is_mark(end, '/') || self.scan.reading().group(end, "length-of-time").is_some();
+                self.reading.is_mark(end, '/') || self.reading.group(end, "length-of-time").is_some();
             (!length && !self.glued_before(at))
                 .then(|| months_shape(u8::try_from(count).unwrap_or(1), true, Year::Missing))
         })

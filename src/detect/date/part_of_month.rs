@@ -14,7 +14,7 @@ enum Rank {
 impl Grammar<'_, '_> {
     /// `10 ngày đầu tháng 10`, `hai tuần cuối tháng 7/2022`: so many days at one end of a month.
     pub(super) fn days_of_month(self, at: usize) -> Option<Expression> {
-        let (count, after) = match self.scan.digits(at, 2) {
+        let (count, after) = match self.reading.number(at, 2) {
             Some(count) => (u8::try_from(count).ok()?, at + 1),
             None => self.spelled_number(at, 31)?,
         };
@@ -38,7 +38,7 @@ impl Grammar<'_, '_> {
         if self.several_before(at) || length == 1 && end < after + 2 {
             return None;
         }
-        let of = end + usize::from(self.scan.folded(end) == "của");
+        let of = end + usize::from(self.reading.folded(end) == "của");
         self.stretch(at, self.is(of, "month")?, |last| match rank {
             Rank::Nth(place) => (place - 1) * length + 1..=last.min(place * length),
             Rank::Last => last + 1 - length..=last,
@@ -47,19 +47,19 @@ impl Grammar<'_, '_> {
 
     /// `đầu tiên`, `cuối cùng`, `thứ 2`, `thứ hai`, and the token after it.
     fn rank(self, at: usize) -> Option<(Rank, usize)> {
-        let goes_on = |word: &str| usize::from(self.scan.folded(at + 1) == word);
-        match self.scan.folded(at).as_str() {
+        let goes_on = |word: &str| usize::from(self.reading.folded(at + 1) == word);
+        match self.reading.folded(at).as_str() {
             "đầu" => Some((Rank::Nth(1), at + 1 + goes_on("tiên"))),
             "cuối" => Some((Rank::Last, at + 1 + goes_on("cùng"))),
             // `tuần 3 tháng 8`
-            _ if self.scan.is_number(at) && self.is(at + 1, "month").is_some() => {
-                let place = self.scan.digits(at, 1).filter(|place| (1..=5).contains(place))?;
+            _ if self.reading.is_number(at) && self.is(at + 1, "month").is_some() => {
+                let place = self.reading.number(at, 1).filter(|place| (1..=5).contains(place))?;
                 Some((Rank::Nth(u8::try_from(place).ok()?), at + 1))
             }
             "thứ" if goes_on("nhất") == 1 => Some((Rank::Nth(1), at + 2)),
             "thứ" => {
                 let spelled = || self.spelled_number(at + 1, 5).map(|(place, _)| place);
-                let written = self.scan.digits(at + 1, 1).and_then(|place| u8::try_from(place).ok());
+                let written = self.reading.number(at + 1, 1).and_then(|place| u8::try_from(place).ok());
                 let place = written.or_else(spelled).filter(|place| (1..=5).contains(place))?;
                 Some((Rank::Nth(place), at + 2))
             }

@@ -5,7 +5,6 @@
 
 use super::expression::{Expression, Shape, Year};
 use super::expressions;
-use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
 use crate::detect::reading::{Paragraph, Reading};
 use crate::detect::token::Kind;
@@ -90,13 +89,12 @@ fn is_date_line(reading: &Reading<'_>, paragraph: Paragraph, found: &Expression)
 
 /// Whether a date stands after a document's number: `số 18-NQ/TW, ngày 25/10/2017`.
 fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
-    let scan = Cursor::new(reading);
     let mut at = found.start;
     while at > 0
-        && (scan.is_mark(at - 1, ',')
-            || scan.is_mark(at - 1, '(')
-            || scan.folded(at - 1) == "hành"
-            || scan.piece(at - 1) == "ban")
+        && (reading.is_mark(at - 1, ',')
+            || reading.is_mark(at - 1, '(')
+            || reading.folded(at - 1) == "hành"
+            || reading.piece(at - 1) == "ban")
     {
         at -= 1;
     }
@@ -109,11 +107,11 @@ fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
             && token.is_capital()
             && !token.spaced()
             && last > 0
-            && (scan.is_dash(last - 1) || scan.is_mark(last - 1, '/'))
+            && (reading.is_range_mark(last - 1) || reading.is_mark(last - 1, '/'))
     });
     // `QH14`, `Quyết định số 318`, `Nghị quyết 18`
-    let numbered =
-        scan.is_number(last) && (!scan.apart(last) || scan.phrase_before(last, Class::Numbered).is_some());
+    let numbered = reading.is_number(last)
+        && (!reading.is_apart(last) || reading.phrase_before(last, Class::Numbered).is_some());
     code || numbered
 }
 

@@ -26,7 +26,7 @@ impl Grammar<'_, '_> {
             }
             // `hôm thứ Hai`
             if let Some((key, end)) = self.key(after)
-                && self.scan.folded(at) == "hôm"
+                && self.reading.folded(at) == "hôm"
                 && let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok())
             {
                 let whole = self.weekday(at, end, day);
@@ -34,7 +34,7 @@ impl Grammar<'_, '_> {
                 return whole.or_else(|| Some(plain(at, point, &rules::RELATIVE, 880)));
             }
             // `ngày 15 tháng Giêng`
-            if self.scan.is_number(after)
+            if self.reading.is_number(after)
                 && let Some(found) = self.lunar_lead(at, after)
             {
                 return Some(found);
@@ -50,7 +50,7 @@ impl Grammar<'_, '_> {
         let (rule, score) = match point.shape {
             Shape::Bare(_) => return self.listed_day(at, point).or_else(|| self.day_alone(at, point)),
             Shape::Impossible => (&rules::FULL, 900),
-            Shape::Year(Year::Stated(year)) if self.scan.piece(point.end - 1).len() == 2 => {
+            Shape::Year(Year::Stated(year)) if self.reading.piece(point.end - 1).len() == 2 => {
                 let _ = year;
                 (&rules::YEAR, 760)
             }
@@ -106,9 +106,9 @@ impl Grammar<'_, '_> {
                 .day_form(next, true)
                 .filter(|point| matches!(point.shape, Shape::Day { .. } | Shape::Impossible)),
             Shape::Month(..) => self.month_year(next).or_else(|| {
-                let month = self.scan.digits(next, 2).filter(|month| (1..=12).contains(month))?;
-                let bare = !self.scan.is_mark(next + 1, '/')
-                    && !self.scan.is_dash(next + 1)
+                let month = self.reading.number(next, 2).filter(|month| (1..=12).contains(month))?;
+                let bare = !self.reading.is_mark(next + 1, '/')
+                    && !self.reading.is_range_mark(next + 1)
                     && !self.counted(next + 1);
                 let (year, after) = self.year_tail(next + 1);
                 let month = u8::try_from(month).ok()?;
@@ -130,7 +130,7 @@ impl Grammar<'_, '_> {
         first: Point,
         read: impl Fn(Self, usize) -> Option<Point>,
     ) -> Option<Point> {
-        let next = if self.scan.is_dash(first.end) {
+        let next = if self.reading.is_range_mark(first.end) {
             // `tháng 6-2022` was read with its year; a glued dash before letters is a code.
             first.end + 1
         } else {
@@ -154,7 +154,7 @@ impl Grammar<'_, '_> {
         if let Some(found) = self.range_from_beginning(at, after) {
             return Some(found);
         }
-        let after_lead = if self.scan.is_number(after) {
+        let after_lead = if self.reading.is_number(after) {
             let first = self.day_form(after, true).or_else(|| self.month_year(after)).or_else(|| {
                 self.four_digit_year(after)
                     .map(|year| Point { end: after + 1, shape: Shape::Year(Year::Stated(year)) })
@@ -169,7 +169,8 @@ impl Grammar<'_, '_> {
             return Some(Expression { score: 970, ..days });
         }
         let first = after_lead?;
-        let next = if self.scan.is_dash(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
+        let next =
+            if self.reading.is_range_mark(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
         let last = self
             .same_kind(next, first.shape)
             .or_else(|| matches!(first.shape, Shape::Month(..)).then(|| self.month_year(next)).flatten())
@@ -223,17 +224,19 @@ impl Grammar<'_, '_> {
     pub(super) fn day_alone(self, at: usize, point: Point) -> Option<Expression> {
         let Shape::Bare(day) = point.shape else { return None };
         let end = point.end;
-        let marked = ["/", ".", "-", "–", ":"].contains(&self.scan.piece(end)) && !self.scan.apart(end + 1);
-        let goes_on = self.scan.is_mark(end, '%')
-            || self.scan.is_number(end)
+        let marked =
+            ["/", ".", "-", "–", ":"].contains(&self.reading.piece(end)) && !self.reading.is_apart(end + 1);
+        let goes_on = self.reading.is_mark(end, '%')
+            || self.reading.is_number(end)
             || [Class::Unit, Class::Counter, Class::Number].into_iter().any(|class| {
-                self.scan.phrase(end, class).is_some() && self.scan.phrase(end, Class::Uncounted).is_none()
+                self.reading.phrase(end, class).is_some()
+                    && self.reading.phrase(end, Class::Uncounted).is_none()
             })
             || self.key(end).is_some_and(|(key, _)| !matches!(key, "to" | "and" | "past" | "from" | "last"));
-        let open = !self.scan.is_word(end) || self.scan.phrase(end, Class::Uncounted).is_some();
+        let open = !self.reading.is_word(end) || self.reading.phrase(end, Class::Uncounted).is_some();
         let recurrent = (end..end + RECURRENT)
-            .any(|at| matches!(self.key(at), Some(("recurrent", _))) || self.scan.folded(at) == "tháng");
-        let led = at > 0 && self.scan.reading().group(at - 1, "leads-day").is_some();
+            .any(|at| matches!(self.key(at), Some(("recurrent", _))) || self.reading.folded(at) == "tháng");
+        let led = at > 0 && self.reading.group(at - 1, "leads-day").is_some();
         if marked || goes_on || !open || recurrent || !led {
             return None;
         }

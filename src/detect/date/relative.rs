@@ -31,7 +31,7 @@ impl Grammar<'_, '_> {
         // `những tháng đầu năm 2019`
         let months = key == "year"
             && at >= 2
-            && self.scan.folded(at - 2) == "những"
+            && self.reading.folded(at - 2) == "những"
             && self.is(at - 1, "month") == Some(at);
         Some(plain(if months { at - 2 } else { at }, point, &rules::POSITION, 930))
     }
@@ -39,19 +39,19 @@ impl Grammar<'_, '_> {
     /// `cuối năm` where a preposition makes it a point: `đến cuối năm`, `so với đầu năm`.
     pub(super) fn bare_position(self, at: usize, key: &str, end: usize) -> Option<Expression> {
         let led =
-            at > 0 && matches!(self.scan.folded(at - 1).as_str(), "đến" | "với" | "vào" | "hết" | "dịp");
+            at > 0 && matches!(self.reading.folded(at - 1).as_str(), "đến" | "với" | "vào" | "hết" | "dịp");
         // `từ đầu năm đến nay` has no end on the calendar.
-        let until_now = self.is(end, "to").is_some_and(|next| self.scan.folded(next) == "nay");
-        let alone = !self.scan.is_word(end)
-            || matches!(self.scan.folded(end).as_str(), "đến" | "và" | "là" | "có" | "phải" | "hoàn");
+        let until_now = self.is(end, "to").is_some_and(|next| self.reading.folded(next) == "nay");
+        let alone = !self.reading.is_word(end)
+            || matches!(self.reading.folded(end).as_str(), "đến" | "và" | "là" | "có" | "phải" | "hoàn");
         (key == "year" && led && alone && !until_now)
             .then(|| plain(at, Point { end, shape: Shape::Year(Year::Missing) }, &rules::POSITION, 700))
     }
 
     /// `Cùng năm, ông được bầu`: the year that was last named. Not `cùng năm sinh`.
     pub(super) fn same_year(self, at: usize, end: usize) -> Option<Expression> {
-        let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
-        let alone = self.scan.is_mark(end, ',') || capital && self.key(end).is_none();
+        let capital = self.reading.is_capital(at);
+        let alone = self.reading.is_mark(end, ',') || capital && self.key(end).is_none();
         alone.then(|| plain(at, Point { end, shape: Shape::SameYear }, &rules::RELATIVE, 880))
     }
 
@@ -65,12 +65,12 @@ impl Grammar<'_, '_> {
             return None;
         }
         // `tuần trước đó` lies before another, that is not told.
-        if self.scan.folded(after + 1) == "đó" {
+        if self.reading.folded(after + 1) == "đó" {
             return None;
         }
         // `tuần qua`, `tuần vừa qua`
-        let passed = after + usize::from(self.scan.folded(after) == "vừa");
-        if self.scan.folded(passed) == "qua" {
+        let passed = after + usize::from(self.reading.folded(after) == "vừa");
+        if self.reading.folded(passed) == "qua" {
             let point = Point { end: passed + 1, shape: Shape::WeekOffset(-1) };
             return Some(plain(at, point, &rules::RELATIVE, 860));
         }
@@ -80,14 +80,14 @@ impl Grammar<'_, '_> {
 
     /// `tuần 7 năm 2026`, `tuần 7/2026`: by its number, as calendars of work count them.
     fn numbered_week(self, at: usize, after: usize) -> Option<Expression> {
-        let week = self.scan.digits(after, 2).filter(|week| (1..=53).contains(week))?;
+        let week = self.reading.number(after, 2).filter(|week| (1..=53).contains(week))?;
         let (Year::Stated(year), Some(end)) = self.year_tail(after + 1) else { return None };
         let shape = Shape::Week(u8::try_from(week).ok()?, Year::Stated(year));
         Some(plain(at, Point { end, shape }, &rules::RELATIVE, 900))
     }
 
     pub(super) fn week_offset(self, at: usize) -> Option<i16> {
-        Some(match self.scan.folded(at).as_str() {
+        Some(match self.reading.folded(at).as_str() {
             "này" => 0,
             "trước" => -1,
             "sau" | "tới" => 1,
@@ -98,15 +98,16 @@ impl Grammar<'_, '_> {
     /// `cùng kỳ`, `cùng kỳ năm 2021`, `cùng kỳ năm trước`.
     pub(super) fn same_period(self, at: usize, end: usize) -> Option<Expression> {
         // `học cùng thời điểm với khối 1`: together with somebody, in no year before. `Cùng thời điểm, …`: then.
-        let then =
-            self.scan.folded(end - 1) == "điểm" && self.scan.is_mark(end, ',') && !self.in_comparison(at);
-        if self.scan.folded(end) == "với" || then {
+        let then = self.reading.folded(end - 1) == "điểm"
+            && self.reading.is_mark(end, ',')
+            && !self.in_comparison(at);
+        if self.reading.folded(end) == "với" || then {
             return None;
         }
         let kept = |end, year, score| {
             Some(plain(at, Point { end, shape: Shape::SamePeriod(year) }, &rules::SAME_PERIOD, score))
         };
-        let of = if self.scan.folded(end) == "của" { end + 1 } else { end };
+        let of = if self.reading.folded(end) == "của" { end + 1 } else { end };
         if let Some(after) = self.is(of, "year")
             && let Some(Point { end, shape: Shape::Year(year) }) = self.year_word(after)
         {
@@ -116,12 +117,12 @@ impl Grammar<'_, '_> {
             return kept(end + 1, Year::Stated(year), 950);
         }
         // `cùng kỳ các năm trước` is vague.
-        if self.is(of, "those").is_some() || self.scan.folded(of) == "nhiều" {
+        if self.is(of, "those").is_some() || self.reading.folded(of) == "nhiều" {
             return None;
         }
         // `cùng kỳ tháng trước`
         if let Some(after) = self.is(of, "month")
-            && self.scan.folded(after) == "trước"
+            && self.reading.folded(after) == "trước"
         {
             return Some(plain(
                 at,
@@ -146,9 +147,8 @@ impl Grammar<'_, '_> {
             return None;
         }
         let long = after > at + 1;
-        let capital = self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
-        let in_name =
-            at > 0 && self.scan.reading().token(at - 1).is_some_and(crate::detect::token::Token::is_capital);
+        let capital = self.reading.is_capital(at);
+        let in_name = at > 0 && self.reading.is_capital(at - 1);
         // `xuân Giáp Thìn`, `Xuân Bính Ngọ năm 2026`
         let cycle = self
             .key(after)

@@ -11,7 +11,7 @@ impl Grammar<'_, '_> {
     /// `giai đoạn 2021-2025`, `nhiệm kỳ 2020 - 2025`, `năm học 2021 - 2022`.
     pub(super) fn term(self, at: usize, after: usize) -> Option<Expression> {
         // `năm học mới 2021 - 2022`
-        let after = if self.scan.folded(after) == "mới" { after + 1 } else { after };
+        let after = if self.reading.folded(after) == "mới" { after + 1 } else { after };
         let mut next = self.is(after, "from").unwrap_or(after);
         next = self.is(next, "year").unwrap_or(next);
         if let Some((first, last, end)) = self.years(next) {
@@ -32,7 +32,7 @@ impl Grammar<'_, '_> {
         }
         let year = self.four_digit_year(next)?;
         // `năm học 2022` and `giai đoạn 2022` name one year; a longer date is read on its own.
-        let alone = !self.scan.is_mark(next + 1, '/') && !self.scan.is_dash(next + 1);
+        let alone = !self.reading.is_mark(next + 1, '/') && !self.reading.is_range_mark(next + 1);
         alone.then(|| {
             let shape = Shape::Year(Year::Stated(year));
             plain(at, Point { end: next + 1, shape }, &rules::TERM, 880)
@@ -46,36 +46,38 @@ impl Grammar<'_, '_> {
             Some(("this" | "now", end)) => (0, end),
             Some(("next", end)) => (1, end),
             Some(("last" | "past", end)) => (-1, end),
-            Some(("to", end)) if self.scan.folded(after) == "tới" => (1, end),
+            Some(("to", end)) if self.reading.folded(after) == "tới" => (1, end),
             _ => return None,
         };
         // `năm học sau khi sáp nhập`
-        let clause = matches!(self.scan.folded(end).as_str(), "khi" | "đó");
+        let clause = matches!(self.reading.folded(end).as_str(), "khi" | "đó");
         (!clause).then(|| plain(at, Point { end, shape: Shape::SchoolYear(offset) }, &rules::TERM, 880))
     }
 
     /// Two years that a dash or `đến` joins, and the token after them.
     pub(super) fn years(self, at: usize) -> Option<(i16, i16, usize)> {
-        let first = self.scan.digits(at, 4).filter(|year| (1000..=2999).contains(year))?;
+        let first = self.reading.number(at, 4).filter(|year| (1000..=2999).contains(year))?;
         let joint = at + 1;
         // `nhiệm kỳ 2021 2026`: the dash was lost.
-        let undashed = self.scan.is_number(joint)
-            && self.scan.piece(joint).len() == 4
-            && self.scan.apart(joint)
+        let undashed = self.reading.is_number(joint)
+            && self.reading.piece(joint).len() == 4
+            && self.reading.is_apart(joint)
             && at > 1
             && matches!(self.key(at - 2), Some(("term" | "stage", end)) if end == at);
         let mut next = if undashed {
             joint
-        } else if self.scan.is_dash(joint) || self.scan.is_mark(joint, '/') && !self.scan.apart(joint + 1) {
+        } else if self.reading.is_range_mark(joint)
+            || self.reading.is_mark(joint, '/') && !self.reading.is_apart(joint + 1)
+        {
             joint + 1
         } else {
             self.is(joint, "to")?
         };
         next = self.is(next, "year").unwrap_or(next);
-        let mut last = self.scan.digits(next, 4)?;
-        match self.scan.piece(next).len() {
+        let mut last = self.reading.number(next, 4)?;
+        match self.reading.piece(next).len() {
             4 => {}
-            2 if self.scan.is_dash(joint) => last += first / 100 * 100,
+            2 if self.reading.is_range_mark(joint) => last += first / 100 * 100,
             _ => return None,
         }
         if last <= first || last - first > 200 || self.is_code(usize::MAX, next + 1) {
@@ -90,8 +92,8 @@ impl Grammar<'_, '_> {
             && (YEARS.contains(&u32::try_from(first).ok()?) && YEARS.contains(&u32::try_from(last).ok()?)
                 || self.is_lifetime(at, end))
             && !self.counted(end)
-            && self.scan.piece(end - 1).len() == 4
-            && self.scan.folded(at.wrapping_sub(1)) != "số"
+            && self.reading.piece(end - 1).len() == 4
+            && self.reading.folded(at.wrapping_sub(1)) != "số"
         {
             let shape = Shape::Year(Year::Stated(first));
             return Some(Expression {
@@ -105,28 +107,27 @@ impl Grammar<'_, '_> {
         if self.is_code(at, end) || at == 0 {
             return None;
         }
-        let before = self.scan.piece(at - 1);
+        let before = self.reading.piece(at - 1);
         // `(1956)`, `(1956, trú tại xã)`
-        let bracketed = before == "(" && (self.scan.is_mark(end, ')') || self.scan.is_mark(end, ','));
+        let bracketed = before == "(" && (self.reading.is_mark(end, ')') || self.reading.is_mark(end, ','));
         let folded = crate::text::fold(before);
-        let compared = folded == "với" && at > 1 && self.scan.folded(at - 2) == "so";
+        let compared = folded == "với" && at > 1 && self.reading.folded(at - 2) == "so";
         let led = matches!(folded.as_str(), "đến" | "từ" | "tới" | "nhìn" | "trước" | "sau" | "trong" | "sn")
             || compared
-            || self.scan.phrase_before(at, Class::Yearly).is_some()
+            || self.reading.phrase_before(at, Class::Yearly).is_some()
             || self.is_subject(at)
             || folded == "vụ"
             || self.crop_before(at)
             || self
-                .scan
+                .reading
                 .phrase_before(at, Class::Time)
                 .is_some_and(|found| found.entry.value.starts_with("cycle "));
-        let sentence_goes_on = !self.scan.is_word(end)
+        let sentence_goes_on = !self.reading.is_word(end)
             || self
-                .scan
-                .reading()
+                .reading
                 .token(end)
                 .is_some_and(|token| token.spaced() && token.case == crate::detect::token::Case::Lower)
-                && self.scan.phrase(end, Class::Uncounted).is_some();
+                && self.reading.phrase(end, Class::Uncounted).is_some();
         let named = !led && sentence_goes_on && self.event_before(at);
         if !(bracketed || (led || named) && sentence_goes_on) {
             return None;
@@ -142,43 +143,41 @@ impl Grammar<'_, '_> {
 
     /// `2026 là năm …`, `2025 được đánh giá là năm …`: a year at the head of a sentence that says what it is.
     fn is_subject(self, at: usize) -> bool {
-        let opens = at == 0 || !self.scan.is_word(at - 1) && !self.scan.is_number(at - 1);
+        let opens = at == 0 || !self.reading.is_word(at - 1) && !self.reading.is_number(at - 1);
         opens
             && (at + 1..at + SUBJECT).any(|is| {
-                self.scan.folded(is) == "là"
+                self.reading.folded(is) == "là"
                     && self.is(is + 1, "year") == Some(is + 2)
-                    && (at + 1..is).all(|word| self.scan.is_word(word))
+                    && (at + 1..is).all(|word| self.reading.is_word(word))
             })
     }
 
     /// `Nguyễn Trãi (1380 - 1442)`: years in brackets after a name are years however early.
     fn is_lifetime(self, at: usize, end: usize) -> bool {
         at >= 2
-            && self.scan.is_mark(at - 1, '(')
-            && self.scan.is_mark(end, ')')
-            && self.scan.reading().token(at - 2).is_some_and(crate::detect::token::Token::is_capital)
+            && self.reading.is_mark(at - 1, '(')
+            && self.reading.is_mark(end, ')')
+            && self.reading.is_capital(at - 2)
     }
 
     /// Whether a name with capitals stands before a year: `Festival Ninh Bình 2024`, `Tháng Thanh
     /// niên 2018`. What is numbered, a document's type and a verb at the head of a sentence are no names.
     fn event_before(self, at: usize) -> bool {
-        let capital =
-            |at: usize| self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
-        let Some(last) = at.checked_sub(1).filter(|&last| self.scan.is_word(last)) else { return false };
-        let first = if capital(last) { last } else { last.saturating_sub(1) };
-        if !capital(first)
-            || !self.scan.apart(at)
-            || self.scan.is_dash(at + 1)
-            || self.scan.is_mark(at + 1, '/')
+        let Some(last) = at.checked_sub(1).filter(|&last| self.reading.is_word(last)) else { return false };
+        let first = if self.reading.is_capital(last) { last } else { last.saturating_sub(1) };
+        if !self.reading.is_capital(first)
+            || !self.reading.is_apart(at)
+            || self.reading.is_range_mark(at + 1)
+            || self.reading.is_mark(at + 1, '/')
         {
             return false;
         }
-        let begins = self.scan.reading().begins(last);
-        let opens = first == 0 || !self.scan.is_word(first - 1) || !self.scan.apart(first);
+        let begins = self.reading.begins(last);
+        let opens = first == 0 || !self.reading.is_word(first - 1) || !self.reading.is_apart(first);
         let grammatical = Classes::of(&[Class::Time, Class::DocumentCode, Class::Unit, Class::Rank]);
         let verbal = Classes::of(&[Class::Predicate, Class::Uncounted, Class::Bound, Class::Number]);
-        let is_verb = opens && (first == last || self.scan.reading().begins(first).any(verbal));
-        let is_number = self.scan.phrase_before(at, Class::Numbered).is_some() || self.names_document(at);
+        let is_verb = opens && (first == last || self.reading.begins(first).any(verbal));
+        let is_number = self.reading.phrase_before(at, Class::Numbered).is_some() || self.names_document(at);
         !is_verb && !is_number && !begins.any(grammatical)
     }
 }

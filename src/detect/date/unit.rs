@@ -2,28 +2,26 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, part_of_day, plain, relative_day};
 use super::rules;
-use crate::detect::lexicon::Class;
 use crate::detect::number;
 use crate::detect::token::Case;
 
 impl Grammar<'_, '_> {
     /// `6`, `sáu`, `Giêng`; `năm` only where a day stands before it.
     pub(super) fn month_number(self, at: usize, after_day: bool) -> Option<(u8, usize)> {
-        if let Some(month) = self.scan.digits(at, 2) {
+        if let Some(month) = self.reading.number(at, 2) {
             // `10 tháng 3.798 tỷ đồng`
-            let grouped = self.scan.is_mark(at + 1, '.')
-                && !self.scan.apart(at + 1)
-                && !self.scan.apart(at + 2)
-                && self.scan.is_number(at + 2)
-                && self.scan.piece(at + 2).len() == 3;
+            let grouped = self.reading.is_mark(at + 1, '.')
+                && !self.reading.is_apart(at + 1)
+                && !self.reading.is_apart(at + 2)
+                && self.reading.is_number(at + 2)
+                && self.reading.piece(at + 2).len() == 3;
             let fits = (1..=12).contains(&month) && !grouped;
             return fits.then_some((u8::try_from(month).ok()?, at + 1));
         }
         // `tháng năm` is May after a day, unless a year follows; `tháng Năm` is too.
-        let capital = self.scan.reading().token(at).is_some_and(|token| token.case == Case::Title);
-        let lower =
-            at > 0 && self.scan.reading().token(at - 1).is_some_and(|token| token.case == Case::Lower);
-        let may = (after_day || capital && lower) && !self.scan.is_number(at + 1)
+        let capital = self.reading.token(at).is_some_and(|token| token.case == Case::Title);
+        let lower = at > 0 && self.reading.token(at - 1).is_some_and(|token| token.case == Case::Lower);
+        let may = (after_day || capital && lower) && !self.reading.is_number(at + 1)
             // `Tháng Năm năm 2024`: the year has its own word.
             || self.is(at + 1, "year").is_some_and(|year| self.four_digit_year(year).is_some());
         if self.is(at, "year").is_some() && !may {
@@ -40,19 +38,20 @@ impl Grammar<'_, '_> {
         {
             return (year, Some(point.end));
         }
-        let mark = self.scan.is_mark(end, '/')
-            || self.scan.is_dash(end)
-            || self.scan.is_mark(end, ',')
-            || self.scan.is_mark(end, '.') && !self.scan.apart(end + 1);
+        let mark = self.reading.is_mark(end, '/')
+            || self.reading.is_range_mark(end)
+            || self.reading.is_mark(end, ',')
+            || self.reading.is_mark(end, '.') && !self.reading.is_apart(end + 1);
         let at = if mark { end + 1 } else { end };
         // `tháng 9/2019 huyện …`: what a stroke joins to a month counts nothing.
-        let stroke = self.scan.is_mark(end, '/') && !self.scan.apart(end) && !self.scan.apart(at);
+        let stroke =
+            self.reading.is_mark(end, '/') && !self.reading.is_apart(end) && !self.reading.is_apart(at);
         let year = if stroke { self.four_digits(at) } else { self.four_digit_year(at) };
         match year {
             // `tháng 10/2024-9/2025`
             Some(year)
                 if !self.is_code(usize::MAX, at + 1)
-                    || self.scan.is_dash(at + 1) && self.month_year(at + 2).is_some() =>
+                    || self.reading.is_range_mark(at + 1) && self.month_year(at + 2).is_some() =>
             {
                 (Year::Stated(year), Some(at + 1))
             }
@@ -67,19 +66,19 @@ impl Grammar<'_, '_> {
 
     /// Four digits that may be a year.
     fn four_digits(self, at: usize) -> Option<i16> {
-        let year = self.scan.digits(at, 4).filter(|year| YEARS.contains(year))?;
-        i16::try_from(year).ok().filter(|_| self.scan.piece(at).len() == 4)
+        let year = self.reading.number(at, 4).filter(|year| YEARS.contains(year))?;
+        i16::try_from(year).ok().filter(|_| self.reading.piece(at).len() == 4)
     }
 
     /// What stands after the word `năm`.
     pub(super) fn year_word(self, at: usize) -> Option<Point> {
         let point = |shape, end| Some(Point { end, shape });
-        if let Some(digits) = self.scan.digits(at, 4) {
-            let length = self.scan.piece(at).len();
+        if let Some(digits) = self.reading.number(at, 4) {
+            let length = self.reading.piece(at).len();
             let year = i16::try_from(digits).ok()?;
-            if self.scan.is_word(at + 1)
-                && !self.scan.apart(at + 1)
-                && self.scan.reading().token(at + 1).is_some_and(crate::detect::token::Token::is_capital)
+            if self.reading.is_word(at + 1)
+                && !self.reading.is_apart(at + 1)
+                && self.reading.is_capital(at + 1)
             {
                 return None;
             }
@@ -106,29 +105,29 @@ impl Grammar<'_, '_> {
             if let Some(year) = self.four_digit_year(end) {
                 return point(Shape::Year(Year::Stated(year)), end + 1);
             }
-            if self.scan.is_mark(end, '(')
+            if self.reading.is_mark(end, '(')
                 && let Some(year) = self.four_digit_year(end + 1)
-                && self.scan.is_mark(end + 2, ')')
+                && self.reading.is_mark(end + 2, ')')
             {
                 return point(Shape::Year(Year::Stated(year)), end + 3);
             }
             return point(Shape::Year(Year::Cycle(cycle)), end);
         }
         let end = at + 1;
-        match self.scan.folded(at).as_str() {
+        match self.reading.folded(at).as_str() {
             // `năm mới 2026`
             "mới" => point(Shape::Year(Year::Stated(self.four_digit_year(end)?)), end + 1),
             "nay" => point(Shape::Year(Year::Offset(0)), end),
             "ngoái" => point(Shape::Year(Year::Offset(-1)), end),
             "kia" => point(Shape::Year(Year::Offset(-2)), end),
-            "trước" if self.scan.folded(end) != "đây" => point(Shape::Year(Year::Before), end),
-            "tới" if self.is(end, "day").is_none() && self.scan.folded(end) != "nay" => {
+            "trước" if self.reading.folded(end) != "đây" => point(Shape::Year(Year::Before), end),
+            "tới" if self.is(end, "day").is_none() && self.reading.folded(end) != "nay" => {
                 point(Shape::Year(Year::Offset(1)), end)
             }
             "sau" => point(Shape::Year(Year::Offset(1)), end),
-            "tiếp" if self.scan.folded(end) == "theo" => point(Shape::Year(Year::Offset(1)), end + 1),
+            "tiếp" if self.reading.folded(end) == "theo" => point(Shape::Year(Year::Offset(1)), end + 1),
             _ => {
-                let number = number::read(self.scan, at).filter(|number| number.spelled)?;
+                let number = number::read(self.reading, at).filter(|number| number.spelled)?;
                 let year = i16::try_from(i64::try_from(number.amount).ok()?).ok()?;
                 (1000..=2999)
                     .contains(&year)
@@ -139,8 +138,10 @@ impl Grammar<'_, '_> {
 
     /// `7/2022` by itself.
     pub(super) fn month_year(self, at: usize) -> Option<Point> {
-        let month = self.scan.digits(at, 2).filter(|month| (1..=12).contains(month))?;
-        let tight = self.scan.is_mark(at + 1, '/') && !self.scan.apart(at + 1) && !self.scan.apart(at + 2);
+        let month = self.reading.number(at, 2).filter(|month| (1..=12).contains(month))?;
+        let tight = self.reading.is_mark(at + 1, '/')
+            && !self.reading.is_apart(at + 1)
+            && !self.reading.is_apart(at + 2);
         let year = self.four_digits(at + 2).filter(|_| tight)?;
         Some(Point { end: at + 3, shape: Shape::Month(u8::try_from(month).ok()?, Year::Stated(year)) })
     }
@@ -153,7 +154,7 @@ impl Grammar<'_, '_> {
         if self.is(at, "december-lunar").is_some() {
             return Some(self.lunar_month(at + 1, 12));
         }
-        if self.scan.is_number(at)
+        if self.reading.is_number(at)
             && let Some((month, end)) = self.month_number(at, false)
         {
             // `mỗi tháng 3 trăm nghìn`
@@ -171,17 +172,17 @@ impl Grammar<'_, '_> {
         }
         if let Some((month, end)) = self.month_number(at, false).filter(|&(_, end)| !self.counted(end)) {
             let (year, after) = self.year_tail(end);
-            if matches!(self.scan.folded(at.wrapping_sub(2)).as_str(), "mạng") {
+            if matches!(self.reading.folded(at.wrapping_sub(2)).as_str(), "mạng") {
                 return None;
             }
             return Some(Point { end: after.unwrap_or(end), shape: Shape::Month(month, year) });
         }
         let end = at + 1;
-        let shape = match self.scan.folded(at).as_str() {
+        let shape = match self.reading.folded(at).as_str() {
             "này" => Shape::MonthOffset(0),
-            "trước" if self.scan.folded(end) != "đây" => Shape::MonthBefore,
+            "trước" if self.reading.folded(end) != "đây" => Shape::MonthBefore,
             "tới" | "sau" => Shape::MonthOffset(1),
-            "tiếp" if self.scan.folded(end) == "theo" => {
+            "tiếp" if self.reading.folded(end) == "theo" => {
                 return Some(Point { end: end + 1, shape: Shape::MonthOffset(1) });
             }
             _ => return None,
@@ -191,32 +192,23 @@ impl Grammar<'_, '_> {
 
     /// `Q2/2022`: a quarter as reports of companies write it.
     pub(super) fn quarter_letter(self, at: usize, after: usize) -> Option<Expression> {
-        let tight =
-            !self.scan.apart(after) && !self.scan.apart(after + 1) && self.scan.is_mark(after + 1, '/');
-        let quarter = self.scan.digits(after, 1).filter(|quarter| tight && (1..=4).contains(quarter))?;
+        let tight = !self.reading.is_apart(after)
+            && !self.reading.is_apart(after + 1)
+            && self.reading.is_mark(after + 1, '/');
+        let quarter = self.reading.number(after, 1).filter(|quarter| tight && (1..=4).contains(quarter))?;
         let year = self.four_digit_year(after + 2)?;
         let shape = Shape::Quarter(u8::try_from(quarter).ok()?, Year::Stated(year));
         Some(plain(at, Point { end: after + 3, shape }, &rules::QUARTER, 920))
     }
 
     pub(super) fn quarter_word(self, at: usize) -> Option<Point> {
-        let number =
-            if let Some(number) = self.scan.digits(at, 2) {
-                Some((number, at + 1))
-            } else if let Some((value, end)) = self.scan.phrase(at, Class::Roman).filter(|_| {
-                self.scan.reading().token(at).is_some_and(crate::detect::token::Token::is_capital)
-            }) {
-                value.parse().ok().map(|number: u32| (number, end))
-            } else {
-                self.spelled_number(at, 4).map(|(number, end)| (u32::from(number), end))
-            };
         let end = at + 1;
-        let Some((number, end)) = number else {
-            let shape = match self.scan.folded(at).as_str() {
+        let Some((number, end)) = self.numbered(at, 4) else {
+            let shape = match self.reading.folded(at).as_str() {
                 "này" => Shape::QuarterOffset(0),
                 "trước" => Shape::QuarterOffset(-1),
                 "tới" | "sau" => Shape::QuarterOffset(1),
-                "tiếp" if self.scan.folded(end) == "theo" => {
+                "tiếp" if self.reading.folded(end) == "theo" => {
                     return Some(Point { end: end + 1, shape: Shape::QuarterOffset(1) });
                 }
                 _ => return None,

@@ -15,13 +15,15 @@ impl Grammar<'_, '_> {
         if let Some(point) = self.weekday_beside_own(at, after, day) {
             return Some(plain(at, point, &rules::RELATIVE, 880));
         }
-        let next =
-            if self.scan.is_mark(after, ',') || self.scan.is_dash(after) || self.scan.is_mark(after, '|') {
-                after + 1
-            } else {
-                after
-            };
-        let bracket = self.scan.is_mark(next, '(');
+        let next = if self.reading.is_mark(after, ',')
+            || self.reading.is_range_mark(after)
+            || self.reading.is_mark(after, '|')
+        {
+            after + 1
+        } else {
+            after
+        };
+        let bracket = self.reading.is_mark(next, '(');
         let next = if bracket { next + 1 } else { next };
         let inner = self.is(next, "day").unwrap_or(next);
         let point = self.day_form(inner, true)?;
@@ -32,7 +34,7 @@ impl Grammar<'_, '_> {
         }
         if bracket {
             // `thứ Bảy (14/3)`: two ways to say one day.
-            return (self.scan.is_mark(after, '(') && self.scan.is_mark(point.end, ')'))
+            return (self.reading.is_mark(after, '(') && self.reading.is_mark(point.end, ')'))
                 .then(|| plain(at, Point { end: point.end + 1, ..point }, &rules::WEEKDAY, 900));
         }
         Some(self.with_stamp(plain(at, point, &rules::WEEKDAY, 970)))
@@ -41,10 +43,10 @@ impl Grammar<'_, '_> {
     /// `thứ Hai tới`, `Chủ nhật vừa qua`: the nearest such day on one side of the article's own. The
     /// name of the day has its capital, for `người thứ hai tới` is another.
     fn weekday_beside_own(self, at: usize, after: usize, day: u8) -> Option<Point> {
-        let token = self.scan.reading().token(after.checked_sub(1)?)?;
+        let token = self.reading.token(after.checked_sub(1)?)?;
         let capital = |token: &crate::detect::token::Token| token.is_capital();
-        let named = capital(token) || self.scan.reading().token(at).is_some_and(capital);
-        let word = |at: usize| self.scan.folded(at);
+        let named = capital(token) || self.reading.token(at).is_some_and(capital);
+        let word = |at: usize| self.reading.folded(at);
         let (next, end) = match word(after).as_str() {
             "tới" => (true, after + 1),
             "vừa" if matches!(word(after + 1).as_str(), "qua" | "rồi") => (false, after + 2),

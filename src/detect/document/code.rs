@@ -8,7 +8,7 @@
 //! between two parts of a sentence is none.
 
 use crate::detect::lexicon::{Class, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::token::{Case, Kind};
 
 /// A number that was read.
@@ -53,39 +53,39 @@ impl Code {
 }
 
 /// Reads a number that begins at a digit run.
-pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
-    let digits = scan.digits(at).filter(|digits| digits.len() <= 5)?;
-    if at > 0 && glued_before(scan, at) {
+pub(super) fn code(reading: &Reading<'_>, at: usize) -> Option<Code> {
+    let digits = reading.digits(at).filter(|digits| digits.len() <= 5)?;
+    if at > 0 && glued_before(reading, at) {
         return None;
     }
     let mut code = Code { end: at + 1, number: digits.to_owned(), ..Code::default() };
     // `1.204/QĐ-XPHC`, `Công văn số 2.350 ngày …`: a number whose thousands are parted.
     if digits.len() <= 3
-        && scan.is_mark(at + 1, '.')
-        && !scan.is_spaced(at + 1)
-        && !scan.is_spaced(at + 2)
-        && (matches!(scan.mark(at + 3), Some('/' | '-'))
+        && reading.is_mark(at + 1, '.')
+        && !reading.is_apart(at + 1)
+        && !reading.is_apart(at + 2)
+        && (matches!(reading.mark(at + 3), Some('/' | '-'))
             || at > 0
-                && scan.at(at - 1, word!("số"))
-                && scan.is_spaced(at + 3)
-                && scan.mark(at + 3).is_none())
-        && let Some(group) = scan.digits(at + 2).filter(|group| group.len() == 3)
+                && reading.is(at - 1, word!("số"))
+                && reading.is_apart(at + 3)
+                && reading.mark(at + 3).is_none())
+        && let Some(group) = reading.digits(at + 2).filter(|group| group.len() == 3)
     {
         code.number.push('.');
         code.number.push_str(group);
         code.end = at + 3;
     }
-    if let Some(letter) = number_letter(scan, code.end) {
+    if let Some(letter) = number_letter(reading, code.end) {
         code.number.push(letter);
         code.end += 1;
     }
     let digits_end = code.number.len();
     let mut organs: Vec<&'static str> = Vec::new();
     // `26 NQ/TW`: a blank for the dash.
-    if let Some(kind) = scan.single(code.end, Class::DocumentCode)
-        && scan.is_spaced(code.end)
-        && scan.is_capital(code.end)
-        && organ_follows(scan, code.end + 1)
+    if let Some(kind) = reading.single(code.end, Class::DocumentCode)
+        && reading.is_apart(code.end)
+        && reading.is_capital(code.end)
+        && organ_follows(reading, code.end + 1)
     {
         let (spelling, name) = kind.value.split_once(' ').unwrap_or((kind.value, ""));
         code.number.push('-');
@@ -94,24 +94,24 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         code.is_known = true;
         code.end += 1;
     }
-    while let Some(separator) = separator(scan, code.end) {
+    while let Some(separator) = separator(reading, code.end) {
         // `6456//BGTVT-VT`: a slip of the pen.
-        let twice = separator == '/' && scan.is_mark(code.end + 1, '/');
+        let twice = separator == '/' && reading.is_mark(code.end + 1, '/');
         let next = code.end + 1 + usize::from(twice);
-        let spaced = scan.is_spaced(code.end) || scan.is_spaced(next);
+        let spaced = reading.is_apart(code.end) || reading.is_apart(next);
         let first = code.number.len() == digits_end;
         // `03/2021/NQ-HĐND`, and with a dash `19-2018/NQ-CP`.
-        let dated = separator == '/' || scan.is_mark(next + 1, '/') && scan.is_word(next + 2);
-        if first && dated && year_segment(scan, next, separator, &mut code) {
+        let dated = separator == '/' || reading.is_mark(next + 1, '/') && reading.is_word(next + 2);
+        if first && dated && year_segment(reading, next, separator, &mut code) {
             continue;
         }
-        let Some(segment) = segment(scan, next, spaced, code.kind.is_some()) else { break };
+        let Some(segment) = segment(reading, next, spaced, code.kind.is_some()) else { break };
         // A second capital word before any type is a unit of the organ: `3824/UBND-KT`.
         match segment.meaning {
             Meaning::Type(name) => code.kind = code.kind.or(Some(name)),
             Meaning::Organ(name) => organs.push(name),
             // `1524-QĐNS/TW`: an organ behind it vouches for an unknown type.
-            Meaning::Unknown if first && separator == '-' && !organ_follows(scan, segment.end) => break,
+            Meaning::Unknown if first && separator == '-' && !organ_follows(reading, segment.end) => break,
             Meaning::Unknown => {}
         }
         code.is_known |= !matches!(segment.meaning, Meaning::Unknown);
@@ -119,11 +119,11 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
         code.number.push_str(&segment.text);
         code.end = segment.end;
     }
-    if let Some(digits) = parted_digit(scan, code.end).filter(|_| !organs.is_empty()) {
+    if let Some(digits) = parted_digit(reading, code.end).filter(|_| !organs.is_empty()) {
         code.number.push_str(digits);
         code.end += 1;
     }
-    if scan.is_word(code.end) && !scan.is_spaced(code.end) && code.number.len() == digits_end {
+    if reading.is_word(code.end) && !reading.is_apart(code.end) && code.number.len() == digits_end {
         return None;
     }
     let tail = code.number.get(digits_end..).unwrap_or_default().to_owned();
@@ -138,18 +138,18 @@ pub(super) fn code(scan: Scan<'_, '_>, at: usize) -> Option<Code> {
 }
 
 /// `-`, `/`, and the point of `TB-VP.UBND`.
-fn separator(scan: Scan<'_, '_>, at: usize) -> Option<char> {
-    let glued = || !scan.is_spaced(at) && !scan.is_spaced(at + 1);
+fn separator(reading: &Reading<'_>, at: usize) -> Option<char> {
+    let glued = || !reading.is_apart(at) && !reading.is_apart(at + 1);
     let is_code = |at: usize| {
-        scan.token(at).is_some_and(|token| token.case == Case::Upper && token.kind == Kind::Word)
-            && scan.reading.piece(at).chars().count() >= 2
+        reading.token(at).is_some_and(|token| token.case == Case::Upper && token.kind == Kind::Word)
+            && reading.piece(at).chars().count() >= 2
     };
     let joins_organ = || {
-        scan.is_capital(at - 1)
-            && (scan.single(at + 1, Class::OrganCode).is_some()
-                || scan.single(at - 1, Class::OrganCode).is_some() && is_code(at + 1))
+        reading.is_capital(at - 1)
+            && (reading.single(at + 1, Class::OrganCode).is_some()
+                || reading.single(at - 1, Class::OrganCode).is_some() && is_code(at + 1))
     };
-    scan.mark(at).filter(|mark| match mark {
+    reading.mark(at).filter(|mark| match mark {
         '-' | '/' => true,
         '.' => glued() && joins_organ(),
         _ => false,
@@ -157,56 +157,58 @@ fn separator(scan: Scan<'_, '_>, at: usize) -> Option<char> {
 }
 
 /// The digit of `6374/UBND-NL 2`, before which a blank slipped in: what follows a number comes right after it.
-fn parted_digit<'t>(scan: Scan<'_, 't>, at: usize) -> Option<&'t str> {
-    let digit = scan.digits(at).filter(|digits| digits.len() == 1 && scan.is_capital(at - 1))?;
+fn parted_digit<'t>(reading: &Reading<'t>, at: usize) -> Option<&'t str> {
+    let digit = reading.digits(at).filter(|digits| digits.len() == 1 && reading.is_capital(at - 1))?;
     let after = at + 1;
-    let followed = scan.at(after, word!("ngày")) && scan.digits(after + 1).is_some()
-        || scan.any(after, words!["của", "về"])
-        || scan.is_end(after)
-        || matches!(scan.mark(after), Some(',' | ';' | ')')) && scan.is_spaced(after + 1);
+    let followed = reading.is(after, word!("ngày")) && reading.digits(after + 1).is_some()
+        || reading.any(after, words!["của", "về"])
+        || reading.is_end(after)
+        || matches!(reading.mark(after), Some(',' | ';' | ')')) && reading.is_apart(after + 1);
     followed.then_some(digit)
 }
 
 /// Digits and letters right before it make it a part of something else, as does a decimal mark.
-fn glued_before(scan: Scan<'_, '_>, at: usize) -> bool {
-    if scan.is_spaced(at) {
+fn glued_before(reading: &Reading<'_>, at: usize) -> bool {
+    if reading.is_apart(at) {
         return false;
     }
     let Some(before) = at.checked_sub(1) else { return false };
-    match scan.token(before).map(|token| token.kind) {
+    match reading.token(before).map(|token| token.kind) {
         Some(Kind::Word | Kind::Number) => true,
         Some(Kind::Mark) => {
-            matches!(scan.mark(before), Some('/' | '-' | '.' | ',' | '@' | '_' | '='))
+            matches!(reading.mark(before), Some('/' | '-' | '.' | ',' | '@' | '_' | '='))
                 && before > 0
-                && !scan.is_spaced(before)
-                && scan.token(before - 1).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Word))
+                && !reading.is_apart(before)
+                && reading
+                    .token(before - 1)
+                    .is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Word))
         }
         _ => false,
     }
 }
 
 /// The letter of `30a`, `64A`.
-fn number_letter(scan: Scan<'_, '_>, at: usize) -> Option<char> {
-    if scan.is_spaced(at) || !scan.is_word(at) {
+fn number_letter(reading: &Reading<'_>, at: usize) -> Option<char> {
+    if reading.is_apart(at) || !reading.is_word(at) {
         return None;
     }
-    let mut letters = scan.reading.piece(at).chars();
+    let mut letters = reading.piece(at).chars();
     let letter = letters.next().filter(char::is_ascii_alphabetic)?;
     letters.next().is_none().then_some(letter)
 }
 
 /// The year of `03/2021/NQ-HĐND` or `64/98/NĐ-CP`, which stands before a type.
-fn year_segment(scan: Scan<'_, '_>, at: usize, separator: char, code: &mut Code) -> bool {
-    let Some(digits) = scan.digits(at) else { return false };
-    let followed = scan.is_mark(at + 1, '/') && scan.is_word(at + 2);
-    let year = match scan.year(at) {
+fn year_segment(reading: &Reading<'_>, at: usize, separator: char, code: &mut Code) -> bool {
+    let Some(digits) = reading.digits(at) else { return false };
+    let followed = reading.is_mark(at + 1, '/') && reading.is_word(at + 2);
+    let year = match reading.year(at) {
         Some(year) => Some(year),
         None if digits.len() == 2 && followed => {
             digits.parse::<u16>().ok().filter(|year| *year >= 45).map(|year| year + 1900)
         }
         None => None,
     };
-    if year.is_none() || scan.is_spaced(at) {
+    if year.is_none() || reading.is_apart(at) {
         return false;
     }
     code.year = year;
@@ -216,11 +218,11 @@ fn year_segment(scan: Scan<'_, '_>, at: usize, separator: char, code: &mut Code)
     true
 }
 
-fn organ_follows(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.is_mark(at, '/')
-        && !scan.is_spaced(at)
-        && !scan.is_spaced(at + 1)
-        && scan.single(at + 1, Class::OrganCode).is_some()
+fn organ_follows(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_mark(at, '/')
+        && !reading.is_apart(at)
+        && !reading.is_apart(at + 1)
+        && reading.single(at + 1, Class::OrganCode).is_some()
 }
 
 struct Segment {
@@ -236,25 +238,26 @@ enum Meaning {
 }
 
 /// Whether capitals after a dash end a number: its date follows, and nothing parts the dash from what is before.
-fn is_tail(scan: Scan<'_, '_>, at: usize) -> bool {
+fn is_tail(reading: &Reading<'_>, at: usize) -> bool {
     at >= 2
-        && scan.is_mark(at - 1, '-')
-        && !scan.is_spaced(at - 1)
-        && scan.reading.piece(at).chars().count() >= 2
-        && scan.token(at).is_some_and(|token| token.case == Case::Upper)
-        && (scan.at(at + 1, word!("ngày")) || scan.is_mark(at + 1, ',') && scan.at(at + 2, word!("ngày")))
+        && reading.is_mark(at - 1, '-')
+        && !reading.is_apart(at - 1)
+        && reading.piece(at).chars().count() >= 2
+        && reading.token(at).is_some_and(|token| token.case == Case::Upper)
+        && (reading.is(at + 1, word!("ngày"))
+            || reading.is_mark(at + 1, ',') && reading.is(at + 2, word!("ngày")))
 }
 
 /// An abbreviation, with the digits that touch it: `QH14`.
-fn segment(scan: Scan<'_, '_>, at: usize, spaced: bool, has_type: bool) -> Option<Segment> {
-    let token = scan.token(at).filter(|token| token.kind == Kind::Word)?;
-    let kind = scan.single(at, Class::DocumentCode);
-    let organ = scan.single(at, Class::OrganCode);
+fn segment(reading: &Reading<'_>, at: usize, spaced: bool, has_type: bool) -> Option<Segment> {
+    let token = reading.token(at).filter(|token| token.kind == Kind::Word)?;
+    let kind = reading.single(at, Class::DocumentCode);
+    let organ = reading.single(at, Class::OrganCode);
     // `TTr` is a type where none has been seen, and an inspectorate after it; `QH15` is an organ.
-    let numbered = scan.digits(at + 1).is_some() && !scan.is_spaced(at + 1);
+    let numbered = reading.digits(at + 1).is_some() && !reading.is_apart(at + 1);
     let entry = if has_type || numbered { organ.or(kind) } else { kind.or(organ) };
     let capitals = matches!(token.case, Case::Upper | Case::Mixed)
-        || (token.case == Case::Title && scan.reading.piece(at).len() == 1);
+        || (token.case == Case::Title && reading.piece(at).len() == 1);
     let (mut text, meaning) = match entry {
         Some(entry) if capitals || !spaced => {
             let (spelling, name) = entry.value.split_once(' ').unwrap_or((entry.value, ""));
@@ -264,21 +267,24 @@ fn segment(scan: Scan<'_, '_>, at: usize, spaced: bool, has_type: bool) -> Optio
         }
         // `1578/SGDĐT- CTTT ngày 28/8`: a blank that slipped in.
         // `2139- QĐSN/TW`
-        None if capitals && (!spaced || is_tail(scan, at) || organ_follows(scan, at + 1)) => {
-            (scan.reading.piece(at).replace(['Ð', 'Ɖ'], "Đ"), Meaning::Unknown)
+        None if capitals && (!spaced || is_tail(reading, at) || organ_follows(reading, at + 1)) => {
+            (reading.piece(at).replace(['Ð', 'Ɖ'], "Đ"), Meaning::Unknown)
         }
         _ => return None,
     };
     let mut end = at + 1;
-    if let Some(digits) = scan.digits(end).filter(|digits| digits.len() <= 3 && !scan.is_spaced(end)) {
+    if let Some(digits) = reading.digits(end).filter(|digits| digits.len() <= 3 && !reading.is_apart(end)) {
         text.push_str(digits);
         end += 1;
     }
     // `KH&ĐT` is one organ.
-    if scan.is_mark(end, '&') && !scan.is_spaced(end) && scan.is_capital(end + 1) && !scan.is_spaced(end + 1)
+    if reading.is_mark(end, '&')
+        && !reading.is_apart(end)
+        && reading.is_capital(end + 1)
+        && !reading.is_apart(end + 1)
     {
         text.push('&');
-        text.push_str(scan.reading.piece(end + 1));
+        text.push_str(reading.piece(end + 1));
         end += 2;
     }
     Some(Segment { end, text, meaning })

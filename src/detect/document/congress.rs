@@ -9,70 +9,78 @@ use super::issuer::issuer;
 use super::named::{Known, Named};
 use super::plan::period;
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 
 /// `Đại hội XIII của Đảng`, `Đại hội đại biểu Đảng bộ tỉnh … lần thứ XVII`.
-pub(super) fn congress(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let mut end = at + usize::from(scan.at(at, word!("của")));
-    if !scan.all(end, words!("đại hội")) {
+pub(super) fn congress(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let mut end = at + usize::from(reading.is(at, word!("của")));
+    if !reading.all(end, words!("đại hội")) {
         return None;
     }
     end += 2;
     let (mut ordinal, mut party_body, mut place) = (false, false, false);
     // `Đại hội 12 của Đảng`
-    if scan.digits(end).is_some_and(|digits| digits.len() <= 2) && !scan.is_small(end + 1)
-        || scan.digits(end).is_some() && scan.at(end + 1, word!("của"))
+    if reading.digits(end).is_some_and(|digits| digits.len() <= 2) && !reading.is_small(end + 1)
+        || reading.digits(end).is_some() && reading.is(end + 1, word!("của"))
     {
         end += 1;
         ordinal = true;
     }
     loop {
-        if scan.all(end, words!("đại biểu")) || scan.all(end, words!("toàn quốc")) {
+        if reading.all(end, words!("đại biểu")) || reading.all(end, words!("toàn quốc")) {
             end += 2;
-        } else if scan.all(end, words!("lần thứ")) {
-            end = ordinal_number(scan, end + 2)?;
+        } else if reading.all(end, words!("lần thứ")) {
+            end = ordinal_number(reading, end + 2)?;
             ordinal = true;
-        } else if scan.is_roman(end) {
+        } else if reading.is_roman(end) {
             end += 1;
             ordinal = true;
-        } else if scan.at(end, word!("khóa")) && (scan.is_roman(end + 1) || scan.digits(end + 1).is_some()) {
-            end += 2;
-            ordinal = true;
-        } else if scan.at(end, word!("của")) && scan.all(end + 1, words!("đảng bộ")) {
-            end += 3;
-            party_body = true;
-        } else if scan.at(end, word!("của")) && scan.at(end + 1, word!("đảng")) && (ordinal || !party_body)
+        } else if reading.is(end, word!("khóa"))
+            && (reading.is_roman(end + 1) || reading.digits(end + 1).is_some())
         {
             end += 2;
-        } else if scan.any(end, words!["đảng", "chi"]) && scan.at(end + 1, word!("bộ")) {
+            ordinal = true;
+        } else if reading.is(end, word!("của")) && reading.all(end + 1, words!("đảng bộ")) {
+            end += 3;
+            party_body = true;
+        } else if reading.is(end, word!("của"))
+            && reading.is(end + 1, word!("đảng"))
+            && (ordinal || !party_body)
+        {
+            end += 2;
+        } else if reading.any(end, words!["đảng", "chi"]) && reading.is(end + 1, word!("bộ")) {
             end += 2;
             party_body = true;
-        } else if scan.all(end, words!("đảng cộng sản")) {
+        } else if reading.all(end, words!("đảng cộng sản")) {
             end += 3;
-        } else if scan.at(end, word!("đảng")) {
+        } else if reading.is(end, word!("đảng")) {
             end += 1;
-        } else if scan.at(end, word!("việt")) && scan.at(end + 1, word!("nam")) {
+        } else if reading.is(end, word!("việt")) && reading.is(end + 1, word!("nam")) {
             end += 2;
-        } else if let Some(level) = scan.phrase(end, Class::Level) {
+        } else if let Some(level) = reading.phrase(end, Class::Level) {
             place = true;
-            end = proper(scan, level.end());
-        } else if let Some(body) = scan.phrase(end, Class::Organisation).filter(|_| scan.is_capital(end)) {
+            end = proper(reading, level.end());
+        } else if let Some(body) =
+            reading.phrase(end, Class::Organisation).filter(|_| reading.is_capital(end))
+        {
             place = true;
-            end = scan.phrase(body.end(), Class::Field).map_or_else(|| proper(scan, body.end()), Match::end);
+            end = reading
+                .phrase(body.end(), Class::Field)
+                .map_or_else(|| proper(reading, body.end()), Match::end);
         } else if let Some(field) =
-            scan.phrase(end, Class::Field).filter(|_| party_body && scan.is_capital(end))
+            reading.phrase(end, Class::Field).filter(|_| party_body && reading.is_capital(end))
         {
             // `Đảng bộ Quân sự tỉnh`
             end = field.end();
-        } else if scan.is_capital(end) && place {
-            end = proper(scan, end);
+        } else if reading.is_capital(end) && place {
+            end = proper(reading, end);
         } else {
             break;
         }
     }
     // `Đại hội Đảng bộ nhiệm kỳ 2020 - 2025`
-    let term = period(scan, end);
-    if scan.any(end, words!["các", "cấp"]) || !(ordinal || place || term.is_some()) {
+    let term = period(reading, end);
+    if reading.any(end, words!["các", "cấp"]) || !(ordinal || place || term.is_some()) {
         return None;
     }
     let mut named = Named::new(end, Known::Congress);
@@ -83,65 +91,67 @@ pub(super) fn congress(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 }
 
 /// `Trung ương 4 (khóa XII)`, `Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XI`.
-pub(super) fn plenum(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let mut end = at + usize::from(scan.at(at, word!("của")));
-    let meeting = scan.all(end, words!("hội nghị"));
+pub(super) fn plenum(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let mut end = at + usize::from(reading.is(at, word!("của")));
+    let meeting = reading.all(end, words!("hội nghị"));
     end += 2 * usize::from(meeting);
     let mut ordinal = false;
-    if scan.all(end, words!("lần thứ")) {
-        end = ordinal_number(scan, end + 2)?;
+    if reading.all(end, words!("lần thứ")) {
+        end = ordinal_number(reading, end + 2)?;
         ordinal = true;
         // `Hội nghị lần thứ 12, BCH Trung ương Đảng`
-        end += usize::from(scan.is_mark(end, ',') && scan.is_capital(end + 1));
+        end += usize::from(reading.is_mark(end, ',') && reading.is_capital(end + 1));
     }
-    let body = scan.phrase(end, Class::Organisation).filter(|body| {
-        body.entry.value.contains("central") && (scan.is_capital(end) || scan.is_capital(body.end() - 1))
-            || scan.at(end, word!("tw"))
-            || (ordinal && scan.at(end, word!("ban")))
+    let body = reading.phrase(end, Class::Organisation).filter(|body| {
+        body.entry.value.contains("central")
+            && (reading.is_capital(end) || reading.is_capital(body.end() - 1))
+            || reading.is(end, word!("tw"))
+            || (ordinal && reading.is(end, word!("ban")))
     })?;
     // `Ban Chấp hành Đảng bộ tỉnh`
-    let central = body.entry.value.contains("central") || scan.at(end, word!("tw"));
-    let local = if central { None } else { Some(issuer(scan, end)?) };
+    let central = body.entry.value.contains("central") || reading.is(end, word!("tw"));
+    let local = if central { None } else { Some(issuer(reading, end)?) };
     end = local.as_ref().map_or(body.end(), |local| local.end);
     if !ordinal {
-        if scan.all(end, words!("lần thứ")) {
-            end = ordinal_number(scan, end + 2)?;
+        if reading.all(end, words!("lần thứ")) {
+            end = ordinal_number(reading, end + 2)?;
         } else {
             // `Trung ương 4`, `Trung ương IV`, `Trung ương sáu khóa XII`
-            match scan.digits(end).filter(|digits| digits.len() <= 2) {
+            match reading.digits(end).filter(|digits| digits.len() <= 2) {
                 Some(digits) if digits.parse::<u8>().ok()? > 20 => return None,
                 Some(_) => end += 1,
-                None if scan.is_roman(end) => end += 1,
+                None if reading.is_roman(end) => end += 1,
                 None => {
-                    end = ordinal_number(scan, end)?;
-                    term(scan, end)?;
+                    end = ordinal_number(reading, end)?;
+                    term(reading, end)?;
                 }
             }
         }
     }
-    end = term(scan, end).unwrap_or(end);
+    end = term(reading, end).unwrap_or(end);
     let mut named = Named::new(end, Known::Plenum);
     named.issuer = Some(local.map_or_else(|| "Ban Chấp hành Trung ương Đảng".to_owned(), |local| local.name));
     Some(named)
 }
 
 /// `khóa XII`, `(khóa XI, XII)`.
-pub(super) fn term(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    let bracket = scan.is_mark(at, '(');
+pub(super) fn term(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let bracket = reading.is_mark(at, '(');
     let start = at + usize::from(bracket);
-    if !scan.at(start, word!("khóa")) {
+    if !reading.is(start, word!("khóa")) {
         return None;
     }
-    let numbered = |at: usize| scan.is_roman(at) || scan.digits(at).is_some_and(|digits| digits.len() <= 2);
+    let numbered =
+        |at: usize| reading.is_roman(at) || reading.digits(at).is_some_and(|digits| digits.len() <= 2);
     let mut end = start + 1;
     if !numbered(end) {
         return None;
     }
     end += 1;
-    while (scan.is_mark(end, ',') || scan.at(end, word!("và"))) && scan.is_roman(end + 1) {
+    while (reading.is_mark(end, ',') || reading.is(end, word!("và"))) && reading.is_roman(end + 1) {
         end += 2;
     }
-    match (bracket, scan.is_mark(end, ')')) {
+    match (bracket, reading.is_mark(end, ')')) {
         (true, true) => Some(end + 1),
         (true, false) => None,
         (false, _) => Some(end),
@@ -149,28 +159,28 @@ pub(super) fn term(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// `XVII`, `9`, `tám`, `mười hai` after `lần thứ`.
-fn ordinal_number(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    if scan.is_roman(at) || scan.digits(at).is_some_and(|digits| digits.len() <= 3) {
+fn ordinal_number(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if reading.is_roman(at) || reading.digits(at).is_some_and(|digits| digits.len() <= 3) {
         return Some(at + 1);
     }
     let spelled = words!["ba", "bốn", "tư", "sáu", "tám", "hai", "mười", "năm", "một", "bảy", "chín", "nhất"];
     let mut end = at;
-    while end < at + 3 && scan.any(end, spelled) {
+    while end < at + 3 && reading.any(end, spelled) {
         end += 1;
     }
     (end > at).then_some(end)
 }
 
 /// Where a proper name ends that begins here; the same place where none does.
-fn proper(scan: Scan<'_, '_>, at: usize) -> usize {
-    if let Some(place) = scan.phrase(at, Class::Place).filter(|_| scan.is_capital(at)) {
+fn proper(reading: &Reading<'_>, at: usize) -> usize {
+    if let Some(place) = reading.phrase(at, Class::Place).filter(|_| reading.is_capital(at)) {
         return place.end();
     }
     let mut end = at;
     while end < at + 5
-        && scan.is_capital(end)
-        && !scan.is_roman(end)
-        && scan.phrase(end, Class::DocumentType).is_none()
+        && reading.is_capital(end)
+        && !reading.is_roman(end)
+        && reading.phrase(end, Class::DocumentType).is_none()
     {
         end += 1;
     }

@@ -7,7 +7,7 @@
 //! ```
 
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::token::Case;
 
 /// An issuer that was read.
@@ -25,16 +25,17 @@ pub(super) struct Issuer {
 const NAME: usize = 5;
 
 /// Reads an issuer that begins here.
-pub(super) fn issuer(scan: Scan<'_, '_>, at: usize) -> Option<Issuer> {
-    let at = scan.phrase(at, Class::Honorific).filter(|_| scan.is_small(at)).map_or(at, Match::end);
+pub(super) fn issuer(reading: &Reading<'_>, at: usize) -> Option<Issuer> {
+    let at = reading.phrase(at, Class::Honorific).filter(|_| reading.is_small(at)).map_or(at, Match::end);
     let mut end = at;
-    while let Some(role) = role(scan, end) {
+    while let Some(role) = role(reading, end) {
         end = role;
     }
     let office = end > at;
     let mut bodies = 0;
     loop {
-        let next = body(scan, end, bodies == 0 && !office).or_else(|| place(scan, end, bodies > 0 || office));
+        let next =
+            body(reading, end, bodies == 0 && !office).or_else(|| place(reading, end, bodies > 0 || office));
         let Some(next) = next else { break };
         bodies += 1;
         end = next;
@@ -44,28 +45,28 @@ pub(super) fn issuer(scan: Scan<'_, '_>, at: usize) -> Option<Issuer> {
     }
     // `Kết luận của Tổng Bí thư Lê Văn Tám`
     if bodies == 0 {
-        end = name(scan, end).filter(|&name| name > end + 1).unwrap_or(end);
+        end = name(reading, end).filter(|&name| name > end + 1).unwrap_or(end);
     }
-    let name = scan.reading.text().slice(scan.reading.span(at, end));
+    let name = reading.text().slice(reading.span(at, end));
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_particular = office || end > at + 2 || !is_general(scan, at, end);
+    let is_particular = office || end > at + 2 || !is_general(reading, at, end);
     Some(Issuer { end, name, is_particular })
 }
 
 /// `của Tỉnh uỷ, Huyện uỷ`, `của Ban Chấp hành Trung ương, của Tỉnh ủy`: where the last issuer ends.
 /// A body after a comma is an issuer only where the sentence does not go on with it as its subject.
-pub(super) fn coordinated(scan: Scan<'_, '_>, end: usize) -> usize {
+pub(super) fn coordinated(reading: &Reading<'_>, end: usize) -> usize {
     let mut end = end;
     loop {
-        let comma = scan.is_mark(end, ',');
-        if !comma && !scan.at(end, word!("và")) {
+        let comma = reading.is_mark(end, ',');
+        if !comma && !reading.is(end, word!("và")) {
             return end;
         }
-        let repeated = scan.at(end + 1, word!("của"));
-        let Some(next) = issuer(scan, end + 1 + usize::from(repeated)) else { return end };
-        let closed = scan.is_end(next.end)
-            || matches!(scan.mark(next.end), Some(';' | '.' | ',' | ')' | '"' | '”' | '“'))
-            || scan.any(next.end, words!["về", "và"]);
+        let repeated = reading.is(end + 1, word!("của"));
+        let Some(next) = issuer(reading, end + 1 + usize::from(repeated)) else { return end };
+        let closed = reading.is_end(next.end)
+            || matches!(reading.mark(next.end), Some(';' | '.' | ',' | ')' | '"' | '”' | '“'))
+            || reading.any(next.end, words!["về", "và"]);
         if !next.is_particular || !(repeated || closed) {
             return end;
         }
@@ -73,64 +74,66 @@ pub(super) fn coordinated(scan: Scan<'_, '_>, end: usize) -> usize {
     }
 }
 
-fn role(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    if !scan.is_capital(at) {
+fn role(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if !reading.is_capital(at) {
         return None;
     }
     [Class::Role, Class::RoleDeputy, Class::RoleAfter]
         .into_iter()
-        .filter_map(|class| scan.phrase(at, class))
+        .filter_map(|class| reading.phrase(at, class))
         .map(Match::end)
         .max()
-        .filter(|_| scan.phrase(at, Class::Organisation).is_none_or(|body| body.len < 2))
+        .filter(|_| reading.phrase(at, Class::Organisation).is_none_or(|body| body.len < 2))
 }
 
-fn body(scan: Scan<'_, '_>, at: usize, first: bool) -> Option<usize> {
-    let found = scan.phrase(at, Class::Organisation)?;
-    if first && !scan.is_capital(at) {
+fn body(reading: &Reading<'_>, at: usize, first: bool) -> Option<usize> {
+    let found = reading.phrase(at, Class::Organisation)?;
+    if first && !reading.is_capital(at) {
         return None;
     }
-    let end = found.end() + usize::from(has_number(scan, found.end()));
+    let end = found.end() + usize::from(has_number(reading, found.end()));
     let kind = found.entry.value.split([':', '>']).next().unwrap_or_default();
     if kind == "closed" {
         return Some(end);
     }
-    if let Some(field) = scan.phrase(end, Class::Field) {
-        return Some(field.end() + usize::from(has_number(scan, field.end())));
+    if let Some(field) = reading.phrase(end, Class::Field) {
+        return Some(field.end() + usize::from(has_number(reading, field.end())));
     }
-    Some(name(scan, end).unwrap_or(end))
+    Some(name(reading, end).unwrap_or(end))
 }
 
 /// `Bộ Tư lệnh Quân khu 5`: whether a unit of the army, which has a number for a name, ends here.
-fn has_number(scan: Scan<'_, '_>, end: usize) -> bool {
-    let word = |back: usize| end.checked_sub(back).map(|at| scan.reading.folded(at));
+fn has_number(reading: &Reading<'_>, end: usize) -> bool {
+    let word = |back: usize| end.checked_sub(back).map(|at| reading.folded(at));
     let unit = word(2).zip(word(1));
-    scan.digits(end).is_some()
+    reading.digits(end).is_some()
         && unit.is_some_and(|(one, two)| {
             matches!((one.as_str(), two.as_str()), ("quân", "khu" | "đoàn") | ("sư", "đoàn"))
         })
 }
 
-fn place(scan: Scan<'_, '_>, at: usize, after_body: bool) -> Option<usize> {
+fn place(reading: &Reading<'_>, at: usize, after_body: bool) -> Option<usize> {
     if !after_body {
         return None;
     }
-    if let Some(level) = scan.phrase(at, Class::Level) {
+    if let Some(level) = reading.phrase(at, Class::Level) {
         // `TP. Hà Giang`: the point belongs to an abbreviation, where a name follows it.
-        let point = scan.is_mark(level.end(), '.') && scan.is_capital(at) && scan.is_capital(level.end() + 1);
+        let point = reading.is_mark(level.end(), '.')
+            && reading.is_capital(at)
+            && reading.is_capital(level.end() + 1);
         let end = level.end() + usize::from(point);
         return Some(
-            scan.phrase(end, Class::Place).map(Match::end).or_else(|| name(scan, end)).unwrap_or(end),
+            reading.phrase(end, Class::Place).map(Match::end).or_else(|| name(reading, end)).unwrap_or(end),
         );
     }
-    scan.phrase(at, Class::Place).filter(|_| scan.is_capital(at)).map(Match::end)
+    reading.phrase(at, Class::Place).filter(|_| reading.is_capital(at)).map(Match::end)
 }
 
 /// A run of words with a capital, where the text around is not all capitals.
-fn name(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+fn name(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let is_name = |at: usize| {
-        let title = scan.token(at).is_some_and(|token| matches!(token.case, Case::Title | Case::Mixed));
-        title && scan.is_word(at) && scan.phrase(at, Class::Level).is_none()
+        let title = reading.token(at).is_some_and(|token| matches!(token.case, Case::Title | Case::Mixed));
+        title && reading.is_word(at) && reading.phrase(at, Class::Level).is_none()
     };
     let mut end = at;
     while end < at + NAME && is_name(end) {
@@ -140,7 +143,8 @@ fn name(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// `Đảng`, `Nhà nước`, `Trung ương`: all documents of the country are theirs.
-fn is_general(scan: Scan<'_, '_>, at: usize, end: usize) -> bool {
-    scan.phrase(at, Class::Organisation)
-        .is_none_or(|body| body.end() == end && scan.reading.is_grouped(body, "general-body"))
+fn is_general(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    reading
+        .phrase(at, Class::Organisation)
+        .is_none_or(|body| body.end() == end && reading.is_grouped(body, "general-body"))
 }

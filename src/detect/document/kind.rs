@@ -2,7 +2,7 @@
 
 use super::code::code;
 use crate::detect::lexicon::{Class, word};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 
 /// The word for a type where it stands in the text.
 #[derive(Clone, Copy)]
@@ -27,17 +27,18 @@ pub(super) enum Role {
 }
 
 /// The word for a type that begins at a token.
-pub(super) fn type_at(scan: Scan<'_, '_>, at: usize) -> Option<Type> {
-    let Some(found) = scan.phrase(at, Class::DocumentType) else {
+pub(super) fn type_at(reading: &Reading<'_>, at: usize) -> Option<Type> {
+    let Some(found) = reading.phrase(at, Class::DocumentType) else {
         // `NQ số 18`, `QĐ 318/QĐ-UBND`: the abbreviation as a word of its own.
-        let entry = scan.single(at, Class::DocumentCode)?;
-        let piece = scan.reading.piece(at);
+        let entry = reading.single(at, Class::DocumentCode)?;
+        let piece = reading.piece(at);
         let alone = piece.chars().count() >= 2 && piece.chars().all(char::is_uppercase) || piece == "CTr";
-        let before = at.checked_sub(1).and_then(|before| scan.mark(before));
-        if !alone || !scan.is_spaced(at) && matches!(before, Some('/' | '-')) {
+        let before = at.checked_sub(1).and_then(|before| reading.mark(before));
+        if !alone || !reading.is_apart(at) && matches!(before, Some('/' | '-')) {
             return None;
         }
-        let numbered = scan.at(at + 1, word!("số")) || code(scan, at + 1).is_some_and(|code| code.is_known);
+        let numbered =
+            reading.is(at + 1, word!("số")) || code(reading, at + 1).is_some_and(|code| code.is_known);
         let name = entry.value.split_once(' ').map_or("", |(_, name)| name);
         return numbered.then_some(Type { start: at, end: at + 1, name, role: Role::Paper, capital: true });
     };
@@ -48,5 +49,5 @@ pub(super) fn type_at(scan: Scan<'_, '_>, at: usize) -> Option<Type> {
         "law" => Role::Law,
         _ => Role::Paper,
     };
-    Some(Type { start: at, end: found.end(), name, role, capital: scan.is_capital(at) })
+    Some(Type { start: at, end: found.end(), name, role, capital: reading.is_capital(at) })
 }

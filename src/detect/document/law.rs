@@ -9,78 +9,78 @@
 use super::code::{Code, code};
 use super::named::{Known, Named};
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::token::Case;
 
 /// The longest name of a law that no list has, in tokens.
 const LAW: usize = 12;
 
 /// `Đảng`, `Công đoàn Việt Nam`: whose charter it is.
-pub(super) fn charter(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let body = scan.phrase(at, Class::Organisation).filter(|_| scan.is_capital(at))?;
-    let mut end = scan.phrase(body.end(), Class::Level).map_or(body.end(), Match::end);
+pub(super) fn charter(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let body = reading.phrase(at, Class::Organisation).filter(|_| reading.is_capital(at))?;
+    let mut end = reading.phrase(body.end(), Class::Level).map_or(body.end(), Match::end);
     // `Điều lệ Mặt trận Việt Minh`
-    while end < at + LAW && scan.token(end).is_some_and(|token| token.case == Case::Title) {
+    while end < at + LAW && reading.token(end).is_some_and(|token| token.case == Case::Title) {
         end += 1;
     }
     Some(Named::new(end, Known::Law))
 }
 
 /// The name of a law, its number, its year.
-pub(super) fn law(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named> {
-    if scan.at(at, word!("sửa")) && scan.phrase(at, Class::Law).is_none() {
-        return amending(scan, at);
+pub(super) fn law(reading: &Reading<'_>, at: usize, capital: bool) -> Option<Named> {
+    if reading.is(at, word!("sửa")) && reading.phrase(at, Class::Law).is_none() {
+        return amending(reading, at);
     }
-    plain(scan, at, capital)
+    plain(reading, at, capital)
 }
 
 /// The name of a law that amends no other.
-fn plain(scan: Scan<'_, '_>, at: usize, capital: bool) -> Option<Named> {
+fn plain(reading: &Reading<'_>, at: usize, capital: bool) -> Option<Named> {
     // `Luật doanh nghiệp`, `luật thuế giá trị gia tăng`: names of laws are also written small.
-    let listed = scan.phrase(at, Class::Law).filter(|name| scan.is_capital(at) || name.len >= 2);
+    let listed = reading.phrase(at, Class::Law).filter(|name| reading.is_capital(at) || name.len >= 2);
     let mut named = match listed {
         Some(name) => Named::new(name.end(), Known::Law),
         // `Luật BVMT 2020`
-        None if capital && is_abbreviation(scan, at) => Named::new(at + 1, Known::UnlistedLaw),
-        None if scan.any(at, words!["số", "sửa"]) => return None,
-        None if capital && scan.is_capital(at) && !is_shouted(scan, at) => {
-            Named::new(unlisted(scan, at)?, Known::UnlistedLaw)
+        None if capital && is_abbreviation(reading, at) => Named::new(at + 1, Known::UnlistedLaw),
+        None if reading.any(at, words!["số", "sửa"]) => return None,
+        None if capital && reading.is_capital(at) && !is_shouted(reading, at) => {
+            Named::new(unlisted(reading, at)?, Known::UnlistedLaw)
         }
         None => return None,
     };
-    finish_law(scan, &mut named);
+    finish_law(reading, &mut named);
     Some(named)
 }
 
 /// Three capitals or more, as the names of laws are shortened. `XXI` is a number.
-fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
-    let upper = |at: usize| scan.token(at).is_some_and(|token| token.case == Case::Upper);
+fn is_abbreviation(reading: &Reading<'_>, at: usize) -> bool {
+    let upper = |at: usize| reading.token(at).is_some_and(|token| token.case == Case::Upper);
     // In a line of capitals nothing shows where a name begins: `VI PHẠM PHÁP LUẬT TRONG …`.
-    upper(at) && !upper(at - 1) && scan.reading.piece(at).chars().count() >= 3 && !scan.is_roman(at)
+    upper(at) && !upper(at - 1) && reading.piece(at).chars().count() >= 3 && !reading.is_roman(at)
 }
 
 /// Whether a word stands in a line of capitals.
-fn is_shouted(scan: Scan<'_, '_>, at: usize) -> bool {
-    [at - 1, at].into_iter().all(|at| scan.token(at).is_some_and(|token| token.case == Case::Upper))
+fn is_shouted(reading: &Reading<'_>, at: usize) -> bool {
+    [at - 1, at].into_iter().all(|at| reading.token(at).is_some_and(|token| token.case == Case::Upper))
 }
 
 /// `(sửa đổi)`, `số 31/2024/QH15`, `năm 2024`, `2024` after the name.
-fn finish_law(scan: Scan<'_, '_>, named: &mut Named) {
-    if scan.is_mark(named.end, '(')
-        && scan.at(named.end + 1, word!("sửa"))
-        && scan.is_mark(named.end + 3, ')')
+fn finish_law(reading: &Reading<'_>, named: &mut Named) {
+    if reading.is_mark(named.end, '(')
+        && reading.is(named.end + 1, word!("sửa"))
+        && reading.is_mark(named.end + 3, ')')
     {
         named.end += 4;
     }
-    let after = named.end + usize::from(scan.at(named.end, word!("số")));
-    if let Some(found) = code(scan, after).filter(Code::is_lettered) {
+    let after = named.end + usize::from(reading.is(named.end, word!("số")));
+    if let Some(found) = code(reading, after).filter(Code::is_lettered) {
         named.end = found.end;
         named.year = found.year;
         named.code = Some(found);
         return;
     }
-    let after = named.end + usize::from(scan.at(named.end, word!("năm")));
-    if let Some(year) = scan.year(after).filter(|_| !scan.is_mark(after + 1, '-')) {
+    let after = named.end + usize::from(reading.is(named.end, word!("năm")));
+    if let Some(year) = reading.year(after).filter(|_| !reading.is_mark(after + 1, '-')) {
         named.end = after + 1;
         named.year = Some(year);
     }
@@ -90,24 +90,24 @@ fn finish_law(scan: Scan<'_, '_>, named: &mut Named) {
 const AMENDING: usize = 2;
 
 /// `Luật sửa đổi, bổ sung một số điều của Luật Đất đai`: one name.
-fn amending(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
+fn amending(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let amended = |verb: usize| {
         (verb + 2..verb + 16)
-            .take_while(|&at| !scan.is_end(at) && !scan.is_mark(at, '.') && !scan.is_mark(at, ';'))
-            .find(|&at| scan.at(at, word!("luật")))
+            .take_while(|&at| !reading.is_end(at) && !reading.is_mark(at, '.') && !reading.is_mark(at, ';'))
+            .find(|&at| reading.is(at, word!("luật")))
             .map(|law| law + 1)
     };
     let mut name = amended(at)?;
     for _ in 1..AMENDING {
-        if scan.at(name, word!("sửa")) {
+        if reading.is(name, word!("sửa")) {
             name = amended(name)?;
         }
     }
-    let mut named = plain(scan, name, true)?;
-    let joins = |at: usize| scan.is_mark(at, ',') || scan.at(at, word!("và"));
+    let mut named = plain(reading, name, true)?;
+    let joins = |at: usize| reading.is_mark(at, ',') || reading.is(at, word!("và"));
     while joins(named.end)
-        && scan.at(named.end + 1, word!("luật"))
-        && let Some(next) = plain(scan, named.end + 2, true)
+        && reading.is(named.end + 1, word!("luật"))
+        && let Some(next) = plain(reading, named.end + 2, true)
     {
         named.end = next.end;
     }
@@ -116,17 +116,17 @@ fn amending(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 
 /// Where the name of a law ends that no list has: at its year, else after its capital words and
 /// the small ones up to the next mark or grammatical word.
-fn unlisted(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
+fn unlisted(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let mut end = at;
-    while end < at + LAW && scan.is_word(end) {
+    while end < at + LAW && reading.is_word(end) {
         if end > at
-            && (scan.any(
+            && (reading.any(
                 end,
                 words![
                     "năm", "số", "của", "đã", "được", "là", "sẽ", "trong", "tại", "về", "theo", "đến", "để",
                     "có", "này", "cho", "trên", "do", "ngày", "cùng", "sửa", "quận"
                 ],
-            ) || scan.phrase(end, Class::DocumentType).is_some())
+            ) || reading.phrase(end, Class::DocumentType).is_some())
         {
             break;
         }

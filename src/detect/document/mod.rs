@@ -17,7 +17,6 @@ mod rules;
 
 use super::lexicon::{Class, word, words};
 use super::reading::Reading;
-use super::scan::Scan;
 use super::signs::Signs;
 use super::{Candidate, Detector, Rule, Work};
 use crate::label::{DocumentValue, Label, Value};
@@ -28,10 +27,9 @@ pub(super) const DOCUMENT: Detector = Detector { name: "document", rules: rules:
 
 /// Reads every paragraph of the article.
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
-    let scan = Scan::new(reading);
     Box::new(move |block, _, out| {
         for paragraph in block.article() {
-            let mut finder = Finder { scan, out, plural: None };
+            let mut finder = Finder { reading, out, plural: None };
             let mut at = paragraph.start;
             while at < paragraph.end {
                 // A type, or the number of a document.
@@ -45,12 +43,12 @@ fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
 }
 
 /// The token after the name of an issuer that begins here.
-pub(super) fn issuer_end(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    issuer::issuer(scan, at).map(|issuer| issuer.end)
+pub(super) fn issuer_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    issuer::issuer(reading, at).map(|issuer| issuer.end)
 }
 
 struct Finder<'a, 'r, 't> {
-    scan: Scan<'r, 't>,
+    reading: &'r Reading<'t>,
     out: &'a mut Vec<Candidate>,
     /// Where an unnamed plural ended: `các nghị quyết`. What is joined to it is as unnamed.
     plural: Option<usize>,
@@ -59,7 +57,7 @@ struct Finder<'a, 'r, 't> {
 impl Finder<'_, '_, '_> {
     /// Reads what begins here; the token to go on with.
     fn step(&mut self, at: usize) -> usize {
-        let Some(found) = type_at(self.scan, at) else {
+        let Some(found) = type_at(self.reading, at) else {
             return self.lone_number(at).unwrap_or(at + 1);
         };
         if let Some(end) = self.numbered(found) {
@@ -67,7 +65,7 @@ impl Finder<'_, '_, '_> {
         }
         let joined = self
             .plural
-            .is_some_and(|end| end + 1 == at && (self.is_joint(end) || self.scan.is_mark(end, '/')));
+            .is_some_and(|end| end + 1 == at && (self.is_joint(end) || self.reading.is_mark(end, '/')));
         let plural = joined || self.is_plural_before(at) || self.is_joined_to_next(found);
         if plural {
             self.plural = Some(found.end);
@@ -77,26 +75,26 @@ impl Finder<'_, '_, '_> {
     }
 
     fn is_joint(&self, at: usize) -> bool {
-        self.scan.is_mark(at, ',') || self.scan.any(at, words!["và", "hoặc"])
+        self.reading.is_mark(at, ',') || self.reading.any(at, words!["và", "hoặc"])
     }
 
     /// `các`, `những`, `05`, `nhiều` before the word.
     fn is_plural_before(&self, at: usize) -> bool {
-        let scan = self.scan;
+        let reading = self.reading;
         let Some(before) = at.checked_sub(1) else { return false };
-        scan.any(before, words!["các", "những", "nhiều", "mỗi", "mọi", "từng", "hai", "ba", "bốn", "mười"])
-            || scan.digits(before).is_some_and(|digits| digits.len() <= 3)
-            || (scan.at(before, word!("số")) && before > 0 && scan.at(before - 1, word!("một")))
+        reading.any(before, words!["các", "những", "nhiều", "mỗi", "mọi", "từng", "hai", "ba", "bốn", "mười"])
+            || reading.digits(before).is_some_and(|digits| digits.len() <= 3)
+            || (reading.is(before, word!("số")) && before > 0 && reading.is(before - 1, word!("một")))
     }
 
     /// `nghị quyết, chỉ thị của …`: bare types in a row.
     fn is_joined_to_next(&self, found: Type) -> bool {
-        (self.is_joint(found.end) || self.scan.is_mark(found.end, '/'))
-            && self.scan.phrase(found.end + 1, Class::DocumentType).is_some()
+        (self.is_joint(found.end) || self.reading.is_mark(found.end, '/'))
+            && self.reading.phrase(found.end + 1, Class::DocumentType).is_some()
     }
 
     fn push(&mut self, start: usize, end: usize, value: DocumentValue, score: u16, rule: &'static Rule) {
-        let span = self.scan.reading.span(start, end);
+        let span = self.reading.span(start, end);
         self.out.push(Candidate {
             span,
             label: Label::Document,

@@ -14,12 +14,12 @@ const MODIFIERS: usize = 7;
 impl Finder<'_, '_, '_> {
     /// References by number: one, or several that share the type.
     pub(super) fn numbered(&mut self, found: Type) -> Option<usize> {
-        let scan = self.scan;
+        let reading = self.reading;
         let mut at = self.modified(found.end);
-        let with_word = scan.at(at, word!("số"));
+        let with_word = reading.is(at, word!("số"));
         at += usize::from(with_word);
-        at += usize::from(with_word && scan.is_mark(at, ':'));
-        let first = code(scan, at)?;
+        at += usize::from(with_word && reading.is_mark(at, ':'));
+        let first = code(reading, at)?;
         if !self.is_reference(found, &first, with_word) {
             return None;
         }
@@ -27,8 +27,8 @@ impl Finder<'_, '_, '_> {
         self.shared_type(&mut references);
         if let [(_, only)] = references.as_mut_slice()
             && !only.is_lettered()
-            && !scan.at(only.end, word!("của"))
-            && let Some(plenum) = congress::plenum(scan, only.end)
+            && !reading.is(only.end, word!("của"))
+            && let Some(plenum) = congress::plenum(reading, only.end)
         {
             // `Nghị quyết 26 Trung ương 7 khóa X`
             only.end = plenum.end;
@@ -69,38 +69,39 @@ impl Finder<'_, '_, '_> {
     /// `Báo cáo thẩm tra số 71/BC-HĐND`, `Thông tri Triệu tập số 45/TT-MTTQ`. The number of another type is not its:
     /// `báo cáo kết quả thực hiện kế hoạch số 45/KH-UBND`.
     fn modified(&self, at: usize) -> usize {
-        let scan = self.scan;
+        let reading = self.reading;
         let is_number = |at: usize| {
-            let number = at + 1 + usize::from(scan.is_mark(at + 1, ':'));
-            scan.at(at, word!("số"))
-                && code(scan, number).is_some_and(|code| code.is_lettered() && code.is_known)
+            let number = at + 1 + usize::from(reading.is_mark(at + 1, ':'));
+            reading.is(at, word!("số"))
+                && code(reading, number).is_some_and(|code| code.is_lettered() && code.is_known)
         };
         // `Nghị quyết ngày 12/7/2023 số 07/NQ-HĐND`
-        if let Some((end, _)) = dated(scan, at).filter(|&(end, _)| is_number(end)) {
+        if let Some((end, _)) = dated(reading, at).filter(|&(end, _)| is_number(end)) {
             return end;
         }
         let end = (at..at + MODIFIERS)
             .take_while(|&at| {
-                scan.is_word(at)
-                    && scan.phrase(at, Class::DocumentType).is_none()
-                    && !scan.any(at, words!["của", "về", "tại", "do", "theo", "với", "trong", "từ", "và"])
+                reading.is_word(at)
+                    && reading.phrase(at, Class::DocumentType).is_none()
+                    && !reading.any(at, words!["của", "về", "tại", "do", "theo", "với", "trong", "từ", "và"])
             })
-            .find(|&at| scan.at(at, word!("số")));
+            .find(|&at| reading.is(at, word!("số")));
         end.filter(|&end| end > at && is_number(end)).unwrap_or(at)
     }
 
     /// Whether a number after the word for a type is a document's.
     fn is_reference(&self, found: Type, code: &Code, with_word: bool) -> bool {
-        let scan = self.scan;
+        let reading = self.reading;
         if code.is_lettered() {
             return code.is_known || with_word || !code.tail.starts_with('-');
         }
         let after = code.end;
-        let goes_on = !scan.is_spaced(after)
-            && matches!(scan.mark(after), Some('/' | '.' | ',' | '-' | ':'))
-            && scan.digits(after + 1).is_some()
-            && !scan.is_spaced(after + 1);
-        if goes_on || scan.is_mark(after, '%') || found.name == "Dự án" || found.name == "Phương án" {
+        let goes_on = !reading.is_apart(after)
+            && matches!(reading.mark(after), Some('/' | '.' | ',' | '-' | ':'))
+            && reading.digits(after + 1).is_some()
+            && !reading.is_apart(after + 1);
+        if goes_on || reading.is_mark(after, '%') || found.name == "Dự án" || found.name == "Phương án"
+        {
             return false;
         }
         if with_word {
@@ -140,36 +141,36 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         // `Công điện 469 yêu cầu các bộ …`
-        let orders = scan.phrase(after, Class::Trigger).is_some_and(|verb| verb.entry.value == "order");
-        !scan.is_small(after) || orders || self.may_follow_number(after)
+        let orders = reading.phrase(after, Class::Trigger).is_some_and(|verb| verb.entry.value == "order");
+        !reading.is_small(after) || orders || self.may_follow_number(after)
     }
 
     /// What can stand after a document's number: grammatical words, not a counted noun.
     fn may_follow_number(&self, at: usize) -> bool {
-        self.scan.any(
+        self.reading.any(
             at,
             words![
                 "của", "về", "ngày", "và", "tại", "trong", "đã", "là", "có", "được", "đến", "tới", "theo",
                 "trên", "cho", "với", "để", "do", "này", "nêu", "khóa", "hoặc", "cùng", "gắn", "ở", "từ",
                 "sẽ", "còn", "nhằm", "ra", "sau", "trước", "trung", "bị", "năm", "vào"
             ],
-        ) && !(self.scan.at(at, word!("năm")) && self.scan.year(at + 1).is_none())
+        ) && !(self.reading.is(at, word!("năm")) && self.reading.year(at + 1).is_none())
     }
 
     /// `18, 19-NQ/TW`, `35-NQ/TU và số 36-NQ/TU`: the numbers that go on.
     fn shared_type(&self, references: &mut Vec<(usize, Code)>) {
-        let scan = self.scan;
+        let reading = self.reading;
         let mut sure = references.len();
         loop {
             let Some((_, last)) = references.last() else { return };
             // `số 1038/TTg-KTN (ngày 17/6/2016), số 1181/TTg-CN (ngày 11/8/2017)`
-            let at = scan.past_brackets(last.end);
+            let at = reading.past_brackets(last.end);
             if !self.is_joint(at) {
                 break;
             }
             let start = at + 1;
-            let with_word = scan.at(start, word!("số"));
-            let Some(next) = code(scan, start + usize::from(with_word)) else { break };
+            let with_word = reading.is(start, word!("số"));
+            let Some(next) = code(reading, start + usize::from(with_word)) else { break };
             let lettered = next.is_lettered() && next.is_known;
             let shares = !last.is_lettered() && next.is_bare() && !with_word;
             if !lettered && !shares {
@@ -180,16 +181,18 @@ impl Finder<'_, '_, '_> {
                 sure = references.len();
             }
         }
-        let of_one_issuer = references.last().is_some_and(|(_, last)| scan.at(last.end, word!("của")));
+        let of_one_issuer = references.last().is_some_and(|(_, last)| reading.is(last.end, word!("của")));
         // `các Nghị quyết 57, 59, 66, 68`: numbers that nothing is counted by.
         let free = |(_, code): &(usize, Code)| {
             let after = code.end;
             (2..=4).contains(&code.number.len())
-                && !scan.is_mark(after, '%')
-                && (!scan.is_word(after) || self.may_follow_number(after) || scan.at(after, word!("và")))
-                && !(matches!(scan.mark(after), Some('/' | '-' | '.' | ',' | ':'))
-                    && !scan.is_spaced(after + 1)
-                    && scan.digits(after + 1).is_some())
+                && !reading.is_mark(after, '%')
+                && (!reading.is_word(after)
+                    || self.may_follow_number(after)
+                    || reading.is(after, word!("và")))
+                && !(matches!(reading.mark(after), Some('/' | '-' | '.' | ',' | ':'))
+                    && !reading.is_apart(after + 1)
+                    && reading.digits(after + 1).is_some())
         };
         let all_free = references.len() > 1 && references.iter().all(free);
         if !(of_one_issuer || all_free) {
@@ -199,11 +202,11 @@ impl Finder<'_, '_, '_> {
 
     /// `19-NQ/TW` without a type before it, where both its parts are known.
     pub(super) fn lone_number(&mut self, at: usize) -> Option<usize> {
-        let scan = self.scan;
-        scan.digits(at)?;
-        let found = code(scan, at)?;
+        let reading = self.reading;
+        reading.digits(at)?;
+        let found = code(reading, at)?;
         let kind = found.kind.filter(|_| found.is_known && found.issuer.is_some())?;
-        let with_word = at > 0 && scan.at(at - 1, word!("số"));
+        let with_word = at > 0 && reading.is(at - 1, word!("số"));
         let end = found.end;
         let (year, named_issuer) = self.after_number(end);
         let value = DocumentValue {
@@ -218,16 +221,16 @@ impl Finder<'_, '_, '_> {
 
     /// The year and the issuer that follow a number: `, ngày 25/10/2017 của Bộ Chính trị`.
     fn after_number(&self, at: usize) -> (Option<u16>, Option<String>) {
-        let scan = self.scan;
+        let reading = self.reading;
         let mut year = None;
         for here in at..at + 14 {
-            if let Some(found) = scan.year(here) {
+            if let Some(found) = reading.year(here) {
                 year = year.or(Some(found));
-            } else if scan.at(here, word!("của")) {
-                return (year, issuer(scan, here + 1).map(|issuer| issuer.name));
-            } else if scan.digits(here).is_none()
-                && !scan.any(here, words!["ngày", "tháng", "năm", "ban", "hành"])
-                && !matches!(scan.mark(here), Some('/' | '-' | '.' | ',' | '(' | ')'))
+            } else if reading.is(here, word!("của")) {
+                return (year, issuer(reading, here + 1).map(|issuer| issuer.name));
+            } else if reading.digits(here).is_none()
+                && !reading.any(here, words!["ngày", "tháng", "năm", "ban", "hành"])
+                && !matches!(reading.mark(here), Some('/' | '-' | '.' | ',' | '(' | ')'))
             {
                 break;
             }

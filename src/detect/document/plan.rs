@@ -9,33 +9,33 @@
 use super::issuer::issuer;
 use super::named::{Known, Named};
 use crate::detect::lexicon::{Class, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::token::Case;
 
 /// The longest title of a plan, in tokens.
 const TITLE: usize = 48;
 
 /// `mục tiêu quốc gia về xây dựng nông thôn mới`.
-pub(super) fn programme(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let mut end = if scan.at(at, word!("mtqg")) {
+pub(super) fn programme(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let mut end = if reading.is(at, word!("mtqg")) {
         at + 1
-    } else if scan.all(at, words!("mục tiêu quốc gia")) {
+    } else if reading.all(at, words!("mục tiêu quốc gia")) {
         at + 4
     } else {
         return None;
     };
-    end += usize::from(scan.at(end, word!("về")) || scan.is_mark(end, ':'));
-    let aim = scan.phrase(end, Class::Programme)?;
+    end += usize::from(reading.is(end, word!("về")) || reading.is_mark(end, ':'));
+    let aim = reading.phrase(end, Class::Programme)?;
     let mut named = Named::new(aim.end(), Known::Programme);
-    if let Some((after, year)) = period(scan, named.end) {
+    if let Some((after, year)) = period(reading, named.end) {
         (named.end, named.year) = (after, Some(year));
     }
     Some(named)
 }
 
 /// A title in the words of the text, up to its period. A body or an office that begins here is no title.
-pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let names_body = scan.is_capital(at)
+pub(super) fn title(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let names_body = reading.is_capital(at)
         && [
             Class::Organisation,
             Class::Role,
@@ -45,14 +45,14 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
             Class::DocumentType,
         ]
         .into_iter()
-        .any(|class| scan.phrase(at, class).is_some());
+        .any(|class| reading.phrase(at, class).is_some());
     // In a line of capitals nothing shows that a plan has a title.
-    let shouted = scan.token(at).is_some_and(|token| token.case == Case::Upper)
-        && scan.token(at + 1).is_some_and(|token| token.case == Case::Upper);
-    if !scan.is_word(at)
+    let shouted = reading.token(at).is_some_and(|token| token.case == Case::Upper)
+        && reading.token(at + 1).is_some_and(|token| token.case == Case::Upper);
+    if !reading.is_word(at)
         || shouted
         || names_body
-        || scan.any(
+        || reading.any(
             at,
             words![
                 "của", "về", "số", "này", "đã", "được", "để", "do", "là", "và", "năm", "trong", "trên",
@@ -63,30 +63,31 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
         return None;
     }
     let mut end = at + 1;
-    while end < at + TITLE && !scan.is_end(end) {
+    while end < at + TITLE && !reading.is_end(end) {
         // `xây dựng “cánh đồng lớn” năm 2025`, `(OCOP)`: an aside that is closed.
-        let aside = closed_aside(scan, end);
+        let aside = closed_aside(reading, end);
         if aside > end {
             end = aside;
             continue;
         }
-        let until = period(scan, end).or_else(|| one_year(scan, at, end)).or_else(|| until_year(scan, end));
-        if let Some((after, year)) = until.filter(|_| end >= at + 2 && !scan.at(end, word!("nhiệm"))) {
+        let until =
+            period(reading, end).or_else(|| one_year(reading, at, end)).or_else(|| until_year(reading, end));
+        if let Some((after, year)) = until.filter(|_| end >= at + 2 && !reading.is(end, word!("nhiệm"))) {
             let mut named = Named::new(after, Known::Title);
             named.year = Some(year);
             return Some(named);
         }
-        let closes = matches!(scan.mark(end), Some(';' | ':' | '.' | '"' | '“' | '”' | '(' | ')' | '…' | '!' | '?'))
-                || scan.any(
+        let closes = matches!(reading.mark(end), Some(';' | ':' | '.' | '"' | '“' | '”' | '(' | ')' | '…' | '!' | '?'))
+                || reading.any(
                     end,
                     words!["đã", "sẽ", "được", "do", "của", "theo", "tại", "để", "này", "các", "những", "đang"],
                 )
                 // `Chiến lược quốc gia về bình đẳng giới`: inside a title, not right after its type.
-                || end < at + 2 && scan.at(end, word!("về"))
-                || scan.all(end, words!("nhiệm kỳ"))
+                || end < at + 2 && reading.is(end, word!("về"))
+                || reading.all(end, words!("nhiệm kỳ"))
                 // `Chương trình giám sát năm 2023, ngày 23/5, Thường trực HĐND …`
-                || scan.is_mark(end, ',') && scan.at(end + 1, word!("ngày")) && scan.digits(end + 2).is_some()
-                || scan.phrase(end, Class::DocumentType).is_some_and(|_| scan.is_capital(end));
+                || reading.is_mark(end, ',') && reading.is(end + 1, word!("ngày")) && reading.digits(end + 2).is_some()
+                || reading.phrase(end, Class::DocumentType).is_some_and(|_| reading.is_capital(end));
         if closes {
             return None;
         }
@@ -96,10 +97,11 @@ pub(super) fn title(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 }
 
 /// `Chương trình giám sát của HĐND huyện năm 2025`: a short title, whose it is and its year, within a sentence.
-pub(super) fn of_body(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let of = (at..at + SHORT).take_while(|&at| scan.is_small(at)).find(|&at| scan.at(at, word!("của")))?;
-    let issuer = issuer(scan, of + 1).filter(|issuer| issuer.is_particular)?;
-    let (end, year) = one_year(scan, at, issuer.end)?;
+pub(super) fn of_body(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let of =
+        (at..at + SHORT).take_while(|&at| reading.is_small(at)).find(|&at| reading.is(at, word!("của")))?;
+    let issuer = issuer(reading, of + 1).filter(|issuer| issuer.is_particular)?;
+    let (end, year) = one_year(reading, at, issuer.end)?;
     Some(Named { year: Some(year), issuer: Some(issuer.name), ..Named::new(end, Known::Title) })
 }
 
@@ -107,73 +109,75 @@ pub(super) fn of_body(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
 const SHORT: usize = 6;
 
 /// A title in quotation marks that names its period, with the marks.
-pub(super) fn quoted(scan: Scan<'_, '_>, at: usize) -> Option<Named> {
-    let close = quotation_end(scan, at, TITLE)?;
-    let (_, year) = (at + 2..close).find_map(|at| period(scan, at).or_else(|| until_year(scan, at)))?;
+pub(super) fn quoted(reading: &Reading<'_>, at: usize) -> Option<Named> {
+    let close = quotation_end(reading, at, TITLE)?;
+    let (_, year) = (at + 2..close).find_map(|at| period(reading, at).or_else(|| until_year(reading, at)))?;
     Some(Named { year: Some(year), ..Named::new(close + 1, Known::Title) })
 }
 
 /// The mark that closes the quotation that begins here, within so many tokens of one line.
-fn quotation_end(scan: Scan<'_, '_>, at: usize, longest: usize) -> Option<usize> {
-    let close = match scan.mark(at)? {
+fn quotation_end(reading: &Reading<'_>, at: usize, longest: usize) -> Option<usize> {
+    let close = match reading.mark(at)? {
         '“' => '”',
         '"' => '"',
         _ => return None,
     };
-    (at + 1..at + longest).take_while(|&at| !scan.is_end(at)).find(|&at| scan.is_mark(at, close))
+    (at + 1..at + longest).take_while(|&at| !reading.is_end(at)).find(|&at| reading.is_mark(at, close))
 }
 
 /// The longest aside within a title, in tokens.
 const ASIDE: usize = 8;
 
 /// The token after a few words in quotation marks or brackets that begin here; otherwise this one.
-fn closed_aside(scan: Scan<'_, '_>, at: usize) -> usize {
-    quotation_end(scan, at, ASIDE).map_or_else(|| scan.past_brackets(at), |close| close + 1)
+fn closed_aside(reading: &Reading<'_>, at: usize) -> usize {
+    quotation_end(reading, at, ASIDE).map_or_else(|| reading.past_brackets(at), |close| close + 1)
 }
 
 /// `giai đoạn 2021-2025`, `thời kỳ 2021 - 2030`, `nhiệm kỳ 2020-2025`: the token after it, and its first year.
-pub(super) fn period(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
+pub(super) fn period(reading: &Reading<'_>, at: usize) -> Option<(usize, u16)> {
     // `10 năm 2021-2030`
-    let of_years = scan.digits(at).is_some_and(|digits| digits.len() <= 2) && scan.at(at + 1, word!("năm"));
-    if !(scan.all(at, words!("giai đoạn"))
-        || scan.all(at, words!("thời kỳ"))
-        || scan.all(at, words!("nhiệm kỳ"))
+    let of_years =
+        reading.digits(at).is_some_and(|digits| digits.len() <= 2) && reading.is(at + 1, word!("năm"));
+    if !(reading.all(at, words!("giai đoạn"))
+        || reading.all(at, words!("thời kỳ"))
+        || reading.all(at, words!("nhiệm kỳ"))
         || of_years)
     {
         return None;
     }
-    let year = scan.year(at + 2)?;
-    if !scan.is_mark(at + 3, '-') {
+    let year = reading.year(at + 2)?;
+    if !reading.is_mark(at + 3, '-') {
         return None;
     }
-    scan.year(at + 4)?;
+    reading.year(at + 4)?;
     Some((at + 5, year))
 }
 
 /// `đến năm 2030` at the end of a title, where nothing says what is to be so by then.
-fn until_year(scan: Scan<'_, '_>, at: usize) -> Option<(usize, u16)> {
-    let year = scan.year(at + 2).filter(|_| scan.at(at, word!("đến")) && scan.at(at + 1, word!("năm")))?;
+fn until_year(reading: &Reading<'_>, at: usize) -> Option<(usize, u16)> {
+    let year =
+        reading.year(at + 2).filter(|_| reading.is(at, word!("đến")) && reading.is(at + 1, word!("năm")))?;
     let end = at + 3;
-    let closes = scan.is_end(end)
-        || matches!(scan.mark(end), Some(',' | ';' | '.' | ')' | '”' | '"'))
-        || scan.any(end, words!["và", "của", "được", "do", "với"]);
+    let closes = reading.is_end(end)
+        || matches!(reading.mark(end), Some(',' | ';' | '.' | ')' | '”' | '"'))
+        || reading.any(end, words!["và", "của", "được", "do", "với"]);
     closes.then_some((end, year))
 }
 
 /// `năm 2025` at the end of a title that does not begin a sentence: there any plan has a capital.
-fn one_year(scan: Scan<'_, '_>, title: usize, at: usize) -> Option<(usize, u16)> {
-    let year = scan.year(at + 1).filter(|_| scan.at(at, word!("năm")))?;
+fn one_year(reading: &Reading<'_>, title: usize, at: usize) -> Option<(usize, u16)> {
+    let year = reading.year(at + 1).filter(|_| reading.is(at, word!("năm")))?;
     // `vụ Đông Xuân năm 2023 - 2024`
-    if scan.is_mark(at + 2, '-') && scan.year(at + 3).is_some() {
+    if reading.is_mark(at + 2, '-') && reading.year(at + 3).is_some() {
         return Some((at + 4, year));
     }
-    let goes_on = matches!(scan.mark(at + 2), Some('-' | '/')) || scan.at(at + 2, word!("đến"));
-    let led = scan.any(at - 1, words!["trong", "đến", "từ", "với", "sở", "trên"]);
+    let goes_on = matches!(reading.mark(at + 2), Some('-' | '/')) || reading.is(at + 2, word!("đến"));
+    let led = reading.any(at - 1, words!["trong", "đến", "từ", "với", "sở", "trên"]);
     // The word for the type, of one syllable or two and sometimes more, stands before the title.
     let inside = (2..=4).any(|back| {
         title.checked_sub(back).is_some_and(|start| {
-            scan.phrase(start, Class::DocumentType).is_some_and(|found| found.end() == title)
-                && start.checked_sub(1).is_some_and(|before| scan.is_word(before))
+            reading.phrase(start, Class::DocumentType).is_some_and(|found| found.end() == title)
+                && start.checked_sub(1).is_some_and(|before| reading.is_word(before))
         })
     });
     (!goes_on && !led && inside).then_some((at + 2, year))

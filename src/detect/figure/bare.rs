@@ -3,28 +3,28 @@
 use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::rules;
-use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
 use crate::detect::number::Form;
+use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
 use crate::label::{FigureKind, FigureValue};
 use rust_decimal::Decimal;
 
 /// A numeral without unit or noun, where it is a quantity.
-pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) -> Result<Quantity, usize> {
+pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -> Result<Quantity, usize> {
     let end = numeral.end;
-    let before = at.checked_sub(1).map(|back| cursor.folded(back)).unwrap_or_default();
-    let led = at > 0 && cursor.reading().group(at - 1, "before-bare-figure").is_some();
-    let closed = !cursor.is_word(end) && !cursor.is_number(end) && !cursor.is_mark(end, '/')
-        || cursor.phrase(end, Class::Uncounted).is_some();
+    let before = at.checked_sub(1).map(|back| reading.folded(back)).unwrap_or_default();
+    let led = at > 0 && reading.group(at - 1, "before-bare-figure").is_some();
+    let closed = !reading.is_word(end) && !reading.is_number(end) && !reading.is_mark(end, '/')
+        || reading.phrase(end, Class::Uncounted).is_some();
     if let Some(denominator) = numeral.denominator {
         let scale = before == "lệ";
         let whole = numeral.first.amount <= denominator.amount || led;
         let shift = numeral.first.amount == Decimal::from(24);
         let large = denominator.amount > Decimal::from(12);
         // `2/3 số phiếu`, `1/3 tổng số hộ`, `3/4 dân số`
-        let of_all = matches!(cursor.folded(end).as_str(), "số" | "tổng")
-            || cursor.phrase(end, Class::Uncounted).is_some_and(|(value, _)| value == "whole");
+        let of_all = matches!(reading.folded(end).as_str(), "số" | "tổng")
+            || reading.phrase(end, Class::Uncounted).is_some_and(|found| found.entry.value == "whole");
         if whole && of_all {
             return Ok(plain(at, &numeral, 880));
         }
@@ -34,8 +34,8 @@ pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) 
         return Err(end);
     }
     // `tỷ số là 4-3`
-    let scored = cursor.is_dash(end) && !cursor.apart(end) && cursor.is_number(end + 1);
-    if at > 0 && cursor.is_number(at - 1) || !closed || scored {
+    let scored = reading.is_range_mark(end) && !reading.is_apart(end) && reading.is_number(end + 1);
+    if at > 0 && reading.is_number(at - 1) || !closed || scored {
         return Err(end);
     }
     match numeral.first.form {
@@ -46,24 +46,24 @@ pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) 
             if version || list_number && !led {
                 Err(end)
             } else {
-                Ok(money(cursor, at, &numeral)
+                Ok(money(reading, at, &numeral)
                     .unwrap_or_else(|| plain(at, &numeral, if led { 900 } else { 820 })))
             }
         }
         Form::Plain if numeral.upper.unwrap_or(numeral.first).multiplier > Decimal::ONE => {
-            Ok(money(cursor, at, &numeral).unwrap_or_else(|| plain(at, &numeral, 850)))
+            Ok(money(reading, at, &numeral).unwrap_or_else(|| plain(at, &numeral, 850)))
         }
         Form::Plain
-            if of_a_total(cursor, end)
-                || in_bracketed_list(cursor, at, end)
-                || in_listed_parts(cursor, at, end)
-                || in_list_of_years(cursor, at) =>
+            if of_a_total(reading, end)
+                || in_bracketed_list(reading, at, end)
+                || in_listed_parts(reading, at, end)
+                || in_list_of_years(reading, at) =>
         {
             Ok(plain(at, &numeral, 850))
         }
         Form::Plain
             if led
-                && cursor.piece(at).len() <= 4
+                && reading.piece(at).len() <= 4
                 && !matches!(before.as_str(), "có" | "được" | "trên" | "dưới") =>
         {
             Ok(plain(at, &numeral, 760))
@@ -73,27 +73,27 @@ pub(super) fn without_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral) 
 }
 
 /// `15 trong tổng số 19 tiêu chí`
-fn of_a_total(cursor: Cursor<'_, '_>, at: usize) -> bool {
-    let word = |at: usize| cursor.folded(at);
+fn of_a_total(reading: &Reading<'_>, at: usize) -> bool {
+    let word = |at: usize| reading.folded(at);
     matches!(word(at).as_str(), "trong" | "trên") && matches!(word(at + 1).as_str(), "tổng" | "số")
 }
 
 /// `… bằng các hình thức: khiển trách 438; cảnh cáo 75; cách chức 7`: numbers that end the parts of a list.
-fn in_listed_parts(cursor: Cursor<'_, '_>, at: usize, end: usize) -> bool {
+fn in_listed_parts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     let ends_part = |at: usize, end: usize| {
         at > 0
-            && cursor.is_word(at - 1)
-            && cursor.is_mark(end, ';')
-            && cursor.phrase_before(at, Class::Numbered).is_none()
-            && cursor.phrase_before(at, Class::DocumentType).is_none()
+            && reading.is_word(at - 1)
+            && reading.is_mark(end, ';')
+            && reading.phrase_before(at, Class::Numbered).is_none()
+            && reading.phrase_before(at, Class::DocumentType).is_none()
     };
     let near = |from: usize, to: usize| {
-        (from..to).any(|other| other != at && cursor.is_number(other) && ends_part(other, other + 1))
+        (from..to).any(|other| other != at && reading.is_number(other) && ends_part(other, other + 1))
     };
     let colon = (at.saturating_sub(LIST / 2)..at)
         .rev()
-        .take_while(|&at| cursor.kind(at) != Some(Kind::Break) && !cursor.is_mark(at, '.'))
-        .any(|at| cursor.is_mark(at, ':'));
+        .take_while(|&at| reading.kind(at) != Some(Kind::Break) && !reading.is_mark(at, '.'))
+        .any(|at| reading.is_mark(at, ':'));
     ends_part(at, end) && colon && near(at.saturating_sub(PARTS), at + PARTS)
 }
 
@@ -101,14 +101,14 @@ fn in_listed_parts(cursor: Cursor<'_, '_>, at: usize, end: usize) -> bool {
 const PARTS: usize = 10;
 
 /// `Huy hiệu 65, 55, 50 năm tuổi Đảng`: numbers that share the unit of the last.
-fn in_list_of_years(cursor: Cursor<'_, '_>, at: usize) -> bool {
-    let two_digits = |at: usize| cursor.is_number(at) && cursor.piece(at).len() == 2;
-    let joined = |at: usize| cursor.is_mark(at, ',') || cursor.folded(at) == "và";
+fn in_list_of_years(reading: &Reading<'_>, at: usize) -> bool {
+    let two_digits = |at: usize| reading.is_number(at) && reading.piece(at).len() == 2;
+    let joined = |at: usize| reading.is_mark(at, ',') || reading.folded(at) == "và";
     let mut last = at;
     while last < at + LIST && two_digits(last) && joined(last + 1) && two_digits(last + 2) {
         last += 2;
     }
-    last > at && cursor.folded(last + 1) == "năm" && cursor.folded(last + 2) == "tuổi"
+    last > at && reading.folded(last + 1) == "năm" && reading.folded(last + 2) == "tuổi"
 }
 
 /// The longest list in brackets, in tokens.
@@ -119,36 +119,35 @@ const WHOLE: usize = 10;
 
 /// `172 căn nhà bị sập (Yên Hòa 2, Tân Thủy 13)`: the numbers after names in brackets divide the
 /// number before them.
-fn in_bracketed_list(cursor: Cursor<'_, '_>, at: usize, end: usize) -> bool {
-    let capital = |at: usize| cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
-    let closes = |at: usize| matches!(cursor.piece(at), "," | ";" | ")");
+fn in_bracketed_list(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let closes = |at: usize| matches!(reading.piece(at), "," | ";" | ")");
     // `(khởi tố 83, không khởi tố 46)`: what was done so many times, which no noun is named by.
     let done = |at: usize| {
-        cursor.is_word(at - 1)
-            && cursor.apart(at)
+        reading.is_word(at - 1)
+            && reading.is_apart(at)
             && closes(at + 1)
-            && cursor.phrase(at - 1, Class::Time).is_none()
+            && reading.phrase(at - 1, Class::Time).is_none()
             && [Class::Numbered, Class::DocumentType, Class::Counter]
                 .into_iter()
-                .all(|class| cursor.phrase_before(at, class).is_none())
+                .all(|class| reading.phrase_before(at, class).is_none())
     };
-    let item = |at: usize| capital(at - 1) || done(at);
+    let item = |at: usize| reading.is_capital(at - 1) || done(at);
     if at == 0 || !item(at) || !closes(end) {
         return false;
     }
     let open = (at.saturating_sub(LIST)..at)
         .rev()
-        .take_while(|&at| !cursor.is_mark(at, ')') && cursor.kind(at) != Some(Kind::Break))
-        .find(|&at| cursor.is_mark(at, '('));
+        .take_while(|&at| !reading.is_mark(at, ')') && reading.kind(at) != Some(Kind::Break))
+        .find(|&at| reading.is_mark(at, '('));
     let Some(open) = open else { return false };
     let divides = (open.saturating_sub(WHOLE)..open)
         .rev()
-        .take_while(|&at| cursor.kind(at) != Some(Kind::Break))
-        .any(|at| cursor.is_number(at));
+        .take_while(|&at| reading.kind(at) != Some(Kind::Break))
+        .any(|at| reading.is_number(at));
     // Another item of the list ends in a number, or counts.
     let items = (open + 1..open + LIST)
-        .take_while(|&at| !cursor.is_mark(at, ')') && cursor.kind(at) != Some(Kind::Break))
-        .filter(|&at| at != open + 1 && cursor.is_number(at) && item(at))
+        .take_while(|&at| !reading.is_mark(at, ')') && reading.kind(at) != Some(Kind::Break))
+        .filter(|&at| at != open + 1 && reading.is_number(at) && item(at))
         .take(2)
         .count();
     divides && items == 2
@@ -159,9 +158,9 @@ const CONTEXT: usize = 8;
 
 /// `1 tỷ rưỡi`, `9.800 tỷ`: thousands of millions of nothing are of money, and millions where the
 /// words before speak of it.
-fn money(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral) -> Option<Quantity> {
+fn money(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Option<Quantity> {
     let multiplier = numeral.upper.unwrap_or(numeral.first).multiplier;
-    let of_money = |at: usize| cursor.reading().group(at, "money").is_some();
+    let of_money = |at: usize| reading.group(at, "money").is_some();
     let millions = multiplier >= Decimal::from(1_000_000);
     let is_money = multiplier >= Decimal::from(1_000_000_000)
         || millions && (at.saturating_sub(CONTEXT)..at).any(of_money);

@@ -1,28 +1,28 @@
 //! What stands around a figure and goes into its value: bounds and changes.
 
 use super::quantity::Quantity;
-use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
+use crate::detect::reading::Reading;
 use crate::label::{Bound, Change, FigureValue};
 
 /// How many phrases before a figure are asked: `tăng trên`, `giảm khoảng`.
 const PHRASES: usize = 3;
 
 /// The figure's value with its bound and change.
-pub(super) fn complete(cursor: Cursor<'_, '_>, quantity: Quantity) -> FigureValue {
+pub(super) fn complete(reading: &Reading<'_>, quantity: Quantity) -> FigureValue {
     let mut value = quantity.value;
     let mut at = quantity.start;
     for _ in 0..PHRASES {
         if at > 0
-            && (cursor.is_mark(at - 1, '+') || cursor.is_mark(at - 1, '>') || cursor.is_mark(at - 1, '<'))
+            && (reading.is_mark(at - 1, '+') || reading.is_mark(at - 1, '>') || reading.is_mark(at - 1, '<'))
         {
-            match cursor.piece(at - 1) {
+            match reading.piece(at - 1) {
                 "+" => value.change = value.change.or(Some(Change::Up)),
                 ">" => value.bound = value.bound.or(Some(Bound::Over)),
                 _ => value.bound = value.bound.or(Some(Bound::Under)),
             }
         }
-        let Some(found) = cursor.phrase_before(at, Class::Bound) else { break };
+        let Some(found) = reading.phrase_before(at, Class::Bound) else { break };
         match found.entry.value {
             "over" => value.bound = value.bound.or(Some(Bound::Over)),
             "under" => value.bound = value.bound.or(Some(Bound::Under)),
@@ -35,8 +35,8 @@ pub(super) fn complete(cursor: Cursor<'_, '_>, quantity: Quantity) -> FigureValu
         at = found.start as usize;
     }
     // `3 sao trở lên`
-    if cursor.folded(quantity.end) == "trở" {
-        match cursor.folded(quantity.end + 1).as_str() {
+    if reading.folded(quantity.end) == "trở" {
+        match reading.folded(quantity.end + 1).as_str() {
             "lên" => value.bound = Some(Bound::Over),
             "xuống" => value.bound = Some(Bound::Under),
             _ => {}

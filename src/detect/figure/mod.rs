@@ -21,7 +21,6 @@ mod unit;
 mod value;
 mod words;
 
-use super::cursor::Cursor;
 use super::lexicon::Class;
 use super::reading::{Paragraph, Reading};
 use super::signs::Signs;
@@ -44,7 +43,6 @@ fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
 }
 
 fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut Vec<Candidate>) {
-    let cursor = Cursor::new(reading);
     let mut names = Names::new(Some(paragraph.start));
     let mut at = paragraph.start;
     loop {
@@ -52,7 +50,7 @@ fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut
         if at >= paragraph.end {
             return;
         }
-        if !may_begin(cursor, at) {
+        if !may_begin(reading, at) {
             at += 1;
             continue;
         }
@@ -64,12 +62,12 @@ fn find_in(reading: &Reading<'_>, paragraph: Paragraph, found: &Found, out: &mut
         }
         // A document's number is none, but its title may measure: `Kế hoạch 5 năm`.
         let titled = over(Label::Document).is_some();
-        match quantity::read(cursor, at, &mut names) {
+        match quantity::read(reading, at, &mut names) {
             // `2 ngày 06 và 07/6`: the days are named, not counted.
             Ok(quantity) if crosses_date(reading, found, &quantity) => at = quantity.end.max(at + 1),
             Ok(quantity) if quantity.end <= paragraph.end && !(titled && is_count(&quantity)) => {
                 at = quantity.end.max(at + 1);
-                out.push(candidate(cursor, quantity));
+                out.push(candidate(reading, quantity));
             }
             Ok(quantity) => at = quantity.end.max(at + 1),
             Err(next) => at = next.max(at + 1),
@@ -87,29 +85,28 @@ fn is_count(quantity: &Quantity) -> bool {
 }
 
 /// Whether a numeral may begin at a token.
-fn may_begin(cursor: Cursor<'_, '_>, at: usize) -> bool {
-    match cursor.kind(at) {
+fn may_begin(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.kind(at) {
         Some(Kind::Number) => true,
-        Some(Kind::Word) => cursor.reading().begins(at).has(Class::Number),
+        Some(Kind::Word) => reading.begins(at).has(Class::Number),
         _ => false,
     }
 }
 
-fn candidate(cursor: Cursor<'_, '_>, quantity: Quantity) -> Candidate {
-    let span = cursor.reading().span(quantity.start, quantity.end);
+fn candidate(reading: &Reading<'_>, quantity: Quantity) -> Candidate {
+    let span = reading.span(quantity.start, quantity.end);
     let (score, rule) = (quantity.score, quantity.rule);
-    let value = context::complete(cursor, quantity);
+    let value = context::complete(reading, quantity);
     Candidate { span, label: Label::Figure, value: Some(Value::Figure(value)), score, rule }
 }
 
 /// The value of a figure that a person marked, read from its own tokens.
 pub(super) fn value_of(reading: &Reading<'_>, from: usize, to: usize) -> Option<FigureValue> {
-    let cursor = Cursor::new(reading);
-    (from..to).filter(|&at| may_begin(cursor, at)).find_map(|at| {
+    (from..to).filter(|&at| may_begin(reading, at)).find_map(|at| {
         let mut names = Names::new(None);
-        match quantity::read(cursor, at, &mut names) {
-            Ok(quantity) if quantity.end == to => Some(context::complete(cursor, quantity)),
-            _ => quantity::bare(cursor, at, to).map(|quantity| context::complete(cursor, quantity)),
+        match quantity::read(reading, at, &mut names) {
+            Ok(quantity) if quantity.end == to => Some(context::complete(reading, quantity)),
+            _ => quantity::bare(reading, at, to).map(|quantity| context::complete(reading, quantity)),
         }
     })
 }

@@ -2,9 +2,9 @@
 
 use super::numeral::Numeral;
 use super::unit::Unit;
-use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
 use crate::detect::number::{self, Form, Number};
+use crate::detect::reading::Reading;
 use crate::detect::token::Case;
 use crate::label::FigureKind;
 use rust_decimal::Decimal;
@@ -38,32 +38,32 @@ impl Names {
     }
 
     /// Whether a numeral goes on a list of names: `, 4` after `tổ 3`.
-    fn goes_on(&self, cursor: Cursor<'_, '_>, at: usize) -> bool {
+    fn goes_on(&self, reading: &Reading<'_>, at: usize) -> bool {
         self.last.is_some_and(|last| {
             last + 1 == at
                 && (matches!(
-                    cursor.piece(last),
+                    reading.piece(last),
                     "," | "và" | "-" | "–" | "đến" | ";" | "&" | "/" | "+" | "."
                 ))
         })
     }
 
-    pub(super) fn naming(&self, cursor: Cursor<'_, '_>, at: usize) -> Naming {
-        if self.goes_on(cursor, at) {
+    pub(super) fn naming(&self, reading: &Reading<'_>, at: usize) -> Naming {
+        if self.goes_on(reading, at) {
             return Naming::Perhaps;
         }
-        let Some(found) = cursor.phrase_before(at, Class::Numbered) else { return Naming::No };
+        let Some(found) = reading.phrase_before(at, Class::Numbered) else { return Naming::No };
         // `Sở GD&ĐT: 98,62% thí sinh`: no name is a share.
-        if number::read_digits(cursor, at).is_some_and(|number| cursor.is_mark(number.end, '%')) {
+        if number::read_digits(reading, at).is_some_and(|number| reading.is_mark(number.end, '%')) {
             return Naming::No;
         }
         // `lập biên bản 58 trường hợp`, `tuyến đường 12 km`: the end of a longer word names nothing.
-        if ends_longer_noun(cursor, at, found.start as usize) {
+        if ends_longer_noun(reading, at, found.start as usize) {
             return Naming::No;
         }
         // `tổng số 15 xã`, `trong số 20 hộ`
-        if found.len == 1 && cursor.folded(at - 1) == "số" {
-            let before = at.checked_sub(2).map(|back| cursor.folded(back)).unwrap_or_default();
+        if found.len == 1 && reading.folded(at - 1) == "số" {
+            let before = at.checked_sub(2).map(|back| reading.folded(back)).unwrap_or_default();
             let counted = matches!(
                 before.as_str(),
                 "tổng"
@@ -86,100 +86,99 @@ impl Names {
             return Naming::No;
         }
         // `cấp 356 tấn gạo`, `cấp 12 giấy phép`: handing out, where what is given follows.
-        if found.entry.phrase == "cấp" && gives(cursor, at) {
+        if found.entry.phrase == "cấp" && gives(reading, at) {
             return Naming::No;
         }
         // `xếp hạng 4 sao` is a grade.
-        if found.entry.phrase == "hạng" && cursor.folded(at + 1) == "sao" {
+        if found.entry.phrase == "hạng" && reading.folded(at + 1) == "sao" {
             return Naming::No;
         }
         if found.entry.value == "always" { Naming::Certainly } else { Naming::Perhaps }
     }
 
     /// `1. Tăng cường`, `2) Rà soát`, `(3)`: the marker of an item.
-    pub(super) fn is_marker(&self, cursor: Cursor<'_, '_>, at: usize, number: &Number) -> bool {
-        if number.form == Form::Words || cursor.piece(at).len() > 2 {
+    pub(super) fn is_marker(&self, reading: &Reading<'_>, at: usize, number: &Number) -> bool {
+        if number.form == Form::Words || reading.piece(at).len() > 2 {
             return false;
         }
         let bulleted = |at: usize| {
-            self.paragraph.is_some_and(|first| at == first || at == first + 1 && !cursor.is_word(first))
+            self.paragraph.is_some_and(|first| at == first || at == first + 1 && !reading.is_word(first))
         };
         let next = number.end;
         let marked = |at: usize| {
-            (cursor.is_mark(at, '.')
-                || cursor.is_mark(at, ')')
-                || cursor.is_mark(at, '/')
-                || cursor.is_mark(at, ':')
-                || cursor.is_dash(at))
-                && (cursor.is_word(at + 1) || cursor.is_mark(at + 1, '“') || cursor.is_mark(at + 1, '"'))
+            (reading.is_mark(at, '.')
+                || reading.is_mark(at, ')')
+                || reading.is_mark(at, '/')
+                || reading.is_mark(at, ':')
+                || reading.is_range_mark(at))
+                && (reading.is_word(at + 1) || reading.is_mark(at + 1, '“') || reading.is_mark(at + 1, '"'))
         };
-        if bulleted(at) && marked(next) && (number.form == Form::Plain || cursor.piece(at) != "0") {
+        if bulleted(at) && marked(next) && (number.form == Form::Plain || reading.piece(at) != "0") {
             return true;
         }
         let Some(before) = at.checked_sub(1) else { return false };
         let bracketed =
-            cursor.is_mark(before, '(') && cursor.is_mark(next, ')') && number.form == Form::Plain;
-        let item = cursor.is_mark(next, ')')
+            reading.is_mark(before, '(') && reading.is_mark(next, ')') && number.form == Form::Plain;
+        let item = reading.is_mark(next, ')')
             && number.form == Form::Plain
-            && (cursor.is_mark(before, ';') || cursor.is_mark(before, ':') || cursor.is_mark(before, '.'));
+            && (reading.is_mark(before, ';') || reading.is_mark(before, ':') || reading.is_mark(before, '.'));
         let sentence = number.form == Form::Plain
-            && cursor.is_mark(next, '.')
-            && cursor.apart(next + 1)
-            && cursor.reading().token(next + 1).is_some_and(crate::detect::token::Token::is_capital)
-            && (cursor.is_mark(before, '.') || cursor.is_mark(before, ';') || cursor.is_mark(before, ':'));
+            && reading.is_mark(next, '.')
+            && reading.is_apart(next + 1)
+            && reading.is_capital(next + 1)
+            && (reading.is_mark(before, '.') || reading.is_mark(before, ';') || reading.is_mark(before, ':'));
         bracketed || item || sentence
     }
 }
 
 /// `thắng 3 - 2 nghiêng về …`: whether the numeral is the second of a score.
-pub(super) fn ends_score(cursor: Cursor<'_, '_>, at: usize) -> bool {
-    at > 1 && cursor.is_dash(at - 1) && cursor.is_number(at - 2)
+pub(super) fn ends_score(reading: &Reading<'_>, at: usize) -> bool {
+    at > 1 && reading.is_range_mark(at - 1) && reading.is_number(at - 2)
 }
 
 /// Whether the numeral ends a name that begins with capitals: `iPhone 8`, `Bộ luật Hình sự 2015`.
-pub(super) fn ends_name(cursor: Cursor<'_, '_>, at: usize) -> bool {
-    let capital = |at: usize| cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
+pub(super) fn ends_name(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    if !capital(before) || !cursor.apart(at) {
+    if !reading.is_capital(before) || !reading.is_apart(at) {
         return false;
     }
     // A sentence begins with a capital too.
-    let all = cursor.reading().token(before).is_some_and(|token| token.case != Case::Title);
-    all || before > 0 && (cursor.is_word(before - 1) || cursor.is_number(before - 1))
+    let all = reading.token(before).is_some_and(|token| token.case != Case::Title);
+    all || before > 0 && (reading.is_word(before - 1) || reading.is_number(before - 1))
 }
 
 /// How far back a noun of several syllables may begin.
 const NOUN: usize = 4;
 
 /// Whether a noun that begins before the numbered word ends with it: `biên bản` before `bản`.
-fn ends_longer_noun(cursor: Cursor<'_, '_>, at: usize, start: usize) -> bool {
+fn ends_longer_noun(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     (start.saturating_sub(NOUN)..start).any(|from| {
-        cursor.reading().matches(from).iter().any(|found| found.class == Class::Counter && found.end() == at)
+        reading.matches(from).iter().any(|found| found.class == Class::Counter && found.end() == at)
     })
 }
 
 /// Whether `cấp` before a numeral is the verb: grades are small and end there, or name a place.
-fn gives(cursor: Cursor<'_, '_>, at: usize) -> bool {
-    let Some(number) = number::read(cursor, at) else { return false };
+fn gives(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(number) = number::read(reading, at) else { return false };
     let large = number.form == Form::Separated || number.amount > Decimal::from(GRADES);
     let listed = [Class::Unit, Class::Counter].into_iter().any(|class| {
-        let noun = cursor.reading().longest(number.end, class);
-        noun.is_some_and(|found| !cursor.reading().is_grouped(found, "area"))
+        let noun = reading.phrase(number.end, class);
+        noun.is_some_and(|found| !reading.is_grouped(found, "area"))
     });
-    large || listed && cursor.apart(number.end)
+    large || listed && reading.is_apart(number.end)
 }
 
 /// The highest grade: of wind.
 const GRADES: i64 = 17;
 
 /// Whether something is counted although a noun stands before that may be numbered: `nhóm 5 người`.
-pub(super) fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Numeral, unit: &Unit) -> bool {
-    let people = whole(cursor, numeral.end, unit, "person");
-    let area = whole(cursor, numeral.end, unit, "area");
-    let padded = cursor.piece(numeral.end - 1).starts_with('0');
+pub(super) fn counts_after_name(reading: &Reading<'_>, at: usize, numeral: &Numeral, unit: &Unit) -> bool {
+    let people = whole(reading, numeral.end, unit, "person");
+    let area = whole(reading, numeral.end, unit, "area");
+    let padded = reading.piece(numeral.end - 1).starts_with('0');
     // `cụm 5 xã` has five, `cụm 5 xã Tân An` is the fifth.
-    let named = cursor.reading().token(unit.end).is_some_and(crate::detect::token::Token::is_capital);
-    if unit.listed && !named && at > 0 && cursor.folded(at - 1) == "cụm" {
+    let named = reading.is_capital(unit.end);
+    if unit.listed && !named && at > 0 && reading.folded(at - 1) == "cụm" {
         return true;
     }
     // `Kết luận 4 cuộc thanh tra`, `quyết định 3 nhóm vấn đề`: what is concluded or decided.
@@ -187,14 +186,14 @@ pub(super) fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Num
         && !area
         && at >= 2
         && matches!(
-            (cursor.folded(at - 2).as_str(), cursor.folded(at - 1).as_str()),
+            (reading.folded(at - 2).as_str(), reading.folded(at - 1).as_str()),
             ("kết", "luận") | ("quyết", "định")
         )
     {
         return true;
     }
     // `xóm 3 ngày nay`: what the hamlet is called today.
-    if unit.kind == FigureKind::Duration && cursor.folded(unit.end) == "nay" {
+    if unit.kind == FigureKind::Duration && reading.folded(unit.end) == "nay" {
         return false;
     }
     // `trực tuyến 2.100 hồ sơ`: names have small numbers.
@@ -209,9 +208,9 @@ pub(super) fn counts_after_name(cursor: Cursor<'_, '_>, at: usize, numeral: &Num
 }
 
 /// Whether the noun of a unit is, as a whole, in a group.
-fn whole(cursor: Cursor<'_, '_>, noun: usize, unit: &Unit, group: &str) -> bool {
+fn whole(reading: &Reading<'_>, noun: usize, unit: &Unit, group: &str) -> bool {
     [Class::Unit, Class::Counter].into_iter().any(|class| {
-        let listed = cursor.reading().longest(noun, class).filter(|found| found.end() == unit.end);
-        listed.is_some_and(|found| cursor.reading().is_grouped(found, group))
+        let listed = reading.phrase(noun, class).filter(|found| found.end() == unit.end);
+        listed.is_some_and(|found| reading.is_grouped(found, group))
     })
 }

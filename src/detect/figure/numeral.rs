@@ -1,9 +1,9 @@
 //! Numerals: a number alone, the two ends of a range, the two parts of a ratio.
 
 use super::guard;
-use crate::detect::cursor::Cursor;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::number::{self, Form, Number};
+use crate::detect::reading::Reading;
 use rust_decimal::Decimal;
 
 /// A numeral, a range or a ratio, without its unit.
@@ -19,34 +19,34 @@ pub(super) fn alone(number: Number) -> Numeral {
 }
 
 /// A numeral with the other end of its range or its denominator.
-pub(super) fn numeral(cursor: Cursor<'_, '_>, first: Number) -> Numeral {
+pub(super) fn numeral(reading: &Reading<'_>, first: Number) -> Numeral {
     // `05 (năm) xã`: the number again in words.
-    let end = in_brackets(cursor, first.end).unwrap_or(first.end);
+    let end = in_brackets(reading, first.end).unwrap_or(first.end);
     let first = Number { end, ..first };
-    if cursor.is_mark(first.end, '/')
-        && cursor.is_number(first.end + 1)
+    if reading.is_mark(first.end, '/')
+        && reading.is_number(first.end + 1)
         && first.form != Form::Words
-        && cursor.apart(first.end) == cursor.apart(first.end + 1)
-        && let Some(denominator) = number::read_digits(cursor, first.end + 1)
-        && !(cursor.is_mark(denominator.end, '/')
-            && !cursor.apart(denominator.end)
-            && cursor.is_number(denominator.end + 1))
+        && reading.is_apart(first.end) == reading.is_apart(first.end + 1)
+        && let Some(denominator) = number::read_digits(reading, first.end + 1)
+        && !(reading.is_mark(denominator.end, '/')
+            && !reading.is_apart(denominator.end)
+            && reading.is_number(denominator.end + 1))
         && !denominator.amount.is_zero()
     {
         // `456/1.234 tỷ đồng`: the multiplier is shared.
-        let whole = number::read(cursor, first.end + 1).unwrap_or(denominator);
+        let whole = number::read(reading, first.end + 1).unwrap_or(denominator);
         let first = Number { amount: scaled(&first, &whole), ..first };
         return Numeral { end: whole.end, first, upper: None, denominator: Some(whole) };
     }
     let joint = first.end;
     // `15 -20 phút`, `2.000- 3.000 hộ`: typists leave out either blank.
-    let dash = cursor.is_dash(joint);
-    let to = cursor.phrase(joint, Class::Time).filter(|(key, _)| *key == "to").map(|(_, end)| end);
+    let dash = reading.is_range_mark(joint);
+    let to = reading.phrase(joint, Class::Time).filter(|found| found.entry.value == "to").map(Match::end);
     let next = if dash { Some(joint + 1) } else { to };
-    let upper = next.filter(|&next| cursor.is_number(next)).and_then(|next| number::read(cursor, next));
+    let upper = next.filter(|&next| reading.is_number(next)).and_then(|next| number::read(reading, next));
     match upper {
         // `70.000 - 120 nghìn đồng`: what would be too much with the multiplier has none.
-        Some(upper) if !goes_on(cursor, upper.end) && first.amount < upper.amount => {
+        Some(upper) if !goes_on(reading, upper.end) && first.amount < upper.amount => {
             let shared = scaled(&first, &upper);
             let amount = if shared < upper.amount { shared } else { first.amount };
             let first = Number { amount, ambiguous: first.ambiguous, ..first };
@@ -57,9 +57,9 @@ pub(super) fn numeral(cursor: Cursor<'_, '_>, first: Number) -> Numeral {
 }
 
 /// Whether what looks like the upper end of a range is a part of something longer: `3-4-5`, `1-2/7`.
-fn goes_on(cursor: Cursor<'_, '_>, end: usize) -> bool {
-    let dashed = cursor.is_dash(end) && !cursor.apart(end);
-    guard::runs_on(cursor, end) || (dashed || cursor.is_mark(end, '/')) && cursor.is_number(end + 1)
+fn goes_on(reading: &Reading<'_>, end: usize) -> bool {
+    let dashed = reading.is_range_mark(end) && !reading.is_apart(end);
+    guard::runs_on(reading, end) || (dashed || reading.is_mark(end, '/')) && reading.is_number(end + 1)
 }
 
 /// The lower end with the multiplier that it shares: `10-15 triệu`.
@@ -71,11 +71,11 @@ fn scaled(first: &Number, upper: &Number) -> Decimal {
     }
 }
 
-fn in_brackets(cursor: Cursor<'_, '_>, at: usize) -> Option<usize> {
-    if !cursor.is_mark(at, '(') {
+fn in_brackets(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if !reading.is_mark(at, '(') {
         return None;
     }
-    let inside = number::read(cursor, at + 1).filter(|number| number.spelled).map(|number| number.end);
-    let digit = cursor.phrase(at + 1, Class::Number).map(|(_, end)| end);
-    [inside, digit].into_iter().flatten().find(|&end| cursor.is_mark(end, ')')).map(|end| end + 1)
+    let inside = number::read(reading, at + 1).filter(|number| number.spelled).map(|number| number.end);
+    let digit = reading.phrase(at + 1, Class::Number).map(Match::end);
+    [inside, digit].into_iter().flatten().find(|&end| reading.is_mark(end, ')')).map(|end| end + 1)
 }

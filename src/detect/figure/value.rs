@@ -4,13 +4,13 @@ use super::numeral::{Numeral, alone};
 use super::quantity::Quantity;
 use super::rules;
 use super::unit::{Unit, rate, unit};
-use crate::detect::cursor::Cursor;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, Match};
 use crate::detect::number::{self, Form, Number};
+use crate::detect::reading::Reading;
 use crate::label::{FigureKind, FigureValue};
 use rust_decimal::Decimal;
 
-pub(super) fn with_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral, unit: Unit) -> Quantity {
+pub(super) fn with_unit(reading: &Reading<'_>, at: usize, numeral: Numeral, unit: Unit) -> Quantity {
     let Numeral { first, upper, denominator, .. } = numeral;
     let mut value = FigureValue {
         amount: first.amount,
@@ -28,13 +28,13 @@ pub(super) fn with_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral, uni
         value.amount = value.amount.checked_mul(factor).unwrap_or(value.amount);
         value.upper = value.upper.and_then(|upper| upper.checked_mul(factor));
     }
-    settle(cursor, at, &first, &mut value);
+    settle(reading, at, &first, &mut value);
     if value.denominator.is_some() && unit.kind == FigureKind::Count {
         value.kind = FigureKind::Ratio;
     }
     if upper.is_none() && value.denominator.is_none() {
-        end = smaller_part(cursor, end, &mut value);
-        end = other_end(cursor, at, end, &mut value);
+        end = smaller_part(reading, end, &mut value);
+        end = other_end(reading, at, end, &mut value);
     }
     let (rule, score) = match (value.kind, unit.listed) {
         (FigureKind::Percent, _) => (&rules::PERCENT, 985),
@@ -49,14 +49,14 @@ pub(super) fn with_unit(cursor: Cursor<'_, '_>, at: usize, numeral: Numeral, uni
 }
 
 /// Gives ambiguous separators the reading that the unit allows: people are whole, percentages small.
-fn settle(cursor: Cursor<'_, '_>, at: usize, first: &Number, value: &mut FigureValue) {
+fn settle(reading: &Reading<'_>, at: usize, first: &Number, value: &mut FigureValue) {
     let thousand = Decimal::from(1000);
     let single =
-        first.form == Form::Separated && first.multiplier == Decimal::ONE && cursor.piece(at + 2).len() == 3;
-    if single && first.ambiguous && value.kind == FigureKind::Count && cursor.is_mark(at + 1, ',') {
+        first.form == Form::Separated && first.multiplier == Decimal::ONE && reading.piece(at + 2).len() == 3;
+    if single && first.ambiguous && value.kind == FigureKind::Count && reading.is_mark(at + 1, ',') {
         value.amount *= thousand;
     }
-    let grouped = single && !first.ambiguous && cursor.is_mark(at + 1, '.');
+    let grouped = single && !first.ambiguous && reading.is_mark(at + 1, '.');
     if grouped && value.kind == FigureKind::Percent && value.amount > thousand && first.amount.scale() == 0 {
         value.amount /= thousand;
         value.ambiguous = true;
@@ -64,20 +64,20 @@ fn settle(cursor: Cursor<'_, '_>, at: usize, first: &Number, value: &mut FigureV
 }
 
 /// A second part in a smaller unit: `7 năm 6 tháng` is 90 months, `1m75` is 1.75 metres.
-fn smaller_part(cursor: Cursor<'_, '_>, end: usize, value: &mut FigureValue) -> usize {
-    let Some(part) = number::read_digits(cursor, end).filter(|part| part.form == Form::Plain) else {
+fn smaller_part(reading: &Reading<'_>, end: usize, value: &mut FigureValue) -> usize {
+    let Some(part) = number::read_digits(reading, end).filter(|part| part.form == Form::Plain) else {
         return end;
     };
-    let digits = cursor.piece(end).len();
-    if value.unit == "metre" && !cursor.apart(end) && digits <= 2 && cursor.piece(end - 1) == "m" {
+    let digits = reading.piece(end).len();
+    if value.unit == "metre" && !reading.is_apart(end) && digits <= 2 && reading.piece(end - 1) == "m" {
         let scale = if digits == 1 { Decimal::TEN } else { Decimal::ONE_HUNDRED };
         value.amount += part.amount / scale;
         return part.end;
     }
-    if value.kind != FigureKind::Duration || !cursor.apart(end) {
+    if value.kind != FigureKind::Duration || !reading.is_apart(end) {
         return end;
     }
-    let word = |at: usize| cursor.folded(at);
+    let word = |at: usize| reading.folded(at);
     let (unit, most) = match (value.unit.as_str(), word(part.end).as_str()) {
         ("year", "tháng") => ("month", 12),
         ("day", "giờ") => ("hour", 24),
@@ -88,7 +88,7 @@ fn smaller_part(cursor: Cursor<'_, '_>, end: usize, value: &mut FigureValue) -> 
     let most = Decimal::from(most);
     let next = part.end + 1;
     // `sau 5 năm, 6 tháng đầu năm` begins a date.
-    let dated = cursor.is_number(next) || cursor.phrase(next, Class::Time).is_some();
+    let dated = reading.is_number(next) || reading.phrase(next, Class::Time).is_some();
     let Some(whole) = value.amount.checked_mul(most) else { return end };
     if dated || part.amount >= most || value.amount.scale() > 0 {
         return end;
@@ -99,12 +99,12 @@ fn smaller_part(cursor: Cursor<'_, '_>, end: usize, value: &mut FigureValue) -> 
 }
 
 /// A range whose ends both have their unit: `50 triệu đồng đến 100 triệu đồng`, `5% - 10%`.
-fn other_end(cursor: Cursor<'_, '_>, at: usize, end: usize, value: &mut FigureValue) -> usize {
-    let dash = cursor.is_dash(end) && cursor.apart(end) == cursor.apart(end + 1);
-    let to = cursor.phrase(end, Class::Time).filter(|(key, _)| *key == "to").map(|(_, end)| end);
-    let from = at > 0 && cursor.folded(at - 1) == "từ";
+fn other_end(reading: &Reading<'_>, at: usize, end: usize, value: &mut FigureValue) -> usize {
+    let dash = reading.is_range_mark(end) && reading.is_apart(end) == reading.is_apart(end + 1);
+    let to = reading.phrase(end, Class::Time).filter(|found| found.entry.value == "to").map(Match::end);
+    let from = at > 0 && reading.folded(at - 1) == "từ";
     let moved = at > 1
-        && cursor
+        && reading
             .phrase_before(at - 1, Class::Bound)
             .is_some_and(|found| matches!(found.entry.value, "up" | "down"));
     let next = match (dash, to) {
@@ -112,15 +112,15 @@ fn other_end(cursor: Cursor<'_, '_>, at: usize, end: usize, value: &mut FigureVa
         (false, Some(next)) if from && !moved => next,
         _ => return end,
     };
-    if !cursor.is_number(next) {
+    if !reading.is_number(next) {
         return end;
     }
-    let Some(number) = number::read(cursor, next) else { return end };
+    let Some(number) = number::read(reading, next) else { return end };
     let numeral = alone(number);
-    let Some(other) = unit(cursor, numeral.end, &numeral) else { return end };
+    let Some(other) = unit(reading, numeral.end, &numeral) else { return end };
     // `từ 900 đồng đến 1.050 đồng/kg`: the rate is of both.
     let same = other.name == value.unit;
-    let other = rate(cursor, other);
+    let other = rate(reading, other);
     let rated = same && other.name != value.unit && from;
     let factor = 10_i64.checked_pow(other.power).map_or(Decimal::ONE, Decimal::from);
     let Some(amount) = number.amount.checked_mul(factor) else { return end };

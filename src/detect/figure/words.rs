@@ -5,42 +5,42 @@ use super::quantity::Quantity;
 use super::rules;
 use super::unit::{rate, unit};
 use super::value::with_unit;
-use crate::detect::cursor::Cursor;
 use crate::detect::lexicon::Class;
 use crate::detect::number::Number;
+use crate::detect::reading::Reading;
 use crate::detect::token::Case;
 use crate::label::{FigureKind, FigureValue};
 use rust_decimal::Decimal;
 
 /// A number in words, which needs a listed noun or unit.
-pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Result<Quantity, usize> {
+pub(super) fn in_words(reading: &Reading<'_>, at: usize, number: Number) -> Result<Quantity, usize> {
     let end = number.end;
-    let before = at.checked_sub(1).map(|back| cursor.folded(back)).unwrap_or_default();
-    let first = cursor.folded(at);
-    let capital = cursor.reading().token(at).is_some_and(crate::detect::token::Token::is_capital);
-    let begins = at == 0 || !cursor.is_word(at - 1) && !cursor.is_number(at - 1);
+    let before = at.checked_sub(1).map(|back| reading.folded(back)).unwrap_or_default();
+    let first = reading.folded(at);
+    let capital = reading.is_capital(at);
+    let begins = at == 0 || !reading.is_word(at - 1) && !reading.is_number(at - 1);
     if capital && !begins {
         return Err(end);
     }
-    let grouped = |group| at > 0 && cursor.reading().group(at - 1, group).is_some();
+    let grouped = |group| at > 0 && reading.group(at - 1, group).is_some();
     if grouped("numbers-spelled") {
         return Err(end);
     }
     // `năm` by itself is the year unless something is counted.
     let lone_year = first == "năm" && end == at + 1;
-    if lone_year && (grouped("frames-year") || at > 0 && cursor.is_number(at - 1) || capital) {
+    if lone_year && (grouped("frames-year") || at > 0 && reading.is_number(at - 1) || capital) {
         return Err(end);
     }
     let numeral = alone(number);
     // `hai KCN`, but nothing in a line of capitals.
-    let upper = |at: usize| cursor.reading().token(at).is_some_and(|token| token.case == Case::Upper);
+    let upper = |at: usize| reading.token(at).is_some_and(|token| token.case == Case::Upper);
     let abbreviated = upper(end) && !upper(at);
-    let counted = unit(cursor, end, &numeral).filter(|unit| unit.listed || abbreviated);
-    let Some(unit) = counted.map(|unit| rate(cursor, unit)) else { return Err(end) };
+    let counted = unit(reading, end, &numeral).filter(|unit| unit.listed || abbreviated);
+    let Some(unit) = counted.map(|unit| rate(reading, unit)) else { return Err(end) };
     // `mất năm ông 26 tuổi`, `từ năm lớp 1`
     let tells_when = || {
         matches!(unit.name.as_str(), "ông" | "bà" | "anh" | "chị" | "em" | "cô")
-            || unit.name == "lớp" && cursor.is_number(unit.end)
+            || unit.name == "lớp" && reading.is_number(unit.end)
     };
     if lone_year && (unit.kind != FigureKind::Count || tells_when())
         || unit.kind == FigureKind::Percent && number.amount < Decimal::TWO
@@ -48,7 +48,7 @@ pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Res
         return Err(end);
     }
     // `Hai Bà Trưng`, `Sáu Tạ`: names.
-    if capital && cursor.reading().token(end).is_some_and(crate::detect::token::Token::is_capital) {
+    if capital && reading.is_capital(end) {
         return Err(end);
     }
     // `gấp ba năm trước`
@@ -70,21 +70,22 @@ pub(super) fn in_words(cursor: Cursor<'_, '_>, at: usize, number: Number) -> Res
     } else {
         940
     };
-    let quantity = with_unit(cursor, at, numeral, unit);
+    let quantity = with_unit(reading, at, numeral, unit);
     Ok(Quantity { rule: &rules::WORDS, score, ..quantity })
 }
 
 /// `hai phần ba`, `một phần tư`: a ratio in words.
-pub(super) fn parts_in_words(cursor: Cursor<'_, '_>, at: usize) -> Option<Quantity> {
+pub(super) fn parts_in_words(reading: &Reading<'_>, at: usize) -> Option<Quantity> {
     let digit = |at: usize| {
-        let (value, end) = cursor.phrase(at, Class::Number)?;
+        let found = reading.phrase(at, Class::Number)?;
+        let (value, end) = (found.entry.value, found.end());
         let value: i64 = match value {
             "ten" => 10,
             _ => value.strip_prefix("digit ")?.parse().ok()?,
         };
         (value > 0).then_some((Decimal::from(value), end))
     };
-    if !cursor.is_word(at) || cursor.folded(at + 1) != "phần" {
+    if !reading.is_word(at) || reading.folded(at + 1) != "phần" {
         return None;
     }
     let (amount, _) = digit(at)?;

@@ -17,16 +17,16 @@ const SUBJECT: usize = 4;
 impl Listener<'_, '_> {
     /// A speech act. The token to go on with, where it is not the next sentence.
     pub(super) fn act(&mut self, start: usize, trigger: Trigger, stop: usize, end: usize) -> Option<usize> {
-        let scan = self.scan;
+        let reading = self.reading;
         let here = self.mentions.within(start, trigger.start);
-        let subject = subject::of(scan, here, start, trigger.start);
-        let level = request::level(scan, here, start, trigger.start).or(self.speaker.level);
+        let subject = subject::of(reading, here, start, trigger.start);
+        let level = request::level(reading, here, start, trigger.start).or(self.speaker.level);
         let asks_on = self.is_request
             && trigger.word.contains("đề nghị")
             && matches!(subject, Subject::Nobody | Subject::Body | Subject::Pronoun);
         let anonymous = asks_on
             || matches!(subject, Subject::Petitioner)
-            || request::is_proposal(scan, start, &trigger)
+            || request::is_proposal(reading, start, &trigger)
             || matches!(subject, Subject::Nobody)
                 && !trigger.is_passive
                 && self.lists_results(start, &trigger)
@@ -37,7 +37,7 @@ impl Listener<'_, '_> {
                     || self.speaker.is_known()
                     || trigger.opens);
         let told_after = trigger.end;
-        let upward = request::is_upward(scan, start, &trigger, level, told_after, stop);
+        let upward = request::is_upward(reading, start, &trigger, level, told_after, stop);
         if anonymous || upward {
             self.is_request |= upward || matches!(subject, Subject::Petitioner);
             if let Subject::Named(mention) = subject
@@ -58,7 +58,7 @@ impl Listener<'_, '_> {
         // `Các thành viên trong đoàn cũng lưu ý …`: several speak, none of whom is named.
         let is_of_several = matches!(subject, Subject::Nobody)
             && trigger.start > start + 1
-            && scan.any(skip_lead(scan, start, trigger.start), words!["các", "nhiều"]);
+            && reading.any(skip_lead(reading, start, trigger.start), words!["các", "nhiều"]);
         let speaker = match subject {
             _ if trigger.is_passive || is_of_several => None,
             Subject::Body => None,
@@ -77,15 +77,15 @@ impl Listener<'_, '_> {
         let next = self.content(act, start, &trigger, stop, end);
         if direct.is_none() && trigger.opens && self.speech.orders.len() == orders {
             // `Phát biểu chỉ đạo, đồng chí … thông tin`: who is named after it speaks on.
-            self.speaker.hear(scan, self.mentions.within(trigger.end, stop), stop);
+            self.speaker.hear(reading, self.mentions.within(trigger.end, stop), stop);
         }
         next
     }
 
     /// Whether a speech act of its own, with a subject, begins in an item: `- Đồng chí … yêu cầu`.
     pub(super) fn begins_act(&self, at: usize, end: usize) -> bool {
-        let stop = sentence_end(self.scan, at, end);
-        Trigger::find(self.scan, &self.mentions, at, stop).is_some_and(|trigger| {
+        let stop = sentence_end(self.reading, at, end);
+        Trigger::find(self.reading, &self.mentions, at, stop).is_some_and(|trigger| {
             // In a list the subject stands at the beginning: `… báo cáo Thủ tướng chỉ đạo` is told.
             let last = if self.scope.is_some_and(|scope| scope.list == List::Marked) {
                 trigger.start.min(at + SUBJECT)
@@ -101,7 +101,7 @@ impl Listener<'_, '_> {
     pub(super) fn is_told(&self, start: usize, trigger: &Trigger) -> bool {
         let here = self.mentions.within(start, trigger.start);
         // `Đồng chí dự báo còn khó khăn, yêu cầu …`: the speaker goes on.
-        let speaks_on = is_addressed(self.scan, start);
+        let speaks_on = is_addressed(self.reading, start);
         if self.scope.is_none() || speaks_on || here.iter().any(|mention| mention.is_official) {
             return false;
         }
@@ -112,17 +112,17 @@ impl Listener<'_, '_> {
             // The speaker who is named again gives another order.
             Kind::Direct => {
                 let again = here.iter().any(|mention| {
-                    self.speaker.is_named_like(self.scan, mention)
-                        || self.speaker.is_office(self.scan, &self.mentions, mention)
+                    self.speaker.is_named_like(self.reading, mention)
+                        || self.speaker.is_office(self.reading, &self.mentions, mention)
                 });
                 let begins = [Class::Role, Class::Organisation, Class::Addressee]
                     .into_iter()
-                    .any(|class| self.scan.phrase(start, class).is_some());
+                    .any(|class| self.reading.phrase(start, class).is_some());
                 // `UBND thành phố chỉ đạo: …`: what follows the colon is its own speech.
-                let announces = self.scan.is_mark(trigger.end, ':');
+                let announces = self.reading.is_mark(trigger.end, ':');
                 // `Thành phố phối hợp với Bộ Công an chỉ đạo các lực lượng …`: part of what the city is told.
                 let goes_on = here.is_empty()
-                    && continues(self.scan, &self.mentions, start, trigger.start, true, false);
+                    && continues(self.reading, &self.mentions, start, trigger.start, true, false);
                 !trigger.word.contains("giao")
                     && !trigger.is_report
                     && !again
@@ -132,30 +132,31 @@ impl Listener<'_, '_> {
             Kind::Order => {
                 // `…, công điện yêu cầu …`: the document has its own orders.
                 let written = (start + 1..trigger.start).rev().take(3).any(|at| {
-                    self.scan.is_mark(at - 1, ',')
+                    self.reading.is_mark(at - 1, ',')
                         && self
-                            .scan
+                            .reading
                             .phrase(at, Class::DocumentType)
                             .is_some_and(|noun| noun.end() == trigger.start)
                 });
                 // `Bộ Y tế có công văn gửi các tỉnh, trong đó đề nghị …`
-                let sent = (start..trigger.start).any(|at| self.scan.grouped(at, Class::TriggerNoun, "sent"));
+                let sent =
+                    (start..trigger.start).any(|at| self.reading.grouped(at, Class::TriggerNoun, "sent"));
                 // `Các đơn vị quán triệt, yêu cầu cán bộ …`: what they are told to tell others.
-                let passes_on = self.scan.phrase(trigger.start, Class::ActionVerb).is_some()
-                    && self.scan.any(start, words!["các", "mọi", "từng"]);
+                let passes_on = self.reading.phrase(trigger.start, Class::ActionVerb).is_some()
+                    && self.reading.any(start, words!["các", "mọi", "từng"]);
                 if passes_on && here.is_empty() && !written && !sent {
                     return true;
                 }
                 !written
                     && !sent
                     && here.is_empty()
-                    && continues(self.scan, &self.mentions, start, trigger.start, true, false)
+                    && continues(self.reading, &self.mentions, start, trigger.start, true, false)
             }
             // `Ban Tuyên giáo định hướng tuyên truyền …`: what a body is told, not what it says.
             Kind::Remark => {
                 trigger.word == "định hướng"
                     && here.is_empty()
-                    && continues(self.scan, &self.mentions, start, trigger.end + 1, true, false)
+                    && continues(self.reading, &self.mentions, start, trigger.end + 1, true, false)
             }
         }
     }
@@ -163,12 +164,12 @@ impl Listener<'_, '_> {
     /// `Phân công rõ người, rõ việc`, `Chỉ đạo các địa phương …` in the scope of an act: those who are told
     /// are to give orders themselves. A body that is named is told by the speaker.
     fn is_told_to_give(&self, trigger: &Trigger) -> bool {
-        let scan = self.scan;
+        let reading = self.reading;
         let by_verb = self.scope.is_some_and(|scope| scope.by_verb);
-        let named = scan.is_capital(trigger.end)
+        let named = reading.is_capital(trigger.end)
             && [Class::Organisation, Class::Role]
                 .into_iter()
-                .any(|class| scan.phrase(trigger.end, class).is_some());
+                .any(|class| reading.phrase(trigger.end, class).is_some());
         // `Chỉ đạo các xã …` after `Chỉ đạo các sở …`: two orders of one speaker.
         let alike = self
             .scope
@@ -178,17 +179,17 @@ impl Listener<'_, '_> {
             && !alike
             && trigger.kind == Kind::Direct
             && !trigger.word.contains("giao")
-            && scan.phrase(trigger.start, Class::ActionVerb).is_some()
-            && !scan.is_mark(trigger.end, ':')
+            && reading.phrase(trigger.start, Class::ActionVerb).is_some()
+            && !reading.is_mark(trigger.end, ':')
             && !named
     }
 
     /// `huyện đã kết nạp 123 đảng viên; đề nghị tặng …`: one more of the things that were done.
     fn lists_results(&self, start: usize, trigger: &Trigger) -> bool {
         trigger.start > start
-            && self.scan.is_mark(trigger.start - 1, ';')
-            && !self.scan.at(trigger.start, word!("giao"))
+            && self.reading.is_mark(trigger.start - 1, ';')
+            && !self.reading.is(trigger.start, word!("giao"))
             && (self.scope.is_none()
-                || (start..trigger.start).any(|at| self.scan.any(at, words!["đã", "được"])))
+                || (start..trigger.start).any(|at| self.reading.any(at, words!["đã", "được"])))
     }
 }

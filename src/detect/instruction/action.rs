@@ -5,7 +5,7 @@ use super::modal::modal;
 use super::noun::{names_no_action, placed_end, proper_name};
 use super::verb::{is_directed, is_in_object, is_only, is_refusal, is_verb};
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 
 /// The furthest that an action may begin from its trigger, in tokens: the longest lists of those
 /// who are told name every ministry.
@@ -30,7 +30,7 @@ impl Action {
     }
 
     /// Whether those words are a body, an office or people: `khẩn` in `chỉ đạo khẩn` is nobody.
-    pub(super) fn tells_somebody(&self, scan: Scan<'_, '_>) -> bool {
+    pub(super) fn tells_somebody(&self, reading: &Reading<'_>) -> bool {
         let classes = [
             Class::Organisation,
             Class::Role,
@@ -39,21 +39,22 @@ impl Action {
             Class::Place,
             Class::Honorific,
         ];
-        (self.told..self.told_end).any(|at| classes.into_iter().any(|class| scan.phrase(at, class).is_some()))
+        (self.told..self.told_end)
+            .any(|at| classes.into_iter().any(|class| reading.phrase(at, class).is_some()))
     }
 }
 
 /// The first action in a clause: after `cần` or `phải`, or at the first verb of action.
-pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
-    let start = skip_lead(scan, start, end);
+pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let start = skip_lead(reading, start, end);
     // `Địa phương nào không tiêm phòng, người đứng đầu phải …`: on what condition.
-    let who = scan.phrase(start, Class::ActionVerb).is_none() && !scan.at(start, word!("không"));
-    if who && (start + 1..end.min(start + 4)).any(|at| scan.at(at, word!("nào"))) {
-        return modal_only(scan, start, end);
+    let who = reading.phrase(start, Class::ActionVerb).is_none() && !reading.is(start, word!("không"));
+    if who && (start + 1..end.min(start + 4)).any(|at| reading.is(at, word!("nào"))) {
+        return modal_only(reading, start, end);
     }
     // `cùng với triển khai các biện pháp phòng bão cần …`: what is done besides.
-    let besides = scan.all(start, words!("cùng với")) || scan.all(start, words!("bên cạnh"));
-    if besides && let Some(duty) = modal_only(scan, start, end) {
+    let besides = reading.all(start, words!("cùng với")) || reading.all(start, words!("bên cạnh"));
+    if besides && let Some(duty) = modal_only(reading, start, end) {
         return Some(duty);
     }
     let mut at = start;
@@ -62,28 +63,28 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
     // Where a noun ended last whose object may follow: `cơ quan quản lý`.
     let mut nominal = usize::MAX;
     while at < end.min(start + REACH) {
-        if let Some(after) = modal(scan, at, end) {
+        if let Some(after) = modal(reading, at, end) {
             return Some(Action { start: after, told: start, told_end: at, is_modal: true });
         }
         // `chỉ đạo các sở về việc tập trung ứng phó …`
         if at > start
-            && scan.all(at, words!("về việc"))
-            && scan.phrase(at + 2, Class::ActionVerb).is_some_and(|verb| verb.end() < end)
+            && reading.all(at, words!("về việc"))
+            && reading.phrase(at + 2, Class::ActionVerb).is_some_and(|verb| verb.end() < end)
         {
             return Some(Action { start: at + 2, told: start, told_end: at, is_modal: false });
         }
         // `với tinh thần “có gì giúp nấy”`: a saying that is quoted within the clause.
         if at > start
-            && scan.is_word(at - 1)
-            && let Some(after) = saying_end(scan, at, end)
+            && reading.is_word(at - 1)
+            && let Some(after) = saying_end(reading, at, end)
         {
             at = after;
             continue;
         }
         // A verb alone at the start is the predicate, whatever nouns it could also stand in.
-        if let Some(noun) = scan.phrase(at, Class::ActionNoun)
+        if let Some(noun) = reading.phrase(at, Class::ActionNoun)
             && !(at == start && noun.entry.value == "opens")
-            && scan
+            && reading
                 .phrase(at, Class::ActionVerb)
                 .is_none_or(|verb| verb.len < noun.len || verb.len == noun.len && at > start)
         {
@@ -94,45 +95,44 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
             continue;
         }
         // `cơ sở giáo dục trực thuộc`: no verb begins inside who is told.
-        if let Some(told) = scan.phrase(at, Class::Addressee).filter(|told| told.len > 1)
-            && scan.phrase(at, Class::ActionVerb).is_none()
+        if let Some(told) = reading.phrase(at, Class::Addressee).filter(|told| told.len > 1)
+            && reading.phrase(at, Class::ActionVerb).is_none()
         {
             at = told.end();
             continue;
         }
-        if let Some(name) = proper_name(scan, at, start) {
+        if let Some(name) = proper_name(reading, at, start) {
             at = name;
             named = name;
             continue;
         }
-        let weak = || scan.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "weak");
-        let verb = is_refusal(scan, at, start, named, end)
-            || is_only(scan, at, start)
-            || is_verb(scan, at, start, named) && !(at == nominal && weak());
+        let weak = || reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "weak");
+        let verb = is_refusal(reading, at, start, named, end)
+            || is_only(reading, at, start)
+            || is_verb(reading, at, start, named) && !(at == nominal && weak());
         if verb {
             // `người trả lời cần đi thẳng vào vấn đề`: the verb says who it is that has to.
-            let verb_end = scan.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
+            let verb_end = reading.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
             if at > start
-                && scan.at(at - 1, word!("người"))
-                && let Some(after) = modal(scan, verb_end, end)
+                && reading.is(at - 1, word!("người"))
+                && let Some(after) = modal(reading, verb_end, end)
             {
                 return Some(Action { start: after, told: start, told_end: verb_end, is_modal: true });
             }
             // `Các lực lượng tham gia diễn tập … phải thận trọng`: what they take part in.
-            let takes_part = at > start + 2
-                && scan.reading.folded(at - 2) == "tham"
-                && scan.reading.folded(at - 1) == "gia";
+            let takes_part =
+                at > start + 2 && reading.folded(at - 2) == "tham" && reading.folded(at - 1) == "gia";
             if takes_part
                 && let Some((duty, after)) =
-                    (verb_end..end).find_map(|at| modal(scan, at, end).map(|after| (at, after)))
+                    (verb_end..end).find_map(|at| modal(reading, at, end).map(|after| (at, after)))
             {
                 return Some(Action { start: after, told: start, told_end: duty, is_modal: true });
             }
             let verb = Action { start: at, told: start, told_end: at, is_modal: false };
-            return Some(modal_after_aside(scan, &verb, end).unwrap_or(verb));
+            return Some(modal_after_aside(reading, &verb, end).unwrap_or(verb));
         }
         // No verb begins inside one that is none here: `khi lựa chọn`.
-        at = scan.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
+        at = reading.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
     }
     None
 }
@@ -141,25 +141,25 @@ pub(super) fn first(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Acti
 const SAYING: usize = 40;
 
 /// The token after a quotation that begins here and ends before the clause does.
-fn saying_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let opens = matches!(scan.mark(at), Some('“' | '"'));
-    let closes = |at: &usize| matches!(scan.mark(*at), Some('”' | '"'));
+fn saying_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let opens = matches!(reading.mark(at), Some('“' | '"'));
+    let closes = |at: &usize| matches!(reading.mark(*at), Some('”' | '"'));
     opens.then(|| (at + 1..end.min(at + SAYING)).find(closes)).flatten().map(|close| close + 1)
 }
 
 /// The action of an item or a clause of which nobody is told: where its first word is a verb that no
 /// list has, `Lắp camera giám sát …`, the clause begins with it and not with the verb in its object.
-pub(super) fn of_item(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
-    let found = first(scan, start, end)?;
-    let lead = skip_lead(scan, start, end);
+pub(super) fn of_item(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let found = first(reading, start, end)?;
+    let lead = skip_lead(reading, start, end);
     let begins_early = !found.is_modal
         && found.start > lead
-        && scan.is_word(lead)
-        && !names_no_action(scan, lead)
-        && (scan.at(lead, word!("cho"))
-            || is_directed(scan, lead + 1)
-            || is_directed(scan, lead + 2)
-            || is_in_object(scan, lead, found.start));
+        && reading.is_word(lead)
+        && !names_no_action(reading, lead)
+        && (reading.is(lead, word!("cho"))
+            || is_directed(reading, lead + 1)
+            || is_directed(reading, lead + 2)
+            || is_in_object(reading, lead, found.start));
     Some(if begins_early {
         Action { start: lead, told: lead, told_end: lead, is_modal: false }
     } else {
@@ -168,47 +168,48 @@ pub(super) fn of_item(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Ac
 }
 
 /// What is told to a body that is named or to people, where its verb is in no list: `giao Sở Nội vụ ⟦…⟧`.
-pub(super) fn after_name(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
-    let start = skip_lead(scan, start, end);
-    let people = || scan.phrase(start, Class::Addressee).filter(|noun| noun.len > 1).map(Match::end);
-    let body = || proper_name(scan, start, start).map(|end| placed_end(scan, end));
+pub(super) fn after_name(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let start = skip_lead(reading, start, end);
+    let people = || reading.phrase(start, Class::Addressee).filter(|noun| noun.len > 1).map(Match::end);
+    let body = || proper_name(reading, start, start).map(|end| placed_end(reading, end));
     let name = body().or_else(people)?;
     // `chỉ đạo Sở Y tế, các huyện trên địa bàn yêu cầu chấn chỉnh …`
-    let asks = scan.phrase(name, Class::Trigger).filter(|verb| verb.entry.value == "order");
+    let asks = reading.phrase(name, Class::Trigger).filter(|verb| verb.entry.value == "order");
     let name = asks.map_or(name, Match::end);
-    let bare = scan.is_small(name)
+    let bare = reading.is_small(name)
         && end >= name + 3
-        && !scan.any(name, words!["và", "với", "của", "đã", "về", "trong"]);
+        && !reading.any(name, words!["và", "với", "của", "đã", "về", "trong"]);
     let nouns =
         [Class::Level, Class::Place, Class::Field, Class::Organisation, Class::Addressee, Class::Particle];
-    let noun = nouns.into_iter().any(|class| scan.phrase(name, class).is_some());
+    let noun = nouns.into_iter().any(|class| reading.phrase(name, class).is_some());
     (bare && !noun).then_some(Action { start: name, told: start, told_end: name, is_modal: false })
 }
 
 /// `các tỉnh ven biển, nơi dự báo có bão, cần đình hoãn …`: a weak verb in an aside is not the order,
 /// nor is one in the subject of `phải`: `Quá trình xây dựng kế hoạch phải bám sát …`.
-fn modal_after_aside(scan: Scan<'_, '_>, verb: &Action, end: usize) -> Option<Action> {
-    let weak = scan.phrase(verb.start, Class::ActionVerb).is_some_and(|found| found.entry.value == "weak");
+fn modal_after_aside(reading: &Reading<'_>, verb: &Action, end: usize) -> Option<Action> {
+    let weak = reading.phrase(verb.start, Class::ActionVerb).is_some_and(|found| found.entry.value == "weak");
     if !weak || !verb.names_somebody() {
         return None;
     }
-    let noun_end = scan.phrase(verb.start, Class::ActionVerb).map_or(verb.start, Match::end);
+    let noun_end = reading.phrase(verb.start, Class::ActionVerb).map_or(verb.start, Match::end);
     let at = (verb.start + 1..end.min(verb.start + 24)).find(|&at| {
-        let duty = scan.at(at, word!("phải")) && at <= verb.start + 8;
+        let duty = reading.is(at, word!("phải")) && at <= verb.start + 8;
         // `các đơn vị khai thác công trình và các địa phương cần …`: several are told.
-        let several = scan.at(at, word!("cần"))
-            && (verb.start..at).all(|at| scan.is_word(at))
-            && (verb.start..at).any(|at| scan.all(at, words!("và các")));
-        (duty || several || scan.is_mark(at - 1, ',') || at == noun_end) && modal(scan, at, end).is_some()
+        let several = reading.is(at, word!("cần"))
+            && (verb.start..at).all(|at| reading.is_word(at))
+            && (verb.start..at).any(|at| reading.all(at, words!("và các")));
+        (duty || several || reading.is_mark(at - 1, ',') || at == noun_end)
+            && modal(reading, at, end).is_some()
     })?;
-    Some(Action { start: modal(scan, at, end)?, told: verb.told, told_end: at, is_modal: true })
+    Some(Action { start: modal(reading, at, end)?, told: verb.told, told_end: at, is_modal: true })
 }
 
 /// The action after the first `cần` or `phải` of a clause.
-pub(super) fn modal_only(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
-    let start = skip_lead(scan, start, end);
+pub(super) fn modal_only(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let start = skip_lead(reading, start, end);
     (start..end.min(start + REACH)).find_map(|at| {
-        let after = modal(scan, at, end)?;
+        let after = modal(reading, at, end)?;
         Some(Action { start: after, told: start, told_end: at, is_modal: true })
     })
 }

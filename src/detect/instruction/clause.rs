@@ -3,7 +3,7 @@
 use super::action;
 use super::noun;
 use crate::detect::lexicon::{Class, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
 
 /// The longest sentence, in tokens: an agenda that is one sentence has some hundreds. Text without marks is
@@ -11,80 +11,82 @@ use crate::detect::token::Kind;
 const LONGEST: usize = 2_000;
 
 /// Where the sentence ends that begins at `at`: its closing mark, or `end`.
-pub(super) fn sentence_end(scan: Scan<'_, '_>, at: usize, end: usize) -> usize {
+pub(super) fn sentence_end(reading: &Reading<'_>, at: usize, end: usize) -> usize {
     let end = end.min(at + LONGEST);
-    (at..end).find(|&at| closes_sentence(scan, at)).unwrap_or(end)
+    (at..end).find(|&at| closes_sentence(reading, at)).unwrap_or(end)
 }
 
 /// Where the next sentence begins after the closing marks at `at`.
-pub(super) fn after_stop(scan: Scan<'_, '_>, at: usize, end: usize) -> usize {
-    (at..end).find(|&at| !matches!(scan.mark(at), Some('.' | '…' | '?' | '!' | '/'))).unwrap_or(end)
+pub(super) fn after_stop(reading: &Reading<'_>, at: usize, end: usize) -> usize {
+    (at..end).find(|&at| !matches!(reading.mark(at), Some('.' | '…' | '?' | '!' | '/'))).unwrap_or(end)
 }
 
-fn closes_sentence(scan: Scan<'_, '_>, at: usize) -> bool {
-    match scan.mark(at) {
+fn closes_sentence(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.mark(at) {
         Some('?' | '!') => true,
-        Some('…') => begins_sentence(scan, at + 1),
+        Some('…') => begins_sentence(reading, at + 1),
         Some('.') => {
-            let dots = (at..at + 4).take_while(|&at| scan.is_mark(at, '.')).count();
+            let dots = (at..at + 4).take_while(|&at| reading.is_mark(at, '.')).count();
             if dots > 1 {
-                return begins_sentence(scan, at + dots);
+                return begins_sentence(reading, at + dots);
             }
-            !is_abbreviation(scan, at) && begins_sentence(scan, at + 1)
+            !is_abbreviation(reading, at) && begins_sentence(reading, at + 1)
         }
-        Some('/') => scan.is_mark(at + 1, '.') && scan.is_end(at + 2),
+        Some('/') => reading.is_mark(at + 1, '.') && reading.is_end(at + 2),
         _ => false,
     }
 }
 
 /// Whether a sentence can begin here: a capital, a number after a blank, a quotation, the end.
-fn begins_sentence(scan: Scan<'_, '_>, at: usize) -> bool {
-    let Some(token) = scan.token(at) else { return true };
+fn begins_sentence(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.token(at) else { return true };
     match token.kind {
         Kind::Break => true,
         Kind::Word => token.is_capital(),
         Kind::Number => token.spaced(),
-        Kind::Mark => matches!(scan.mark(at), Some('“' | '"' | '-' | '(' | '+' | '•' | '/' | '”' | '.')),
+        Kind::Mark => matches!(reading.mark(at), Some('“' | '"' | '-' | '(' | '+' | '•' | '/' | '”' | '.')),
     }
 }
 
 /// `TP.`, `TS.`, `P.2`, `T.Ư`, and the point between the digits of a number.
-fn is_abbreviation(scan: Scan<'_, '_>, at: usize) -> bool {
+fn is_abbreviation(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    if scan.is_spaced(at) {
+    if reading.is_apart(at) {
         return false;
     }
-    let glued = !scan.is_spaced(at + 1);
-    match scan.token(before).map(|token| token.kind) {
-        Some(Kind::Number) => glued && scan.digits(at + 1).is_some(),
+    let glued = !reading.is_apart(at + 1);
+    match reading.token(before).map(|token| token.kind) {
+        Some(Kind::Number) => glued && reading.digits(at + 1).is_some(),
         Some(Kind::Word) => {
-            let piece = scan.reading.piece(before);
+            let piece = reading.piece(before);
             // `12 độ C.`, `loại A.`: a letter that belongs to the noun before it.
             let named = [Class::Unit, Class::Numbered].into_iter().any(|class| {
-                before > 0 && scan.phrase(before - 1, class).is_some_and(|noun| noun.end() >= before)
+                before > 0 && reading.phrase(before - 1, class).is_some_and(|noun| noun.end() >= before)
             });
             // `Nghị quyết số 01/NQ-CP.`: the end of a number.
-            let in_code =
-                before > 0 && matches!(scan.mark(before - 1), Some('-' | '/')) && !scan.is_spaced(before);
+            let in_code = before > 0
+                && matches!(reading.mark(before - 1), Some('-' | '/'))
+                && !reading.is_apart(before);
             let short = !named
                 && !in_code
                 && piece.chars().count() <= 3
                 && piece.chars().next().is_some_and(char::is_uppercase)
                 && !piece.chars().any(|letter| "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụ".contains(letter));
-            let known = scan.at(before, word!("tp")) && scan.is_capital(before);
+            let known = reading.is(before, word!("tp")) && reading.is_capital(before);
             // `nhu cầu của DN. Bên cạnh đó, …`: an abbreviation too, but a sentence begins after it.
-            let goes_on =
-                !glued && scan.phrase(at + 1, Class::Connective).is_none() && !begins_lead(scan, at + 1);
+            let goes_on = !glued
+                && reading.phrase(at + 1, Class::Connective).is_none()
+                && !begins_lead(reading, at + 1);
             let abbreviates = short && piece.chars().count() < 3 && (glued || goes_on);
-            (abbreviates || known) && !scan.is_end(at + 1)
+            (abbreviates || known) && !reading.is_end(at + 1)
         }
         _ => false,
     }
 }
 
 /// `Đối với …`, `Trong …`, `Các …`: small words that begin sentences, and no names.
-fn begins_lead(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.any(at, words!["đối", "trong", "về", "để", "các", "với", "tại", "khi", "nếu"])
+fn begins_lead(reading: &Reading<'_>, at: usize) -> bool {
+    reading.any(at, words!["đối", "trong", "về", "để", "các", "với", "tại", "khi", "nếu"])
 }
 
 /// What a paragraph or a sentence numbers itself with.
@@ -97,80 +99,84 @@ pub(super) enum Marker {
 }
 
 /// The marker that begins here, and the token after it.
-pub(super) fn marker(scan: Scan<'_, '_>, at: usize) -> Option<(Marker, usize)> {
-    if let Some(spoken) = scan.phrase(at, Class::Enumerator) {
+pub(super) fn marker(reading: &Reading<'_>, at: usize) -> Option<(Marker, usize)> {
+    if let Some(spoken) = reading.phrase(at, Class::Enumerator) {
         let end = spoken.end();
-        let closed = matches!(scan.mark(end), Some(',' | ':' | '-' | '.' | ';'));
+        let closed = matches!(reading.mark(end), Some(',' | ':' | '-' | '.' | ';'));
         // `Thứ hai` without a mark is a Monday.
-        return (closed || scan.is_word(end) && scan.at(end - 1, word!("là")))
+        return (closed || reading.is_word(end) && reading.is(end - 1, word!("là")))
             .then(|| (Marker::Spoken, end + usize::from(closed)));
     }
-    if matches!(scan.mark(at), Some('-' | '+' | '•' | '*' | '·' | '●' | '▪' | '\u{f0b7}' | '►' | '✓'))
-        && !scan.is_end(at + 1)
+    if matches!(reading.mark(at), Some('-' | '+' | '•' | '*' | '·' | '●' | '▪' | '\u{f0b7}' | '►' | '✓'))
+        && !reading.is_end(at + 1)
     {
         return Some((Marker::Written, at + 1));
     }
-    let bracket = usize::from(scan.is_mark(at, '('));
+    let bracket = usize::from(reading.is_mark(at, '('));
     let number = at + bracket;
-    let short = match scan.token(number)?.kind {
-        Kind::Number => scan.reading.piece(number).len() <= 2,
-        Kind::Word => scan.reading.piece(number).chars().count() == 1 || scan.is_roman(number),
+    let short = match reading.token(number)?.kind {
+        Kind::Number => reading.piece(number).len() <= 2,
+        Kind::Word => reading.piece(number).chars().count() == 1 || reading.is_roman(number),
         Kind::Mark | Kind::Break => false,
     };
-    if !short || scan.is_spaced(number + 1) {
+    if !short || reading.is_apart(number + 1) {
         return None;
     }
-    let closed = match scan.mark(number + 1) {
+    let closed = match reading.mark(number + 1) {
         Some(')') => true,
-        Some('.' | '/') => bracket == 0 && scan.digits(number + 2).is_none(),
+        Some('.' | '/') => bracket == 0 && reading.digits(number + 2).is_none(),
         _ => false,
     };
     // `1.1.` has a second number.
     if !closed
-        && scan.is_mark(number + 1, '.')
-        && scan.digits(number + 2).is_some_and(|digits| digits.len() <= 2)
+        && reading.is_mark(number + 1, '.')
+        && reading.digits(number + 2).is_some_and(|digits| digits.len() <= 2)
     {
         let end = number + 3;
-        return Some((Marker::Written, end + usize::from(matches!(scan.mark(end), Some('.' | ')')))));
+        return Some((Marker::Written, end + usize::from(matches!(reading.mark(end), Some('.' | ')')))));
     }
-    (closed || is_dashed(scan, at)).then_some((Marker::Written, number + 2))
+    (closed || is_dashed(reading, at)).then_some((Marker::Written, number + 2))
 }
 
 /// `1- Các huyện …`: a number with a dash that a sentence follows, and no code or date.
-fn is_dashed(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.digits(at).is_some()
-        && scan.is_mark(at + 1, '-')
-        && scan.is_capital(at + 2)
-        && scan.is_spaced(at + 2)
+fn is_dashed(reading: &Reading<'_>, at: usize) -> bool {
+    reading.digits(at).is_some()
+        && reading.is_mark(at + 1, '-')
+        && reading.is_capital(at + 2)
+        && reading.is_apart(at + 2)
 }
 
 /// The number of an item that is written with digits: `2.`, `3)`.
-pub(super) fn number(scan: Scan<'_, '_>, at: usize) -> Option<u32> {
-    let digits = scan.digits(at).filter(|digits| digits.len() <= 2)?;
-    let closed = matches!(scan.mark(at + 1), Some('.' | ')' | '/')) && scan.digits(at + 2).is_none();
-    digits.parse().ok().filter(|_| closed || is_dashed(scan, at))
+pub(super) fn number(reading: &Reading<'_>, at: usize) -> Option<u32> {
+    let digits = reading.digits(at).filter(|digits| digits.len() <= 2)?;
+    let closed = matches!(reading.mark(at + 1), Some('.' | ')' | '/')) && reading.digits(at + 2).is_none();
+    digits.parse().ok().filter(|_| closed || is_dashed(reading, at))
 }
 
 /// A marker inside a paragraph, right after `at - 1`: only those that cannot be anything else.
-pub(super) fn inner_marker(scan: Scan<'_, '_>, at: usize) -> Option<usize> {
-    if scan.phrase(at, Class::Enumerator).is_some() {
-        return marker(scan, at).map(|(_, end)| end);
+pub(super) fn inner_marker(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if reading.phrase(at, Class::Enumerator).is_some() {
+        return marker(reading, at).map(|(_, end)| end);
     }
-    let numbered = scan.is_mark(at, '(') && scan.digits(at + 1).is_some_and(|digits| digits.len() <= 2);
-    (numbered && scan.is_mark(at + 2, ')')).then_some(at + 3)
+    let numbered = reading.is_mark(at, '(') && reading.digits(at + 1).is_some_and(|digits| digits.len() <= 2);
+    (numbered && reading.is_mark(at + 2, ')')).then_some(at + 3)
 }
 
 /// Whether examples follow a colon, `như: tình trạng …`, and not a list of orders, `như: rà soát …`.
-pub(super) fn begins_examples(scan: Scan<'_, '_>, colon: usize) -> bool {
-    let noun = || scan.reading.folded(colon + 1) == "tình" || noun::names_no_action(scan, colon + 1);
-    scan.is_mark(colon, ':') && colon > 0 && scan.at(colon - 1, word!("như")) && noun()
+pub(super) fn begins_examples(reading: &Reading<'_>, colon: usize) -> bool {
+    let noun = || reading.folded(colon + 1) == "tình" || noun::names_no_action(reading, colon + 1);
+    reading.is_mark(colon, ':') && colon > 0 && reading.is(colon - 1, word!("như")) && noun()
 }
 
 /// The longest saying within a clause, in tokens.
 const SAYING: usize = 60;
 
 /// The clauses between semicolons.
-pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn clauses(
+    reading: &Reading<'_>,
+    start: usize,
+    end: usize,
+) -> impl Iterator<Item = (usize, usize)> {
     let mut at = start;
     std::iter::from_fn(move || {
         if at >= end {
@@ -181,14 +187,14 @@ pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iter
         let mut quoted = from;
         let stop = (at..end).find(|&at| {
             // `tinh thần “dám nghĩ; dám làm”`, `(hồ sơ; kết quả)`: what is quoted or in brackets stays whole.
-            if matches!(scan.mark(at), Some('“' | '(')) && at > from && at >= quoted {
-                let closing = if scan.is_mark(at, '(') { ')' } else { '”' };
-                let closes = |&at: &usize| scan.is_mark(at, closing);
+            if matches!(reading.mark(at), Some('“' | '(')) && at > from && at >= quoted {
+                let closing = if reading.is_mark(at, '(') { ')' } else { '”' };
+                let closes = |&at: &usize| reading.is_mark(at, closing);
                 quoted = (at + 1..end.min(at + SAYING)).find(closes).unwrap_or(quoted);
             }
             // `… một số nội dung như: nợ thuế; nợ bảo hiểm; …`: examples are no clauses.
-            examples |= at > from && begins_examples(scan, at);
-            !examples && at >= quoted && scan.is_mark(at, ';')
+            examples |= at > from && begins_examples(reading, at);
+            !examples && at >= quoted && reading.is_mark(at, ';')
         });
         let stop = stop.unwrap_or(end);
         at = stop + 1;
@@ -198,26 +204,26 @@ pub(super) fn clauses(scan: Scan<'_, '_>, start: usize, end: usize) -> impl Iter
 
 /// The first clause, from where its verb may stand to its end. What only names who is told goes on over its
 /// semicolons: `Bộ trưởng các Bộ: Quốc phòng, Y tế; Bí thư, Chủ tịch UBND các tỉnh …`.
-pub(super) fn first_clause(scan: Scan<'_, '_>, start: usize, end: usize) -> (usize, usize) {
+pub(super) fn first_clause(reading: &Reading<'_>, start: usize, end: usize) -> (usize, usize) {
     let mut from = start;
-    for (_, to) in clauses(scan, start, end) {
-        let told = scan.any(from, words!["các", "mỗi", "mọi"])
+    for (_, to) in clauses(reading, start, end) {
+        let told = reading.any(from, words!["các", "mỗi", "mọi"])
             || [Class::Role, Class::Organisation, Class::Addressee]
                 .into_iter()
-                .any(|class| scan.phrase(from, class).is_some())
+                .any(|class| reading.phrase(from, class).is_some())
             // `các Ủy ban: Pháp luật; Tư pháp; …`
-            || scan.is_capital(from) && scan.phrase(from, Class::Field).is_some();
+            || reading.is_capital(from) && reading.phrase(from, Class::Field).is_some();
         // `…; Các đơn vị quản lý chợ; Các doanh nghiệp …`: a list of those who are told has its capitals.
-        let many = |at: usize| scan.is_capital(at) && scan.at(at, word!("các"));
+        let many = |at: usize| reading.is_capital(at) && reading.is(at, word!("các"));
         let listed = many(from) && many(to + 1);
-        let acts = action::first(scan, from, to).is_some_and(|action| {
+        let acts = action::first(reading, from, to).is_some_and(|action| {
             !listed
                 || action.is_modal
-                || scan
+                || reading
                     .phrase(action.start, Class::ActionVerb)
                     .is_some_and(|verb| verb.entry.value == "strong")
         });
-        let acts = acts || action::after_name(scan, from, to).is_some();
+        let acts = acts || action::after_name(reading, from, to).is_some();
         if !told || to == end || acts {
             return (from, to);
         }
@@ -228,39 +234,42 @@ pub(super) fn first_clause(scan: Scan<'_, '_>, start: usize, end: usize) -> (usi
 
 /// Where an order ends because the clause goes on with what came of it: `…, song đến nay mới …`, `…, đến nay
 /// đã có …`.
-pub(super) fn contrast(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
+pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize {
     let result = |from: usize| {
         (from..end.min(from + 10)).any(|at| {
-            let renewed = scan.at(at, word!("mới")) && scan.reading.folded(at - 1) == "đổi";
-            scan.any(at, words!["đã", "mới", "chưa", "còn", "vẫn"]) && !renewed
-                || scan.all(at, words!("đến này"))
+            let renewed = reading.is(at, word!("mới")) && reading.folded(at - 1) == "đổi";
+            reading.any(at, words!["đã", "mới", "chưa", "còn", "vẫn"]) && !renewed
+                || reading.all(at, words!("đến này"))
         })
     };
-    let turns = |at: usize| scan.any(at, words!["song", "nhưng"]) && result(at + 1);
+    let turns = |at: usize| reading.any(at, words!["song", "nhưng"]) && result(at + 1);
     // `…, đây là nhiệm vụ quan trọng`: what the speaker thinks of it.
-    let judges = |at: usize| scan.all(at, words!("đây là")) || scan.all(at, words!("đây cũng là"));
+    let judges = |at: usize| reading.all(at, words!("đây là")) || reading.all(at, words!("đây cũng là"));
     (start + 2..end)
-        .find(|&at| scan.is_mark(at - 1, ',') && (turns(at) || judges(at) || scan.all(at, words!("đến này"))))
+        .find(|&at| {
+            reading.is_mark(at - 1, ',') && (turns(at) || judges(at) || reading.all(at, words!("đến này")))
+        })
         .map_or(end, |at| at - 1)
 }
 
 /// Where an order ends because its clause goes on to announce others: `…, trong đó tập trung một số nhiệm
 /// vụ trọng tâm`.
-pub(super) fn announcing_tail(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<usize> {
-    let last = trim_end(scan, start, end);
+pub(super) fn announcing_tail(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
+    let last = trim_end(reading, start, end);
     let noun = (last.saturating_sub(TAIL).max(start)..last).find(|&at| {
-        scan.phrase(at, Class::ListNoun).is_some_and(|noun| {
+        reading.phrase(at, Class::ListNoun).is_some_and(|noun| {
             (noun.end()..last)
-                .all(|at| scan.any(at, words!["sau", "như", "chính", "đây"]) || is_salient(scan, at))
+                .all(|at| reading.any(at, words!["sau", "như", "chính", "đây"]) || is_salient(reading, at))
         })
     })?;
-    let comma = (noun.saturating_sub(TAIL).max(start + 2)..noun).rev().find(|&at| scan.is_mark(at, ','))?;
-    (scan.all(comma + 1, words!("trong đó")) || scan.all(comma + 1, words!("cụ thể"))).then_some(comma)
+    let comma =
+        (noun.saturating_sub(TAIL).max(start + 2)..noun).rev().find(|&at| reading.is_mark(at, ','))?;
+    (reading.all(comma + 1, words!("trong đó")) || reading.all(comma + 1, words!("cụ thể"))).then_some(comma)
 }
 
 /// `trọng tâm`, `chủ yếu`, `cụ thể`
-pub(super) fn is_salient(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.is_within(at, "salient")
+pub(super) fn is_salient(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_within(at, "salient")
 }
 
 /// The most words from the comma to the noun for what is announced.
@@ -270,31 +279,31 @@ const TAIL: usize = 10;
 const QUOTATION: usize = 160;
 
 /// Where a quotation that began before the span ends inside it; `end` where none does.
-pub(super) fn quotation_end(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
-    let Some(mark) = (start..end).find(|&at| matches!(scan.mark(at), Some('“' | '”' | '"'))) else {
+pub(super) fn quotation_end(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    let Some(mark) = (start..end).find(|&at| matches!(reading.mark(at), Some('“' | '”' | '"'))) else {
         return end;
     };
-    let before = || (start.saturating_sub(QUOTATION)..start).rev().take_while(|&at| !scan.is_end(at));
-    let closes = match scan.mark(mark) {
+    let before = || (start.saturating_sub(QUOTATION)..start).rev().take_while(|&at| !reading.is_end(at));
+    let closes = match reading.mark(mark) {
         Some('”') => true,
-        Some('"') => before().filter(|&at| scan.is_mark(at, '"')).count() % 2 == 1,
+        Some('"') => before().filter(|&at| reading.is_mark(at, '"')).count() % 2 == 1,
         _ => false,
     };
     if closes { mark } else { end }
 }
 
 /// The end of a span without closing marks, and without the quotation mark whose beginning is outside.
-pub(super) fn trim_end(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
-    let count = |mark: char| (start..end).filter(|&at| scan.is_mark(at, mark)).count();
-    let opens = |mark: char| (start..end).any(|at| scan.is_mark(at, mark));
+pub(super) fn trim_end(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    let count = |mark: char| (start..end).filter(|&at| reading.is_mark(at, mark)).count();
+    let opens = |mark: char| (start..end).any(|at| reading.is_mark(at, mark));
     // Read once, where a mark that needs a partner is met: trimming itself takes no opening mark away.
     let (mut bracket, mut quote, mut plain) = (None, None, None);
     let mut end = end;
     while end > start {
         let last = end - 1;
-        let closing = match scan.mark(last) {
+        let closing = match reading.mark(last) {
             Some('.' | '…' | ';' | ',' | ':' | '!' | '?' | '-') => true,
-            Some('/') => scan.is_mark(end, '.'),
+            Some('/') => reading.is_mark(end, '.'),
             Some('”') => !*quote.get_or_insert_with(|| opens('“')),
             Some(')') => !*bracket.get_or_insert_with(|| opens('(')),
             Some('"') => {

@@ -10,7 +10,7 @@ use super::speech::Place;
 use super::statement;
 use super::trigger::{Kind, Trigger};
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 
 impl Listener<'_, '_> {
     /// What an act says.
@@ -22,7 +22,7 @@ impl Listener<'_, '_> {
         stop: usize,
         end: usize,
     ) -> Option<usize> {
-        let scan = self.scan;
+        let reading = self.reading;
         let remark = trigger.kind == Kind::Remark;
         let by_person = self.speech.acts.get(act).is_some_and(|act| act.by_person);
         let mut scope = Scope {
@@ -33,26 +33,26 @@ impl Listener<'_, '_> {
             is_tentative: false,
             is_remark: remark,
         };
-        if let Some(colon) = list_head(scan, trigger, stop, end) {
+        if let Some(colon) = list_head(reading, trigger, stop, end) {
             return self.head(trigger, colon, stop, end, scope);
         }
         self.scope = Some(scope);
-        let cut = joined_act(scan, trigger.end, stop);
+        let cut = joined_act(reading, trigger.end, stop);
         let mut found = false;
         let last = cut.unwrap_or(stop);
-        let (acts, first) = first_clause(scan, trigger.end, last);
-        let all = std::iter::once((acts, first)).chain(clauses(scan, first + 1, last));
+        let (acts, first) = first_clause(reading, trigger.end, last);
+        let all = std::iter::once((acts, first)).chain(clauses(reading, first + 1, last));
         for (index, (from, to)) in all.enumerate() {
             // What a report goes on with is its result, after `yêu cầu` only where it tells how much was done.
-            if index > 0 && remarks(scan, from, to) {
+            if index > 0 && remarks(reading, from, to) {
                 break;
             }
-            if index > 0 && trigger.is_report && !(found && still_asks(scan, trigger, from, to)) {
+            if index > 0 && trigger.is_report && !(found && still_asks(reading, trigger, from, to)) {
                 break;
             }
-            if index > 0 && to == stop && is_head(scan, from, to, end) {
+            if index > 0 && to == stop && is_head(reading, from, to, end) {
                 scope.by_verb = true;
-                scope.is_remark &= action::modal_only(scan, from, to).is_none();
+                scope.is_remark &= action::modal_only(reading, from, to).is_none();
                 self.scope = Some(Scope { list: List::Announced, ..scope });
                 return None;
             }
@@ -60,20 +60,20 @@ impl Listener<'_, '_> {
                 if self.lengthen(from, to) {
                     continue;
                 }
-                action::of_item(scan, from, to).or_else(|| whole(scan, from, to))
-            } else if remark && index == 0 && states(scan, start, trigger) {
-                action::of_item(scan, from, to)
-                    .filter(|action| statement::is_remarked_order(scan, from, to, action))
+                action::of_item(reading, from, to).or_else(|| whole(reading, from, to))
+            } else if remark && index == 0 && states(reading, start, trigger) {
+                action::of_item(reading, from, to)
+                    .filter(|action| statement::is_remarked_order(reading, from, to, action))
             } else if remark {
                 let bidden = index == 0 && from == trigger.end && by_person;
-                action::modal_only(scan, from, to).or_else(|| bids(scan, from, to).filter(|_| bidden))
-            } else if index == 0 && judges(scan, from) {
-                action::modal_only(scan, from, to)
+                action::modal_only(reading, from, to).or_else(|| bids(reading, from, to).filter(|_| bidden))
+            } else if index == 0 && judges(reading, from) {
+                action::modal_only(reading, from, to)
             } else {
-                action::first(scan, from, to).or_else(|| action::after_name(scan, from, to))
+                action::first(reading, from, to).or_else(|| action::after_name(reading, from, to))
             };
             let Some(mut action) = action else { continue };
-            if let Some(start) = namely(scan, from, action.start, to) {
+            if let Some(start) = namely(reading, from, action.start, to) {
                 action = Action { start, told: start, told_end: start, ..action };
             }
             if index == 0 && acts > trigger.end {
@@ -81,9 +81,9 @@ impl Listener<'_, '_> {
             }
             let in_title = self.is_headline && trigger.kind == Kind::Direct;
             let told_needed = !trigger.is_passive
-                && (in_title || trigger.needs_told(&action, by_person) && !urges(scan, trigger, &action))
-                && !is_fronted(scan, start, trigger);
-            if index == 0 && told_needed && !action.tells_somebody(scan) {
+                && (in_title || trigger.needs_told(&action, by_person) && !urges(reading, trigger, &action))
+                && !is_fronted(reading, start, trigger);
+            if index == 0 && told_needed && !action.tells_somebody(reading) {
                 break;
             }
             // `chỉ đạo các giải pháp thúc đẩy tăng trưởng`: what it is for.
@@ -92,16 +92,16 @@ impl Listener<'_, '_> {
                 && !(action.told + 1..action.told_end).any(|at| {
                     [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
                         .into_iter()
-                        .any(|class| scan.phrase(at, class).is_some())
+                        .any(|class| reading.phrase(at, class).is_some())
                 })
                 && {
-                    let noun = action.told + usize::from(scan.any(action.told, words!["các", "những"]));
-                    action.told_end > noun && scan.phrase(noun, Class::ListNoun).is_some()
+                    let noun = action.told + usize::from(reading.any(action.told, words!["các", "những"]));
+                    action.told_end > noun && reading.phrase(noun, Class::ListNoun).is_some()
                 };
             if index == 0 && is_object {
                 break;
             }
-            let to = trim_end(scan, action.start, to);
+            let to = trim_end(reading, action.start, to);
             self.push(action, to, act, if index == 0 { Place::Trigger } else { Place::Later });
             found = true;
             if let Some(scope) = self.scope.as_mut().filter(|_| remark && !action.is_modal) {
@@ -110,12 +110,14 @@ impl Listener<'_, '_> {
         }
         if !found && cut.is_none() {
             // `… chỉ rõ, tỉnh còn nghèo. Vì vậy, tỉnh cần …`: the order is in the next sentence.
-            let grouped = |group: &str| scan.grouped(trigger.start, Class::Trigger, group);
+            let grouped = |group: &str| reading.grouped(trigger.start, Class::Trigger, group);
             let reasons =
                 grouped("reasoning") || trigger.word == "chỉ đạo" || by_person && grouped("opinion");
             // `nhấn mạnh một số nhiệm vụ trọng tâm. Tăng cường …`: the tasks are in the next sentences.
             let by_verb = (trigger.end..stop.min(trigger.end + 6)).any(|at| {
-                scan.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
+                reading
+                    .phrase(at, Class::ListNoun)
+                    .is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
             });
             self.scope = (remark && reasons).then_some(Scope { is_tentative: true, by_verb, ..scope });
         }
@@ -131,18 +133,18 @@ impl Listener<'_, '_> {
         end: usize,
         mut scope: Scope,
     ) -> Option<usize> {
-        let scan = self.scan;
+        let reading = self.reading;
         let remark = trigger.kind == Kind::Remark;
         self.broken = None;
         // `nhấn mạnh, … cần thực hiện các nội dung sau:` announces orders only.
-        let asks = action::modal_only(scan, trigger.end, colon).is_some();
-        scope.is_remark &= !asks && !announces_tasks(scan, trigger, colon);
+        let asks = action::modal_only(reading, trigger.end, colon).is_some();
+        scope.is_remark &= !asks && !announces_tasks(reading, trigger, colon);
         // `nêu rõ 3 nhiệm vụ. Thứ nhất, …`
-        let counted = scan.is_mark(colon, '.') && !scope.is_remark;
+        let counted = reading.is_mark(colon, '.') && !scope.is_remark;
         if remark
             && !counted
             && !asks
-            && !scan.is_end(colon + 1)
+            && !reading.is_end(colon + 1)
             && colon + 1 < end
             && !self.remarks_order(colon + 1, stop)
         {
@@ -153,25 +155,25 @@ impl Listener<'_, '_> {
             return None;
         }
         scope.by_verb = true;
-        scope.told = told_in_head(scan, trigger.end, colon);
+        scope.told = told_in_head(reading, trigger.end, colon);
         self.scope = Some(scope);
         // `… rà soát phương án, trong đó tập trung các nhiệm vụ sau:`: an order of its own before the list.
-        if let Some(comma) = announcing_tail(scan, trigger.end, colon)
-            && let Some(action) = action::first(scan, trigger.end, comma)
+        if let Some(comma) = announcing_tail(reading, trigger.end, colon)
+            && let Some(action) = action::first(reading, trigger.end, comma)
             && (!remark || action.is_modal)
         {
             self.push(action, comma, scope.act, Place::Trigger);
         }
-        if scan.is_end(colon + 1) || colon + 1 >= end {
+        if reading.is_end(colon + 1) || colon + 1 >= end {
             self.set_list(List::Announced);
             return Some(end);
         }
-        if let Some(after) = inner_marker(scan, colon + 1) {
+        if let Some(after) = inner_marker(reading, colon + 1) {
             return Some(self.items(after, end));
         }
-        if marker(scan, colon + 1).is_some_and(|(_, after)| after < end) {
+        if marker(reading, colon + 1).is_some_and(|(_, after)| after < end) {
             self.scope = Some(scope);
-            let after = marker(scan, colon + 1).map_or(colon + 1, |(_, after)| after);
+            let after = marker(reading, colon + 1).map_or(colon + 1, |(_, after)| after);
             self.later(after, stop, Place::Item);
             return None;
         }
@@ -181,44 +183,45 @@ impl Listener<'_, '_> {
 
     /// Whether the first clause after the colon of a remark is an order.
     pub(super) fn remarks_order(&self, start: usize, stop: usize) -> bool {
-        let scan = self.scan;
-        let start = inner_marker(scan, start)
-            .or_else(|| marker(scan, start).map(|(_, after)| after))
+        let reading = self.reading;
+        let start = inner_marker(reading, start)
+            .or_else(|| marker(reading, start).map(|(_, after)| after))
             .unwrap_or(start);
-        let Some((from, to)) = clauses(scan, start, stop).next() else { return false };
-        action::of_item(scan, from, to)
-            .is_some_and(|action| statement::is_remarked_order(scan, from, to, &action))
+        let Some((from, to)) = clauses(reading, start, stop).next() else { return false };
+        action::of_item(reading, from, to)
+            .is_some_and(|action| statement::is_remarked_order(reading, from, to, &action))
     }
 
     /// `tuyên truyền về kỳ họp thứ nhất; công tác phòng, chống dịch`: a clause without an action that
     /// begins with a noun is one more object of the order before it.
     pub(super) fn lengthen(&mut self, from: usize, to: usize) -> bool {
-        let scan = self.scan;
-        let lead = skip_lead(scan, from, to);
+        let reading = self.reading;
+        let lead = skip_lead(reading, from, to);
         // `…; đặc biệt là tại vùng sâu`: where what is ordered holds most.
-        let place =
-            lead > from && scan.any(lead, words!["tại", "ở"]) && action::modal_only(scan, lead, to).is_none();
+        let place = lead > from
+            && reading.any(lead, words!["tại", "ở"])
+            && action::modal_only(reading, lead, to).is_none();
         // `thành lập các nhóm về báo cáo; nhóm thi đua`: one more of the same.
         let alike = self.speech.orders.last().is_some_and(|last| {
             last.end + 1 == from
-                && scan.is_small(lead)
-                && (last.start + 1..last.end).any(|at| scan.at(at, scan.word(lead)))
-                && is_thing(scan, lead)
-                && action::modal_only(scan, lead, to).is_none()
+                && reading.is_small(lead)
+                && (last.start + 1..last.end).any(|at| reading.is(at, reading.word(lead)))
+                && is_thing(reading, lead)
+                && action::modal_only(reading, lead, to).is_none()
         });
         // `công tác đo đạc, cấp giấy đất`, `nội dung Chỉ thị … về chỉ đạo`: the verb is in what it is about.
-        let thing =
-            names_thing(scan, lead) && action::first(scan, from, to).is_none_or(|action| !action.is_modal);
+        let thing = names_thing(reading, lead)
+            && action::first(reading, from, to).is_none_or(|action| !action.is_modal);
         if !thing
             && !place
             && !alike
-            && (action::first(scan, from, to).is_some() || !noun::names_no_action(scan, lead))
+            && (action::first(reading, from, to).is_some() || !noun::names_no_action(reading, lead))
         {
             return false;
         }
-        let end = trim_end(scan, from, to);
+        let end = trim_end(reading, from, to);
         match self.speech.orders.last_mut() {
-            Some(last) if last.end + 1 == from && !statement::narrates(scan, lead, end) => last.end = end,
+            Some(last) if last.end + 1 == from && !statement::narrates(reading, lead, end) => last.end = end,
             _ => {}
         }
         true
@@ -228,25 +231,25 @@ impl Listener<'_, '_> {
     pub(super) fn later(&mut self, start: usize, stop: usize, place: Place) {
         let Some(scope) = self.scope else { return };
         let mut by_verb = scope.by_verb;
-        let (acts, first) = first_clause(self.scan, start, stop);
-        let all = std::iter::once((acts, first)).chain(clauses(self.scan, first + 1, stop));
+        let (acts, first) = first_clause(self.reading, start, stop);
+        let all = std::iter::once((acts, first)).chain(clauses(self.reading, first + 1, stop));
         for (index, (from, to)) in all.enumerate() {
-            if index > 0 && remarks(self.scan, from, to) {
+            if index > 0 && remarks(self.reading, from, to) {
                 break;
             }
             if index > 0 && by_verb && self.lengthen(from, to) {
                 continue;
             }
             let action = if by_verb {
-                action::of_item(self.scan, from, to).or_else(|| whole(self.scan, from, to))
+                action::of_item(self.reading, from, to).or_else(|| whole(self.reading, from, to))
             } else {
-                action::modal_only(self.scan, from, to)
+                action::modal_only(self.reading, from, to)
             };
             if let Some(mut action) = action {
                 if index == 0 && acts > start {
-                    action.told = skip_lead(self.scan, start, acts);
+                    action.told = skip_lead(self.reading, start, acts);
                 }
-                let to = trim_end(self.scan, action.start, to);
+                let to = trim_end(self.reading, action.start, to);
                 self.push(action, to, scope.act, place);
                 // What `cần` began, the clauses of its sentence go on with.
                 by_verb = true;
@@ -256,95 +259,97 @@ impl Listener<'_, '_> {
 }
 
 /// `lưu ý đây là cơn bão mạnh, …`: what something is; only a duty after it is an order.
-fn judges(scan: Scan<'_, '_>, from: usize) -> bool {
-    let from = from + usize::from(scan.at(from, word!("rằng")) || scan.is_mark(from, ','));
-    scan.any(from, words!["đây", "đó"]) && scan.at(from + 1, word!("là"))
+fn judges(reading: &Reading<'_>, from: usize) -> bool {
+    let from = from + usize::from(reading.is(from, word!("rằng")) || reading.is_mark(from, ','));
+    reading.any(from, words!["đây", "đó"]) && reading.is(from + 1, word!("là"))
 }
 
 /// `Chỉ thị nêu rõ, các sở, ban, ngành rà soát …`: a document that gives orders.
-fn states(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
-    let from = skip_lead(scan, start, trigger.start);
-    scan.is_capital(from) && scan.grouped(from, Class::DocumentType, "directive")
+fn states(reading: &Reading<'_>, start: usize, trigger: &Trigger) -> bool {
+    let from = skip_lead(reading, start, trigger.start);
+    reading.is_capital(from) && reading.grouped(from, Class::DocumentType, "directive")
 }
 
 /// `nhấn mạnh, không để …`, `lưu ý, tuyệt đối không …`: a remark that goes on, after its comma, with what is
 /// to be done.
-fn bids(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
-    let action = action::first(scan, start, end).filter(|_| scan.is_mark(start, ','))?;
+fn bids(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let action = action::first(reading, start, end).filter(|_| reading.is_mark(start, ','))?;
     // `khẳng định, tôn vinh và tri ân …`: what somebody does besides.
-    let strong = scan
+    let strong = reading
         .phrase(action.start, Class::ActionVerb)
-        .is_some_and(|verb| verb.entry.value == "strong" && !scan.reading.is_grouped(verb, "event"));
-    (strong && !action.names_somebody() && statement::is_remarked_order(scan, start, end, &action))
+        .is_some_and(|verb| verb.entry.value == "strong" && !reading.is_grouped(verb, "event"));
+    (strong && !action.names_somebody() && statement::is_remarked_order(reading, start, end, &action))
         .then_some(action)
 }
 
 /// `kết luận như sau:`, `nhấn mạnh một số nhiệm vụ trọng tâm:`: what stands below is to be done.
-fn announces_tasks(scan: Scan<'_, '_>, trigger: &Trigger, colon: usize) -> bool {
+fn announces_tasks(reading: &Reading<'_>, trigger: &Trigger, colon: usize) -> bool {
     let concludes = trigger.word == "kết luận" && colon <= trigger.end + 6;
     concludes
         || (trigger.end..colon)
-            .any(|at| scan.phrase(at, Class::ListNoun).is_some() && scan.reading.group(at, "task").is_some())
+            .any(|at| reading.phrase(at, Class::ListNoun).is_some() && reading.group(at, "task").is_some())
 }
 
 /// `tập trung các nhiệm vụ trong tháng, đó là ⟦làm tốt …⟧`: where what a noun for tasks has announced is said.
-fn namely(scan: Scan<'_, '_>, from: usize, start: usize, end: usize) -> Option<usize> {
-    let that = (start + 2..end).find(|&at| scan.all(at, words!("đó là")))?;
+fn namely(reading: &Reading<'_>, from: usize, start: usize, end: usize) -> Option<usize> {
+    let that = (start + 2..end).find(|&at| reading.all(at, words!("đó là")))?;
     let announced = (from..that)
-        .any(|at| scan.phrase(at, Class::ListNoun).is_some() && scan.reading.group(at, "task").is_some());
-    let said = that + 2 + usize::from(scan.is_mark(that + 2, ':'));
-    (announced && scan.phrase(said, Class::ActionVerb).is_some()).then_some(said)
+        .any(|at| reading.phrase(at, Class::ListNoun).is_some() && reading.group(at, "task").is_some());
+    let said = that + 2 + usize::from(reading.is_mark(that + 2, ':'));
+    (announced && reading.phrase(said, Class::ActionVerb).is_some()).then_some(said)
 }
 
 /// `…; nhấn mạnh vai trò của …`: a remark of its own, and no order.
 /// `…; kiến nghị UBND huyện …`: what those above are asked for besides.
-pub(super) fn remarks(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
-    let from = skip_lead(scan, start, end);
-    let asks = scan.phrase(from, Class::Predicate).filter(|verb| verb.entry.phrase == "kiến nghị");
-    if asks.is_some_and(|verb| scan.phrase(verb.end(), Class::Organisation).is_some()) {
+pub(super) fn remarks(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let from = skip_lead(reading, start, end);
+    let asks = reading.phrase(from, Class::Predicate).filter(|verb| verb.entry.phrase == "kiến nghị");
+    if asks.is_some_and(|verb| reading.phrase(verb.end(), Class::Organisation).is_some()) {
         return true;
     }
-    scan.phrase(from, Class::Trigger).is_some_and(|verb| verb.entry.value == "remark")
-        && [Class::ActionVerb, Class::TriggerNoun].into_iter().all(|class| scan.phrase(from, class).is_none())
+    reading.phrase(from, Class::Trigger).is_some_and(|verb| verb.entry.value == "remark")
+        && [Class::ActionVerb, Class::TriggerNoun]
+            .into_iter()
+            .all(|class| reading.phrase(from, class).is_none())
 }
 
 /// `đã yêu cầu các xã …; tăng cường kiểm tra`: a verb of doing that says neither that it was done nor how much.
-fn still_asks(scan: Scan<'_, '_>, trigger: &Trigger, start: usize, end: usize) -> bool {
-    let from = skip_lead(scan, start, end);
+fn still_asks(reading: &Reading<'_>, trigger: &Trigger, start: usize, end: usize) -> bool {
+    let from = skip_lead(reading, start, end);
     matches!(trigger.word, "yêu cầu" | "đề nghị" | "chỉ đạo")
-        && scan.phrase(from, Class::ActionVerb).is_some_and(|verb| {
-            let counts = || (from..end).any(|at| scan.digits(at).is_some());
-            verb.entry.value != "single" && (scan.reading.is_grouped(verb, "aim") || !counts())
+        && reading.phrase(from, Class::ActionVerb).is_some_and(|verb| {
+            let counts = || (from..end).any(|at| reading.digits(at).is_some());
+            verb.entry.value != "single" && (reading.is_grouped(verb, "aim") || !counts())
         })
-        && !statement::reports(scan, from, end)
+        && !statement::reports(reading, from, end)
 }
 
 /// `…, đồng thời giao Phòng Nội vụ …`, `…; yêu cầu các tỉnh …`: where a second act begins inside a sentence.
-fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
-    let gives =
-        |at: usize| scan.phrase(at, Class::Trigger).filter(|_| scan.phrase(at, Class::TriggerNoun).is_none());
+fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize> {
+    let gives = |at: usize| {
+        reading.phrase(at, Class::Trigger).filter(|_| reading.phrase(at, Class::TriggerNoun).is_none())
+    };
     (start + 2..stop).find(|&at| {
-        if scan.all(at, words!("đồng thời")) {
-            let after = at + 2 + usize::from(scan.is_mark(at + 2, ','));
+        if reading.all(at, words!("đồng thời")) {
+            let after = at + 2 + usize::from(reading.is_mark(at + 2, ','));
             return gives(after).is_some_and(|found| found.entry.value != "remark");
         }
         // `…; trong đó đồng chí chỉ đạo …`
-        if scan.is_mark(at, ';') {
-            let from = skip_lead(scan, at + 1, stop);
-            let addressed = scan.phrase(from, Class::Honorific).map(Match::end);
+        if reading.is_mark(at, ';') {
+            let from = skip_lead(reading, at + 1, stop);
+            let addressed = reading.phrase(from, Class::Honorific).map(Match::end);
             if addressed.is_some_and(|verb| gives(verb).is_some()) {
                 return true;
             }
         }
         // `…, tuy nhiên lưu ý không được …`
-        if scan.is_mark(at, ',') && matches!(scan.reading.folded(at + 1).as_str(), "tuy" | "nhưng" | "song")
-        {
-            let verb = at + 2 + usize::from(scan.reading.folded(at + 2) == "nhiên");
+        if reading.is_mark(at, ',') && matches!(reading.folded(at + 1).as_str(), "tuy" | "nhưng" | "song") {
+            let verb = at + 2 + usize::from(reading.folded(at + 2) == "nhiên");
             if gives(verb).is_some_and(|found| found.entry.value == "order") {
                 return true;
             }
         }
-        let separate = scan.is_mark(at, ';') || scan.is_mark(at, ',') && tells(scan, gives(at + 1));
+        let separate = reading.is_mark(at, ';') || reading.is_mark(at, ',') && tells(reading, gives(at + 1));
         separate
             && gives(at + 1).is_some_and(|found| {
                 found.entry.value == "order" && found.entry.phrase != "kêu gọi"
@@ -354,56 +359,56 @@ fn joined_act(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
 }
 
 /// `Đối với các xã, Bí thư giao ⟦rà soát …⟧`: who is told stands before the one who gives the order.
-fn is_fronted(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
-    let lead = scan.all(start, words!("đối với")) || scan.all(start, words!("về phía"));
-    let told = start + 2 + usize::from(scan.any(start + 2, words!["các", "mọi"]));
-    lead && (start..trigger.start).any(|at| scan.is_mark(at, ','))
+fn is_fronted(reading: &Reading<'_>, start: usize, trigger: &Trigger) -> bool {
+    let lead = reading.all(start, words!("đối với")) || reading.all(start, words!("về phía"));
+    let told = start + 2 + usize::from(reading.any(start + 2, words!["các", "mọi"]));
+    lead && (start..trigger.start).any(|at| reading.is_mark(at, ','))
         && [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
             .into_iter()
-            .any(|class| scan.phrase(told, class).is_some())
+            .any(|class| reading.phrase(told, class).is_some())
 }
 
 /// `UBND huyện chỉ đạo tạm dừng …`, `… chỉ đạo tiếp tục …`: what a body orders without naming who is told; of `chỉ
 /// đạo thực hiện …` nobody knows whether it is an order or what the body does.
-fn urges(scan: Scan<'_, '_>, trigger: &Trigger, action: &Action) -> bool {
+fn urges(reading: &Reading<'_>, trigger: &Trigger, action: &Action) -> bool {
     trigger.word == "chỉ đạo"
         && !trigger.is_report
         && action.start == trigger.end
         && ["begins-predicate", "halt"]
             .into_iter()
-            .any(|group| scan.grouped(action.start, Class::ActionVerb, group))
+            .any(|group| reading.grouped(action.start, Class::ActionVerb, group))
 }
 
 /// Whether somebody stands right after a trigger.
-fn tells(scan: Scan<'_, '_>, trigger: Option<Match>) -> bool {
+fn tells(reading: &Reading<'_>, trigger: Option<Match>) -> bool {
     let classes = [Class::Addressee, Class::Organisation, Class::Role];
     trigger.is_some_and(|found| {
         found.entry.phrase == "yêu cầu"
-            && classes.into_iter().any(|class| scan.phrase(found.end(), class).is_some())
+            && classes.into_iter().any(|class| reading.phrase(found.end(), class).is_some())
     })
 }
 
 /// Whether a clause begins with what can only be an object: `công tác …`, `kết quả …`, `các khó khăn …`.
-fn names_thing(scan: Scan<'_, '_>, at: usize) -> bool {
-    let noun = at + usize::from(scan.any(at, words!["các", "những"]));
-    is_thing(scan, at)
+fn names_thing(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = at + usize::from(reading.any(at, words!["các", "những"]));
+    is_thing(reading, at)
         && ([Class::ListNoun, Class::DocumentType]
             .into_iter()
-            .any(|class| scan.phrase(noun, class).is_some())
-            || scan.reading.group(noun, "topic").is_some())
+            .any(|class| reading.phrase(noun, class).is_some())
+            || reading.group(noun, "topic").is_some())
 }
 
 /// Whether neither a verb nor somebody who can be told begins here.
-fn is_thing(scan: Scan<'_, '_>, at: usize) -> bool {
-    let noun = at + usize::from(scan.any(at, words!["các", "những"]));
+fn is_thing(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = at + usize::from(reading.any(at, words!["các", "những"]));
     let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level, Class::Honorific];
-    scan.phrase(at, Class::ActionVerb).is_none()
-        && told.into_iter().all(|class| scan.phrase(noun, class).is_none())
+    reading.phrase(at, Class::ActionVerb).is_none()
+        && told.into_iter().all(|class| reading.phrase(noun, class).is_none())
 }
 
 /// A clause that runs on in a list although its verb is in no word list.
-fn whole(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Action> {
-    let from = skip_lead(scan, start, end);
-    let begins = scan.is_word(from) && end >= from + 4;
+fn whole(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let from = skip_lead(reading, start, end);
+    let begins = reading.is_word(from) && end >= from + 4;
     begins.then_some(Action { start: from, told: from, told_end: from, is_modal: false })
 }

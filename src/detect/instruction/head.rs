@@ -6,7 +6,7 @@ use super::lead::skip_lead;
 use super::statement;
 use super::trigger::{self, Trigger};
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
 
 /// The longest paragraph that names nobody but who is told.
@@ -18,37 +18,37 @@ const HEAD: usize = 12;
 /// The colon of a head that announces a list: `… một số nội dung:`, `đề nghị:`, or the end of a paragraph.
 ///
 /// A remark has one only where it says so, or where the colon follows it: `chỉ ra một số hạn chế:` has none.
-pub(super) fn list_head(scan: Scan<'_, '_>, trigger: &Trigger, stop: usize, end: usize) -> Option<usize> {
+pub(super) fn list_head(reading: &Reading<'_>, trigger: &Trigger, stop: usize, end: usize) -> Option<usize> {
     let start = trigger.end;
     let colon = (start..stop)
-        .take_while(|&at| !scan.is_mark(at, ';'))
-        .find(|&at| scan.is_mark(at, ':') && !is_ministries(scan, at))
-        .filter(|&colon| !begins_examples(scan, colon));
-    let Some(colon) = colon else { return counted_head(scan, start, stop, end) };
-    let at_end = colon + 1 >= end || scan.is_end(colon + 1);
-    let named =
-        (start.max(colon.saturating_sub(HEAD))..colon).any(|at| scan.phrase(at, Class::ListNoun).is_some());
+        .take_while(|&at| !reading.is_mark(at, ';'))
+        .find(|&at| reading.is_mark(at, ':') && !is_ministries(reading, at))
+        .filter(|&colon| !begins_examples(reading, colon));
+    let Some(colon) = colon else { return counted_head(reading, start, stop, end) };
+    let at_end = colon + 1 >= end || reading.is_end(colon + 1);
+    let named = (start.max(colon.saturating_sub(HEAD))..colon)
+        .any(|at| reading.phrase(at, Class::ListNoun).is_some());
     if trigger.kind == trigger::Kind::Remark {
-        let modal = at_end && action::modal_only(scan, start, colon + 1).is_some();
+        let modal = at_end && action::modal_only(reading, start, colon + 1).is_some();
         return (colon == start || named || modal).then_some(colon);
     }
-    let bare = colon == start || action::first(scan, start, colon).is_none();
+    let bare = colon == start || action::first(reading, start, colon).is_none();
     (at_end || named || bare).then_some(colon)
 }
 
 /// `yêu cầu các xã thực hiện tốt 6 nhiệm vụ trọng tâm.`, where numbered items stand below or go on in the same
 /// paragraph: the full stop that takes the place of a colon.
-fn counted_head(scan: Scan<'_, '_>, start: usize, stop: usize, end: usize) -> Option<usize> {
-    let last = (stop.saturating_sub(1)..=stop).find(|&at| scan.is_mark(at, '.'))?;
+fn counted_head(reading: &Reading<'_>, start: usize, stop: usize, end: usize) -> Option<usize> {
+    let last = (stop.saturating_sub(1)..=stop).find(|&at| reading.is_mark(at, '.'))?;
     let counted = (start.max(last.saturating_sub(COUNTED))..last)
-        .any(|at| scan.digits(at).is_some() && scan.phrase(at + 1, Class::ListNoun).is_some());
+        .any(|at| reading.digits(at).is_some() && reading.phrase(at + 1, Class::ListNoun).is_some());
     if last + 1 < end {
-        return (counted && inner_marker(scan, last + 1).is_some()).then_some(last);
+        return (counted && inner_marker(reading, last + 1).is_some()).then_some(last);
     }
-    let is_break = |at: usize| scan.token(at).is_some_and(|token| token.kind == Kind::Break);
+    let is_break = |at: usize| reading.token(at).is_some_and(|token| token.kind == Kind::Break);
     // The words under a picture may stand between.
     let mut lines = (end..end + BELOW).filter(|&at| is_break(at) && !is_break(at + 1)).take(2);
-    (counted && lines.any(|at| scan.phrase(at + 1, Class::Enumerator).is_some())).then_some(last)
+    (counted && lines.any(|at| reading.phrase(at + 1, Class::Enumerator).is_some())).then_some(last)
 }
 
 /// The furthest that the number of tasks stands from the end of its sentence, in tokens.
@@ -58,82 +58,83 @@ const COUNTED: usize = 6;
 const BELOW: usize = 48;
 
 /// `Cụ thể:`, `Trong đó tập trung một số nhiệm vụ sau:`: a sentence that announces the items below it.
-pub(super) fn is_head(scan: Scan<'_, '_>, start: usize, stop: usize, end: usize) -> bool {
-    let Some(colon) = stop.checked_sub(1).filter(|&at| stop == end && scan.is_mark(at, ':')) else {
+pub(super) fn is_head(reading: &Reading<'_>, start: usize, stop: usize, end: usize) -> bool {
+    let Some(colon) = stop.checked_sub(1).filter(|&at| stop == end && reading.is_mark(at, ':')) else {
         return false;
     };
-    let named =
-        (start.max(colon.saturating_sub(HEAD))..colon).any(|at| scan.phrase(at, Class::ListNoun).is_some());
-    named || scan.phrase(start, Class::Connective).is_some_and(|found| found.end() == colon)
+    let named = (start.max(colon.saturating_sub(HEAD))..colon)
+        .any(|at| reading.phrase(at, Class::ListNoun).is_some());
+    named || reading.phrase(start, Class::Connective).is_some_and(|found| found.end() == colon)
 }
 
 /// `Trong đó, tập trung một số nhiệm vụ sau: Theo dõi …`: the colon after which the first of the items follows.
-pub(super) fn inline_head(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<usize> {
-    let colon = (start..stop).find(|&at| scan.is_mark(at, ':'))?;
+pub(super) fn inline_head(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize> {
+    let colon = (start..stop).find(|&at| reading.is_mark(at, ':'))?;
     let named = (start.max(colon.saturating_sub(NAMED))..colon).any(|at| {
-        scan.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
+        reading.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
     });
-    let begins = scan.is_capital(colon + 1) && scan.phrase(colon + 1, Class::ActionVerb).is_some();
+    let begins = reading.is_capital(colon + 1) && reading.phrase(colon + 1, Class::ActionVerb).is_some();
     // `Trước mắt cần thực hiện một số nhiệm vụ trọng tâm như: …`
-    let asked = || action::modal_only(scan, start, colon).is_some();
-    (named && begins && (scan.phrase(start, Class::Connective).is_some() || asked())).then_some(colon)
+    let asked = || action::modal_only(reading, start, colon).is_some();
+    (named && begins && (reading.phrase(start, Class::Connective).is_some() || asked())).then_some(colon)
 }
 
 /// How near to its colon a head names tasks whose first follows in the same line.
 const NAMED: usize = 5;
 
 /// `Sở Xây dựng:`, `Đối với UBND các xã, phường:`: a paragraph that names who is told what stands below.
-pub(super) fn names_told(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+pub(super) fn names_told(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let about = [&words!("đối với")[..], words!("về phía"), words!("riêng")]
         .into_iter()
-        .find(|words| scan.all(start, words))
+        .find(|words| reading.all(start, words))
         .map_or(0, <[_]>::len);
     let at = start + about;
     let classes = [Class::Organisation, Class::Role, Class::Addressee, Class::Level];
-    scan.is_mark(end - 1, ':')
+    reading.is_mark(end - 1, ':')
         && end - start <= TOLD
-        && classes.into_iter().any(|class| scan.phrase(at, class).is_some())
-        && !statement::narrates(scan, at, end)
-        && !(at..end).any(|at| scan.phrase(at, Class::Predicate).is_some_and(|found| found.len > 1))
+        && classes.into_iter().any(|class| reading.phrase(at, class).is_some())
+        && !statement::narrates(reading, at, end)
+        && !(at..end).any(|at| reading.phrase(at, Class::Predicate).is_some_and(|found| found.len > 1))
 }
 
 /// `Giao Sở Tài chính tham mưu …` as an item: who is told stands after the verb of the one who gives it.
-pub(super) fn after_giving(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
-    let from = skip_lead(scan, start, end);
+pub(super) fn after_giving(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    let from = skip_lead(reading, start, end);
     let gives = |found: &Match| {
         ["giao", "yêu cầu", "đề nghị", "phân công"]
             .into_iter()
             .any(|word| found.entry.phrase.starts_with(word))
     };
     let classes = [Class::Addressee, Class::Organisation, Class::Role, Class::Honorific];
-    scan.phrase(from, Class::Trigger)
+    reading
+        .phrase(from, Class::Trigger)
         .filter(|found| gives(found))
-        .map(|found| found.end() + usize::from(scan.at(found.end(), word!("cho"))))
-        .filter(|&told| classes.into_iter().any(|class| scan.phrase(told, class).is_some()))
+        .map(|found| found.end() + usize::from(reading.is(found.end(), word!("cho"))))
+        .filter(|&told| classes.into_iter().any(|class| reading.phrase(told, class).is_some()))
         .unwrap_or(start)
 }
 
 /// `Bộ trưởng các Bộ: Quốc phòng, Công an`: a colon inside who is told.
-fn is_ministries(scan: Scan<'_, '_>, colon: usize) -> bool {
-    let before = |word| colon > 0 && scan.at(colon - 1, word);
+fn is_ministries(reading: &Reading<'_>, colon: usize) -> bool {
+    let before = |word| colon > 0 && reading.is(colon - 1, word);
     before(word!("bộ"))
         || before(word!("sở"))
-        || before(word!("ban")) && scan.phrase(colon + 1, Class::Field).is_some()
+        || before(word!("ban")) && reading.phrase(colon + 1, Class::Field).is_some()
         || before(word!("tỉnh"))
         || before(word!("ngành"))
         || before(word!("phố"))
         // `chỉ đạo các huyện và TP: Quảng Yên, Uông Bí`, but not the head of a list below it.
-        || !scan.is_end(colon + 1)
+        || !reading.is_end(colon + 1)
             && (before(word!("tp")) || before(word!("huyện")) || before(word!("xã")) || before(word!("phường")))
 }
 
-pub(super) fn told_in_head(scan: Scan<'_, '_>, start: usize, colon: usize) -> Option<(usize, usize)> {
-    let Some(action) = action::first(scan, start, colon) else {
+pub(super) fn told_in_head(reading: &Reading<'_>, start: usize, colon: usize) -> Option<(usize, usize)> {
+    let Some(action) = action::first(reading, start, colon) else {
         // `yêu cầu các xã, phường:`
-        let several = scan.any(start, words!["các", "mỗi", "mọi"]);
+        let several = reading.any(start, words!["các", "mỗi", "mọi"]);
         let told = [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
             .into_iter()
-            .any(|class| scan.phrase(start + usize::from(several), class).is_some());
+            .any(|class| reading.phrase(start + usize::from(several), class).is_some());
         return (told && colon > start).then_some((start, colon));
     };
     action.names_somebody().then_some((action.told, action.told_end))

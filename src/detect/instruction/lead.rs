@@ -2,55 +2,56 @@
 
 use super::modal::modal;
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 
 /// Skips connectives, and what the clause is about: `Đối với …,`, `Về …:`, `Trong thời gian tới,`.
-pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
+pub(super) fn skip_lead(reading: &Reading<'_>, start: usize, end: usize) -> usize {
     let mut at = start;
     loop {
-        if matches!(scan.mark(at), Some(',' | ';' | ':' | '-' | '“' | '"' | '.'))
-            || scan.at(at, word!("rằng"))
-            || scan.at(at, word!("là"))
+        if matches!(reading.mark(at), Some(',' | ';' | ':' | '-' | '“' | '"' | '.'))
+            || reading.is(at, word!("rằng"))
+            || reading.is(at, word!("là"))
             // `Cùng với đó là việc đẩy mạnh …`
-            || scan.at(at, word!("việc")) && at > start && scan.at(at - 1, word!("là"))
+            || reading.is(at, word!("việc")) && at > start && reading.is(at - 1, word!("là"))
         {
             at += 1;
-        } else if let Some(connective) = scan.phrase(at, Class::Connective)
+        } else if let Some(connective) = reading.phrase(at, Class::Connective)
             // `Cụ thể hóa nghị quyết`
-            && scan.phrase(at, Class::ActionVerb).is_none_or(|verb| verb.len <= connective.len)
+            && reading.phrase(at, Class::ActionVerb).is_none_or(|verb| verb.len <= connective.len)
         {
             at = connective.end();
-        } else if scan.any(
+        } else if reading.any(
             at,
             words![
                 "về", "đối", "trong", "để", "trên", "với", "từ", "trước", "sau", "ngay", "do", "khi", "nếu"
             ],
-        ) || scan.all(at, words!("trường hợp"))
-            || scan.all(at, words!("cùng với"))
-            || scan.all(at, words!("bên cạnh"))
+        ) || reading.all(at, words!("trường hợp"))
+            || reading.all(at, words!("cùng với"))
+            || reading.all(at, words!("bên cạnh"))
         {
-            if let Some(after) = event_end(scan, at, end).or_else(|| then_end(scan, at, end)) {
+            if let Some(after) = event_end(reading, at, end).or_else(|| then_end(reading, at, end)) {
                 at = after;
                 continue;
             }
             let is_about = |mark: Option<char>| matches!(mark, Some(',' | ':'));
             let Some(comma) =
-                (at..end.min(at + 40)).find(|&at| is_about(scan.mark(at)) && !between_digits(scan, at))
+                (at..end.min(at + 40)).find(|&at| is_about(reading.mark(at)) && !between_digits(reading, at))
             else {
                 return at;
             };
             // A modal or `sẽ` before the comma is the predicate already.
-            let early = (at + 1..comma).any(|at| scan.at(at, word!("sẽ")) || modal(scan, at, end).is_some());
+            let early =
+                (at + 1..comma).any(|at| reading.is(at, word!("sẽ")) || modal(reading, at, end).is_some());
             if early {
                 return at;
             }
             // `Đối với vùng núi, trung du: Rà soát …`: the colon ends it, not the comma inside.
             let colon = (comma + 1..end.min(comma + 8))
-                .take_while(|&at| scan.is_word(at) || matches!(scan.mark(at), Some(',' | ':')))
-                .find(|&at| scan.is_mark(at, ':'))
-                .filter(|&colon| scan.is_mark(comma, ',') && scan.is_capital(colon + 1));
-            at = colon.unwrap_or_else(|| pair_end(scan, at, comma)) + 1;
-        } else if let Some(after) = topic_end(scan, at, end) {
+                .take_while(|&at| reading.is_word(at) || matches!(reading.mark(at), Some(',' | ':')))
+                .find(|&at| reading.is_mark(at, ':'))
+                .filter(|&colon| reading.is_mark(comma, ',') && reading.is_capital(colon + 1));
+            at = colon.unwrap_or_else(|| pair_end(reading, at, comma)) + 1;
+        } else if let Some(after) = topic_end(reading, at, end) {
             at = after;
         } else {
             return at;
@@ -63,94 +64,102 @@ pub(super) fn skip_lead(scan: Scan<'_, '_>, start: usize, end: usize) -> usize {
 
 /// `Đối với công tác thi đua, khen thưởng, bảo đảm …`: the second comma, where the first is within what the clause
 /// is about.
-fn pair_end(scan: Scan<'_, '_>, start: usize, comma: usize) -> usize {
+fn pair_end(reading: &Reading<'_>, start: usize, comma: usize) -> usize {
     let is_weak = |from: usize, end: usize| {
-        scan.phrase(from, Class::ActionVerb)
+        reading
+            .phrase(from, Class::ActionVerb)
             .is_some_and(|verb| verb.entry.value == "weak" && verb.end() == end)
     };
     let of_work = (start..comma)
         .rev()
         .take(4)
-        .any(|at| scan.phrase(at, Class::ListNoun).is_some_and(|noun| is_weak(noun.end(), comma)));
-    let second = scan.phrase(comma + 1, Class::ActionVerb).map(Match::end).filter(|&end| {
-        is_weak(comma + 1, end) && scan.is_mark(end, ',') && scan.phrase(end + 1, Class::ActionVerb).is_some()
+        .any(|at| reading.phrase(at, Class::ListNoun).is_some_and(|noun| is_weak(noun.end(), comma)));
+    let second = reading.phrase(comma + 1, Class::ActionVerb).map(Match::end).filter(|&end| {
+        is_weak(comma + 1, end)
+            && reading.is_mark(end, ',')
+            && reading.phrase(end + 1, Class::ActionVerb).is_some()
     });
     second.filter(|_| of_work).unwrap_or(comma)
 }
 
 /// `Khi có mưa lũ xảy ra chủ động …`: where what may happen ends without a comma, and a verb follows.
-fn event_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    if let Some(after) = hindrance_end(scan, at, end) {
+fn event_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    if let Some(after) = hindrance_end(reading, at, end) {
         return Some(after);
     }
     // `trường hợp vượt thẩm quyền kịp thời báo cáo …`
-    if scan.all(at, words!("trường hợp")) {
-        return (at + 3..end.min(at + EVENT)).take_while(|&at| scan.is_word(at)).find(|&at| {
-            ["begins-predicate", "manner"].into_iter().any(|group| scan.grouped(at, Class::ActionVerb, group))
+    if reading.all(at, words!("trường hợp")) {
+        return (at + 3..end.min(at + EVENT)).take_while(|&at| reading.is_word(at)).find(|&at| {
+            ["begins-predicate", "manner"]
+                .into_iter()
+                .any(|group| reading.grouped(at, Class::ActionVerb, group))
         });
     }
     let happens = (at + 2..end.min(at + EVENT))
-        .take_while(|&at| scan.is_word(at))
-        .find(|&at| scan.at(at, word!("ra")) && scan.reading.folded(at - 1) == "xảy")?;
-    let acts = scan.at(at, word!("khi")) && scan.phrase(happens + 1, Class::ActionVerb).is_some();
+        .take_while(|&at| reading.is_word(at))
+        .find(|&at| reading.is(at, word!("ra")) && reading.folded(at - 1) == "xảy")?;
+    let acts = reading.is(at, word!("khi")) && reading.phrase(happens + 1, Class::ActionVerb).is_some();
     acts.then_some(happens + 1)
 }
 
 /// `Quá trình thực hiện nếu có khó khăn, vướng mắc gửi về …`: where what may stand in the way ends and a verb follows.
-fn hindrance_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let found = (at..end.min(at + EVENT)).find(|&at| scan.all(at, words!("nếu có")))?;
-    let hindrance = |at: usize| scan.reading.group(at, "hindrance").map(Match::end);
-    (found + 2..end.min(found + EVENT))
-        .filter_map(hindrance)
-        .find(|&after| scan.phrase(after, Class::ActionVerb).is_some_and(|verb| verb.entry.value != "single"))
+fn hindrance_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let found = (at..end.min(at + EVENT)).find(|&at| reading.all(at, words!("nếu có")))?;
+    let hindrance = |at: usize| reading.group(at, "hindrance").map(Match::end);
+    (found + 2..end.min(found + EVENT)).filter_map(hindrance).find(|&after| {
+        reading.phrase(after, Class::ActionVerb).is_some_and(|verb| verb.entry.value != "single")
+    })
 }
 
 /// The longest clause of what may happen, in tokens.
 const EVENT: usize = 12;
 
 /// `Những hộ vướng về đất ở, các huyện vận dụng …`: the comma after those of whom the clause is.
-fn topic_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    if let Some(after) = then_end(scan, at, end) {
+fn topic_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    if let Some(after) = then_end(reading, at, end) {
         return Some(after);
     }
-    if let Some(after) = achievements_end(scan, at, end) {
+    if let Some(after) = achievements_end(reading, at, end) {
         return Some(after);
     }
-    if !scan.at(at, word!("những")) {
+    if !reading.is(at, word!("những")) {
         return None;
     }
     let comma =
-        (at + 1..end.min(at + 14)).find(|&at| !scan.is_word(at)).filter(|&at| scan.is_mark(at, ','))?;
-    scan.any(comma + 1, words!["các", "mỗi", "mọi", "từng"]).then_some(comma + 1)
+        (at + 1..end.min(at + 14)).find(|&at| !reading.is_word(at)).filter(|&at| reading.is_mark(at, ','))?;
+    reading.any(comma + 1, words!["các", "mỗi", "mọi", "từng"]).then_some(comma + 1)
 }
 
 /// `Trường hợp chưa đủ giáo viên thì hợp đồng …`: the verb after the word that says what is then to be done.
-fn then_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
+fn then_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let then = (at + 2..end.min(at + CONDITION))
-        .take_while(|&at| scan.is_word(at) || scan.is_mark(at, ','))
-        .find(|&at| scan.at(at, word!("thì")))?;
-    scan.phrase(then + 1, Class::ActionVerb).is_some().then_some(then + 1)
+        .take_while(|&at| reading.is_word(at) || reading.is_mark(at, ','))
+        .find(|&at| reading.is(at, word!("thì")))?;
+    reading.phrase(then + 1, Class::ActionVerb).is_some().then_some(then + 1)
 }
 
 /// The longest condition before `thì`, in tokens.
 const CONDITION: usize = 20;
 
 /// `Phát huy những kết quả đã đạt được, các cấp, các ngành cần …`: what those who have a duty build upon.
-fn achievements_end(scan: Scan<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    let verb = scan.phrase(at, Class::ActionVerb).filter(|verb| verb.entry.phrase == "phát huy")?;
+fn achievements_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let verb = reading.phrase(at, Class::ActionVerb).filter(|verb| verb.entry.phrase == "phát huy")?;
     let results = |at: usize| {
-        scan.at(at, word!("kết")) || scan.at(at, word!("thành")) || scan.reading.folded(at) == "truyền"
+        reading.is(at, word!("kết")) || reading.is(at, word!("thành")) || reading.folded(at) == "truyền"
     };
     if !(verb.end()..verb.end() + 3).any(results) {
         return None;
     }
     // The comma may be missing: `… đã đạt được các cấp cần …`.
     let many = (verb.end()..end.min(verb.end() + 16)).find(|&at| {
-        scan.at(at, word!("các")) && (scan.is_mark(at - 1, ',') || scan.at(at - 1, word!("được")))
+        reading.is(at, word!("các")) && (reading.is_mark(at - 1, ',') || reading.is(at - 1, word!("được")))
     })?;
-    (many..end.min(many + 12)).any(|at| modal(scan, at, end).is_some()).then_some(many)
+    (many..end.min(many + 12)).any(|at| modal(reading, at, end).is_some()).then_some(many)
 }
 
-fn between_digits(scan: Scan<'_, '_>, at: usize) -> bool {
-    at > 0 && scan.digits(at - 1).is_some() && scan.digits(at + 1).is_some() && !scan.is_spaced(at + 1)
+fn between_digits(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0
+        && reading.digits(at - 1).is_some()
+        && reading.digits(at + 1).is_some()
+        && !reading.is_apart(at + 1)
 }

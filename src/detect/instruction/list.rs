@@ -21,32 +21,32 @@ impl Listener<'_, '_> {
     /// `Trước hết, …` right under the head of a list whose other items are numbered.
     pub(super) fn first_marker(&self, start: usize) -> Option<(Marker, usize)> {
         let announced = self.scope.is_some_and(|scope| scope.list == List::Announced);
-        let first = self.scan.phrase(start, Class::Connective).filter(|_| announced)?;
+        let first = self.reading.phrase(start, Class::Connective).filter(|_| announced)?;
         let end = first.end();
-        let named = self.scan.reading.is_grouped(first, "first");
-        (named && matches!(self.scan.mark(end), Some(',' | ':'))).then_some((Marker::Spoken, end + 1))
+        let named = self.reading.is_grouped(first, "first");
+        (named && matches!(self.reading.mark(end), Some(',' | ':'))).then_some((Marker::Spoken, end + 1))
     }
 
     /// Whether a short line under the head of a list says what is to be done: `Chăm lo đời sống đồng bào.`
     pub(super) fn begins_with_action(&self, start: usize, end: usize) -> bool {
-        self.scan.is_mark(end - 1, '.')
-            && self.scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong")
+        self.reading.is_mark(end - 1, '.')
+            && self.reading.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong")
     }
 
     /// A paragraph without a marker that goes on with the item before it: `Trong đó, …`, or where that ends with a
     /// comma. The item takes it in, however many sentences it has.
     pub(super) fn continues_item(&mut self, start: usize, end: usize) -> bool {
-        let scan = self.scan;
+        let reading = self.reading;
         let Some(last) = self.speech.orders.last_mut().filter(|order| order.place == Place::Item) else {
             return false;
         };
-        let is_next = (last.end..start).all(|at| scan.is_end(at) || !scan.is_word(at));
-        let in_it = scan.all(start, words!("trong đó")) && !scan.is_mark(end - 1, ':');
-        let runs_on = scan.is_mark(last.end, ',');
+        let is_next = (last.end..start).all(|at| reading.is_end(at) || !reading.is_word(at));
+        let in_it = reading.all(start, words!("trong đó")) && !reading.is_mark(end - 1, ':');
+        let runs_on = reading.is_mark(last.end, ',');
         if !is_next || !(in_it || runs_on) {
             return false;
         }
-        last.end = trim_end(scan, last.start, end);
+        last.end = trim_end(reading, last.start, end);
         true
     }
 
@@ -66,8 +66,8 @@ impl Listener<'_, '_> {
         let end = self.next_speaker(start, end);
         let mut from = start;
         for at in start + 1..end {
-            let after_clause = matches!(self.scan.mark(at - 1), Some(';' | '.' | ':' | ','));
-            if after_clause && let Some(after) = inner_marker(self.scan, at).filter(|&after| after < end) {
+            let after_clause = matches!(self.reading.mark(at - 1), Some(';' | '.' | ':' | ','));
+            if after_clause && let Some(after) = inner_marker(self.reading, at).filter(|&after| after < end) {
                 self.item(from, at);
                 from = after;
             }
@@ -82,14 +82,14 @@ impl Listener<'_, '_> {
     fn next_speaker(&self, start: usize, end: usize) -> usize {
         let mut at = start;
         while at < end {
-            let stop = sentence_end(self.scan, at, end);
+            let stop = sentence_end(self.reading, at, end);
             if at > start
-                && self.scan.phrase(at, Class::Honorific).is_some()
-                && Trigger::find(self.scan, &self.mentions, at, stop).is_some()
+                && self.reading.phrase(at, Class::Honorific).is_some()
+                && Trigger::find(self.reading, &self.mentions, at, stop).is_some()
             {
                 return at;
             }
-            at = after_stop(self.scan, stop, end).max(at + 1);
+            at = after_stop(self.reading, stop, end).max(at + 1);
         }
         end
     }
@@ -97,29 +97,30 @@ impl Listener<'_, '_> {
     /// One item is one order, however many sentences it has; a head is none.
     pub(super) fn item(&mut self, start: usize, end: usize) {
         let Some(scope) = self.scope else { return };
-        let end_trimmed = trim_end(self.scan, start, end);
-        let is_head = self.scan.is_mark(end - 1, ':');
-        let start = after_giving(self.scan, start, end_trimmed);
-        let action = action::of_item(self.scan, start, end_trimmed.min(start + ITEM_REACH));
+        let end_trimmed = trim_end(self.reading, start, end);
+        let is_head = self.reading.is_mark(end - 1, ':');
+        let start = after_giving(self.reading, start, end_trimmed);
+        let action = action::of_item(self.reading, start, end_trimmed.min(start + ITEM_REACH));
         if is_head {
             let told_end =
                 action.filter(Action::names_somebody).map_or(end_trimmed, |action| action.told_end);
             self.tell(start, told_end);
             return;
         }
-        if statement::is_attitude(self.scan, start, end_trimmed)
-            || statement::is_task(self.scan, start, end_trimmed)
+        if statement::is_attitude(self.reading, start, end_trimmed)
+            || statement::is_task(self.reading, start, end_trimmed)
         {
             return;
         }
-        let is_order = |action: &Action| statement::is_remarked_order(self.scan, start, end_trimmed, action);
+        let is_order =
+            |action: &Action| statement::is_remarked_order(self.reading, start, end_trimmed, action);
         if scope.is_remark && !action.as_ref().is_some_and(is_order) {
             return;
         }
         let action = action.or_else(|| {
             // A heading: `2. Về văn hóa - xã hội`. `Cho học sinh nghỉ học.` is a sentence of its own.
-            let start = skip_lead(self.scan, start, end_trimmed);
-            let is_sentence = end_trimmed < end && !noun::names_no_action(self.scan, start);
+            let start = skip_lead(self.reading, start, end_trimmed);
+            let is_sentence = end_trimmed < end && !noun::names_no_action(self.reading, start);
             (end - start >= HEADING || is_sentence).then_some(Action {
                 start,
                 told: start,

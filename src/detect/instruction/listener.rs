@@ -13,12 +13,12 @@ use super::subject::{self, Subject};
 use super::trigger::Trigger;
 use crate::detect::lexicon::Class;
 use crate::detect::reading::Paragraph;
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::zone::Zone;
 
 /// Reads sentence by sentence, and keeps who spoke last and whose orders may go on.
 pub(super) struct Listener<'r, 't> {
-    pub(super) scan: Scan<'r, 't>,
+    pub(super) reading: &'r Reading<'t>,
     pub(super) mentions: Mentions,
     pub(super) speech: Speech,
     pub(super) scope: Option<Scope>,
@@ -62,9 +62,9 @@ pub(super) enum List {
 }
 
 impl<'r, 't> Listener<'r, 't> {
-    pub(super) fn new(scan: Scan<'r, 't>) -> Self {
+    pub(super) fn new(reading: &'r Reading<'t>) -> Self {
         Self {
-            scan,
+            reading,
             mentions: Mentions::default(),
             speech: Speech::default(),
             scope: None,
@@ -80,13 +80,13 @@ impl<'r, 't> Listener<'r, 't> {
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph) {
         let Paragraph { start, end, zone, .. } = *paragraph;
-        let marked = marker(self.scan, start).or_else(|| self.first_marker(start));
+        let marked = marker(self.reading, start).or_else(|| self.first_marker(start));
         let in_list = self.scope.is_some_and(|scope| scope.list != List::Closed);
         match zone {
             Zone::Body | Zone::Headline => {}
             // A short item without a full stop looks like the words under a picture, as does a short head.
             Zone::Caption if in_list && self.begins_with_action(start, end) => {}
-            Zone::Caption if in_list && marked.is_some() || self.scan.is_mark(end - 1, ':') => {}
+            Zone::Caption if in_list && marked.is_some() || self.reading.is_mark(end - 1, ':') => {}
             Zone::Caption => {
                 self.speaker.hear_caption(self.mentions.within(start, end));
                 self.caption(start, end);
@@ -107,13 +107,13 @@ impl<'r, 't> Listener<'r, 't> {
         self.speaker.begin_paragraph();
         let mut at = start;
         if let Some((kind, after)) = marked {
-            let number = number(self.scan, start);
+            let number = number(self.reading, start);
             let in_list = in_list || self.takes_up(number);
             self.number = number.or(self.number);
             let open = in_list || self.scope.is_some() && kind == Marker::Spoken;
             at = if open && !self.begins_act(after, end) { self.items(after, end) } else { after };
         } else if self.scope.is_some_and(|scope| scope.list == List::Marked) {
-            if names_told(self.scan, start, end) {
+            if names_told(self.reading, start, end) {
                 self.tell(start, end - 1);
                 self.set_list(List::Announced);
                 return;
@@ -127,17 +127,17 @@ impl<'r, 't> Listener<'r, 't> {
         while at < end {
             at = self.sentence(at, end).max(at + 1);
         }
-        if zone == Zone::Headline && !self.scan.is_mark(end - 1, ':') {
+        if zone == Zone::Headline && !self.reading.is_mark(end - 1, ':') {
             self.scope = None;
         }
     }
 
     /// The words under a picture: what somebody named orders there. The article goes on as if they were not.
     fn caption(&mut self, start: usize, end: usize) {
-        let trigger = Trigger::find(self.scan, &self.mentions, start, end);
+        let trigger = Trigger::find(self.reading, &self.mentions, start, end);
         let named = trigger.is_some_and(|trigger| {
             let here = self.mentions.within(start, trigger.start);
-            matches!(subject::of(self.scan, here, start, trigger.start), Subject::Named(_))
+            matches!(subject::of(self.reading, here, start, trigger.start), Subject::Named(_))
         });
         if !named {
             return;
@@ -163,31 +163,31 @@ impl<'r, 't> Listener<'r, 't> {
     /// Reads a sentence; the token to go on with.
     pub(super) fn sentence(&mut self, start: usize, end: usize) -> usize {
         // Signs that decorate a line are no part of its first sentence.
-        let start = (start..end).find(|&at| !is_ornament(self.scan, at)).unwrap_or(start);
-        if let Some(said) = Quotation::find(self.scan, start, end) {
+        let start = (start..end).find(|&at| !is_ornament(self.reading, at)).unwrap_or(start);
+        if let Some(said) = Quotation::find(self.reading, start, end) {
             return self.quotation(start, said);
         }
-        let stop = sentence_end(self.scan, start, end);
+        let stop = sentence_end(self.reading, start, end);
         let before = self.previous.replace((start, stop));
         if let Some((from, to)) = before {
             self.credit(from, to, start, stop);
         }
-        let next = after_stop(self.scan, stop, end);
-        if let Some(trigger) = Trigger::find(self.scan, &self.mentions, start, stop)
+        let next = after_stop(self.reading, stop, end);
+        if let Some(trigger) = Trigger::find(self.reading, &self.mentions, start, stop)
             && !self.is_told(start, &trigger)
         {
             self.lapsed = None;
             // `… (Bộ Tư pháp đề nghị bãi bỏ 5 ngành nghề); trong tổng số …`: what stands in brackets ends there.
-            if let Some(close) = bracket_end(self.scan, start, trigger.start, stop) {
+            if let Some(close) = bracket_end(self.reading, start, trigger.start, stop) {
                 self.act(start, trigger, close, close);
                 self.scope = None;
                 return close + 1;
             }
             return self.act(start, trigger, stop, end).unwrap_or(next);
         }
-        self.is_request |= subject::petitions(self.scan, start, stop);
-        self.speaker.hear(self.scan, self.mentions.within(start, stop), stop);
-        if subject::body_judges(self.scan, self.mentions.within(start, stop), start, stop) {
+        self.is_request |= subject::petitions(self.reading, start, stop);
+        self.speaker.hear(self.reading, self.mentions.within(start, stop), stop);
+        if subject::body_judges(self.reading, self.mentions.within(start, stop), start, stop) {
             self.speaker.body(None);
         }
         self.take_up(start, stop);
@@ -197,12 +197,12 @@ impl<'r, 't> Listener<'r, 't> {
     }
 
     pub(super) fn push(&mut self, action: Action, end: usize, act: usize, place: Place) {
-        let end = contrast(self.scan, action.start, quotation_end(self.scan, action.start, end));
-        let end = announcing_tail(self.scan, action.start, end).unwrap_or(end);
-        let end = trim_end(self.scan, action.start, end);
+        let end = contrast(self.reading, action.start, quotation_end(self.reading, action.start, end));
+        let end = announcing_tail(self.reading, action.start, end).unwrap_or(end);
+        let end = trim_end(self.reading, action.start, end);
         // `phân công đồng chí … giữ chức vụ Trưởng ban`: an appointment.
         let appoints = self
-            .scan
+            .reading
             .phrase(action.start, Class::Link)
             .is_some_and(|link| link.entry.phrase.contains("chức"));
         if end < action.start + SHORTEST || appoints {
@@ -221,13 +221,14 @@ impl<'r, 't> Listener<'r, 't> {
 const SHORTEST: usize = 3;
 
 /// Where the bracket closes that a token stands in.
-fn bracket_end(scan: Scan<'_, '_>, start: usize, at: usize, stop: usize) -> Option<usize> {
-    let opened = (start..at).rev().find(|&at| matches!(scan.mark(at), Some('(' | ')')))?;
-    (scan.mark(opened) == Some('(')).then(|| (at..stop).find(|&at| scan.is_mark(at, ')'))).flatten()
+fn bracket_end(reading: &Reading<'_>, start: usize, at: usize, stop: usize) -> Option<usize> {
+    let opened = (start..at).rev().find(|&at| matches!(reading.mark(at), Some('(' | ')')))?;
+    (reading.mark(opened) == Some('(')).then(|| (at..stop).find(|&at| reading.is_mark(at, ')'))).flatten()
 }
 
 /// A sign that is neither a word nor a mark of the language: a bullet, a picture.
-fn is_ornament(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.mark(at)
+fn is_ornament(reading: &Reading<'_>, at: usize) -> bool {
+    reading
+        .mark(at)
         .is_some_and(|mark| !mark.is_ascii() && !matches!(mark, '“' | '”' | '‘' | '’' | '…' | '«' | '»'))
 }

@@ -1,6 +1,6 @@
 //! The people and offices of the text, by token.
 
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::label::{Label, Level, Value};
 use crate::text::Span;
 
@@ -31,14 +31,14 @@ impl Mentions {
     /// Takes in the officials and offices among what was found after those that are here, in order of place.
     pub(in crate::detect) fn extend<'a>(
         &mut self,
-        scan: Scan<'_, '_>,
+        reading: &Reading<'_>,
         found: impl Iterator<Item = (Span, Label, Option<&'a Value>)>,
     ) {
         let before = self.0.len();
         let mentions = found.filter(|(_, label, _)| is_mention(*label)).enumerate();
         self.0.extend(mentions.map(|(index, (span, label, value))| Mention {
-            start: scan.reading.token_at(span.start),
-            end: scan.reading.token_at(span.end),
+            start: reading.token_at(span.start),
+            end: reading.token_at(span.end),
             is_official: label == Label::Official,
             level: match value {
                 Some(Value::Position(value)) => value.level,

@@ -37,7 +37,6 @@ mod written;
 
 use super::lexicon::{Class, word, words};
 use super::reading::Reading;
-use super::scan::Scan;
 use super::{Candidate, Detector, Found, Rule, Work, shown};
 use crate::label::{DateValue, InstructionValue, Label, Value};
 use crate::text::Span;
@@ -83,13 +82,12 @@ static LATER: Rule = Rule {
 };
 
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
-    let scan = Scan::new(reading);
-    let mut listener = Listener::new(scan);
+    let mut listener = Listener::new(reading);
     let mut given = 0;
     Box::new(move |block, found, out| {
         let from = block.paragraphs.first().map_or(0, |first| first.start);
         let fresh = found.since(reading.span(from, block.end()).start);
-        listener.mentions.extend(scan, fresh.map(|found| (found.span, found.label, found.value.as_ref())));
+        listener.mentions.extend(reading, fresh.map(|found| (found.span, found.label, found.value.as_ref())));
         for paragraph in block.paragraphs {
             listener.paragraph(paragraph);
         }
@@ -98,7 +96,7 @@ fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
         let ready = if block.is_last { orders.len() } else { orders.len().saturating_sub(1).max(given) };
         let acts = &listener.speech.acts;
         let orders = orders.get(given..ready).unwrap_or_default().iter();
-        out.extend(orders.map(|order| candidate(scan, found, acts.get(order.act), order)));
+        out.extend(orders.map(|order| candidate(reading, found, acts.get(order.act), order)));
         given = ready;
         if block.is_last {
             reading.keep_speech(std::mem::take(&mut listener.speech));
@@ -106,8 +104,8 @@ fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     })
 }
 
-fn candidate(scan: Scan<'_, '_>, found: &Found, act: Option<&Act>, order: &Order) -> Candidate {
-    let covered = scan.reading.span(order.start, order.end);
+fn candidate(reading: &Reading<'_>, found: &Found, act: Option<&Act>, order: &Order) -> Candidate {
+    let covered = reading.span(order.start, order.end);
     let (rule, score) = match order.place {
         Place::Trigger => (&TRIGGER, 850),
         Place::Item => (&ITEM, 920),
@@ -115,8 +113,8 @@ fn candidate(scan: Scan<'_, '_>, found: &Found, act: Option<&Act>, order: &Order
     };
     let value = InstructionValue {
         trigger: act.map(|act| act.trigger.to_owned()),
-        addressee: told(scan, order),
-        deadline: deadline(scan, found, covered),
+        addressee: told(reading, order),
+        deadline: deadline(reading, found, covered),
     };
     Candidate {
         span: covered,
@@ -128,9 +126,9 @@ fn candidate(scan: Scan<'_, '_>, found: &Found, act: Option<&Act>, order: &Order
 }
 
 /// Who is told, in the words of the text.
-fn told(scan: Scan<'_, '_>, order: &Order) -> Option<String> {
-    let (start, end) = order.told.and_then(|(start, end)| told_within(scan, start, end))?;
-    let text = scan.reading.text().slice(scan.reading.span(start, end));
+fn told(reading: &Reading<'_>, order: &Order) -> Option<String> {
+    let (start, end) = order.told.and_then(|(start, end)| told_within(reading, start, end))?;
+    let text = reading.text().slice(reading.span(start, end));
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '-'));
     (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -138,39 +136,39 @@ fn told(scan: Scan<'_, '_>, order: &Order) -> Option<String> {
 /// Those who are told among the words between a trigger and what is to be done. Of `lưu ý việc giải ngân còn
 /// chậm, các sở cần …` the departments, of `nhấn mạnh kết quả còn thấp, cần …` nobody: what a clause of its own
 /// tells is no addressee.
-fn told_within(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<(usize, usize)> {
+fn told_within(reading: &Reading<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let begins = |at: usize| {
-        let noun = at + usize::from(scan.any(at, words!["các", "mọi", "từng", "toàn"]));
+        let noun = at + usize::from(reading.any(at, words!["các", "mọi", "từng", "toàn"]));
         let told = [Class::Addressee, Class::Organisation, Class::Role, Class::Level, Class::Honorific];
         noun > at
-            || scan.is_capital(at)
-            || scan.digits(at).is_some()
-            || told.into_iter().any(|class| scan.phrase(noun, class).is_some())
+            || reading.is_capital(at)
+            || reading.digits(at).is_some()
+            || told.into_iter().any(|class| reading.phrase(noun, class).is_some())
     };
     if begins(start) {
         return Some((start, end));
     }
     // The comma before the order may stand on either side of their end.
-    let end = if end > start && scan.is_mark(end - 1, ',') { end - 1 } else { end };
-    match (start..end).rev().find(|&at| scan.is_mark(at, ',')) {
+    let end = if end > start && reading.is_mark(end - 1, ',') { end - 1 } else { end };
+    match (start..end).rev().find(|&at| reading.is_mark(at, ',')) {
         Some(comma) if begins(comma + 1) => Some((comma + 1, end)),
-        None if scan.is_mark(end, ',') => None,
+        None if reading.is_mark(end, ',') => None,
         _ => Some((start, end)),
     }
 }
 
 /// A date after `trước`, `chậm nhất`, `đến hết`.
-fn deadline(scan: Scan<'_, '_>, found: &Found, order: Span) -> Option<DateValue> {
+fn deadline(reading: &Reading<'_>, found: &Found, order: Span) -> Option<DateValue> {
     found.overlapping(Label::Date, order).find_map(|inner| {
         let Some(Value::Date(date)) = &inner.value else { return None };
-        let at = scan.reading.token_at(inner.span.start);
+        let at = reading.token_at(inner.span.start);
         let before = at.checked_sub(1)?;
-        let limits = scan.at(before, word!("trước"))
-            || scan.at(before, word!("hết"))
-            || scan.at(before, word!("nhất"))
-            || (scan.any(before, words!["là", "vào", "trong"])
+        let limits = reading.is(before, word!("trước"))
+            || reading.is(before, word!("hết"))
+            || reading.is(before, word!("nhất"))
+            || (reading.any(before, words!["là", "vào", "trong"])
                 && before > 0
-                && scan.any(before - 1, words!["nhất", "xong", "thành"]));
+                && reading.any(before - 1, words!["nhất", "xong", "thành"]));
         limits.then(|| date.clone())
     })
 }

@@ -1,10 +1,10 @@
 //! Where a noun or the name of a body stands, in which no verb begins.
 
 use crate::detect::lexicon::{Class, Match, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 
 /// Whether a noun begins here, or a name.
-pub(super) fn names_no_action(scan: Scan<'_, '_>, at: usize) -> bool {
+pub(super) fn names_no_action(reading: &Reading<'_>, at: usize) -> bool {
     const NOUNS: [Class; 14] = [
         Class::Time,
         Class::Addressee,
@@ -21,40 +21,41 @@ pub(super) fn names_no_action(scan: Scan<'_, '_>, at: usize) -> bool {
         Class::Field,
         Class::DocumentType,
     ];
-    let opens = scan.phrase(at, Class::ActionNoun).is_some_and(|noun| noun.entry.value == "opens");
+    let opens = reading.phrase(at, Class::ActionNoun).is_some_and(|noun| noun.entry.value == "opens");
     if opens {
         return false;
     }
-    scan.is_capital(at + 1)
-        || scan.any(at, words!["việc", "các", "những", "mọi", "mỗi", "toàn", "sự", "khi"])
-        || NOUNS.into_iter().any(|class| scan.phrase(at, class).is_some())
+    reading.is_capital(at + 1)
+        || reading.any(at, words!["việc", "các", "những", "mọi", "mỗi", "toàn", "sự", "khi"])
+        || NOUNS.into_iter().any(|class| reading.phrase(at, class).is_some())
 }
 
 /// The end of the name of a body, an office or a field: no verb begins inside it.
-pub(super) fn proper_name(scan: Scan<'_, '_>, at: usize, start: usize) -> Option<usize> {
+pub(super) fn proper_name(reading: &Reading<'_>, at: usize, start: usize) -> Option<usize> {
     // `Sở Tài chính`, `Thanh tra tỉnh`
-    let body = scan
-        .phrase(at, Class::Organisation)
-        .is_some_and(|body| scan.is_capital(body.end()) || scan.phrase(body.end(), Class::Level).is_some());
-    if !scan.is_capital(at) || at == start && !body && scan.phrase(at, Class::ActionVerb).is_some() {
+    let body = reading.phrase(at, Class::Organisation).is_some_and(|body| {
+        reading.is_capital(body.end()) || reading.phrase(body.end(), Class::Level).is_some()
+    });
+    if !reading.is_capital(at) || at == start && !body && reading.phrase(at, Class::ActionVerb).is_some() {
         return None;
     }
     [Class::Organisation, Class::Field, Class::Role, Class::Place]
         .into_iter()
-        .filter_map(|class| scan.phrase(at, class))
+        .filter_map(|class| reading.phrase(at, class))
         .map(Match::end)
         .max()
         .filter(|_| {
-            body || !scan.is_mark(at.saturating_sub(1), ':') || scan.phrase(at, Class::ActionVerb).is_none()
+            body || !reading.is_mark(at.saturating_sub(1), ':')
+                || reading.phrase(at, Class::ActionVerb).is_none()
         })
 }
 
 /// The end of the place that a body's name goes on with: `Hội Nông dân │Việt Nam xã Hòa Sơn`.
-pub(super) fn placed_end(scan: Scan<'_, '_>, name: usize) -> usize {
+pub(super) fn placed_end(reading: &Reading<'_>, name: usize) -> usize {
     let mut end = name;
-    while let Some(unit) = scan.phrase(end, Class::Level) {
+    while let Some(unit) = reading.phrase(end, Class::Level) {
         end = unit.end();
-        while scan.is_capital(end) && end < unit.end() + 4 && scan.phrase(end, Class::Level).is_none() {
+        while reading.is_capital(end) && end < unit.end() + 4 && reading.phrase(end, Class::Level).is_none() {
             end += 1;
         }
     }

@@ -8,7 +8,7 @@ use super::speech::{Act, Place};
 use super::statement;
 use super::subject::{self, Subject};
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 
 /// The longest quotation.
 const LONGEST: usize = 400;
@@ -34,26 +34,26 @@ pub(super) struct Quotation {
 
 impl Quotation {
     /// The quotation that begins a sentence and whose speaker is named after it.
-    pub(super) fn find(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Self> {
-        let closing = match scan.mark(start)? {
+    pub(super) fn find(reading: &Reading<'_>, start: usize, end: usize) -> Option<Self> {
+        let closing = match reading.mark(start)? {
             '“' => '”',
             '"' => '"',
             _ => return None,
         };
-        let close = closing_mark(scan, start, end, closing)?;
-        let credit = (close + 1..end).find(|&at| !matches!(scan.mark(at), Some(',' | '-')))?;
-        let stop = sentence_end(scan, credit, end.min(credit + CREDIT));
-        if let Some(given) = named_order(scan, credit, stop) {
+        let close = closing_mark(reading, start, end, closing)?;
+        let credit = (close + 1..end).find(|&at| !matches!(reading.mark(at), Some(',' | '-')))?;
+        let stop = sentence_end(reading, credit, end.min(credit + CREDIT));
+        if let Some(given) = named_order(reading, credit, stop) {
             let orders = given.entry.value != "remark";
             return Some(Self { close, word: given.entry.phrase, verb: stop, orders });
         }
         let (verb, word, orders) = (credit..stop).find_map(|at| {
-            if let Some(verb) = scan.phrase(at, Class::Trigger)
-                && scan.phrase(at, Class::TriggerNoun).is_none()
+            if let Some(verb) = reading.phrase(at, Class::Trigger)
+                && reading.phrase(at, Class::TriggerNoun).is_none()
             {
                 return Some((at, verb.entry.phrase, verb.entry.value == "order"));
             }
-            let verb = scan.phrase(at, Class::Predicate)?;
+            let verb = reading.phrase(at, Class::Predicate)?;
             verb.entry.phrase.starts_with("nói").then_some((at, verb.entry.phrase, false))
         })?;
         Some(Self { close, word, verb, orders })
@@ -62,9 +62,9 @@ impl Quotation {
 
 /// The mark that closes a quotation. A plain one is also closed by a curly mark, unless that closes what is quoted
 /// within it.
-fn closing_mark(scan: Scan<'_, '_>, start: usize, end: usize, closing: char) -> Option<usize> {
+fn closing_mark(reading: &Reading<'_>, start: usize, end: usize, closing: char) -> Option<usize> {
     let mut inner = false;
-    (start + 1..end.min(start + LONGEST)).find(|&at| match scan.mark(at) {
+    (start + 1..end.min(start + LONGEST)).find(|&at| match reading.mark(at) {
         Some('“') if closing == '"' => {
             inner = true;
             false
@@ -79,22 +79,22 @@ fn closing_mark(scan: Scan<'_, '_>, start: usize, end: usize, closing: char) -> 
 }
 
 /// `đó là yêu cầu của đồng chí …`: the noun that says what was quoted.
-fn named_order(scan: Scan<'_, '_>, start: usize, stop: usize) -> Option<Match> {
-    let noun = start + usize::from(scan.any(start, words!["đây", "đó"]));
-    if !scan.at(noun, word!("là")) {
+fn named_order(reading: &Reading<'_>, start: usize, stop: usize) -> Option<Match> {
+    let noun = start + usize::from(reading.any(start, words!["đây", "đó"]));
+    if !reading.is(noun, word!("là")) {
         return None;
     }
-    let of = (noun + 1..stop.min(noun + NAMED)).find(|&at| scan.at(at, word!("của")))?;
-    (noun + 1..of).find_map(|at| scan.phrase(at, Class::Trigger).filter(|given| given.end() <= of))
+    let of = (noun + 1..stop.min(noun + NAMED)).find(|&at| reading.is(at, word!("của")))?;
+    (noun + 1..of).find_map(|at| reading.phrase(at, Class::Trigger).filter(|given| given.end() <= of))
 }
 
 impl Listener<'_, '_> {
     /// Reads a quotation that begins at `start`; the token after it.
     pub(super) fn quotation(&mut self, start: usize, said: Quotation) -> usize {
-        let scan = self.scan;
+        let reading = self.reading;
         let after = said.close + 1;
         let here = self.mentions.within(after, said.verb);
-        let (speaker, is_direct) = match subject::of(scan, here, after, said.verb) {
+        let (speaker, is_direct) = match subject::of(reading, here, after, said.verb) {
             Subject::Named(mention) => (Some(mention.index), true),
             Subject::Pronoun => (self.speaker.index(), false),
             // Who is quoted without an office gives no orders.
@@ -115,46 +115,47 @@ impl Listener<'_, '_> {
         });
         let mut at = start + 1;
         while at < said.close {
-            let stop = sentence_end(scan, at, said.close);
-            for (from, to) in clauses(scan, at, stop) {
+            let stop = sentence_end(reading, at, said.close);
+            for (from, to) in clauses(reading, at, stop) {
                 // `Đề nghị các địa phương …`: the quoted words name the order themselves.
-                let told = after_giving(scan, from, to);
-                let given = || (told > from).then(|| action::after_name(scan, told, to)).flatten();
+                let told = after_giving(reading, from, to);
+                let given = || (told > from).then(|| action::after_name(reading, told, to)).flatten();
                 let named = told > from;
                 let from = told;
                 // `Tuyệt đối không chủ quan, phải …`: the clause begins with what is not to be done.
-                let forbids = scan.phrase(from, Class::ActionVerb).is_some_and(|verb| {
+                let forbids = reading.phrase(from, Class::ActionVerb).is_some_and(|verb| {
                     verb.entry.phrase == "tuyệt đối" || verb.entry.phrase.starts_with("không ")
                 });
-                let action = action::modal_only(scan, from, to)
+                let action = action::modal_only(reading, from, to)
                     .filter(|_| !forbids)
-                    .or_else(|| action::first(scan, from, to))
+                    .or_else(|| action::first(reading, from, to))
                     .or_else(given);
                 if let Some(action) = action.filter(|action| {
                     // `tôi phải …`: what the speaker is to do.
-                    let own = (action.told..action.told_end).any(|at| scan.at(at, word!("tôi")));
-                    !own && (named || statement::is_remarked_order(scan, from, to, action))
+                    let own = (action.told..action.told_end).any(|at| reading.is(at, word!("tôi")));
+                    !own && (named || statement::is_remarked_order(reading, from, to, action))
                 }) {
-                    let to = trim_end(scan, action.start, to);
+                    let to = trim_end(reading, action.start, to);
                     self.push(action, to, act, Place::Later);
                 }
             }
-            at = after_stop(scan, stop, said.close).max(at + 1);
+            at = after_stop(reading, stop, said.close).max(at + 1);
         }
         after
     }
 
     /// `… các xã phải ⟦…⟧. Đây là yêu cầu của đồng chí …`: the sentence before is what is ordered.
     pub(super) fn credit(&mut self, from: usize, to: usize, start: usize, stop: usize) {
-        let scan = self.scan;
-        let named = named_order(scan, start, stop).filter(|given| given.entry.value != "remark");
+        let reading = self.reading;
+        let named = named_order(reading, start, stop).filter(|given| given.entry.value != "remark");
         let Some(given) = named.map(|given| given.entry.phrase) else { return };
         let speaker = self.mentions.within(start, stop.min(start + CREDIT));
         let speaker = speaker.iter().find(|mention| mention.is_official).or(speaker.first()).copied();
         // `Đó là chỉ đạo của UBND tỉnh`: nobody in particular.
         let by_body = matches!(given, "chỉ đạo" | "yêu cầu")
-            && (start + 3..stop.min(start + 10))
-                .any(|at| scan.at(at - 1, word!("của")) && scan.phrase(at, Class::Organisation).is_some());
+            && (start + 3..stop.min(start + 10)).any(|at| {
+                reading.is(at - 1, word!("của")) && reading.phrase(at, Class::Organisation).is_some()
+            });
         if speaker.is_none() && !by_body {
             return;
         }
@@ -170,14 +171,14 @@ impl Listener<'_, '_> {
             opens: false,
         });
         // What is quoted is in the words of the order: a verb is enough.
-        let quoted = matches!(scan.mark(from), Some('“' | '"'));
-        for (from, to) in clauses(scan, from, to) {
-            let verb = || action::first(scan, from, to).filter(|_| quoted);
-            let action = action::modal_only(scan, from, to)
+        let quoted = matches!(reading.mark(from), Some('“' | '"'));
+        for (from, to) in clauses(reading, from, to) {
+            let verb = || action::first(reading, from, to).filter(|_| quoted);
+            let action = action::modal_only(reading, from, to)
                 .or_else(verb)
-                .filter(|action| statement::is_remarked_order(scan, from, to, action));
+                .filter(|action| statement::is_remarked_order(reading, from, to, action));
             if let Some(action) = action {
-                let to = trim_end(scan, action.start, to);
+                let to = trim_end(reading, action.start, to);
                 self.push(action, to, act, Place::Later);
             }
         }

@@ -4,20 +4,25 @@ use super::action;
 use super::mention::Mention;
 use super::trigger::Trigger;
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::label::Level;
 
 /// How high the speaker stands, as far as the words before the trigger tell.
-pub(super) fn level(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger: usize) -> Option<Level> {
-    mentions.iter().rev().find_map(|mention| mention.level).or_else(|| level_in(scan, start, trigger))
+pub(super) fn level(
+    reading: &Reading<'_>,
+    mentions: &[Mention],
+    start: usize,
+    trigger: usize,
+) -> Option<Level> {
+    mentions.iter().rev().find_map(|mention| mention.level).or_else(|| level_in(reading, start, trigger))
 }
 
 /// The level of the first body or unit in a stretch.
-fn level_in(scan: Scan<'_, '_>, start: usize, end: usize) -> Option<Level> {
-    (start..end).find_map(|at| level_at(scan, at))
+fn level_in(reading: &Reading<'_>, start: usize, end: usize) -> Option<Level> {
+    (start..end).find_map(|at| level_at(reading, at))
 }
 
-fn level_at(scan: Scan<'_, '_>, at: usize) -> Option<Level> {
+fn level_at(reading: &Reading<'_>, at: usize) -> Option<Level> {
     let of = |value: &str| match value.rsplit([':', '=']).next().unwrap_or_default() {
         "central" => Some(Level::Central),
         "province" => Some(Level::Province),
@@ -26,20 +31,20 @@ fn level_at(scan: Scan<'_, '_>, at: usize) -> Option<Level> {
         "unit" => Some(Level::Unit),
         _ => None,
     };
-    let body = scan.phrase(at, Class::Organisation).filter(|_| scan.is_capital(at));
+    let body = reading.phrase(at, Class::Organisation).filter(|_| reading.is_capital(at));
     if let Some(level) = body.and_then(|body| of(body.entry.value.split('>').next().unwrap_or_default())) {
         return Some(level);
     }
     // `Hội Nông dân Việt Nam xã`: the country is part of the name.
-    let unit = scan.phrase(at, Class::Level)?;
+    let unit = reading.phrase(at, Class::Level)?;
     let unit =
-        scan.phrase(unit.end(), Class::Level).filter(|_| unit.entry.value == "central").unwrap_or(unit);
+        reading.phrase(unit.end(), Class::Level).filter(|_| unit.entry.value == "central").unwrap_or(unit);
     of(&format!(":{}", unit.entry.value))
 }
 
 /// A request to those above, or from a council to a committee beside it, is no instruction.
 pub(super) fn is_upward(
-    scan: Scan<'_, '_>,
+    reading: &Reading<'_>,
     start: usize,
     trigger: &Trigger,
     speaker: Option<Level>,
@@ -49,87 +54,87 @@ pub(super) fn is_upward(
     if !trigger.word.contains("đề nghị") {
         return false;
     }
-    if is_highest(scan, told) {
+    if is_highest(reading, told) {
         return true;
     }
-    let told_end = action::first(scan, told, stop).map_or(told, |action| action.told_end);
-    let Some(above) = level_in(scan, told, told_end.min(told + 8)) else { return false };
+    let told_end = action::first(reading, told, stop).map_or(told, |action| action.told_end);
+    let Some(above) = level_in(reading, told, told_end.min(told + 8)) else { return false };
     // Beside it, not below it: the committee of a district is told by the council of the province.
     let beside = speaker.is_none_or(|speaker| rank(above) <= rank(speaker));
     let council = beside
-        && (start..trigger.start).any(|at| is_council(scan, at))
-        && !(start..trigger.start).any(|at| scan.at(at, word!("ủy")))
-        && is_committee(scan, told);
+        && (start..trigger.start).any(|at| is_council(reading, at))
+        && !(start..trigger.start).any(|at| reading.is(at, word!("ủy")))
+        && is_committee(reading, told);
     // A guest or a citizen asks the province: `Ông đề nghị tỉnh rút ngắn thời gian cấp phép`.
     let is_guest = rank(above) == rank(Level::Province)
         && speaker.is_none_or(|speaker| rank(speaker) >= rank(Level::Province))
-        && (scan.phrase(told, Class::Level).is_some() || is_committee(scan, told) && speaker.is_none())
-        && (start..trigger.start).any(|at| scan.any(at, words!["ông", "bà"]));
+        && (reading.phrase(told, Class::Level).is_some() || is_committee(reading, told) && speaker.is_none())
+        && (start..trigger.start).any(|at| reading.any(at, words!["ông", "bà"]));
     if is_guest {
         return true;
     }
     // `Chi cục đề nghị tỉnh tăng biên chế`: a body of an unknown level asks the unit that it is in.
     let own = speaker.is_none()
-        && scan.phrase(told, Class::Level).is_some_and(|unit| !scan.is_capital(unit.end()))
+        && reading.phrase(told, Class::Level).is_some_and(|unit| !reading.is_capital(unit.end()))
         && rank(above) <= rank(Level::Province)
         && (start..trigger.start)
-            .any(|at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some());
+            .any(|at| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some());
     own || council
-        || is_to_leaders(scan, start, trigger, told, above, speaker)
+        || is_to_leaders(reading, start, trigger, told, above, speaker)
         || rank(above) < speaker.map_or(1, rank)
 }
 
 /// `Ủy ban Kiểm tra Huyện ủy đề nghị Ban Thường vụ Huyện ủy …`: what a committee asks of those who lead it.
 fn is_to_leaders(
-    scan: Scan<'_, '_>,
+    reading: &Reading<'_>,
     start: usize,
     trigger: &Trigger,
     told: usize,
     above: Level,
     speaker: Option<Level>,
 ) -> bool {
-    let leads = |at: usize| scan.grouped(at, Class::Organisation, "leading-body");
+    let leads = |at: usize| reading.grouped(at, Class::Organisation, "leading-body");
     let bodies = || {
         (start..trigger.start)
-            .filter(|&at| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some())
+            .filter(|&at| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some())
     };
     leads(told)
         && speaker.is_some_and(|speaker| rank(above) <= rank(speaker))
         && bodies().next().is_some()
         && !bodies().any(leads)
-        && !(start..trigger.start).any(|at| scan.phrase(at, Class::Role).is_some())
+        && !(start..trigger.start).any(|at| reading.phrase(at, Class::Role).is_some())
 }
 
 /// `Thanh tra tỉnh kiến nghị Chủ tịch UBND tỉnh giao …`: what somebody proposes that another may order.
-pub(super) fn is_proposal(scan: Scan<'_, '_>, start: usize, trigger: &Trigger) -> bool {
+pub(super) fn is_proposal(reading: &Reading<'_>, start: usize, trigger: &Trigger) -> bool {
     let proposed = (start..trigger.start)
         .rev()
-        .take_while(|&at| !matches!(scan.mark(at), Some(';' | '.')))
-        .find(|&at| scan.grouped(at, Class::Predicate, "proposal"));
+        .take_while(|&at| !matches!(reading.mark(at), Some(';' | '.')))
+        .find(|&at| reading.grouped(at, Class::Predicate, "proposal"));
     proposed.is_some_and(|at| {
-        let to = scan.phrase(at, Class::Predicate).map_or(at, Match::end);
-        !(at..trigger.start).any(|at| scan.is_mark(at, ','))
+        let to = reading.phrase(at, Class::Predicate).map_or(at, Match::end);
+        !(at..trigger.start).any(|at| reading.is_mark(at, ','))
             && [Class::Role, Class::Organisation, Class::Level]
                 .into_iter()
-                .any(|class| scan.phrase(to, class).is_some())
+                .any(|class| reading.phrase(to, class).is_some())
     })
 }
 
 /// Bodies above which nobody stands: `đề nghị Quốc hội`, `đề nghị Chính phủ` are always requests.
-fn is_highest(scan: Scan<'_, '_>, at: usize) -> bool {
-    let central = scan.phrase(at, Class::Level).is_some_and(|unit| unit.entry.value == "central");
+fn is_highest(reading: &Reading<'_>, at: usize) -> bool {
+    let central = reading.phrase(at, Class::Level).is_some_and(|unit| unit.entry.value == "central");
     central
-        || scan
+        || reading
             .phrase(at, Class::Organisation)
-            .is_some_and(|body| scan.reading.is_grouped(body, "highest-body") && !scan.is_capital(body.end()))
+            .is_some_and(|body| reading.is_grouped(body, "highest-body") && !reading.is_capital(body.end()))
 }
 
-fn is_council(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.grouped(at, Class::Organisation, "council")
+fn is_council(reading: &Reading<'_>, at: usize) -> bool {
+    reading.grouped(at, Class::Organisation, "council")
 }
 
-fn is_committee(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.grouped(at, Class::Organisation, "committee")
+fn is_committee(reading: &Reading<'_>, at: usize) -> bool {
+    reading.grouped(at, Class::Organisation, "committee")
 }
 
 fn rank(level: Level) -> u8 {

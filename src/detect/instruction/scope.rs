@@ -11,7 +11,7 @@ use super::predicate::is_addressed;
 use super::speech::{Act, Place};
 use super::statement;
 use crate::detect::lexicon::{Class, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 
 impl Listener<'_, '_> {
     /// A sentence without a trigger: it goes on with the act, or closes its scope.
@@ -19,32 +19,32 @@ impl Listener<'_, '_> {
         let scope = self.scope?;
         if scope.list == List::Announced {
             // Content without markers; a sentence that tells nothing closes the list.
-            if let Some(after) = inner_marker(self.scan, start) {
+            if let Some(after) = inner_marker(self.reading, start) {
                 return Some(self.items(after, end));
             }
-            if self.scan.is_mark(stop.saturating_sub(1), ':') && stop == end {
-                if names_told(self.scan, start, end) {
+            if self.reading.is_mark(stop.saturating_sub(1), ':') && stop == end {
+                if names_told(self.reading, start, end) {
                     self.tell(start, end - 1);
                 }
                 return None;
             }
         }
-        if is_head(self.scan, start, stop, end) {
+        if is_head(self.reading, start, stop, end) {
             self.set_list(List::Announced);
             return None;
         }
-        if let Some(colon) = inline_head(self.scan, start, stop) {
+        if let Some(colon) = inline_head(self.reading, start, stop) {
             self.set_list(List::Announced);
             return Some(colon + 1);
         }
-        let fresh = scope.list == List::Closed && begins_paragraph(self.scan, start);
+        let fresh = scope.list == List::Closed && begins_paragraph(self.reading, start);
         // `… nhấn mạnh, các sở cần …. Các huyện tổng kết …`: after a duty several others are told without one.
         let by_verb = scope.by_verb
             || scope.is_remark
                 && !scope.is_tentative
                 && !fresh
-                && (tells_several(self.scan, start, stop) || adds(self.scan, start, stop));
-        let goes_on = continues(self.scan, &self.mentions, start, stop, by_verb, fresh);
+                && (tells_several(self.reading, start, stop) || adds(self.reading, start, stop));
+        let goes_on = continues(self.reading, &self.mentions, start, stop, by_verb, fresh);
         if goes_on {
             if let Some(scope) = &mut self.scope {
                 scope.by_verb = by_verb;
@@ -67,16 +67,16 @@ impl Listener<'_, '_> {
         if self.scope.is_some() || self.is_request || speaker.is_none() {
             return;
         }
-        let scan = self.scan;
+        let reading = self.reading;
         let here = self.mentions.within(start, stop);
         let judges = |from: usize| {
             (from..stop.min(from + JUDGES))
-                .take_while(|&at| !scan.is_mark(at, ';'))
-                .filter_map(|at| scan.phrase(at, Class::Predicate))
-                .find(|verb| scan.reading.is_grouped(*verb, "judgement"))
+                .take_while(|&at| !reading.is_mark(at, ';'))
+                .filter_map(|at| reading.phrase(at, Class::Predicate))
+                .find(|verb| reading.is_grouped(*verb, "judgement"))
         };
         let named = here.iter().rev().find_map(|mention| judges(mention.end));
-        let addressed = || judges(start).filter(|_| here.is_empty() && is_addressed(scan, start));
+        let addressed = || judges(start).filter(|_| here.is_empty() && is_addressed(reading, start));
         let is_direct = named.is_some();
         let Some(verb) = named.or_else(addressed) else { return };
         let act = self.speech.acts.len();
@@ -101,19 +101,19 @@ impl Listener<'_, '_> {
     /// A sentence after one that told what is: `Từng đơn vị phải …` takes the act up again.
     pub(super) fn take_up(&mut self, start: usize, stop: usize) {
         let Some(scope) = self.lapsed.take() else { return };
-        let from = skip_lead(self.scan, start, stop);
+        let from = skip_lead(self.reading, start, stop);
         // `Về công tác tư tưởng, cần …`: nobody is named, and there is nobody else to do it.
-        let duty = modal(self.scan, from, stop).is_some();
+        let duty = modal(self.reading, from, stop).is_some();
         // After a remark that told only what is, several must have a duty: `các cấp, các ngành cần …`.
         let several = (start..stop.min(start + TELLS)).any(|at| {
-            modal(self.scan, at, stop).is_some()
-                && (at.saturating_sub(8).max(start)..at).any(|at| self.scan.at(at, word!("các")))
+            modal(self.reading, at, stop).is_some()
+                && (at.saturating_sub(8).max(start)..at).any(|at| self.reading.is(at, word!("các")))
         });
-        if scope.is_tentative && !several && !has_duty(self.scan, from, stop) {
+        if scope.is_tentative && !several && !has_duty(self.reading, from, stop) {
             return;
         }
-        if (duty || scope.is_tentative || tells(self.scan, from))
-            && continues(self.scan, &self.mentions, start, stop, false, true)
+        if (duty || scope.is_tentative || tells(self.reading, from))
+            && continues(self.reading, &self.mentions, start, stop, false, true)
         {
             self.scope = Some(Scope { by_verb: false, ..scope });
         }
@@ -127,12 +127,12 @@ const PLAN: usize = 6;
 const JUDGES: usize = 8;
 
 /// `Xã cần …`, `Đảng bộ phải …`: a unit or a body with a duty right after it.
-fn has_duty(scan: Scan<'_, '_>, from: usize, stop: usize) -> bool {
+fn has_duty(reading: &Reading<'_>, from: usize, stop: usize) -> bool {
     [Class::Level, Class::Organisation, Class::Addressee].into_iter().any(|class| {
-        scan.phrase(from, class).is_some_and(|told| {
+        reading.phrase(from, class).is_some_and(|told| {
             (told.end()..stop.min(told.end() + DUTY))
-                .take_while(|&at| scan.is_word(at))
-                .any(|at| modal(scan, at, stop).is_some())
+                .take_while(|&at| reading.is_word(at))
+                .any(|at| modal(reading, at, stop).is_some())
         })
     })
 }
@@ -144,174 +144,180 @@ const DUTY: usize = 4;
 const TELLS: usize = 24;
 
 /// Whether nothing runs on into the line that begins here: the one before it has no `;` or `:` at its end.
-fn begins_paragraph(scan: Scan<'_, '_>, start: usize) -> bool {
-    let before = (0..start).rev().find(|&at| !scan.is_end(at));
-    before.is_none_or(|at| scan.is_end(start - 1) && !matches!(scan.mark(at), Some(';' | ':')))
+fn begins_paragraph(reading: &Reading<'_>, start: usize) -> bool {
+    let before = (0..start).rev().find(|&at| !reading.is_end(at));
+    before.is_none_or(|at| reading.is_end(start - 1) && !matches!(reading.mark(at), Some(';' | ':')))
 }
 
 /// Whether a sentence without a trigger still tells somebody to do something. One that is `fresh` begins a
 /// paragraph: a body that is its subject does what it does.
 pub(super) fn continues(
-    scan: Scan<'_, '_>,
+    reading: &Reading<'_>,
     mentions: &Mentions,
     start: usize,
     stop: usize,
     by_verb: bool,
     fresh: bool,
 ) -> bool {
-    let from = skip_lead(scan, start, stop);
+    let from = skip_lead(reading, start, stop);
     // An office after the verb is one that is reported to: `Bộ Nội vụ theo dõi, báo cáo Thủ tướng`.
-    let verb = action::first(scan, from, stop).map_or(stop, |action| action.start);
+    let verb = action::first(reading, from, stop).map_or(stop, |action| action.start);
     let before_verb = verb.min(start + 12);
     // `Phát triển …` is what to do, `Phát biểu …` is what somebody did.
-    let by_action = scan.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.len > 1)
-        || scan.phrase(start, Class::Addressee).is_some();
+    let by_action = reading.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.len > 1)
+        || reading.phrase(start, Class::Addressee).is_some();
     let elsewhere = words!["tại", "phát", "kết", "dịp", "sau", "trước", "hội", "nhân"];
     // `Trước hết, …`, `Trước mắt, …`
-    let ordered = scan.at(start, word!("trước")) && scan.phrase(start, Class::Connective).is_some();
-    if scan.any(start, elsewhere) && !by_action && !ordered
-        || scan.all(start, words!("cùng tại"))
-        || scan.all(start, words!("cũng tại"))
+    let ordered = reading.is(start, word!("trước")) && reading.phrase(start, Class::Connective).is_some();
+    if reading.any(start, elsewhere) && !by_action && !ordered
+        || reading.all(start, words!("cùng tại"))
+        || reading.all(start, words!("cũng tại"))
         || !mentions.within(start, before_verb).is_empty()
-            && scan.phrase(from, Class::ActionVerb).is_none()
-            && !tells_office(scan, mentions, start, stop)
+            && reading.phrase(from, Class::ActionVerb).is_none()
+            && !tells_office(reading, mentions, start, stop)
     {
         return false;
     }
-    if mentions.within(start, stop).iter().any(|mention| mention.is_official) || has_done(scan, start, stop) {
+    if mentions.within(start, stop).iter().any(|mention| mention.is_official)
+        || has_done(reading, start, stop)
+    {
         return false;
     }
-    if statement::is_attitude(scan, from, stop) {
+    if statement::is_attitude(reading, from, stop) {
         return false;
     }
-    let (acts, first_clause) = first_clause(scan, from, stop);
-    let Some(found) = action::first(scan, acts, first_clause) else { return false };
+    let (acts, first_clause) = first_clause(reading, from, stop);
+    let Some(found) = action::first(reading, acts, first_clause) else { return false };
     if found.is_modal {
-        return !statement::narrates_duty(scan, from, found.told_end);
+        return !statement::narrates_duty(reading, from, found.told_end);
     }
     // `Đồng chí cho biết …`: what somebody says.
-    if (from..found.start).any(|at| scan.grouped(at, Class::Predicate, "saying")) {
+    if (from..found.start).any(|at| reading.grouped(at, Class::Predicate, "saying")) {
         return false;
     }
     if !by_verb {
         return false;
     }
     if found.start == from {
-        let is_told = statement::reports(scan, from, first_clause)
-            || statement::concludes(scan, start, first_clause)
-            || fresh && is_ground(scan, from);
+        let is_told = statement::reports(reading, from, first_clause)
+            || statement::concludes(reading, start, first_clause)
+            || fresh && is_ground(reading, from);
         return !is_told;
     }
     // `huyện phấn đấu gieo cấy 7.900 ha`: what a unit has set itself.
     let is_goal =
-        scan.phrase(found.start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "phấn đấu");
-    let bidden = !fresh || is_bidden(scan, start, from, found.start);
+        reading.phrase(found.start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "phấn đấu");
+    let bidden = !fresh || is_bidden(reading, start, from, found.start);
     // `Trung tâm điều hành sẽ …`: the verb is in the name of the one who is going to do something.
-    let plans = (found.start..first_clause.min(found.start + PLAN)).any(|at| scan.at(at, word!("sẽ")));
-    tells(scan, from)
+    let plans = (found.start..first_clause.min(found.start + PLAN)).any(|at| reading.is(at, word!("sẽ")));
+    tells(reading, from)
         && bidden
         && !plans
         && !is_goal
-        && !statement::narrates(scan, from, found.start)
-        && !statement::informs(scan, found.start)
+        && !statement::narrates(reading, from, found.start)
+        && !statement::informs(reading, found.start)
 }
 
 /// Whether somebody who can be told stands at the beginning of a sentence.
-fn tells(scan: Scan<'_, '_>, from: usize) -> bool {
-    scan.any(from, words!["các", "mỗi", "mọi", "từng", "toàn", "ngành"])
-        || scan.phrase(from, Class::Organisation).is_some()
-        || scan.phrase(from, Class::Role).is_some()
-        || scan.phrase(from, Class::Addressee).is_some_and(|noun| noun.len > 1)
-        || scan.phrase(from, Class::Level).is_some_and(|unit| scan.is_capital(unit.end()))
+fn tells(reading: &Reading<'_>, from: usize) -> bool {
+    reading.any(from, words!["các", "mỗi", "mọi", "từng", "toàn", "ngành"])
+        || reading.phrase(from, Class::Organisation).is_some()
+        || reading.phrase(from, Class::Role).is_some()
+        || reading.phrase(from, Class::Addressee).is_some_and(|noun| noun.len > 1)
+        || reading.phrase(from, Class::Level).is_some_and(|unit| reading.is_capital(unit.end()))
 }
 
 /// `Các huyện tổng kết …`: several who can be told, and right after them a verb.
-fn tells_several(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
-    let from = skip_lead(scan, start, stop);
-    let many = scan.any(from, words!["các", "mọi", "từng"])
+fn tells_several(reading: &Reading<'_>, start: usize, stop: usize) -> bool {
+    let from = skip_lead(reading, start, stop);
+    let many = reading.any(from, words!["các", "mọi", "từng"])
         && [Class::Level, Class::Addressee, Class::Organisation]
             .into_iter()
-            .any(|class| scan.phrase(from + 1, class).is_some());
-    let verb = action::first(scan, from, stop).filter(|action| action.start <= from + 8);
+            .any(|class| reading.phrase(from + 1, class).is_some());
+    let verb = action::first(reading, from, stop).filter(|action| action.start <= from + 8);
     many && verb.is_some_and(|action| {
-        scan.phrase(action.start, Class::ActionVerb)
-            .is_some_and(|verb| verb.entry.value == "strong" && !scan.reading.is_grouped(verb, "event"))
+        reading
+            .phrase(action.start, Class::ActionVerb)
+            .is_some_and(|verb| verb.entry.value == "strong" && !reading.is_grouped(verb, "event"))
     })
 }
 
 /// `Trước mắt là rà soát …`, `Đồng thời, đẩy mạnh …`: a verb right after the words that add to an order.
-fn adds(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
-    let from = skip_lead(scan, start, stop);
-    scan.phrase(start, Class::Connective).is_some()
+fn adds(reading: &Reading<'_>, start: usize, stop: usize) -> bool {
+    let from = skip_lead(reading, start, stop);
+    reading.phrase(start, Class::Connective).is_some()
         && from > start
-        && scan
+        && reading
             .phrase(from, Class::ActionVerb)
-            .is_some_and(|verb| verb.len > 1 && !scan.reading.is_grouped(verb, "event"))
+            .is_some_and(|verb| verb.len > 1 && !reading.is_grouped(verb, "event"))
 }
 
 /// `Bộ Tài chính chủ trì …` at the head of a paragraph after one that gave orders: what the body is told,
 /// unless the verb is one of an event, or time is named, of which a body reports or plans.
-fn is_bidden(scan: Scan<'_, '_>, start: usize, from: usize, verb: usize) -> bool {
+fn is_bidden(reading: &Reading<'_>, start: usize, from: usize, verb: usize) -> bool {
     // `trước mắt` is no time.
-    let after = scan.phrase(start, Class::Connective).is_none()
-        && (start..from)
-            .any(|at| scan.any(at, words!["sau", "trước"]) && scan.phrase(at, Class::Connective).is_none());
+    let after = reading.phrase(start, Class::Connective).is_none()
+        && (start..from).any(|at| {
+            reading.any(at, words!["sau", "trước"]) && reading.phrase(at, Class::Connective).is_none()
+        });
     // `năm 2022`, `năm nay`, but not `Ngã năm Phủ Hà`.
     let of_calendar = |at: usize| {
-        scan.any(at, words!["năm", "tháng", "ngày"])
-            && (scan.digits(at + 1).is_some()
-                || !scan.is_word(at + 1)
-                || scan.any(at + 1, words!["này", "tới"]))
+        reading.any(at, words!["năm", "tháng", "ngày"])
+            && (reading.digits(at + 1).is_some()
+                || !reading.is_word(at + 1)
+                || reading.any(at + 1, words!["này", "tới"]))
     };
-    let timed = after || (start..from).any(|at| scan.any(at, words!["tới", "này", "hôm"]) || of_calendar(at));
+    let timed =
+        after || (start..from).any(|at| reading.any(at, words!["tới", "này", "hôm"]) || of_calendar(at));
     // `tổ chức kiểm tra đột xuất` is no event.
-    let event = scan.phrase(verb, Class::ActionVerb).is_some_and(|verb| {
+    let event = reading.phrase(verb, Class::ActionVerb).is_some_and(|verb| {
         let does_more =
-            verb.entry.phrase == "tổ chức" && scan.phrase(verb.end(), Class::ActionVerb).is_some();
-        scan.reading.is_grouped(verb, "event") && !does_more
+            verb.entry.phrase == "tổ chức" && reading.phrase(verb.end(), Class::ActionVerb).is_some();
+        reading.is_grouped(verb, "event") && !does_more
     });
-    let of_several =
-        scan.phrase(from, Class::Organisation).is_some_and(|body| scan.any(body.end(), words!["các", "cấp"]));
-    let several = of_several || scan.any(from, words!["các", "mỗi", "mọi", "từng", "toàn"]);
+    let of_several = reading
+        .phrase(from, Class::Organisation)
+        .is_some_and(|body| reading.any(body.end(), words!["các", "cấp"]));
+    let several = of_several || reading.any(from, words!["các", "mỗi", "mọi", "từng", "toàn"]);
     // `huyện tiếp tục …`: a unit without a name speaks of itself.
-    let unit = scan.phrase(from, Class::Level).is_some_and(|unit| !scan.is_capital(unit.end()));
+    let unit = reading.phrase(from, Class::Level).is_some_and(|unit| !reading.is_capital(unit.end()));
     !timed && (several || !event && !unit)
 }
 
 /// `Thực hiện chỉ đạo của UBND tỉnh tại Công văn số 12 …` at the head of a paragraph: on what ground
 /// somebody acts.
-fn is_ground(scan: Scan<'_, '_>, from: usize) -> bool {
-    let Some(verb) = scan.phrase(from, Class::ActionVerb).filter(|verb| verb.entry.phrase == "thực hiện")
+fn is_ground(reading: &Reading<'_>, from: usize) -> bool {
+    let Some(verb) = reading.phrase(from, Class::ActionVerb).filter(|verb| verb.entry.phrase == "thực hiện")
     else {
         return false;
     };
     let after = verb.end();
-    let of_order = scan.all(after, words!("chỉ đạo"))
-        || scan.reading.folded(after) == "ý" && scan.at(after + 1, word!("kiện"));
-    let numbered = scan.phrase(after, Class::DocumentType).is_some_and(|noun| {
-        let number = noun.end() + usize::from(scan.at(noun.end(), word!("số")));
-        scan.digits(number).is_some()
+    let of_order = reading.all(after, words!("chỉ đạo"))
+        || reading.folded(after) == "ý" && reading.is(after + 1, word!("kiện"));
+    let numbered = reading.phrase(after, Class::DocumentType).is_some_and(|noun| {
+        let number = noun.end() + usize::from(reading.is(noun.end(), word!("số")));
+        reading.digits(number).is_some()
     });
     numbered || of_order
 }
 
 /// `…, UBND xã đã vận động được …`: a body that has done something.
-fn has_done(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
-    let is_body = |at: usize| scan.is_capital(at) && scan.phrase(at, Class::Organisation).is_some();
+fn has_done(reading: &Reading<'_>, start: usize, stop: usize) -> bool {
+    let is_body = |at: usize| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some();
     (start..stop)
-        .any(|at| scan.any(at, words!["đã", "đang"]) && (at.saturating_sub(8).max(start)..at).any(is_body))
+        .any(|at| reading.any(at, words!["đã", "đang"]) && (at.saturating_sub(8).max(start)..at).any(is_body))
 }
 
 /// An office that is told: `Chủ tịch UBND các xã, phường`, `Giám đốc Công an tỉnh chỉ đạo …`.
-fn tells_office(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, stop: usize) -> bool {
+fn tells_office(reading: &Reading<'_>, mentions: &Mentions, start: usize, stop: usize) -> bool {
     let here: &[Mention] = mentions.within(start, stop.min(start + 12));
-    let from = skip_lead(scan, start, stop);
+    let from = skip_lead(reading, start, stop);
     // `Chủ tịch nước mong muốn …`: what the office says or feels, not what it is told.
     let says = |mention: &Mention| {
         (mention.end..stop.min(mention.end + 2)).any(|at| {
-            scan.phrase(at, Class::Predicate).is_some() && scan.phrase(at, Class::ActionVerb).is_none()
+            reading.phrase(at, Class::Predicate).is_some() && reading.phrase(at, Class::ActionVerb).is_none()
         })
     };
     here.iter().all(|mention| !mention.is_official && !says(mention))
-        && scan.phrase(from, Class::Role).is_some()
+        && reading.phrase(from, Class::Role).is_some()
 }

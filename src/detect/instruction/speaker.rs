@@ -2,7 +2,7 @@
 
 use super::mention::{Mention, Mentions};
 use crate::detect::lexicon::{Class, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::label::Level;
 
 /// The one who is understood where a trigger has no subject of its own.
@@ -25,21 +25,21 @@ impl Speaker {
     }
 
     /// A sentence without a trigger: an official in it who says something is the speaker.
-    pub(super) fn hear(&mut self, scan: Scan<'_, '_>, mentions: &[Mention], stop: usize) {
+    pub(super) fn hear(&mut self, reading: &Reading<'_>, mentions: &[Mention], stop: usize) {
         // `Theo đồng chí …, tỷ lệ hộ nghèo còn 38%`: who is quoted.
         let is_source = |mention: &Mention| {
-            (mention.start.saturating_sub(4)..mention.start).any(|at| scan.at(at, word!("theo")))
+            (mention.start.saturating_sub(4)..mention.start).any(|at| reading.is(at, word!("theo")))
         };
         // The last word that says or does something: it answers for everybody who is named before it.
         let first = mentions.first().map_or(stop, |mention| mention.end);
         let verb = (first..stop).rev().find(|&at| {
-            scan.phrase(at, Class::Predicate).is_some() || scan.phrase(at, Class::Trigger).is_some()
+            reading.phrase(at, Class::Predicate).is_some() || reading.phrase(at, Class::Trigger).is_some()
         });
         let says = |mention: &&Mention| {
             mention.is_official && (is_source(mention) || verb.is_some_and(|verb| mention.end <= verb))
         };
         // `Chủ tịch UBND tỉnh vừa ban hành Công điện số 10. Theo đó, …`: who signs it gives its orders.
-        let issuer = mentions.iter().rev().find(|mention| issues(scan, mention.end, stop));
+        let issuer = mentions.iter().rev().find(|mention| issues(reading, mention.end, stop));
         if let Some(issuer) = issuer {
             self.set(*issuer, issuer.level);
             return;
@@ -54,9 +54,9 @@ impl Speaker {
         }
         // `Phát biểu tại đây, đồng chí Bí thư Tỉnh ủy chúc mừng …`: nobody is named, the office speaks.
         let addressed = |office: &&Mention| {
-            (office.start.saturating_sub(3)..office.start)
-                .any(|at| scan.phrase(at, Class::Honorific).is_some_and(|found| found.end() == office.start))
-                && scan.phrase(office.end, Class::Predicate).is_some()
+            (office.start.saturating_sub(3)..office.start).any(|at| {
+                reading.phrase(at, Class::Honorific).is_some_and(|found| found.end() == office.start)
+            }) && reading.phrase(office.end, Class::Predicate).is_some()
         };
         if let Some(office) = mentions.iter().rev().find(addressed) {
             self.set(*office, office.level);
@@ -76,9 +76,9 @@ impl Speaker {
     }
 
     /// Whether a mention is in the words of the one who spoke last.
-    pub(super) fn is_named_like(&self, scan: Scan<'_, '_>, other: &Mention) -> bool {
+    pub(super) fn is_named_like(&self, reading: &Reading<'_>, other: &Mention) -> bool {
         let words = |mention: &Mention| {
-            scan.reading
+            reading
                 .tokens()
                 .get(mention.start..mention.end)
                 .unwrap_or_default()
@@ -90,12 +90,12 @@ impl Speaker {
 
     /// Whether an office is that of the one who spoke last, in full or its role alone: `Thủ tướng` after
     /// `Thủ tướng Chính phủ …`.
-    pub(super) fn is_office(&self, scan: Scan<'_, '_>, mentions: &Mentions, other: &Mention) -> bool {
+    pub(super) fn is_office(&self, reading: &Reading<'_>, mentions: &Mentions, other: &Mention) -> bool {
         let Some(current) = self.current.filter(|_| !other.is_official) else { return false };
         let begins_alike = |office: &Mention| {
             (other.start..other.end)
                 .zip(office.start..office.end)
-                .all(|(own, its)| scan.word(own) == scan.word(its))
+                .all(|(own, its)| reading.word(own) == reading.word(its))
                 && other.end - other.start <= office.end - office.start
         };
         mentions
@@ -120,19 +120,19 @@ impl Speaker {
 const OFFICES: usize = 16;
 
 /// `vừa ký ban hành Công điện`: whether somebody's name ends before the verb of issuing a document.
-fn issues(scan: Scan<'_, '_>, end: usize, stop: usize) -> bool {
-    let verb = (end..stop.min(end + 4)).find(|&at| !scan.any(at, words!["vừa", "mới", "đã", "cũng"]));
+fn issues(reading: &Reading<'_>, end: usize, stop: usize) -> bool {
+    let verb = (end..stop.min(end + 4)).find(|&at| !reading.any(at, words!["vừa", "mới", "đã", "cũng"]));
     verb.is_some_and(|at| {
         let document = |at: usize| {
             (at..stop.min(at + 4)).any(|at| {
-                scan.phrase(at, Class::DocumentType).is_some_and(|noun| {
-                    let number = noun.end() + usize::from(scan.at(noun.end(), word!("số")));
-                    scan.digits(number).is_some()
+                reading.phrase(at, Class::DocumentType).is_some_and(|noun| {
+                    let number = noun.end() + usize::from(reading.is(noun.end(), word!("số")));
+                    reading.digits(number).is_some()
                 })
             })
         };
-        scan.at(at, word!("ký")) && document(at + 1)
-            || scan.all(at, words!("ban hành")) && document(at + 2)
-            || scan.at(at, word!("có")) && at > end && document(at + 1)
+        reading.is(at, word!("ký")) && document(at + 1)
+            || reading.all(at, words!("ban hành")) && document(at + 2)
+            || reading.is(at, word!("có")) && at > end && document(at + 1)
     })
 }

@@ -4,7 +4,7 @@ use super::lead::skip_lead;
 use super::mention::Mention;
 use super::statement::outside_bodies;
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 
 /// The subject of a trigger.
 #[derive(Clone, Copy, Debug)]
@@ -22,58 +22,59 @@ pub(super) enum Subject {
 }
 
 /// The subject in the words between the start of a sentence and its trigger.
-pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger: usize) -> Subject {
+pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trigger: usize) -> Subject {
     // What stands after the last comma is nearest to the verb, unless it is an apposition.
     let cut = (start..trigger)
         .rev()
-        .find(|&at| matches!(scan.mark(at), Some(',' | ';' | ':')) && !is_in_name(scan, start, at));
+        .find(|&at| matches!(reading.mark(at), Some(',' | ';' | ':')) && !is_in_name(reading, start, at));
     // `… cho biết Sở đã yêu cầu`: what somebody reports has its own subject.
     let reported = (cut.unwrap_or(start)..trigger).rev().find_map(|at| {
-        let verb = scan.phrase(at, Class::Predicate)?;
-        scan.reading.is_grouped(verb, "telling").then_some(verb.end())
+        let verb = reading.phrase(at, Class::Predicate)?;
+        reading.is_grouped(verb, "telling").then_some(verb.end())
     });
     let reported = reported
-        .map(|at| at + usize::from(scan.is_mark(at, ',')))
-        .filter(|&at| at < trigger && names_body(scan, at, at + 1));
+        .map(|at| at + usize::from(reading.is_mark(at, ',')))
+        .filter(|&at| at < trigger && names_body(reading, at, at + 1));
     if reported.is_some() {
         return Subject::Body;
     }
-    let nearest = cut.map_or(start, |cut| skip_lead(scan, cut + 1, trigger));
+    let nearest = cut.map_or(start, |cut| skip_lead(reading, cut + 1, trigger));
     let has = |class: Class, from: usize| {
-        (from..trigger).any(|at| scan.phrase(at, class).is_some_and(|found| found.end() <= trigger))
+        (from..trigger).any(|at| reading.phrase(at, class).is_some_and(|found| found.end() <= trigger))
     };
-    let named = speaks(scan, mentions, trigger);
+    let named = speaks(reading, mentions, trigger);
     if mentions.iter().all(|mention| mention.end <= nearest) {
-        if scan.any(nearest, words!["đồng", "ông", "bà"]) && trigger <= nearest + 6 {
+        if reading.any(nearest, words!["đồng", "ông", "bà"]) && trigger <= nearest + 6 {
             return named.map_or(Subject::Pronoun, |mention| Subject::Named(*mention));
         }
         // `…, động viên công nhân và yêu cầu`: to whom somebody does something.
-        let does = scan.phrase(nearest, Class::Predicate).is_some_and(|verb| verb.len > 1);
-        let asks = outside_bodies(scan, nearest, trigger).any(|at| {
-            scan.phrase(at, Class::Petitioner)
-                .is_some_and(|found| found.end() <= trigger && !is_of_council(scan, at))
+        let does = reading.phrase(nearest, Class::Predicate).is_some_and(|verb| verb.len > 1);
+        let asks = outside_bodies(reading, nearest, trigger).any(|at| {
+            reading
+                .phrase(at, Class::Petitioner)
+                .is_some_and(|found| found.end() <= trigger && !is_of_council(reading, at))
         });
         if trigger > nearest + 1 && asks && !does {
             return Subject::Petitioner;
         }
         // `Theo văn bản do Phó Chủ tịch … ký, UBND tỉnh giao …`: whoever is named there only signed.
         let beside = |mention: &Mention| {
-            mention.end + 12 > trigger && !is_object(scan, mention) && !scan.at(start, word!("theo"))
+            mention.end + 12 > trigger && !is_object(reading, mention) && !reading.is(start, word!("theo"))
         };
-        if names_body(scan, nearest, trigger) && !mentions.iter().any(beside) {
+        if names_body(reading, nearest, trigger) && !mentions.iter().any(beside) {
             return Subject::Body;
         }
         // `Hà Nội yêu cầu`: the place, for its authorities.
-        if scan.phrase(nearest, Class::Place).is_some_and(|place| place.end() == trigger) {
+        if reading.phrase(nearest, Class::Place).is_some_and(|place| place.end() == trigger) {
             return Subject::Body;
         }
         // `Huyện đã chỉ đạo`: a unit that stands for its authorities.
-        let unit = scan.phrase(nearest, Class::Level).map(Match::end);
+        let unit = reading.phrase(nearest, Class::Level).map(Match::end);
         if unit.is_some_and(|unit| (unit..=unit + 2).contains(&trigger)) && !has(Class::Role, nearest) {
             return Subject::Body;
         }
         // `Người đứng đầu chính quyền tỉnh yêu cầu`: somebody who is described, and no mention.
-        if scan.phrase(nearest, Class::Addressee).is_some_and(|told| told.entry.phrase == "người đứng đầu")
+        if reading.phrase(nearest, Class::Addressee).is_some_and(|told| told.entry.phrase == "người đứng đầu")
         {
             return Subject::Body;
         }
@@ -82,38 +83,40 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
         // `Đại biểu … đề nghị làm rõ trách nhiệm`: a deputy without another office asks.
         let deputy = mention.is_official
             && mention.start >= start + 2
-            && scan.all(mention.start - 2, words!("đại biểu"))
+            && reading.all(mention.start - 2, words!("đại biểu"))
             && !mentions.iter().any(|office| office.start > mention.start && office.start <= mention.end + 3);
         return if deputy { Subject::Petitioner } else { Subject::Named(*mention) };
     }
-    if asks(scan, start, trigger) && !(start..trigger).any(|at| scan.phrase(at, Class::Honorific).is_some()) {
+    if asks(reading, start, trigger)
+        && !(start..trigger).any(|at| reading.phrase(at, Class::Honorific).is_some())
+    {
         return Subject::Petitioner;
     }
-    if (start..trigger).any(|at| scan.all(at, words!("đồng chí")) || scan.any(at, words!["ông", "bà"]))
+    if (start..trigger).any(|at| reading.all(at, words!("đồng chí")) || reading.any(at, words!["ông", "bà"]))
     {
         return Subject::Pronoun;
     }
     // `Nội dung công điện yêu cầu`
     let document = (nearest..trigger)
-        .any(|at| scan.phrase(at, Class::DocumentType).is_some_and(|noun| noun.end() == trigger))
-        || trigger >= 2 && nearest + 2 <= trigger && scan.all(trigger - 2, words!("văn bản"));
+        .any(|at| reading.phrase(at, Class::DocumentType).is_some_and(|noun| noun.end() == trigger))
+        || trigger >= 2 && nearest + 2 <= trigger && reading.all(trigger - 2, words!("văn bản"));
     if document {
         return Subject::Body;
     }
     // `Lãnh đạo thành phố yêu cầu`, `Hội nghị đề nghị`: somebody who is no mention.
-    let collective = scan.all(nearest, words!("lãnh đạo")) || scan.all(nearest, words!("hội nghị"));
+    let collective = reading.all(nearest, words!("lãnh đạo")) || reading.all(nearest, words!("hội nghị"));
     if collective && trigger > nearest + 1 && trigger <= nearest + 10 {
         return Subject::Body;
     }
     // `Ban Chỉ huy phòng cháy, chữa cháy rừng của tỉnh yêu cầu`: a comma inside the body's name.
     let of_unit = trigger >= start + 4
-        && scan.at(trigger - 2, word!("của"))
-        && scan.phrase(trigger - 1, Class::Level).is_some_and(|unit| unit.end() == trigger);
-    if of_unit && cut.is_some() && begins_body(scan, start, start) {
+        && reading.is(trigger - 2, word!("của"))
+        && reading.phrase(trigger - 1, Class::Level).is_some_and(|unit| unit.end() == trigger);
+    if of_unit && cut.is_some() && begins_body(reading, start, start) {
         return Subject::Body;
     }
     // `Cũng tại phiên họp, Chính phủ thông qua …, giao …`: the body that decides.
-    if cut.is_some() && nearest + 3 >= trigger && (start..trigger).any(|at| begins_body(scan, start, at)) {
+    if cut.is_some() && nearest + 3 >= trigger && (start..trigger).any(|at| begins_body(reading, start, at)) {
         return Subject::Body;
     }
     Subject::Nobody
@@ -121,11 +124,11 @@ pub(super) fn of(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, trigger
 
 /// The mention that speaks: the official named last, or the office after whom somebody else reports,
 /// `… cho biết, Giám đốc Công an tỉnh đã chỉ đạo …`. Whom something is done to or whose it is, is none.
-fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Option<&'m Mention> {
-    let subjects = || mentions.iter().rev().filter(|mention| !is_object(scan, mention));
+fn speaks<'m>(reading: &Reading<'_>, mentions: &'m [Mention], trigger: usize) -> Option<&'m Mention> {
+    let subjects = || mentions.iter().rev().filter(|mention| !is_object(reading, mention));
     // `Cũng theo ông …, Chủ tịch UBND thành phố đã yêu cầu`: who is quoted does not give the order.
     let is_source = |mention: &Mention| {
-        (mention.start.saturating_sub(3)..mention.start).any(|at| scan.at(at, word!("theo")))
+        (mention.start.saturating_sub(3)..mention.start).any(|at| reading.is(at, word!("theo")))
             && mention.end + 4 < trigger
     };
     let last = subjects().next();
@@ -137,25 +140,26 @@ fn speaks<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], trigger: usize) -> Op
         && last.end + 4 > trigger
     {
         let reports = |at: usize| {
-            scan.at(at, word!("đã")) || scan.phrase(at, Class::Predicate).is_some_and(|verb| verb.len > 1)
+            reading.is(at, word!("đã"))
+                || reading.phrase(at, Class::Predicate).is_some_and(|verb| verb.len > 1)
         };
         if (official.end..last.start).any(reports) {
             return Some(last);
         }
     }
     official
-        .or_else(|| last.map(|last| first_of_row(scan, mentions, last)))
+        .or_else(|| last.map(|last| first_of_row(reading, mentions, last)))
         .or_else(|| mentions.iter().rev().find(|mention| mention.is_official))
         .or(mentions.last())
 }
 
 /// `Chủ tịch UBND tỉnh - Trưởng Ban Chỉ huy … yêu cầu`: of several offices that nobody is named beside, the first.
-fn first_of_row<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], last: &'m Mention) -> &'m Mention {
+fn first_of_row<'m>(reading: &Reading<'_>, mentions: &'m [Mention], last: &'m Mention) -> &'m Mention {
     let mut first = last;
     for mention in mentions.iter().rev().filter(|mention| mention.end < last.end) {
         let joined =
-            mention.end + 1 == first.start && matches!(scan.mark(mention.end), Some('-' | '–' | ','));
-        if mention.is_official || !joined || is_object(scan, mention) {
+            mention.end + 1 == first.start && matches!(reading.mark(mention.end), Some('-' | '–' | ','));
+        if mention.is_official || !joined || is_object(reading, mention) {
             break;
         }
         first = mention;
@@ -164,79 +168,79 @@ fn first_of_row<'m>(scan: Scan<'_, '_>, mentions: &'m [Mention], last: &'m Menti
 }
 
 /// Whether something is done to somebody, or is somebody's: `chỉ đạo của Thủ tướng`, `với đồng chí …`.
-fn is_object(scan: Scan<'_, '_>, mention: &Mention) -> bool {
+fn is_object(reading: &Reading<'_>, mention: &Mention) -> bool {
     let before = (mention.start.saturating_sub(3)..mention.start)
-        .find(|&at| scan.phrase(at, Class::Honorific).is_some_and(|found| found.end() == mention.start))
+        .find(|&at| reading.phrase(at, Class::Honorific).is_some_and(|found| found.end() == mention.start))
         .unwrap_or(mention.start);
     before > 0
-        && (scan.any(before - 1, words!["của", "với", "cho", "tới", "đến"])
+        && (reading.any(before - 1, words!["của", "với", "cho", "tới", "đến"])
             // `chúc mừng đồng chí …`
             || before > 1
-                && scan.phrase(before - 2, Class::Predicate).is_some_and(|verb| {
-                    verb.end() == before && scan.reading.is_grouped(verb, "greeting")
+                && reading.phrase(before - 2, Class::Predicate).is_some_and(|verb| {
+                    verb.end() == before && reading.is_grouped(verb, "greeting")
                 }))
 }
 
 /// Whether somebody who only asks is the subject of a clause: `nhiều cử tri`, not `nghe báo cáo`.
-fn asks(scan: Scan<'_, '_>, start: usize, trigger: usize) -> bool {
+fn asks(reading: &Reading<'_>, start: usize, trigger: usize) -> bool {
     let mut clause = start;
-    outside_bodies(scan, start, trigger).any(|at| {
-        if matches!(scan.mark(at), Some(',' | ';' | ':')) {
+    outside_bodies(reading, start, trigger).any(|at| {
+        if matches!(reading.mark(at), Some(',' | ';' | ':')) {
             clause = at + 1;
         }
         at <= clause + 3
-            && !is_of_council(scan, at)
-            && scan.phrase(clause, Class::Predicate).is_none_or(|verb| verb.len == 1)
-            && !(clause..at).any(|at| scan.any(at, words!["khi", "sau", "nghe"]))
-            && scan.phrase(at, Class::Petitioner).is_some_and(|found| found.end() <= trigger)
+            && !is_of_council(reading, at)
+            && reading.phrase(clause, Class::Predicate).is_none_or(|verb| verb.len == 1)
+            && !(clause..at).any(|at| reading.any(at, words!["khi", "sau", "nghe"]))
+            && reading.phrase(at, Class::Petitioner).is_some_and(|found| found.end() <= trigger)
     })
 }
 
 /// `tổ đại biểu HĐND huyện`, `Đoàn đại biểu Quốc hội`: delegates that are a body.
-fn is_of_council(scan: Scan<'_, '_>, delegates: usize) -> bool {
+fn is_of_council(reading: &Reading<'_>, delegates: usize) -> bool {
     delegates > 0
-        && scan.any(delegates - 1, words!["tổ", "đoàn"])
-        && scan.phrase(delegates + 2, Class::Organisation).is_some()
+        && reading.any(delegates - 1, words!["tổ", "đoàn"])
+        && reading.phrase(delegates + 2, Class::Organisation).is_some()
 }
 
 /// Whether a body or a document stands in a stretch as its subject.
-fn names_body(scan: Scan<'_, '_>, start: usize, end: usize) -> bool {
+fn names_body(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|at| {
-        scan.is_capital(at)
-            && !(at > start && scan.any(at - 1, words!["của", "với", "cho"]))
-            && (scan.phrase(at, Class::Organisation).is_some()
-                || scan.phrase(at, Class::DocumentType).is_some())
+        reading.is_capital(at)
+            && !(at > start && reading.any(at - 1, words!["của", "với", "cho"]))
+            && (reading.phrase(at, Class::Organisation).is_some()
+                || reading.phrase(at, Class::DocumentType).is_some())
     })
 }
 
 /// Whether a body stands here where a subject can: at the beginning, or after a comma.
-fn begins_body(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
-    (at == start || scan.is_mark(at - 1, ','))
-        && scan.is_capital(at)
-        && scan.phrase(at, Class::Organisation).is_some()
+fn begins_body(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    (at == start || reading.is_mark(at - 1, ','))
+        && reading.is_capital(at)
+        && reading.phrase(at, Class::Organisation).is_some()
 }
 
 /// `Lãnh đạo Công an tỉnh ghi nhận …`: a collective says what it thinks; what follows is its word.
-pub(super) fn body_judges(scan: Scan<'_, '_>, mentions: &[Mention], start: usize, stop: usize) -> bool {
-    let from = skip_lead(scan, start, stop);
-    let collective = scan.all(from, words!("lãnh đạo")) || begins_body(scan, from, from);
+pub(super) fn body_judges(reading: &Reading<'_>, mentions: &[Mention], start: usize, stop: usize) -> bool {
+    let from = skip_lead(reading, start, stop);
+    let collective = reading.all(from, words!("lãnh đạo")) || begins_body(reading, from, from);
     collective
         && mentions.iter().all(|mention| !mention.is_official)
-        && (from..stop.min(from + 12)).any(|at| scan.grouped(at, Class::Predicate, "judgement"))
+        && (from..stop.min(from + 12)).any(|at| reading.grouped(at, Class::Predicate, "judgement"))
 }
 
 /// `Ban Chỉ đạo về phòng, chống thiên tai`: whether a comma stands within what a body is in charge of.
-fn is_in_name(scan: Scan<'_, '_>, start: usize, comma: usize) -> bool {
+fn is_in_name(reading: &Reading<'_>, start: usize, comma: usize) -> bool {
     (comma.saturating_sub(4).max(start)..comma)
-        .any(|at| scan.phrase(at, Class::Field).is_some_and(|field| field.end() > comma + 1))
+        .any(|at| reading.phrase(at, Class::Field).is_some_and(|field| field.end() > comma + 1))
 }
 
 /// `Các cử tri bày tỏ phấn khởi …`: whether those who ask are the subject of a sentence.
-pub(super) fn petitions(scan: Scan<'_, '_>, start: usize, stop: usize) -> bool {
-    let from = skip_lead(scan, start, stop);
-    let many = usize::from(scan.any(from, words!["các", "nhiều"]));
+pub(super) fn petitions(reading: &Reading<'_>, start: usize, stop: usize) -> bool {
+    let from = skip_lead(reading, start, stop);
+    let many = usize::from(reading.any(from, words!["các", "nhiều"]));
     // `các hộ dân` is a phrase of its own.
     [from, from + many]
         .into_iter()
-        .any(|at| scan.phrase(at, Class::Petitioner).is_some_and(|people| people.entry.value == "people"))
+        .any(|at| reading.phrase(at, Class::Petitioner).is_some_and(|people| people.entry.value == "people"))
 }

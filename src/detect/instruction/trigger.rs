@@ -7,7 +7,7 @@ use super::modal::modal;
 use super::predicate::{is_passive, is_predicate};
 use super::written::{cited, gives_to_board, written};
 use crate::detect::lexicon::{Class, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::signs::Signs;
 
 /// What a trigger asks of what follows it.
@@ -40,22 +40,27 @@ pub(super) struct Trigger {
 
 impl Trigger {
     /// The trigger of a sentence: the first verb of order, unless a remark before it has its own `cần`.
-    pub(super) fn find(scan: Scan<'_, '_>, mentions: &Mentions, start: usize, stop: usize) -> Option<Self> {
+    pub(super) fn find(
+        reading: &Reading<'_>,
+        mentions: &Mentions,
+        start: usize,
+        stop: usize,
+    ) -> Option<Self> {
         let mut remark: Option<Self> = None;
         let mut at = start;
         loop {
-            at = scan.reading.next(at, stop, Signs::TRIGGER);
+            at = reading.next(at, stop, Signs::TRIGGER);
             if at >= stop {
-                return remark.map(|remark| remark.of_letter(scan, stop));
+                return remark.map(|remark| remark.of_letter(reading, stop));
             }
-            let ordered = scan.at(at, word!("được")) && is_passive(scan, start, at + 1, at + 2);
+            let ordered = reading.is(at, word!("được")) && is_passive(reading, start, at + 1, at + 2);
             if let Some(noun) =
-                scan.phrase(at, Class::TriggerNoun).filter(|_| !ordered && !gives_to_board(scan, at))
+                reading.phrase(at, Class::TriggerNoun).filter(|_| !ordered && !gives_to_board(reading, at))
             {
-                let written = written(scan, start, at, noun);
-                if let Some(written) = written.or_else(|| cited(scan, mentions, start, at, noun, stop)) {
+                let written = written(reading, start, at, noun);
+                if let Some(written) = written.or_else(|| cited(reading, mentions, start, at, noun, stop)) {
                     // `… có văn bản gửi các tỉnh đề nghị ⟦…⟧`: its own verb of order may follow.
-                    if !scan.reading.is_grouped(noun, "sent") {
+                    if !reading.is_grouped(noun, "sent") {
                         return Some(remark.unwrap_or(written));
                     }
                     remark = remark.or(Some(written));
@@ -63,7 +68,7 @@ impl Trigger {
                 at = noun.end();
                 continue;
             }
-            let Some(found) = scan.phrase(at, Class::Trigger) else {
+            let Some(found) = reading.phrase(at, Class::Trigger) else {
                 at += 1;
                 continue;
             };
@@ -75,33 +80,33 @@ impl Trigger {
             let end = found.end();
             // `xã kêu gọi, huy động được 1 tỷ đồng`: one of the things that somebody does.
             let joined = found.entry.phrase == "kêu gọi"
-                && scan.is_mark(end, ',')
-                && scan.phrase(end + 1, Class::ActionVerb).is_some()
-                && scan.phrase(end + 1, Class::Trigger).is_none();
+                && reading.is_mark(end, ',')
+                && reading.phrase(end + 1, Class::ActionVerb).is_some()
+                && reading.phrase(end + 1, Class::Trigger).is_none();
             if joined {
                 at = end;
                 continue;
             }
             // `Ngoài ra cần nhấn mạnh các sự kiện …`: what is to be done, and no remark of somebody.
-            if at > start && scan.any(at - 1, words!["cần", "phải"]) && kind == Kind::Remark {
+            if at > start && reading.any(at - 1, words!["cần", "phải"]) && kind == Kind::Remark {
                 at = end;
                 continue;
             }
-            let passive = is_passive(scan, start, at, end);
-            if passive || is_predicate(scan, mentions, start, at, end, kind) {
+            let passive = is_passive(reading, start, at, end);
+            if passive || is_predicate(reading, mentions, start, at, end, kind) {
                 let may_lead = kind == Kind::Direct || found.entry.phrase == "lưu ý";
-                if may_lead && is_lead(scan, mentions, start, at, end, stop) {
+                if may_lead && is_lead(reading, mentions, start, at, end, stop) {
                     at = end;
                     continue;
                 }
                 let trigger = Self {
                     start: at,
-                    end: end + usize::from(scan.at(end, word!("cho"))),
+                    end: end + usize::from(reading.is(end, word!("cho"))),
                     word: found.entry.phrase,
                     kind,
-                    is_report: at > start && scan.at(at - 1, word!("đã")),
+                    is_report: at > start && reading.is(at - 1, word!("đã")),
                     is_passive: passive,
-                    opens: opens(scan, start, at),
+                    opens: opens(reading, start, at),
                 };
                 if kind == Kind::Remark {
                     // `Phát biểu kết luận phiên họp, Thủ tướng nêu rõ, …`: the remark with a subject is the one.
@@ -112,7 +117,7 @@ impl Trigger {
                     remark = remark.filter(|_| !better).or(Some(trigger));
                 } else {
                     let ordered =
-                        remark.filter(|remark| (remark.end..at).any(|at| modal(scan, at, stop).is_some()));
+                        remark.filter(|remark| (remark.end..at).any(|at| modal(reading, at, stop).is_some()));
                     return Some(ordered.unwrap_or(trigger));
                 }
             }
@@ -122,10 +127,11 @@ impl Trigger {
 
     /// `… có công điện gửi các tỉnh ⟦chủ động …⟧`: what a letter says to whom it is sent, where no verb of order
     /// follows; after `về việc` it is only what the letter is about.
-    fn of_letter(self, scan: Scan<'_, '_>, stop: usize) -> Self {
-        let sent = scan.grouped(self.start, Class::TriggerNoun, "sent");
-        let about = || (self.end..stop).any(|at| scan.at(at, word!("về")));
-        let tells = || action::first(scan, self.end, stop).is_some_and(|action| action.tells_somebody(scan));
+    fn of_letter(self, reading: &Reading<'_>, stop: usize) -> Self {
+        let sent = reading.grouped(self.start, Class::TriggerNoun, "sent");
+        let about = || (self.end..stop).any(|at| reading.is(at, word!("về")));
+        let tells =
+            || action::first(reading, self.end, stop).is_some_and(|action| action.tells_somebody(reading));
         Self { kind: if sent && !about() && tells() { Kind::Direct } else { self.kind }, ..self }
     }
 
@@ -140,28 +146,28 @@ impl Trigger {
 }
 
 /// Whether nothing but a connective or an adverbial stands before it.
-pub(super) fn opens(scan: Scan<'_, '_>, start: usize, at: usize) -> bool {
-    at == start || skip_lead(scan, start, at + 1) >= at
+pub(super) fn opens(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    at == start || skip_lead(reading, start, at + 1) >= at
 }
 
 /// `Chỉ đạo công tác quốc phòng, đồng chí … đề nghị`, `Lưu ý năm nay bão nhiều, Chủ tịch UBND huyện … đề nghị`: what
 /// somebody does who then gives an order.
 fn is_lead(
-    scan: Scan<'_, '_>,
+    reading: &Reading<'_>,
     mentions: &Mentions,
     start: usize,
     at: usize,
     end: usize,
     stop: usize,
 ) -> bool {
-    if !opens(scan, start, at) {
+    if !opens(reading, start, at) {
         return false;
     }
     // `Giao nhiệm vụ cho từng bộ, công điện yêu cầu …`: a document that does so.
     let document = (end..stop).any(|comma| {
-        scan.is_mark(comma, ',')
-            && scan.phrase(comma + 1, Class::DocumentType).is_some_and(|noun| {
-                scan.phrase(noun.end(), Class::Trigger).is_some_and(|verb| verb.entry.value == "order")
+        reading.is_mark(comma, ',')
+            && reading.phrase(comma + 1, Class::DocumentType).is_some_and(|noun| {
+                reading.phrase(noun.end(), Class::Trigger).is_some_and(|verb| verb.entry.value == "order")
             })
     });
     if document {
@@ -169,11 +175,11 @@ fn is_lead(
     }
     mentions.within(end, stop).iter().filter(|mention| mention.is_official).any(|mention| {
         let after_comma =
-            (mention.start.saturating_sub(4).max(end)..mention.start).any(|at| scan.is_mark(at, ','));
+            (mention.start.saturating_sub(4).max(end)..mention.start).any(|at| reading.is_mark(at, ','));
         after_comma
             && (mention.end..stop).any(|at| {
-                scan.phrase(at, Class::Trigger).is_some_and(|found| found.entry.value != "remark")
-                    && scan.phrase(at, Class::TriggerNoun).is_none()
+                reading.phrase(at, Class::Trigger).is_some_and(|found| found.entry.value != "remark")
+                    && reading.phrase(at, Class::TriggerNoun).is_none()
             })
     })
 }

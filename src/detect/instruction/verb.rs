@@ -2,15 +2,15 @@
 
 use super::modal::modal;
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::token::Token;
 
 /// Whether a verb of action begins here that is the predicate of the clause.
-pub(super) fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize) -> bool {
-    let Some(verb) = scan.phrase(at, Class::ActionVerb) else { return false };
+pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usize) -> bool {
+    let Some(verb) = reading.phrase(at, Class::ActionVerb) else { return false };
     // `theo hướng dẫn của tỉnh`, `chỉ đạo của Thủ tướng`: what somebody gave.
     if verb.entry.value == "weak"
-        && scan.at(verb.end(), word!("của"))
+        && reading.is(verb.end(), word!("của"))
         && !verb.entry.phrase.ends_with("ý kiến")
     {
         return false;
@@ -18,29 +18,30 @@ pub(super) fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize)
     if at == start {
         // `Giao phòng Tài chính …`: a noun with the name of whom it is.
         let is_noun =
-            verb.len == 1 && scan.is_capital(verb.end()) && scan.single(at, Class::Addressee).is_some();
+            verb.len == 1 && reading.is_capital(verb.end()) && reading.single(at, Class::Addressee).is_some();
         return !is_noun;
     }
-    if !scan.is_small(at) {
+    if !reading.is_small(at) {
         // After a colon, and after the word of address, a capital begins the sentence that is quoted.
-        let quoted = matches!(scan.mark(at - 1), Some('“' | '"')) && at >= 2 && scan.is_mark(at - 2, ':');
-        return quoted || scan.is_mark(at - 1, ':') && scan.token(at).is_some_and(Token::spaced);
+        let quoted =
+            matches!(reading.mark(at - 1), Some('“' | '"')) && at >= 2 && reading.is_mark(at - 2, ':');
+        return quoted || reading.is_mark(at - 1, ':') && reading.token(at).is_some_and(Token::spaced);
     }
     let before = at - 1;
     // `sẽ được xem xét, quyết định`: the second of two verbs of which things are told.
     let passive = |from: usize| {
         from > start
-            && scan.at(from - 1, word!("được"))
-            && scan.phrase(from, Class::ActionVerb).is_some_and(|verb| verb.end() == before)
+            && reading.is(from - 1, word!("được"))
+            && reading.phrase(from, Class::ActionVerb).is_some_and(|verb| verb.end() == before)
     };
-    if scan.is_mark(before, ',') && (before.saturating_sub(3)..before).any(passive) {
+    if reading.is_mark(before, ',') && (before.saturating_sub(3)..before).any(passive) {
         return false;
     }
     // `50 năm thực hiện Di chúc`: what the years were of.
-    if scan.at(before, word!("năm")) && before > start && scan.digits(before - 1).is_some() {
+    if reading.is(before, word!("năm")) && before > start && reading.digits(before - 1).is_some() {
         return false;
     }
-    if serves_board(scan, at, start) {
+    if serves_board(reading, at, start) {
         return false;
     }
     let nominal = words![
@@ -48,53 +49,53 @@ pub(super) fn is_verb(scan: Scan<'_, '_>, at: usize, start: usize, named: usize)
         "khi", "hoạt", "động", "nhiều", "chưa", "không", "từng", "mỗi", "mọi"
     ];
     let of_office =
-        |at: usize| at > start + 1 && scan.at(at - 1, word!("quan")) && scan.at(at - 2, word!("cơ"));
+        |at: usize| at > start + 1 && reading.is(at - 1, word!("quan")) && reading.is(at - 2, word!("cơ"));
     // `cơ quan xây dựng báo cáo tiếp thu …`: what the office does, and to what.
     let done_by_office = (at.saturating_sub(4).max(start)..at).any(|from| {
-        of_office(from) && scan.phrase(from, Class::ActionVerb).is_some_and(|doing| doing.end() == at)
-    }) && scan.phrase(verb.end(), Class::ActionVerb).is_some();
+        of_office(from) && reading.phrase(from, Class::ActionVerb).is_some_and(|doing| doing.end() == at)
+    }) && reading.phrase(verb.end(), Class::ActionVerb).is_some();
     if (of_office(at) || done_by_office) && verb.entry.value == "weak" {
         return false;
     }
     // `lực lượng quân sự phối hợp …`
-    let military = scan.at(before, word!("sự")) && before > start && scan.at(before - 1, word!("quân"));
-    if scan.any(before, nominal) && !military
-        || before > start && scan.at(before, word!("bộ")) && scan.at(before - 1, word!("cán"))
+    let military = reading.is(before, word!("sự")) && before > start && reading.is(before - 1, word!("quân"));
+    if reading.any(before, nominal) && !military
+        || before > start && reading.is(before, word!("bộ")) && reading.is(before - 1, word!("cán"))
     {
         return false;
     }
     // A capital that does not begin the clause ends a name: `giao bà Lê Thị Thư chủ trì …`.
-    let after_name = at == named || before > start && scan.is_capital(before);
-    verb.entry.value == "strong" || after_name || !modifies(scan, at, verb, start)
+    let after_name = at == named || before > start && reading.is_capital(before);
+    verb.entry.value == "strong" || after_name || !modifies(reading, at, verb, start)
 }
 
 /// Whether a verb that is not strong modifies the noun before it.
-fn modifies(scan: Scan<'_, '_>, at: usize, verb: Match, start: usize) -> bool {
+fn modifies(reading: &Reading<'_>, at: usize, verb: Match, start: usize) -> bool {
     let before = at - 1;
     // `các đơn vị thi công tiếp tục huy động …`: what the units do, and then what they are to do.
     let of_noun = verb.len > 1
         && verb.entry.value == "weak"
-        && scan.grouped(verb.end(), Class::ActionVerb, "begins-predicate")
-        && !scan.reading.is_grouped(verb, "doing");
+        && reading.grouped(verb.end(), Class::ActionVerb, "begins-predicate")
+        && !reading.is_grouped(verb, "doing");
     if of_noun {
         return true;
     }
     // `cơ quan nội chính xử lý dứt điểm đơn thư`: what is done in a manner is done by the noun before it.
-    let manner = scan.grouped(verb.end(), Class::ActionVerb, "manner-after");
-    if manner && verb.entry.value == "weak" && !scan.at(before, word!("và")) {
+    let manner = reading.grouped(verb.end(), Class::ActionVerb, "manner-after");
+    if manner && verb.entry.value == "weak" && !reading.is(before, word!("và")) {
         return false;
     }
     // `doanh nghiệp triển khai tháo gỡ …`: a verb that another follows is no part of the noun.
-    if verb.entry.phrase == "triển khai" && scan.phrase(verb.end(), Class::ActionVerb).is_some() {
+    if verb.entry.phrase == "triển khai" && reading.phrase(verb.end(), Class::ActionVerb).is_some() {
         return false;
     }
     if verb.entry.value == "single" {
-        return !is_directed(scan, verb.end());
+        return !is_directed(reading, verb.end());
     }
     // `công trình`, `địa bàn`: the last syllable of a noun; `giao thông` is no `giao`.
     let in_noun = |at: usize, least: u16| {
         let nouns = [Class::Counter, Class::ListNoun, Class::Field, Class::TriggerNoun, Class::Addressee];
-        nouns.into_iter().any(|class| scan.phrase(at, class).is_some_and(|noun| noun.len >= least))
+        nouns.into_iter().any(|class| reading.phrase(at, class).is_some_and(|noun| noun.len >= least))
     };
     if verb.len == 1 && (in_noun(before, 2) || in_noun(at, 2)) {
         return true;
@@ -105,83 +106,84 @@ fn modifies(scan: Scan<'_, '_>, at: usize, verb: Match, start: usize) -> bool {
         "số", "chi", "thư", "nghiệp", "nhà", "ty", "khu", "với", "pháp", "chính"
     ];
     // `các thành viên thực hiện …`
-    let member = scan.at(before, word!("viên"))
+    let member = reading.is(before, word!("viên"))
         && before > start
-        && scan.phrase(before - 1, Class::Addressee).is_some_and(|told| told.end() == at);
+        && reading.phrase(before - 1, Class::Addressee).is_some_and(|told| told.end() == at);
 
     // `các sở, ngành quản lý`: with `và` before it a verb goes on with a noun phrase.
-    !member && scan.any(before, modified)
+    !member && reading.any(before, modified)
 }
 
 /// Whether a verb says what a board is for: `Ban chỉ đạo quốc gia phòng, chống dịch`, `Ban chỉ đạo diễn tập …`.
-fn serves_board(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
+fn serves_board(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     let of_board = (at.saturating_sub(7).max(start)..at).any(|from| {
-        scan.at(from, word!("ban"))
-            && scan
+        reading.is(from, word!("ban"))
+            && reading
                 .phrase(from, Class::TriggerNoun)
                 .is_some_and(|board| board.end() <= at && at <= board.end() + 2)
     });
     // `Ban chỉ đạo diệt chuột huyện phối hợp …`: up to where the board is, and what it is to do.
     let goes_on = || {
-        (at + 1..at + BOARD).take_while(|&at| scan.is_word(at)).any(|at| {
-            scan.phrase(at, Class::Level)
-                .is_some_and(|unit| scan.phrase(unit.end(), Class::ActionVerb).is_some())
+        (at + 1..at + BOARD).take_while(|&at| reading.is_word(at)).any(|at| {
+            reading
+                .phrase(at, Class::Level)
+                .is_some_and(|unit| reading.phrase(unit.end(), Class::ActionVerb).is_some())
         })
     };
-    let is_strong = || scan.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
-    of_board && (!is_strong() || scan.phrase(at, Class::Field).is_some() || goes_on())
+    let is_strong = || reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
+    of_board && (!is_strong() || reading.phrase(at, Class::Field).is_some() || goes_on())
 }
 
 /// The most words of what a board is for.
 const BOARD: usize = 12;
 
 /// `không dạy trước chương trình`: what is not to be done, at the beginning or right after who is told.
-pub(super) fn is_refusal(scan: Scan<'_, '_>, at: usize, start: usize, named: usize, end: usize) -> bool {
-    if !scan.at(at, word!("không")) || !scan.is_word(at + 1) || at + 2 >= end {
+pub(super) fn is_refusal(reading: &Reading<'_>, at: usize, start: usize, named: usize, end: usize) -> bool {
+    if !reading.is(at, word!("không")) || !reading.is_word(at + 1) || at + 2 >= end {
         return false;
     }
     // A clause about those who do not: `các hộ không có đất`, `đơn vị không đạt`.
-    if scan.any(at + 1, words!["thể", "có", "còn", "phải", "cần", "đạt", "chỉ", "thuộc", "đủ", "đúng"])
+    if reading.any(at + 1, words!["thể", "có", "còn", "phải", "cần", "đạt", "chỉ", "thuộc", "đủ", "đúng"])
     {
         return false;
     }
     let told = at == start
         || at == named
         || (at.saturating_sub(4)..at)
-            .any(|from| scan.phrase(from, Class::Addressee).is_some_and(|found| found.end() == at))
+            .any(|from| reading.phrase(from, Class::Addressee).is_some_and(|found| found.end() == at))
         // `UBND các thành phố không cấp phép …`
         || (at.saturating_sub(3).max(start + 1)..at).any(|from| {
-            scan.any(from - 1, words!["các", "mọi", "từng"])
-                && scan.phrase(from, Class::Level).is_some_and(|unit| unit.end() == at)
+            reading.any(from - 1, words!["các", "mọi", "từng"])
+                && reading.phrase(from, Class::Level).is_some_and(|unit| unit.end() == at)
         });
     // `Các cơ quan hành chính không tổ chức …`: several of whom more is said.
-    let several = scan.any(start, words!["các", "mỗi", "mọi", "từng", "toàn"])
+    let several = reading.any(start, words!["các", "mỗi", "mọi", "từng", "toàn"])
         && at <= start + 8
-        && (start..at).all(|at| scan.is_word(at));
+        && (start..at).all(|at| reading.is_word(at));
     let told = told || several;
-    let clause = || (at..end).take_while(|&at| !matches!(scan.mark(at), Some(',' | ';')));
-    told && !clause().any(|at| modal(scan, at, end).is_some())
+    let clause = || (at..end).take_while(|&at| !matches!(reading.mark(at), Some(',' | ';')));
+    told && !clause().any(|at| modal(reading, at, end).is_some())
 }
 
 /// `chỉ cấp giấy phép …`: what alone is to be done, after who is told.
-pub(super) fn is_only(scan: Scan<'_, '_>, at: usize, start: usize) -> bool {
+pub(super) fn is_only(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     at > start
-        && scan.at(at, word!("chỉ"))
-        && scan.is_small(at)
-        && scan.phrase(at, Class::ActionVerb).is_none()
+        && reading.is(at, word!("chỉ"))
+        && reading.is_small(at)
+        && reading.phrase(at, Class::ActionVerb).is_none()
         && [Class::ListNoun, Class::Trigger, Class::TriggerNoun, Class::DocumentType, Class::Counter]
             .into_iter()
-            .all(|class| scan.phrase(at, class).is_none())
-        && scan.phrase(at + 1, Class::ActionVerb).is_some()
+            .all(|class| reading.phrase(at, class).is_none())
+        && reading.phrase(at + 1, Class::ActionVerb).is_some()
 }
 
 /// `lại`, `ra`, `cho`: what comes after verbs only.
-pub(super) fn is_directed(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.any(at, words!["lại", "ra", "cho", "ngay", "xong"])
+pub(super) fn is_directed(reading: &Reading<'_>, at: usize) -> bool {
+    reading.any(at, words!["lại", "ra", "cho", "ngay", "xong"])
 }
 
 /// Whether a weak verb stands so near that it is part of what the word before it is done to.
-pub(super) fn is_in_object(scan: Scan<'_, '_>, lead: usize, verb: usize) -> bool {
-    let weak = scan.phrase(verb, Class::ActionVerb).is_some_and(|found| found.entry.value != "strong");
-    weak && verb <= lead + 3 && (lead..verb).all(|at| scan.is_word(at))
+pub(super) fn is_in_object(reading: &Reading<'_>, lead: usize, verb: usize) -> bool {
+    let weak = reading.phrase(verb, Class::ActionVerb).is_some_and(|found| found.entry.value != "strong");
+    weak && verb <= lead + 3 && (lead..verb).all(|at| reading.is_word(at))
 }

@@ -4,11 +4,11 @@
 use super::mention::Mentions;
 use super::trigger::{Kind, Trigger, opens};
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::scan::Scan;
+use crate::detect::reading::Reading;
 use crate::detect::token::Case;
 
 /// `UBND tỉnh có văn bản chỉ đạo các sở ⟦…⟧`: a document, an opinion or a demand that tells somebody.
-pub(super) fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) -> Option<Trigger> {
+pub(super) fn written(reading: &Reading<'_>, start: usize, at: usize, noun: Match) -> Option<Trigger> {
     let trigger = |word: &'static str| Trigger {
         start: at,
         end: noun.end(),
@@ -25,25 +25,25 @@ pub(super) fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) 
         // `Chủ tịch UBND tỉnh có ý kiến như sau:` above a list
         "có ý kiến" | "có ý kiến như sau" | "có ý kiến chỉ đạo" | "có ý kiến chỉ đạo như sau" =>
         {
-            let heads = scan.is_mark(noun.end(), ':') && scan.is_end(noun.end() + 1);
+            let heads = reading.is_mark(noun.end(), ':') && reading.is_end(noun.end() + 1);
             // `có ý kiến chỉ đạo Sở Xây dựng kiểm tra …`
-            let tells = noun.entry.phrase == "có ý kiến chỉ đạo" && tells(scan, noun.end());
+            let tells = noun.entry.phrase == "có ý kiến chỉ đạo" && tells(reading, noun.end());
             return (heads || tells).then(|| Trigger {
                 kind: if heads { Kind::Remark } else { Kind::Direct },
                 ..trigger("chỉ đạo")
             });
         }
         // `… có công điện gửi các tỉnh. Theo đó, các tỉnh phải …`: what is in it follows.
-        _ if scan.reading.is_grouped(noun, "sent") => {
-            return (at > start && scan.any(at - 1, words!["có", "hành", "ký", "ra"]))
+        _ if reading.is_grouped(noun, "sent") => {
+            return (at > start && reading.any(at - 1, words!["có", "hành", "ký", "ra"]))
                 .then(|| trigger("chỉ đạo"));
         }
         _ => return None,
     };
     // `nhấn mạnh yêu cầu các sở ⟦…⟧` tells the departments; `nhấn mạnh yêu cầu bảo đảm …` tells nobody.
     let issued = noun.entry.phrase == "nhấn mạnh yêu cầu"
-        || at > start && scan.any(at - 1, words!["có", "hành", "ký", "ra"]);
-    (issued && tells(scan, noun.end())).then_some(Trigger {
+        || at > start && reading.any(at - 1, words!["có", "hành", "ký", "ra"]);
+    (issued && tells(reading, noun.end())).then_some(Trigger {
         start: at,
         end: noun.end(),
         word,
@@ -55,15 +55,15 @@ pub(super) fn written(scan: Scan<'_, '_>, start: usize, at: usize, noun: Match) 
 }
 
 /// Whether those who are told begin here.
-fn tells(scan: Scan<'_, '_>, at: usize) -> bool {
+fn tells(reading: &Reading<'_>, at: usize) -> bool {
     [Class::Addressee, Class::Organisation, Class::Role, Class::Level]
         .into_iter()
-        .any(|class| scan.phrase(at, class).is_some())
+        .any(|class| reading.phrase(at, class).is_some())
 }
 
 /// `Theo yêu cầu của Thủ tướng, các bộ phải ⟦…⟧`: what somebody has ordered, told without a verb of order.
 pub(super) fn cited(
-    scan: Scan<'_, '_>,
+    reading: &Reading<'_>,
     mentions: &Mentions,
     start: usize,
     at: usize,
@@ -76,10 +76,10 @@ pub(super) fn cited(
         _ => return None,
     };
     let comma = (noun.end()..stop.min(noun.end() + CITED)).find(|&at| {
-        scan.is_mark(at, ',') && !mentions.within(at + 1, at + 3).iter().any(|next| next.start < at + 3)
+        reading.is_mark(at, ',') && !mentions.within(at + 1, at + 3).iter().any(|next| next.start < at + 3)
     })?;
-    let by_somebody = scan.at(noun.end(), word!("của")) && !mentions.within(noun.end(), comma).is_empty();
-    (opens(scan, start, at) && by_somebody).then_some(Trigger {
+    let by_somebody = reading.is(noun.end(), word!("của")) && !mentions.within(noun.end(), comma).is_empty();
+    (opens(reading, start, at) && by_somebody).then_some(Trigger {
         start: comma,
         end: comma + 1,
         word,
@@ -95,9 +95,9 @@ const CITED: usize = 30;
 
 /// `Giao Ban Nội chính`, `giao ban thường vụ các huyện ủy`: `giao ban` in small letters is a meeting, a board is
 /// told.
-pub(super) fn gives_to_board(scan: Scan<'_, '_>, at: usize) -> bool {
-    scan.at(at + 1, word!("ban"))
-        && (scan.token(at + 1).is_some_and(|token| token.case == Case::Title)
-            || scan.phrase(at + 1, Class::Organisation).is_some_and(|board| board.len > 2))
-        && scan.phrase(at, Class::Trigger).is_some_and(|trigger| trigger.len == 1)
+pub(super) fn gives_to_board(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at + 1, word!("ban"))
+        && (reading.token(at + 1).is_some_and(|token| token.case == Case::Title)
+            || reading.phrase(at + 1, Class::Organisation).is_some_and(|board| board.len > 2))
+        && reading.phrase(at, Class::Trigger).is_some_and(|trigger| trigger.len == 1)
 }

@@ -17,6 +17,7 @@ pub(super) use words::{word, words};
 
 use super::signs::Signs;
 use super::token::{Kind, Token, pieces};
+use crate::text::is_dash;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use trie::Trie;
@@ -100,10 +101,7 @@ impl Vocabulary {
 
     /// The number of a mark; the dashes are one.
     pub fn mark(&self, c: char) -> Word {
-        let c = match c {
-            '–' | '—' | '−' | '‐' | '‑' | '‒' => '-',
-            other => other,
-        };
+        let c = if is_dash(c) { '-' } else { c };
         match self.ascii.get(c as usize) {
             Some(&word) => word,
             None => self.get(c.encode_utf8(&mut [0; 4])),
@@ -262,7 +260,7 @@ pub(super) fn list(name: &str) -> impl Iterator<Item = Entry> {
 fn folded(spelling: &str, kind: Kind) -> String {
     match kind {
         Kind::Word => crate::text::fold(spelling),
-        Kind::Mark => spelling.replace(['–', '—'], "-"),
+        Kind::Mark => spelling.replace(is_dash, "-"),
         Kind::Number | Kind::Break => spelling.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
-use crate::detect::token::{Kind, Token};
+use crate::detect::token::Kind;
 
 /// What stands between two neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +96,7 @@ fn aside(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     }
     if let Some(unit) = phrase(reading, at, Class::Level).filter(|unit| unit.entry.phrase != "trung ương") {
         // `, xã Hòa Sơn,`
-        let place = (unit.end()..last.min(unit.end() + 4))
-            .find(|&at| !reading.token(at).is_some_and(Token::is_capital))?;
+        let place = (unit.end()..last.min(unit.end() + 4)).find(|&at| !reading.is_capital(at))?;
         return (place > unit.end() && reading.piece(place) == ",").then_some(place);
     }
     phrase(reading, at, Class::Link).filter(|link| link.entry.value == "lives")?;

@@ -6,7 +6,7 @@ use crate::detect::position::office::{Office, office_at};
 use crate::detect::position::place::{Runs, phrase};
 use crate::detect::reading::Reading;
 use crate::detect::signs::Signs;
-use crate::detect::token::{Kind, Token};
+use crate::detect::token::Kind;
 
 /// Remembers the full names after honorifics.
 pub(super) fn learn(reading: &Reading<'_>, runs: &mut Runs<'_>) {
@@ -18,7 +18,7 @@ pub(super) fn learn(reading: &Reading<'_>, runs: &mut Runs<'_>) {
         let mut at = paragraph.start;
         while at < paragraph.end {
             at = reading.next(at, paragraph.end, Signs::PERSON);
-            if at < paragraph.end && reading.token(at).is_some_and(Token::is_capital) {
+            if at < paragraph.end && reading.is_capital(at) {
                 runs.learn_given(at);
             }
             let Some(honorific) = phrase(reading, at, Class::Honorific).filter(|_| at < paragraph.end) else {
@@ -52,8 +52,7 @@ fn skip_titles(reading: &Reading<'_>, mut at: usize) -> usize {
         let abbreviated =
             next > 0 && reading.piece(next - 1).chars().next_back().is_some_and(char::is_uppercase);
         while (reading.piece(next) == "," || reading.piece(next) == "." && abbreviated)
-            && (reading.token(next + 1).is_some_and(Token::is_capital)
-                || reading.begins(next + 1).any(OFFICES))
+            && (reading.is_capital(next + 1) || reading.begins(next + 1).any(OFFICES))
         {
             next += 1;
         }
@@ -172,7 +171,7 @@ impl<'r, 't> Scan<'r, 't> {
     /// Whether a name, an office or what leads one may begin at a token; most tokens begin none.
     fn is_of_interest(&self, at: usize) -> bool {
         let begins = self.reading.begins(at);
-        self.reading.token(at).is_some_and(Token::is_capital)
+        self.reading.is_capital(at)
             || begins.any(LEADS)
             || begins.has(Class::Link)
                 && self.reading.matches(at).iter().any(|found| {
@@ -219,7 +218,7 @@ impl<'r, 't> Scan<'r, 't> {
             .last()
             .is_some_and(|unit| unit.end == lead && matches!(unit.kind, UnitKind::Office(..)));
         // A lone capital word is no name where nothing says so.
-        let run = self.reading.token(at + 1).is_some_and(Token::is_capital);
+        let run = self.reading.is_capital(at + 1);
         if cue == Cue::None && !adjacent && !run {
             return None;
         }
@@ -317,9 +316,8 @@ impl<'r, 't> Scan<'r, 't> {
     fn is_inside_body(&self, at: usize) -> bool {
         (1..=2).any(|back| {
             at.checked_sub(back).is_some_and(|from| {
-                phrase(self.reading, from, Class::Organisation).is_some_and(|body| {
-                    body.end() > at && self.reading.token(from).is_some_and(Token::is_capital)
-                })
+                phrase(self.reading, from, Class::Organisation)
+                    .is_some_and(|body| body.end() > at && self.reading.is_capital(from))
             })
         })
     }

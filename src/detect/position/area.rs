@@ -4,7 +4,6 @@ use super::office::{Parser, State};
 use super::piece::Part;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::people::gap::terms_end;
-use crate::detect::token::Token;
 use crate::label::Level;
 
 impl Parser<'_, '_> {
@@ -157,9 +156,7 @@ impl Parser<'_, '_> {
             State::Start if self.runs.key(self.at, self.at + 3) == "hồ chí minh" => false,
             State::Start | State::Named | State::Open => {
                 // `Chủ tịch Quốc hội nước CHXHCN Việt Nam`
-                listed
-                    && (self.reading.token(self.at).is_some_and(Token::is_capital)
-                        || self.reading.folded(self.at) == "nước")
+                listed && (self.reading.is_capital(self.at) || self.reading.folded(self.at) == "nước")
             }
             State::Closed => listed || (self.capital(self.at) && !self.unique),
             State::Proper | State::Placed => false,

@@ -13,7 +13,6 @@ use super::lexicon::{Class, Word};
 use super::people::gap::terms_end;
 use super::people::{Context, People, UnitKind};
 use super::reading::Reading;
-use super::token::Token;
 use super::{Candidate, Detector, Found, Rule, Work, shown};
 use crate::label::{Label, Level, Value};
 use office::{Office, Standing};
@@ -196,7 +195,7 @@ fn judge(
     let specific =
         office.standing == Standing::Unique || (office.standing == Standing::Bodied && !is_village(office));
     if context.moved {
-        let capital = reading.token(office.start).is_some_and(Token::is_capital);
+        let capital = reading.is_capital(office.start);
         return (specific || capital || context.follows)
             .then_some((&MOVED, if specific { 900 } else { 800 }));
     }
@@ -218,7 +217,7 @@ fn judge(
     let minister = office.pieces.first().and_then(|piece| piece.written);
     if context.acts
         && matches!(minister, Some("Bộ trưởng" | "Thứ trưởng"))
-        && reading.token(office.start).is_some_and(Token::is_capital)
+        && reading.is_capital(office.start)
     {
         return Some((&SUBJECT, 800));
     }
@@ -232,7 +231,7 @@ fn judge(
         && office.standing == Standing::Bodied
         && office.end > office.start
         && office.level != Some(Level::Unit)
-        && reading.token(office.end - 1).is_some_and(Token::is_capital)
+        && reading.is_capital(office.end - 1)
         && !several_places(reading, office);
     let named = placed
         || office.standing == Standing::Unique
@@ -240,13 +239,12 @@ fn judge(
         || leads_committee(office);
     // `theo lệnh của bộ trưởng Bộ Công an`: the body is named, though the role has no capital.
     let body = office.pieces.iter().find(|piece| piece.part == Part::Organisation);
-    let capital = |at: usize| reading.token(at).is_some_and(Token::is_capital);
     // `chất vấn giám đốc Sở Y tế`
     // `Theo chủ tịch UBND huyện Tân Lập, …`
     let cited = office.start.checked_sub(1).is_some_and(|before| reading.folded(before) == "theo");
     let of_body = (context.owned || cited || high && office.end > office.start + 3)
-        && body.is_some_and(|body| capital(body.start));
-    (named && (capital(office.start) || of_body)).then_some((&UNIQUE, 700))
+        && body.is_some_and(|body| reading.is_capital(body.start));
+    (named && (reading.is_capital(office.start) || of_body)).then_some((&UNIQUE, 700))
 }
 
 /// `Chủ nhiệm Ủy ban Pháp luật và Tư pháp`: of a committee of the National Assembly, of which there is one.
@@ -272,13 +270,13 @@ fn stands_for_holder(reading: &Reading<'_>, office: &Office, context: Context) -
     office.standing == Standing::Bare
         && !context.several
         && !context.moved
-        && reading.token(office.start).is_some_and(Token::is_capital)
+        && reading.is_capital(office.start)
         && (context.acts || context.owned || context.told || joined)
 }
 
 /// Whether the verb before an office is one of reporting upwards.
 fn reports(reading: &Reading<'_>, office: &Office) -> bool {
-    reading.token(office.start).is_some_and(Token::is_capital)
+    reading.is_capital(office.start)
         && office.start.checked_sub(2).is_some_and(|at| {
             phrase(reading, at, Class::Predicate)
                 .is_some_and(|verb| matches!(verb.entry.phrase, "báo cáo" | "tham mưu" | "kiến nghị"))
@@ -296,7 +294,7 @@ fn goes_on(reading: &Reading<'_>, office: &Office) -> bool {
         phrase(reading, at, Class::Organisation).filter(|body| body.entry.phrase.ends_with(" ủy"))
     };
     let committees = office.end.checked_sub(2).and_then(committee).is_some()
-        && committee(next).is_some_and(|body| !reading.token(body.end()).is_some_and(Token::is_capital));
+        && committee(next).is_some_and(|body| !reading.is_capital(body.end()));
     reading.piece(office.end) == ","
         && (small || committees)
         && (committees
@@ -326,7 +324,7 @@ fn several_places(reading: &Reading<'_>, office: &Office) -> bool {
     let office_follows = [Class::Role, Class::RoleDeputy, Class::RoleBefore, Class::Honorific]
         .into_iter()
         .any(|class| phrase(reading, next, class).is_some());
-    joined && !office_follows && reading.token(next).is_some_and(Token::is_capital)
+    joined && !office_follows && reading.is_capital(next)
 }
 
 /// An office in a village, a school or a branch that is not named stands for many.

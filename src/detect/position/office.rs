@@ -12,7 +12,7 @@ use super::piece::{Attributes, Part, Piece};
 use super::place::{self, Runs};
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::reading::Reading;
-use crate::detect::token::{Kind, Token};
+use crate::detect::token::Kind;
 use crate::label::Level;
 
 /// What an office says about whose it is.
@@ -196,7 +196,7 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn capital(&self, at: usize) -> bool {
-        self.reading.token(at).is_some_and(Token::is_capital) && !self.runs.caps(at)
+        self.reading.is_capital(at) && !self.runs.caps(at)
     }
 
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<Match> {

@@ -3,7 +3,7 @@
 use super::office::{Parser, State};
 use super::piece::{Attributes, Part};
 use crate::detect::lexicon::Class;
-use crate::detect::token::{Kind, Token};
+use crate::detect::token::Kind;
 use crate::label::Level;
 
 /// The most words of a role, each a phrase of the lists: `nguyên quyền Phó Trưởng … Thường trực`.
@@ -33,7 +33,7 @@ impl Parser<'_, '_> {
         let Some(head) = head else {
             // `Phó Công an xã`: the deputy of a body that has no word for its head.
             let organisation = self.phrase(self.at, Class::Organisation)?;
-            let capital = self.reading.token(self.at).is_some_and(Token::is_capital);
+            let capital = self.reading.is_capital(self.at);
             return (capital && !self.pieces.is_empty() && organisation.len > 1).then_some(());
         };
         let attributes = Attributes::read(head.entry.value);

@@ -3,7 +3,7 @@
 use super::office::{Parser, State};
 use super::piece::Part;
 use crate::detect::lexicon::{Class, Match};
-use crate::detect::token::{Case, Kind, Token};
+use crate::detect::token::{Case, Kind};
 
 /// The longest purpose of a task force, in tokens.
 const PURPOSE: usize = 24;
@@ -101,7 +101,7 @@ impl Parser<'_, '_> {
             (from..from + most)
                 .take_while(|&at| {
                     self.reading.token(at).is_some_and(|token| token.kind == Kind::Word)
-                        && !self.reading.token(at).is_some_and(Token::is_capital)
+                        && !self.reading.is_capital(at)
                         && self.phrase(at, Class::Role).is_none()
                         && self.phrase(at, Class::Honorific).is_none()
                         && (at == from || self.phrase(at, Class::Predicate).is_none())

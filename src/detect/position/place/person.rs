@@ -4,7 +4,7 @@ use super::{MOST, Runs, phrase};
 use crate::detect::entity;
 use crate::detect::lexicon::Class;
 use crate::detect::position::piece::{Part, Piece};
-use crate::detect::token::{Case, Kind, Token};
+use crate::detect::token::{Case, Kind};
 
 impl Runs<'_> {
     /// Whether a lone capital word begins at a token that no list of bodies, fields and places has.
@@ -38,7 +38,7 @@ impl Runs<'_> {
             return None;
         }
         let mut most = at;
-        while most < at + MOST && self.reading.token(most).is_some_and(Token::is_capital) {
+        while most < at + MOST && self.reading.is_capital(most) {
             most += 1;
         }
         // The longest first: each shorter one is its beginning.
@@ -55,7 +55,7 @@ impl Runs<'_> {
     /// `Y Thanh Hà Niê Kđăm`, `A Brao`, `H'Yim Kđoh`: given name first, after a marker.
     pub fn begins_with_marker(&self, at: usize) -> bool {
         let piece = self.reading.piece(at);
-        self.reading.token(at).is_some_and(Token::is_capital) && entity::is_marker(&crate::text::fold(piece))
+        self.reading.is_capital(at) && entity::is_marker(&crate::text::fold(piece))
     }
 
     /// Whether a person's name begins at a token where a body's name might go on.

@@ -2,7 +2,7 @@
 
 use super::{Runs, is_foreign, phrase};
 use crate::detect::lexicon::Class;
-use crate::detect::token::{Kind, Token};
+use crate::detect::token::Kind;
 
 /// `Ia Tô`, `Đăk Hà`: water, hill and village of the Central Highlands, which need a name.
 fn opens_place(word: &str) -> bool {
@@ -16,7 +16,7 @@ impl Runs<'_> {
         let numbered = self.reading.token(at + 1).is_some_and(|token| token.kind == Kind::Number);
         let at = if numbered && self.reading.folded(at) == "số" { at + 1 } else { at };
         // `khu vực XXV`
-        if self.reading.token(at).is_some_and(Token::is_capital)
+        if self.reading.is_capital(at)
             && !self.caps(at)
             && self.reading.piece(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
         {
@@ -42,7 +42,7 @@ impl Runs<'_> {
     }
 
     fn place(&self, at: usize, levelled: bool) -> (usize, Option<&'static str>) {
-        let capital = self.reading.token(at).is_some_and(crate::detect::token::Token::is_capital);
+        let capital = self.reading.is_capital(at);
         // `nước CHXHCN Việt Nam`
         let listed = phrase(self.reading, at, Class::Place).filter(|place| capital || place.len > 2);
         if self.caps(at) {
