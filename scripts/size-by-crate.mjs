@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { numberAt, sections, textAt } from './page/wasm.mjs';
 
 const root = join(import.meta.dirname, '..');
 const target = process.env.CARGO_TARGET_DIR || join(root, 'target');
@@ -17,30 +18,15 @@ if (!found) {
 }
 const wasm = readFileSync(found);
 
-/** LEB128, the numbers of WebAssembly: the number at a place, and the place after it. */
-function number(at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = wasm[at++];
-    value += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return [value, at];
-  }
-}
-
-function text(at) {
-  const [size, begin] = number(at);
-  return [wasm.toString('utf8', begin, begin + size), begin + size];
-}
+const number = (at) => numberAt(wasm, at);
+const text = (at) => textAt(wasm, at);
 
 const [CUSTOM, CODE, DATA] = [0, 10, 11];
 const FUNCTIONS = 1;
 const names = new Map();
 const bodies = [];
 let data = Buffer.alloc(0);
-for (let at = 8; at < wasm.length; ) {
-  const id = wasm[at];
-  const [size, begin] = number(at + 1);
-  const end = begin + size;
+for (const { id, begin, end } of sections(wasm)) {
   let place = begin;
   if (id === CODE) {
     let count;
@@ -72,7 +58,6 @@ for (let at = 8; at < wasm.length; ) {
       place = start + length;
     }
   }
-  at = end;
 }
 // Imported functions are counted before those that have a body.
 const imported = Math.max(...names.keys()) + 1 - bodies.length;

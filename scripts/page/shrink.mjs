@@ -4,25 +4,7 @@
 // and in the module, and leaves its script as a person would read it. Here the script is minified and the
 // names become one or two letters in both: 8 kB of the download in Brotli.
 import { minify } from 'terser';
-
-/** LEB128, the numbers of WebAssembly: the number at a place, and the place after it. */
-function number(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return [value, at];
-  }
-}
-
-function leb(value) {
-  const bytes = [];
-  do {
-    bytes.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
-    value >>>= 7;
-  } while (value > 0);
-  return bytes;
-}
+import { leb, numberAt, sections, textAt } from './wasm.mjs';
 
 const IMPORTS = 2;
 const EXPORTS = 7;
@@ -31,29 +13,25 @@ const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
 /** A module with its imports and exports by other names. */
 function renamed(wasm, names) {
   const parts = [wasm.subarray(0, 8)];
-  for (let at = 8; at < wasm.length; ) {
-    const id = wasm[at];
-    const [size, begin] = number(wasm, at + 1);
-    const end = begin + size;
+  for (const { id, at, begin, end } of sections(wasm)) {
     if (id === IMPORTS || id === EXPORTS) {
       const section = rewritten(wasm.subarray(begin, end), id, names);
       parts.push(Buffer.from([id, ...leb(section.length)]), section);
     } else {
       parts.push(wasm.subarray(at, end));
     }
-    at = end;
   }
   return Buffer.concat(parts);
 }
 
 function rewritten(section, id, names) {
-  const [count, start] = number(section, 0);
+  const [count, start] = numberAt(section, 0);
   const parts = [section.subarray(0, start)];
   let at = start;
   const text = () => {
-    const [size, begin] = number(section, at);
-    at = begin + size;
-    return section.toString('utf8', begin, at);
+    let name;
+    [name, at] = textAt(section, at);
+    return name;
   };
   const put = (value) => {
     const bytes = Buffer.from(value);
@@ -66,11 +44,11 @@ function rewritten(section, id, names) {
     const begin = at;
     const kind = section[at++];
     if (id === EXPORTS || kind === FUNCTION) {
-      [, at] = number(section, at);
+      [, at] = numberAt(section, at);
     } else if (kind === TABLE || kind === MEMORY) {
       if (kind === TABLE) at += 1;
       const bounded = section[at++] & 1;
-      for (let bound = 0; bound <= bounded; bound += 1) [, at] = number(section, at);
+      for (let bound = 0; bound <= bounded; bound += 1) [, at] = numberAt(section, at);
     } else if (kind === GLOBAL) {
       at += 2;
     } else {

@@ -7,14 +7,14 @@ use super::parallel::{self, Batch};
 use super::progress::Progress;
 use super::sink::{Failed, Flow, Sink};
 use super::task::{Task, task};
-use super::written::{Written, apart, scheme};
+use super::written::{Written, apart, format_of, scheme};
 use crate::annotation::{Document, Meta};
 use crate::exchange::intake::{Choices, Content};
 use crate::exchange::{self, Corpus, Format, Scheme};
 use crate::session;
 use crate::text::Text;
 use clap::Args;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -34,8 +34,8 @@ pub(super) struct Arguments {
     /// What to write; without it jsonl for JSON by lines, json for anything else
     #[arg(long, short, value_parser = PossibleValuesParser::new(
         exchange::FORMATS.iter().map(|format| format.id)
-    ))]
-    format: Option<String>,
+    ).try_map(format_of))]
+    format: Option<&'static Format>,
 
     #[command(flatten)]
     threads: parallel::Threads,
@@ -53,14 +53,10 @@ pub(super) fn run(
 ) -> Result<(), Failures> {
     let mut messages = Vec::new();
     let sources = input::sources(&arguments.input.paths, arguments.out.as_deref(), &mut messages);
-    let format = |source: &Source| match &arguments.format {
-        Some(id) => exchange::format(id),
-        None => exchange::format(if source.is_lines() { "jsonl" } else { "json" }),
-    };
-    let formats: Option<Vec<&'static Format>> = sources.iter().map(format).collect();
-    let Some(formats) = formats else {
-        return Err(Failures::usage("there is no such format".to_owned()));
-    };
+    let native = |source: &Source| format_of(if source.is_lines() { "jsonl" } else { "json" }.to_owned());
+    let format = |source| arguments.format.map_or_else(|| native(source), Ok);
+    let formats: Result<Vec<&'static Format>, _> = sources.iter().map(format).collect();
+    let formats = formats.map_err(Failures::usage)?;
     let folder = match &arguments.out {
         Some(folder) => {
             apart(&sources, &formats, folder)?;

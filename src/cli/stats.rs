@@ -107,46 +107,64 @@ struct Kind {
 struct Counts {
     documents: usize,
     characters: usize,
-    /// By label, then by type of relation after `~`, so that labels come first.
-    kinds: BTreeMap<String, Kind>,
+    labels: BTreeMap<String, Kind>,
+    /// By type.
+    relations: BTreeMap<String, Kind>,
 }
 
 impl Counts {
     fn of(document: &Document) -> Self {
         let characters = document.text().as_str().chars().count();
-        let mut counts = Self { documents: 1, characters, kinds: BTreeMap::new() };
+        let mut counts = Self { documents: 1, characters, ..Self::default() };
         for annotation in document.annotations().iter() {
             let key = document
                 .labels()
                 .get(annotation.label)
                 .map_or_else(|| annotation.label.slug(), |known| known.key.clone());
-            counts.one(key, annotation.status);
+            counts.labels.entry(key).or_default().one(annotation.status);
         }
         for relation in document.relations() {
-            counts.one(format!("~{}", relation.kind.wire()), relation.status);
+            counts.relations.entry(relation.kind.wire().to_owned()).or_default().one(relation.status);
         }
-        for count in counts.kinds.values_mut() {
+        for count in counts.labels.values_mut().chain(counts.relations.values_mut()) {
             count.documents = usize::from(count.live > 0);
         }
         counts
     }
 
-    fn one(&mut self, key: String, status: Status) {
-        let count = self.kinds.entry(key).or_default();
-        count.live += usize::from(status.is_live());
-        *count.by_status.entry(status.wire().to_owned()).or_default() += 1;
-    }
-
     fn add(&mut self, other: &Self) {
         self.documents += other.documents;
         self.characters += other.characters;
-        for (key, more) in &other.kinds {
-            let count = self.kinds.entry(key.clone()).or_default();
-            count.live += more.live;
-            count.documents += more.documents;
-            for (status, number) in &more.by_status {
-                *count.by_status.entry(status.clone()).or_default() += number;
+        for (counts, more) in [(&mut self.labels, &other.labels), (&mut self.relations, &other.relations)] {
+            for (key, more) in more {
+                counts.entry(key.clone()).or_default().add(more);
             }
+        }
+    }
+
+    /// Labels, then relations, each with what it is called in results.
+    fn kinds(&self) -> impl Iterator<Item = (String, &Kind)> {
+        let labels = self.labels.iter().map(|(key, count)| (key.clone(), count));
+        labels.chain(self.relations.iter().map(|(key, count)| (relation(key), count)))
+    }
+}
+
+/// What a type of relation is called in results, where no label can be called so.
+fn relation(kind: &str) -> String {
+    format!("~{kind}")
+}
+
+impl Kind {
+    fn one(&mut self, status: Status) {
+        self.live += usize::from(status.is_live());
+        *self.by_status.entry(status.wire().to_owned()).or_default() += 1;
+    }
+
+    fn add(&mut self, more: &Self) {
+        self.live += more.live;
+        self.documents += more.documents;
+        for (status, number) in &more.by_status {
+            *self.by_status.entry(status.clone()).or_default() += number;
         }
     }
 }
@@ -157,7 +175,7 @@ fn table(total: &Counts) -> String {
         let _ = write!(lines, "{:>11}", status.wire());
     }
     lines.push('\n');
-    for (key, count) in &total.kinds {
+    for (key, count) in total.kinds() {
         let _ = write!(
             lines,
             "{key:24}{:8}{:10}{:>10}",
@@ -183,13 +201,14 @@ fn average(number: usize, of: usize) -> String {
 
 fn per_document_table(Figured { total, each }: &Figured) -> String {
     let mut lines = String::from("document\tcharacters");
-    for key in total.kinds.keys() {
+    for (key, _) in total.kinds() {
         let _ = write!(lines, "\t{key}");
     }
     for (name, counts) in each {
         let _ = write!(lines, "\n{name}\t{}", counts.characters);
-        for key in total.kinds.keys() {
-            let _ = write!(lines, "\t{}", counts.kinds.get(key).map_or(0, |count| count.live));
+        let known = [(&total.labels, &counts.labels), (&total.relations, &counts.relations)];
+        for (key, own) in known.into_iter().flat_map(|(all, own)| all.keys().map(move |key| (key, own))) {
+            let _ = write!(lines, "\t{}", own.get(key).map_or(0, |count| count.live));
         }
     }
     lines.push('\n');
@@ -199,7 +218,7 @@ fn per_document_table(Figured { total, each }: &Figured) -> String {
 fn as_json(Figured { total, each }: &Figured) -> String {
     let kinds = |counts: &Counts| -> Map<String, Value> {
         let one = |count: &Kind| json!({"all": count.live, "documents": count.documents, "by_status": count.by_status});
-        counts.kinds.iter().map(|(key, count)| (key.clone(), one(count))).collect()
+        counts.kinds().map(|(key, count)| (key, one(count))).collect()
     };
     let each: Vec<Value> = each
         .iter()

@@ -3,9 +3,14 @@
 use super::Failures;
 use super::input::Source;
 use crate::annotation::Document;
-use crate::exchange::{Export, Format, Options, Part, Scheme};
+use crate::exchange::{self, Export, Format, Options, Part, Scheme};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+/// The format of an id that was offered on the command line.
+pub(super) fn format_of(id: String) -> Result<&'static Format, String> {
+    exchange::format(&id).ok_or(id)
+}
 
 /// What is written of one document.
 pub(super) struct Written {

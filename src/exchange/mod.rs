@@ -25,6 +25,28 @@ mod unplaced;
 /// The most bytes of JSON that are read: the largest text, escaped, with its annotations.
 const MAX_FILE: usize = 256 * 1024 * 1024;
 
+/// The ending of a file's name in lower case, without its dot; empty where there is none.
+///
+/// ```
+/// # use chu_giai::exchange::extension;
+/// assert_eq!(extension("tin.v2/Bài.JSON"), "json");
+/// assert_eq!(extension("tin.v2/bài"), "");
+/// ```
+pub fn extension(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
+}
+
+/// What of a JSON file is to be read.
+fn content(file: &str) -> Result<&str, ReadError> {
+    if file.len() > MAX_FILE {
+        return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
+    }
+    // Windows' editors put a byte order mark in front.
+    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+    if file.trim().is_empty() { Err(ReadError::Empty) } else { Ok(file) }
+}
+
 /// The most labels of one's own that a file may bring.
 const MAX_LABELS: usize = 1000;
 
@@ -34,8 +56,7 @@ pub use archive::Archive;
 pub use formats::{
     Batch, Bundle, CARD, Caution, Corpus, Counted, Export, FORMATS, File, Format, FormatName, Input, Loss,
     Lost, Making, Mismatch, OffsetUnit, Options, Outcome, Part, Read, Scheme, Share, Split, Subset, Tally,
-    bundle, bundle_corpus, card_cell, data_card, decided, format, grouped, is_setting, read_files, recognise,
-    verify,
+    bundle, card_cell, data_card, decided, format, grouped, is_setting, read_files, recognise, verify,
 };
 pub use html::{Reader, reading};
 pub use key::{ContentKey, content_key, content_key_resting};

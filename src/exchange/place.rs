@@ -186,14 +186,8 @@ fn nearest(source: &str, quote: &str, target: usize, reach: usize) -> Option<usi
 
 /// The part of the text within `reach` bytes of a place, and where it begins.
 fn window(source: &str, around: usize, reach: usize) -> (usize, &str) {
-    let mut from = around.saturating_sub(reach).min(source.len());
-    while !source.is_char_boundary(from) {
-        from -= 1;
-    }
-    let mut to = around.saturating_add(reach).min(source.len());
-    while !source.is_char_boundary(to) {
-        to += 1;
-    }
+    let from = source.floor_char_boundary(around.saturating_sub(reach));
+    let to = source.ceil_char_boundary(around.saturating_add(reach));
     (from, source.get(from..to).unwrap_or_default())
 }
 

@@ -195,6 +195,18 @@ pub enum Problem {
         /// As the file has it.
         found: String,
     },
+    /// Values, notes, statuses or links are said of annotations that are not in the file.
+    #[error("{count} facts are about something that is not in the file")]
+    Dangling {
+        /// How many.
+        count: usize,
+    },
+    /// Annotations that their annotator has given up.
+    #[error("{count} annotations were cancelled by their annotators")]
+    Cancelled {
+        /// How many.
+        count: usize,
+    },
     /// A list is missing its brackets.
     #[error("expected a list as {}", list.wire())]
     NoList {

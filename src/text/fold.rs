@@ -103,6 +103,18 @@ pub fn strip_diacritics(word: &str) -> String {
         .collect()
 }
 
+/// The words of a name in plain small letters and digits, which every system can write.
+///
+/// ```
+/// # use chu_giai::text::plain_words;
+/// assert_eq!(plain_words("Dự án / Đường 2"), ["du", "an", "duong", "2"]);
+/// ```
+pub fn plain_words(name: &str) -> Vec<String> {
+    let plain = strip_diacritics(name).to_lowercase();
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

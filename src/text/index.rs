@@ -138,10 +138,7 @@ impl OffsetIndex {
         // A character that straddles a stride moves its checkpoint a few bytes on.
         let index = if self.checkpoints[guess].byte > offset.raw() { guess.saturating_sub(1) } else { guess };
         let mut at = self.checkpoints[index];
-        let mut end = offset.get();
-        while !source.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = source.floor_char_boundary(offset.get());
         for &byte in source.as_bytes().get(at.byte as usize..end).unwrap_or_default() {
             at.pass(byte);
         }

@@ -66,10 +66,7 @@ fn step(
     to: fn(&mut GraphemeCursor, &str, usize) -> Result<Option<usize>, GraphemeIncomplete>,
 ) -> Option<ByteOffset> {
     let source = text.as_str();
-    let mut at = offset.get().min(source.len());
-    while !source.is_char_boundary(at) {
-        at -= 1;
-    }
+    let at = source.floor_char_boundary(offset.get());
     to(&mut GraphemeCursor::new(at, source.len(), true), source, 0).ok().flatten().map(ByteOffset::of)
 }
 

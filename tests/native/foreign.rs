@@ -64,8 +64,8 @@ fn label_studio_annotations_and_predictions_have_their_status() {
     let value = document.annotations().as_slice()[1].value.as_ref().map(chu_giai::label::Value::summary);
     assert_eq!(value.as_deref(), Some("Võ Văn Tám"));
     let sentiment = Problem::UnknownField { field: "result sentiment".into(), count: 2 };
-    let cancelled = Problem::UnknownField { field: "annotations (was_cancelled)".into(), count: 1 };
-    assert_eq!(problems, [Problem::LabelAdded { key: "Khác".into() }, cancelled, sentiment]);
+    let cancelled = Problem::Cancelled { count: 1 };
+    assert_eq!(problems, [cancelled, Problem::LabelAdded { key: "Khác".into() }, sentiment]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use chu_giai::annotation::Document;
 use chu_giai::exchange::{
-    FORMATS, File, Input, Making, Options, Split, Subset, bundle, bundle_corpus, data_card, format,
+    Bundle, FORMATS, File, Format, Input, Making, Options, Split, Subset, bundle, data_card, format,
     read_files,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +37,17 @@ fn corpus(count: u32) -> Vec<Document> {
 
 fn split(train: u32, dev: u32, seed: u64) -> Split {
     Split::new(train, dev, seed).expect("at most a hundred")
+}
+
+/// The files of a corpus with its card, in parts where it is said how.
+fn bundle_corpus(format: &Format, documents: &[(&str, &Document)], making: &Making) -> Vec<File> {
+    let all: Vec<&Document> = documents.iter().map(|(_, document)| *document).collect();
+    let parts = making.split.as_ref().map(|split| split.parts(&all));
+    let mut bundle = Bundle::new(format, "tin", &Options::default(), Some(making.clone()));
+    for (at, (stem, document)) in documents.iter().enumerate() {
+        bundle.add(stem, document, parts.as_ref().map(|parts| parts[at]));
+    }
+    bundle.finish()
 }
 
 fn parts(documents: &[Document], split: &Split) -> Vec<Subset> {
@@ -146,7 +157,7 @@ fn in_every_format_each_document_is_in_one_part_with_all_its_files() {
     let options = Options::default();
     for format in FORMATS {
         let making = Making { split: Some(split(60, 20, 5)), ..Making::default() };
-        let files = bundle_corpus(format, "tin", &named, &options, &making);
+        let files = bundle_corpus(format, &named, &making);
         let whole = bundle(format, "tin", &named, &options);
         let unique: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(unique.len(), files.len(), "{}: {unique:?}", format.id);
@@ -195,7 +206,7 @@ fn a_corpus_in_one_part_has_a_card_too() {
     let named: Vec<(&str, &Document)> = documents.iter().map(|document| ("x", document)).collect();
     let conll = format("conll").expect("a format");
     let making = Making { agreement: "Alpha of all: 0.875\n".to_owned(), ..Making::default() };
-    let files = bundle_corpus(conll, "tin", &named, &Options::default(), &making);
+    let files = bundle_corpus(conll, &named, &making);
     assert_eq!(files[..files.len() - 1], bundle(conll, "tin", &named, &Options::default()));
     let card = &files.last().expect("a card").content;
     for part in [

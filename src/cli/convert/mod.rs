@@ -10,11 +10,12 @@ use super::input::{self, Source};
 use super::output::Folder;
 use super::progress::Progress;
 use super::sink::Sink;
+use super::written::format_of;
 use super::{Failures, parallel};
 use crate::exchange::intake::Encoding;
 use crate::exchange::{self, CARD, File, Format, Making, OffsetUnit, Options, Share, Split};
 use clap::Args;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use made::Plan;
 use run::{Parted, Run};
 use std::io::{self, Read, Write};
@@ -30,14 +31,14 @@ pub(super) struct Arguments {
     /// What to write
     #[arg(long, short, value_name = "FORMAT", value_parser = PossibleValuesParser::new(
         exchange::FORMATS.iter().map(|format| format.id)
-    ))]
-    to: String,
+    ).try_map(format_of))]
+    to: &'static Format,
 
     /// What the files are
-    #[arg(long, short, value_name = "FORMAT", default_value = "auto", value_parser = PossibleValuesParser::new(
-        exchange::FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.id).chain(["auto"])
-    ))]
-    from: String,
+    #[arg(long, short, value_name = "FORMAT", default_value = ANY, value_parser = PossibleValuesParser::new(
+        exchange::FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.id).chain([ANY])
+    ).map(|id: String| exchange::format(&id)))]
+    from: Known,
 
     /// Writes files here, with those that other programs need beside them, instead of to standard output
     #[arg(long, short, value_name = "DIR")]
@@ -79,6 +80,11 @@ pub(super) struct Arguments {
     annotators: Vec<PathBuf>,
 }
 
+/// The format that somebody says files are of; `None` where that is to be recognised.
+type Known = Option<&'static Format>;
+/// The word for that.
+const ANY: &str = "auto";
+
 /// Two shares of a hundred: `80,10`.
 fn percents(words: &str) -> Result<(u32, u32), String> {
     let numbers = words.split_once(',').and_then(|(train, dev)| {
@@ -94,7 +100,8 @@ pub(super) fn run(
     stdin: &mut dyn Read,
     stdout: &mut dyn Write,
 ) -> Result<(), Failures> {
-    let (to, options) = wanted(arguments)?;
+    let to = arguments.to;
+    let options = wanted(arguments)?;
     let out = arguments.out.as_deref();
     let folder = out.map(|out| Folder::new(out, arguments.resume).map_err(|error| Failures::of(out, &error)));
     let folder = folder.transpose()?;
@@ -110,13 +117,8 @@ pub(super) fn run(
         [source] => stem(&source.below.to_string_lossy()),
         _ => "corpus".to_owned(),
     };
-    let plan = Plan {
-        from: exchange::format(&arguments.from),
-        to,
-        options,
-        encoding: arguments.encoding,
-        counts: out.is_some(),
-    };
+    let plan =
+        Plan { from: arguments.from, to, options, encoding: arguments.encoding, counts: out.is_some() };
     let jobs = arguments.threads.count();
     let parts = split.map(|split| split.parts_of(&shares(plan, &sources, stdin, jobs)));
     let parted = Parted::new(parts.unwrap_or_default());
@@ -141,18 +143,16 @@ pub(super) fn run(
     if messages.is_empty() { Ok(()) } else { Err(Failures { messages, status: 1 }) }
 }
 
-/// What is to be written, and how.
-fn wanted(arguments: &Arguments) -> Result<(&'static Format, Options), Failures> {
-    let Some(to) = exchange::format(&arguments.to) else {
-        return Err(Failures::usage(format!("there is no format {:?}", arguments.to)));
-    };
+/// How it is to be written.
+fn wanted(arguments: &Arguments) -> Result<Options, Failures> {
+    let to = arguments.to;
     let options = Options {
         unit: arguments.unit.as_deref().and_then(OffsetUnit::from_wire),
         decided: arguments.decided,
     };
     match options.unit.filter(|unit| !to.units.contains(unit)) {
         Some(unit) => Err(Failures::usage(format!("offsets of {} do not count {}", to.id, unit.wire()))),
-        None => Ok((to, options)),
+        None => Ok(options),
     }
 }
 

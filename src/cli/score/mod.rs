@@ -9,6 +9,7 @@ mod tally;
 use super::Failures;
 use super::count::{Count, Counted, Figures};
 use super::input::{self, RawLines};
+use crate::exchange::extension;
 use crate::exchange::intake::Limits;
 use clap::Args;
 use file::{File, read};
@@ -68,7 +69,7 @@ fn pairs(arguments: &Arguments, messages: &mut Vec<String>) -> Vec<(PathBuf, Pat
         return vec![(arguments.found.clone(), arguments.gold.clone())];
     }
     let mut gold = input::sources(std::slice::from_ref(&arguments.gold), None, messages);
-    gold.retain(|source| source.path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl"));
+    gold.retain(|source| matches!(extension(&source.path.to_string_lossy()).as_str(), "json" | "jsonl"));
     if gold.is_empty() && messages.is_empty() {
         messages.push(format!("{}: there are no files *.json or *.jsonl", arguments.gold.display()));
     }

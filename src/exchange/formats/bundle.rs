@@ -5,7 +5,6 @@ use super::export::Export;
 use super::format::{Corpus, File, Format, Options};
 use super::split::Subset;
 use crate::annotation::Document;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The files of documents that come one after the other. Nothing of a document stays but what is in its files, and
@@ -135,29 +134,6 @@ pub fn bundle(
     let mut bundle = Bundle::new(format, corpus, options, None);
     for (stem, document) in documents {
         bundle.add(stem, document, None);
-    }
-    bundle.finish()
-}
-
-/// The files of a corpus, and `README.md`, which says what is in them. In parts, where it is to be parted:
-/// `train.jsonl`, `dev.jsonl`, `test.jsonl`, or folders of these names where each document has its own files.
-/// Options and names are as for [`bundle`]; a part without documents has no files.
-pub fn bundle_corpus(
-    format: &Format,
-    corpus: &str,
-    documents: &[(&str, &Document)],
-    options: &Options,
-    making: &Making,
-) -> Vec<File> {
-    let kept: Vec<Cow<'_, Document>> =
-        documents.iter().map(|(_, document)| options.wanted(document)).collect();
-    let parts = making.split.as_ref().map(|split| {
-        let documents: Vec<&Document> = kept.iter().map(|document| &**document).collect();
-        split.parts(&documents)
-    });
-    let mut bundle = Bundle::new(format, corpus, options, Some(making.clone()));
-    for (at, ((stem, _), document)) in documents.iter().zip(&kept).enumerate() {
-        bundle.add(stem, document, parts.as_ref().and_then(|parts| parts.get(at).copied()));
     }
     bundle.finish()
 }

@@ -5,7 +5,7 @@
 
 use super::draft::{Draft, DraftRelation, DraftSpan};
 use super::format::{Batch, Input, Part};
-use super::records::{each, facts, id, list, meta, number, text, unknown_facts, whole};
+use super::records::{each_record, facts, id, list, meta, number, text, unknown_facts, whole};
 use super::{Export, Imported, OffsetUnit, ReadError};
 use serde_json::{Map, Value as Json, json};
 
@@ -46,8 +46,7 @@ fn line<const N: usize>(export: &Export<'_>, lists: [(&str, Json); N]) -> Vec<Pa
 
 /// Both variants, and what older versions exported.
 pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
-    let Some(file) = files.first() else { return Err(ReadError::Empty) };
-    each(file.content, |record, _| document(record))
+    each_record(files, document)
 }
 
 fn document(record: &Json) -> Result<Imported, ReadError> {

@@ -1,12 +1,14 @@
 //! What of documents is written.
 
-use super::{OffsetUnit, loss};
+use super::OffsetUnit;
+use super::loss::Flattened;
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Put, Relation, RelationType, Status, Transaction,
 };
 use crate::label::{Label, LabelDef, Value};
 use crate::text::{Span, Text};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What of a document a format for programs writes: the annotations that are live and in no ignored region,
@@ -23,6 +25,8 @@ pub struct Export<'d> {
     pub spans: Vec<&'d Annotation>,
     /// By id.
     pub relations: Vec<&'d Relation>,
+    /// The spans without overlaps, once somebody asked.
+    pub(crate) flattened: OnceCell<Flattened<'d>>,
 }
 
 impl<'d> Export<'d> {
@@ -34,7 +38,7 @@ impl<'d> Export<'d> {
             known.status.is_live() && kept.contains(&known.from) && kept.contains(&known.to)
         };
         let relations = document.relations().filter(whole).collect();
-        Self { document, unit, index: 0, spans, relations }
+        Self { document, unit, index: 0, spans, relations, flattened: OnceCell::new() }
     }
 
     /// The article.
@@ -76,7 +80,12 @@ impl<'d> Export<'d> {
 
     /// Those of the spans that a format without overlaps can hold: of two that overlap the longer one.
     pub(super) fn flat(&self) -> Vec<&'d Annotation> {
-        loss::layers(&self.spans).into_iter().next().unwrap_or_default()
+        self.flattened().kept.clone()
+    }
+
+    /// The spans as such a format takes them, and those that it leaves out.
+    pub(super) fn flattened(&self) -> &Flattened<'d> {
+        self.flattened.get_or_init(|| Flattened::of(&self.spans))
     }
 }
 

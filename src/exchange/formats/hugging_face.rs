@@ -4,7 +4,7 @@
 
 use super::draft::{Draft, DraftSpan};
 use super::format::{Batch, File, Input, Part};
-use super::records::{FACTS, each, facts, list, meta, text, unknown_facts, whole};
+use super::records::{FACTS, each_record, facts, list, meta, text, unknown_facts, whole};
 use super::tokens::{Tokens, runs, tags};
 use super::{Export, Imported, Problem, ReadError, Scheme};
 use serde_json::{Map, Value as Json, json};
@@ -44,8 +44,7 @@ pub(super) fn tag_list(scheme: &Scheme) -> Vec<File> {
 
 /// Lines of words and tags, with or without the text.
 pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
-    let Some(file) = files.first() else { return Err(ReadError::Empty) };
-    each(file.content, |record, _| document(record))
+    each_record(files, document)
 }
 
 fn document(record: &Json) -> Result<Imported, ReadError> {

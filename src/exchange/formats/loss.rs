@@ -5,7 +5,7 @@ use crate::annotation::{Annotation, Provenance, Status};
 use crate::label::Label;
 use crate::text::Span;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Something that a format cannot carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,8 +125,8 @@ pub(super) fn count(lost: Lost, export: &Export<'_>) -> Loss {
             source.matches('\r').count()
         }
         Lost::Controls => export.text().as_str().chars().filter(|&c| is_control(c)).count(),
-        Lost::Nested => beyond(export).0.len(),
-        Lost::Crossing => beyond(export).1.len(),
+        Lost::Nested => export.flattened().nested.len(),
+        Lost::Crossing => export.flattened().crossing.len(),
         Lost::Relations => export.relations.len(),
         Lost::Values => spans(&|span| span.value.is_some()),
         Lost::Attributes => export.spans.iter().map(|span| span.attributes.len()).sum(),
@@ -184,37 +184,111 @@ pub(super) fn is_control(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Spans beyond the first layer: those inside one of it, and those that cross one of it.
-pub(super) fn beyond<'d>(export: &Export<'d>) -> (Vec<&'d Annotation>, Vec<&'d Annotation>) {
-    let mut layers = layers(&export.spans).into_iter();
-    let kept: BTreeSet<Span> =
-        layers.next().unwrap_or_default().into_iter().map(|known| known.span).collect();
-    layers.flatten().partition(|known| {
-        let before = kept.range(..=known.span).next_back();
-        let after = kept.range(known.span..).next();
-        before.into_iter().chain(after).any(|kept| kept.contains(known.span))
-    })
+/// Spans as a format without overlaps takes them: of two that overlap the longer one.
+#[derive(Debug)]
+pub(crate) struct Flattened<'d> {
+    /// Those that it holds, in document order.
+    pub(crate) kept: Vec<&'d Annotation>,
+    /// Those inside one of them.
+    pub(crate) nested: Vec<&'d Annotation>,
+    /// Those that cross one of them.
+    pub(crate) crossing: Vec<&'d Annotation>,
+}
+
+impl<'d> Flattened<'d> {
+    pub(super) fn of(spans: &[&'d Annotation]) -> Self {
+        let mut layer = Layer::default();
+        let mut others = Vec::new();
+        for annotation in longest_first(spans) {
+            if layer.is_free(annotation.span) {
+                layer.0.insert(annotation.span, annotation);
+            } else {
+                others.push(annotation);
+            }
+        }
+        let is_nested = |known: &&Annotation| layer.around(known.span).any(|kept| kept.contains(known.span));
+        let (nested, crossing) = others.into_iter().partition(is_nested);
+        Self { kept: layer.0.into_values().collect(), nested, crossing }
+    }
 }
 
 /// Spans in as many layers as it takes for none of a layer to overlap: the longest go first, each into the
 /// first layer that has room. A layer is in document order.
 pub(super) fn layers<'d>(spans: &[&'d Annotation]) -> Vec<Vec<&'d Annotation>> {
-    let mut longest: Vec<&Annotation> = spans.to_vec();
-    longest.sort_by_key(|known| (Reverse(known.span.len()), known.span.start, known.id));
-    let mut layers: Vec<BTreeMap<Span, &Annotation>> = Vec::new();
-    for annotation in longest {
+    let mut layers: Vec<Layer<'_>> = Vec::new();
+    for annotation in longest_first(spans) {
         let span = annotation.span;
-        let free = |layer: &BTreeMap<Span, &Annotation>| {
-            let before = layer.range(..=span).next_back();
-            let after = layer.range(span..).next();
-            before.into_iter().chain(after).all(|(known, _)| !known.overlaps(span))
-        };
-        match layers.iter_mut().find(|layer| free(layer)) {
+        match layers.iter_mut().find(|layer| layer.is_free(span)) {
             Some(layer) => {
-                layer.insert(span, annotation);
+                layer.0.insert(span, annotation);
             }
-            None => layers.push(BTreeMap::from([(span, annotation)])),
+            None => layers.push(Layer(BTreeMap::from([(span, annotation)]))),
         }
     }
-    layers.into_iter().map(|layer| layer.into_values().collect()).collect()
+    layers.into_iter().map(|layer| layer.0.into_values().collect()).collect()
+}
+
+fn longest_first<'d>(spans: &[&'d Annotation]) -> Vec<&'d Annotation> {
+    let mut longest: Vec<&Annotation> = spans.to_vec();
+    longest.sort_by_key(|known| (Reverse(known.span.len()), known.span.start, known.id));
+    longest
+}
+
+/// Spans of which none overlaps another.
+#[derive(Default)]
+struct Layer<'d>(BTreeMap<Span, &'d Annotation>);
+
+impl Layer<'_> {
+    /// The last that begins before a span or with it, and the first after that: no other can overlap it.
+    fn around(&self, span: Span) -> impl Iterator<Item = Span> {
+        let before = self.0.range(..=span).next_back();
+        let after = self.0.range(span..).next();
+        before.into_iter().chain(after).map(|(&known, _)| known)
+    }
+
+    fn is_free(&self, span: Span) -> bool {
+        self.around(span).all(|known| !known.overlaps(span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{AnnotationId, Change, Document, Meta, Put, Trail, Transaction};
+    use crate::label::Attributes;
+    use crate::text::Text;
+
+    #[test]
+    fn what_is_flat_is_the_first_of_the_layers_and_the_rest_is_nested_or_crosses() {
+        let text = Text::new("mot hai ba bon nam sau bay tam").expect("short");
+        let spans = [(0, 14), (4, 7), (4, 7), (8, 22), (15, 22), (23, 30), (0, 30), (19, 26)];
+        let span = |(start, end): (u32, u32)| Span::new(start.into(), end.into());
+        let adds = spans.into_iter().zip(1..).map(|(at, id)| {
+            Change::Annotation(Put::add(Annotation {
+                id: AnnotationId(id),
+                span: span(at),
+                label: Label::BUILT_IN[id as usize % 6],
+                value: None,
+                entity: None,
+                status: Status::Manual,
+                provenance: Provenance::Person,
+                note: String::new(),
+                attributes: Attributes::default(),
+                trail: Trail::default(),
+            }))
+        });
+        let transaction = Transaction::new(adds.collect());
+        let document = Document::new(text, Meta::default()).apply(&transaction).expect("they fit");
+        let all: Vec<&Annotation> = document.annotations().iter().map(|known| &**known).collect();
+        for from in 0..all.len() {
+            let spans = &all[from..];
+            let Flattened { kept, nested, crossing } = Flattened::of(spans);
+            let layers = layers(spans);
+            assert_eq!(layers.first(), Some(&kept));
+            assert_eq!(nested.len() + crossing.len(), layers[1..].iter().map(Vec::len).sum::<usize>());
+            let inside = |known: &&&Annotation| kept.iter().any(|kept| kept.span.contains(known.span));
+            assert_eq!(nested.iter().filter(inside).count(), nested.len());
+            assert_eq!(crossing.iter().filter(inside).count(), 0);
+        }
+    }
 }

@@ -38,7 +38,7 @@ mod web_annotation;
 
 pub(super) use conll::are_columns;
 
-pub use bundle::{Bundle, bundle, bundle_corpus};
+pub use bundle::{Bundle, bundle};
 pub use card::{CARD, Counted, Making, Tally, card_cell, data_card};
 pub use export::{Export, Scheme, decided};
 pub use format::{Batch, Corpus, File, Format, FormatName, Input, Options, Part, Read};

@@ -6,7 +6,7 @@
 use super::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
 use super::format::{Batch, Input, Part};
 use super::problem::short;
-use super::records::{each, facts, id, list, meta, number, text, unknown, unknown_facts};
+use super::records::{each_record, facts, id, list, meta, number, text, unknown, unknown_facts};
 use super::{Export, Imported, OffsetUnit, ReadError, values};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
@@ -78,8 +78,7 @@ pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
 
 /// A document, or several in an array.
 pub(super) fn read(files: &[Input<'_>]) -> Result<Batch, ReadError> {
-    let Some(file) = files.first() else { return Err(ReadError::Empty) };
-    each(file.content, |record, _| document(record))
+    each_record(files, document)
 }
 
 fn document(record: &Json) -> Result<Imported, ReadError> {

@@ -1,12 +1,12 @@
 //! The records of a file of JSON: lines, an array, or one object.
 
-use super::format::Batch;
+use super::format::{Batch, Input};
 use super::mend::{self, Mended, mend};
 use super::problem::Problems;
 use super::problem::short;
 use super::{Imported, Problem, ReadError};
 use crate::annotation::{Meta, heading};
-use crate::exchange::MAX_FILE;
+use crate::exchange::content;
 use serde_json::{Map, Value as Json};
 
 /// The records of a file.
@@ -27,14 +27,7 @@ impl Records {
 
 /// The records of a file.
 pub(super) fn records(file: &str) -> Result<Records, ReadError> {
-    if file.len() > MAX_FILE {
-        return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
-    }
-    // Windows' editors put a byte order mark in front.
-    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-    if file.trim().is_empty() {
-        return Err(ReadError::Empty);
-    }
+    let file = content(file)?;
     let mut problems = Problems::default();
     let fault = match one(file, &mut problems) {
         Ok(Json::Array(list)) if !is_tuple(&list) => return Ok(Records::numbered(list, problems)),
@@ -63,6 +56,15 @@ pub(super) fn each(
     read: impl Fn(&Json, usize) -> Result<Imported, ReadError>,
 ) -> Result<Batch, ReadError> {
     of_each(records(file)?, read)
+}
+
+/// The same of the main file, where a record alone says all that there is to know.
+pub(super) fn each_record(
+    files: &[Input<'_>],
+    read: fn(&Json) -> Result<Imported, ReadError>,
+) -> Result<Batch, ReadError> {
+    let file = files.first().ok_or(ReadError::Empty)?;
+    each(file.content, |record, _| read(record))
 }
 
 /// The same of records that are known.

@@ -1,8 +1,9 @@
 //! Our own file, read back and compared with the document as far as its format can carry it.
 
 use super::format::{Format, Input, Options};
+use super::loss::{self, Flattened};
 use super::offsets::LineFeeds;
-use super::{Export, Lost, Problem, ReadError, loss, names, values};
+use super::{Export, Lost, Problem, ReadError, names, values};
 use crate::annotation::{Annotation, Document, Meta, heading};
 use crate::text::{Span, Text};
 use std::collections::BTreeMap;
@@ -97,8 +98,8 @@ struct SpanFact {
 /// Which spans of an export a format carries: those of the first layer, and of the others as its row says.
 fn carried<'d>(format: &Format, export: &Export<'d>) -> Vec<&'d Annotation> {
     let loses = |lost| format.loses.contains(&lost);
-    let (nested, crossing) = loss::beyond(export);
-    let mut kept = export.flat();
+    let Flattened { kept, nested, crossing } = export.flattened();
+    let mut kept = kept.clone();
     if !loses(Lost::Nested) {
         kept.extend(nested);
     }

@@ -1,8 +1,8 @@
 //! Files of other programs that bring annotations: read by the table of formats, alone or with the files of the
 //! same name that belong to them.
 
-use super::name::extension;
 use super::{Content, Entry, Refusal};
+use crate::exchange::extension;
 use crate::exchange::formats::are_columns;
 use crate::exchange::{Batch, Input, ReadError, recognise};
 

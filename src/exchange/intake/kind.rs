@@ -1,7 +1,7 @@
 //! What a file is: by what it begins with, then by its name.
 
-use super::name::extension;
 use super::refusal::Foreign;
+use crate::exchange::extension;
 
 /// What bytes are before anybody decodes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

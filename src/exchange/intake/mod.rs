@@ -33,7 +33,7 @@ pub use survey::{Sight, Survey, survey};
 pub use table::Column;
 
 use crate::annotation::Meta;
-use crate::exchange::{Imported, Input, ReadError, grouped, is_setting, project};
+use crate::exchange::{Imported, Input, ReadError, extension, grouped, is_setting, project};
 use crate::text::{Text, is_blank};
 use kind::{Container, Kind, container, kind};
 use refusal::too_large;
@@ -307,7 +307,7 @@ fn unwanted(member: &Member) -> Option<Refusal> {
         Some(Refusal::Leftover)
     } else if is_setting(&member.name) {
         Some(Refusal::Setting)
-    } else if name::extension(&member.name) == "zip" {
+    } else if extension(&member.name) == "zip" {
         Some(Refusal::NestedArchive)
     } else {
         None
@@ -421,7 +421,7 @@ fn open_json(name: String, decoded: Decoded, error: ReadError, choices: &Choices
     if let Some(entries) = annotated::entries(&name, &text) {
         return Intake { source: Source::Read(entries.into_iter()) };
     }
-    if name::extension(&name) == "json" {
+    if extension(&name) == "json" {
         return Intake::one(name, Err(Refusal::Json(error)));
     }
     Intake::one(name.clone(), plain(text, &name, recognised, damaged))

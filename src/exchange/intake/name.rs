@@ -37,12 +37,6 @@ pub fn safe_name(name: &str) -> String {
     }
 }
 
-/// The ending of a name in lower case, without its dot; empty where there is none.
-pub(super) fn extension(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
-}
-
 /// What macOS and Windows leave in archives that they make.
 pub(super) fn is_leftover(name: &str) -> bool {
     let mut parts = name.split(['/', '\\']);

@@ -1,7 +1,8 @@
 //! Tables: a row is an article, its columns are known by the names in the first row.
 
 use super::refusal::{Counted, Refusal};
-use super::{Choices, Content, Entry, fields, name::extension};
+use super::{Choices, Content, Entry, fields};
+use crate::exchange::extension;
 use csv::{Reader, ReaderBuilder, StringRecord};
 use std::io::Cursor;
 

@@ -69,6 +69,7 @@ impl Language {
     }
 
     /// Something of a file that was dropped or changed.
+    #[expect(clippy::too_many_lines, reason = "one arm for each problem")]
     pub fn problem(self, problem: &Problem) -> String {
         match problem {
             Problem::Cut => self
@@ -89,6 +90,20 @@ impl Language {
                 format!("Tệp đếm vị trí theo cách khác ({found}); chú giải được đặt lại theo trích dẫn."),
                 format!("The file counts positions otherwise ({found}); annotations were placed by their quotes."),
             ),
+            Problem::Dangling { count } => {
+                let count = self.number(*count);
+                self.pick(
+                    format!("{count} giá trị, ghi chú hoặc trạng thái bị bỏ vì thuộc về những gì không có trong tệp."),
+                    format!("Values, notes or statuses of something that is not in the file were left out: {count}."),
+                )
+            }
+            Problem::Cancelled { count } => {
+                let count = self.number(*count);
+                self.pick(
+                    format!("{count} lượt chú giải đã bị người làm huỷ nên không lấy."),
+                    format!("Cancelled by their annotators and left out: {count}."),
+                )
+            }
             Problem::NoList { list } => {
                 let list = self.list(*list);
                 self.pick(format!("Không đọc được danh sách {list}."), format!("The list of {list} could not be read."))

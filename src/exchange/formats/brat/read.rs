@@ -124,8 +124,8 @@ impl Lines {
         tell_joined(&self.gaps, draft);
         self.choose(draft);
         let lost = self.decide(draft) + self.say(draft) + self.name(draft);
-        for _ in 0..lost {
-            draft.problems.unknown_field("A, N, # or * of something that is not in the file".to_owned());
+        if lost > 0 {
+            draft.problems.push(Problem::Dangling { count: lost });
         }
     }
 

@@ -49,17 +49,19 @@ fn document(task: &Json) -> Result<Imported, ReadError> {
         draft.problems.push(Problem::LineBreaks { count });
     }
     let mut regions = Regions::default();
+    let mut cancelled = 0;
     for (list_of, status) in LISTS {
         let annotations = || list(task, list_of).iter().filter(|known| !is_cancelled(known));
-        for _ in annotations().count()..list(task, list_of).len() {
-            draft.problems.unknown_field(format!("{list_of} (was_cancelled)"));
-        }
+        cancelled += list(task, list_of).len() - annotations().count();
         for annotation in annotations() {
             regions.read(list(annotation, "result"), status, &mut draft);
         }
         if status.is_none() && annotations().count() > 1 {
             draft.problems.push(Problem::Annotators { count: annotations().count() });
         }
+    }
+    if cancelled > 0 {
+        draft.problems.push(Problem::Cancelled { count: cancelled });
     }
     regions.read(&short, None, &mut draft);
     let mut spans: Vec<(usize, DraftSpan)> = regions.spans.into_values().collect();

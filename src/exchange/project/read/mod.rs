@@ -15,7 +15,7 @@ use super::{fingerprint, v1};
 use crate::annotation::{Document, Given, Meta};
 use crate::exchange::mend::{self, Mended, mend};
 use crate::exchange::problem::{Problems, short};
-use crate::exchange::{Imported, List, MAX_FILE, Problem, ReadError};
+use crate::exchange::{Imported, List, Problem, ReadError, content};
 use crate::text::Text;
 use annotations::Reader;
 use fields::{Fields, most_ids, things};
@@ -89,14 +89,7 @@ struct Parsed {
 }
 
 fn parse(file: &str) -> Result<Parsed, ReadError> {
-    if file.len() > MAX_FILE {
-        return Err(ReadError::TooLarge { found: file.len(), most: MAX_FILE });
-    }
-    // Windows' editors put a byte order mark in front.
-    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-    if file.trim().is_empty() {
-        return Err(ReadError::Empty);
-    }
+    let file = content(file)?;
     let Mended { json, cut, halves } =
         mend(file).map_err(|mend::TooDeep| ReadError::TooDeep { most: mend::DEEPEST })?;
     let root = serde_json::from_str(&json).map_err(|error| {
