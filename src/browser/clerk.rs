@@ -57,10 +57,10 @@ pub fn serve() {
     client::serve(|question: Question, tell| async move {
         let content = question.text(0);
         let task = Task::ALL.into_iter().find(|task| task.name() == question.name);
-        match task.ok_or(question.name)? {
+        match task.ok_or(Failed::Missing)? {
             Task::Detect => detection::answer(content, &*tell),
-            Task::Store => return Ok(import::answer(content).await.into()),
-            Task::Search => return search::answer(&content).await.map_err(|error| error.to_string()),
+            Task::Store => return Ok(import::answer(&content).await?.into()),
+            Task::Search => return Ok(search::answer(&content).await?),
         }
         Ok(JsValue::UNDEFINED)
     });

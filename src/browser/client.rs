@@ -7,6 +7,8 @@
 use super::storage::NotKept;
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Promise, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -176,12 +178,28 @@ impl Question {
     }
 }
 
+/// Plain data as words between the page and a worker.
+///
+/// # Errors
+/// Where it cannot be written: then nobody is told something else.
+pub fn write_message(data: &impl Serialize) -> Result<String, Failed> {
+    serde_json::to_string(data).ok().ok_or(Failed::Missing)
+}
+
+/// What [`write_message`] wrote.
+///
+/// # Errors
+/// Where it is something else: then it is not taken for nothing.
+pub fn read_message<D: DeserializeOwned>(words: &str) -> Result<D, Failed> {
+    serde_json::from_str(words).ok().ok_or(Failed::Missing)
+}
+
 /// In a worker: answers the page's questions for as long as the worker lives. `answer` may tell more before it is
-/// done; where it fails, it says why in words.
+/// done.
 pub fn serve<F, A>(answer: F)
 where
     F: Fn(Question, More) -> A + 'static,
-    A: Future<Output = Result<JsValue, String>> + 'static,
+    A: Future<Output = Result<JsValue, Failed>> + 'static,
 {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let answering = scope.clone();
@@ -207,7 +225,8 @@ where
         spawn_local(async move {
             match answer.await {
                 Ok(answer) => say("done", answer),
-                Err(words) => say("failed", words.into()),
+                Err(Failed::Said(words)) => say("failed", words.into()),
+                Err(_) => say("failed", JsValue::NULL),
             }
         });
     });

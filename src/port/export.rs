@@ -1,16 +1,16 @@
-//! Many documents in one file: an export for other programs, and the whole workspace to be had back.
+//! Many documents in one file for other programs.
 
 use super::write::{chosen, pack};
 use super::{Fault, Question, Tell};
 use crate::annotation::Document;
+use crate::browser::client::Failed;
 use crate::browser::keeper::as_left;
-use crate::browser::storage::{DocumentId, Kept, New, Storage, Whole};
-use crate::exchange::{Archive, Bundle, Format, Loss, Lost, Making, Options, Share, Split, project, verify};
-use crate::session::{Card, searched};
+use crate::browser::storage::{DocumentId, Storage};
+use crate::exchange::{Archive, Bundle, Format, Loss, Lost, Making, Options, Share, Split, verify};
+use crate::text::plain_words;
 use crate::ui::Language;
 use js_sys::{Array, Uint8Array, Uint32Array};
-use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Documents between two words to the page about how far it has come.
@@ -24,8 +24,8 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
     let (format, options, choice) = chosen(question)?;
     let split = match choice.split {
         Some((train, dev)) => {
-            let split = Split::new(train, dev, choice.seed);
-            Some(split.ok_or_else(|| Fault::Said(format!("{train} % + {dev} % > 100 %")))?)
+            // The page asks until the shares are right.
+            Some(Split::new(train, dev, choice.seed).ok_or(Failed::Missing)?)
         }
         None => None,
     };
@@ -57,9 +57,9 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
         if !choice.card {
             going.pour(tell);
         }
-        going.pack(tell)?;
+        going.pack(tell, question.language)?;
     }
-    let (name, last) = going.finish(&corpus, format)?;
+    let (name, last) = going.finish(&corpus, format, question.language)?;
     let (words, missing) = (said.words(question.language), said.is_missing());
     Ok(Array::of4(&name.into(), &Uint8Array::from(last.as_slice()).into(), &words.into(), &missing.into())
         .into())
@@ -84,10 +84,10 @@ impl Going<'_> {
     }
 
     /// Packs the files that are whole.
-    fn pack(&mut self, tell: Tell<'_>) -> Result<(), Fault> {
+    fn pack(&mut self, tell: Tell<'_>, language: Language) -> Result<(), Fault> {
         for file in self.bundle.whole() {
             self.waiting += file.content.len();
-            pack(&mut self.archive, &file)?;
+            pack(&mut self.archive, &file, language)?;
         }
         if self.waiting > PIECE {
             self.waiting = 0;
@@ -97,7 +97,12 @@ impl Going<'_> {
     }
 
     /// The name of the file, and its last piece.
-    fn finish(mut self, corpus: &str, format: &Format) -> Result<(String, Vec<u8>), Fault> {
+    fn finish(
+        mut self,
+        corpus: &str,
+        format: &Format,
+        language: Language,
+    ) -> Result<(String, Vec<u8>), Fault> {
         let mut files = self.bundle.finish();
         if self.archive.is_empty()
             && files.len() == 1
@@ -109,7 +114,7 @@ impl Going<'_> {
             return Ok((format!("{corpus}.{}", format.extension), Vec::new()));
         }
         for file in &files {
-            pack(&mut self.archive, file)?;
+            pack(&mut self.archive, file, language)?;
         }
         Ok((format!("{corpus}.zip"), self.archive.finish()))
     }
@@ -171,13 +176,14 @@ async fn kept(storage: &Storage, id: DocumentId) -> Result<Option<(Document, usi
 
 /// A name for the files of a document: its number, and the beginning of its title in plain letters.
 fn stem(number: u32, document: &Document) -> String {
-    let plain = crate::text::strip_diacritics(&document.meta().title).to_lowercase();
-    let words: Vec<&str> =
-        plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(8).collect();
-    format!("{number:05}-{}", words.join("-")).trim_end_matches('-').to_owned()
+    let mut words = plain_words(&document.meta().title);
+    words.truncate(8);
+    words.insert(0, format!("{number:05}"));
+    words.join("-")
 }
 
-fn progress(done: usize, all: usize) -> JsValue {
+/// How far it has come, for the page.
+pub(super) fn progress(done: usize, all: usize) -> JsValue {
     Array::of2(&count(done), &count(all)).into()
 }
 
@@ -186,83 +192,4 @@ fn count(number: usize) -> JsValue {
 }
 
 /// Bytes after which a piece is handed to the page.
-const PIECE: usize = 1_000_000;
-/// What the first line of a backup says.
-const MARK: &str = "chu-giai workspace 1";
-
-/// The whole workspace, piece by piece: lines of JSON, of which the first says what it is. The answer is the last
-/// piece, and what there is to say of documents that are not in it.
-pub(super) async fn backup(question: &Question, tell: Tell<'_>) -> Result<JsValue, Fault> {
-    let storage = Storage::open().await?;
-    let cards = storage.cards().await?;
-    let mut piece = format!("{}\n", json!([MARK, cards.len()]));
-    let mut unread = 0;
-    for (id, card) in cards {
-        let kept = storage.load(id).await?;
-        let Some((Kept { whole, entries, .. }, document)) = kept.and_then(with_text) else {
-            unread += 1;
-            continue;
-        };
-        let line = json!([card, whole.number, whole.unread, document, entries]);
-        piece.push_str(&line.to_string());
-        piece.push('\n');
-        if piece.len() > PIECE {
-            tell(Uint8Array::from(piece.as_bytes()).into());
-            piece.clear();
-        }
-    }
-    let words = if unread > 0 { question.language.not_in_export(unread) } else { String::new() };
-    Ok(Array::of2(&Uint8Array::from(piece.as_bytes()).into(), &words.into()).into())
-}
-
-/// What is kept of a document with its JSON as text; `None` where that is none.
-fn with_text(mut kept: Kept) -> Option<(Kept, String)> {
-    let json = String::from_utf8(std::mem::take(&mut kept.whole.json)).ok()?;
-    Some((kept, json))
-}
-
-/// The damaged records that were set aside.
-pub(super) async fn aside() -> Result<JsValue, Fault> {
-    Ok(Storage::open().await?.aside().await?.into())
-}
-
-/// Documents that are kept in one transaction.
-const AT_ONCE: usize = 100;
-
-/// Brings the documents of a backup back, beside those that there are: how many, and how many could not be
-/// read. A document that is there already, with the same card, is not brought a second time.
-pub(super) async fn restore(question: &Question, tell: Tell<'_>) -> Result<JsValue, Fault> {
-    let file = String::from_utf8(question.bytes(0)).unwrap_or_default();
-    let mut lines = file.lines();
-    let head: Option<(String, usize)> = lines.next().and_then(|line| serde_json::from_str(line).ok());
-    let Some((_, all)) = head.filter(|(mark, _)| mark == MARK) else {
-        return Err(Fault::Said(question.language.no_backup().to_owned()));
-    };
-    let storage = Storage::open().await?;
-    let there: BTreeSet<String> = storage.cards().await?.into_iter().map(|(_, card)| card).collect();
-    let (mut brought, mut unread) = (0, 0);
-    let mut waiting = Vec::new();
-    for (at, line) in lines.enumerate() {
-        match document_of(line) {
-            None => unread += 1,
-            Some(new) if there.contains(&new.card) => {}
-            Some(new) => waiting.push(new),
-        }
-        if waiting.len() == AT_ONCE {
-            brought += storage.create(&std::mem::take(&mut waiting)).await?.len();
-            tell(progress(at, all));
-        }
-    }
-    brought += storage.create(&waiting).await?.len();
-    Ok(Array::of2(&count(brought), &count(unread)).into())
-}
-
-/// A document of a line of a backup; `None` where it does not read.
-fn document_of(line: &str) -> Option<New> {
-    let (card, number, unread, json, entries): (String, u64, bool, String, Vec<(u64, String)>) =
-        serde_json::from_str(line).ok()?;
-    Card::read(&card)?;
-    let words = searched(project::read(&json).ok()?.document.text());
-    let whole = Whole { json: json.into_bytes(), number, unread, words };
-    Some(New { card, whole, entries })
-}
+pub(super) const PIECE: usize = 1_000_000;

@@ -5,13 +5,14 @@
 //! however large or hostile, stops the page. The page asks through [`browser::port`](crate::browser::port);
 //! what there is to say about files comes back in words, because the words are here too.
 
+mod backup;
 mod export;
 mod read;
 mod survey;
 mod write;
 
-use crate::browser::client;
-use crate::browser::storage::NotKept;
+use crate::browser::client::{self, Failed};
+use crate::browser::storage::{NotKept, Storage};
 use crate::ui::Language;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -39,6 +40,14 @@ enum Fault {
     Said(String),
     /// The browser refused.
     NotKept(NotKept),
+    /// What was asked cannot be read, or the answer not written.
+    Failed(Failed),
+}
+
+impl From<Failed> for Fault {
+    fn from(why: Failed) -> Self {
+        Self::Failed(why)
+    }
 }
 
 impl From<NotKept> for Fault {
@@ -48,10 +57,12 @@ impl From<NotKept> for Fault {
 }
 
 impl Fault {
-    fn words(self, language: Language) -> String {
+    /// For the page, in its language.
+    fn told(self, language: Language) -> Failed {
         match self {
-            Self::Said(words) => words,
-            Self::NotKept(why) => language.not_kept(why).to_owned(),
+            Self::Said(words) => Failed::Said(words),
+            Self::NotKept(why) => Failed::Said(language.not_kept(why).to_owned()),
+            Self::Failed(why) => why,
         }
     }
 }
@@ -74,25 +85,25 @@ pub fn serve() {
         async move {
             let language = Language::from_tag(&asked.language).unwrap_or_default();
             let answer = answer(&Question { language, asked }, &desk, &*tell).await;
-            answer.map_err(|fault| fault.words(language))
+            answer.map_err(|fault| fault.told(language))
         }
     });
 }
 
 async fn answer(question: &Question, desk: &RefCell<Desk>, tell: Tell<'_>) -> Result<JsValue, Fault> {
     match question.asked.name.as_str() {
-        "formats" => Ok(write::formats().into()),
+        "formats" => write::formats(),
         "write" => write::write(question),
-        "groups" => Ok(read::groups(question)),
-        "survey" => Ok(desk.borrow_mut().lookout.take(question)),
-        "sights" => Ok(desk.borrow_mut().lookout.next(question).into()),
-        "previews" => Ok(desk.borrow().lookout.previews(question).into()),
-        "open" => Ok(desk.borrow_mut().reading.open(question)),
-        "next" => Ok(desk.borrow_mut().reading.next(question).into()),
+        "groups" => read::groups(question),
+        "survey" => desk.borrow_mut().lookout.take(question),
+        "sights" => desk.borrow_mut().lookout.next(question),
+        "previews" => desk.borrow().lookout.previews(question),
+        "open" => desk.borrow_mut().reading.open(question),
+        "next" => desk.borrow_mut().reading.next(question),
         "export" => export::export(question, tell).await,
-        "backup" => export::backup(question, tell).await,
-        "restore" => export::restore(question, tell).await,
-        "aside" => export::aside().await,
-        other => Err(Fault::Said(other.to_owned())),
+        "backup" => backup::backup(question, tell).await,
+        "restore" => backup::restore(question, tell).await,
+        "aside" => Ok(Storage::open().await?.aside().await?.into()),
+        _ => Err(Failed::Missing.into()),
     }
 }

@@ -1,6 +1,7 @@
 //! What is in strangers' files, as far as the page asks for it.
 
-use super::Question;
+use super::{Fault, Question};
+use crate::browser::client::{read_message, write_message};
 use crate::browser::port::{Found, Page, Parcel};
 use crate::exchange::intake::{self, Article, Choices, Content, Encoding, Entry, Intake, Named, Refusal};
 use crate::exchange::{grouped, project, unplaced_note};
@@ -32,17 +33,17 @@ struct Waiting {
 }
 
 /// Which of several files belong together by their names, as JSON: the places of each main one and of its own.
-pub(super) fn groups(question: &Question) -> JsValue {
-    let names: Vec<String> = serde_json::from_str(&question.text(0)).unwrap_or_default();
+pub(super) fn groups(question: &Question) -> Result<JsValue, Fault> {
+    let names: Vec<String> = read_message(&question.text(0))?;
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let groups: Vec<(usize, Vec<usize>)> = grouped(&names).into_iter().collect();
-    serde_json::to_string(&groups).unwrap_or_default().into()
+    Ok(write_message(&groups)?.into())
 }
 
 impl Reading {
     /// Begins with a parcel: what is in it, then the bytes of each file.
-    pub(super) fn open(&mut self, question: &Question) -> JsValue {
-        let Parcel { files, column } = serde_json::from_str(&question.text(0)).unwrap_or_default();
+    pub(super) fn open(&mut self, question: &Question) -> Result<JsValue, Fault> {
+        let Parcel { files, column } = read_message(&question.text(0))?;
         (self.size, self.read, self.files) = (0, 0, files.len());
         let mut at = 0;
         let mut named = |name: String| {
@@ -66,11 +67,11 @@ impl Reading {
         }
         self.waiting = waiting.into_iter();
         self.intake = None;
-        JsValue::UNDEFINED
+        Ok(JsValue::UNDEFINED)
     }
 
     /// The next things in it, as JSON.
-    pub(super) fn next(&mut self, question: &Question) -> String {
+    pub(super) fn next(&mut self, question: &Question) -> Result<JsValue, Fault> {
         let mut page = Page::default();
         let mut size = 0;
         while let Some(entry) = self.entry() {
@@ -87,7 +88,7 @@ impl Reading {
         if !page.more {
             self.intake = None;
         }
-        serde_json::to_string(&page).unwrap_or_default()
+        Ok(write_message(&page)?.into())
     }
 
     /// The next thing in whichever file it is.

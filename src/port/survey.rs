@@ -1,6 +1,7 @@
 //! What encodings strangers' files are in, before anything of them is taken.
 
-use super::Question;
+use super::{Fault, Question};
+use crate::browser::client::{read_message, write_message};
 use crate::browser::port::{Parcel, Sight as Wire, Sights};
 use crate::exchange::intake::{Encoding, Limits, Named, Sight, Survey, survey};
 use crate::ui::Language;
@@ -21,8 +22,8 @@ pub(super) struct Lookout {
 impl Lookout {
     /// Takes a parcel: what is in it, then the bytes of each file. `first` is the place of its first file among
     /// all that are surveyed; nothing of an earlier survey is left where it is zero.
-    pub(super) fn take(&mut self, question: &Question) -> JsValue {
-        let Parcel { files, .. } = serde_json::from_str(&question.text(0)).unwrap_or_default();
+    pub(super) fn take(&mut self, question: &Question) -> Result<JsValue, Fault> {
+        let Parcel { files, .. } = read_message(&question.text(0))?;
         let first: usize = question.text(1).parse().unwrap_or_default();
         if first == 0 {
             *self = Self::default();
@@ -31,11 +32,11 @@ impl Lookout {
             let bytes = question.bytes(at + 2);
             self.waiting.push_back((first + at, Named { name: file.name, bytes }));
         }
-        JsValue::UNDEFINED
+        Ok(JsValue::UNDEFINED)
     }
 
     /// The next files that are seen, as JSON.
-    pub(super) fn next(&mut self, question: &Question) -> String {
+    pub(super) fn next(&mut self, question: &Question) -> Result<JsValue, Fault> {
         let mut sights = Sights::default();
         while let Some((file, sight)) = self.sight() {
             sights.seen.push(wire(file, &sight, question.language));
@@ -45,7 +46,7 @@ impl Lookout {
                 break;
             }
         }
-        serde_json::to_string(&sights).unwrap_or_default()
+        Ok(write_message(&sights)?.into())
     }
 
     fn sight(&mut self) -> Option<(usize, Sight)> {
@@ -61,13 +62,13 @@ impl Lookout {
     }
 
     /// What the files in these places, of all that were seen, begin with in another encoding, as JSON.
-    pub(super) fn previews(&self, question: &Question) -> String {
-        let places: Vec<usize> = serde_json::from_str(&question.text(0)).unwrap_or_default();
+    pub(super) fn previews(&self, question: &Question) -> Result<JsValue, Fault> {
+        let places: Vec<usize> = read_message(&question.text(0))?;
         let chosen = Encoding::from_name(&question.text(1));
         let preview = |place: usize| self.seen.get(place).map(|sight| sight.preview(chosen));
         let previews: Vec<String> =
             places.into_iter().map(|place| preview(place).unwrap_or_default()).collect();
-        serde_json::to_string(&previews).unwrap_or_default()
+        Ok(write_message(&previews)?.into())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Fault, Question};
 use crate::annotation::Document;
+use crate::browser::client::{Failed, read_message, write_message};
 use crate::browser::port::{Choice, FormatRow, Report};
 use crate::exchange::{Archive, FORMATS, File, Format, OffsetUnit, Options, format, project, verify};
 use crate::ui::Language;
@@ -9,7 +10,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
 /// The table of formats, as JSON.
-pub(super) fn formats() -> String {
+pub(super) fn formats() -> Result<JsValue, Fault> {
     let row = |format: &Format| FormatRow {
         id: format.id.to_owned(),
         vi: format.name.vi.to_owned(),
@@ -19,8 +20,7 @@ pub(super) fn formats() -> String {
         units: format.units.iter().map(|unit| unit.wire().to_owned()).collect(),
     };
     let rows: Vec<FormatRow> = FORMATS.iter().map(row).collect();
-    // Strings: writing them cannot fail.
-    serde_json::to_string(&rows).unwrap_or_default()
+    Ok(write_message(&rows)?.into())
 }
 
 /// The files of a document with what there is to say about them: the choice as JSON, the name of the files
@@ -32,23 +32,23 @@ pub(super) fn write(question: &Question) -> Result<JsValue, Fault> {
     let report = report(format, &document, options, question.language);
     let list: Array = files.iter().map(|file| named(&file.name, file.content.as_bytes())).collect();
     if files.len() > 1 {
-        list.push(&archived(&question.text(1), files)?);
+        list.push(&archived(&question.text(1), files, question.language)?);
     }
-    let report = serde_json::to_string(&report).unwrap_or_default();
-    Ok(Array::of2(&list, &report.into()).into())
+    Ok(Array::of2(&list, &write_message(&report)?.into()).into())
 }
 
 /// What was chosen: the first argument.
 pub(super) fn chosen(question: &Question) -> Result<(&'static Format, Options, Choice), Fault> {
-    let choice: Choice = serde_json::from_str(&question.text(0)).unwrap_or_default();
-    let format = format(&choice.format).ok_or_else(|| Fault::Said(choice.format.clone()))?;
+    let choice: Choice = read_message(&question.text(0))?;
+    // The page offers those of the same table.
+    let format = format(&choice.format).ok_or(Failed::Missing)?;
     let options = Options { unit: OffsetUnit::from_wire(&choice.unit), decided: choice.decided };
     Ok((format, options, choice))
 }
 
 /// A document of its native JSON.
 pub(super) fn document(json: Vec<u8>, language: Language) -> Result<Document, Fault> {
-    let json = String::from_utf8(json).unwrap_or_default();
+    let json = String::from_utf8(json).ok().ok_or(Failed::Missing)?;
     match project::read(&json) {
         Ok(imported) => Ok(imported.document),
         Err(error) => Err(Fault::Said(language.read_error(&error))),
@@ -56,18 +56,18 @@ pub(super) fn document(json: Vec<u8>, language: Language) -> Result<Document, Fa
 }
 
 /// Files in one.
-fn archived(name: &str, files: Vec<File>) -> Result<JsValue, Fault> {
+fn archived(name: &str, files: Vec<File>, language: Language) -> Result<JsValue, Fault> {
     let mut archive = Archive::default();
     for file in files {
-        pack(&mut archive, &file)?;
+        pack(&mut archive, &file, language)?;
     }
     Ok(named(&format!("{name}.zip"), &archive.finish()))
 }
 
 /// Puts a file into an archive.
-pub(super) fn pack(archive: &mut Archive, file: &File) -> Result<(), Fault> {
+pub(super) fn pack(archive: &mut Archive, file: &File, language: Language) -> Result<(), Fault> {
     let is_in = archive.add(&file.name, file.content.as_bytes());
-    is_in.then_some(()).ok_or_else(|| Fault::Said(format!("{} > 4 GB", file.name)))
+    is_in.then_some(()).ok_or_else(|| Fault::Said(language.too_large_for_archive(&file.name)))
 }
 
 /// A file for the page.

@@ -157,6 +157,21 @@ impl Card {
     pub fn total(&self) -> u32 {
         self.counts.iter().sum()
     }
+
+    /// Live annotations of the label in a place of the [counts](Self::counts); of all labels without one.
+    pub fn count(&self, label: Option<usize>) -> u32 {
+        label.map_or_else(|| self.total(), |at| self.counts.get(at).copied().unwrap_or_default())
+    }
+
+    /// Whether the article's own date may lie between two days, ISO 8601, where each that is empty bounds nothing: a
+    /// month may lie where any of its days does. An article without a date lies nowhere.
+    pub fn is_between(&self, first: &str, last: &str) -> bool {
+        let date = self.published.get(..10).unwrap_or(&self.published);
+        // As exact as the article is.
+        let bound = |day: &'_ str| day.get(..date.len()).unwrap_or(day).to_owned();
+        (first.is_empty() || !date.is_empty() && *date >= *bound(first))
+            && (last.is_empty() || !date.is_empty() && *date <= *bound(last))
+    }
 }
 
 #[cfg(test)]

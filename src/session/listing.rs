@@ -23,6 +23,14 @@ pub struct Listing {
     pub hits: Rc<[u32]>,
     /// Which of them.
     pub shelf: Shelf,
+    /// The first day that the article's own date may be, ISO 8601; empty where any may.
+    pub first: String,
+    /// The last one.
+    pub last: String,
+    /// The label whose annotations are counted, by its place in the counts of a card; all of them without one.
+    pub label: Option<usize>,
+    /// How many annotations there are at the least.
+    pub least: u32,
     /// In what order.
     pub order: Order,
 }
@@ -74,14 +82,44 @@ pub enum Order {
     Published,
     /// Those with the most to decide first.
     Undecided,
+    /// Those with the most annotations first, of the label that is chosen.
+    Count,
     /// The longest first.
     Length,
 }
 
+impl Listing {
+    /// Whether a document is shown, as far as its card tells without words.
+    fn has(&self, card: &Card) -> bool {
+        self.shelf.has(card)
+            && card.is_between(&self.first, &self.last)
+            && card.count(self.label) >= self.least
+    }
+
+    /// Whether dates or labels leave documents out.
+    pub fn is_narrow(&self) -> bool {
+        !self.first.is_empty() || !self.last.is_empty() || self.label.is_some() || self.least > 0
+    }
+
+    /// The same with documents of all dates and labels.
+    #[must_use]
+    pub fn widened(&self) -> Self {
+        let Self { words, hits, shelf, order, .. } = self.clone();
+        Self { words, hits, shelf, order, ..Self::default() }
+    }
+}
+
 impl Order {
     /// All, in the order shown.
-    pub const ALL: [Self; 6] =
-        [Self::Changed, Self::Added, Self::Title, Self::Published, Self::Undecided, Self::Length];
+    pub const ALL: [Self; 7] = [
+        Self::Changed,
+        Self::Added,
+        Self::Title,
+        Self::Published,
+        Self::Undecided,
+        Self::Count,
+        Self::Length,
+    ];
 }
 
 /// The places of the documents that a listing shows, in its order.
@@ -97,7 +135,7 @@ pub fn listed(all: &[Entry], names: &[String], listing: &Listing) -> Vec<usize> 
     let mut places: Vec<usize> = all
         .iter()
         .enumerate()
-        .filter(|(place, (id, card))| listing.shelf.has(card) && found(*place, *id))
+        .filter(|(place, (id, card))| listing.has(card) && found(*place, *id))
         .map(|(place, _)| place)
         .collect();
     // Places within the list, from which they were taken.
@@ -113,6 +151,7 @@ pub fn listed(all: &[Entry], names: &[String], listing: &Listing) -> Vec<usize> 
             places.sort_by_cached_key(|&at| Reverse(card(at).map(|card| card.published.clone())));
         }
         Order::Undecided => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.undecided))),
+        Order::Count => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.count(listing.label)))),
         Order::Length => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.bytes))),
     }
     places
@@ -236,6 +275,40 @@ mod tests {
         assert_eq!(ids(&all, &Listing { shelf: Shelf::In(State::Done), ..Listing::default() }), [1]);
         let census = Census::of(&all);
         assert_eq!((census.on(Shelf::All), census.removed, census.settled()), (3, 1, 1));
+    }
+
+    #[test]
+    fn documents_are_found_by_their_date_and_by_what_is_in_them() {
+        let dated = |id, published: &str, counts| {
+            (id, Rc::new(Card { published: published.into(), counts, ..Card::default() }))
+        };
+        let all = vec![
+            dated(1, "2024-07-08", [1, 0, 5, 0, 0, 0, 0]),
+            dated(2, "2024-07", [0, 0, 2, 0, 0, 0, 3]),
+            dated(3, "2025-01-02", [9, 0, 0, 0, 0, 0, 0]),
+            dated(4, "", [0; 7]),
+        ];
+        let between = |first: &str, last: &str| Listing {
+            first: first.into(),
+            last: last.into(),
+            order: Order::Added,
+            ..Listing::default()
+        };
+        assert_eq!(ids(&all, &between("", "")), [1, 2, 3, 4]);
+        assert_eq!(ids(&all, &between("2024-07-09", "")), [2, 3], "a month may lie in it, no date does not");
+        assert_eq!(ids(&all, &between("", "2024-07-08")), [1, 2]);
+        assert_eq!(ids(&all, &between("2024-08-01", "2024-12-31")), [] as [u32; 0]);
+        let with = |label, least, order| Listing { label, least, order, ..Listing::default() };
+        assert_eq!(ids(&all, &with(Some(2), 1, Order::Count)), [1, 2]);
+        assert_eq!(ids(&all, &with(Some(2), 3, Order::Count)), [1]);
+        assert_eq!(ids(&all, &with(Some(6), 1, Order::Added)), [2], "labels of one's own");
+        assert_eq!(ids(&all, &with(None, 5, Order::Count)), [3, 1, 2]);
+        let narrow = Listing { shelf: Shelf::Bin, ..between("2024-07-09", "") };
+        assert!(narrow.is_narrow());
+        assert_eq!(
+            narrow.widened(),
+            Listing { shelf: Shelf::Bin, order: Order::Added, ..Listing::default() }
+        );
     }
 
     #[test]

@@ -194,6 +194,8 @@ pub enum Notice {
         suggestions: usize,
         /// Whether the body stands twice in the text.
         repeated: bool,
+        /// Halves of characters that came with the text and were replaced by U+FFFD.
+        repaired: usize,
     },
     /// The caret moved: only told to those who do not see it.
     Caret(Heard),
@@ -281,6 +283,8 @@ pub enum Notice {
     SetAside(String),
     /// The document is worked on in another tab; here it is only looked at.
     Following,
+    /// The article was here already: that one is opened in its place.
+    HereAlready,
     /// Another tab has written the document meanwhile; what was done here and not kept is a document of its own.
     Parted,
     /// So many documents are open in another tab and were not taken away.

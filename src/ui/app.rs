@@ -7,11 +7,12 @@ use super::hooks::{
     Stage, use_copy, use_hotkeys, use_import, use_keeping, use_opening, use_painted, use_paste,
     use_preferences, use_print, use_requests, use_shared_keys,
 };
-use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, Side, SweepBar, tour_bar};
+use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, QuestionDialog, Side, SweepBar, tour_bar};
 use super::perform::perform;
 use super::start::Start;
-use super::{Dispatch, Latest, Overlay, Preferences, Shell, Store};
+use super::{Command, Dispatch, Latest, Overlay, Preferences, Question, Shell, Source, Store};
 use crate::browser::{clock, focus};
+use crate::session::Action;
 use std::rc::Rc;
 use yew::{
     Callback, ContextProvider, Html, classes, component, html, use_callback, use_effect_with, use_memo,
@@ -38,6 +39,11 @@ pub fn App() -> Html {
         let sheet = sheet.setter();
         move |wanted, ()| sheet.set(wanted)
     });
+    let question = use_state_eq(|| None::<Question>);
+    let ask = use_callback((), {
+        let question = question.setter();
+        move |asked, ()| question.set(Some(asked))
+    });
     let (keeper, report) = use_keeping(&store, &dispatch);
     // The same for every session, or each edit would draw all that can run a command.
     let latest = use_memo((), |()| Latest::of(&store));
@@ -49,9 +55,10 @@ pub fn App() -> Html {
         on_sheet.clone(),
         keeper.clone(),
         Rc::clone(&latest),
+        ask.clone(),
     );
     let run = use_callback(known, move |command, known| {
-        let (dispatch, show, prefer, preferences, on_sheet, keeper, latest) = known;
+        let (dispatch, show, prefer, preferences, on_sheet, keeper, latest, ask) = known;
         let panel = |key: &str| {
             // Of a narrow page: on a wide one all panels stand beside the article.
             on_sheet.emit(true);
@@ -60,6 +67,14 @@ pub fn App() -> Html {
             }
         };
         let next_document = |done: bool| keeper.next_undone(done);
+        if matches!(command, Command::New | Command::NextDocument { .. }) && keeper.would_lose() {
+            let (dispatch, keeper) = (dispatch.clone(), Rc::clone(keeper));
+            let leave = Callback::from(move |()| match command {
+                Command::NextDocument { done } => keeper.next_undone(done),
+                _ => dispatch.emit(Action::Close),
+            });
+            return ask.emit(Question::leaving(preferences.language, leave));
+        }
         perform(command, &latest.session(), dispatch, show, &panel, &next_document);
     });
     // The article shows an edit first, and a frame later what stands around it. The head comes with the article: it
@@ -68,8 +83,16 @@ pub fn App() -> Html {
     let head = if painted.opening == session.opening { &painted } else { &session };
     let (import, on_import, on_answer) = use_import(&keeper, preferences.language);
     let (open, told, read) = use_opening(&dispatch, &on_import);
+    let open = use_callback((open, keeper.clone(), ask.clone(), preferences.language), |source, known| {
+        let (open, keeper, ask, language) = known;
+        if keeper.would_lose() {
+            ask.emit(Question::leaving(*language, open.reform(move |()| Source::clone(&source))));
+        } else {
+            open.emit(source);
+        }
+    });
     let asks = import.as_ref().is_some_and(|import| !matches!(import.stage, Stage::Going(_)));
-    let covered = overlay.is_some() || told.is_some() || asks;
+    let covered = overlay.is_some() || told.is_some() || question.is_some() || asks;
     use_hotkeys(&run, &dispatch, &latest, &preferences.keys, covered);
     use_shared_keys(&session, &preferences.keys, preferences.language, &dispatch);
     let hovers = use_paste(&open);
@@ -101,6 +124,7 @@ pub fn App() -> Html {
         sheet: *sheet,
         on_sheet,
         show,
+        ask,
         keeper: Some(keeper),
         requests,
     };
@@ -136,6 +160,12 @@ pub fn App() -> Html {
                 <Overlays key="overlays" session={session.clone()} />
                 if let Some((file, outcome)) = told {
                     <ProblemsDialog key="problems" {file} {outcome} {on_note} on_close={read} />
+                }
+                if let Some(asked) = &*question {
+                    <QuestionDialog key="question" question={asked.clone()} on_close={
+                        let question = question.setter();
+                        Callback::from(move |()| question.set(None))
+                    } />
                 }
             </div>
         </ContextProvider<Shell>>

@@ -39,5 +39,5 @@ pub mod widgets;
 
 pub use app::App;
 pub use commands::Command;
-pub use shell::{Language, Overlay, Preferences, Shell, Source, Theme, use_shell};
+pub use shell::{Language, Overlay, Preferences, Question, Shell, Source, Theme, use_shell};
 pub use store::{ByRc, Dispatch, Latest, Store};

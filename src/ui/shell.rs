@@ -1,12 +1,13 @@
 //! What is about the page and not about the document: preferences, dialogs, commands.
 
+use super::i18n::Message;
 use super::keys::Keymap;
 use super::{Command, Dispatch};
 use crate::browser::clipboard::Taken;
 use crate::browser::keeper::Keeper;
 use crate::label::LabelDef;
 use std::rc::Rc;
-use yew::{Callback, hook, use_context};
+use yew::{AttrValue, Callback, hook, use_context};
 
 /// The interface's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -113,6 +114,31 @@ pub enum Source {
     Files(Vec<web_sys::File>),
 }
 
+/// A question before something that undo does not give back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What is asked.
+    pub title: AttrValue,
+    /// What would be lost.
+    pub more: Message,
+    /// What doing it is called.
+    pub yes: AttrValue,
+    /// Does it.
+    pub act: Callback<()>,
+}
+
+impl Question {
+    /// Before an article is left that the browser has not saved.
+    pub fn leaving(language: Language, act: Callback<()>) -> Self {
+        Self {
+            title: Message::LeaveUnsaved.text(language).into(),
+            more: Message::LeaveUnsavedMore,
+            yes: Message::LeaveIt.text(language).into(),
+            act,
+        }
+    }
+}
+
 /// What every component may need beside the session. Equal as long as nothing in it changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shell {
@@ -134,6 +160,8 @@ pub struct Shell {
     pub on_sheet: Callback<bool>,
     /// Lays something over the page, or takes it away.
     pub show: Callback<Option<Overlay>>,
+    /// Asks before something is done that undo does not give back.
+    pub ask: Callback<Question>,
     /// What keeps the documents; `None` where there is no browser around.
     pub keeper: Option<Rc<Keeper>>,
     /// How often the page has used the network since it was loaded.

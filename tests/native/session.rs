@@ -475,3 +475,13 @@ fn what_advances_in_another_text_is_ignored() {
     let late = Action::DetectionAdvanced { text: text("khác"), detection: detection(&[]) };
     assert!(session::update(&opened(), late).is_none());
 }
+
+#[test]
+fn broken_characters_are_still_told_when_everything_is_found() {
+    let document = Document::new(text(SOURCE), Meta::default());
+    let session = act(&Session::default(), Action::OpenDocument(Box::new(document)));
+    let session = act(&session, Action::Tell(Notice::Repaired(3)));
+    let found = Action::DetectionFinished { text: text(SOURCE), detection: detection(BOTH) };
+    let told = Notice::Opened { suggestions: 2, repeated: false, repaired: 3 };
+    assert_eq!(notice(&act(&session, found)), Some(&told));
+}

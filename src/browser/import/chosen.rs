@@ -1,6 +1,7 @@
 //! Files that a person chose, on their way to the module that reads them: several small ones at a time.
 
-use crate::browser::port::{Failed, Handed, Parcel, Port, json_of};
+use crate::browser::client::write_message;
+use crate::browser::port::{Failed, Handed, Parcel, Port};
 use js_sys::Uint8Array;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -89,7 +90,12 @@ impl Chosen {
     }
 
     /// Reads the files of a range of groups.
-    pub(super) async fn take(&self, range: Range<usize>, column: &str, chosen: &Encodings) -> Taken {
+    pub(super) async fn take(
+        &self,
+        range: Range<usize>,
+        column: &str,
+        chosen: &Encodings,
+    ) -> Result<Taken, Failed> {
         let groups = self.groups.get(range).unwrap_or_default();
         // All are asked for before the first is waited for.
         let asked: Vec<Vec<_>> = groups
@@ -120,7 +126,7 @@ impl Chosen {
             }
             parcel.files.extend(handed);
         }
-        let arguments = std::iter::once(json_of(&parcel)).chain(bytes).collect();
-        Taken { arguments, unread, mains, size }
+        let arguments = std::iter::once(write_message(&parcel)?.into()).chain(bytes).collect();
+        Ok(Taken { arguments, unread, mains, size })
     }
 }

@@ -6,6 +6,7 @@ mod store;
 mod survey;
 
 use super::clerk::{Clerk, Task};
+use super::client::{read_message, write_message};
 use super::clock::milliseconds;
 use super::port::{Failed, Found, Port};
 use super::storage::DocumentId;
@@ -128,7 +129,7 @@ async fn run(
     let mut before = 0.0;
     for range in files.parcels() {
         let Taken { arguments, unread, mains, size: taken } =
-            files.take(range, &job.column, &job.encodings).await;
+            files.take(range, &job.column, &job.encodings).await?;
         for file in unread {
             progress.refuse(file.name(), String::new());
         }
@@ -145,13 +146,12 @@ async fn run(
                 }
             }
             let stored = store(&clerk, &page.found).await?;
-            progress.added += u32::try_from(stored.added.len()).unwrap_or(u32::MAX);
-            progress.duplicates += stored.duplicates;
-            for found in stored.unread.iter().filter_map(|&at| page.found.get(at)) {
-                progress.unread(found);
-            }
-            progress.last = stored.added.last().map(|(_, id)| *id).or(progress.last);
+            // What was kept before the browser refused is kept.
+            progress.take(&page.found, &stored);
             unplaced.extend(stored.added.iter().filter_map(|&(at, id)| left_over(page.found.get(at)?, id)));
+            if let Some(failure) = stored.failure {
+                return Err(Failed::NotKept(failure));
+            }
             progress.took += milliseconds() - begun;
             progress.share = (before + taken * if more { share } else { 1.0 }) / size;
             tell(progress);
@@ -206,7 +206,8 @@ async fn go_on(control: &Control) -> bool {
 
 impl Progress {
     /// As an import begins that goes on with this one: what was said is not forgotten.
-    fn again(&self) -> Self {
+    #[must_use]
+    pub fn again(&self) -> Self {
         Self { share: 0.0, took: 0.0, finished: false, failure: None, ..self.clone() }
     }
 
@@ -225,6 +226,16 @@ impl Progress {
         if self.refused.len() < NAMED {
             self.refused.push((name, why));
         }
+    }
+
+    /// What became of a batch.
+    fn take(&mut self, found: &[Found], stored: &store::Stored) {
+        self.added += u32::try_from(stored.added.len()).unwrap_or(u32::MAX);
+        self.duplicates += stored.duplicates;
+        for found in stored.unread.iter().filter_map(|&at| found.get(at)) {
+            self.unread(found);
+        }
+        self.last = stored.added.last().map(|(_, id)| *id).or(self.last);
     }
 
     /// What was found does not read after all.
@@ -262,8 +273,38 @@ impl Progress {
 
 /// Detects and keeps what was found, in the worker.
 async fn store(clerk: &Clerk, found: &[Found]) -> Result<store::Stored, Failed> {
-    let batch = serde_json::to_string(found).unwrap_or_default();
-    let answer = clerk.ask(Task::Store, &batch, None).await?.as_string().unwrap_or_default();
-    let stored: store::Stored = serde_json::from_str(&answer).ok().ok_or(Failed::Missing)?;
-    stored.failure.map_or(Ok(stored), |failure| Err(Failed::NotKept(failure)))
+    let answer = clerk.ask(Task::Store, &write_message(&found)?, None).await?;
+    read_message(&answer.as_string().ok_or(Failed::Missing)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::browser::storage::NotKept;
+
+    #[test]
+    fn what_was_kept_before_the_browser_refused_is_counted() {
+        let found = |name: &str| Found::Project {
+            name: name.to_owned(),
+            json: String::new(),
+            problems: Vec::new(),
+            unplaced: None,
+        };
+        let stored = store::Stored {
+            added: vec![(0, 7), (1, 8)],
+            duplicates: 3,
+            unread: vec![2],
+            failure: Some(NotKept::Full),
+        };
+        let mut progress = Progress::default();
+        progress.take(&[found("a"), found("b"), found("c")], &stored);
+        assert_eq!((progress.added, progress.duplicates, progress.last), (2, 3, Some(8)));
+        assert_eq!(progress.refused, [("c".to_owned(), String::new())]);
+    }
+
+    #[test]
+    fn a_batch_that_does_not_read_is_no_empty_one() {
+        let answer = pollster::block_on(store::answer("[{\"Text\""));
+        assert_eq!(answer, Err(Failed::Missing));
+    }
 }

@@ -1,8 +1,9 @@
 //! In the worker: what was found in files is detected and kept.
 
 use crate::annotation::{Document, Meta, heading};
+use crate::browser::client::{Failed, read_message, write_message};
 use crate::browser::clock;
-use crate::browser::keeper::as_left;
+use crate::browser::keeper::is_kept;
 use crate::browser::port::Found;
 use crate::browser::storage::{DocumentId, New, NotKept, Storage, Whole};
 use crate::exchange::project;
@@ -43,13 +44,13 @@ thread_local! {
 }
 
 /// Answers a batch of the page.
-pub(in crate::browser) async fn answer(batch: String) -> String {
+pub(in crate::browser) async fn answer(batch: &str) -> Result<String, Failed> {
+    let found: Vec<Found> = read_message(batch)?;
     let mut stored = Stored::default();
-    let found: Vec<Found> = serde_json::from_str(&batch).unwrap_or_default();
     if let Err(error) = store(found, &mut stored).await {
         stored.failure = Some(error);
     }
-    serde_json::to_string(&stored).unwrap_or_default()
+    write_message(&stored)
 }
 
 async fn storage() -> Result<Rc<Storage>, NotKept> {
@@ -136,11 +137,7 @@ async fn keep(storage: &Storage, waiting: &mut Vec<Waiting>, stored: &mut Stored
 async fn has(storage: &Storage, key: &str, document: &Document) -> Result<bool, NotKept> {
     let ids = SHELF.with_borrow(|shelf| shelf.texts.get(key).cloned()).unwrap_or_default();
     for id in ids {
-        let Some(kept) = storage.load(id).await? else { continue };
-        if let Some((known, _)) = as_left(kept).await
-            && known.annotations() == document.annotations()
-            && known.relations().eq(document.relations())
-        {
+        if is_kept(storage, id, document).await? {
             return Ok(true);
         }
     }

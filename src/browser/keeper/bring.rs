@@ -42,7 +42,10 @@ impl Keeper {
         // A new tab does not follow what another one is doing, unless somebody asks for it.
         let busy = if here.is_some() { Busy::Follow } else { Busy::Leave };
         let id = match (here, self.storage()) {
-            (None, Some(storage)) => storage.last().await.ok().flatten(),
+            (None, Some(storage)) => match storage.last().await {
+                Ok(last) => last,
+                Err(error) => return self.fail(error),
+            },
             (here, _) => number(here),
         };
         let Some(id) = id else { return };
@@ -118,6 +121,7 @@ impl Keeper {
         if !following {
             self.recall_file(&current, &storage).await;
         }
+        self.recover();
         Ok(())
     }
 
@@ -156,6 +160,7 @@ impl Keeper {
                     current.written.set(known + lines.len() as u64);
                     self.dispatch(Action::Replay(entries));
                 }
+                self.recover();
                 Ok(())
             }
             _ => self.bring_again(id, &storage).await,
@@ -166,7 +171,11 @@ impl Keeper {
     async fn bring_again(&self, id: DocumentId, storage: &Storage) -> Result<(), NotKept> {
         let Some(kept) = storage.load(id).await? else { return Ok(()) };
         let (whole, unread) = (kept.whole.number, kept.whole.unread);
-        let Some(read) = read(kept).await else { return Ok(()) };
+        let Some(read) = read(kept).await else {
+            // What is shown is how it was before.
+            self.dispatch(Action::Tell(Notice::Damaged));
+            return Ok(());
+        };
         let Read { document, history, number, .. } = read;
         let Some(current) = self.current(id) else { return Ok(()) };
         let following = current.lock.borrow().is_none();
@@ -275,6 +284,17 @@ impl Keeper {
 pub async fn as_left(kept: Kept) -> Option<(Document, usize)> {
     let Read { document, damaged, .. } = read(kept).await?;
     Some((document, damaged))
+}
+
+/// Whether a document that is kept has the same annotations and relations as another one of its text.
+///
+/// # Errors
+/// Where the browser does not give it.
+pub async fn is_kept(storage: &Storage, id: DocumentId, document: &Document) -> Result<bool, NotKept> {
+    let Some(kept) = storage.load(id).await? else { return Ok(false) };
+    Ok(as_left(kept).await.is_some_and(|(known, _)| {
+        known.annotations() == document.annotations() && known.relations().eq(document.relations())
+    }))
 }
 
 /// The document as it was left. `None` where nothing of it can be read.

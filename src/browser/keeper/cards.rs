@@ -34,10 +34,11 @@ impl Keeper {
     /// Changes the cards of documents.
     pub async fn change_cards(&self, ids: &[DocumentId], to: impl Fn(DocumentId, Card) -> Card) {
         let Some(storage) = self.storage() else { return };
-        match storage.change_cards(ids, &to).await {
-            Err(error) => self.fail(error),
-            Ok(()) => self.relist(),
+        if let Err(error) = storage.change_cards(ids, &to).await {
+            return self.fail(error);
         }
+        self.recover();
+        self.relist();
     }
 
     /// Adds to the notes of documents which annotations of their files have no place in them, so many in all.
@@ -57,7 +58,10 @@ impl Keeper {
             let card = current.card.take().noted(&note);
             current.card.replace(card);
             // Where nothing can be kept, the card is written with the note once something can.
-            while current.id.get().is_none() && keeper.0.borrow().report.failure.is_none() {
+            while current.id.get().is_none()
+                && current.doubles.get() != Some(true)
+                && keeper.0.borrow().report.failure.is_none()
+            {
                 TimeoutFuture::new(SOON).await;
             }
             match current.id.get() {
@@ -76,12 +80,14 @@ impl Keeper {
             free.extend(self.locked(id).await.map(|lock| (id, lock)));
         }
         let gone: Vec<DocumentId> = free.iter().map(|(id, _)| *id).collect();
-        match storage.remove(&gone).await {
-            Err(error) => self.fail(error),
-            Ok(()) => self.relist(),
-        }
         if gone.len() < ids.len() {
             self.dispatch(Action::Tell(Notice::OpenElsewhere(ids.len() - gone.len())));
         }
+        if let Err(error) = storage.remove(&gone).await {
+            return self.fail(error);
+        }
+        self.recover();
+        self.relist();
+        self.watch_room();
     }
 }

@@ -1,13 +1,15 @@
 //! Writing what is not kept yet.
 
-use super::{Current, Inner, Keeper};
-use crate::annotation::{Document, Entry};
+use super::bring::Busy;
+use super::{Current, Inner, Keeper, is_kept};
+use crate::annotation::{Document, Entry, Status};
 use crate::browser::storage::{Change, DocumentId, New, NotKept, Storage, Whole};
 use crate::browser::tabs::{Claim, Lock, Word, lock};
 use crate::browser::{clock, frame, room};
 use crate::exchange::content_key_resting;
 use crate::exchange::project::{self, Rest};
-use crate::session::{Card, Session, searched_resting};
+use crate::label::LabelSet;
+use crate::session::{Action, Card, Notice, Session, searched_resting};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -117,7 +119,15 @@ impl Keeper {
             self.pack(current, session);
             return true;
         }
-        match current.write(job, session, storage).await {
+        let written = match job {
+            Job::Create => match self.twin(current, session, storage).await {
+                Ok(Some(twin)) => return self.stand_in(current, twin).await,
+                Ok(None) => current.write(job, session, storage).await,
+                Err(error) => Err(error),
+            },
+            _ => current.write(job, session, storage).await,
+        };
+        match written {
             Ok(()) => {}
             Err(NotKept::Taken) => {
                 self.part(current);
@@ -154,9 +164,54 @@ impl Keeper {
             }
             self.report(|report| (report.kept, report.open) = (!owes, id));
         }
-        self.report(|report| report.failure = None);
+        self.recover();
+        if job != Job::Append {
+            self.watch_room();
+        }
         self.save_soon();
         true
+    }
+
+    /// The document that is here already with the text of one that was opened anew, if nobody has done anything to
+    /// that: then it brings nothing. As for what is imported, what is in the bin may come again.
+    async fn twin(
+        &self,
+        current: &Current,
+        session: &Session,
+        storage: &Storage,
+    ) -> Result<Option<DocumentId>, NotKept> {
+        let is_new = !session.can_undo() && current.doubles.get().is_none();
+        let Some(document) = session.document.as_ref().filter(|_| is_new) else { return Ok(None) };
+        let key = current.key_of(document).await;
+        let is_same = |card: &Card| card.key == key && !card.removed;
+        let decided = document.annotations().iter().any(|known| known.status != Status::Suggested);
+        for (id, card) in storage.cards().await? {
+            // Most are of other texts, and need not be read.
+            if card.contains(&key) && Card::read(&card).is_some_and(|card| is_same(&card)) {
+                let is_plain = !decided && **document.labels() == LabelSet::default();
+                if is_plain || is_kept(storage, id, document).await? {
+                    return Ok(Some(id));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Opens the document that is here already in the place of one that brings nothing.
+    async fn stand_in(&self, current: &Rc<Current>, twin: DocumentId) -> bool {
+        current.doubles.set(Some(true));
+        let is_open = || self.0.borrow().current.as_ref().is_some_and(|open| Rc::ptr_eq(open, current));
+        if !is_open() {
+            return true;
+        }
+        let brought = self.bring(twin, Busy::Follow).await;
+        if self.current(twin).is_some() {
+            self.dispatch(Action::Tell(Notice::HereAlready));
+        } else if is_open() {
+            // It is not to be had: this one is kept after all.
+            current.doubles.set(Some(false));
+        }
+        brought.is_ok()
     }
 
     /// The lock of a document, where no other tab has it.
@@ -167,7 +222,7 @@ impl Keeper {
 
     /// Writes the card of a document that was left, and lets other tabs work on it.
     async fn leave(&self, current: &Current, session: &Session, storage: &Storage) {
-        current.saved().await;
+        current.file.saved().await;
         self.save_file(current, session).await;
         let (Some(id), Some(document)) = (current.id.get(), &session.document) else { return };
         let Some(lock) = current.lock.take() else { return };
@@ -193,11 +248,19 @@ impl Current {
     /// Whether something was done that is not kept.
     pub(super) fn owes(&self, session: &Session) -> bool {
         matches!(self.job(session), Some(Job::Create | Job::Append))
-            || session.journal.number() > self.written.get()
+            || !self.brings_nothing(session) && session.journal.number() > self.written.get()
+    }
+
+    /// Whether it is here already, and nobody has done anything to it.
+    fn brings_nothing(&self, session: &Session) -> bool {
+        self.doubles.get() == Some(true) && !session.can_undo()
     }
 
     fn job(&self, session: &Session) -> Option<Job> {
         session.document.as_ref()?;
+        if self.brings_nothing(session) {
+            return None;
+        }
         if self.id.get().is_none() {
             return Some(Job::Create);
         }
@@ -229,6 +292,15 @@ impl Current {
         }
     }
 
+    /// What the article is known by.
+    async fn key_of(&self, document: &Document) -> String {
+        if self.card.borrow().key.is_empty() {
+            let key = content_key_resting(document.text().as_str(), &frame::rests()).await.to_string();
+            self.card.borrow_mut().key = key;
+        }
+        self.card.borrow().key.clone()
+    }
+
     async fn append(&self, id: DocumentId, session: &Session, storage: &Storage) -> Result<(), NotKept> {
         let (number, entries) = self.entries(session);
         let due = clock::milliseconds() - self.carded.get() > CARD;
@@ -250,10 +322,7 @@ impl Current {
         TimeoutFuture::new(WHOLE).await;
         let rest = frame::rests();
         let Some(document) = &session.document else { return Ok(()) };
-        if self.card.borrow().key.is_empty() {
-            let key = content_key_resting(document.text().as_str(), &rest).await.to_string();
-            self.card.borrow_mut().key = key;
-        }
+        self.key_of(document).await;
         let Some(whole) = whole(session, &rest).await else { return Ok(()) };
         if let Some(id) = id {
             let card = |kept| self.card_of(document, session, kept);

@@ -8,14 +8,16 @@ mod cards;
 mod file;
 mod flush;
 
-use super::autosave::Target;
 use super::preferences;
+use super::room::room;
 use super::storage::{DocumentId, NotKept, Storage};
 use super::tabs::{Channel, Lock, Word};
 use crate::session::{Action, Card, Listed, Notice, Session, State, next_undone};
 use crate::text::Text;
 use bring::Busy;
-pub use bring::as_left;
+pub use bring::{as_left, is_kept};
+use file::Follower;
+pub use file::Waiting;
 use flush::{AGAIN, Packing};
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
@@ -23,6 +25,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+
+/// Milliseconds after which a database that does not answer is told: an old tab may hold it for hours.
+const PATIENCE: u32 = 3_000;
 
 /// Takes an action.
 type Dispatch = Rc<dyn Fn(Action)>;
@@ -38,8 +43,10 @@ pub struct Report {
     pub failure: Option<NotKept>,
     /// The document that is open, once it has a number.
     pub open: Option<DocumentId>,
-    /// Whether a file followed the open document before the page was loaded, and the person has to let it go on.
-    pub file_waits: bool,
+    /// Why the file that follows the open document waits for the person, if it does.
+    pub file_waits: Option<Waiting>,
+    /// Whether the browser has hardly any room left.
+    pub tight: bool,
     /// Grows when the list of documents is another one.
     pub listed: u32,
 }
@@ -92,14 +99,10 @@ struct Current {
     lock: RefCell<Option<Lock>>,
     /// Whether not all of it could be read: it is written whole anew.
     hurt: Cell<bool>,
-    /// The file that follows it, if one does.
-    target: RefCell<Option<Target>>,
-    /// The file that followed it before the page was loaded, until the person lets it go on.
-    before: RefCell<Option<Target>>,
-    /// Writes the file once nothing has been done for a moment.
-    due: RefCell<Option<Timeout>>,
-    /// Whether the file is being written.
-    saving: Cell<bool>,
+    /// Whether the same article is here already, once that is known: it is not kept a second time, unless something is
+    /// done to it.
+    doubles: Cell<Option<bool>>,
+    file: Follower,
 }
 
 impl std::fmt::Debug for Keeper {
@@ -143,8 +146,17 @@ impl Keeper {
     /// Opens the database and the work of the last visit.
     pub fn begin(&self) {
         let keeper = self.clone();
+        let patience = {
+            let keeper = self.clone();
+            Timeout::new(PATIENCE, move || {
+                keeper.fail(NotKept::Held);
+                keeper.report(|report| report.restoring = false);
+            })
+        };
         spawn_local(async move {
-            match Storage::open().await {
+            let opened = Storage::open().await;
+            drop(patience);
+            match opened {
                 Err(error) => keeper.fail(error),
                 Ok(storage) => {
                     let heard = keeper.clone();
@@ -154,10 +166,15 @@ impl Keeper {
                         inner.storage = Some(Rc::new(storage));
                         inner.channel = channel;
                     }
+                    keeper.report(|report| report.failure = None);
                     keeper.resume().await;
+                    keeper.watch_room();
                 }
             }
-            keeper.report(|report| report.restoring = false);
+            // What is here is listed now, where the list was shown without it.
+            keeper.report(|report| {
+                (report.restoring, report.listed) = (false, report.listed.wrapping_add(1));
+            });
             keeper.flush();
         });
     }
@@ -183,7 +200,7 @@ impl Keeper {
             }
             let kept = current.is_none_or(|current| !current.owes(&session));
             let closed = session.opening != before_opening && current.is_none();
-            let waits = current.is_some_and(|current| current.before.borrow().is_some());
+            let waits = current.and_then(|current| current.file.waits());
             (current.and_then(|current| current.id.get()), kept, closed, waits)
         };
         self.report(|report| (report.open, report.kept, report.file_waits) = (open, kept, waits));
@@ -208,6 +225,31 @@ impl Keeper {
     /// The storage, where there is one.
     pub fn storage(&self) -> Option<Rc<Storage>> {
         self.0.borrow().storage.clone()
+    }
+
+    /// Whether something was done that is not kept, to the open document or to one that was open before.
+    pub fn owes(&self) -> bool {
+        let inner = self.0.borrow();
+        let open = inner.current.iter().map(|current| (current, &inner.session));
+        let left = inner.leaving.iter().map(|(current, session)| (current, session));
+        open.chain(left).any(|(current, session)| current.owes(session))
+    }
+
+    /// Whether what was done to the open document cannot be had back once another one is opened, as far as it can be
+    /// known by now.
+    pub fn would_lose(&self) -> bool {
+        let inner = self.0.borrow();
+        let owes = inner.current.as_ref().is_some_and(|current| current.owes(&inner.session));
+        owes && inner.report.failure.is_some()
+    }
+
+    /// Looks whether the browser has room for more.
+    fn watch_room(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            let tight = room().await.is_some_and(|room| room.is_tight());
+            keeper.report(|report| report.tight = tight);
+        });
     }
 
     /// Opens a kept document.
@@ -235,6 +277,7 @@ impl Keeper {
                 // Whether there is another one is not known: the open one stays.
                 Err(error) => return keeper.fail(error),
             };
+            keeper.recover();
             let read = |(id, card): &(DocumentId, String)| Some((id.0, Rc::new(Card::read(card)?)));
             let all: Vec<_> = cards.iter().filter_map(read).collect();
             match next_undone(&all, id.map(|id| id.0)) {
@@ -283,6 +326,13 @@ impl Keeper {
         self.report(|report| report.failure = Some(error));
         if !told {
             self.dispatch(Action::Tell(Notice::NotSaved));
+        }
+    }
+
+    /// The browser has done what it was asked for: what it refused once, and nothing waits for, is no alarm any more.
+    fn recover(&self) {
+        if !self.owes() {
+            self.report(|report| report.failure = None);
         }
     }
 

@@ -3,13 +3,14 @@
 
 mod wire;
 
-use super::client::Client;
 pub use super::client::Failed;
+use super::client::{Client, read_message, write_message};
 use super::worker;
 use js_sys::{Array, Uint8Array};
+use serde::de::DeserializeOwned;
 use std::ops::Deref;
 use wasm_bindgen::{JsCast, JsValue};
-pub use wire::{Choice, FormatRow, Found, Handed, Page, Parcel, Report, Sight, Sights};
+pub use wire::{Choice, FormatRow, Found, Handed, Page, Parcel, Report, Restored, Sight, Sights};
 
 /// A file with its bytes.
 #[derive(Clone, Debug)]
@@ -18,6 +19,13 @@ pub struct Written {
     pub name: String,
     /// All of it.
     pub bytes: Uint8Array,
+}
+
+impl Written {
+    /// A document as the page itself writes it, in the native format.
+    pub fn project(stem: &str, json: &[u8]) -> Self {
+        Self { name: format!("{stem}.json"), bytes: Uint8Array::from(json) }
+    }
 }
 
 /// The module, in its worker.
@@ -62,7 +70,7 @@ impl Port {
         stem: &str,
         project: &[u8],
     ) -> Result<(Vec<Written>, Report), Failed> {
-        let arguments = [choice_of(choice), stem.into(), Uint8Array::from(project).into()];
+        let arguments = [write_message(choice)?.into(), stem.into(), Uint8Array::from(project).into()];
         let answer: Array = self.ask("write", language, &arguments, None).await?.unchecked_into();
         let files = answer.get(0).dyn_into::<Array>().map(|files| written(&files)).unwrap_or_default();
         Ok((files, json(&answer.get(1))?))
@@ -89,7 +97,7 @@ impl Port {
     /// # Errors
     /// Where the module does not answer.
     pub async fn previews(&self, places: &[usize], encoding: &str) -> Result<Vec<String>, Failed> {
-        json(&self.ask("previews", "", &[json_of(&places), encoding.into()], None).await?)
+        json(&self.ask("previews", "", &[write_message(&places)?.into(), encoding.into()], None).await?)
     }
 
     /// Which of several files belong together by their names: the place of each main one, and of its own.
@@ -97,7 +105,7 @@ impl Port {
     /// # Errors
     /// Where the module does not answer.
     pub async fn groups(&self, names: &[String]) -> Result<Vec<(usize, Vec<usize>)>, Failed> {
-        json(&self.ask("groups", "", &[json_of(&names)], None).await?)
+        json(&self.ask("groups", "", &[write_message(&names)?.into()], None).await?)
     }
 }
 
@@ -110,17 +118,6 @@ fn written(files: &Array) -> Vec<Written> {
     files.iter().filter_map(file).collect()
 }
 
-/// A choice as an argument.
-pub fn choice_of(choice: &Choice) -> JsValue {
-    json_of(choice)
-}
-
-/// Plain data as an argument.
-pub fn json_of(data: &impl serde::Serialize) -> JsValue {
-    serde_json::to_string(data).unwrap_or_default().into()
-}
-
-fn json<T: serde::de::DeserializeOwned>(answer: &JsValue) -> Result<T, Failed> {
-    let json = answer.as_string().ok_or(Failed::Missing)?;
-    serde_json::from_str(&json).ok().ok_or(Failed::Missing)
+fn json<T: DeserializeOwned>(answer: &JsValue) -> Result<T, Failed> {
+    read_message(&answer.as_string().ok_or(Failed::Missing)?)
 }

@@ -1,5 +1,6 @@
 //! What goes between the page and the port, as plain data: JSON for what is small, bytes for files.
 
+use crate::browser::storage::NotKept;
 use serde::{Deserialize, Serialize};
 
 /// A row of the table of formats.
@@ -46,6 +47,28 @@ pub struct Report {
     pub cautions: Vec<String>,
     /// What is different in the file when it is read back, in words; empty where nothing is.
     pub mismatch: String,
+}
+
+/// What came of a backup that was to be had back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Documents that were brought.
+    pub brought: usize,
+    /// Documents that were here already.
+    pub here: usize,
+    /// Documents that could not be read.
+    pub unread: usize,
+    /// Documents that the backup should have and has not.
+    pub missing: usize,
+    /// Why the browser kept no more of them, if so.
+    pub failure: Option<NotKept>,
+}
+
+impl Restored {
+    /// Whether not all of it is here now.
+    pub fn is_problem(&self) -> bool {
+        self.unread + self.missing > 0 || self.failure.is_some()
+    }
 }
 
 /// Files that are handed over together; their bytes follow, in this order.

@@ -37,7 +37,10 @@ pub enum NotKept {
     /// What was to be added is there already: another page works on the document.
     #[error("expected nobody else to write the document")]
     Taken,
-    /// It refuses or does not answer: a private window, storage turned off.
+    /// It does not answer: another tab, with an older program, holds the database.
+    #[error("expected no other tab to hold the database")]
+    Held,
+    /// It refuses: a private window, storage turned off.
     #[error("expected the browser to keep the work")]
     Denied,
 }

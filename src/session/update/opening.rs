@@ -18,7 +18,7 @@ pub(super) fn open(session: &Session, document: Document) -> Session {
     };
     let Progress { decided, total } = progress(&next);
     let suggestions = total.saturating_sub(decided);
-    told(&next, Notice::Opened { suggestions, repeated: false })
+    told(&next, Notice::Opened { suggestions, repeated: false, repaired: 0 })
 }
 
 /// Shows a document that was worked on before.
@@ -69,7 +69,12 @@ pub(super) fn finished(session: &Session, text: &Text, detection: &Detection) ->
     };
     let next = Session { detecting: false, ..next };
     let (suggestions, repeated) = (detection.suggestions.len(), detection.repeated.is_some());
-    Some(told(&next, Notice::Opened { suggestions, repeated }))
+    // Both are told within a moment: the later one says the earlier again.
+    let repaired = match &session.notice {
+        Some((_, Notice::Repaired(count))) => *count,
+        _ => 0,
+    };
+    Some(told(&next, Notice::Opened { suggestions, repeated, repaired }))
 }
 
 /// The session with what was found so far in the open text; `None` where another one is open, or worked on

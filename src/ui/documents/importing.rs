@@ -46,6 +46,9 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
                 if progress.finished {
                     <Button key="close" name={Message::Close.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={on_close} />
                 } else {
+                    if import.waiting > 0 {
+                        <span key="waiting" class="muted">{ language.files_waiting(import.waiting) }</span>
+                    }
                     <span key="left" class="muted">{ progress.left().map(|left| language.time_left(left)).unwrap_or_default() }</span>
                     <Button key="pause" name={if paused { Message::GoOn } else { Message::Pause }.text(language)} on_press={move |()| pause.pause(!paused)} />
                     <Button key="cancel" name={Message::Cancel.text(language)} on_press={move |()| cancel.cancel()} />

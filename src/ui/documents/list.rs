@@ -4,7 +4,7 @@ use super::Cards;
 use crate::label::Label;
 use crate::session::{Card, Shelf, State};
 use crate::ui::i18n::{Message, use_language};
-use crate::ui::shell::Language;
+use crate::ui::shell::{Language, Question, use_shell};
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, TextField, icon};
 use yew::prelude::*;
@@ -23,12 +23,14 @@ pub(super) struct Props {
     pub(super) places: ByRc<Vec<usize>>,
     /// Where they stand.
     pub(super) shelf: Shelf,
+    /// What is said where none is shown.
+    pub(super) none: Message,
 }
 
 /// The rows.
 #[component]
-pub(super) fn List(Props { cards, places, shelf }: &Props) -> Html {
-    let language = use_language();
+pub(super) fn List(Props { cards, places, shelf, none }: &Props) -> Html {
+    let (shell, language) = (use_shell(), use_language());
     let at = use_state_eq(|| Aim { row: 0, column: 0, serial: 0 });
     // The document whose note is being written.
     let noting = use_state_eq(|| None::<u32>);
@@ -69,15 +71,24 @@ pub(super) fn List(Props { cards, places, shelf }: &Props) -> Html {
         })
     };
     if places.is_empty() {
-        return html! { <p class="documents__empty muted">{ Message::NoDocuments.text(language) }</p> };
+        return html! { <p class="documents__empty muted">{ none.text(language) }</p> };
     }
     let empty_bin = (*shelf == Shelf::Bin).then(|| {
-        let (cards, places) = (cards.clone(), places.clone());
-        let on_press = Callback::from(move |()| {
-            let ids = places.iter().filter_map(|&place| cards.all.get(place)).map(|(id, _)| *id);
-            cards.delete(ids.collect());
-        });
-        html! { <Button key="empty" name={Message::EmptyBin.text(language)} icon={Icon::Delete} {on_press} class="documents__bin" /> }
+        let name: AttrValue = language.delete_for_ever(places.len()).into();
+        let asked = Question {
+            title: format!("{name}?").into(),
+            more: Message::NotHadBack,
+            yes: name.clone(),
+            act: {
+                let (cards, places) = (cards.clone(), places.clone());
+                Callback::from(move |()| {
+                    let ids = places.iter().filter_map(|&place| cards.all.get(place)).map(|(id, _)| *id);
+                    cards.delete(ids.collect());
+                })
+            },
+        };
+        let on_press = shell.ask.reform(move |()| asked.clone());
+        html! { <Button key="empty" {name} icon={Icon::Delete} {on_press} class="documents__bin" /> }
     });
     html! {
         <>

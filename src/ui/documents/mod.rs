@@ -5,6 +5,7 @@ mod corpus;
 mod encodings;
 mod importing;
 mod list;
+mod narrow;
 mod shelf;
 mod use_cards;
 mod use_text_search;
@@ -17,10 +18,11 @@ use crate::session::{Census, Listing, Order, listed};
 use corpus::CorpusTools;
 pub use importing::importing;
 use list::List;
+use narrow::Narrow;
 use shelf::Shelves;
 use std::rc::Rc;
 pub use use_cards::{Cards, use_cards};
-use use_text_search::use_text_search;
+use use_text_search::{Hits, use_text_search};
 use yew::prelude::*;
 
 /// Properties of [`Documents`].
@@ -37,8 +39,10 @@ pub fn Documents(props: &Props) -> Html {
     let listing = use_state_eq(Listing::default);
     let cards = use_cards(shell.keeper.clone(), props.listed, !listing.words.is_empty());
     let hits = use_text_search(&listing.words, props.listed);
-    let unsearched = hits.is_none();
-    let asked = Listing { hits: hits.unwrap_or_else(|| Rc::from([])), ..(*listing).clone() };
+    let unsearched = matches!(hits, Hits::Unsearched);
+    let none = if matches!(hits, Hits::Searching) { Message::Searching } else { Message::NoDocuments };
+    let hits = if let Hits::Found(hits) = hits { hits } else { Rc::from([]) };
+    let asked = Listing { hits, ..(*listing).clone() };
     let places = use_memo((cards.clone(), asked), |(cards, listing)| {
         ByRc::new(listed(&cards.all, &cards.names, listing))
     });
@@ -77,7 +81,8 @@ pub fn Documents(props: &Props) -> Html {
                 <p key="unsearched" class="problem-text" role="alert">{ Message::TextsUnsearched.text(language) }</p>
             }
             <Shelves key="shelves" {census} chosen={listing.shelf} on_choose={on_shelf} />
-            <List key="list" {cards} places={(*places).clone()} shelf={listing.shelf} />
+            <Narrow key="narrow" listing={listing.clone()} shown={(places.len(), census.on(listing.shelf))} />
+            <List key="list" {cards} places={(*places).clone()} shelf={listing.shelf} {none} />
             <CorpusTools key="corpus" {shown} />
         </section>
     }

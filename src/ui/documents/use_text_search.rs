@@ -14,15 +14,23 @@ const QUIET: u32 = 120;
 /// Letters that are searched for at the least.
 const SHORTEST: usize = 2;
 
-/// What texts were searched for, and the documents that have it; `None` where they could not be searched.
-type Found = (String, Option<Rc<[u32]>>);
+/// What is known of the documents whose text has the words.
+#[derive(Clone, Default)]
+pub(super) enum Hits {
+    /// Nothing yet.
+    #[default]
+    Searching,
+    /// Their numbers, in order.
+    Found(Rc<[u32]>),
+    /// Texts cannot be searched.
+    Unsearched,
+}
 
-/// The numbers of the documents whose text has the words, in order, as far as that is known by now; `None` where
-/// texts could not be searched. They are searched away from the page.
+/// The documents whose text has the words, as far as that is known by now. They are searched away from the page.
 #[hook]
-pub(super) fn use_text_search(words: &str, listed: u32) -> Option<Rc<[u32]>> {
+pub(super) fn use_text_search(words: &str, listed: u32) -> Hits {
     let clerk = use_mut_ref(|| None::<(u32, Rc<Clerk>)>);
-    let found = use_state(Found::default);
+    let found = use_state(<(String, Hits)>::default);
     let wanted = searched_for(words);
     use_effect_with((wanted.clone(), listed), {
         let found = found.setter();
@@ -34,12 +42,15 @@ pub(super) fn use_text_search(words: &str, listed: u32) -> Option<Rc<[u32]>> {
                     let known = clerk.borrow().clone();
                     let known = known.filter(|(of, clerk)| *of == listed && !clerk.has_stopped());
                     let known = known.map(|(_, clerk)| clerk);
-                    let Some(asked) = known.or_else(|| Clerk::start().map(Rc::new)) else { return };
+                    let Some(asked) = known.or_else(|| Clerk::start().map(Rc::new)) else {
+                        return found.set((wanted, Hits::Unsearched));
+                    };
                     *clerk.borrow_mut() = Some((listed, Rc::clone(&asked)));
                     spawn_local(async move {
                         let hits = asked.ask(Task::Search, &wanted, None).await;
                         let hits = hits.ok().and_then(|hits| hits.dyn_into::<Uint32Array>().ok());
-                        found.set((wanted, hits.map(|hits| hits.to_vec().into())));
+                        let hits = hits.map_or(Hits::Unsearched, |hits| Hits::Found(hits.to_vec().into()));
+                        found.set((wanted, hits));
                     });
                 })
             });
@@ -47,5 +58,9 @@ pub(super) fn use_text_search(words: &str, listed: u32) -> Option<Rc<[u32]>> {
         }
     });
     let (of, hits) = &*found;
-    if *of == wanted && !wanted.is_empty() { hits.clone() } else { Some(Rc::from([])) }
+    match hits {
+        _ if wanted.len() < SHORTEST => Hits::Found(Rc::from([])),
+        hits if *of == wanted => hits.clone(),
+        _ => Hits::Searching,
+    }
 }

@@ -1,7 +1,7 @@
-//! What must not be missed: that nothing is kept, that another tab works on the document, that a file which followed
-//! it waits.
+//! What must not be missed: that nothing is kept, that another tab works on the document, that the file which follows
+//! it waits, that there is hardly any room left.
 
-use crate::browser::keeper::Report;
+use crate::browser::keeper::{Report, Waiting};
 use crate::browser::storage::NotKept;
 use crate::session::Session;
 use crate::ui::i18n::Message;
@@ -13,12 +13,11 @@ use yew::prelude::*;
 /// A line under the head of the page, for as long as it is so.
 pub fn alarm(session: &Session, report: &Report, shell: &Shell) -> Html {
     let language = shell.preferences.language;
-    if session.document.is_none() && report.failure.is_none() {
-        return Html::default();
-    }
+    let is_open = session.document.is_some();
     if let Some(failure) = report.failure {
         let message = match failure {
             NotKept::Full => Message::StorageFull,
+            NotKept::Held => Message::StorageHeld,
             NotKept::Denied | NotKept::Taken => Message::StorageDenied,
         };
         let export = {
@@ -28,38 +27,47 @@ pub fn alarm(session: &Session, report: &Report, shell: &Shell) -> Html {
         return html! {
             <div key="alarm" class="alarm alarm--problem" role="alert">
                 <span class="alarm__text">{ message.text(language) }</span>
-                if session.document.is_some() {
+                if is_open {
                     <Button name={Message::Export.text(language)} icon={Icon::Export} look={Look::Primary} on_press={export} />
                 }
             </div>
         };
     }
-    let bar = |text: AttrValue, buttons: Html| {
+    let bar = |class: &'static str, text: AttrValue, buttons: Html| {
         html! {
-            <div key="alarm" class="alarm" role="status">
+            <div key="alarm" class={classes!("alarm", class)} role="status">
                 <span class="alarm__text">{ text }</span>
                 { buttons }
             </div>
         }
     };
     let keeper = shell.keeper.as_ref().map(Rc::clone);
-    if session.following {
+    if session.following && is_open {
         let take = move |()| keeper.iter().for_each(|keeper| keeper.take_over());
         let name = Message::EditHere.text(language);
         let button = html! { <Button {name} look={Look::Primary} on_press={take} /> };
-        return bar(Message::FollowsTab.text(language).into(), button);
+        return bar("", Message::FollowsTab.text(language).into(), button);
     }
-    let before = keeper.as_ref().filter(|_| report.file_waits).and_then(|keeper| keeper.file_before());
-    let Some(before) = before else { return Html::default() };
-    let go_on = |wanted: bool| {
-        let keeper = keeper.clone();
-        move |()| keeper.iter().for_each(|keeper| keeper.go_on_saving(wanted))
-    };
-    let buttons = html! {
-        <>
-            <Button key="on" name={Message::GoOnWriting.text(language)} look={Look::Primary} on_press={go_on(true)} />
-            <Button key="off" name={Message::StopWriting.text(language)} on_press={go_on(false)} />
-        </>
-    };
-    bar(language.followed_before(&before).into(), buttons)
+    let waits = report.file_waits.filter(|_| is_open);
+    if let Some((why, name)) = waits.and_then(|why| Some((why, keeper.as_ref()?.file_before()?))) {
+        let go_on = |wanted: bool| {
+            let keeper = keeper.clone();
+            move |()| keeper.iter().for_each(|keeper| keeper.go_on_saving(wanted))
+        };
+        let (class, text, again) = match why {
+            Waiting::Permission => ("", language.followed_before(&name), Message::GoOnWriting),
+            Waiting::Unwritable => ("alarm--problem", language.unwritable(&name), Message::TryAgain),
+        };
+        let buttons = html! {
+            <>
+                <Button key="on" name={again.text(language)} look={Look::Primary} on_press={go_on(true)} />
+                <Button key="off" name={Message::StopWriting.text(language)} on_press={go_on(false)} />
+            </>
+        };
+        return bar(class, text.into(), buttons);
+    }
+    if report.tight {
+        return bar("alarm--problem", Message::StorageTight.text(language).into(), Html::default());
+    }
+    Html::default()
 }

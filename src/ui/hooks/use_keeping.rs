@@ -4,6 +4,7 @@ use crate::browser::keeper::{Keeper, Report};
 use crate::browser::preferences;
 use crate::text::Text;
 use crate::ui::{Dispatch, Store};
+use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use yew::{UseReducerHandle, hook, use_effect_with, use_memo, use_state_eq};
 
@@ -25,6 +26,21 @@ pub fn use_keeping(store: &UseReducerHandle<Store>, dispatch: &Dispatch) -> (Rc<
                 report.set(Report { kept: true, ..told });
             };
             Keeper::new(move |action| dispatch.emit(action), detect, tell)
+        }
+    });
+    // What is only in memory does not go without a question.
+    use_effect_with((), {
+        let keeper = Rc::clone(&keeper);
+        move |()| {
+            let asks = web_sys::window().map(|window| {
+                let options = EventListenerOptions::enable_prevent_default();
+                EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+                    if keeper.owes() {
+                        event.prevent_default();
+                    }
+                })
+            });
+            move || drop(asks)
         }
     });
     use_effect_with((), {

@@ -6,7 +6,7 @@ use crate::browser::clipboard::Taken;
 use crate::browser::files::{self, Refused};
 use crate::browser::fingerprint::fingerprint;
 use crate::browser::{clock, frame};
-use crate::exchange::{ReadError, project};
+use crate::exchange::{ReadError, extension, project};
 use crate::session::{Action, Notice};
 use crate::text::{MAX_BYTES, Text, is_blank};
 use crate::ui::panels::Outcome;
@@ -62,8 +62,7 @@ pub fn use_opening(dispatch: &Dispatch, import: &super::Begin) -> (Callback<Sour
 
 /// Whether a file is opened by itself, by its name: a text, or a project.
 fn opens(name: &str) -> bool {
-    let ending = std::path::Path::new(name).extension().and_then(|ending| ending.to_str());
-    ending.is_none_or(|ending| ["txt", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    matches!(extension(name).as_str(), "" | "txt" | "json")
 }
 
 fn notice(refused: Refused) -> Notice {
@@ -75,9 +74,7 @@ fn notice(refused: Refused) -> Notice {
 }
 
 async fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outcome> {
-    let json =
-        std::path::Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    if !json {
+    if extension(name) != "json" {
         open_text(taken, name.to_owned(), None, dispatch);
         return None;
     }

@@ -38,6 +38,7 @@ impl Language {
             Order::Title => self.pick("Tiêu đề", "Title"),
             Order::Published => self.pick("Ngày đăng", "Published"),
             Order::Undecided => self.pick("Còn nhiều gợi ý nhất", "Most to review"),
+            Order::Count => self.pick("Nhiều chú giải nhất", "Most annotations"),
             Order::Length => self.pick("Dài nhất", "Longest"),
         }
     }
@@ -53,6 +54,12 @@ impl Language {
         add(duplicates, "bài đã có sẵn", "here already");
         add(refused, "không đọc được", "could not be read");
         said
+    }
+
+    /// How many files wait until others are imported.
+    pub fn files_waiting(self, count: usize) -> String {
+        let count = self.counted(count, "tệp", "file", "files");
+        self.pick(format!("{count} đang chờ"), format!("{count} waiting"))
     }
 
     /// How many annotations of what was imported have no place in the texts.
@@ -90,6 +97,10 @@ impl Language {
             NotKept::Taken => {
                 self.pick("Bài đang được ghi ở thẻ khác.", "Another tab is writing the article.")
             }
+            NotKept::Held => self.pick(
+                "Một thẻ khác đang giữ dữ liệu của Chú Giải.",
+                "Another tab holds what Chú Giải has saved.",
+            ),
             NotKept::Denied => self.pick(
                 "Trình duyệt không cho lưu hoặc đọc bài.",
                 "The browser neither keeps nor gives documents.",
@@ -105,6 +116,12 @@ impl Language {
         )
     }
 
+    /// The command that deletes documents for ever, and the question before it.
+    pub fn delete_for_ever(self, count: usize) -> String {
+        let documents = self.counted(count, "bài", "document", "documents");
+        self.pick(format!("Xoá hẳn {documents}"), format!("Delete {documents} for ever"))
+    }
+
     /// The command that exports the documents that are shown.
     pub fn export_documents(self, count: usize) -> String {
         let count = self.number(count);
@@ -116,6 +133,14 @@ impl Language {
         self.pick(
             format!("Mỗi lần sửa được ghi vào “{name}”."),
             format!("Every change is written to “{name}”."),
+        )
+    }
+
+    /// That a file does not follow the document any more.
+    pub fn unwritable(self, name: &str) -> String {
+        self.pick(
+            format!("Không ghi được vào “{name}” nữa: tệp đó thiếu những sửa đổi sau cùng. Bài vẫn được lưu trong trình duyệt này."),
+            format!("“{name}” can be written no more: it lacks the last changes. The article is still saved in this browser."),
         )
     }
 

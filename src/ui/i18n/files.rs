@@ -2,6 +2,7 @@
 //! read.
 
 use super::Language;
+use crate::browser::port::Restored;
 use crate::exchange::intake::{Counted, Damage, Foreign, Recognised, Refusal, Remark};
 use crate::exchange::{Caution, Loss, Lost, Mismatch};
 
@@ -160,6 +161,33 @@ impl Language {
     pub fn files_seen(self, seen: usize, all: usize) -> String {
         let share = self.share(seen, all);
         self.pick(format!("Đã xem {share} tệp"), format!("{share} files looked at"))
+    }
+
+    /// What came of a backup that was to be had back.
+    pub fn restored(self, restored: &Restored) -> String {
+        let Restored { brought, here, unread, missing, failure } = *restored;
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let mut said = self.documents_imported(count(brought), count(here), count(unread));
+        if missing > 0 {
+            let missing = self.number(missing);
+            said.push_str(&self.pick(
+                format!(" · bản sao lưu bị cắt cụt, thiếu {missing} bài"),
+                format!(" · the backup is cut short and lacks {missing}"),
+            ));
+        }
+        if let Some(why) = failure {
+            said.push_str(". ");
+            said.push_str(&self.import_ended(self.not_kept(why)));
+        }
+        said
+    }
+
+    /// That a file does not go into an archive.
+    pub fn too_large_for_archive(self, name: &str) -> String {
+        self.pick(
+            format!("“{name}” lớn hơn 4 GB, không nén được vào tệp zip."),
+            format!("“{name}” is larger than 4 GB and does not go into a zip."),
+        )
     }
 
     /// That a file is no backup of a workspace.

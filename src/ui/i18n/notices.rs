@@ -10,19 +10,25 @@ impl Language {
     pub fn notice(self, notice: &Notice, labels: &LabelSet) -> String {
         let n = |count: &usize| self.number(*count);
         match notice {
-            Notice::Opened { suggestions: 0, .. } => self
-                .pick("Đã mở bài. Không có gợi ý nào chờ xem.", "The article is open. No suggestion waits.")
-                .into(),
-            Notice::Opened { suggestions, repeated } => {
+            Notice::Opened { suggestions, repeated, repaired } => {
                 let found = self.suggestions(*suggestions);
-                let again = match repeated {
-                    true => self.pick(
+                let mut said = match suggestions {
+                    0 => self
+                        .pick("Đã mở bài. Không có gợi ý nào chờ xem.", "The article is open. No suggestion waits.")
+                        .to_owned(),
+                    _ => self.pick(format!("Tìm thấy {found}."), format!("{found} found.")),
+                };
+                if *repeated {
+                    said.push_str(self.pick(
                         " Thân bài có hai lần, mỗi lần đều có gợi ý.",
                         " The body stands in the text twice; both have suggestions.",
-                    ),
-                    false => "",
-                };
-                self.pick(format!("Tìm thấy {found}.{again}"), format!("{found} found.{again}"))
+                    ));
+                }
+                if *repaired > 0 {
+                    said.push(' ');
+                    said.push_str(&self.notice(&Notice::Repaired(*repaired), labels));
+                }
+                said
             }
             Notice::Caret(heard) => self.heard(heard, labels),
             Notice::Labelled(label) => {
@@ -167,6 +173,9 @@ impl Language {
                     format!("“{title}” is damaged and does not open. It was set aside; below the list of documents it can be downloaded."),
                 )
             }
+            Notice::HereAlready => self
+                .pick("Bài này đã có sẵn: đã mở bản đang lưu.", "This article is here already; that one is open.")
+                .into(),
             Notice::Parted => self
                 .pick(
                     "Bài này đã được sửa ở thẻ khác. Những sửa đổi chưa kịp lưu ở đây được giữ thành một bài riêng.",
@@ -258,6 +267,7 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Damaged
         | Notice::SetAside(_)
         | Notice::Following
+        | Notice::HereAlready
         | Notice::Parted
         | Notice::OpenElsewhere(_) => false,
     }

@@ -93,7 +93,7 @@ impl Language {
             Problem::Dangling { count } => {
                 let count = self.number(*count);
                 self.pick(
-                    format!("{count} giá trị, ghi chú hoặc trạng thái bị bỏ vì thuộc về những gì không có trong tệp."),
+                    format!("{count} giá trị, ghi chú hoặc trạng thái bị bỏ vì nói về những gì không có trong tệp."),
                     format!("Values, notes or statuses of something that is not in the file were left out: {count}."),
                 )
             }

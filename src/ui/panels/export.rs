@@ -1,10 +1,10 @@
 //! Getting data out, with a preview, and with what the chosen format cannot carry.
 
-use crate::browser::port::{Choice, FormatRow, Port, Report, Written};
+use crate::browser::port::{Choice, Failed, FormatRow, Port, Report, Written};
 use crate::browser::{autosave, clipboard, files, frame};
 use crate::exchange::project;
 use crate::session::{Session, progress};
-use crate::text::strip_diacritics;
+use crate::text::plain_words;
 use crate::ui::Language;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
@@ -32,7 +32,7 @@ enum Outcome {
     /// It is being written.
     #[default]
     Waiting,
-    /// The module for files does not work, or says why it does not write.
+    /// The module for files says why it does not write.
     Failed(AttrValue),
     /// The files, the first of which is the main one, and what there is to say about them.
     Done(ByRc<(Vec<Written>, Report)>),
@@ -50,11 +50,13 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
     // Whether the last copy reached the clipboard.
     let said = use_state_eq(|| None::<Message>);
     let outcome = use_state_eq(Outcome::default);
+    // Whether the module for files is not to be had: the page writes its own format without it.
+    let alone = use_state_eq(|| false);
     // Which of the files that were asked for is the latest: an older one may be finished after it.
     let asked = use_mut_ref(|| 0_u32);
 
     use_effect_with((), {
-        let (port, formats, outcome) = (port.setter(), formats.setter(), outcome.setter());
+        let (port, formats, alone) = (port.setter(), formats.setter(), alone.setter());
         move |()| {
             spawn_local(async move {
                 let started = match Port::start() {
@@ -66,30 +68,35 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
                         formats.set(rows.into());
                         port.set(Some(Rc::new(started)));
                     }
-                    Err(_) => outcome.set(Outcome::Failed(Message::FilesMissing.text(language).into())),
+                    Err(_) => alone.set(true),
                 }
             });
         }
     });
     let title = session.document.as_ref().map(|document| document.meta().title.clone()).unwrap_or_default();
     let stem = name.as_ref().cloned().unwrap_or_else(|| plain_name(&title));
-    use_effect_with((session.clone(), (*choice).clone(), stem.clone(), port.is_some()), {
-        let (port, outcome) = ((*port).clone(), outcome.setter());
-        move |(session, choice, stem, _)| {
-            if let (Some(port), Some(document)) = (port, session.document.clone()) {
+    use_effect_with((session.clone(), (*choice).clone(), stem.clone(), port.is_some(), *alone), {
+        let (port, outcome, alone) = ((*port).clone(), outcome.setter(), alone.clone());
+        move |(session, choice, stem, _, _)| {
+            if let (true, Some(document)) = (port.is_some() || *alone, session.document.clone()) {
                 outcome.set(Outcome::Waiting);
                 let serial = asked.borrow().wrapping_add(1);
                 asked.replace(serial);
                 let (choice, stem) = (choice.clone(), stem.clone());
                 spawn_local(async move {
                     let json = project::write_resting(&document, &frame::rests()).await;
-                    let written = port.write(language.tag(), &choice, &stem, &json).await;
+                    let written = match port.filter(|_| !*alone) {
+                        Some(port) => port.write(language.tag(), &choice, &stem, &json).await,
+                        None => Ok((vec![Written::project(&stem, &json)], Report::default())),
+                    };
                     if *asked.borrow() != serial {
                         return;
                     }
                     outcome.set(match written {
                         Ok(written) => Outcome::Done(ByRc::new(written)),
-                        Err(error) => Outcome::Failed(error.to_string().into()),
+                        // It has stopped.
+                        Err(Failed::Missing) => return alone.set(true),
+                        Err(failed) => Outcome::Failed(language.failed(&failed).to_owned().into()),
                     });
                 });
             }
@@ -113,7 +120,7 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
         let choice = choice.clone();
         move |decided| choice.set(Choice { decided, ..(*choice).clone() })
     };
-    let row = formats.iter().find(|row| row.id == choice.format);
+    let row = formats.iter().find(|row| row.id == choice.format && !*alone);
     let written = match &*outcome {
         Outcome::Done(written) => Some(written.clone()),
         Outcome::Waiting | Outcome::Failed(_) => None,
@@ -134,7 +141,7 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
     };
     let on_download = {
         let (written, said) = (written.clone(), said.clone());
-        let mime = row.map(|row| row.mime.clone()).unwrap_or_default();
+        let mime = row.map_or_else(|| "application/json".to_owned(), |row| row.mime.clone());
         Callback::from(move |()| {
             let Some(written) = &written else { return };
             // Several files come packed, as the last one.
@@ -186,7 +193,7 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
     html! {
         <Dialog title={Message::ExportTitle.text(language)} close={Message::Close.text(language)} class="dialog--wide" {foot} {on_close}>
             <div key="choices" class="export__choices">
-                if !formats.is_empty() {
+                if !formats.is_empty() && !*alone {
                     <Select key="format" id="export-format" name={Message::Format.text(language)} {options} chosen={choice.format.clone()} on_choose={turn(|choice, id| { choice.format = id; choice.unit.clear(); })} />
                 }
                 if units.len() > 1 {
@@ -194,7 +201,11 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
                 }
                 <TextField key="name" id="file-name" name={Message::FileName.text(language)} value={stem} on_commit={on_name} class="field--wide" />
             </div>
-            <Tick key="decided" name={Message::OnlyDecided.text(language)} checked={choice.decided} on_change={on_decided} />
+            if *alone {
+                <p key="alone" class="problem-text" role="alert">{ Message::OnlyProject.text(language) }</p>
+            } else {
+                <Tick key="decided" name={Message::OnlyDecided.text(language)} checked={choice.decided} on_change={on_decided} />
+            }
             {
                 match &*outcome {
                     Outcome::Waiting => html! { <p key="waiting" class="muted" role="status">{ Message::Writing.text(language) }</p> },
@@ -253,23 +264,22 @@ fn beginning(head: &str, cut: bool) -> &str {
 }
 
 /// A name for files: the title in plain letters, which every system can write.
-pub(super) fn plain_name(title: &str) -> String {
+fn plain_name(title: &str) -> String {
     const LONGEST: usize = 60;
-    let plain = strip_diacritics(title);
     let mut name = String::new();
-    for word in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in plain_words(title) {
         if name.len() + word.len() > LONGEST {
             break;
         }
         if !name.is_empty() {
             name.push('-');
         }
-        name.push_str(word);
+        name.push_str(&word);
     }
     if name.is_empty() {
         name.push_str("chu-giai");
     }
-    name.to_lowercase()
+    name
 }
 
 #[cfg(test)]

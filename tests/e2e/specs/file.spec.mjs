@@ -54,6 +54,29 @@ test('a real file follows the document: each edit, and the last before another i
   await app.healthy();
 });
 
+test('a file that could not be written for a moment goes on once the person tries again', async ({ page }) => {
+  const app = await followed(page);
+  await expect.poll(() => status(page, '38 ha')).toBe('suggested');
+  await page.evaluate(() => {
+    const { createWritable } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('away', 'NotFoundError'));
+    window.back = () => (FileSystemFileHandle.prototype.createWritable = createWritable);
+    FileSystemHandle.prototype.requestPermission = async () => 'granted';
+  });
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  const again = page.getByRole('main').getByRole('button', { name: 'Try again' });
+  await again.click();
+  // It is still away.
+  await expect(again).toHaveCount(0);
+  await expect(again).toBeVisible();
+  expect(await status(page, '38 ha')).toBe('suggested');
+  await page.evaluate(() => window.back());
+  await again.click();
+  await expect.poll(() => status(page, '38 ha')).toBe('accepted');
+  await expect(again).toHaveCount(0);
+  await app.healthy();
+});
+
 test('a file that can be written no more is told, and the document is kept all the same', async ({ page }) => {
   const app = await followed(page);
   await expect.poll(() => page.evaluate(() => window.written().then(() => true, () => false))).toBe(true);
@@ -62,7 +85,9 @@ test('a file that can be written no more is told, and the document is kept all t
     FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
   });
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
-  await expect(app.notice).toContainText('can be written no more; the article is still saved in this browser');
+  // For as long as it is so, and not for the time of a notice.
+  const main = page.getByRole('main');
+  await expect(main).toContainText('can be written no more: it lacks the last changes. The article is still saved in this browser');
   await page.getByRole('banner').getByRole('button', { name: 'Export' }).click();
   await expect(app.dialog).not.toContainText('Every change is written');
   await page.keyboard.press('Escape');
@@ -120,7 +145,9 @@ test('a file that may be written no more after a reload is told; one that is not
   const app = await followedAndReloaded(page, 'prompt', 'denied');
   const main = page.getByRole('main');
   await main.getByRole('button', { name: 'Go on writing' }).click();
-  await expect(app.notice).toContainText('can be written no more');
+  await expect(main).toContainText('can be written no more');
+  await main.getByRole('button', { name: 'Stop writing' }).click();
+  await expect(main).not.toContainText('can be written no more');
   await page.reload();
   await app.read();
   await expect(main.getByRole('button', { name: 'Go on writing' })).toHaveCount(0);

@@ -183,6 +183,21 @@ test('an annotation file of brat and its text are one document, chosen together 
   await app.healthy();
 });
 
+test('files that come while others are imported wait for their turn', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const first = Array.from({ length: 300 }, (_, at) => JSON.stringify({ text: `Ngày 09/8/2025, tỉnh giao ${at} thôn.` }));
+  await app.importFiles([['tin.jsonl', first.join('\n')], ['le.txt', LATE]]);
+  await app.imports.getByRole('button', { name: 'Pause' }).click();
+  await app.chooseFiles([['sau.txt', ARTICLE], ['sau-2.txt', OTHER]]);
+  await expect(app.imports).toContainText('2 files waiting');
+  await app.imports.getByRole('button', { name: 'Go on' }).click();
+  await app.takeFiles();
+  await expect(app.imports.getByRole('status')).toHaveText(/303 documents imported/);
+  await expect(documents(page)).toContainText('0/303 done');
+  await app.healthy();
+});
+
 test('malicious files are refused in words, soon, and the page goes on', async ({ page }) => {
   const app = new App(page);
   await app.open();
@@ -266,6 +281,16 @@ test('all documents are exported for another program, backed up and had back', a
   await rows(elsewhere).filter({ hasText: ARTICLE.split('\n')[0].slice(0, 30) }).getByRole('gridcell').first().getByRole('button').click();
   await other.read();
   await expect(other.mark('38 ha')).toBeVisible();
+
+  // One that is cut short says so, and what is here already is no news.
+  await other.startAnew();
+  const [again] = await Promise.all([
+    elsewhere.waitForEvent('filechooser'),
+    elsewhere.getByRole('button', { name: 'Restore a backup' }).click(),
+  ]);
+  const cut = kept.subarray(0, kept.indexOf(10, kept.indexOf(10) + 1) + 1);
+  await again.setFiles({ name: 'chu-giai-backup.jsonl', mimeType: 'application/jsonl', buffer: cut });
+  await expect(documents(elsewhere).locator('.corpus__said')).toContainText('0 documents imported · 1 here already · the backup is cut short and lacks 1');
   await context.close();
 
   // What does not read is missing in the file, and that is said.

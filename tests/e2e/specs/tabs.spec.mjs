@@ -81,7 +81,14 @@ test('a document that another tab works on is not taken away with the bin', asyn
     await expect(rows(second)).toHaveCount(left);
   }
   await documents(second).getByRole('button', { name: /^Bin/ }).click();
-  await documents(second).getByRole('button', { name: 'Delete what is in the bin for ever' }).click();
+  await documents(second).getByRole('button', { name: 'Delete 2 documents for ever' }).click();
+  // Undo does not give them back: it is asked, and Enter on the first answer changes nothing.
+  await expect(lister.dialog).toContainText('Delete 2 documents for ever?');
+  await second.keyboard.press('Enter');
+  await expect(lister.dialog).toHaveCount(0);
+  await expect(rows(second)).toHaveCount(2);
+  await documents(second).getByRole('button', { name: 'Delete 2 documents for ever' }).click();
+  await lister.dialog.getByRole('button', { name: 'Delete 2 documents for ever' }).click();
   await expect(lister.notice).toContainText('open in another tab: 1');
   await expect(rows(second)).toHaveCount(1);
 

@@ -47,6 +47,41 @@ test('every article stays in the list: found, opened, marked as done, thrown awa
   await expect(documents(page).getByText('There is no such document.')).toBeVisible();
   await words.fill('');
 
+  // What the browser refuses once is an alarm until it has done something again.
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      IDBObjectStore.prototype.put = put;
+      throw new DOMException('not now', 'InvalidStateError');
+    };
+  });
+  await first.getByRole('combobox').selectOption('skipped');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await first.getByRole('combobox').selectOption('done');
+  await expect(page.getByRole('alert')).toBeHidden();
+
+  // By date and by what is in them, by the keyboard alone and on a phone too.
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const narrow = documents(page).getByText('Filter by date and label');
+  await narrow.focus();
+  await page.keyboard.press('Enter');
+  await documents(page).getByLabel('Published from').fill('2999-01-01');
+  await expect(documents(page).getByText('There is no such document.')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await documents(page).getByRole('button', { name: 'Show all' }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await documents(page).getByLabel('With the label').selectOption({ label: 'Document' });
+  await expect(rows(page)).toHaveCount(1);
+  await expect(narrow).toContainText('1/2');
+  await documents(page).getByLabel('At least').fill('50');
+  await documents(page).getByLabel('At least').press('Enter');
+  await expect(rows(page)).toHaveCount(0);
+  await documents(page).getByRole('button', { name: 'Show all' }).click();
+  await documents(page).getByLabel('Order', { exact: true }).selectOption({ label: 'Most annotations' });
+  await expect(rows(page).first()).toContainText(ARTICLE.split('\n')[0].slice(0, 30));
+  await page.setViewportSize(before);
+
   await first.getByRole('button', { name: /Move to the bin/ }).click();
   await expect(rows(page)).toHaveCount(1);
   await documents(page).getByRole('button', { name: /^Bin/ }).click();
@@ -57,6 +92,18 @@ test('every article stays in the list: found, opened, marked as done, thrown awa
   await first.getByRole('gridcell').first().getByRole('button').click();
   await app.read();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+
+  // Where no worker starts, texts are not searched, and that is said.
+  await app.startAnew();
+  await page.evaluate(() => {
+    window.Worker = class {
+      constructor() {
+        throw new Error('there are no workers');
+      }
+    };
+  });
+  await words.fill('rung');
+  await expect(page.getByRole('alert')).toContainText('texts could not be searched');
 });
 
 test('every version that was ever stored is opened here', () => {
@@ -261,8 +308,87 @@ test('without a database the page works, warns and exports', async ({ page }) =>
   await expect(alarm).toContainText('keeps nothing here');
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+
+  // Nothing takes its place, and the page is not left, without a question.
+  const asked = app.dialog.getByRole('button', { name: 'Leave it' });
+  await page.getByRole('button', { name: 'New article' }).click();
+  await expect(asked).toBeVisible();
+  await page.keyboard.press('Escape');
+  await app.article.focus();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), OTHER);
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(asked).toBeVisible();
+  await app.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+  const [leaving] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+  expect(leaving.type()).toBe('beforeunload');
+  await leaving.dismiss();
+
+  // Nor is the module for files needed: with the server gone the page writes the project itself.
+  await page.route('**/*.wasm', (route) => route.abort());
   await alarm.getByRole('button', { name: 'Export' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(app.dialog).toContainText('The other formats could not be loaded');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    app.dialog.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  const { annotations } = JSON.parse(await readFile(await download.path(), 'utf8'));
+  expect(annotations.find(({ quote }) => quote === '38 ha').status).toBe('accepted');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'New article' }).click();
+  await asked.click();
+  await expect(app.field).toBeVisible();
+});
+
+test('a database that an old tab holds is told, and what was done is kept once it is free', async ({ context, page }) => {
+  // A page of the first version: it had no ear for a newer one.
+  const old = await context.newPage();
+  await old.goto('/manifest.webmanifest');
+  await old.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('chu-giai', 1);
+        opening.onsuccess = () => resolve((window.held = opening.result) && undefined);
+      }),
+  );
+  const app = new App(page);
+  await app.open();
+  const alarm = page.getByRole('alert');
+  await expect(alarm).toContainText('until you close those tabs');
+  await app.pasteAndRead(ARTICLE);
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-kept', 'false');
+  await old.close();
+  await expect(alarm).toBeHidden();
+  await app.kept();
+  // What is kept is left without a question.
+  expect(await page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(true);
+  await page.reload();
+  await app.read();
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+});
+
+test('an article that is here already is opened, and not taken twice, unless something is done to it', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await app.kept();
+  const project = (await app.export()).text;
+  await app.startAnew();
+  await app.paste(ARTICLE);
+  await expect(app.notice).toContainText('here already');
+  await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+  await app.startAnew();
+  await expect(rows(page)).toHaveCount(1);
+  // As a file too; with other annotations it is another one.
+  const other = project.replace('"accepted"', '"rejected"');
+  for (const [content, count] of [[project, 1], [other, 2]]) {
+    await app.chooseFiles([['bai.json', content]]);
+    await app.read();
+    await app.kept();
+    await app.startAnew();
+    await expect(rows(page)).toHaveCount(count);
+  }
 });
 
 test('a disk that is really full is told, work goes on, and what was done is kept once there is room', async ({ page, context, baseURL }) => {
@@ -283,9 +409,14 @@ test('a disk that is really full is told, work goes on, and what was done is kep
   await room();
   await expect(alarm).toBeHidden();
   await app.kept();
+  // Before it is full again, that is said.
+  await page.addInitScript(() => {
+    StorageManager.prototype.estimate = async () => ({ usage: 95_000_000, quota: 100_000_000 });
+  });
   await page.reload();
   await app.read();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
+  await expect(page.getByRole('main')).toContainText('storage is nearly full');
 });
 
 test('a full disk is told, and what was kept before is still there', async ({ page }) => {

@@ -1,8 +1,9 @@
 //! What the module for files is asked about many documents, and what it says on the way.
 
+use crate::browser::client::write_message;
 use crate::browser::files;
 use crate::browser::keeper::Keeper;
-use crate::browser::port::{Choice, Failed, FormatRow, Port, choice_of};
+use crate::browser::port::{Choice, Failed, FormatRow, Port};
 use crate::label::LabelSet;
 use crate::session::Notice;
 use crate::ui::i18n::Message;
@@ -47,7 +48,11 @@ impl Asking {
     pub(super) async fn export(self, choice: Choice, shown: Vec<u32>) {
         self.held.set(None);
         let ids = Uint32Array::from(shown.as_slice());
-        let arguments = [choice_of(&choice), ids.into(), "chu-giai".into()];
+        let choice = match write_message(&choice) {
+            Ok(choice) => choice,
+            Err(error) => return self.fail(&error),
+        };
+        let arguments = [choice.into(), ids.into(), "chu-giai".into()];
         let pieces = Pieces::default();
         if let Some(answer) = self.ask("export", &arguments, Some(pieces.with(self.telling()))).await {
             let answer: Array = answer.unchecked_into();
@@ -92,8 +97,9 @@ impl Asking {
             return self.said.set(Some((words, true)));
         };
         let arguments = [Uint8Array::new(&bytes).into()];
-        if let Some(counts) = self.ask("restore", &arguments, Some(self.telling())).await {
-            self.said.set(Some((restored(&counts, self.language), false)));
+        if let Some(answer) = self.ask("restore", &arguments, Some(self.telling())).await {
+            let answer: Array = answer.unchecked_into();
+            self.said.set(Some((answer.get(0).as_string().unwrap_or_default(), answer.get(1).is_truthy())));
         }
         if let Some(keeper) = keeper {
             keeper.relist();
@@ -169,15 +175,6 @@ impl Pieces {
 
 const BYTES: &str = "application/octet-stream";
 const LINES: &str = "application/jsonl";
-
-fn restored(counts: &JsValue, language: Language) -> String {
-    let (brought, unread) = pair(counts).unwrap_or_default();
-    language.documents_imported(
-        u32::try_from(brought).unwrap_or(u32::MAX),
-        0,
-        u32::try_from(unread).unwrap_or(u32::MAX),
-    )
-}
 
 /// Two numbers of the module.
 fn pair(numbers: &JsValue) -> Option<(usize, usize)> {

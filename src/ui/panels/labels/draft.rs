@@ -2,7 +2,7 @@
 
 use super::HUES;
 use crate::label::{AttributeDef, AttributeKind, Colour, Label, LabelDef, LabelName, LabelSet, ValueKind};
-use crate::text::strip_diacritics;
+use crate::text::plain_words;
 use crate::ui::i18n::Message;
 use yew::AttrValue;
 
@@ -184,9 +184,7 @@ fn choices_of(typed: &str) -> Vec<String> {
 
 /// A name in files made from a name: `Dự án` becomes `DU_AN`.
 fn key_of(name: &str) -> String {
-    let plain = strip_diacritics(name);
-    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("_").to_ascii_uppercase()
+    plain_words(name).join("_").to_uppercase()
 }
 
 pub(super) fn is_key(key: &str) -> bool {
