@@ -1,7 +1,7 @@
 //! Who issued a document, and who gave an instruction.
 
 use super::instruction::mention::is_mention;
-use super::issued_on::{is_joined, is_untyped};
+use super::issued_on::{are_alike, is_joined, is_untyped};
 use super::lexicon::{word, words};
 use super::reading::Reading;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
@@ -23,6 +23,8 @@ static DOCUMENT: Rule = Rule {
         "⟦Quyết định số 12/QĐ-UBND⟧ do ⟦Chủ tịch UBND xã⟧ ký ban hành ngày 8/3/2022",
         "Phó Thủ tướng ký ⟦Công điện số 12/CĐ-TTg⟧ của ⟦Thủ tướng Chính phủ⟧ về cứu hộ",
         "theo chỉ đạo của ⟦Thủ tướng Chính phủ⟧ tại ⟦Công điện số 12/CĐ-TTg⟧ về cứu hộ",
+        "Tại ⟦Quyết định 12/QĐ-TTg⟧, ⟦Thủ tướng Chính phủ⟧ phê chuẩn kết quả bầu cử",
+        "⟦Chủ tịch UBND tỉnh⟧ có ⟦Công điện số 12⟧ về phòng, chống bão",
         "theo chỉ đạo của Thủ tướng Chính phủ tại Thông báo số 12/TB-VPCP về cứu hộ",
         "theo Quyết định số 318/QĐ-UBND của UBND tỉnh; Bí thư Huyện ủy dự",
     ]),
@@ -84,16 +86,23 @@ fn documents(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<Suggeste
             .map(|of| reading.token_at(reading.span(of, of + 1).end));
         // Who signs may do so for another: `ký Công điện số 12 của Thủ tướng`.
         let mut near = found.iter().enumerate().skip(from.saturating_sub(4)).take(48);
-        let named = near.find(|(_, office)| {
-            matches!(office.label, Label::Position | Label::Official)
-                && (document.span.contains(office.span)
-                    || issuer.is_some_and(|at| reading.token_at(office.span.start) == at))
+        // `Kết luận của Thủ tướng Lê Văn Tám`: the name that is part of the document's.
+        let holder = near
+            .clone()
+            .find(|(_, holder)| holder.label == Label::Official && document.span.contains(holder.span));
+        let named = holder.or_else(|| {
+            near.find(|(_, office)| {
+                matches!(office.label, Label::Position | Label::Official)
+                    && (document.span.contains(office.span)
+                        || issuer.is_some_and(|at| reading.token_at(office.span.start) == at))
+            })
         });
         if let Some(to) = named
             .map(|(to, _)| to)
             .or_else(|| signer(reading, found, from))
             .or_else(|| signed_by(reading, found, from))
             .or_else(|| cited(reading, found, from))
+            .or_else(|| decides(reading, found, from))
         {
             out.push(SuggestedRelation {
                 kind: RelationType::IssuedBy,
@@ -116,7 +125,7 @@ fn share(reading: &Reading<'_>, found: &[Suggestion], before: usize, out: &mut V
     for pair in documents.windows(2).rev() {
         let &[(from, one), (next, other)] = pair else { continue };
         if is_joined(reading, one, other)
-            && is_untyped(reading, other)
+            && (is_untyped(reading, other) || are_alike(one, other))
             && !issuers.contains_key(&from)
             && let Some(&to) = issuers.get(&next)
         {
@@ -173,7 +182,9 @@ fn signer(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Optio
     let at = date.map_or(at, |date| reading.token_at(date.span.start));
     let (nearest, last) = people.next().filter(|(_, found)| ends_at(found, at))?;
     // `Thủ tướng Chính phủ có Công điện số 12/CĐ-TTg`: one may have what others have issued.
-    if !signs && !is_issuer(last, found.get(document)?) {
+    let sends =
+        matches!(&found.get(document)?.value, Some(Value::Document(value)) if value.doc_type == "Công điện");
+    if !signs && !sends && !is_issuer(last, found.get(document)?) {
         return None;
     }
     if last.label == Label::Official {
@@ -213,6 +224,18 @@ fn cited(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option
     let end = reading.token_at(office.span.end);
     let near = end + SAYS > at && (end..at).all(|at| reading.is_word(at));
     (near && is_issuer(office, one)).then_some(to)
+}
+
+/// `Tại Quyết định 12/QĐ-TTg, ⟨Thủ tướng Chính phủ⟩ phê chuẩn …`: who decides in it, where the number says the same.
+fn decides(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let one = found.get(document)?;
+    let before = reading.token_at(one.span.start).checked_sub(1)?;
+    let comma = reading.token_at(one.span.end);
+    let (to, office) =
+        found.iter().enumerate().skip(document + 1).take(4).find(|(_, next)| is_mention(next.label))?;
+    let beside = reading.token_at(office.span.start) == comma + 1;
+    (reading.is(before, word!("tại")) && reading.is_mark(comma, ',') && beside && is_issuer(office, one))
+        .then_some(to)
 }
 
 /// Whether the number of a document names an office as its issuer.

@@ -37,6 +37,7 @@ static SENTENCE: Rule = Rule {
         "Vào lúc ⟦10h00 ngày 22/02/2016⟧, UBND tỉnh ban hành ⟦Công văn số 13/UBND-NN⟧ về trực trong mùa khô.",
         "⟦Ngày 22/02/2016⟧, Thủ tướng Chính phủ ký ban hành ⟦Chỉ thị số 13/CT-TTg⟧ về tăng cường phòng cháy rừng trong mùa khô.",
         "⟦Ngày 22/02/2016⟧ Sở Tài chính ban hành ⟦Chỉ thị số 13/CT-STC⟧ về tăng cường phòng cháy rừng trong mùa khô.",
+        "Thành phố Hòa Sơn: ⟦Ngày 22/02/2016⟧, UBND thành phố có ⟦Công văn số 13/UBND-NN⟧ về trực trong mùa khô.",
         "Chủ tịch UBND tỉnh ⟦ngày 22/02/2016⟧ đã ký ⟦Chỉ thị số 13/CT-UBND⟧ về phòng cháy rừng trong mùa khô năm nay.",
         "Ngày 22/02/2016, huyện họp về Nghị định số 13/2016/NĐ-CP và bàn việc phòng cháy rừng trong mùa khô.",
     ]),
@@ -157,7 +158,7 @@ fn opens_sentence(reading: &Reading<'_>, found: &[Suggestion], document: usize) 
     let passed = reading.is(comma, word!("vừa")) && reading.folded(comma + 1) == "qua";
     let comma = if passed { comma + 2 } else { comma };
     let lead = (first.saturating_sub(LEAD)..=first).rev().find(|&at| {
-        at == 0 || reading.is_end(at - 1) || matches!(reading.mark(at - 1), Some('.' | ')' | '-' | ';'))
+        at == 0 || reading.is_end(at - 1) || matches!(reading.mark(at - 1), Some('.' | ')' | '-' | ';' | ':'))
     });
     // `Để chủ động ứng phó với mưa lũ, ngày 14-11, UBND tỉnh ban hành …`
     // `Vào lúc 10h00 ngày 14/11, …`
@@ -242,9 +243,18 @@ fn share(reading: &Reading<'_>, found: &[Suggestion], before: usize, out: &mut V
     }
 }
 
-/// Whether only a comma or `và` stands between two documents, and what is said of the first in brackets.
+/// Whether only a comma or `và` stands between two documents, and the date of the first or what is said of it in
+/// brackets.
 pub(super) fn is_joined(reading: &Reading<'_>, one: &Suggestion, other: &Suggestion) -> bool {
-    let joint = reading.past_brackets(reading.token_at(one.span.end));
+    let end = reading.past_brackets(reading.token_at(one.span.end));
+    // `… ngày 25/7/2025, Công điện số 198/CĐ-TTg`: the first has a date of its own.
+    let dated = |at: usize| {
+        reading.digits(at).is_some()
+            || reading.any(at, words!["tháng", "năm"])
+            || matches!(reading.mark(at), Some('/' | '-' | '.'))
+    };
+    let day = reading.is(end, word!("ngày")) && reading.digits(end + 1).is_some();
+    let joint = if day { (end + 1..end + REACH).find(|&at| !dated(at)).unwrap_or(end) } else { end };
     let start = reading.token_at(other.span.start);
     start == joint + 1 && (reading.is_mark(joint, ',') || reading.is(joint, word!("và")))
 }
@@ -256,7 +266,7 @@ pub(super) fn is_untyped(reading: &Reading<'_>, document: &Suggestion) -> bool {
 }
 
 /// `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW`: of one type, with numbers that end alike.
-fn are_alike(one: &Suggestion, other: &Suggestion) -> bool {
+pub(super) fn are_alike(one: &Suggestion, other: &Suggestion) -> bool {
     let (Some(Value::Document(one)), Some(Value::Document(other))) = (&one.value, &other.value) else {
         return false;
     };

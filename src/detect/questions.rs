@@ -33,6 +33,11 @@ impl<'t> Reading<'t> {
         self.token(at).is_some_and(Token::is_capital)
     }
 
+    /// Whether only the first letter of a word is a capital.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == Kind::Word && token.case == Case::Title)
+    }
+
     /// Whether a word is written in small letters.
     pub(super) fn is_small(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == Kind::Word && token.case == Case::Lower)

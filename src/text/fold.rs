@@ -61,6 +61,11 @@ fn vowel(c: char) -> Option<(char, usize)> {
     VOWELS.iter().find_map(|row| row.iter().position(|&v| v == c).map(|tone| (row[0], tone)))
 }
 
+/// Whether a folded word can be spoken as a syllable: `bộ`, `mỹ`, but not `ts`.
+pub fn has_vowel(folded: &str) -> bool {
+    folded.chars().any(|letter| vowel(letter).is_some())
+}
+
 fn toned(letter: char, tone: usize) -> char {
     VOWELS.iter().find(|row| row[0] == letter).map_or(letter, |row| row[tone])
 }

@@ -28,7 +28,7 @@ mod seek;
 mod segment;
 mod span;
 
-pub use fold::{fold, fold_char, plain_words, strip_diacritics};
+pub use fold::{fold, fold_char, has_vowel, plain_words, strip_diacritics};
 pub use index::{Line, OffsetIndex};
 pub(crate) use letter::{is_combining, is_dash, is_invisible, is_latin};
 pub use motion::{

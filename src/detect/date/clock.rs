@@ -43,7 +43,6 @@ impl Grammar<'_, '_> {
                 }
                 _ => end,
             },
-            Some(("today" | "yesterday" | "tomorrow" | "same-day", _)) if !parted => next,
             _ => next,
         };
         if let Some((key, end)) = self.key(inner)
@@ -121,7 +120,6 @@ impl Grammar<'_, '_> {
             && (self.reading.is_mark(next, '|')
                 || self.reading.is_mark(next, ',')
                 || self.reading.is_mark(next, ';')
-                || self.reading.is_mark(next, 'T')
                 || self.reading.is_range_mark(next))
         {
             next += 1;
@@ -162,6 +160,10 @@ impl Grammar<'_, '_> {
                 return end(point, &rules::RELATIVE, 940);
             }
             _ => {}
+        }
+        // `chiều và đêm ngày 3/8`: two parts of one day, which stands with the second.
+        if let Some(other) = self.is_joined_part(after) {
+            return end(Point { end: after, ..other }, &rules::PART, 900);
         }
         let (key, next) = self.key(after).unwrap_or(("", after));
         if let Some(shape) = relative_day(key) {
@@ -221,6 +223,15 @@ impl Grammar<'_, '_> {
         let point = Point { end: inner + 1, shape: Shape::Bare(day) };
         let alone = || self.day_alone(after, point).filter(|_| key == "day");
         self.listed_day(at, point).or_else(alone).map(|found| Expression { start: at, clock, ..found })
+    }
+
+    /// `và đêm ngày 3/8` after a part of the day: the day of both.
+    fn is_joined_part(self, at: usize) -> Option<Point> {
+        let other = self.is(at, "and")?;
+        let (key, end) = self.key(other)?;
+        let day = self.is(end, "day").filter(|_| part_of_day(key).is_some())?;
+        let point = self.day_form(day, true)?;
+        (matches!(point.shape, Shape::Day { .. }) && !self.is_code(usize::MAX, point.end)).then_some(point)
     }
 
     /// `đêm 5 rạng sáng 6/9`: one night, from the token after its word.

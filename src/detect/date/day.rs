@@ -92,6 +92,12 @@ impl Grammar<'_, '_> {
                 return self.numeric_day(again + 2, day, month, Year::Stated(year), led);
             }
         }
+        if led
+            && tight
+            && let Some(slipped) = self.slipped_year(again, same, day, month)
+        {
+            return Some(slipped);
+        }
         if tight
             && other
             && let Some(lunar) = self.lunar_mark(mark + 2, day, month)
@@ -126,6 +132,21 @@ impl Grammar<'_, '_> {
             return None;
         }
         self.numeric_day(end, day, month, Year::Missing, led)
+    }
+
+    /// `ngày 10/4/20118`: a year with a digit too many, so that no day has it; `ngày 25.2 2023`: the second point was
+    /// lost.
+    fn slipped_year(self, again: usize, same: bool, day: u8, month: u8) -> Option<Point> {
+        let long = same
+            && self.reading.is_number(again + 1)
+            && self.reading.piece(again + 1).len() == 5
+            && ["19", "20"].iter().any(|century| self.reading.piece(again + 1).starts_with(century));
+        if long {
+            return Some(Point { end: again + 2, shape: Shape::Impossible });
+        }
+        let pointed = self.reading.is_mark(again - 2, '.') && !self.reading.is_word(again + 1);
+        let year = self.four_digit_year(again).filter(|_| pointed)?;
+        self.numeric_day(again + 1, day, month, Year::Stated(year), true)
     }
 
     pub(super) fn numeric_day(self, end: usize, day: u8, month: u8, year: Year, led: bool) -> Option<Point> {

@@ -159,7 +159,9 @@ impl Grammar<'_, '_> {
         let reading = self.reading;
         let clause = (at.saturating_sub(RECKONED)..at).rev().take_while(|&at| self.reading.is_word(at));
         let reckoned = clause.into_iter().any(|noun| reading.group(noun, "reckoned").is_some());
-        reckoned && reading.group(end, "amounts-to").is_some()
+        // `… 9 tháng ước đạt 12 tỷ đồng`: only of the months of a year an estimate is made.
+        let estimated = reading.folded(end) == "ước" && reading.group(end + 1, "amounts-to").is_some();
+        (reckoned || estimated) && reading.group(end, "amounts-to").is_some()
     }
 
     /// The year of the months that are left after so many, where they are named in the same sentence.

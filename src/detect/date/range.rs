@@ -97,6 +97,11 @@ impl Grammar<'_, '_> {
                     | (Shape::Month(_, Year::Stated(_)), Shape::Day { year: Year::Stated(_), .. })
                     | (Shape::Quarter(..), Shape::Quarter(..))
                     | (Shape::Year(_), Shape::Year(_))
+                    // `từ năm 2015 đến quý I năm 2018`
+                    | (
+                        Shape::Year(Year::Stated(_)),
+                        Shape::Quarter(_, Year::Stated(_)) | Shape::Month(_, Year::Stated(_))
+                    )
                     | (Shape::LunarDay { .. }, Shape::LunarDay { .. })
             );
             return fits.then_some(point);
@@ -148,6 +153,9 @@ impl Grammar<'_, '_> {
     pub(super) fn range_from(self, at: usize, after: usize) -> Option<Expression> {
         // `bắt đầu từ ngày 2/5 đến …`: the range begins with `từ`.
         let at = at.max(after.saturating_sub(1));
+        // `từ khoảng 13h đến 19h30 ngày 7/9`
+        let about = self.reading.folded(after) == "khoảng" && self.reading.is_number(after + 1);
+        let after = after + usize::from(about);
         if let Some(found) = self.timed_range(at, after).or_else(|| self.lunar_range(at, after)) {
             return Some(found);
         }

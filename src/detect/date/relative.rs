@@ -6,6 +6,12 @@ use super::rules;
 impl Grammar<'_, '_> {
     /// `đầu năm 2022`, `cuối tháng 6`.
     pub(super) fn position(self, at: usize, after: usize) -> Option<Expression> {
+        // `đến cuối 2024`
+        if let Some(year) = self.four_digit_year(after).filter(|_| !self.reading.is_range_mark(after + 1)) {
+            let point = Point { end: after + 1, shape: Shape::Year(Year::Stated(year)) };
+            let alone = !self.reading.is_mark(after + 1, '/') && !self.after_plural(after, "year", point);
+            return alone.then(|| plain(at, point, &rules::POSITION, 860));
+        }
         let (key, end) = self.key(after)?;
         let point = match key {
             "month" => self.month_word(end),

@@ -12,6 +12,17 @@ impl Grammar<'_, '_> {
     pub(super) fn term(self, at: usize, after: usize) -> Option<Expression> {
         // `năm học mới 2021 - 2022`
         let after = if self.reading.folded(after) == "mới" { after + 1 } else { after };
+        // `giai đoạn (2017 - 2020)`
+        if self.reading.is_mark(after, '(')
+            && let Some((first, last, end)) = self.years(after + 1)
+            && self.reading.is_mark(end, ')')
+        {
+            let shape = Shape::Year(Year::Stated(first));
+            return Some(Expression {
+                until: Some(Shape::Year(Year::Stated(last))),
+                ..plain(at, Point { end: end + 1, shape }, &rules::TERM, 960)
+            });
+        }
         let mut next = self.is(after, "from").unwrap_or(after);
         next = self.is(next, "year").unwrap_or(next);
         if let Some((first, last, end)) = self.years(next) {

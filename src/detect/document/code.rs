@@ -94,6 +94,26 @@ pub(super) fn code(reading: &Reading<'_>, at: usize) -> Option<Code> {
         code.is_known = true;
         code.end += 1;
     }
+    // `số 198 CĐ-TTg`: a blank for the stroke, where the type and the organ are one piece.
+    let typed = reading.single(code.end, Class::DocumentCode).filter(|_| {
+        at > 0
+            && reading.is(at - 1, word!("số"))
+            && code.kind.is_none()
+            && reading.is_apart(code.end)
+            && reading.is_capital(code.end)
+            && reading.is_mark(code.end + 1, '-')
+            && !reading.is_apart(code.end + 1)
+            && !reading.is_apart(code.end + 2)
+            && reading.single(code.end + 2, Class::OrganCode).is_some()
+    });
+    if let Some(kind) = typed {
+        let (spelling, name) = kind.value.split_once(' ').unwrap_or((kind.value, ""));
+        code.number.push('/');
+        code.number.push_str(spelling);
+        code.kind = Some(name);
+        code.is_known = true;
+        code.end += 1;
+    }
     while let Some(separator) = separator(reading, code.end) {
         // `6456//BGTVT-VT`: a slip of the pen.
         let twice = separator == '/' && reading.is_mark(code.end + 1, '/');

@@ -44,7 +44,13 @@ pub(super) fn issuer(reading: &Reading<'_>, at: usize) -> Option<Issuer> {
         return None;
     }
     // `Kết luận của Tổng Bí thư Lê Văn Tám`
-    if bodies == 0 {
+    // `Kết luận của Thủ tướng Chính phủ Lê Văn Tám`
+    let is_holder = bodies == 0
+        || office
+            && reading.phrase(end, Class::Surname).is_some_and(|family| {
+                family.entry.value == "strong" && reading.phrase(end, Class::Place).is_none()
+            });
+    if is_holder {
         end = name(reading, end).filter(|&name| name > end + 1).unwrap_or(end);
     }
     let name = reading.text().slice(reading.span(at, end));

@@ -37,11 +37,24 @@ pub(super) fn type_at(reading: &Reading<'_>, at: usize) -> Option<Type> {
         if !alone || !reading.is_apart(at) && matches!(before, Some('/' | '-')) {
             return None;
         }
-        let numbered =
-            reading.is(at + 1, word!("số")) || code(reading, at + 1).is_some_and(|code| code.is_known);
+        // `NQ 54`: two digits or more after it are a number.
+        let number = code(reading, at + 1);
+        let bare = number.as_ref().is_some_and(|code| code.is_bare() && code.number.len() > 1);
+        let numbered = reading.is(at + 1, word!("số"))
+            || number.is_some_and(|code| code.is_known)
+            || bare && piece == "NQ";
         let name = entry.value.split_once(' ').map_or("", |(_, name)| name);
-        return numbered.then_some(Type { start: at, end: at + 1, name, role: Role::Paper, capital: true });
+        let role = if bare { Role::Act } else { Role::Paper };
+        return numbered.then_some(Type { start: at, end: at + 1, name, role, capital: true });
     };
+    // `thông báo Kết luận của Ban Bí thư`: the verb, and what it is done to.
+    let names_another = |at: usize| {
+        reading.is_capital(at)
+            && reading.phrase(at, Class::DocumentType).is_some_and(|inner| inner.end() == found.end())
+    };
+    if reading.is_small(at) && (at + 1..found.end()).any(names_another) {
+        return None;
+    }
     let (name, role) = found.entry.value.split_once(';').unwrap_or((found.entry.value, ""));
     let role = match role {
         "act" => Role::Act,

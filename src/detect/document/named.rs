@@ -13,7 +13,7 @@ use super::dated::dated;
 use super::issuer::{coordinated, issuer};
 use super::kind::{Role, Type};
 use super::{Finder, congress, law, plan, rules};
-use crate::detect::lexicon::{word, words};
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
 use crate::label::DocumentValue;
 
@@ -70,9 +70,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // `dự thảo Nghị quyết của UBND tỉnh` is not issued yet.
-        let draft = found.start >= 2
-            && reading.is(found.start - 2, word!("dự"))
-            && reading.is(found.start - 1, word!("thảo"));
+        let draft = found.start >= 2 && reading.group(found.start - 2, "draft").is_some();
         if draft && found.role == Role::Plan {
             return None;
         }
@@ -177,6 +175,13 @@ fn by_issuer(reading: &Reading<'_>, at: usize) -> Option<Named> {
     // `của Ban Chấp hành Đảng bộ huyện khóa XXIV`: the term is part of the body's name.
     let term = || congress::term(reading, issuer.end);
     let end = if with_of { term().unwrap_or_else(|| coordinated(reading, issuer.end)) } else { issuer.end };
+    // `việc thực hiện Nghị quyết HĐND`: which council, and which of its resolutions, nothing says.
+    let any =
+        ["council", "committee"].into_iter().any(|group| reading.grouped(at, Class::Organisation, group));
+    let is_bare = any && reading.phrase(at, Class::Organisation).is_some_and(|body| body.end() == end);
+    if is_bare && !reading.is(end, word!("năm")) && !reading.is(end, word!("số")) {
+        return None;
+    }
     let mut named = Named::new(end, Known::Issuer);
     named.issuer = Some(issuer.name);
     if let Some(year) = reading.year(end + 1).filter(|_| reading.is(end, word!("năm"))) {

@@ -115,7 +115,9 @@ impl Finder<'_, '_, '_> {
             .and_then(|n| n.parse().ok())
             .unwrap_or(0);
         if !code.is_bare() {
-            return found.role != Role::Paper && number > 12;
+            // `Nghị quyết 09/2021 của HĐND tỉnh`: a year behind it is no count.
+            let yearly = code.year.is_some() && found.capital && found.role == Role::Act;
+            return found.role != Role::Paper && number > 12 || yearly;
         }
         let short = code.number.len() < 2 || code.number.len() > 4;
         let verbal = matches!(
@@ -142,7 +144,15 @@ impl Finder<'_, '_, '_> {
         }
         // `Công điện 469 yêu cầu các bộ …`
         let orders = reading.phrase(after, Class::Trigger).is_some_and(|verb| verb.entry.value == "order");
-        !reading.is_small(after) || orders || self.may_follow_number(after)
+        // `Nghị quyết 54 kết thúc …`: a verb of which no count is made.
+        let free = || {
+            found.role == Role::Act
+                && found.capital
+                && [Class::Counter, Class::Unit, Class::Number, Class::Time, Class::Level]
+                    .into_iter()
+                    .all(|class| reading.phrase(after, class).is_none())
+        };
+        !reading.is_small(after) || orders || self.may_follow_number(after) || free()
     }
 
     /// What can stand after a document's number: grammatical words, not a counted noun.

@@ -73,15 +73,15 @@ pub(super) fn title(reading: &Reading<'_>, at: usize) -> Option<Named> {
         let until =
             period(reading, end).or_else(|| one_year(reading, at, end)).or_else(|| until_year(reading, end));
         if let Some((after, year)) = until.filter(|_| end >= at + 2 && !reading.is(end, word!("nhiệm"))) {
-            let mut named = Named::new(after, Known::Title);
-            named.year = Some(year);
-            return Some(named);
+            return Some(of_issuer(reading, Named { year: Some(year), ..Named::new(after, Known::Title) }));
         }
         let closes = matches!(reading.mark(end), Some(';' | ':' | '.' | '"' | '“' | '”' | '(' | ')' | '…' | '!' | '?'))
                 || reading.any(
                     end,
-                    words!["đã", "sẽ", "được", "do", "của", "theo", "tại", "để", "này", "các", "những", "đang"],
+                    words!["đã", "sẽ", "được", "do", "của", "theo", "tại", "để", "này", "những", "đang"],
                 )
+                // `Đề án Tái cơ cấu … các sản phẩm có lợi thế`: a title that shows where it begins.
+                || reading.is(end, word!("các")) && !reading.is_title(at)
                 // `Chiến lược quốc gia về bình đẳng giới`: inside a title, not right after its type.
                 || end < at + 2 && reading.is(end, word!("về"))
                 || reading.all(end, words!("nhiệm kỳ"))
@@ -94,6 +94,15 @@ pub(super) fn title(reading: &Reading<'_>, at: usize) -> Option<Named> {
         end += 1;
     }
     None
+}
+
+/// `Chương trình giám sát năm 2025 của HĐND huyện`: a title goes on with whose it is.
+fn of_issuer(reading: &Reading<'_>, named: Named) -> Named {
+    let issuer = issuer(reading, named.end + 1).filter(|_| reading.is(named.end, word!("của")));
+    match issuer.filter(|issuer| issuer.is_particular) {
+        Some(issuer) => Named { end: issuer.end, issuer: Some(issuer.name), ..named },
+        None => named,
+    }
 }
 
 /// `Chương trình giám sát của HĐND huyện năm 2025`: a short title, whose it is and its year, within a sentence.
@@ -145,12 +154,13 @@ pub(super) fn period(reading: &Reading<'_>, at: usize) -> Option<(usize, u16)> {
     {
         return None;
     }
-    let year = reading.year(at + 2)?;
-    if !reading.is_mark(at + 3, '-') {
-        return None;
-    }
-    reading.year(at + 4)?;
-    Some((at + 5, year))
+    // `giai đoạn (2016 - 2020)`
+    let bracket = usize::from(reading.is_mark(at + 2, '('));
+    let from = at + 2 + bracket;
+    let year = reading.year(from).filter(|_| reading.is_mark(from + 1, '-'))?;
+    reading.year(from + 2)?;
+    let end = from + 3 + bracket;
+    (bracket == 0 || reading.is_mark(end - 1, ')')).then_some((end, year))
 }
 
 /// `đến năm 2030` at the end of a title, where nothing says what is to be so by then.

@@ -5,7 +5,7 @@ use super::lead::skip_lead;
 use super::listener::{List, Listener};
 use super::predicate::is_addressed;
 use super::request;
-use super::scope::continues;
+use super::scope::{Needs, continues};
 use super::speech::Act;
 use super::subject::{self, Subject};
 use super::trigger::{Kind, Trigger};
@@ -68,6 +68,8 @@ impl Listener<'_, '_> {
         if matches!(subject, Subject::Body) {
             self.speaker.body(level);
         }
+        self.body =
+            matches!(subject, Subject::Body).then(|| subject::body(reading, start, trigger.start)).flatten();
         let act = self.speech.acts.len();
         let by_person = matches!(subject, Subject::Named(_) | Subject::Pronoun);
         let is_direct = direct.is_some();
@@ -122,7 +124,7 @@ impl Listener<'_, '_> {
                 let announces = self.reading.is_mark(trigger.end, ':');
                 // `Thành phố phối hợp với Bộ Công an chỉ đạo các lực lượng …`: part of what the city is told.
                 let goes_on = here.is_empty()
-                    && continues(self.reading, &self.mentions, start, trigger.start, true, false);
+                    && continues(self.reading, &self.mentions, start, trigger.start, Needs::Verb);
                 !trigger.word.contains("giao")
                     && !trigger.is_report
                     && !again
@@ -150,13 +152,13 @@ impl Listener<'_, '_> {
                 !written
                     && !sent
                     && here.is_empty()
-                    && continues(self.reading, &self.mentions, start, trigger.start, true, false)
+                    && continues(self.reading, &self.mentions, start, trigger.start, Needs::Verb)
             }
             // `Ban Tuyên giáo định hướng tuyên truyền …`: what a body is told, not what it says.
             Kind::Remark => {
                 trigger.word == "định hướng"
                     && here.is_empty()
-                    && continues(self.reading, &self.mentions, start, trigger.end + 1, true, false)
+                    && continues(self.reading, &self.mentions, start, trigger.end + 1, Needs::Verb)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Where what is to be done begins: after who is told, and after `cần`.
 
 use super::lead::skip_lead;
-use super::modal::modal;
+use super::modal::{is_of_task, modal};
 use super::noun::{names_no_action, placed_end, proper_name};
 use super::verb::{is_directed, is_in_object, is_only, is_refusal, is_verb};
 use crate::detect::lexicon::{Class, Match, word, words};
@@ -63,6 +63,10 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
     // Where a noun ended last whose object may follow: `cơ quan quản lý`.
     let mut nominal = usize::MAX;
     while at < end.min(start + REACH) {
+        // `lưu ý một số nhiệm vụ trọng tâm cần tập trung trong 6 tháng`: what the tasks are, is said elsewhere.
+        if reading.is(at, word!("cần")) && is_of_task(reading, at) {
+            return None;
+        }
         if let Some(after) = modal(reading, at, end) {
             return Some(Action { start: after, told: start, told_end: at, is_modal: true });
         }
@@ -107,7 +111,13 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             continue;
         }
         let weak = || reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "weak");
-        let verb = is_refusal(reading, at, start, named, end)
+        // `giao Vụ Kế hoạch là đầu mối …`: what a body is to be.
+        let becomes = at > start
+            && at == named
+            && reading.is(at, word!("là"))
+            && reading.group(at + 1, "in-charge").is_some();
+        let verb = becomes
+            || is_refusal(reading, at, start, named, end)
             || is_only(reading, at, start)
             || is_verb(reading, at, start, named) && !(at == nominal && weak());
         if verb {
@@ -128,6 +138,7 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             {
                 return Some(Action { start: after, told: start, told_end: duty, is_modal: true });
             }
+            let at = coordinated_start(reading, at, start);
             let verb = Action { start: at, told: start, told_end: at, is_modal: false };
             return Some(modal_after_aside(reading, &verb, end).unwrap_or(verb));
         }
@@ -136,6 +147,34 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
     }
     None
 }
+
+/// `giao Sở Nội vụ hiệu chỉnh, trình …`: where the first of two verbs begins that a comma joins, though no list has
+/// it: right after the name of whom is told.
+fn coordinated_start(reading: &Reading<'_>, verb: usize, start: usize) -> usize {
+    const NAMES: [Class; 5] =
+        [Class::Organisation, Class::Field, Class::Level, Class::Place, Class::Addressee];
+    const NOUNS: [Class; 4] = [Class::Counter, Class::ListNoun, Class::Particle, Class::DocumentType];
+    let comma = verb.saturating_sub(1);
+    if verb <= start + 2 || !reading.is_mark(comma, ',') {
+        return verb;
+    }
+    let ends_name = |end: usize| {
+        (end.saturating_sub(NAME).max(start)..end).any(|at| {
+            NAMES.into_iter().any(|class| reading.phrase(at, class).is_some_and(|name| name.end() == end))
+        })
+    };
+    let unknown = |at: usize| {
+        reading.is_small(at)
+            && NAMES.into_iter().chain(NOUNS).all(|class| reading.phrase(at, class).is_none())
+    };
+    // A verb has two syllables here: one alone may be the end of the name.
+    let first = comma - 2;
+    let is_verb = first > start && unknown(first) && reading.is_small(first + 1) && !ends_name(comma);
+    if is_verb && ends_name(first) { first } else { verb }
+}
+
+/// The longest part of a name that a list has as one.
+const NAME: usize = 6;
 
 /// The longest saying that is quoted within a clause, in tokens.
 const SAYING: usize = 40;
@@ -194,15 +233,25 @@ fn modal_after_aside(reading: &Reading<'_>, verb: &Action, end: usize) -> Option
     }
     let noun_end = reading.phrase(verb.start, Class::ActionVerb).map_or(verb.start, Match::end);
     let at = (verb.start + 1..end.min(verb.start + 24)).find(|&at| {
-        let duty = reading.is(at, word!("phải")) && at <= verb.start + 8;
+        // `… thực hiện công tác rà soát phải đúng quy trình`: how it is to be done.
+        let manner = at > noun_end && reading.is(at + 1, word!("đúng"));
+        let duty = reading.is(at, word!("phải")) && at <= verb.start + 8 && !manner;
         // `các đơn vị khai thác công trình và các địa phương cần …`: several are told.
         let several = reading.is(at, word!("cần"))
             && (verb.start..at).all(|at| reading.is_word(at))
             && (verb.start..at).any(|at| reading.all(at, words!("và các")));
-        (duty || several || reading.is_mark(at - 1, ',') || at == noun_end)
+        !manner
+            && (duty || several || reading.is_mark(at - 1, ',') || at == noun_end)
             && modal(reading, at, end).is_some()
     })?;
     Some(Action { start: modal(reading, at, end)?, told: verb.told, told_end: at, is_modal: true })
+}
+
+/// `kêu gọi các nhà hảo tâm đang sinh sống ở nước ngoài hãy …`: what those who are called are to do.
+pub(super) fn of_call(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let call = (start..end.min(start + REACH)).find(|&at| reading.is(at, word!("hãy")))?;
+    let after = modal(reading, call, end)?;
+    Some(Action { start: after, told: start, told_end: call, is_modal: true })
 }
 
 /// The action after the first `cần` or `phải` of a clause.

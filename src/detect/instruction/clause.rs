@@ -5,6 +5,7 @@ use super::noun;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
+use crate::text::has_vowel;
 
 /// The longest sentence, in tokens: an agenda that is one sentence has some hundreds. Text without marks is
 /// read in stretches of it, so that what looks through a sentence takes no longer in a longer text.
@@ -58,7 +59,7 @@ fn is_abbreviation(reading: &Reading<'_>, at: usize) -> bool {
     match reading.token(before).map(|token| token.kind) {
         Some(Kind::Number) => glued && reading.digits(at + 1).is_some(),
         Some(Kind::Word) => {
-            let piece = reading.piece(before);
+            let folded = reading.folded(before);
             // `12 độ C.`, `loại A.`: a letter that belongs to the noun before it.
             let named = [Class::Unit, Class::Numbered].into_iter().any(|class| {
                 before > 0 && reading.phrase(before - 1, class).is_some_and(|noun| noun.end() >= before)
@@ -67,18 +68,16 @@ fn is_abbreviation(reading: &Reading<'_>, at: usize) -> bool {
             let in_code = before > 0
                 && matches!(reading.mark(before - 1), Some('-' | '/'))
                 && !reading.is_apart(before);
-            let short = !named
-                && !in_code
-                && piece.chars().count() <= 3
-                && piece.chars().next().is_some_and(char::is_uppercase)
-                && !piece.chars().any(|letter| "aeiouyăâêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụ".contains(letter));
+            // `TS`, `TU`, `A`, but not `Bộ`, `Mỹ`: a word in capitals, or one that cannot be spoken.
+            let letters = folded.chars().count();
+            let syllable = letters > 1 && reading.is_title(before) && has_vowel(&folded);
+            let short = letters < 3 && reading.is_capital(before) && !named && !in_code && !syllable;
             let known = reading.is(before, word!("tp")) && reading.is_capital(before);
             // `nhu cầu của DN. Bên cạnh đó, …`: an abbreviation too, but a sentence begins after it.
             let goes_on = !glued
                 && reading.phrase(at + 1, Class::Connective).is_none()
                 && !begins_lead(reading, at + 1);
-            let abbreviates = short && piece.chars().count() < 3 && (glued || goes_on);
-            (abbreviates || known) && !reading.is_end(at + 1)
+            (short && (glued || goes_on) || known) && !reading.is_end(at + 1)
         }
         _ => false,
     }
@@ -239,17 +238,42 @@ pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize
         (from..end.min(from + 10)).any(|at| {
             let renewed = reading.is(at, word!("mới")) && reading.folded(at - 1) == "đổi";
             reading.any(at, words!["đã", "mới", "chưa", "còn", "vẫn"]) && !renewed
-                || reading.all(at, words!("đến này"))
+                || reading.all(at, words!("đến nay"))
         })
     };
     let turns = |at: usize| reading.any(at, words!["song", "nhưng"]) && result(at + 1);
     // `…, đây là nhiệm vụ quan trọng`: what the speaker thinks of it.
     let judges = |at: usize| reading.all(at, words!("đây là")) || reading.all(at, words!("đây cũng là"));
+    let ends = |at: usize| {
+        reading.is_mark(at - 1, ',') && (turns(at) || judges(at) || reading.all(at, words!("đến nay")))
+            || is_credit(reading, at)
+    };
+    // `… và đã đạt kết quả nhất định`
+    let came_of_it = |at: usize| reading.all(at, words!("và đã đạt"));
     (start + 2..end)
-        .find(|&at| {
-            reading.is_mark(at - 1, ',') && (turns(at) || judges(at) || reading.all(at, words!("đến này")))
+        .find_map(|at| {
+            if ends(at) {
+                return Some(at - 1);
+            }
+            (came_of_it(at) || is_called_order(reading, at)).then_some(at)
         })
-        .map_or(end, |at| at - 1)
+        .unwrap_or(end)
+}
+
+/// `… - Ảnh: Lê Văn Tám`, `(Ảnh: …)`: whose picture the words stand under.
+fn is_credit(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_capital(at)
+        && reading.is_mark(at + 1, ':')
+        && matches!(reading.mark(at - 1), Some('-' | '('))
+        && reading.phrase(at, Class::PageCue).is_some()
+}
+
+/// `Tăng cường tuyên truyền là yêu cầu của Thủ tướng`: the noun that says whose order the words before it are.
+fn is_called_order(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, word!("là"))
+        && reading
+            .phrase(at + 1, Class::Trigger)
+            .is_some_and(|noun| noun.entry.value != "remark" && reading.is(noun.end(), word!("của")))
 }
 
 /// Where an order ends because its clause goes on to announce others: `…, trong đó tập trung một số nhiệm

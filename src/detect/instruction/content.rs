@@ -47,6 +47,9 @@ impl Listener<'_, '_> {
             if index > 0 && remarks(reading, from, to) {
                 break;
             }
+            if index > 0 && statement::promises(reading, from, to) {
+                continue;
+            }
             if index > 0 && trigger.is_report && !(found && still_asks(reading, trigger, from, to)) {
                 break;
             }
@@ -70,7 +73,7 @@ impl Listener<'_, '_> {
             } else if index == 0 && judges(reading, from) {
                 action::modal_only(reading, from, to)
             } else {
-                action::first(reading, from, to).or_else(|| action::after_name(reading, from, to))
+                told_action(reading, trigger, from, to)
             };
             let Some(mut action) = action else { continue };
             if let Some(start) = namely(reading, from, action.start, to) {
@@ -86,19 +89,7 @@ impl Listener<'_, '_> {
             if index == 0 && told_needed && !action.tells_somebody(reading) {
                 break;
             }
-            // `chỉ đạo các giải pháp thúc đẩy tăng trưởng`: what it is for.
-            let is_object = trigger.kind == Kind::Direct
-                && !action.is_modal
-                && !(action.told + 1..action.told_end).any(|at| {
-                    [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
-                        .into_iter()
-                        .any(|class| reading.phrase(at, class).is_some())
-                })
-                && {
-                    let noun = action.told + usize::from(reading.any(action.told, words!["các", "những"]));
-                    action.told_end > noun && reading.phrase(noun, Class::ListNoun).is_some()
-                };
-            if index == 0 && is_object {
+            if index == 0 && names_object(reading, trigger, &action) {
                 break;
             }
             let to = trim_end(reading, action.start, to);
@@ -119,7 +110,9 @@ impl Listener<'_, '_> {
                     .phrase(at, Class::ListNoun)
                     .is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
             });
-            self.scope = (remark && reasons).then_some(Scope { is_tentative: true, by_verb, ..scope });
+            // `lưu ý đây là cơn bão mạnh`: an order or a remark.
+            let reasons = remark && reasons || grouped("reasoning");
+            self.scope = reasons.then_some(Scope { is_tentative: true, by_verb, is_remark: true, ..scope });
         }
         cut
     }
@@ -237,7 +230,8 @@ impl Listener<'_, '_> {
             if index > 0 && remarks(self.reading, from, to) {
                 break;
             }
-            if index > 0 && by_verb && self.lengthen(from, to) {
+            if statement::promises(self.reading, from, to) || index > 0 && by_verb && self.lengthen(from, to)
+            {
                 continue;
             }
             let action = if by_verb {
@@ -256,6 +250,28 @@ impl Listener<'_, '_> {
             }
         }
     }
+}
+
+/// What is to be done, in the first clause after a verb of order.
+fn told_action(reading: &Reading<'_>, trigger: &Trigger, from: usize, to: usize) -> Option<Action> {
+    let calls = reading.grouped(trigger.start, Class::Trigger, "call");
+    let call = calls.then(|| action::of_call(reading, from, to)).flatten();
+    call.or_else(|| action::first(reading, from, to)).or_else(|| action::after_name(reading, from, to))
+}
+
+/// `chỉ đạo các giải pháp thúc đẩy tăng trưởng`: whether the verb says what a thing is for, and nobody is told.
+fn names_object(reading: &Reading<'_>, trigger: &Trigger, action: &Action) -> bool {
+    let noun = action.told + usize::from(reading.any(action.told, words!["các", "những"]));
+    let tells = |at: usize| {
+        [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
+            .into_iter()
+            .any(|class| reading.phrase(at, class).is_some())
+    };
+    trigger.kind == Kind::Direct
+        && !action.is_modal
+        && !(action.told + 1..action.told_end).any(tells)
+        && action.told_end > noun
+        && reading.phrase(noun, Class::ListNoun).is_some()
 }
 
 /// `lưu ý đây là cơn bão mạnh, …`: what something is; only a duty after it is an order.
@@ -316,12 +332,21 @@ pub(super) fn remarks(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 /// `đã yêu cầu các xã …; tăng cường kiểm tra`: a verb of doing that says neither that it was done nor how much.
 fn still_asks(reading: &Reading<'_>, trigger: &Trigger, start: usize, end: usize) -> bool {
     let from = skip_lead(reading, start, end);
-    matches!(trigger.word, "yêu cầu" | "đề nghị" | "chỉ đạo")
-        && reading.phrase(from, Class::ActionVerb).is_some_and(|verb| {
-            let counts = || (from..end).any(|at| reading.digits(at).is_some());
-            verb.entry.value != "single" && (reading.is_grouped(verb, "aim") || !counts())
-        })
-        && !statement::reports(reading, from, end)
+    if !matches!(trigger.word, "yêu cầu" | "đề nghị" | "chỉ đạo") || statement::reports(reading, from, end)
+    {
+        return false;
+    }
+    // `…; Bí thư cấp ủy chịu trách nhiệm …`: an office that is told besides.
+    let told = || {
+        reading.phrase(from, Class::Role).is_some()
+            && action::first(reading, from, end)
+                .is_some_and(|action| !statement::narrates(reading, from, action.start))
+    };
+    let does = reading.phrase(from, Class::ActionVerb).is_some_and(|verb| {
+        let counts = || (from..end).any(|at| reading.digits(at).is_some());
+        verb.entry.value != "single" && (reading.is_grouped(verb, "aim") || !counts())
+    });
+    does || told()
 }
 
 /// `…, đồng thời giao Phòng Nội vụ …`, `…; yêu cầu các tỉnh …`: where a second act begins inside a sentence.
@@ -338,9 +363,15 @@ fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize>
         if reading.is_mark(at, ';') {
             let from = skip_lead(reading, at + 1, stop);
             let addressed = reading.phrase(from, Class::Honorific).map(Match::end);
-            if addressed.is_some_and(|verb| gives(verb).is_some()) {
+            let assigned =
+                gives(from).filter(|found| from > at + 1 && found.entry.phrase.starts_with("giao"));
+            if assigned.is_some() || addressed.is_some_and(|verb| gives(verb).is_some()) {
                 return true;
             }
+        }
+        // `… và khẳng định Sở Y tế cần …`: what the speaker says besides, of somebody else.
+        if reading.is(at, word!("và")) && remarks_of_body(reading, at + 1) {
+            return true;
         }
         // `…, tuy nhiên lưu ý không được …`
         if reading.is_mark(at, ',') && matches!(reading.folded(at + 1).as_str(), "tuy" | "nhưng" | "song") {
@@ -355,6 +386,15 @@ fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize>
                 found.entry.value == "order" && found.entry.phrase != "kêu gọi"
                     || found.entry.phrase.starts_with("giao")
             })
+    })
+}
+
+/// Whether a remark of a body that is named begins here.
+fn remarks_of_body(reading: &Reading<'_>, at: usize) -> bool {
+    reading.phrase(at, Class::Trigger).is_some_and(|verb| {
+        verb.entry.value == "remark"
+            && reading.is_capital(verb.end())
+            && reading.phrase(verb.end(), Class::Organisation).is_some()
     })
 }
 

@@ -32,8 +32,17 @@ pub(super) fn list_head(reading: &Reading<'_>, trigger: &Trigger, stop: usize, e
         let modal = at_end && action::modal_only(reading, start, colon + 1).is_some();
         return (colon == start || named || modal).then_some(colon);
     }
-    let bare = colon == start || action::first(reading, start, colon).is_none();
-    (at_end || named || bare).then_some(colon)
+    let action = action::first(reading, start, colon);
+    let bare = colon == start || action.is_none();
+    // `… thực hiện Chỉ thị số 15/CT-TTg: Tiếp tục …`: what is in the document follows.
+    let cites = || {
+        action
+            .and_then(|action| reading.phrase(action.start, Class::ActionVerb))
+            .is_some_and(|verb| reading.phrase(verb.end(), Class::DocumentType).is_some())
+            && reading.is_capital(colon + 1)
+            && reading.phrase(colon + 1, Class::ActionVerb).is_some()
+    };
+    (at_end || named || bare || cites()).then_some(colon)
 }
 
 /// `yêu cầu các xã thực hiện tốt 6 nhiệm vụ trọng tâm.`, where numbered items stand below or go on in the same
@@ -70,9 +79,8 @@ pub(super) fn is_head(reading: &Reading<'_>, start: usize, stop: usize, end: usi
 /// `Trong đó, tập trung một số nhiệm vụ sau: Theo dõi …`: the colon after which the first of the items follows.
 pub(super) fn inline_head(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize> {
     let colon = (start..stop).find(|&at| reading.is_mark(at, ':'))?;
-    let named = (start.max(colon.saturating_sub(NAMED))..colon).any(|at| {
-        reading.phrase(at, Class::ListNoun).is_some_and(|noun| noun.entry.phrase.starts_with("nhiệm vụ"))
-    });
+    let named = (start.max(colon.saturating_sub(NAMED))..colon)
+        .any(|at| reading.phrase(at, Class::ListNoun).is_some() && reading.group(at, "task").is_some());
     let begins = reading.is_capital(colon + 1) && reading.phrase(colon + 1, Class::ActionVerb).is_some();
     // `Trước mắt cần thực hiện một số nhiệm vụ trọng tâm như: …`
     let asked = || action::modal_only(reading, start, colon).is_some();

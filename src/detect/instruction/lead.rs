@@ -10,6 +10,8 @@ pub(super) fn skip_lead(reading: &Reading<'_>, start: usize, end: usize) -> usiz
     loop {
         if matches!(reading.mark(at), Some(',' | ';' | ':' | '-' | '“' | '"' | '.'))
             || reading.is(at, word!("rằng"))
+            // `… trong thời gian tới: như rà soát …`
+            || reading.is(at, word!("như")) && at > 0 && reading.is_mark(at - 1, ':')
             || reading.is(at, word!("là"))
             // `Cùng với đó là việc đẩy mạnh …`
             || reading.is(at, word!("việc")) && at > start && reading.is(at - 1, word!("là"))

@@ -108,6 +108,7 @@ impl Listener<'_, '_> {
             return;
         }
         if statement::is_attitude(self.reading, start, end_trimmed)
+            || statement::has_issued(self.reading, start, end_trimmed)
             || statement::is_task(self.reading, start, end_trimmed)
         {
             return;

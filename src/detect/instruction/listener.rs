@@ -35,6 +35,8 @@ pub(super) struct Listener<'r, 't> {
     pub(super) is_request: bool,
     /// Who spoke last.
     pub(super) speaker: Speaker,
+    /// The tokens of the body that gave the last orders.
+    pub(super) body: Option<(usize, usize)>,
 }
 
 /// The act whose orders go on.
@@ -75,6 +77,7 @@ impl<'r, 't> Listener<'r, 't> {
             is_headline: false,
             is_request: false,
             speaker: Speaker::default(),
+            body: None,
         }
     }
 

@@ -36,7 +36,7 @@ pub(super) fn modal(reading: &Reading<'_>, at: usize, end: usize) -> Option<usiz
 
 /// `các nhiệm vụ trọng tâm cần thực hiện`, `một số công việc cần tổ chức`: what is said of tasks, with nothing but
 /// their noun before it.
-fn is_of_task(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_of_task(reading: &Reading<'_>, at: usize) -> bool {
     (at.saturating_sub(TASK)..at).any(|from| {
         let named = reading.phrase(from, Class::ListNoun).is_some_and(|noun| {
             noun.end() == at

@@ -44,6 +44,12 @@ pub(super) fn is_predicate(
     {
         return false;
     }
+    // `việc kiểm điểm và đề nghị kỷ luật được …`: two doings, of which something is said.
+    let of_doings = reading.is(before, word!("và"))
+        && (before.saturating_sub(DOINGS).max(start)..before).any(|at| reading.is(at, word!("việc")));
+    if of_doings {
+        return false;
+    }
     if kind == Kind::Order && is_petition(reading, start, at) {
         return false;
     }
@@ -61,6 +67,9 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
     let issued = reading.is(before, word!("và"))
         && (before.saturating_sub(8).max(start)..before).any(|at| reading.all(at, words!("ban hành")));
     if issued {
+        return false;
+    }
+    if is_assigned(reading, start, at) {
         return false;
     }
     let subject = mentions.within(start, at).iter().find(|mention| mention.end == at);
@@ -155,6 +164,9 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
         || opens(reading, start, at)
 }
 
+/// The most words of the first of two doings, with `việc`.
+const DOINGS: usize = 4;
+
 /// How far back an office begins whose last word is looked at.
 const OFFICE: usize = 24;
 
@@ -198,6 +210,20 @@ pub(super) fn is_passive(reading: &Reading<'_>, start: usize, at: usize, end: us
                 || reading.is_capital(mark + 1) && reading.phrase(mark + 1, Class::Organisation).is_some())
     })
 }
+
+/// `đạt 110% kế hoạch HĐND huyện giao`: what somebody has given, in a clause of the noun.
+fn is_assigned(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let body = |noun: usize| {
+        [Class::Organisation, Class::Level].into_iter().any(|class| reading.phrase(noun, class).is_some())
+    };
+    reading.is(at, word!("giao"))
+        && (at.saturating_sub(ASSIGNED).max(start)..at)
+            .filter_map(|from| reading.group(from, "assigned"))
+            .any(|noun| noun.end() < at && body(noun.end()))
+}
+
+/// The most words from what is assigned to the verb: the name of a body.
+const ASSIGNED: usize = 8;
 
 /// `UBND tỉnh đã có công văn chỉ đạo các sở …`: what a document says that somebody has issued.
 fn is_in_document(reading: &Reading<'_>, start: usize, at: usize) -> bool {

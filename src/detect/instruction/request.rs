@@ -4,6 +4,7 @@ use super::action;
 use super::mention::Mention;
 use super::trigger::Trigger;
 use crate::detect::lexicon::{Class, Match, word, words};
+use crate::detect::position::piece::Attributes;
 use crate::detect::reading::Reading;
 use crate::label::Level;
 
@@ -23,23 +24,15 @@ fn level_in(reading: &Reading<'_>, start: usize, end: usize) -> Option<Level> {
 }
 
 fn level_at(reading: &Reading<'_>, at: usize) -> Option<Level> {
-    let of = |value: &str| match value.rsplit([':', '=']).next().unwrap_or_default() {
-        "central" => Some(Level::Central),
-        "province" => Some(Level::Province),
-        "district" => Some(Level::District),
-        "commune" => Some(Level::Commune),
-        "unit" => Some(Level::Unit),
-        _ => None,
-    };
     let body = reading.phrase(at, Class::Organisation).filter(|_| reading.is_capital(at));
-    if let Some(level) = body.and_then(|body| of(body.entry.value.split('>').next().unwrap_or_default())) {
+    if let Some(level) = body.and_then(|body| Attributes::read(body.entry.value).level) {
         return Some(level);
     }
     // `Hội Nông dân Việt Nam xã`: the country is part of the name.
     let unit = reading.phrase(at, Class::Level)?;
     let unit =
         reading.phrase(unit.end(), Class::Level).filter(|_| unit.entry.value == "central").unwrap_or(unit);
-    of(&format!(":{}", unit.entry.value))
+    Level::ALL.into_iter().find(|level| level.wire() == unit.entry.value)
 }
 
 /// A request to those above, or from a council to a committee beside it, is no instruction.
@@ -54,20 +47,25 @@ pub(super) fn is_upward(
     if !trigger.word.contains("đề nghị") {
         return false;
     }
-    if is_highest(reading, told) {
+    if is_highest(reading, told) || reading.group(told, "authority").is_some() {
         return true;
     }
     let told_end = action::first(reading, told, stop).map_or(told, |action| action.told_end);
     let Some(above) = level_in(reading, told, told_end.min(told + 8)) else { return false };
     // Beside it, not below it: the committee of a district is told by the council of the province.
-    let beside = speaker.is_none_or(|speaker| rank(above) <= rank(speaker));
-    let council = beside
-        && (start..trigger.start).any(|at| is_council(reading, at))
+    let beside = |speaker: Option<Level>| speaker.is_none_or(|speaker| above <= speaker);
+    // A delegation is a council's, of the district at least.
+    let delegation = |at: usize| reading.grouped(at, Class::Organisation, "delegation");
+    let asks = |at: usize| {
+        is_council(reading, at) && beside(speaker)
+            || delegation(at) && beside(Some(speaker.unwrap_or(Level::District)))
+    };
+    let council = (start..trigger.start).any(asks)
         && !(start..trigger.start).any(|at| reading.is(at, word!("ủy")))
         && is_committee(reading, told);
     // A guest or a citizen asks the province: `Ông đề nghị tỉnh rút ngắn thời gian cấp phép`.
-    let is_guest = rank(above) == rank(Level::Province)
-        && speaker.is_none_or(|speaker| rank(speaker) >= rank(Level::Province))
+    let is_guest = above == Level::Province
+        && speaker.is_none_or(|speaker| speaker >= Level::Province)
         && (reading.phrase(told, Class::Level).is_some() || is_committee(reading, told) && speaker.is_none())
         && (start..trigger.start).any(|at| reading.any(at, words!["ông", "bà"]));
     if is_guest {
@@ -76,12 +74,12 @@ pub(super) fn is_upward(
     // `Chi cục đề nghị tỉnh tăng biên chế`: a body of an unknown level asks the unit that it is in.
     let own = speaker.is_none()
         && reading.phrase(told, Class::Level).is_some_and(|unit| !reading.is_capital(unit.end()))
-        && rank(above) <= rank(Level::Province)
+        && above <= Level::Province
         && (start..trigger.start)
             .any(|at| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some());
     own || council
         || is_to_leaders(reading, start, trigger, told, above, speaker)
-        || rank(above) < speaker.map_or(1, rank)
+        || above < speaker.unwrap_or(Level::Province)
 }
 
 /// `Ủy ban Kiểm tra Huyện ủy đề nghị Ban Thường vụ Huyện ủy …`: what a committee asks of those who lead it.
@@ -99,7 +97,7 @@ fn is_to_leaders(
             .filter(|&at| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some())
     };
     leads(told)
-        && speaker.is_some_and(|speaker| rank(above) <= rank(speaker))
+        && speaker.is_some_and(|speaker| above <= speaker)
         && bodies().next().is_some()
         && !bodies().any(leads)
         && !(start..trigger.start).any(|at| reading.phrase(at, Class::Role).is_some())
@@ -135,14 +133,4 @@ fn is_council(reading: &Reading<'_>, at: usize) -> bool {
 
 fn is_committee(reading: &Reading<'_>, at: usize) -> bool {
     reading.grouped(at, Class::Organisation, "committee")
-}
-
-fn rank(level: Level) -> u8 {
-    match level {
-        Level::Central => 0,
-        Level::Province => 1,
-        Level::District => 2,
-        Level::Commune => 3,
-        Level::Unit => 4,
-    }
 }

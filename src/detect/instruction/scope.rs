@@ -44,7 +44,13 @@ impl Listener<'_, '_> {
                 && !scope.is_tentative
                 && !fresh
                 && (tells_several(self.reading, start, stop) || adds(self.reading, start, stop));
-        let goes_on = continues(self.reading, &self.mentions, start, stop, by_verb, fresh);
+        let needs = match (by_verb, fresh) {
+            (false, _) => Needs::Duty,
+            (true, false) => Needs::Verb,
+            (true, true) => Needs::VerbAtHead,
+        };
+        let goes_on = !(fresh && self.is_own_deed(start, stop))
+            && continues(self.reading, &self.mentions, start, stop, needs);
         if goes_on {
             if let Some(scope) = &mut self.scope {
                 scope.by_verb = by_verb;
@@ -58,6 +64,14 @@ impl Listener<'_, '_> {
             self.lapsed = self.scope.take().filter(|scope| scope.list == List::Closed);
         }
         None
+    }
+
+    /// `NHNN yêu cầu …. NHNN giữ nguyên lãi suất …`: what the body that gave the orders does itself.
+    fn is_own_deed(&self, start: usize, stop: usize) -> bool {
+        let reading = self.reading;
+        let Some((first, end)) = self.body else { return false };
+        let from = skip_lead(reading, start, stop);
+        (first..end).enumerate().all(|(step, at)| reading.word(at) == reading.word(from + step))
     }
 
     /// `Đồng chí biểu dương xã …. Thời gian tới, xã cần ⟦…⟧`: whoever in office judges what was done may go on with
@@ -113,7 +127,7 @@ impl Listener<'_, '_> {
             return;
         }
         if (duty || scope.is_tentative || tells(self.reading, from))
-            && continues(self.reading, &self.mentions, start, stop, false, true)
+            && continues(self.reading, &self.mentions, start, stop, Needs::Duty)
         {
             self.scope = Some(Scope { by_verb: false, ..scope });
         }
@@ -149,15 +163,24 @@ fn begins_paragraph(reading: &Reading<'_>, start: usize) -> bool {
     before.is_none_or(|at| reading.is_end(start - 1) && !matches!(reading.mark(at), Some(';' | ':')))
 }
 
-/// Whether a sentence without a trigger still tells somebody to do something. One that is `fresh` begins a
-/// paragraph: a body that is its subject does what it does.
+/// What a sentence needs to go on with an act.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// `cần`, `phải`
+    Duty,
+    /// A verb of action.
+    Verb,
+    /// A verb of action at the head of a paragraph, where a body that is the subject may do what it does.
+    VerbAtHead,
+}
+
+/// Whether a sentence without a trigger still tells somebody to do something.
 pub(super) fn continues(
     reading: &Reading<'_>,
     mentions: &Mentions,
     start: usize,
     stop: usize,
-    by_verb: bool,
-    fresh: bool,
+    needs: Needs,
 ) -> bool {
     let from = skip_lead(reading, start, stop);
     // An office after the verb is one that is reported to: `Bộ Nội vụ theo dõi, báo cáo Thủ tướng`.
@@ -180,6 +203,7 @@ pub(super) fn continues(
     }
     if mentions.within(start, stop).iter().any(|mention| mention.is_official)
         || has_done(reading, start, stop)
+        || statement::has_issued(reading, start, stop)
     {
         return false;
     }
@@ -195,19 +219,19 @@ pub(super) fn continues(
     if (from..found.start).any(|at| reading.grouped(at, Class::Predicate, "saying")) {
         return false;
     }
-    if !by_verb {
+    if needs == Needs::Duty {
         return false;
     }
     if found.start == from {
         let is_told = statement::reports(reading, from, first_clause)
             || statement::concludes(reading, start, first_clause)
-            || fresh && is_ground(reading, from);
+            || needs == Needs::VerbAtHead && is_ground(reading, from);
         return !is_told;
     }
     // `huyện phấn đấu gieo cấy 7.900 ha`: what a unit has set itself.
     let is_goal =
         reading.phrase(found.start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "phấn đấu");
-    let bidden = !fresh || is_bidden(reading, start, from, found.start);
+    let bidden = needs == Needs::Verb || is_bidden(reading, start, from, found.start);
     // `Trung tâm điều hành sẽ …`: the verb is in the name of the one who is going to do something.
     let plans = (found.start..first_clause.min(found.start + PLAN)).any(|at| reading.is(at, word!("sẽ")));
     tells(reading, from)
@@ -265,10 +289,10 @@ fn is_bidden(reading: &Reading<'_>, start: usize, from: usize, verb: usize) -> b
         reading.any(at, words!["năm", "tháng", "ngày"])
             && (reading.digits(at + 1).is_some()
                 || !reading.is_word(at + 1)
-                || reading.any(at + 1, words!["này", "tới"]))
+                || reading.any(at + 1, words!["nay", "này", "tới"]))
     };
-    let timed =
-        after || (start..from).any(|at| reading.any(at, words!["tới", "này", "hôm"]) || of_calendar(at));
+    let timed = after
+        || (start..from).any(|at| reading.any(at, words!["tới", "này", "nay", "hôm"]) || of_calendar(at));
     // `tổ chức kiểm tra đột xuất` is no event.
     let event = reading.phrase(verb, Class::ActionVerb).is_some_and(|verb| {
         let does_more =
@@ -292,8 +316,7 @@ fn is_ground(reading: &Reading<'_>, from: usize) -> bool {
         return false;
     };
     let after = verb.end();
-    let of_order = reading.all(after, words!("chỉ đạo"))
-        || reading.folded(after) == "ý" && reading.is(after + 1, word!("kiện"));
+    let of_order = reading.all(after, words!("chỉ đạo")) || reading.all(after, words!("ý kiến"));
     let numbered = reading.phrase(after, Class::DocumentType).is_some_and(|noun| {
         let number = noun.end() + usize::from(reading.is(noun.end(), word!("số")));
         reading.digits(number).is_some()

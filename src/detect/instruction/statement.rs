@@ -93,6 +93,24 @@ pub(super) fn is_attitude(reading: &Reading<'_>, start: usize, end: usize) -> bo
         })
 }
 
+/// `trường hợp cung cấp thêm tài liệu thì sẽ được xem xét`: what will happen on a condition.
+pub(super) fn promises(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let lead = start + usize::from(reading.phrase(start, Class::Connective).is_some());
+    let condition = reading.all(lead, words!("trường hợp")) || reading.is(lead, word!("nếu"));
+    condition && (lead..end).any(|at| reading.all(at, words!("thì sẽ")))
+}
+
+/// `UBND thành phố có Công văn số 12/UBND-VX`: what a body has issued.
+pub(super) fn has_issued(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    (start..end.min(start + 4 * EARLY)).any(|at| {
+        (reading.is(at, word!("có")) || reading.all(at.saturating_sub(1), words!("ban hành")))
+            && reading.phrase(at + 1, Class::DocumentType).is_some_and(|noun| {
+                let number = noun.end() + usize::from(reading.is(noun.end(), word!("số")));
+                reading.digits(number).is_some()
+            })
+    })
+}
+
 /// Whether a clause that begins with its verb reports what came of it: `huy động được 640 lượt`.
 pub(super) fn reports(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     // `Dự báo, chiều mai bão vào đất liền`, `Dự kiến kỳ họp khai mạc …`; but `…; dự kiến nhân sự`

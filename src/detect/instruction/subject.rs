@@ -73,9 +73,8 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
         if unit.is_some_and(|unit| (unit..=unit + 2).contains(&trigger)) && !has(Class::Role, nearest) {
             return Subject::Body;
         }
-        // `Người đứng đầu chính quyền tỉnh yêu cầu`: somebody who is described, and no mention.
-        if reading.phrase(nearest, Class::Addressee).is_some_and(|told| told.entry.phrase == "người đứng đầu")
-        {
+        // `Người đứng đầu chính quyền tỉnh yêu cầu`, `Chủ tọa kỳ họp đề nghị`: who is described, and no mention.
+        if reading.group(nearest, "described-speaker").is_some() {
             return Subject::Body;
         }
     }
@@ -213,11 +212,29 @@ fn names_body(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     })
 }
 
+/// The tokens of the body that is named last in a stretch, with one more for its level or its field.
+pub(super) fn body(reading: &Reading<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    let last = (start..end)
+        .rev()
+        .find(|&at| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some())?;
+    let name = reading.phrase(last, Class::Organisation)?;
+    // `Ngân hàng Nhà nước`: one body within another's name.
+    let whole =
+        |&at: &usize| reading.phrase(at, Class::Organisation).is_some_and(|body| body.end() >= name.end());
+    let first = (last.saturating_sub(NAME).max(start)..last).find(whole).unwrap_or(last);
+    Some((first, end.min(name.end() + 1)))
+}
+
+/// The most words of a name before one that is within it.
+const NAME: usize = 4;
+
 /// Whether a body stands here where a subject can: at the beginning, or after a comma.
 fn begins_body(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     (at == start || reading.is_mark(at - 1, ','))
         && reading.is_capital(at)
-        && reading.phrase(at, Class::Organisation).is_some()
+        && (reading.phrase(at, Class::Organisation).is_some()
+            // `Cần Thơ đóng cửa trường học, yêu cầu …`: the place, for its authorities.
+            || at == start && reading.phrase(at, Class::Place).is_some())
 }
 
 /// `Lãnh đạo Công an tỉnh ghi nhận …`: a collective says what it thinks; what follows is its word.

@@ -19,7 +19,19 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
         // `Giao phòng Tài chính …`: a noun with the name of whom it is.
         let is_noun =
             verb.len == 1 && reading.is_capital(verb.end()) && reading.single(at, Class::Addressee).is_some();
-        return !is_noun;
+        // `đề nghị Thường trực HĐND …`: a capital within a sentence begins the name of a body.
+        let is_body = reading.is_capital(at)
+            && at > 0
+            && reading.is_word(at - 1)
+            && reading.phrase(at, Class::Organisation).is_some_and(|body| body.len >= verb.len);
+        // `Lãnh đạo Sở Y tế quán triệt …`: those who lead a body.
+        let is_collective = reading.is_capital(at)
+            && reading.all(at, words!("lãnh đạo"))
+            && reading.is_capital(at + 2)
+            && reading.phrase(at + 2, Class::Organisation).is_some_and(|body| {
+                (body.end()..body.end() + TOLD).any(|at| reading.phrase(at, Class::Trigger).is_some())
+            });
+        return !is_noun && !is_body && !is_collective;
     }
     if !reading.is_small(at) {
         // After a colon, and after the word of address, a capital begins the sentence that is quoted.
@@ -34,14 +46,19 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
             && reading.is(from - 1, word!("được"))
             && reading.phrase(from, Class::ActionVerb).is_some_and(|verb| verb.end() == before)
     };
-    if reading.is_mark(before, ',') && (before.saturating_sub(3)..before).any(passive) {
+    let begins = || reading.is_grouped(verb, "begins-predicate");
+    if reading.is_mark(before, ',') && (before.saturating_sub(3)..before).any(passive) && !begins() {
         return false;
     }
     // `50 năm thực hiện Di chúc`: what the years were of.
     if reading.is(before, word!("năm")) && before > start && reading.digits(before - 1).is_some() {
         return false;
     }
-    if serves_board(reading, at, start) {
+    if serves_board(reading, at, start) || is_listed_noun(reading, at, verb) {
+        return false;
+    }
+    // `…, tức là sớm hơn 2 tháng`: what was said, in other words.
+    if reading.is(before, word!("là")) && before > start && reading.folded(before - 1) == "tức" {
         return false;
     }
     let nominal = words![
@@ -59,6 +76,10 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     }
     // `lực lượng quân sự phối hợp …`
     let military = reading.is(before, word!("sự")) && before > start && reading.is(before - 1, word!("quân"));
+    // `… đã rất tích cực hưởng ứng`: how somebody has done something.
+    if reading.folded(before) == "rất" {
+        return false;
+    }
     if reading.any(before, nominal) && !military
         || before > start && reading.is(before, word!("bộ")) && reading.is(before - 1, word!("cán"))
     {
@@ -68,6 +89,16 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     let after_name = at == named || before > start && reading.is_capital(before);
     verb.entry.value == "strong" || after_name || !modifies(reading, at, verb, start)
 }
+
+/// `các cơ quan, tổ chức, doanh nghiệp`: a word that is also a noun for those who are told, alone between commas.
+fn is_listed_noun(reading: &Reading<'_>, at: usize, verb: Match) -> bool {
+    reading.is_mark(at - 1, ',')
+        && reading.is_mark(verb.end(), ',')
+        && reading.phrase(at, Class::Addressee).is_some_and(|noun| noun.end() == verb.end())
+}
+
+/// The most words between the name of a body and what it says.
+const TOLD: usize = 4;
 
 /// Whether a verb that is not strong modifies the noun before it.
 fn modifies(reading: &Reading<'_>, at: usize, verb: Match, start: usize) -> bool {
@@ -105,10 +136,10 @@ fn modifies(reading: &Reading<'_>, at: usize, verb: Match, start: usize) -> bool
         "lực", "và", "viên", "trách", "nhiệm", "phí", "vụ", "theo", "mục", "vốn", "hàng", "căn", "sư", "chủ",
         "số", "chi", "thư", "nghiệp", "nhà", "ty", "khu", "với", "pháp", "chính"
     ];
-    // `các thành viên thực hiện …`
+    // `các thành viên thực hiện …`, `các điều tra viên thực hiện …`
     let member = reading.is(before, word!("viên"))
-        && before > start
-        && reading.phrase(before - 1, Class::Addressee).is_some_and(|told| told.end() == at);
+        && (before.saturating_sub(2).max(start)..before)
+            .any(|from| reading.phrase(from, Class::Addressee).is_some_and(|told| told.end() == at));
 
     // `các sở, ngành quản lý`: with `và` before it a verb goes on with a noun phrase.
     !member && reading.any(before, modified)
@@ -150,7 +181,7 @@ pub(super) fn is_refusal(reading: &Reading<'_>, at: usize, start: usize, named: 
     let told = at == start
         || at == named
         || (at.saturating_sub(4)..at)
-            .any(|from| reading.phrase(from, Class::Addressee).is_some_and(|found| found.end() == at))
+            .any(|from| ends_told(reading, from, at))
         // `UBND các thành phố không cấp phép …`
         || (at.saturating_sub(3).max(start + 1)..at).any(|from| {
             reading.any(from - 1, words!["các", "mọi", "từng"])
@@ -163,6 +194,13 @@ pub(super) fn is_refusal(reading: &Reading<'_>, at: usize, start: usize, named: 
     let told = told || several;
     let clause = || (at..end).take_while(|&at| !matches!(reading.mark(at), Some(',' | ';')));
     told && !clause().any(|at| modal(reading, at, end).is_some())
+}
+
+/// Whether people or bodies that can be told end here: `các trường`, `công dân`.
+fn ends_told(reading: &Reading<'_>, from: usize, end: usize) -> bool {
+    [Class::Addressee, Class::Petitioner]
+        .into_iter()
+        .any(|class| reading.phrase(from, class).is_some_and(|found| found.end() == end))
 }
 
 /// `chỉ cấp giấy phép …`: what alone is to be done, after who is told.

@@ -236,9 +236,8 @@ impl Parser<'_, '_> {
             .into_iter()
             .find(|level| level.wire() == found.entry.value)
             .unwrap_or(if known == Some("province") { Level::Province } else { Level::District });
-        // From the village up: what is higher stands earlier in the order of levels.
-        let rank = |level: Level| Level::ALL.iter().position(|known| *known == level);
-        if rank(level) >= rank(fine) {
+        // From the village up: what is higher is less in the order of levels.
+        if level >= fine {
             return false;
         }
         self.push_range(self.at, next, Part::Organisation, None);

@@ -214,11 +214,10 @@ fn judge(
         return Some((&SUBJECT, 850));
     }
     // `Bộ trưởng yêu cầu …`: of the ministry that the article is about.
-    let minister = office.pieces.first().and_then(|piece| piece.written);
-    if context.acts
-        && matches!(minister, Some("Bộ trưởng" | "Thứ trưởng"))
-        && reading.is_capital(office.start)
-    {
+    // `Theo Bộ trưởng, …`: whose view it is.
+    let cited = office.start.checked_sub(1).is_some_and(|before| reading.folded(before) == "theo");
+    let quoted = cited && reading.piece(office.end) == ",";
+    if (context.acts || quoted) && is_minister(reading, office) {
         return Some((&SUBJECT, 800));
     }
     // `báo cáo Chủ tịch UBND thị xã`: reports go to one.
@@ -239,12 +238,21 @@ fn judge(
         || leads_committee(office);
     // `theo lệnh của bộ trưởng Bộ Công an`: the body is named, though the role has no capital.
     let body = office.pieces.iter().find(|piece| piece.part == Part::Organisation);
-    // `chất vấn giám đốc Sở Y tế`
-    // `Theo chủ tịch UBND huyện Tân Lập, …`
-    let cited = office.start.checked_sub(1).is_some_and(|before| reading.folded(before) == "theo");
+    // `chất vấn giám đốc Sở Y tế`, `Theo chủ tịch UBND huyện Tân Lập, …`
     let of_body = (context.owned || cited || high && office.end > office.start + 3)
         && body.is_some_and(|body| reading.is_capital(body.start));
     (named && (reading.is_capital(office.start) || of_body)).then_some((&UNIQUE, 700))
+}
+
+/// `Bộ trưởng`, `quyền Bộ trưởng`: the head of a ministry or a deputy, with a capital.
+fn is_minister(reading: &Reading<'_>, office: &Office) -> bool {
+    let minister = |piece: &piece::Piece| matches!(piece.written, Some("Bộ trưởng" | "Thứ trưởng"));
+    office
+        .pieces
+        .iter()
+        .take(2)
+        .find(|piece| minister(piece))
+        .is_some_and(|piece| reading.is_capital(piece.start))
 }
 
 /// `Chủ nhiệm Ủy ban Pháp luật và Tư pháp`: of a committee of the National Assembly, of which there is one.
