@@ -46,7 +46,10 @@ fn skip_titles(reading: &Reading<'_>, mut at: usize) -> usize {
     if reading.piece(at) == ":" {
         at += 1;
     }
-    while let Some(rank) = phrase(reading, at, Class::Rank) {
+    // `Kiến trúc sư trưởng`: an office that begins like a profession.
+    while let Some(rank) = phrase(reading, at, Class::Rank)
+        .filter(|rank| phrase(reading, at, Class::Role).is_none_or(|role| role.len <= rank.len))
+    {
         let mut next = rank.end();
         // A point belongs to an abbreviation: `TS. Nguyễn Văn An`, but not `Trung tướng. Ngày 4/8`.
         let abbreviated =
