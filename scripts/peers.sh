@@ -22,7 +22,7 @@ for format in json jsonl label-studio spacy prodigy hugging-face conll conll-lay
   csv tsv html markdown; do
   write "$format"
 done
-"$CHU_GIAI" detect --format jsonl tests/fixtures/articles/*.txt >"$PEERS_OUT/detected.jsonl"
+"$CHU_GIAI" detect --to jsonl tests/fixtures/articles/*.txt >"$PEERS_OUT/detected.jsonl"
 # Readers in Python; the pages of these programs would want UTF-16.
 for format in doccano doccano-relations pubannotation; do
   write "$format" "$format" --unit codepoint

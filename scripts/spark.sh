@@ -53,7 +53,7 @@ for part in range(parts):
             file.write(json.dumps({"id": f"{number:07}", "text": text}, ensure_ascii=False) + "\n")
 PYTHON
 cat "$WORK"/in/*.jsonl > "$WORK/all.jsonl"
-"$PROGRAM" detect --jobs 2 --format jsonl - < "$WORK/all.jsonl" > "$WORK/single.jsonl" 2> /dev/null
+"$PROGRAM" detect --jobs 2 --to jsonl - < "$WORK/all.jsonl" > "$WORK/single.jsonl" 2> /dev/null
 
 # executors OF: the process numbers of the executors below a process.
 executors() {

@@ -26,7 +26,7 @@ def by_program(texts):
     """The projects of texts, by one process for all of them."""
     lines = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
     run = subprocess.run(
-        [program(), "detect", "--jobs", "1", "--format", "jsonl", "-"],
+        [program(), "detect", "--jobs", "1", "--to", "jsonl", "-"],
         input=lines.encode(), capture_output=True, check=False,
     )
     projects = run.stdout.decode().split("\n")[:-1]

@@ -25,17 +25,18 @@ pub(super) struct Arguments {
     #[command(flatten)]
     input: input::Files,
 
-    /// Writes one file per article here, NAME.txt as NAME.json, instead of to standard output. Of archives and
-    /// tables come NAME/… and NAME-1, NAME-2, …; of formats by lines one file for each file that was read. With the files
-    /// that other programs need beside them
+    /// Writes one file per article here, NAME.txt as NAME.json, instead of to standard output
+    ///
+    /// Of archives and tables come NAME/… and NAME-1, NAME-2, …; of formats by lines one file for each file that was
+    /// read. With the files that other programs need beside them.
     #[arg(long, short, value_name = "DIR")]
     out: Option<PathBuf>,
 
     /// What to write; without it jsonl for JSON by lines, json for anything else
-    #[arg(long, short, value_parser = PossibleValuesParser::new(
+    #[arg(long, short, value_name = "FORMAT", value_parser = PossibleValuesParser::new(
         exchange::FORMATS.iter().map(|format| format.id)
     ).try_map(format_of))]
-    format: Option<&'static Format>,
+    to: Option<&'static Format>,
 
     #[command(flatten)]
     threads: parallel::Threads,
@@ -54,7 +55,7 @@ pub(super) fn run(
     let mut messages = Vec::new();
     let sources = input::sources(&arguments.input.paths, arguments.out.as_deref(), &mut messages);
     let native = |source: &Source| format_of(if source.is_lines() { "jsonl" } else { "json" }.to_owned());
-    let format = |source| arguments.format.map_or_else(|| native(source), Ok);
+    let format = |source| arguments.to.map_or_else(|| native(source), Ok);
     let formats: Result<Vec<&'static Format>, _> = sources.iter().map(format).collect();
     let formats = formats.map_err(Failures::usage)?;
     let folder = match &arguments.out {

@@ -26,7 +26,7 @@ use std::process::ExitCode;
 
 /// Turns Vietnamese administrative news articles into labelled data.
 #[derive(Debug, Parser)]
-#[command(name = "chu-giai", version, about, max_term_width = 100)]
+#[command(name = "chu-giai", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -62,6 +62,9 @@ pub fn main() -> ExitCode {
         }
     }
 }
+
+/// What is wrong with an article where annotations are wanted.
+const NOT_ANNOTATED: &str = "a text without annotations";
 
 /// What went wrong, and the status that says so.
 #[derive(Debug, PartialEq, Eq)]

@@ -59,6 +59,9 @@ impl Folder {
     /// # Errors
     /// Where that fails.
     pub(super) fn new(root: &Path, resumes: bool) -> io::Result<Self> {
+        if root.exists() && !root.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, "expected a folder, found a file"));
+        }
         fs::create_dir_all(root)?;
         Ok(Self { root: root.to_path_buf(), resumes, taken: BTreeSet::new(), open: Vec::new() })
     }

@@ -73,10 +73,11 @@ impl Sum for Figured {
 /// Counts what is in the documents of a piece.
 fn counted(piece: Piece, choices: &Choices, apart: bool) -> Counted<Figured> {
     let work = |document: Option<Document>| {
-        document.map(|document| Counts::of(&document)).ok_or_else(|| "a text without annotations".to_owned())
+        document.map(|document| Counts::of(&document)).ok_or_else(|| super::NOT_ANNOTATED.to_owned())
     };
     let (source, outcomes) = input::read(piece, choices, &work);
-    let mut counted = Counted { sum: Figured::default(), articles: outcomes.len(), messages: Vec::new() };
+    let articles = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).count();
+    let mut counted = Counted { sum: Figured::default(), articles, messages: Vec::new() };
     for (suffix, outcome) in outcomes {
         let name = format!("{}{suffix}", source.name());
         match outcome {

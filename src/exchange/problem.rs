@@ -59,6 +59,9 @@ pub enum ReadError {
     /// Annotations of a text that is not in the file.
     #[error("the file has annotations but not the text that they belong to")]
     NoText,
+    /// A file of none of the formats that have annotations.
+    #[error("expected annotations in a known format; articles are read by `chu-giai detect`")]
+    NotAnnotated,
     /// A file of another format.
     #[error("expected a file of the format {format}, found something else")]
     NotOfFormat {

@@ -59,7 +59,7 @@ fn standard_input_is_a_dash() {
 
 #[test]
 fn marked_text_without_its_marks_is_the_article() {
-    let output = run(&["detect", "--format", "marked", ARTICLE_FILE]);
+    let output = run(&["detect", "--to", "marked", ARTICLE_FILE]);
     let marked = String::from_utf8(output.stdout).expect("UTF-8");
     let mut plain = String::new();
     for piece in marked.split_inclusive(['⟦', '⟧']) {
@@ -117,7 +117,7 @@ fn two_articles_never_share_one_file() {
 
 #[test]
 fn arguments_that_make_no_sense_are_status_2() {
-    for arguments in [&["detect"][..], &["detect", "--format", "xml", "-"], &["guess"], &[]] {
+    for arguments in [&["detect"][..], &["detect", "--to", "xml", "-"], &["guess"], &[]] {
         let output = run(arguments);
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
         assert!(stderr(&output).contains("help"), "{arguments:?}: {}", stderr(&output));

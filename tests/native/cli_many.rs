@@ -181,7 +181,7 @@ fn what_is_detected_into_a_format_is_what_is_converted_to_it() {
             Corpus::Files | Corpus::Array => (path(&texts), path(&projects)),
             Corpus::Appended => (lines_in.clone(), projects_in.clone()),
         };
-        done(&["detect", &input, "--format", format.id, "--out", &path(&one)]);
+        done(&["detect", &input, "--to", format.id, "--out", &path(&one)]);
         if format.corpus == Corpus::Array {
             for name in ["0.json", "1.json", "2.json"] {
                 done(&["convert", &path(&projects.join(name)), "--to", format.id, "--out", &path(&other)]);
@@ -190,7 +190,7 @@ fn what_is_detected_into_a_format_is_what_is_converted_to_it() {
             let all = folder("formats-array");
             done(&["convert", &labelled, "--to", format.id, "--out", &path(&all)]);
             assert_eq!(
-                done(&["detect", &input, "--format", format.id]),
+                done(&["detect", &input, "--to", format.id]),
                 tree(&all)["corpus.json"],
                 "{}",
                 format.id
@@ -266,7 +266,7 @@ fn a_stopped_run_goes_on_in_all_files_of_a_format() {
     let (file, begun) = (put(&input, "tin.jsonl", lines(30)), put(&input, "begun/tin.jsonl", lines(20)));
     let run_of = |name: &str, file: &str| {
         let out = folder(name);
-        done(&["detect", "--format", "conll", "--out", &path(&out), file]);
+        done(&["detect", "--to", "conll", "--out", &path(&out), file]);
         tree(&out)
     };
     let (whole, part) = (run_of("resume-both-whole", &file), run_of("resume-both-part", &begun));
@@ -278,14 +278,14 @@ fn a_stopped_run_goes_on_in_all_files_of_a_format() {
     put(&out, "tin.offsets.jsonl.part", format!("{}{{\"cut", part[side]));
     let note = format!("20 {}\n {} {side}\n", part[main].len(), part[side].len());
     put(&out, "tin.conll.at", &note);
-    done(&["detect", "--format", "conll", "--resume", "--out", &path(&out), &file]);
+    done(&["detect", "--to", "conll", "--resume", "--out", &path(&out), &file]);
     assert_eq!(tree(&out), whole);
     // Where one of them is not as long as was noted, all is done again.
     let out = folder("resume-both-short");
     put(&out, "tin.conll.part", &part[main]);
     put(&out, "tin.offsets.jsonl.part", "");
     put(&out, "tin.conll.at", note);
-    done(&["detect", "--format", "conll", "--resume", "--out", &path(&out), &file]);
+    done(&["detect", "--to", "conll", "--resume", "--out", &path(&out), &file]);
     assert_eq!(tree(&out), whole);
 }
 
@@ -293,7 +293,7 @@ fn a_stopped_run_goes_on_in_all_files_of_a_format() {
 fn no_result_takes_the_place_of_an_article() {
     let input = folder("overwritten");
     let file = put(&input, "tin.txt", article(1));
-    let output = run(&["detect", "--format", "brat", "--out", input.to_str().expect("UTF-8"), &file]);
+    let output = run(&["detect", "--to", "brat", "--out", input.to_str().expect("UTF-8"), &file]);
     let messages = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2), "{messages}");
     assert!(messages.contains("would overwrite"), "{messages}");
@@ -329,7 +329,7 @@ fn bad_lines_cost_themselves_and_are_told() {
     assert!(
         String::from_utf8_lossy(&output.stderr).contains("none of these is known to hold the text: a, b")
     );
-    assert_eq!(done(&["detect", "--column", "b", "--format", "marked", &table]).trim(), "y");
+    assert_eq!(done(&["detect", "--column", "b", "--to", "marked", &table]).trim(), "y");
 }
 
 #[test]
@@ -534,5 +534,72 @@ fn figures_do_not_depend_on_threads_nor_on_how_documents_are_packed() {
     let shorter = put(&input, "ngan.jsonl", shorter.join("\n") + "\n");
     let output = run(&["score", &shorter, &one]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("gold has more lines"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("mot.jsonl: has more lines than "));
+}
+
+#[test]
+fn one_project_on_standard_input_is_scored_like_a_file() {
+    let input = folder("score-input");
+    let article = put(&input, "xa.txt", ARTICLE);
+    let project = done(&["detect", &article]);
+    let gold = put(&input, "gold.json", &project);
+    assert_eq!(piped(&["score", "-", &gold], &project), done(&["score", &gold, &gold]));
+    let both = run(&["score", "-", "-"]);
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
+fn figures_of_nothing_are_not_written() {
+    let input = folder("of-nothing");
+    let article = put(&input, "xa.txt", ARTICLE);
+    let lines = put(&input, "xa.jsonl", "không\nphải\nJSON\n");
+    let empty = input.join("empty");
+    fs::create_dir(&empty).expect("a folder");
+    let [empty, missing] = [empty, input.join("missing.json")].map(|path| path.display().to_string());
+    let out = input.join("figures.txt");
+    let file = out.to_str().expect("UTF-8");
+    for (arguments, said) in [
+        (
+            vec!["score", &missing, &article],
+            vec!["missing.json: ", "xa.txt: expected JSON with `annotations`"],
+        ),
+        (vec!["score", &article, &lines], vec!["xa.txt: expected JSON by lines"]),
+        (vec!["score", &empty, &empty], vec!["empty: there are no files in it"]),
+        (vec!["stats", &article], vec!["xa.txt: "]),
+        (vec!["stats", &empty], vec!["empty: there are no files in it"]),
+        (vec!["agree", &article, &missing], vec!["xa.txt: ", "missing.json: "]),
+        (vec!["detect", &empty], vec!["empty: there are no files in it"]),
+    ] {
+        let output = run(&arguments);
+        let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]), "{arguments:?}: {messages}");
+        assert_eq!(messages.lines().count(), said.len(), "{arguments:?}: {messages}");
+        for (line, said) in messages.lines().zip(said) {
+            assert!(line.contains(said), "{arguments:?}: {line}");
+        }
+        if arguments[0] != "detect" {
+            assert_eq!(run(&[&arguments[..], &["--out", file]].concat()).status.code(), Some(1));
+            assert!(!out.exists(), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_by_the_name_of_its_file() {
+    let input = folder("told-by-name");
+    let article = put(&input, "xa.txt", ARTICLE);
+    let one = put(&input, "mot.jsonl", "{\"annotations\":[]}\n{\"annotations\":[]}\n");
+    let other = put(&input, "hai.jsonl", "{\"annotations\":[]}\n{\"annotations\":7}\n");
+    let project = put(&input, "xa.json", done(&["detect", &article]));
+    let another = put(&input, "khac.json", done(&["detect", &put(&input, "khac.txt", "Ngày 5/8, xã họp.")]));
+    for (arguments, said) in [
+        (vec!["score", &one, &other], "hai.jsonl:2: expected JSON with `annotations`"),
+        (vec!["agree", &project, &another], "xa.json: its text is not the same for all"),
+        (vec!["detect", &article, "--out", &project], "xa.json: expected a folder, found a file"),
+        (vec!["convert", &article, "--to", "conll"], "xa.txt: expected annotations in a known format"),
+    ] {
+        let output = run(&arguments);
+        let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(messages.contains(said), "{arguments:?}: {messages}");
+    }
 }

@@ -61,9 +61,9 @@ pub(super) fn section(
     let work = |row| rows::compared(row, &choices);
     let mut count = Count::new(jobs, Tally::new(annotators.len()), &work);
     rows::each_row(annotators, &choices, &mut |row, bytes| count.push(row, bytes));
-    let (tally, said) = count.sum()?;
-    messages.extend(said);
-    Ok(Agreement { annotators, tally: &tally }.section())
+    let total = count.total()?;
+    messages.extend(total.messages);
+    Ok(Agreement { annotators, tally: &total.sum }.section())
 }
 
 /// How far annotators agree.
@@ -82,7 +82,7 @@ impl Agreement<'_> {
         let mut lines = String::from("F1 of equal spans; kappa and alpha of the labels of words.\n");
         for ((one, other), pair) in &self.tally.pairs {
             let (one, other) = (one + 1, other + 1);
-            let _ = writeln!(lines, "\nAnnotators {one} and {other}, {} articles:\n", pair.articles);
+            let _ = writeln!(lines, "\nAnnotators {one} and {other}, articles: {}\n", pair.articles);
             let _ = writeln!(
                 lines,
                 "| label | {one} | {other} | both | F1 |\n| --- | ---: | ---: | ---: | ---: |"
@@ -103,7 +103,7 @@ impl Agreement<'_> {
         let mut lines = String::new();
         for ((one, other), pair) in &self.tally.pairs {
             let (one, other) = (self.name(*one), self.name(*other));
-            let _ = writeln!(lines, "{one} and {other}, {} articles", pair.articles);
+            let _ = writeln!(lines, "{one} and {other}, articles: {}", pair.articles);
             let _ = writeln!(lines, "{:24}{:>7}{:>7}{:>7}{:>8}", "", "first", "second", "both", "F1");
             let all = [("ALL SPANS".to_owned(), pair.total())];
             for (key, counts) in pair.spans.iter().map(|(key, counts)| (key.clone(), *counts)).chain(all) {

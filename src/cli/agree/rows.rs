@@ -3,6 +3,7 @@
 use super::article::Article;
 use super::figures::Tally;
 use crate::annotation::Document;
+use crate::cli::NOT_ANNOTATED;
 use crate::cli::count::Counted;
 use crate::cli::input::{self, Opened, Piece, RawLines, Source, opened};
 use crate::exchange::intake::Choices;
@@ -98,6 +99,7 @@ pub(super) fn compared(Row { name, pieces }: Row, choices: &Choices) -> Counted<
     let mut messages = Vec::new();
     let read = |document: Option<Document>| Ok(document.map(|document| Article::of(&document)));
     let mut work: Vec<BTreeMap<String, Article>> = Vec::with_capacity(pieces.len());
+    let mut files = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let mut articles = BTreeMap::new();
         let (source, outcomes) = piece.map(|piece| input::read(piece, choices, &read)).unzip();
@@ -107,12 +109,20 @@ pub(super) fn compared(Row { name, pieces }: Row, choices: &Choices) -> Counted<
                 (Err(message), Some(source)) => {
                     messages.push(format!("{}{suffix}: {message}", Source::name(source)));
                 }
-                (Ok(None) | Err(_), _) => {}
+                (Ok(None), Some(source)) => {
+                    messages.push(format!("{}{suffix}: {NOT_ANNOTATED}", source.name()));
+                }
+                // Whatever was read has a source.
+                (_, None) => {}
             }
         }
         work.push(articles);
+        files.push(source);
     }
+    // Why an article does not read is said already; that nobody can compare it then needs no saying.
+    let all_read = messages.is_empty();
     let mut tally = Tally::new(work.len());
+    let mut articles = 0;
     let suffixes: BTreeSet<&String> = work.iter().flat_map(BTreeMap::keys).collect();
     for suffix in &suffixes {
         let versions: Vec<Option<&Article>> = work.iter().map(|articles| articles.get(*suffix)).collect();
@@ -120,12 +130,19 @@ pub(super) fn compared(Row { name, pieces }: Row, choices: &Choices) -> Counted<
         let first = texts.next();
         let others: Vec<&String> = texts.collect();
         if others.is_empty() {
-            messages.push(format!("{name}{suffix}: only one annotator has it"));
+            if all_read {
+                let has_it = work.iter().position(|articles| articles.contains_key(*suffix));
+                let file =
+                    has_it.and_then(|at| files.get(at)?.as_ref()).map_or_else(|| name.clone(), Source::name);
+                messages.push(format!("{file}{suffix}: only this annotator has it"));
+            }
         } else if others.iter().any(|text| Some(*text) != first) {
-            messages.push(format!("{name}{suffix}: its text is not the same for all"));
+            let file = files.iter().flatten().next().map_or_else(|| name.clone(), Source::name);
+            messages.push(format!("{file}{suffix}: its text is not the same for all"));
         } else {
             tally.add(&versions);
+            articles += 1;
         }
     }
-    Counted { sum: tally, articles: suffixes.len(), messages }
+    Counted { sum: tally, articles, messages }
 }

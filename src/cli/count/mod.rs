@@ -56,6 +56,13 @@ struct Reached<T> {
     sum: T,
 }
 
+/// All that was counted, and what there is to say against it.
+pub(super) struct Total<T> {
+    pub(super) sum: T,
+    articles: usize,
+    pub(super) messages: Vec<String>,
+}
+
 /// A count on its way.
 pub(super) struct Count<'w, P, T> {
     work: &'w (dyn Fn(P) -> Counted<T> + Sync),
@@ -161,21 +168,23 @@ impl<'w, P: Hash + Send, T: Sum + Send> Count<'w, P, T> {
         }
     }
 
-    /// All that was counted, and what there is to say against it.
+    /// All that was counted.
     ///
     /// # Errors
     /// Where what an earlier run had counted is no more what was handed over.
-    pub(super) fn sum(mut self) -> Result<(T, Vec<String>), Failures> {
+    pub(super) fn total(mut self) -> Result<Total<T>, Failures> {
         self.work();
         self.progress.clear();
         if self.is_changed || self.before.is_some() {
             let changed = "what was counted before has changed since; without --resume all is counted anew";
             return Err(Failures { messages: vec![changed.to_owned()], status: 1 });
         }
-        Ok((self.reached.sum, self.reached.messages))
+        let Reached { sum, articles, messages, .. } = self.reached;
+        Ok(Total { sum, articles, messages })
     }
 
-    /// Writes the figures where the arguments say, then says what went wrong on the way.
+    /// Writes the figures where the arguments say, then says what went wrong on the way. Of nothing there are none:
+    /// where no article could be counted, and something went wrong, zeros would look like a result.
     ///
     /// # Errors
     /// What went wrong.
@@ -185,7 +194,10 @@ impl<'w, P: Hash + Send, T: Sum + Send> Count<'w, P, T> {
         stdout: &mut dyn Write,
         shown: impl FnOnce(&T) -> String,
     ) -> Result<(), Failures> {
-        let (sum, mut messages) = self.sum()?;
+        let Total { sum, articles, mut messages } = self.total()?;
+        if articles == 0 && !messages.is_empty() {
+            return Err(Failures { messages, status: 1 });
+        }
         let shown = shown(&sum);
         let (name, written) = match &figures.out {
             Some(out) => {

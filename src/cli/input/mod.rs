@@ -18,16 +18,18 @@ use std::time::SystemTime;
 /// What to read, and how
 #[derive(Debug, Args)]
 pub(super) struct Files {
-    /// Articles: text, web pages, Word files, tables, JSON by lines, projects, archives of these, and folders,
-    /// of which hidden files are passed over; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// Files, folders, or `-` for standard input
+    ///
+    /// Text, web pages, Word files, tables, JSON by lines, projects and labelled files, and archives of these; hidden
+    /// files of folders are passed over.
+    #[arg(required = true, value_name = "FILE|-")]
     pub(super) paths: Vec<PathBuf>,
 
     /// The column or field with the text, where its name does not say it
     #[arg(long, value_name = "NAME")]
     column: Option<String>,
 
-    /// The encoding of all files, where it is not recognised: UTF-8, UTF-16LE, UTF-16BE, Windows-1258, TCVN3 or VNI
+    /// The encoding of all files, instead of recognising it: UTF-8, UTF-16LE, UTF-16BE, Windows-1258, TCVN3 or VNI
     #[arg(long, value_name = "NAME", value_parser = encoding_of)]
     encoding: Option<Encoding>,
 }
@@ -86,7 +88,11 @@ pub(super) fn sources(files: &[PathBuf], results: Option<&Path>, messages: &mut 
     let mut sources = Vec::new();
     for file in files {
         if !is_stdin(file) && file.is_dir() {
+            let before = sources.len();
             walk(file, results.as_deref(), &mut sources, messages);
+            if sources.len() == before {
+                messages.push(format!("{}: there are no files in it", file.display()));
+            }
         } else {
             let name = if is_stdin(file) { None } else { file.file_name() };
             let below = PathBuf::from(name.unwrap_or("stdin".as_ref()));

@@ -13,12 +13,14 @@ use crate::exchange::extension;
 use crate::exchange::intake::Limits;
 use clap::Args;
 use file::{File, read};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::fs;
 use std::hash::{Hash, Hasher};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tally::{Row, Tally, shares};
 
 /// Scores annotations against gold
@@ -28,10 +30,15 @@ use tally::{Row, Tally, shares};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// A file, or a folder of files, with what was found; `-` is standard input
+    ///
+    /// Projects, or any JSON with `annotations` of `id`, `label`, `start` and `end` in code points; `chu-giai convert`
+    /// makes them of other formats.
+    #[arg(value_name = "FOUND|-")]
     found: PathBuf,
 
-    /// A file, or a folder of files of the same names, with what is right; of JSON by lines each line is compared
-    /// with the line of the same number
+    /// A file, or a folder of files of the same names, with what is right
+    ///
+    /// Of JSON by lines each line is compared with the line of the same number.
     gold: PathBuf,
 
     #[command(flatten)]
@@ -45,6 +52,9 @@ pub(super) fn run(
     stdout: &mut dyn Write,
 ) -> Result<(), Failures> {
     let Arguments { found, gold, figures } = arguments;
+    if input::is_stdin(gold) {
+        return Err(Failures::usage("only what was found may be standard input".to_owned()));
+    }
     let run = vec!["score".to_owned(), found.display().to_string(), gold.display().to_string()];
     let Some(mut count) = Count::begin(figures, run, &[found, gold], Tally::default(), &compared)? else {
         return Ok(());
@@ -80,15 +90,18 @@ fn pairs(arguments: &Arguments, messages: &mut Vec<String>) -> Vec<(PathBuf, Pat
 enum Pair {
     /// Two files.
     Files(PathBuf, PathBuf),
-    /// Two lines, by the number that they have in their files.
-    Lines(usize, [Vec<u8>; 2]),
+    /// What came in by standard input, and a file.
+    Input(Vec<u8>, PathBuf),
+    /// Two lines of files of these names, by their number.
+    Lines(Arc<[String; 2]>, usize, [Vec<u8>; 2]),
 }
 
 impl Pair {
     /// What was found and what is right; nothing where one of them does not read, which is said.
     fn read(self, messages: &mut Vec<String>) -> Option<[File; 2]> {
         let mut one = |name: String, json: Result<Vec<u8>, String>| {
-            let file = json.and_then(|json| read(&json).map_err(|error| error.to_string()));
+            let expected = |error| format!("expected JSON with `annotations`: {error}");
+            let file = json.and_then(|json| read(&json).map_err(expected));
             match &file {
                 Err(error) => messages.push(format!("{name}: {error}")),
                 Ok(file) if file.reversed > 0 => {
@@ -99,12 +112,18 @@ impl Pair {
             }
             file.ok()
         };
+        let whole = |path: &Path| fs::read(path).map_err(|error| error.to_string());
         let [found, gold] = match self {
-            Self::Files(found, gold) => [found, gold].map(|path| {
-                let json = fs::read(&path).map_err(|error| error.to_string());
-                one(path.display().to_string(), json)
-            }),
-            Self::Lines(number, lines) => lines.map(|line| one(format!("line {number}"), Ok(line))),
+            Self::Files(found, gold) => {
+                [found, gold].map(|path| one(path.display().to_string(), whole(&path)))
+            }
+            Self::Input(found, gold) => {
+                [one(STDIN.to_owned(), Ok(found)), one(gold.display().to_string(), whole(&gold))]
+            }
+            Self::Lines(names, number, [found, gold]) => {
+                let name = |name: &String| format!("{name}:{number}");
+                [one(name(&names[0]), Ok(found)), one(name(&names[1]), Ok(gold))]
+            }
         };
         Some([found?, gold?])
     }
@@ -115,19 +134,24 @@ impl Hash for Pair {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
             Self::Files(found, gold) => [found, gold].map(|path| input::stamp(path)).hash(state),
-            Self::Lines(number, lines) => (number, lines).hash(state),
+            Self::Input(found, gold) => (found, input::stamp(gold)).hash(state),
+            Self::Lines(_, number, lines) => (number, lines).hash(state),
         }
     }
 }
 
 /// What was found beside what is right.
 fn compared(pair: Pair) -> Counted<Tally> {
-    let mut counted = Counted { sum: Tally::default(), articles: 1, messages: Vec::new() };
+    let mut counted = Counted { sum: Tally::default(), articles: 0, messages: Vec::new() };
     if let Some([found, gold]) = pair.read(&mut counted.messages) {
         counted.sum.add(&found, &gold);
+        counted.articles = 1;
     }
     counted
 }
+
+/// How messages call standard input.
+const STDIN: &str = "standard input";
 
 /// Hands on two files, or their lines where they are JSON by lines: of these no more is in memory than two.
 fn each_pair(
@@ -135,48 +159,93 @@ fn each_pair(
     stdin: &mut dyn Read,
     take: &mut dyn FnMut(Result<Pair, String>, usize),
 ) {
-    if !input::is_stdin(&found) && gold.extension().is_none_or(|ending| ending != "jsonl") {
+    let by_lines = gold.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
+    let done = if input::is_stdin(&found) {
+        each_of_input(&gold, by_lines, stdin, take)
+    } else if by_lines {
+        opened(&found).and_then(|reader| {
+            each_line([found.display().to_string(), gold.display().to_string()], reader, &gold, take)
+        })
+    } else {
         take(Ok(Pair::Files(found, gold)), 0);
-    } else if let Err(message) = each_line(&found, &gold, stdin, take) {
+        Ok(())
+    };
+    if let Err(message) = done {
         take(Err(message), 0);
     }
 }
 
-fn each_line(
-    found: &Path,
+/// Standard input: lines where gold has lines or where what it begins with is one, else one file.
+fn each_of_input(
     gold: &Path,
+    by_lines: bool,
     stdin: &mut dyn Read,
     take: &mut dyn FnMut(Result<Pair, String>, usize),
 ) -> Result<(), String> {
+    let told = |error: std::io::Error| format!("{STDIN}: {error}");
+    let mut reader = BufReader::new(stdin);
+    let mut start = Vec::new();
+    let most = Limits::default().line as u64 + 1;
+    reader.by_ref().take(most).read_until(b'\n', &mut start).map_err(told)?;
+    let more = !reader.fill_buf().map_err(told)?.is_empty();
+    if by_lines || more && is_json(&start).is_ok() {
+        let reader = Box::new(Cursor::new(start).chain(reader));
+        return each_line([STDIN.to_owned(), gold.display().to_string()], reader, gold, take);
+    }
+    reader.read_to_end(&mut start).map_err(told)?;
+    let bytes = start.len();
+    take(Ok(Pair::Input(start, gold.to_path_buf())), bytes);
+    Ok(())
+}
+
+/// Whether a line is JSON, of whatever.
+fn is_json(line: &[u8]) -> serde_json::Result<()> {
+    serde_json::from_slice::<IgnoredAny>(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)).map(drop)
+}
+
+fn opened(path: &Path) -> Result<Box<dyn BufRead>, String> {
+    let file = fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+/// Goes through the lines of both at once. Where the first is no JSON there is nothing by lines.
+fn each_line(
+    names: [String; 2],
+    found: Box<dyn BufRead + '_>,
+    gold: &Path,
+    take: &mut dyn FnMut(Result<Pair, String>, usize),
+) -> Result<(), String> {
     let most = Limits::default().line;
-    let open = |path: &Path| fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()));
-    let found: Box<dyn BufRead> = if input::is_stdin(found) {
-        Box::new(BufReader::new(stdin))
-    } else {
-        Box::new(BufReader::new(open(found)?))
-    };
-    let gold = BufReader::new(open(gold)?);
-    let (mut found, mut gold) = (RawLines::new(found, most), RawLines::new(gold, most));
+    let names = Arc::new(names);
+    let (mut found, mut gold) = (RawLines::new(found, most), RawLines::new(opened(gold)?, most));
+    let mut is_first = true;
     loop {
         let lines = match (found.next().transpose(), gold.next().transpose()) {
             (Ok(None), Ok(None)) => return Ok(()),
             (Ok(Some(found)), Ok(Some(gold))) => [found, gold],
-            (Err(error), _) | (_, Err(error)) => return Err(error.to_string()),
+            (Err(error), _) => return Err(format!("{}: {error}", names[0])),
+            (_, Err(error)) => return Err(format!("{}: {error}", names[1])),
             (Ok(one), Ok(_)) => {
-                let longer = if one.is_some() { "what was found" } else { "gold" };
-                return Err(format!("{longer} has more lines than the other"));
+                let [longer, shorter] = if one.is_some() { [0, 1] } else { [1, 0] };
+                return Err(format!("{}: has more lines than {}", names[longer], names[shorter]));
             }
         };
         let number = lines[0].number;
         match lines.map(|line| line.text) {
             [Ok(found), Ok(gold)] if [&found, &gold].iter().all(|line| line.trim_ascii().is_empty()) => {}
             [Ok(found), Ok(gold)] => {
+                for (line, name) in [&found, &gold].into_iter().zip(&*names).filter(|_| is_first) {
+                    is_json(line).map_err(|error| format!("{name}: expected JSON by lines: {error}"))?;
+                }
+                is_first = false;
                 let bytes = found.len() + gold.len();
-                take(Ok(Pair::Lines(number, [found, gold])), bytes);
+                take(Ok(Pair::Lines(names.clone(), number, [found, gold])), bytes);
             }
             lines => {
-                for refusal in lines.into_iter().filter_map(Result::err) {
-                    take(Err(format!("line {number}: {refusal}")), 0);
+                for (refusal, name) in
+                    lines.into_iter().zip(&*names).filter_map(|(line, name)| Some((line.err()?, name)))
+                {
+                    take(Err(format!("{name}:{number}: {refusal}")), 0);
                 }
             }
         }

@@ -72,10 +72,12 @@ pub fn read_files<'f>(files: &[Input<'f>], format: Option<&'static Format>) -> V
     mains.retain(|(at, _, found)| found.is_some() || !taken.get(*at).copied().unwrap_or_default());
     let outcomes = mains.into_iter().filter_map(|(_, group, found)| {
         let name = group.first()?.name;
-        let batch = match found.and_then(|found| found.read) {
-            Some(read) => read(&group),
-            None => Err(ReadError::NotOfFormat { format: format.map_or("any", |format| format.id) }),
-        };
+        let batch =
+            match found.and_then(|found| found.read) {
+                Some(read) => read(&group),
+                None => Err(format
+                    .map_or(ReadError::NotAnnotated, |format| ReadError::NotOfFormat { format: format.id })),
+            };
         Some(Outcome { name, format: found, batch })
     });
     outcomes.collect()

@@ -47,6 +47,12 @@ impl Language {
                     "The file has annotations but not their article.",
                 )
                 .into(),
+            ReadError::NotAnnotated => self
+                .pick(
+                    "Tệp không thuộc định dạng nào có chú giải.",
+                    "The file is of no format that has annotations.",
+                )
+                .into(),
             ReadError::NotOfFormat { format } => self.pick(
                 format!("Tệp không thuộc định dạng {format}."),
                 format!("The file is not of the format {format}."),
