@@ -1,6 +1,6 @@
 //! Undo and redo.
 
-use super::{Annotation, ApplyError, Document, Transaction};
+use super::{Annotation, ApplyError, Change, Document, Transaction};
 use std::rc::Rc;
 
 /// The transactions that led here, and those that were taken back.
@@ -61,6 +61,11 @@ impl History {
     /// Whether there is something to do again.
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
+    }
+
+    /// All changes of all steps, those that were taken back among them.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.done.iter().chain(self.undone.iter()).flat_map(|step| &step.transaction.changes)
     }
 
     /// How many steps lead here; grows with each edit and each redo, falls with each undo.

@@ -1,6 +1,7 @@
 //! Files that a person opens, drops or saves.
 
 use super::clipboard::Taken;
+use crate::session::Notice;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
@@ -29,6 +30,17 @@ pub enum Refused {
         /// Bytes that are accepted.
         limit: usize,
     },
+}
+
+impl Refused {
+    /// What the person is told.
+    pub fn notice(self) -> Notice {
+        match self {
+            Self::NotText(name) => Notice::NotText(name),
+            Self::Unreadable(name) => Notice::Unreadable(name),
+            Self::TooLarge { limit } => Notice::TooLarge(limit / (1024 * 1024)),
+        }
+    }
 }
 
 /// Reads a file as text.

@@ -1,6 +1,7 @@
 //! Where the keyboard goes.
 
 use super::frame::after_paint;
+use crate::annotation::AnnotationId;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -36,6 +37,12 @@ pub fn focus_on(id: &str) -> Option<Element> {
     let found = page()?.get_element_by_id(id)?;
     give(&found);
     Some(found)
+}
+
+/// The annotation whose mark in the article, or whose row in the list, has the focus.
+pub fn annotation_in_focus() -> Option<AnnotationId> {
+    let named = page()?.active_element()?.closest("[data-id]").ok()??;
+    named.get_attribute("data-id")?.parse().ok().map(AnnotationId)
 }
 
 /// What has the focus, or had it last, and what it stood in, from the inside.

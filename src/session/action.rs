@@ -3,7 +3,7 @@
 use super::bulk::{Bulk, Pick};
 use super::same::Example;
 use super::search::{PatternFault, Query};
-use super::{Caret, Filter, Notice, PeopleEdit, Problem};
+use super::{Caret, Filter, KeyMoved, Notice, PeopleEdit, Problem};
 use crate::annotation::{AnnotationId, Document, EntityId, Entry, History, RelationId, RelationType};
 use crate::detect::Detection;
 use crate::label::{AttributeValue, Label, LabelDef, Value};
@@ -100,7 +100,7 @@ pub enum Action {
     SetSpan(AnnotationId, Span),
     /// Moves an edge by one step.
     MoveEdge(AnnotationId, Edge, Direction, Grain),
-    /// Accepts all suggestions that the filter shows, of one label or of all.
+    /// Accepts all suggestions of one label, or all that are listed.
     AcceptAll(Option<Label>),
 
     /// Does at these places what was done to an example, in one step.
@@ -173,8 +173,9 @@ pub enum Action {
     RemoveLabel(Label),
     /// Moves a label up or down in the set.
     MoveLabel(Label, Direction),
-    /// Takes a label scheme in the place of the set, in one step; own labels that the article uses stay.
-    UseScheme(Rc<[LabelDef]>),
+    /// Takes a label scheme in the place of the set, in one step; own labels that the article uses stay. Also which of
+    /// its keys were changed before, to be told.
+    UseScheme(Rc<[LabelDef]>, Rc<[KeyMoved]>),
     /// Names the document.
     SetTitle(String),
 

@@ -1,9 +1,9 @@
 //! Several annotations at once: which are picked in the list, and what is done to them in one step.
 
 use super::exclusive::Places;
-use super::update::commit;
+use super::update::{commit, told};
 use super::{Notice, Session, annotations_in_view, edit};
-use crate::annotation::{Annotation, AnnotationId, Change, Document, Status, Transaction};
+use crate::annotation::{Annotation, AnnotationId, Change, Status, Transaction};
 use crate::label::Label;
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -71,13 +71,17 @@ pub(super) fn picked(session: &Session, pick: Pick) -> Option<Session> {
 }
 
 impl Picked {
-    /// Those that a document still has.
-    pub(super) fn within(&self, document: &Document) -> Self {
-        if self.ids.iter().all(|&id| document.annotation(id).is_some()) {
+    /// Those that are still listed: nothing is done to what is not seen.
+    pub(super) fn within(&self, session: &Session) -> Self {
+        if self.ids.is_empty() {
             return self.clone();
         }
-        let known = self.ids.iter().copied().filter(|&id| document.annotation(id).is_some());
-        Self { ids: Rc::new(known.collect()), anchor: self.anchor }
+        let listed = annotations_in_view(session).map(|known| known.id);
+        let ids: BTreeSet<AnnotationId> = listed.filter(|id| self.ids.contains(id)).collect();
+        if ids.len() == self.ids.len() {
+            return self.clone();
+        }
+        Self { ids: Rc::new(ids), anchor: self.anchor }
     }
 }
 
@@ -92,19 +96,26 @@ pub(super) fn bulk(session: &Session, deed: Bulk) -> Option<Session> {
     let decide = |of: &dyn Fn(Status) -> bool, status: Status| -> Vec<Change> {
         known.iter().filter(|known| of(known.status)).map(|known| edit::decided(known, status)).collect()
     };
-    let mut relabelled = 0;
-    let (changes, notice): (Vec<Change>, fn(usize, Bulk) -> Notice) = match deed {
-        Bulk::Accept => (
-            decide(&|status| matches!(status, Status::Suggested | Status::Rejected), Status::Accepted),
-            |count, _| Notice::Accepted(count),
-        ),
+    let (changes, notice) = match deed {
+        Bulk::Accept => {
+            let changes =
+                decide(&|status| matches!(status, Status::Suggested | Status::Rejected), Status::Accepted);
+            let count = changes.len();
+            (changes, Notice::Accepted(count))
+        }
         Bulk::Reject => {
             let mut changes =
                 decide(&|status| !matches!(status, Status::Rejected | Status::Manual), Status::Rejected);
-            changes.extend(edit::delete(document, &ids(&|known| known.status == Status::Manual)));
-            (changes, |count, _| Notice::Rejected(count))
+            let (rejected, made) = (changes.len(), ids(&|known| known.status == Status::Manual));
+            changes.extend(edit::delete(document, &made));
+            let notice = match (rejected, made.len()) {
+                (rejected, 0) => Notice::Rejected(rejected),
+                (0, deleted) => Notice::Deleted(deleted),
+                (rejected, deleted) => Notice::RejectedOrDeleted { rejected, deleted },
+            };
+            (changes, notice)
         }
-        Bulk::Delete => (edit::delete(document, &ids(&|_| true)), |count, _| Notice::Deleted(count)),
+        Bulk::Delete => (edit::delete(document, &ids(&|_| true)), Notice::Deleted(known.len())),
         Bulk::Relabel(label) => {
             document.labels().get(label)?;
             let mut taken: BTreeSet<Span> = BTreeSet::new();
@@ -117,18 +128,13 @@ pub(super) fn bulk(session: &Session, deed: Bulk) -> Option<Session> {
             let mut places = Places::of(document, label);
             fits.retain(|known| places.take(known.span, Some(known.id)));
             let fits: Vec<AnnotationId> = fits.iter().map(|known| known.id).collect();
-            relabelled = fits.len();
-            let changes = places.make(edit::relabel(document, &fits, label));
-            (changes, |count, deed| match deed {
-                Bulk::Relabel(label) => Notice::Relabelled(count, label),
-                _ => Notice::Changed,
-            })
+            // What gave way to them is not counted.
+            (places.make(edit::relabel(document, &fits, label)), Notice::Relabelled(fits.len(), label))
         }
     };
-    let count = match deed {
-        // What gave way to them is not counted.
-        Bulk::Relabel(_) => relabelled,
-        _ => changes.iter().filter(|change| matches!(change, Change::Annotation(_))).count(),
-    };
-    (count > 0).then(|| commit(session, Transaction::new(changes), None, notice(count, deed)))
+    Some(if changes.is_empty() {
+        told(session, Notice::NothingToChange)
+    } else {
+        commit(session, Transaction::new(changes), None, notice)
+    })
 }

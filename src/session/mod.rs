@@ -102,6 +102,8 @@ pub struct Session {
     pub echoes: Rc<[Echo]>,
     /// Grows with every change of the document: what is saved is a revision.
     pub revision: u64,
+    /// The group that the last step belongs to, as long as a person does nothing else.
+    group: Option<String>,
     /// The words of the text, read once they are asked for.
     words: Rc<OnceCell<Rc<Words>>>,
     /// What may deserve a label in the text, by its form; found once it is asked for.
@@ -207,6 +209,19 @@ pub enum Notice {
     Rejected(usize),
     /// One or more annotations were deleted.
     Deleted(usize),
+    /// Of what was found wrong, suggestions were rejected, and what a person had made was deleted.
+    RejectedOrDeleted {
+        /// Suggestions.
+        rejected: usize,
+        /// What a person had made.
+        deleted: usize,
+    },
+    /// Nothing was changed: all is as wanted already.
+    NothingToChange,
+    /// No annotation is open, nor is the caret in one.
+    NoneOpen,
+    /// An input method took the last key, of which the page has only seen what became of it.
+    InputMethod,
     /// So many annotations got another label.
     Relabelled(usize, Label),
     /// So many places got what an example has.
@@ -250,12 +265,26 @@ pub enum Notice {
     AlreadyLabelled,
     /// That key or that name is taken by another label.
     LabelTaken,
-    /// Labels of a file got other keys, because commands have theirs.
-    KeysMoved(Rc<[KeyMoved]>),
+    /// A label scheme took the place of the set: so many labels are new, are other than they were, and are gone.
+    SchemeUsed {
+        /// New.
+        added: usize,
+        /// Other than they were.
+        changed: usize,
+        /// Gone, for nothing carried them.
+        removed: usize,
+        /// Those that got other keys, because commands have theirs.
+        moved: Rc<[KeyMoved]>,
+    },
     /// The labels of these names have keys that commands have as well.
     KeysShared(Rc<[String]>),
     /// A label that is still used cannot be deleted.
-    LabelInUse,
+    LabelInUse {
+        /// Annotations that have it.
+        live: usize,
+        /// Rejected suggestions of it, which are kept so that they are not made again.
+        rejected: usize,
+    },
     /// The scheme has no such relation between these labels.
     RelationNotAllowed,
     /// The edit did not fit the document; nothing was changed.

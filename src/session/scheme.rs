@@ -1,9 +1,10 @@
 //! The label set: its labels, their order, and a set that comes from a file.
 
 use super::update::{commit, commit_one, told};
-use super::{Direction, Notice, Session, edit};
-use crate::annotation::{ApplyError, Change, Put, Transaction};
+use super::{Direction, Filter, KeyMoved, Notice, Session, StatusFilter, edit};
+use crate::annotation::{ApplyError, Change, Put, Status, Transaction};
 use crate::label::{CustomLabel, Label, LabelDef};
+use std::rc::Rc;
 
 /// Adds a label of one's own, or changes its definition, with what it no longer asks for.
 pub(super) fn put(session: &Session, definition: LabelDef) -> Option<Session> {
@@ -38,10 +39,20 @@ pub(super) fn remove(session: &Session, label: Label) -> Option<Session> {
         return None;
     }
     let next = commit_one(session, Change::Label(Put::remove(definition)), Notice::Changed);
-    Some(match next.notice {
-        Some((_, Notice::Refused(ApplyError::LabelInUse(_)))) => told(session, Notice::LabelInUse),
-        _ => next,
-    })
+    if !matches!(next.notice, Some((_, Notice::Refused(ApplyError::LabelInUse(_))))) {
+        return Some(next);
+    }
+    let (live, rejected): (Vec<Status>, Vec<Status>) = session
+        .document
+        .iter()
+        .flat_map(|document| document.annotations().iter())
+        .filter(|known| known.label == label)
+        .map(|known| known.status)
+        .partition(|status| status.is_live());
+    let told = told(session, Notice::LabelInUse { live: live.len(), rejected: rejected.len() });
+    // Rejected ones are not listed until somebody asks for them.
+    let status = if live.is_empty() { StatusFilter::Rejected } else { told.filter.status };
+    Some(Session { filter: Filter { status, ..told.filter.clone() }, ..told })
 }
 
 /// Moves a label up or down.
@@ -57,7 +68,7 @@ pub(super) fn moved(session: &Session, label: Label, direction: Direction) -> Op
 /// The set as a scheme has it. Own labels are the same that have the same name in files; one that the
 /// scheme does not have stays where annotations carry it, behind the others and without its key where the
 /// scheme gives that to another.
-pub(super) fn used(session: &Session, scheme: &[LabelDef]) -> Option<Session> {
+pub(super) fn used(session: &Session, scheme: &[LabelDef], moved: &Rc<[KeyMoved]>) -> Option<Session> {
     let document = session.document.as_ref()?;
     let labels = document.labels();
     let CustomLabel(mut fresh) = document.next_label();
@@ -91,5 +102,22 @@ pub(super) fn used(session: &Session, scheme: &[LabelDef]) -> Option<Session> {
         changes.push(Change::Label(Put { before: labels.get(after.label).cloned(), after: Some(after) }));
     }
     changes.retain(|change| !matches!(change, Change::Label(put) if put.before == put.after));
-    (!changes.is_empty()).then(|| commit(session, Transaction::new(changes), None, Notice::Changed))
+    if changes.is_empty() {
+        return Some(told(session, Notice::NothingToChange));
+    }
+    let count = |of: fn(&Put<LabelDef>) -> bool| {
+        changes.iter().filter(|change| matches!(change, Change::Label(put) if of(put))).count()
+    };
+    let notice = Notice::SchemeUsed {
+        added: count(|put| put.before.is_none()),
+        // One that only moved among the others is as it was.
+        changed: count(|put| {
+            let of_place = |known: &LabelDef| LabelDef { order: 0, ..known.clone() };
+            let [before, after] = [&put.before, &put.after].map(|known| known.as_ref().map(of_place));
+            before.is_some() && after.is_some() && before != after
+        }),
+        removed: count(|put| put.after.is_none()),
+        moved: Rc::clone(moved),
+    };
+    Some(commit(session, Transaction::new(changes), None, notice))
 }

@@ -10,6 +10,7 @@ use super::hooks::{
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, QuestionDialog, Side, SweepBar, tour_bar};
 use super::perform::perform;
 use super::start::Start;
+use super::widgets::open_once_drawn;
 use super::{Command, Dispatch, Latest, Overlay, Preferences, Question, Shell, Source, Store};
 use crate::browser::{clock, focus};
 use crate::session::Action;
@@ -32,7 +33,12 @@ pub fn App() -> Html {
     let overlay = use_state_eq(|| None::<Overlay>);
     let show = use_callback((), {
         let overlay = overlay.setter();
-        move |wanted, ()| overlay.set(wanted)
+        move |wanted: Option<Overlay>, ()| {
+            overlay.set(wanted);
+            if wanted.is_some() {
+                open_once_drawn();
+            }
+        }
     });
     let sheet = use_state_eq(|| false);
     let on_sheet = use_callback((), {

@@ -7,7 +7,7 @@
 use super::Language;
 use super::i18n::Message;
 use crate::annotation::Status;
-use crate::session::{Direction, Edge, Grain, Reach, Session, neighbour, under_caret};
+use crate::session::{Direction, Edge, Grain, Reach, Session, annotations_in_view, neighbour, under_caret};
 
 /// Something a person can have done by a key or a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +83,23 @@ pub enum Command {
         /// Whether the open one is done.
         done: bool,
     },
+}
+
+impl Command {
+    /// Whether it is done to the annotation that is open. Accepting is not: it opens first what has the focus, to be
+    /// looked at.
+    pub fn is_about_one(self) -> bool {
+        matches!(
+            self,
+            Self::Reject
+                | Self::Delete
+                | Self::Move(..)
+                | Self::Same
+                | Self::NeverAgain
+                | Self::Relate
+                | Self::Focus(Part::Value)
+        )
+    }
 }
 
 /// What a move of the caret does with what it passes.
@@ -304,7 +321,7 @@ pub fn lacking(command: Command, session: &Session) -> Option<Message> {
             (target.is_some(), Message::NoneOpen)
         }
         C::AcceptAll => (
-            document.annotations().iter().any(|known| known.status == Status::Suggested),
+            annotations_in_view(session).any(|known| known.status == Status::Suggested),
             Message::NothingToReview,
         ),
         C::Step(direction, reach) => (further(direction, reach), Message::NoneFurther),

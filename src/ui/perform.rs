@@ -2,7 +2,7 @@
 
 use super::{ByRc, Command, Dispatch, Overlay};
 use crate::annotation::{AnnotationId, Status};
-use crate::browser::focus::focus;
+use crate::browser::focus::{annotation_in_focus, focus};
 use crate::browser::{lines, selection};
 use crate::session::{
     Action, Bulk, Caret, Direction, Edge, Filter, Grain, Notice, Query, Reach, Session, moved, neighbour,
@@ -46,6 +46,7 @@ pub(super) fn perform(
             dispatch.emit(Action::OpenAnnotation(next));
         }
     };
+    let none_open = || dispatch.emit(Action::Tell(Notice::NoneOpen));
     let picked = !session.picked.ids.is_empty() && session.selection.is_none();
     match command {
         Command::Accept if session.relating.is_some() => {
@@ -53,10 +54,11 @@ pub(super) fn perform(
                 relate_to(session, dispatch, to);
             }
         }
-        Command::Relate => dispatch.emit(Action::Relate(match session.relating {
-            Some(_) => None,
-            None => target.map(|known| known.id),
-        })),
+        Command::Relate => match (session.relating, target) {
+            (Some(_), _) => dispatch.emit(Action::Relate(None)),
+            (None, Some(known)) => dispatch.emit(Action::Relate(Some(known.id))),
+            (None, None) => none_open(),
+        },
         Command::Ignore => match session.selection {
             Some(span) if document.is_ignored(span) => dispatch.emit(Action::RestoreRegion(span)),
             Some(span) => dispatch.emit(Action::Ignore(span)),
@@ -77,7 +79,7 @@ pub(super) fn perform(
                 None if target.is_some() => {
                     dispatch.emit(Action::OpenAnnotation(target.map(|known| known.id)));
                 }
-                Some(_) | None => match focused() {
+                Some(_) | None => match annotation_in_focus() {
                     Some(id) if Some(id) != session.open => dispatch.emit(Action::OpenAnnotation(Some(id))),
                     _ => dispatch.emit(Action::Step(Direction::Forward, Reach::ToReview)),
                 },
@@ -86,13 +88,12 @@ pub(super) fn perform(
         Command::Reject => match target.map(|known| (known.id, known.status)) {
             Some((id, Status::Suggested)) => decide(Action::Reject(id)),
             Some((id, _)) => dispatch.emit(Action::Reject(id)),
-            None => {}
+            None => none_open(),
         },
-        Command::Delete => {
-            if let Some(known) = target {
-                dispatch.emit(Action::Delete(known.id));
-            }
-        }
+        Command::Delete => match target {
+            Some(known) => dispatch.emit(Action::Delete(known.id)),
+            None => none_open(),
+        },
         Command::Step(direction, reach) => dispatch.emit(Action::Step(direction, reach)),
         Command::Caret(direction, grain, way) => {
             begin(session, dispatch);
@@ -116,25 +117,27 @@ pub(super) fn perform(
                 }
             }
             (None, Some(known)) => dispatch.emit(Action::MoveEdge(known.id, edge, direction, grain)),
-            (None, None) => {}
+            (None, None) => none_open(),
         },
-        Command::Same => show_same(session.open_example().is_some(), show, false),
-        Command::SameLatest => show_same(session.latest_example().is_some(), show, true),
-        Command::NeverAgain => {
-            if let Some(known) = target {
-                decide(Action::NeverAgain(known.id));
-            }
+        Command::Same if session.open_example().is_none() => none_open(),
+        Command::Same => show.emit(Some(Overlay::Same { latest: false })),
+        Command::SameLatest if session.latest_example().is_none() => {
+            dispatch.emit(Action::Tell(Notice::NothingToChange));
         }
+        Command::SameLatest => show.emit(Some(Overlay::Same { latest: true })),
+        Command::NeverAgain => match target {
+            Some(known) => decide(Action::NeverAgain(known.id)),
+            None => none_open(),
+        },
         Command::Problem(direction) => dispatch.emit(Action::StepProblem(direction)),
         Command::FixProblem => match session.problem_here() {
             Some(problem) => mend(session, dispatch, &problem),
             None => dispatch.emit(Action::StepProblem(Direction::Forward)),
         },
-        Command::LeaveProblem => {
-            if let Some(problem) = session.problem_here() {
-                dispatch.emit(Action::LeaveProblem(problem));
-            }
-        }
+        Command::LeaveProblem => dispatch.emit(match session.problem_here() {
+            Some(problem) => Action::LeaveProblem(problem),
+            None => Action::Tell(Notice::NoProblem),
+        }),
         Command::Sweep => dispatch.emit(Action::Sweep(session.sweep.is_none())),
         Command::Skip => dispatch.emit(Action::Skip),
         Command::Candidate(direction) => dispatch.emit(Action::ToCandidate(direction)),
@@ -199,13 +202,6 @@ fn relate_to(session: &Session, dispatch: &Dispatch, to: AnnotationId) {
     }
 }
 
-/// Shows where the words of an example stand elsewhere.
-fn show_same(any: bool, show: &Callback<Option<Overlay>>, latest: bool) {
-    if any {
-        show.emit(Some(Overlay::Same { latest }));
-    }
-}
-
 /// What a search begins with: what is selected, where that is a few words.
 fn find_query(session: &Session) -> Query {
     let words = session.document.as_ref().zip(session.selection);
@@ -246,10 +242,4 @@ fn move_to(
         begin(session, dispatch);
         dispatch.emit(Action::MoveCaret { direction, grain, extend });
     }
-}
-
-/// The annotation whose mark has the focus.
-fn focused() -> Option<AnnotationId> {
-    let active = web_sys::window()?.document()?.active_element()?;
-    active.get_attribute("data-id")?.parse().ok().map(AnnotationId)
 }

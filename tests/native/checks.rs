@@ -229,6 +229,30 @@ fn an_office_that_is_anothers_or_was_refused_is_not_offered() {
 }
 
 #[test]
+fn what_crosses_two_is_left_for_each_of_them() {
+    let source = "một hai ba bốn năm sáu bảy";
+    let session = labelled(
+        source,
+        &[
+            (Label::Date, "hai ba bốn năm sáu", 0),
+            (Label::Position, "một hai", 0),
+            (Label::Position, "sáu bảy", 0),
+        ],
+    );
+    let crossing = |session: &Session| -> Vec<Problem> {
+        session.open_problems().into_iter().filter(|problem| problem.check == Check::Crossing).collect()
+    };
+    let two: Vec<Problem> = crossing(&session);
+    assert_eq!(two.len(), 2, "{two:?}");
+    let count = session.problem_count();
+    let one = act(&session, Action::LeaveProblem(two[0]));
+    assert_eq!(crossing(&one), two[1..]);
+    assert_eq!(one.problem_count(), count - 1);
+    let none = act(&one, Action::LeaveProblem(two[1]));
+    assert_eq!((crossing(&none).len(), none.problem_count()), (0, count - 2));
+}
+
+#[test]
 fn crossing_spans_are_told_of_once_and_nested_ones_never() {
     let source = "yêu cầu nạo vét kênh trước ngày 30/8 tới";
     let date = (Label::Date, "ngày 30/8", 0);
@@ -325,10 +349,15 @@ fn labels_are_moved_and_a_scheme_is_taken_in_one_step() {
     let other = act(&other, Action::PutLabel(Box::new(own(1, "IDLE", false))));
     let other = act(&other, Action::Select(Some(Span::of(0, "Dự án".len()))));
     let other = act(&other, Action::Label(Label::Custom(CustomLabel(0))));
-    let taken = act(&other, Action::UseScheme(Rc::clone(&scheme)));
+    let taken = act(&other, Action::UseScheme(Rc::clone(&scheme), Rc::default()));
     assert_eq!(names(&taken)[5..], ["PROJECT", "DIRECTIVE.instruction", "PLACE"]);
     assert_eq!(document(&act(&taken, Action::Undo)), document(&other));
-    assert!(session::update(&taken, Action::UseScheme(scheme)).is_none(), "it has it already");
+    let told = taken.notice.as_ref().map(|(_, notice)| notice.clone());
+    let wanted = Notice::SchemeUsed { added: 1, changed: 0, removed: 1, moved: Rc::default() };
+    assert_eq!(told, Some(wanted), "PROJECT; IDLE");
+    let again = act(&taken, Action::UseScheme(scheme, Rc::default()));
+    assert_eq!(again.notice.map(|(_, notice)| notice), Some(Notice::NothingToChange), "it has it already");
+    assert_eq!(again.revision, taken.revision);
     let json = chu_giai::exchange::project::write(document(&taken));
     let read = chu_giai::exchange::project::read(&json).expect("ours");
     assert_eq!((&read.document, read.problems.len()), (document(&taken), 0));

@@ -189,13 +189,33 @@ fn picked_ones_are_decided_in_one_step() {
     let accepted = act(&all, Action::Bulk(Bulk::Accept));
     assert!(marked(&accepted).iter().all(|(.., status)| *status == Status::Accepted));
     assert_eq!(notice(&accepted), Some(&Notice::Accepted(3)));
-    assert!(session::update(&accepted, Action::Bulk(Bulk::Accept)).is_none(), "nothing is left to accept");
+    let none = act(&accepted, Action::Bulk(Bulk::Accept));
+    assert_eq!((notice(&none), none.revision), (Some(&Notice::NothingToChange), accepted.revision));
     let figures = act(&accepted, Action::Label(Label::Figure));
     assert_eq!(notice(&figures), Some(&Notice::Relabelled(3, Label::Figure)));
     assert_eq!(document(&act(&figures, Action::Undo)), document(&accepted));
     let deleted = act(&figures, Action::Bulk(Bulk::Delete));
     assert!(marked(&deleted).is_empty() && deleted.picked.ids.is_empty(), "what is gone is not picked");
     assert_eq!(act(&all, Action::Pick(Pick::Nothing)).picked.ids.len(), 0);
+}
+
+#[test]
+fn what_is_rejected_and_what_is_deleted_are_told_apart() {
+    let session = annotated("Ngày 5/8/2024, xã họp. Ngày 6/8/2024, huyện họp.");
+    let session = labelled(&session, Label::Position, "xã", 0);
+    let all = act(&session, Action::Pick(Pick::All));
+    let told = act(&all, Action::Bulk(Bulk::Reject));
+    assert_eq!(notice(&told), Some(&Notice::RejectedOrDeleted { rejected: 2, deleted: 1 }));
+}
+
+#[test]
+fn nothing_is_done_to_what_was_picked_and_is_not_listed_any_more() {
+    let session = annotated("Ngày 5/8/2024, xã họp. Ngày 6/8/2024, huyện họp.");
+    let all = act(&session, Action::Pick(Pick::All));
+    let filter = session::Filter { search: "6/8".into(), ..session::Filter::default() };
+    let one = act(&all, Action::SetFilter(filter));
+    assert_eq!(one.picked.ids.len(), 1);
+    assert_eq!(notice(&act(&one, Action::Bulk(Bulk::Delete))), Some(&Notice::Deleted(1)));
 }
 
 fn forms(source: &str) -> Vec<(String, Form)> {
@@ -347,6 +367,9 @@ proptest! {
                 prop_assert!(places.windows(2).all(|pair| pair[0].span < pair[1].span));
                 let chosen: Rc<[Span]> = places.iter().map(|place| place.span).collect();
                 let Some(all) = session::update(&session, Action::Repeat(Box::new(example), chosen)) else { continue };
+                if all.revision == session.revision {
+                    continue;
+                }
                 prop_assert!(!matches!(notice(&all), Some(Notice::Refused(_))), "{:?}", notice(&all));
                 let undone = act(&all, Action::Undo);
                 prop_assert_eq!(document(&undone), document(&session));

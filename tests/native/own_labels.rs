@@ -139,7 +139,8 @@ fn what_an_annotation_was_is_not_told_by_the_name_of_a_later_label() {
     let other = LabelDef::named(Label::Custom(document(&removed).labels().next_custom()), "ROAD".into());
     assert_eq!(other.label, own.label);
     let scheme: Vec<LabelDef> = LabelSet::default().iter().cloned().chain([other.clone()]).collect();
-    for added in [Action::PutLabel(Box::new(other)), Action::UseScheme(scheme.into())] {
+    for added in [Action::PutLabel(Box::new(other)), Action::UseScheme(scheme.into(), std::rc::Rc::default())]
+    {
         let added = act(&removed, added);
         let was = document(&added).annotation(id).expect("it is there").trail.pasts().last().cloned();
         assert_eq!(was.expect("it was something else").label, own.label);
@@ -230,13 +231,13 @@ fn a_label_scheme_brings_attributes_and_guidelines() {
     let session = stated();
     let scheme = project::write_scheme(document(&session).labels());
     let definitions = project::read_scheme(&scheme).expect("its own file");
-    let taken = act(&labelled(&[]), Action::UseScheme(definitions.into()));
+    let taken = act(&labelled(&[]), Action::UseScheme(definitions.into(), std::rc::Rc::default()));
     assert_eq!(document(&taken).labels(), document(&session).labels());
 
     // A scheme that asks for less takes what it does not ask for from the article, in one step.
     let less = LabelDef { attributes: Vec::new(), ..project_label(0, "PROJECT") };
     let built_in = document(&session).labels().iter().take(6).cloned();
-    let taken = act(&session, Action::UseScheme(built_in.chain([less]).collect()));
+    let taken = act(&session, Action::UseScheme(built_in.chain([less]).collect(), std::rc::Rc::default()));
     assert!(first(&taken).attributes.is_empty());
     assert_eq!(act(&taken, Action::Undo).document, session.document);
 }

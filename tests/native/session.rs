@@ -5,7 +5,7 @@ use chu_giai::annotation::{AnnotationId, Document, Meta, Provenance, RelationTyp
 use chu_giai::detect::{Detection, Rule, SuggestedRelation, Suggestion};
 use chu_giai::label::{CustomLabel, Label, LabelDef, OfficialValue, Value};
 use chu_giai::session::{
-    self, Action, Caret, Direction, Edge, Filter, Grain, Notice, Reach, Session, StatusFilter,
+    self, Action, Caret, Direction, Edge, Filter, Grain, Notice, Pick, Reach, Reopened, Session, StatusFilter,
 };
 use chu_giai::text::{ByteOffset, Span};
 use std::rc::Rc;
@@ -194,7 +194,96 @@ fn accepting_all_of_a_label_leaves_the_others() {
     let accepted = |(_, status): &&(String, Status)| *status == Status::Accepted;
     let quotes: Vec<_> = statuses(&session).iter().filter(accepted).map(|(quote, _)| quote.clone()).collect();
     assert_eq!(quotes, ["Phó Chủ tịch UBND huyện"]);
-    assert!(session::update(&session, Action::AcceptAll(Some(Label::Position))).is_none());
+    let again = act(&session, Action::AcceptAll(Some(Label::Position)));
+    assert_eq!((notice(&again), again.revision), (Some(&Notice::NothingToChange), session.revision));
+}
+
+#[test]
+fn accepting_all_that_is_listed_leaves_what_the_search_hides() {
+    let listed = Filter { search: "hanh".into(), ..Filter::default() };
+    let session = act(&act(&opened(), Action::SetFilter(listed)), Action::AcceptAll(None));
+    assert_eq!(notice(&session), Some(&Notice::Accepted(1)));
+    assert_eq!(
+        statuses(&session).iter().map(|(_, status)| *status).collect::<Vec<_>>(),
+        [Status::Accepted, Status::Suggested]
+    );
+}
+
+#[test]
+fn which_labels_are_looked_at_stays_from_article_to_article_and_the_words_do_not() {
+    let hidden = [Label::Figure, Label::Custom(CustomLabel(0))].into();
+    let filter =
+        Filter { hidden, search: "hanh".into(), status: StatusFilter::Rejected, ..Filter::default() };
+    let next = Document::new(text("Bài khác."), Meta::default());
+    let session = act(&act(&opened(), Action::SetFilter(filter)), Action::OpenDocument(Box::new(next)));
+    assert_eq!(session.filter, Filter { hidden: [Label::Figure].into(), ..Filter::default() });
+}
+
+#[test]
+fn whoever_looks_at_a_document_stays_where_they_are_when_it_comes_anew() {
+    let session = act(&opened(), Action::OpenAnnotation(Some(first(&opened()))));
+    let filter = Filter { search: "hanh".into(), ..Filter::default() };
+    let session = act(&session, Action::SetFilter(filter.clone()));
+    let session = act(&session, Action::Pick(Pick::All));
+    let comes = |document: Document| {
+        Action::Reopen(Box::new(Reopened { document, history: session.history.clone(), entries: 3 }))
+    };
+    let again = act(&session, comes(document(&session).clone()));
+    assert_eq!((again.open, again.caret, &again.filter), (session.open, session.caret, &filter));
+    assert_eq!(again.picked, session.picked);
+    let other = act(&session, comes(Document::new(text("Bài khác."), Meta::default())));
+    assert_eq!((other.open, other.filter.search.as_str()), (None, ""));
+}
+
+#[test]
+fn undo_reaches_past_a_detection_that_ended_meanwhile() {
+    let session = opened();
+    let official = first(&session);
+    let deleted = act(&session, Action::Delete(official));
+    let accepted = act(&deleted, Action::AcceptAll(Some(Label::Position)));
+    let undone = act(&accepted, Action::Undo);
+    // The whole of the text read: neither the office nor the name is found again.
+    let nothing = Action::DetectionFinished { text: text(SOURCE), detection: detection(&[]) };
+    let read = act(&undone, nothing);
+    let redone = act(&read, Action::Redo);
+    assert_eq!(notice(&redone), Some(&Notice::Redone));
+    let back = act(&act(&redone, Action::Undo), Action::Undo);
+    assert_eq!(notice(&back), Some(&Notice::Undone));
+    assert_eq!(statuses(&back), statuses(&session));
+    assert_eq!(document(&back).relations().count(), 1);
+}
+
+#[test]
+fn each_field_is_a_step_and_a_note_is_one_as_long_as_it_is_typed() {
+    let session = opened();
+    let id = first(&session);
+    let named = |name: &str| Action::SetValue(id, Some(Value::Official(OfficialValue { name: name.into() })));
+    let values = act(&act(&session, named("Hạnh")), named("Lê Hạnh"));
+    let undone = act(&values, Action::Undo);
+    assert_eq!(
+        document(&undone).annotation(id).and_then(|known| known.value.clone()).map(|v| v.summary()),
+        Some("Hạnh".into())
+    );
+    let typed = |session: &Session, note: &str| act(session, Action::SetNote(id, note.into()));
+    let note = |session: &Session| document(session).annotation(id).map(|known| known.note.clone());
+    let first = typed(&typed(&session, "hỏi"), "hỏi lại");
+    assert_eq!(note(&act(&first, Action::Undo)).as_deref(), Some(""), "the letters of one note are one step");
+    let later = act(&act(&first, Action::OpenAnnotation(Some(id))), Action::OpenAnnotation(None));
+    let later = typed(&later, "hỏi lại tỉnh");
+    assert_eq!(
+        note(&act(&later, Action::Undo)).as_deref(),
+        Some("hỏi lại"),
+        "what is written later is another"
+    );
+}
+
+#[test]
+fn broken_characters_are_still_told_of_when_the_suggestions_come() {
+    let document = Document::new(text(SOURCE), Meta::default());
+    let session = act(&Session::default(), Action::OpenDocument(Box::new(document)));
+    let session = act(&session, Action::Tell(Notice::Repaired(2)));
+    let found = act(&session, Action::DetectionFinished { text: text(SOURCE), detection: detection(BOTH) });
+    assert_eq!(notice(&found), Some(&Notice::Opened { suggestions: 2, repeated: false, repaired: 2 }));
 }
 
 #[test]
@@ -295,12 +384,18 @@ fn a_label_of_ones_own_needs_a_name_and_a_key_of_its_own() {
         let refused = act(&session, Action::PutLabel(Box::new(taken)));
         assert_eq!((notice(&refused), &refused.document), (Some(&Notice::LabelTaken), &session.document));
     }
-    let labelled = act(
-        &act(&session, Action::Select(Some(span("huyện")))),
-        Action::Label(Label::Custom(CustomLabel(0))),
-    );
-    let kept = act(&labelled, Action::RemoveLabel(Label::Custom(CustomLabel(0))));
-    assert_eq!((notice(&kept), &kept.document), (Some(&Notice::LabelInUse), &labelled.document));
+    let own = Label::Custom(CustomLabel(0));
+    let labelled = act(&act(&session, Action::Select(Some(span("huyện")))), Action::Label(own));
+    let kept = act(&labelled, Action::RemoveLabel(own));
+    let in_use = Notice::LabelInUse { live: 1, rejected: 0 };
+    assert_eq!((notice(&kept), &kept.document), (Some(&in_use), &labelled.document));
+    // What is only kept so that it is not suggested again is not listed by itself: then it is shown.
+    let only = act(&labelled, Action::Delete(labelled.open.expect("it is open")));
+    let official = first(&only);
+    let rejected = act(&act(&only, Action::Relabel(official, own)), Action::Reject(official));
+    let kept = act(&rejected, Action::RemoveLabel(own));
+    assert_eq!(notice(&kept), Some(&Notice::LabelInUse { live: 0, rejected: 1 }));
+    assert_eq!(session::annotations_in_view(&kept).count(), 1);
 }
 
 #[test]

@@ -118,6 +118,11 @@ impl PartialEq for Keeper {
     }
 }
 
+/// Milliseconds in which a document that was opened just now is written for the first time, and after which it is
+/// looked whether it was.
+const NUMBERED: u32 = 5_000;
+const SOON: u32 = 50;
+
 impl Keeper {
     /// A keeper that keeps nothing until it has [begun](Self::begin). `detect` looks for suggestions in a text
     /// whose detection was cut off, and `tell` gets what there is to show.
@@ -267,8 +272,19 @@ impl Keeper {
     pub fn next_undone(&self, done: bool) {
         let keeper = self.clone();
         spawn_local(async move {
-            let Some(storage) = keeper.storage() else { return };
-            let id = keeper.0.borrow().current.as_ref().and_then(|open| open.id.get());
+            let not_kept = || keeper.dispatch(Action::Tell(Notice::NotSaved));
+            let Some(storage) = keeper.storage() else { return not_kept() };
+            let current = keeper.0.borrow().current.clone();
+            // What was opened just now gets its number with the first writing.
+            let mut waited = 0;
+            while waited < NUMBERED && current.as_ref().is_some_and(|open| open.id.get().is_none()) {
+                TimeoutFuture::new(SOON).await;
+                waited += SOON;
+            }
+            let id = current.as_ref().and_then(|open| open.id.get());
+            if current.is_some() && id.is_none() {
+                return not_kept();
+            }
             if let Some(id) = id.filter(|_| done) {
                 keeper.change_cards(&[id], |_, card| Card { state: State::Done, ..card }).await;
             }

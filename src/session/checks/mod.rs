@@ -117,9 +117,11 @@ impl Problem {
         Self { other: Some(other.id), ..self }
     }
 
-    /// Whether two tell of the same thing, whatever it is compared with.
+    /// Whether two tell of the same thing. Each annotation that one crosses is a thing of its own; with which of
+    /// the same words elsewhere it is compared is not.
     fn is(&self, other: &Self) -> bool {
-        (self.span, self.check, self.id) == (other.span, other.check, other.id)
+        let alike = (self.span, self.check, self.id) == (other.span, other.check, other.id);
+        alike && (self.check == Check::TwoLabels || self.other == other.other)
     }
 }
 

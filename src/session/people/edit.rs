@@ -25,21 +25,21 @@ pub enum PeopleEdit {
 pub(in crate::session) fn edit(session: &Session, edit: PeopleEdit) -> Option<Session> {
     let document = session.document.as_ref()?;
     let (changes, notice) = match edit {
-        PeopleEdit::Merge(one, other) => merge(document, one, other)?,
+        PeopleEdit::Merge(one, other) => merge(document, one, other, &session.now)?,
         PeopleEdit::SplitOff(mention) => {
             let known = document.annotation(mention)?;
             let mentions = mentions(document, PersonKey::Entity(known.entity?));
             let others = mentions.iter().filter(|other| other.status.is_live()).count() > 1;
-            let changes = apart(document, &[vec![mention]]);
+            let changes = apart(document, &[vec![mention]], &session.now);
             (others && known.status.is_live()).then_some((changes, Notice::Split(2)))?
         }
-        PeopleEdit::SplitAll(entity) => split(document, entity)?,
+        PeopleEdit::SplitAll(entity) => split(document, entity, &session.now)?,
         PeopleEdit::Rename(key, name) => {
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
             if name.is_empty() {
                 return None;
             }
-            (rename(document, key, name)?, Notice::Changed)
+            (rename(document, key, name, &session.now)?, Notice::Changed)
         }
     };
     Some(commit(session, Transaction::new(changes), None, notice))
@@ -55,14 +55,19 @@ fn mentions(document: &Document, key: PersonKey) -> Vec<&Rc<Annotation>> {
     }
 }
 
-/// A mention that refers to somebody else. What was rejected stays rejected.
-fn refers(known: &Annotation, entity: EntityId) -> Change {
-    let status = if known.status == Status::Rejected { known.status } else { known.status.after_edit() };
-    let after = Annotation { entity: Some(entity), status, ..known.clone() };
+/// A mention that refers to somebody else. What was rejected stays rejected, and a suggestion one: whoever says who
+/// is who has not looked at each mention. Its trail tells detectors that it is no longer theirs alone.
+fn refers(known: &Annotation, entity: EntityId, now: &str) -> Change {
+    let after = Annotation { entity: Some(entity), ..known.clone() };
+    let after = match known.status {
+        Status::Suggested => after.after(known, now),
+        Status::Rejected => after,
+        decided => Annotation { status: decided.after_edit(), ..after },
+    };
     Change::Annotation(Put::replace(known.clone(), after))
 }
 
-fn merge(document: &Document, one: PersonKey, other: PersonKey) -> Option<(Vec<Change>, Notice)> {
+fn merge(document: &Document, one: PersonKey, other: PersonKey, now: &str) -> Option<(Vec<Change>, Notice)> {
     let exists = |key| match key {
         PersonKey::Entity(id) => document.entity(id).is_some() && !mentions(document, key).is_empty(),
         PersonKey::Mention(id) => {
@@ -96,18 +101,18 @@ fn merge(document: &Document, one: PersonKey, other: PersonKey) -> Option<(Vec<C
     };
     let moved = [into, from].into_iter().flat_map(|key| mentions(document, key));
     // Whoever is nobody any more stays in the document: the history of the mentions names them.
-    changes.extend(moved.filter(|known| known.entity != Some(id)).map(|known| refers(known, id)));
+    changes.extend(moved.filter(|known| known.entity != Some(id)).map(|known| refers(known, id, now)));
     Some((changes, Notice::Merged(name.clone())))
 }
 
 /// Each group of mentions as somebody new, called as its first one says.
-fn apart(document: &Document, groups: &[Vec<AnnotationId>]) -> Vec<Change> {
+fn apart(document: &Document, groups: &[Vec<AnnotationId>], now: &str) -> Vec<Change> {
     let (mut changes, mut id) = (Vec::new(), document.next_entity());
     for group in groups {
         let known: Vec<&Rc<Annotation>> = group.iter().filter_map(|&id| document.annotation(id)).collect();
         let Some(first) = known.first() else { continue };
         changes.push(Change::Entity(Put::add(Entity { id, name: mention_name(document, first) })));
-        changes.extend(known.iter().map(|known| refers(known, id)));
+        changes.extend(known.iter().map(|known| refers(known, id, now)));
         id = EntityId(id.0.saturating_add(1));
     }
     changes
@@ -126,7 +131,7 @@ pub(super) fn spellings(document: &Document, ids: &[AnnotationId]) -> Vec<(Strin
     groups
 }
 
-fn split(document: &Document, id: EntityId) -> Option<(Vec<Change>, Notice)> {
+fn split(document: &Document, id: EntityId, now: &str) -> Option<(Vec<Change>, Notice)> {
     let entity = document.entity(id)?;
     let live = mentions(document, PersonKey::Entity(id)).into_iter().filter(|known| known.status.is_live());
     let live: Vec<AnnotationId> = live.map(|known| known.id).collect();
@@ -142,10 +147,10 @@ fn split(document: &Document, id: EntityId) -> Option<(Vec<Change>, Notice)> {
     };
     groups.retain(|group| !group.is_empty());
     let count = groups.len() + 1;
-    (count > 1).then(|| (apart(document, &groups), Notice::Split(count)))
+    (count > 1).then(|| (apart(document, &groups, now), Notice::Split(count)))
 }
 
-fn rename(document: &Document, key: PersonKey, name: String) -> Option<Vec<Change>> {
+fn rename(document: &Document, key: PersonKey, name: String, now: &str) -> Option<Vec<Change>> {
     match key {
         PersonKey::Entity(id) => {
             let known = document.entity(id).filter(|known| known.name != name)?;
@@ -154,7 +159,7 @@ fn rename(document: &Document, key: PersonKey, name: String) -> Option<Vec<Chang
         PersonKey::Mention(mention) => {
             let known = document.annotation(mention).filter(|known| PersonKey::of(known) == Some(key))?;
             let id = document.next_entity();
-            Some(vec![Change::Entity(Put::add(Entity { id, name })), refers(known, id)])
+            Some(vec![Change::Entity(Put::add(Entity { id, name })), refers(known, id, now)])
         }
     }
 }
@@ -217,6 +222,12 @@ mod tests {
             Some("Vàng A Sình")
         );
         assert_eq!(people(&merged).all[0].offices.len(), 2);
+        // Nobody has looked at the mentions: they stay suggestions, and a detector leaves them with who they mean.
+        assert!(document.annotations().iter().all(|known| known.status == Status::Suggested));
+        let detection = std::rc::Rc::new(crate::detect::detect(document.text()));
+        let text = document.text().clone();
+        let again = does(&merged, Action::DetectionFinished { text, detection });
+        assert_eq!(told(&again), told(&merged));
         // Nobody is merged with himself or with who is not there.
         assert!(update(&merged, Action::People(PeopleEdit::Merge(other, other))).is_none());
         assert!(update(&merged, Action::People(PeopleEdit::Merge(one, other))).is_none());
@@ -283,6 +294,6 @@ mod tests {
         let known = document.annotation(one).expect("kept");
         assert_eq!(known.status, Status::Rejected);
         assert!(known.entity.is_some_and(|id| document.entity(id).is_some()));
-        assert!(document.annotation(other).is_some_and(|known| known.status == Status::Edited));
+        assert!(document.annotation(other).is_some_and(|known| known.status == Status::Suggested));
     }
 }

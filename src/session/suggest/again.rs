@@ -1,6 +1,6 @@
 //! The suggestions of a document brought up to a change of its regions: only what that changes is looked at.
 
-use super::free::{is_free, is_set_aside, linked};
+use super::free::{Held, is_set_aside};
 use super::made::{Names, region, related, suggested};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, EntityId, Put, Relation, RelationId, Status,
@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// these become part of; the document has the regions already.
 pub(in crate::session) fn revise(document: &Document, again: &Again) -> Vec<Change> {
     let Again { found, difference, .. } = again;
-    let linked = linked(document);
+    let held = Held::of(document);
     let at = |span: Span, label: Label| {
         document.annotations().overlapping(span).find(|known| known.span == span && known.label == label)
     };
@@ -24,8 +24,8 @@ pub(in crate::session) fn revise(document: &Document, again: &Again) -> Vec<Chan
     let set_aside = document.regions().iter().filter(|region| region.is_decided());
     let set_aside = set_aside.flat_map(|region| document.annotations().overlapping(region.span));
     let gone: FxHashSet<AnnotationId> =
-        gone.chain(set_aside).filter(|known| is_free(known, &linked)).map(|known| known.id).collect();
-    let mut fresh = Fresh::new(document, found, difference, &linked, &gone);
+        gone.chain(set_aside).filter(|known| held.is_free(known)).map(|known| known.id).collect();
+    let mut fresh = Fresh::new(document, found, difference, &held, &gone);
     fresh.annotations(difference);
     let mut changes = parted(document, difference, &gone, at);
     let stale = document.annotations().iter().filter(|known| gone.contains(&known.id));
@@ -79,7 +79,7 @@ fn asides(document: &Document, difference: &Difference) -> Vec<Change> {
 struct Fresh<'d> {
     document: &'d Document,
     found: &'d Detection,
-    linked: &'d FxHashSet<AnnotationId>,
+    held: &'d Held,
     gone: &'d FxHashSet<AnnotationId>,
     entity_of: FxHashMap<usize, EntityId>,
     id_of: FxHashMap<(Span, Label), AnnotationId>,
@@ -91,11 +91,11 @@ impl<'d> Fresh<'d> {
         document: &'d Document,
         found: &'d Detection,
         difference: &Difference,
-        linked: &'d FxHashSet<AnnotationId>,
+        held: &'d Held,
         gone: &'d FxHashSet<AnnotationId>,
     ) -> Self {
         let (entity_of, id_of, changes) = Default::default();
-        let mut fresh = Self { document, found, linked, gone, entity_of, id_of, changes };
+        let mut fresh = Self { document, found, held, gone, entity_of, id_of, changes };
         fresh.entities(difference);
         fresh
     }
@@ -136,7 +136,7 @@ impl<'d> Fresh<'d> {
                     self.changes.push(Change::Annotation(Put::add(suggested(next, found, entity))));
                     next = AnnotationId(next.0.saturating_add(1));
                 }
-                Some(known) if known.span == found.span && is_free(known, self.linked) => {
+                Some(known) if known.span == found.span && self.held.is_free(known) => {
                     let after = suggested(known.id, found, entity);
                     if **known != after {
                         let known = Annotation::clone(known);

@@ -8,9 +8,11 @@ mod whole;
 pub(super) use again::revise;
 pub use whole::suggest;
 
-use crate::annotation::{ApplyError, Change, Document, Meta, Put};
+use crate::annotation::{ApplyError, Change, Document, History, Meta, Put};
 use crate::detect::{self, Detection};
 use crate::text::Text;
+use free::Held;
+use whole::suggest_beside;
 
 /// An article with everything that the detectors find in it: what the page shows after a paste, and
 /// what the command line writes.
@@ -41,7 +43,23 @@ pub fn annotate(text: Text, meta: Meta) -> Document {
 /// # Errors
 /// Where the detection is of another text.
 pub fn with_suggestions(document: &Document, detection: &Detection) -> Result<Document, ApplyError> {
-    let mut transaction = suggest(document, detection);
+    brought_up(document, detection, &Held::of(document))
+}
+
+/// The same, with all that undo and redo need left as it is.
+///
+/// # Errors
+/// Where the detection is of another text.
+pub(super) fn with_suggestions_beside(
+    document: &Document,
+    detection: &Detection,
+    history: &History,
+) -> Result<Document, ApplyError> {
+    brought_up(document, detection, &Held::of(document).with_history(history))
+}
+
+fn brought_up(document: &Document, detection: &Detection, held: &Held) -> Result<Document, ApplyError> {
+    let mut transaction = suggest_beside(document, detection, held);
     let before = document.meta();
     if let Some(published) = detection.published.as_ref().filter(|_| before.published.is_empty()) {
         let after = Meta { published: published.clone(), ..before.clone() };

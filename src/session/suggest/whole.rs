@@ -1,6 +1,6 @@
 //! The suggestions of a document brought up to a detection of all of it.
 
-use super::free::{is_free, is_set_aside, linked};
+use super::free::{Held, is_set_aside};
 use super::made::{Names, region, related, suggested};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, EntityId, Put, Region, RelationId, Status, Transaction,
@@ -17,9 +17,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// suggestion of the same label that overlaps it (I7): a rejected span is not proposed again. In a region
 /// that a person has set aside nothing is suggested.
 pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
+    suggest_beside(document, detection, &Held::of(document))
+}
+
+/// The same, leaving what a person holds.
+pub(super) fn suggest_beside(document: &Document, detection: &Detection, held: &Held) -> Transaction {
     let mut changes = regions(document, detection);
-    let linked = linked(document);
-    let is_free = |a: &Annotation| is_free(a, &linked);
+    let is_free = |a: &Annotation| held.is_free(a);
     let free = document.annotations().iter().map(AsRef::as_ref).filter(|annotation| is_free(annotation));
     let free: FxHashMap<(Span, Label), &Annotation> = free.map(|a| ((a.span, a.label), a)).collect();
 
@@ -77,6 +81,7 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
         let key = (&relation.kind, relation.from, relation.to);
         let loose = gone(relation.from) || gone(relation.to);
         let open = relation.status == Status::Suggested
+            && held.leaves(relation.id)
             && (again.contains(&relation.from) || again.contains(&relation.to));
         if loose || open && !wanted_keys.contains(&key) {
             changes.push(Change::Relation(Put::remove(relation.clone())));
@@ -86,7 +91,7 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
     }
     let stale = document.annotations().iter().filter(|annotation| gone(annotation.id));
     let mentioned: FxHashSet<EntityId> = entity_of.values().copied().collect();
-    let mut forgotten: Vec<Change> = forgotten(document, &linked, &mentioned);
+    let mut forgotten: Vec<Change> = forgotten(document, held, &mentioned);
     changes.extend(stale.map(|annotation| Change::Annotation(Put::remove(Annotation::clone(annotation)))));
     changes.append(&mut names.new);
     changes.append(&mut annotations);
@@ -103,20 +108,16 @@ pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
 }
 
 /// The people whom suggestions alone have mentioned that are not found again: nobody is left who is meant.
-fn forgotten(
-    document: &Document,
-    linked: &FxHashSet<AnnotationId>,
-    found: &FxHashSet<EntityId>,
-) -> Vec<Change> {
-    let mut held: FxHashSet<EntityId> = found.clone();
+fn forgotten(document: &Document, held: &Held, found: &FxHashSet<EntityId>) -> Vec<Change> {
+    let mut meant: FxHashSet<EntityId> = found | &held.entities;
     let mut let_go: FxHashSet<EntityId> = FxHashSet::default();
     for known in document.annotations().iter() {
-        held.extend(known.trail.pasts().iter().filter_map(|past| past.entity));
-        let by = if is_free(known, linked) { &mut let_go } else { &mut held };
+        meant.extend(known.trail.pasts().iter().filter_map(|past| past.entity));
+        let by = if held.is_free(known) { &mut let_go } else { &mut meant };
         by.extend(known.entity);
     }
     let people =
-        document.entities().filter(|entity| let_go.contains(&entity.id) && !held.contains(&entity.id));
+        document.entities().filter(|entity| let_go.contains(&entity.id) && !meant.contains(&entity.id));
     people.map(|entity| Change::Entity(Put::remove(entity.clone()))).collect()
 }
 

@@ -15,24 +15,36 @@ pub(in crate::session) fn commit(
     if session.following {
         return told(session, Notice::Following);
     }
+    let group = group.map(|name| session.group_of(&name));
     let goes_on = session.history.continues(group.as_deref());
     let transaction = edit::remembered(transaction, &session.now, goes_on);
     match document.apply(&transaction) {
         Err(error) => told(session, Notice::Refused(error)),
         Ok(document) => {
-            let history = session.history.push(transaction, group);
+            let history = session.history.push(transaction, group.clone());
             let step = history.last().cloned().map(Entry::Edit);
             let next = Session {
                 open: session.open.filter(|&id| document.annotation(id).is_some()),
                 relating: session.relating.filter(|&id| document.annotation(id).is_some()),
                 document: Some(document),
                 history,
+                group,
                 journal: step.map_or_else(|| session.journal.clone(), |step| session.journal.with(step)),
                 revision: session.revision + 1,
                 ..session.clone()
             };
             told(&next, notice)
         }
+    }
+}
+
+impl Session {
+    /// The group of a step that may go on with the last one: that step's, as long as nothing else was done since.
+    /// Later, or after the page was loaded again, the same field begins a group of its own.
+    fn group_of(&self, name: &str) -> String {
+        let same = |group: &&String| group.rsplit_once('#').is_some_and(|(known, _)| known == name);
+        let going = self.group.as_ref().filter(same);
+        going.cloned().unwrap_or_else(|| format!("{name}#{}", self.history.depth()))
     }
 }
 

@@ -1,10 +1,11 @@
 //! What is found right or wrong.
 
-use super::{annotation, commit, commit_one, update};
+use super::{annotation, commit, commit_one, told, update};
 use crate::annotation::{Annotation, AnnotationId, Change, Status, Transaction};
 use crate::label::Label;
-use crate::session::{Action, Deed, Example, Notice, Place, Session, edit, same};
+use crate::session::{Action, Deed, Example, Notice, Place, Session, annotations_in_view, edit, same};
 use crate::text::Span;
+use std::rc::Rc;
 
 /// Finds a suggestion right.
 pub(super) fn accept(session: &Session, id: AnnotationId) -> Option<Session> {
@@ -29,28 +30,37 @@ pub(super) fn delete(session: &Session, id: AnnotationId) -> Option<Session> {
     Some(commit(session, transaction, None, Notice::Deleted(1)))
 }
 
-/// Accepts all suggestions of a label, or all that the filter shows.
+/// Accepts all suggestions of a label, or all that are listed: what the filter hides, also by its words, nobody has
+/// looked at.
 pub(super) fn accept_all(session: &Session, label: Option<Label>) -> Option<Session> {
-    let is_meant = |known: &Annotation| match label {
-        Some(label) => known.label == label,
-        None => !session.filter.hidden.contains(&known.label),
+    let accepted = |known: &Rc<Annotation>| edit::decided(known, Status::Accepted);
+    let undecided = |known: &&Rc<Annotation>| known.status == Status::Suggested;
+    let changes: Vec<Change> = match label {
+        Some(label) => {
+            let all = session.document.as_ref()?.annotations().iter();
+            all.filter(undecided).filter(|known| known.label == label).map(accepted).collect()
+        }
+        None => annotations_in_view(session).filter(undecided).map(accepted).collect(),
     };
-    let suggested = session.document.as_ref()?.annotations().iter();
-    let suggested = suggested.filter(|known| known.status == Status::Suggested && is_meant(known));
-    let changes: Vec<Change> = suggested.map(|known| edit::decided(known, Status::Accepted)).collect();
     let count = changes.len();
-    (count > 0).then(|| commit(session, Transaction::new(changes), None, Notice::Accepted(count)))
+    if count == 0 {
+        return Some(told(session, Notice::NothingToChange));
+    }
+    Some(commit(session, Transaction::new(changes), None, Notice::Accepted(count)))
 }
 
 /// Does at the chosen places what was done to an example.
-pub(super) fn repeat(session: &Session, example: &Example, chosen: &[Span]) -> Option<Session> {
+pub(super) fn repeat(session: &Session, example: &Example, chosen: &[Span]) -> Session {
     let (transaction, count) = same::transaction(session, example, chosen);
     let notice = match example.deed {
         Deed::Reject | Deed::Never => Notice::Rejected(count),
         Deed::Delete => Notice::Deleted(count),
         Deed::Keep | Deed::Move(_) | Deed::Value(_) => Notice::Repeated(count),
     };
-    (count > 0).then(|| commit(session, transaction, None, notice))
+    match count {
+        0 => told(session, Notice::NothingToChange),
+        _ => commit(session, transaction, None, notice),
+    }
 }
 
 /// Rejects an annotation and every equal one.
@@ -58,5 +68,5 @@ pub(super) fn never_again(session: &Session, id: AnnotationId) -> Option<Session
     let example = Example { annotation: annotation(session, id)?.clone(), deed: Deed::Never };
     let open = session.places(&example).into_iter().filter(Place::is_open);
     let chosen: Vec<Span> = open.map(|place| place.span).collect();
-    repeat(session, &example, &chosen)
+    Some(repeat(session, &example, &chosen))
 }

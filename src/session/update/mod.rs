@@ -24,22 +24,43 @@ pub fn update_at(session: &Session, action: Action, now: &str) -> Option<Session
 /// The session after an action, `None` where nothing changes.
 pub fn update(session: &Session, action: Action) -> Option<Session> {
     let from = session.sweep.as_ref().map(|sweep| resumed(session, sweep, &action));
+    let turns = turns_to_something_else(&action);
     let mut next = tour::followed(step(session, action)?);
+    if turns {
+        next.group = None;
+    }
     if next.revision == session.revision {
         return Some(next);
     }
     // What hangs on the document follows it.
     next.problems = Rc::default();
-    if let Some(document) = &next.document {
-        next.picked = next.picked.within(document);
-        if let Some(search) = next.search.as_ref().and_then(|search| search.after_edit(document)) {
-            next.search = Some(search);
-        }
+    next.picked = next.picked.within(&next);
+    if let Some(document) = &next.document
+        && let Some(search) = next.search.as_ref().and_then(|search| search.after_edit(document))
+    {
+        next.search = Some(search);
     }
     Some(match from {
         Some(from) if next.sweep.is_some() => sweep::go_on(&next, from),
         _ => next,
     })
+}
+
+/// Whether a person is done with what they were typing or moving.
+fn turns_to_something_else(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Select(_)
+            | Action::PlaceCaret(_)
+            | Action::MoveCaret { .. }
+            | Action::MoveCaretTo { .. }
+            | Action::OpenAnnotation(_)
+            | Action::Step(..)
+            | Action::ShowProblem(_)
+            | Action::StepProblem(_)
+            | Action::Undo
+            | Action::Redo
+    )
 }
 
 /// Where a sweep goes on after an action: where it is, or at what undo brings back.
@@ -93,7 +114,7 @@ fn step(session: &Session, action: Action) -> Option<Session> {
         Action::Reject(id) => decide::reject(session, id),
         Action::Delete(id) => decide::delete(session, id),
         Action::AcceptAll(label) => decide::accept_all(session, label),
-        Action::Repeat(example, chosen) => decide::repeat(session, &example, &chosen),
+        Action::Repeat(example, chosen) => Some(decide::repeat(session, &example, &chosen)),
         Action::NeverAgain(id) => decide::never_again(session, id),
         Action::Pick(pick) => bulk::picked(session, pick),
         Action::Bulk(deed) => bulk::bulk(session, deed),
@@ -152,15 +173,16 @@ fn step(session: &Session, action: Action) -> Option<Session> {
         Action::PutLabel(definition) => scheme::put(session, *definition),
         Action::RemoveLabel(label) => scheme::remove(session, label),
         Action::MoveLabel(label, direction) => scheme::moved(session, label, direction),
-        Action::UseScheme(labels) => scheme::used(session, &labels),
+        Action::UseScheme(labels, moved) => scheme::used(session, &labels, &moved),
 
         Action::Undo => {
             sweep::unskip(session).or_else(|| checks::unleave(session)).or_else(|| commit::undo(session))
         }
         Action::Redo => sweep::skip_again(session).or_else(|| commit::redo(session)),
-        Action::SetFilter(filter) => {
-            (filter != session.filter).then(|| Session { filter, ..session.clone() })
-        }
+        Action::SetFilter(filter) => (filter != session.filter).then(|| {
+            let next = Session { filter, ..session.clone() };
+            Session { picked: next.picked.within(&next), ..next }
+        }),
         Action::Tell(notice) => Some(told(session, notice)),
         Action::DismissNotice => session.notice.as_ref().map(|_| Session { notice: None, ..session.clone() }),
     }

@@ -1,19 +1,25 @@
 //! Documents that come and go, and what comes to the open one from elsewhere: from a detection, from another tab.
 
 use super::commit::told;
-use crate::annotation::{self, Document, Entry, Journal};
+use crate::annotation::{self, AnnotationId, Document, Entry, Journal};
 use crate::detect::Detection;
-use crate::session::{Echo, Notice, Progress, Reopened, Session, progress, with_suggestions};
+use crate::label::Label;
+use crate::session::suggest::with_suggestions_beside;
+use crate::session::{Echo, Filter, Notice, Progress, Reopened, Session, progress};
 use crate::text::Text;
 use std::rc::Rc;
 
-/// Shows a document; the history begins anew.
+/// Shows a document; the history begins anew. Which labels are looked at stays: whoever goes through many articles
+/// for one label chooses it once. The words that were searched for, and labels of one's own, are of one article.
 pub(super) fn open(session: &Session, document: Document) -> Session {
+    let Filter { hidden, lines, .. } = &session.filter;
+    let hidden = hidden.iter().copied().filter(|label| !matches!(label, Label::Custom(_))).collect();
     let next = Session {
         document: Some(document),
         revision: session.revision + 1,
         opening: session.opening + 1,
         notice: session.notice.clone(),
+        filter: Filter { hidden, lines: *lines, ..Filter::default() },
         ..Session::default()
     };
     let Progress { decided, total } = progress(&next);
@@ -25,7 +31,27 @@ pub(super) fn open(session: &Session, document: Document) -> Session {
 pub(super) fn reopen(session: &Session, kept: Reopened) -> Session {
     let Reopened { document, history, entries } = kept;
     let opened = open(session, document);
-    Session { history, journal: Journal::after(entries), ..opened }
+    let opened = Session { history, journal: Journal::after(entries), ..opened };
+    match (&session.document, &opened.document) {
+        (Some(before), Some(now)) if before.text() == now.text() => stayed(session, opened),
+        _ => opened,
+    }
+}
+
+/// A document that is the open one, as another tab left it: whoever looked at it is where they were.
+fn stayed(before: &Session, now: Session) -> Session {
+    let known =
+        |id: AnnotationId| now.document.as_ref().is_some_and(|document| document.annotation(id).is_some());
+    let next = Session {
+        open: before.open.filter(|&id| known(id)),
+        selection: before.selection,
+        caret: before.caret,
+        filter: before.filter.clone(),
+        left: before.left.clone(),
+        skipped: before.skipped.clone(),
+        ..now
+    };
+    Session { picked: before.picked.within(&next), ..next }
 }
 
 /// Back to the empty page.
@@ -86,7 +112,7 @@ pub(super) fn advanced(session: &Session, text: &Text, detection: &Detection) ->
     }
     let session = Session { echoes: echoes(detection), detecting: true, ..session.clone() };
     // Suggestions are no edit: undo must never take away what nobody has done.
-    Some(match with_suggestions(document, detection) {
+    Some(match with_suggestions_beside(document, detection, &session.history) {
         Ok(document) => Session {
             document: Some(document),
             journal: session.journal.with(Entry::Renewed),

@@ -1,6 +1,7 @@
 //! What is changed of an annotation: value, attributes, person, note, span; and what the document is called.
 //!
-//! Typing, and an edge that is moved step by step, is one step of undo: its changes are one group.
+//! A note that is being typed, and an edge that is moved step by step, is one step of undo: its changes are one group.
+//! Each field of a value is a step of its own: it says what it holds once it is left.
 
 use super::{annotation, commit};
 use crate::annotation::{Annotation, AnnotationId, Change, Entity, EntityId, Meta, Put, Transaction};
@@ -17,7 +18,7 @@ fn replaced(session: &Session, known: &Annotation, after: Annotation, group: Opt
 pub(super) fn value(session: &Session, id: AnnotationId, value: Option<Value>) -> Option<Session> {
     let known = annotation(session, id).filter(|known| known.value != value)?;
     let after = Annotation { value, status: known.status.after_edit(), ..known.clone() };
-    Some(replaced(session, known, after, Some(format!("value {id}"))))
+    Some(replaced(session, known, after, None))
 }
 
 /// Sets an attribute by its key, or says that it is not stated.
@@ -28,14 +29,13 @@ pub(super) fn attribute(
     value: Option<AttributeValue>,
 ) -> Option<Session> {
     let known = annotation(session, id).filter(|known| known.attributes.get(&key) != value.as_ref())?;
-    let group = format!("attribute {id} {key}");
     let mut attributes = known.attributes.clone();
     match value {
         Some(value) => attributes.insert(key, value),
         None => attributes.remove(&key),
     };
     let after = Annotation { attributes, status: known.status.after_edit(), ..known.clone() };
-    Some(replaced(session, known, after, Some(group)))
+    Some(replaced(session, known, after, None))
 }
 
 /// Says which entity a mention refers to, or that it refers to none.
@@ -94,5 +94,5 @@ pub(super) fn title(session: &Session, title: String) -> Option<Session> {
     }
     let after = Meta { title, ..before.clone() };
     let change = Change::Meta(Put::replace(before, after));
-    Some(commit(session, Transaction::new(vec![change]), Some("title".into()), Notice::Changed))
+    Some(commit(session, Transaction::new(vec![change]), None, Notice::Changed))
 }

@@ -81,7 +81,7 @@ pub(super) fn Floating(props: &Props) -> Html {
     html! {
         <>
             if let Some((span, on_span)) = edges {
-                <Handles key="handles" {text} {span} {on_span} {anchor} container={props.container.clone()} />
+                <Handles key="handles" {text} {span} selected={session.selection.is_some()} {on_span} {anchor} container={props.container.clone()} />
             }
             if session.selection.is_none() {
                 <Drawing key="drawing" session={session.clone()} {anchor} scroller={props.scroller.clone()} />

@@ -19,6 +19,8 @@ pub(super) struct Props {
     pub text: Text,
     /// What has the edges.
     pub span: Span,
+    /// Whether it is what is selected, and not an annotation.
+    pub selected: bool,
     /// Gets what it is once an edge was dragged.
     pub on_span: Callback<Span>,
     /// Where it begins and ends.
@@ -95,6 +97,20 @@ pub(super) fn Handles(props: &Props) -> Html {
                 }
             })
         };
+        // The system took the pointer: what was half done is not meant.
+        let onpointercancel = {
+            let (wanted, dragged, span, selected) =
+                (wanted.clone(), dragged.setter(), props.span, props.selected);
+            let (text, container) = (props.text.clone(), props.container.clone());
+            Callback::from(move |_: PointerEvent| {
+                dragged.set(None);
+                let shown = wanted.borrow_mut().take().and_then(|_| container.cast::<Element>());
+                match shown.filter(|_| selected) {
+                    Some(container) => selection::select(&container, &text, span),
+                    None => selection::clear(),
+                }
+            })
+        };
         let side = match edge {
             Edge::Start => "handle--start",
             Edge::End => "handle--end",
@@ -108,8 +124,8 @@ pub(super) fn Handles(props: &Props) -> Html {
                 aria-hidden="true"
                 {onpointerdown}
                 {onpointermove}
-                onpointerup={onpointerup.clone()}
-                onpointercancel={onpointerup}
+                {onpointerup}
+                {onpointercancel}
             ></div>
         }
     };

@@ -2,7 +2,8 @@
 
 use super::floating::Anchor;
 use crate::annotation::{AnnotationId, Document, RelationType, Status};
-use crate::session::{Action, Session, ways};
+use crate::label::LabelDef;
+use crate::session::{Action, Direction, Reach, Session, ways};
 use crate::text::Span;
 use crate::ui::i18n::{Message, beginning};
 use crate::ui::panels::{SameButton, swatch};
@@ -38,7 +39,10 @@ pub(super) fn Popover(props: &Props) -> Html {
     }
     let open = props.session.open.filter(|_| props.session.selection.is_none());
     let open = open.and_then(|id| document.annotation(id));
-    let labels = document.labels().iter().map(|definition| {
+    // Those with keys come first, for of many labels only some rows show.
+    let (keyed, others): (Vec<&LabelDef>, Vec<&LabelDef>) =
+        document.labels().iter().partition(|definition| definition.shortcut.is_some());
+    let labels = keyed.into_iter().chain(others).map(|definition| {
         let label = definition.label;
         let current = open.is_some_and(|known| known.label == label);
         let dispatch = shell.dispatch.clone();
@@ -148,6 +152,14 @@ fn relating(props: &Props, shell: &Shell, document: &Document, from: AnnotationI
         (Some(_), true) => Some(Message::RelateNotAllowed),
         (Some(_), false) => None,
     };
+    let keys = [
+        Command::Step(Direction::Forward, Reach::Shown),
+        Command::Step(Direction::Back, Reach::Shown),
+        Command::Accept,
+    ]
+    .map(|command| shell.hint(command));
+    let keys = (to.is_none() && keys.iter().all(|key| !key.is_empty()))
+        .then(|| language.relate_keys(keys.each_ref().map(String::as_str)));
     html! {
         <div
             class={classes!("popover", "popover--relating", place_class(props.anchor))}
@@ -157,7 +169,12 @@ fn relating(props: &Props, shell: &Shell, document: &Document, from: AnnotationI
             onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}
         >
             if let Some(hint) = hint {
-                <p class="popover__hint" role="status">{ hint.text(language) }</p>
+                <p class="popover__hint" role="status">
+                    { hint.text(language) }
+                    if let Some(keys) = keys {
+                        <span class="popover__keys">{ " " }{ keys }</span>
+                    }
+                </p>
             }
             <div class="popover__row popover__ways">
                 { for ways.iter().enumerate().map(way) }

@@ -2,6 +2,7 @@
 
 mod detection;
 mod stretches;
+mod typing;
 mod use_copy;
 mod use_hotkeys;
 mod use_import;

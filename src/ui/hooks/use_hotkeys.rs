@@ -1,12 +1,16 @@
 //! Keys pressed anywhere on the page.
 
-use crate::annotation::Document;
-use crate::session::{Action, Session, neighbour};
+use super::typing::{BREATH, Stroke, Typing, Verdict};
+use crate::annotation::{AnnotationId, Document};
+use crate::browser::focus::annotation_in_focus;
+use crate::session::{Action, Notice, Session, neighbour};
 use crate::ui::commands::Part;
 use crate::ui::keys::{Chord, Keymap};
 use crate::ui::panels::FIND_FIELD;
 use crate::ui::{Command, Dispatch, Latest};
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
@@ -39,38 +43,129 @@ pub fn use_hotkeys(
     use_effect_with((), move |()| {
         let page = web_sys::window().and_then(|window| window.document());
         let options = EventListenerOptions::enable_prevent_default();
-        let listener = page.map(|page| {
-            EventListener::new_with_options(&page, "keydown", options, move |event: &Event| {
+        let heard = Rc::new(Heard::default());
+        let listeners = page.map(|page| {
+            let focused = {
+                let (heard, latest) = (Rc::clone(&heard), Rc::clone(&latest));
+                EventListener::new(&page, "focusin", move |_| heard.open_at_focus.set(latest.session().open))
+            };
+            let pressed = EventListener::new_with_options(&page, "keydown", options, move |event: &Event| {
                 let meaning = now.borrow().clone();
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| !meaning.off) {
-                    answer(event, &latest.session(), &meaning);
+                    answer(event, &heard, &latest, &meaning);
                 }
-            })
+            });
+            [focused, pressed]
         });
-        move || drop(listener)
+        move || drop(listeners)
     });
 }
 
+/// What was heard of the keyboard so far.
+#[derive(Default)]
+struct Heard {
+    typing: RefCell<Typing>,
+    /// What a Backspace does that is held.
+    held: RefCell<Option<(Timeout, Command)>>,
+    /// What was open when the focus came to where it is.
+    open_at_focus: Cell<Option<AnnotationId>>,
+}
+
+impl Heard {
+    /// Does what was held, if anything.
+    fn settle(&self, run: &Callback<Command>) {
+        if let Some((timeout, command)) = self.held.take() {
+            timeout.cancel();
+            self.typing.borrow_mut().settles();
+            run.emit(command);
+        }
+    }
+
+    /// Holds a command until it is known that the key was pressed by a hand.
+    fn hold(self: &Rc<Self>, command: Command, run: &Callback<Command>) {
+        let (heard, run) = (Rc::clone(self), run.clone());
+        let timeout = Timeout::new(BREATH, move || heard.settle(&run));
+        if let Some((before, _)) = self.held.replace(Some((timeout, command))) {
+            before.cancel();
+        }
+    }
+
+    /// The annotation that a key is about because the focus was brought to its mark or its row since anything was
+    /// opened. What is open is meant by itself, wherever the focus stayed.
+    fn aimed(&self, session: &Session) -> Option<AnnotationId> {
+        let free = session.picked.ids.is_empty() && session.relating.is_none();
+        let moved = free && session.open == self.open_at_focus.get();
+        annotation_in_focus().filter(|id| moved && session.open != Some(*id))
+    }
+}
+
 /// Does what a key means.
-fn answer(event: &KeyboardEvent, session: &Session, Meaning { run, dispatch, keys, .. }: &Meaning) {
+fn answer(event: &KeyboardEvent, heard: &Rc<Heard>, latest: &Latest, meaning: &Meaning) {
+    let Meaning { run, dispatch, keys, .. } = meaning;
     if leaves_a_field(event) {
         event.prevent_default();
         run.emit(Command::Focus(Part::Article));
     }
     if !is_ours(event) {
+        heard.typing.borrow_mut().hears(Stroke::Other, event.time_stamp());
         return;
     }
     let Some(chord) = pressed(event) else { return };
+    let verdict = heard.typing.borrow_mut().hears(stroke(event, &chord), event.time_stamp());
+    match verdict {
+        Verdict::Go => heard.settle(run),
+        Verdict::Wait => {
+            if let Some(command) = keys.command(&chord) {
+                event.prevent_default();
+                aim(command, heard, &latest.session(), dispatch);
+                heard.hold(command, run);
+            }
+            return;
+        }
+        Verdict::Rewrites => {
+            if let Some((timeout, _)) = heard.held.take() {
+                timeout.cancel();
+                dispatch.emit(Action::Tell(Notice::InputMethod));
+            }
+            return;
+        }
+    }
+    let session = latest.session();
     let labels = session.document.as_ref().map(Document::labels);
     let character = chord.character().filter(|_| keys.single);
     if let Some(label) = labels.and_then(|labels| labels.by_shortcut(character?)) {
         event.prevent_default();
+        if let Some(id) = heard.aimed(&session).filter(|_| session.selection.is_none()) {
+            dispatch.emit(Action::OpenAnnotation(Some(id)));
+        }
         dispatch.emit(Action::Label(label));
     } else if let Some(command) = keys.command(&chord)
-        && goes_on(session, command, event)
+        && goes_on(&session, command, event)
     {
         event.prevent_default();
+        aim(command, heard, &session, dispatch);
         run.emit(command);
+    }
+}
+
+/// Opens what has the focus, for a command that is about what is open.
+fn aim(command: Command, heard: &Heard, session: &Session, dispatch: &Dispatch) {
+    let about = command.is_about_one().then(|| heard.aimed(session)).flatten();
+    if about.is_some() {
+        dispatch.emit(Action::OpenAnnotation(about));
+    }
+}
+
+/// What a key is to whoever tells a hand from an input method.
+fn stroke(event: &KeyboardEvent, chord: &Chord) -> Stroke {
+    // A character that came without a key: Windows says so with the code of `VK_PACKET`.
+    let written = |key: &str| event.code().is_empty() || event.key_code() == 231 || !key.is_ascii();
+    match event.key().as_str() {
+        _ if chord.ctrl || chord.alt => Stroke::Other,
+        "Backspace" if !chord.shift => Stroke::Backspace,
+        key if key.chars().nth(1).is_some() => Stroke::Other,
+        key if written(key) => Stroke::Written,
+        _ => Stroke::Letter,
     }
 }
 

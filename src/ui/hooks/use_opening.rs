@@ -47,7 +47,7 @@ pub fn use_opening(dispatch: &Dispatch, import: &super::Begin) -> (Callback<Sour
                         },
                         // Text in an encoding of its own, perhaps.
                         Err(Refused::NotText(_)) => import.emit(files),
-                        Err(refused) => dispatch.emit(Action::Tell(notice(refused))),
+                        Err(refused) => dispatch.emit(Action::Tell(refused.notice())),
                     }
                 });
             }
@@ -63,14 +63,6 @@ pub fn use_opening(dispatch: &Dispatch, import: &super::Begin) -> (Callback<Sour
 /// Whether a file is opened by itself, by its name: a text, or a project.
 fn opens(name: &str) -> bool {
     matches!(extension(name).as_str(), "" | "txt" | "json")
-}
-
-fn notice(refused: Refused) -> Notice {
-    match refused {
-        Refused::NotText(name) => Notice::NotText(name),
-        Refused::Unreadable(name) => Notice::Unreadable(name),
-        Refused::TooLarge { limit } => Notice::TooLarge(limit / (1024 * 1024)),
-    }
 }
 
 async fn open_file(name: &str, taken: Taken, dispatch: &Dispatch) -> Option<Outcome> {

@@ -311,7 +311,7 @@ messages! {
     // Problems of fields.
     ImpossibleDay: "Lịch không có ngày này." | "The calendar has no such day.";
     InvalidYear: "Năm gồm bốn chữ số, hoặc để trống." | "Four digits, or empty where nothing fixes it.";
-    InvalidNumber: "Chỉ gồm chữ số, dấu chấm thập phân: 1250.5" | "Digits with a decimal point: 1250.5";
+    InvalidNumber: "Viết số như 1.250 hoặc 1.250,5." | "A number such as 1,250 or 1,250.5.";
     InvalidDocYear: "Năm gồm bốn chữ số." | "Four digits.";
     InvalidTime: "Giờ dạng 17:49 hoặc 09:00:00." | "A time such as 17:49 or 09:00:00.";
     InvalidDate: "Ngày dạng 2024-07-08, 2022-Q3, 2021/2025." | "A date such as 2024-07-08, 2022-Q3, 2021/2025.";
@@ -323,6 +323,7 @@ messages! {
     AddRelation: "Thêm quan hệ" | "Add a relation";
     RelationTypeField: "Loại quan hệ" | "Type";
     Target: "Với" | "With";
+    OtherTarget: "Chỗ khác: chọn trong bài…" | "Another: choose in the article…";
     NoTarget: "Không có chú giải phù hợp trong bài." | "No annotation in this article fits.";
     AcceptRelation: "Chấp nhận quan hệ" | "Accept the relation";
     RemoveRelation: "Gỡ quan hệ" | "Remove the relation";
@@ -331,7 +332,7 @@ messages! {
     RelationName: "Tên quan hệ" | "Name of the relation";
 
     Relate: "Nối…" | "Relate…";
-    RelateHint: "Chọn đầu kia bằng N, P rồi Enter, hoặc bấm vào nó." | "Go to the other end with N and P, then Enter; or press it.";
+    RelateHint: "Bấm vào đầu kia." | "Press the other end.";
     RelateNotAllowed: "Hai nhãn này không nối với nhau." | "These two labels do not relate.";
     RelateHandle: "Kéo đến chú giải khác để nối" | "Drag to another annotation to relate them";
     RejectRelation: "Bác bỏ quan hệ" | "Reject the relation";
@@ -399,6 +400,8 @@ messages! {
     LoadLabels: "Nhập bộ nhãn" | "Import labels";
     LabelsRefused: "Không nhập được bộ nhãn; bộ nhãn đang dùng vẫn như trước." | "The labels were not imported; the set is as it was.";
     LabelNeedsName: "Hãy đặt tên nhãn." | "Give the label a name.";
+    LabelNameTaken: "Đã có nhãn tên này." | "There is a label of this name already.";
+    ValueOther: "Như trong bộ nhãn" | "As the label set has it";
     LabelKeyInvalid: "Chỉ dùng chữ hoa không dấu, chữ số và dấu gạch dưới." | "Only capitals, digits and underscores.";
     LabelKeyTaken: "Tên này đã có nhãn khác dùng." | "Another label has this name.";
     OpenArticleFirst: "Mở một bài trước đã." | "Open an article first.";

@@ -47,6 +47,23 @@ impl Language {
             Notice::Deleted(count) => {
                 self.pick(format!("Đã xoá {} chú giải.", n(count)), format!("{} deleted.", n(count)))
             }
+            Notice::RejectedOrDeleted { rejected, deleted } => {
+                let (rejected, deleted) = (self.suggestions(*rejected), n(deleted));
+                self.pick(
+                    format!("Đã bác bỏ {rejected} và xoá {deleted} chú giải do người gán."),
+                    format!("{rejected} rejected; {deleted} of a person’s own deleted."),
+                )
+            }
+            Notice::NothingToChange => self.pick("Không có gì phải đổi.", "Nothing to change.").into(),
+            Notice::NoneOpen => {
+                self.pick("Hãy mở một chú giải trước.", "Open an annotation first.").into()
+            }
+            Notice::InputMethod => self
+                .pick(
+                    "Bộ gõ tiếng Việt đã lấy phím vừa bấm nên lệnh chưa chạy. Hãy tắt bộ gõ khi dùng phím đơn.",
+                    "An input method took the last key, so its command did not run. Switch it off while you use single keys.",
+                )
+                .into(),
             Notice::Relabelled(count, label) => {
                 let (count, name) = (n(count), self.label(labels, *label));
                 self.pick(
@@ -110,8 +127,19 @@ impl Language {
             Notice::LabelTaken => self
                 .pick("Tên hoặc phím này đã có nhãn khác dùng.", "Another label has that name or key.")
                 .into(),
-            Notice::KeysMoved(moved) => {
-                moved.iter().map(|one| self.key_moved(one)).collect::<Vec<_>>().join(" ")
+            Notice::SchemeUsed { added, changed, removed, moved } => {
+                let parts = [
+                    (added, self.pick("thêm", "added")),
+                    (changed, self.pick("sửa", "changed")),
+                    (removed, self.pick("gỡ", "removed")),
+                ];
+                let parts = parts.into_iter().filter(|(count, _)| **count > 0);
+                let parts = parts.map(|(count, deed)| {
+                    self.pick(format!("{deed} {}", n(count)), format!("{} {deed}", n(count)))
+                });
+                let parts = parts.collect::<Vec<_>>().join(", ");
+                let used = self.pick(format!("Đã nhập bộ nhãn: {parts}."), format!("Labels imported: {parts}."));
+                moved.iter().fold(used, |told, one| format!("{told} {}", self.key_moved(one)))
             }
             Notice::KeysShared(names) => {
                 let names = names.join(", ");
@@ -120,20 +148,25 @@ impl Language {
                     format!("A command has the key of {names} too; in this article it gives the label. Change it under Labels."),
                 )
             }
-            Notice::LabelInUse => self
-                .pick(
-                    "Nhãn còn được dùng trong bài nên chưa gỡ được.",
-                    "The label is still used in the article.",
+            Notice::LabelInUse { live: 0, rejected } => {
+                let count = self.suggestions(*rejected);
+                self.pick(
+                    format!("Chưa gỡ được: {count} đã bác bỏ còn mang nhãn này. Hãy xoá ở danh sách trước."),
+                    format!("Not removed: {count} that you rejected still have the label. Delete them in the list first."),
                 )
-                .into(),
+            }
+            Notice::LabelInUse { live, .. } => {
+                let count = self.annotations(*live);
+                self.pick(
+                    format!("Chưa gỡ được: {count} trong bài còn mang nhãn này."),
+                    format!("Not removed: {count} in the article still have the label."),
+                )
+            }
             Notice::RelationNotAllowed => self
                 .pick("Hai nhãn này không nối với nhau như vậy.", "These labels do not relate that way.")
                 .into(),
             Notice::Blank => self.pick("Không có chữ nào để đọc.", "There is no text in it.").into(),
-            Notice::Repaired(count) => self.pick(
-                format!("Văn bản có {} ký tự hỏng, đã thay bằng �.", n(count)),
-                format!("{} broken characters became �.", n(count)),
-            ),
+            Notice::Repaired(count) => self.repaired(*count),
             Notice::NotText(name) => self
                 .pick(format!("“{name}” không phải tệp văn bản."), format!("“{name}” is not a text file.")),
             Notice::Unreadable(name) => {
@@ -203,6 +236,15 @@ impl Language {
 }
 
 impl Language {
+    /// That broken characters came with a text.
+    fn repaired(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(
+            format!("Văn bản có {count} ký tự hỏng, đã thay bằng �."),
+            format!("{count} broken characters became �."),
+        )
+    }
+
     /// What is heard of a move of the caret: what was passed, or what is selected.
     fn heard(self, heard: &Heard, labels: &LabelSet) -> String {
         let words = match (heard.words.as_str(), heard.selected) {
@@ -229,6 +271,8 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Accepted(_)
         | Notice::Rejected(_)
         | Notice::Deleted(_)
+        | Notice::RejectedOrDeleted { .. }
+        | Notice::SchemeUsed { .. }
         | Notice::Relabelled(..)
         | Notice::Repeated(_)
         | Notice::LabelledHits(..)
@@ -251,9 +295,11 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::NoProblem
         | Notice::AlreadyLabelled
         | Notice::LabelTaken
-        | Notice::KeysMoved(_)
+        | Notice::NothingToChange
+        | Notice::NoneOpen
+        | Notice::InputMethod
         | Notice::KeysShared(_)
-        | Notice::LabelInUse
+        | Notice::LabelInUse { .. }
         | Notice::RelationNotAllowed
         | Notice::Refused(_)
         | Notice::Blank

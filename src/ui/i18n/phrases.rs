@@ -102,11 +102,19 @@ impl Language {
         self.pick(format!("Thuộc tính {place}"), format!("Attribute {place}"))
     }
 
-    /// That a key belongs to a label.
+    /// By which keys the other end of a relation is found and taken.
+    pub fn relate_keys(self, [next, previous, accept]: [&str; 3]) -> String {
+        self.pick(
+            format!("Hoặc dùng phím: {next}, {previous} rồi {accept}."),
+            format!("Or by keys: {next} and {previous}, then {accept}."),
+        )
+    }
+
+    /// That a key belongs to a built-in label, which has it in every article.
     pub fn key_of_label(self, name: &str) -> String {
         self.pick(
-            format!("là phím của nhãn {name}. Hãy đổi phím của nhãn trước."),
-            format!("is the key of the label {name}. Change the label’s key first."),
+            format!("là phím của nhãn {name}, không đổi được. Hãy chọn phím khác."),
+            format!("is the key of the label {name} and stays so. Choose another."),
         )
     }
 

@@ -2,7 +2,7 @@
 
 use super::Language;
 use crate::detect::{unit_named, unit_shown};
-use crate::label::{Clock, DateValue, FigureValue, Point, Value};
+use crate::label::{Clock, DateValue, FigureValue, Point, Value, parse_amount};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -54,8 +54,27 @@ impl Language {
         unit_named(name).map_or_else(|| typed.trim().to_owned(), |name| format!("{name}{below}"))
     }
 
+    /// Reads an amount as the language writes it: `1.250` is a thousand and more in Vietnamese, and one and a quarter in
+    /// English. A mark that cannot part groups there parts decimals, as it does in files: `12.5`.
+    pub fn read_amount(self, typed: &str) -> Option<Decimal> {
+        let (group, decimal) = self.pick(('.', ','), (',', '.'));
+        let typed = typed.trim();
+        let (whole, rest) = typed.split_once(decimal).unwrap_or((typed, ""));
+        let mut groups = whole.trim_start_matches('-').split(group);
+        let first = groups.next().unwrap_or_default();
+        let begins = (1..=3).contains(&first.len()) && !first.starts_with('0');
+        let grouped = whole.contains(group) && begins && groups.all(|group| group.len() == 3);
+        let plain = match (grouped, typed.contains(decimal)) {
+            (true, true) => format!("{}.{rest}", whole.replace(group, "")),
+            (true, false) => whole.replace(group, ""),
+            (false, true) if !whole.contains(group) => format!("{whole}.{rest}"),
+            (false, _) => typed.to_owned(),
+        };
+        parse_amount(&plain)
+    }
+
     /// An amount as the language writes it.
-    fn amount(self, amount: Decimal) -> String {
+    pub fn amount(self, amount: Decimal) -> String {
         let digits = amount.normalize().to_string();
         let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |digits| ("-", digits));
         let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
@@ -108,6 +127,36 @@ mod tests {
         assert_eq!(Language::Vi.value_of(Some(&Value::Figure(part)), "12,5%"), None, "as it is written");
         let share = FigureValue { amount: 16.into(), denominator: Some(18.into()), ..FigureValue::default() };
         assert_eq!(Language::Vi.value(&Value::Figure(share)), "16/18");
+    }
+
+    #[test]
+    fn an_amount_is_read_as_the_language_of_the_page_writes_it() {
+        for (language, typed, meant) in [
+            (Language::Vi, "1.250", "1250"),
+            (Language::Vi, "1.250,5", "1250.5"),
+            (Language::Vi, "-1.250.000", "-1250000"),
+            (Language::Vi, "12,5", "12.5"),
+            (Language::Vi, "12.5", "12.5"),
+            (Language::Vi, "0.125", "0.125"),
+            (Language::Vi, "1250.5", "1250.5"),
+            (Language::Vi, "6290200", "6290200"),
+            (Language::En, "1,250", "1250"),
+            (Language::En, "1.250", "1.25"),
+            (Language::En, "1,250.5", "1250.5"),
+        ] {
+            let meant: Decimal = meant.parse().expect("a number");
+            assert_eq!(language.read_amount(typed), Some(meant), "{typed}");
+            assert_eq!(language.read_amount(&language.amount(meant)), Some(meant), "as it is shown: {typed}");
+        }
+        for (language, wrong) in [
+            (Language::Vi, "1.25.0"),
+            (Language::Vi, "1,250.5"),
+            (Language::Vi, "một"),
+            (Language::Vi, ""),
+            (Language::En, "12,5"),
+        ] {
+            assert_eq!(language.read_amount(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub fn ChecksPanel(PanelProps { session }: &PanelProps) -> Html {
             let sign = if matches!(fix, Fix::Open(_) | Fix::Read) { Icon::Edit } else { Icon::Accept };
             html! {
                 <div
-                    key={format!("{:?} {:?}", problem.check, problem.id.0)}
+                    key={format!("{:?} {:?} {:?}", problem.check, problem.id, problem.other)}
                     role="row"
                     aria-rowindex={(place + 1).to_string()}
                     aria-current={(here == Some(problem)).then_some("true")}

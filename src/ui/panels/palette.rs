@@ -6,7 +6,7 @@
 
 use crate::browser::geometry::rect_of;
 use crate::label::Label;
-use crate::session::{Action, Session, under_caret};
+use crate::session::{Action, Session, counts, under_caret};
 use crate::text::strip_diacritics;
 use crate::ui::Language;
 use crate::ui::commands::{COMMANDS, Command, lacking};
@@ -29,10 +29,11 @@ pub struct Props {
 }
 
 /// What an option does.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Deed {
     Command(Command),
     Label(Label),
+    AcceptAll(Label),
 }
 
 /// An option.
@@ -62,6 +63,16 @@ fn entries(session: &Session, shell: &Shell, language: Language, search: &str) -
         };
         (entry, Language::ALL.map(name))
     });
+    let counts = counts(session);
+    let accept =
+        session.document.iter().flat_map(|document| document.labels().iter()).filter_map(|definition| {
+            let count =
+                counts.get(&definition.label).map(|known| known.to_review).filter(|&count| count > 0)?;
+            let name = |language: Language| language.accept_all(language.label_name(definition), count);
+            let deed = Deed::AcceptAll(definition.label);
+            let entry = Entry { deed, name: name(language), keys: String::new(), lacks: None };
+            Some((entry, Language::ALL.map(name)))
+        });
     let commands = COMMANDS.iter().filter(|row| row.command != Command::Palette).map(|row| {
         let entry = Entry {
             deed: Deed::Command(row.command),
@@ -73,7 +84,7 @@ fn entries(session: &Session, shell: &Shell, language: Language, search: &str) -
     });
     // One list for each rank: a sort would be more code than all of this.
     let mut ranks: [Vec<Entry>; 6] = Default::default();
-    for (entry, names) in labels.chain(commands) {
+    for (entry, names) in labels.chain(commands).chain(accept) {
         let rank = names.iter().filter_map(|name| rank(&strip_diacritics(name), &wanted)).min();
         let rank = rank.map(|rank| rank + if entry.lacks.is_some() { 3 } else { 0 });
         if let Some(rank) = rank.and_then(|rank| ranks.get_mut(rank)) {
@@ -125,6 +136,7 @@ pub fn PaletteDialog(Props { session, on_close }: &Props) -> Html {
             match entry.deed {
                 Deed::Command(command) => shell.run.emit(command),
                 Deed::Label(label) => shell.dispatch.emit(Action::Label(label)),
+                Deed::AcceptAll(label) => shell.dispatch.emit(Action::AcceptAll(Some(label))),
             }
         }
     };
@@ -169,7 +181,7 @@ pub fn PaletteDialog(Props { session, on_close }: &Props) -> Html {
         };
         html! {
             <li
-                key={entry.name.clone()}
+                key={format!("{:?}", entry.deed)}
                 id={format!("palette-{place}")}
                 class="palette__option"
                 role="option"

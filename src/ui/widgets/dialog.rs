@@ -2,6 +2,8 @@
 
 use super::button::{Button, Look};
 use super::icon::Icon;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
@@ -24,17 +26,33 @@ pub struct Props {
     pub class: Classes,
 }
 
+fn open(dialog: &HtmlDialogElement) {
+    if !dialog.open() {
+        // Fails only for a dialog that is not on the page; then there is nothing to show.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Opens the dialog that a key has asked for, as soon as it is drawn. Its effects come later, once the browser has had
+/// its turn, and the next key may already wait: it is for a field in it.
+pub fn open_once_drawn() {
+    spawn_local(async {
+        let page = web_sys::window().and_then(|window| window.document());
+        let drawn = page.and_then(|page| page.query_selector("dialog:not([open])").ok().flatten());
+        if let Some(dialog) = drawn.and_then(|drawn| drawn.dyn_into().ok()) {
+            open(&dialog);
+        }
+    });
+}
+
 /// A modal dialog, open as long as it is on the page.
 #[component]
 pub fn Dialog(props: &Props) -> Html {
     let node = use_node_ref();
     use_effect_with(node.clone(), |node| {
         let dialog = node.cast::<HtmlDialogElement>();
-        if let Some(dialog) = &dialog
-            && !dialog.open()
-        {
-            // Fails only for a dialog that is not on the page; then there is nothing to show.
-            let _ = dialog.show_modal();
+        if let Some(dialog) = &dialog {
+            open(dialog);
         }
         // Closing before it goes is what gives the focus back to whatever opened it.
         move || {

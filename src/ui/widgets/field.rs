@@ -5,9 +5,38 @@
 //! browser shows, so that nothing is ever written back; it hands the draft over on `change`, that
 //! is on Enter and when the focus leaves.
 
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
+
+/// Milliseconds without a key after which what was written so far of a longer text is handed over.
+const QUIET: u32 = 500;
+
+/// Hands over what is being typed when the page is left, loaded again or put aside: whether the field was left first
+/// must not matter. `beforeunload` comes while the page still lives, so that it can be kept; a phone that puts the page
+/// aside only says that it is hidden.
+#[hook]
+fn use_leaving(draft: Option<String>, hand_over: impl Fn(String) + 'static) {
+    let typing = draft.is_some();
+    let now = use_mut_ref(|| None::<Box<dyn Fn()>>);
+    now.replace(draft.map(|draft| Box::new(move || hand_over(draft.clone())) as Box<dyn Fn()>));
+    use_effect_with(typing, move |&typing| {
+        let listeners = web_sys::window().filter(|_| typing).map(|window| {
+            ["beforeunload", "pagehide", "visibilitychange"].map(|name| {
+                let now = now.clone();
+                let options = EventListenerOptions::run_in_capture_phase();
+                EventListener::new_with_options(&window, name, options, move |_| {
+                    if let Some(hand_over) = now.borrow().as_ref() {
+                        hand_over();
+                    }
+                })
+            })
+        });
+        move || drop(listeners)
+    });
+}
 
 /// Says what is wrong with a text; `None` where nothing is.
 pub type Check = Callback<String, Option<AttrValue>>;
@@ -26,6 +55,9 @@ pub struct FieldProps {
     /// What is wrong with a draft.
     #[prop_or_default]
     pub check: Option<Check>,
+    /// Whether what was left in it is wrong, so that it is not what its value says.
+    #[prop_or_default]
+    pub on_wrong: Callback<bool>,
     /// Help under the field.
     #[prop_or_default]
     pub hint: Option<AttrValue>,
@@ -69,9 +101,11 @@ pub fn TextField(props: &FieldProps) -> Html {
     let problem = use_state(|| None::<AttrValue>);
     let commit = {
         let (draft, problem) = (draft.clone(), problem.clone());
-        let (check, on_commit) = (props.check.clone(), props.on_commit.clone());
+        let (check, on_commit, on_wrong) =
+            (props.check.clone(), props.on_commit.clone(), props.on_wrong.clone());
         move |text: String, done: bool| {
             let wrong = check.as_ref().and_then(|check| check.emit(text.clone()));
+            on_wrong.emit(wrong.is_some());
             if wrong.is_none() {
                 if done {
                     draft.set(None);
@@ -81,6 +115,10 @@ pub fn TextField(props: &FieldProps) -> Html {
             problem.set(wrong);
         }
     };
+    use_leaving((*draft).clone(), {
+        let commit = commit.clone();
+        move |text| commit(text, false)
+    });
     let oninput = {
         let (draft, commit, eager) = (draft.clone(), commit.clone(), props.eager);
         Callback::from(move |event: InputEvent| {
@@ -210,11 +248,19 @@ pub struct AreaProps {
 #[component]
 pub fn TextArea(props: &AreaProps) -> Html {
     let draft = use_state(|| None::<String>);
+    let waiting = use_mut_ref(|| None::<Timeout>);
+    use_leaving((*draft).clone(), {
+        let on_commit = props.on_commit.clone();
+        move |text| on_commit.emit(text)
+    });
     let oninput = {
-        let draft = draft.clone();
+        let (draft, on_commit, waiting) = (draft.clone(), props.on_commit.clone(), waiting.clone());
         Callback::from(move |event: InputEvent| {
             if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
                 draft.set(Some(area.value()));
+                // A note may take minutes: what is written of it is kept all along.
+                let on_commit = on_commit.clone();
+                waiting.replace(Some(Timeout::new(QUIET, move || on_commit.emit(area.value()))));
             }
         })
     };
@@ -222,6 +268,7 @@ pub fn TextArea(props: &AreaProps) -> Html {
         let (draft, on_commit) = (draft.clone(), props.on_commit.clone());
         Callback::from(move |event: Event| {
             if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                waiting.take();
                 draft.set(None);
                 on_commit.emit(area.value());
             }

@@ -16,7 +16,7 @@ mod tick;
 pub(crate) use button::spelled_out;
 pub use button::{Button, Look};
 pub use choice::{Choice, Choices};
-pub use dialog::Dialog;
+pub use dialog::{Dialog, open_once_drawn};
 pub use field::{Check, TextArea, TextField};
 pub use icon::{Icon, icon};
 pub use movers::Movers;

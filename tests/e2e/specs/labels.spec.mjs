@@ -109,7 +109,7 @@ test('a label asks for attributes of every kind, has a guideline of its own, and
     const sum = inspector.getByRole('textbox', { name: 'Tổng mức' });
     await sum.fill('nhiều');
     await page.keyboard.press('Enter');
-    await expect(inspector.getByRole('alert')).toHaveText('Digits with a decimal point: 1250.5');
+    await expect(inspector.getByRole('alert')).toHaveText('A number such as 1,250 or 1,250.5.');
     await sum.fill('12.5');
     await page.keyboard.press('Enter');
     await inspector.getByRole('combobox', { name: 'Quy mô' }).selectOption('lớn');

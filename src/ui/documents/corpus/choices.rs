@@ -11,7 +11,13 @@ use yew::prelude::*;
 const USUAL: (u32, u32) = (80, 10);
 
 /// Format, parts and what else is chosen; each in a field of its own.
-pub(super) fn choices(choice: &UseStateHandle<Choice>, formats: &[FormatRow], language: Language) -> Html {
+/// `on_wrong` hears of each field whether what was left in it is wrong.
+pub(super) fn choices(
+    choice: &UseStateHandle<Choice>,
+    formats: &[FormatRow],
+    language: Language,
+    on_wrong: &Callback<(&'static str, bool)>,
+) -> Html {
     let options: Options = formats
         .iter()
         .map(|row| (row.id.clone().into(), language.pick(row.vi.clone(), row.en.clone()).into()))
@@ -33,14 +39,15 @@ pub(super) fn choices(choice: &UseStateHandle<Choice>, formats: &[FormatRow], la
         Callback::from(move |typed: String| complaint(shares(&typed), Message::SharesWrong, language));
     let check_seed =
         Callback::from(move |typed: String| complaint(seed(&typed), Message::SeedWrong, language));
+    let wrong = |field: &'static str| on_wrong.reform(move |wrong| (field, wrong));
     let chosen = if choice.split.is_some() { PARTS } else { ONE };
     html! {
         <>
             <Select key="format" id="corpus-format" name={Message::Format.text(language)} {options} chosen={choice.format.clone()} on_choose={on_format} />
             <Select key="split" id="corpus-split" name={Message::Parts.text(language)} options={parts} {chosen} on_choose={on_split} />
             if let Some((train, dev)) = choice.split {
-                <TextField key="shares" id="corpus-shares" name={Message::Shares.text(language)} value={format!("{train}/{dev}/{}", 100 - train - dev)} check={Some(check_shares)} on_commit={on_shares} />
-                <TextField key="seed" id="corpus-seed" name={Message::Seed.text(language)} value={choice.seed.to_string()} inputmode="numeric" check={Some(check_seed)} on_commit={on_seed} />
+                <TextField key="shares" id="corpus-shares" name={Message::Shares.text(language)} value={format!("{train}/{dev}/{}", 100 - train - dev)} check={Some(check_shares)} on_wrong={wrong(SHARES)} on_commit={on_shares} />
+                <TextField key="seed" id="corpus-seed" name={Message::Seed.text(language)} value={choice.seed.to_string()} inputmode="numeric" check={Some(check_seed)} on_wrong={wrong(SEED)} on_commit={on_seed} />
             } else {
                 <Tick key="card" name={Message::WithCard.text(language)} checked={choice.card} on_change={on_card} />
             }
@@ -49,6 +56,8 @@ pub(super) fn choices(choice: &UseStateHandle<Choice>, formats: &[FormatRow], la
     }
 }
 
+const SHARES: &str = "shares";
+const SEED: &str = "seed";
 const ONE: &str = "one";
 const PARTS: &str = "split";
 

@@ -10,9 +10,11 @@ use crate::browser::room::{Room, room as browser_room};
 use crate::ui::ByRc;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
+use crate::ui::store::turn;
 use crate::ui::widgets::{Button, Icon, Look};
 use asking::{Asking, Held, Said};
 use choices::choices;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
@@ -66,6 +68,19 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
             }
         }
     };
+    // Fields of the choices that hold something else than what would be exported.
+    let wrong = use_state_eq(BTreeSet::<&'static str>::new);
+    use_effect_with(choice.split.is_some(), {
+        let wrong = wrong.setter();
+        move |_| wrong.set(BTreeSet::new())
+    });
+    let on_wrong = turn(&wrong, |fields, (field, wrong)| {
+        if wrong {
+            fields.insert(field);
+        } else {
+            fields.remove(field);
+        }
+    });
     let export = {
         let (asking, choice, shown) = (asking.clone(), choice.clone(), shown.clone());
         move |()| spawn_local(asking.clone().export((*choice).clone(), shown.clone()))
@@ -114,8 +129,8 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
             </div>
             if *open && !formats.is_empty() {
                 <div key="choices" class="corpus__row">
-                    { choices(&choice, &formats, language) }
-                    <Button key="go" name={Message::Download.text(language)} icon={Icon::Download} look={Look::Primary} on_press={export} />
+                    { choices(&choice, &formats, language, &on_wrong) }
+                    <Button key="go" name={Message::Download.text(language)} icon={Icon::Download} look={Look::Primary} idle={!wrong.is_empty()} on_press={export} />
                 </div>
             }
             if *damaged > 0 {

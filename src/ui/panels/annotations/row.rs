@@ -104,6 +104,7 @@ pub(super) fn Row(props: &Props) -> Html {
             aria-selected={if props.picked { "true" } else { "false" }}
             aria-current={props.open.then_some("true")}
             class={classes!("row", format!("is-{}", status.wire()), props.open.then_some("is-open"), props.picked.then_some("is-picked"))}
+            data-id={id.0.to_string()}
             data-label={annotation.label.slug()}
             style={hue(annotation.label, props.colour)}
         >

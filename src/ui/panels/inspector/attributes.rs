@@ -2,7 +2,7 @@
 
 use super::date::DateForm;
 use crate::annotation::Annotation;
-use crate::label::{AttributeDef, AttributeKind, AttributeValue, parse_amount};
+use crate::label::{AttributeDef, AttributeKind, AttributeValue};
 use crate::session::Action;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
@@ -49,7 +49,10 @@ fn AttributeField(FieldProps { at, annotation, asked }: &FieldProps) -> Html {
     };
     let id = format!("attribute-{at}");
     let value = annotation.attributes.get(&asked.key);
-    let shown = value.map(AttributeValue::summary).unwrap_or_default();
+    let shown = match value {
+        Some(AttributeValue::Number(number)) => language.amount(*number),
+        other => other.map(AttributeValue::summary).unwrap_or_default(),
+    };
     let name = asked.name.clone();
     match asked.kind {
         AttributeKind::Text => html! {
@@ -60,11 +63,11 @@ fn AttributeField(FieldProps { at, annotation, asked }: &FieldProps) -> Html {
         AttributeKind::Number => {
             let wrong = move || Some(AttrValue::from(Message::InvalidNumber.text(language)));
             let check = Check::from(move |text: String| {
-                if text.trim().is_empty() || parse_amount(&text).is_some() { None } else { wrong() }
+                if text.trim().is_empty() || language.read_amount(&text).is_some() { None } else { wrong() }
             });
             html! {
-                <TextField {id} {name} value={shown} inputmode="decimal" {check} on_commit={set.reform(|text: String| {
-                    parse_amount(&text).map(AttributeValue::Number)
+                <TextField {id} {name} value={shown} inputmode="decimal" {check} on_commit={set.reform(move |text: String| {
+                    language.read_amount(&text).map(AttributeValue::Number)
                 })} class="field--wide" />
             }
         }

@@ -28,8 +28,9 @@ pub(super) fn DateForm(Props { id, value, on_set }: &Props) -> Html {
     use_effect_with(value.clone(), {
         let draft = draft.clone();
         move |value| {
-            // Undo and the article change the value too. What is being typed already stays.
-            if draft.read().ok() != *value && value.is_some() {
+            // Undo, the article and whoever clears it change the value too. What is being typed already stays: it
+            // changes no value before it makes a date.
+            if draft.read().ok() != *value {
                 draft.set(value.as_ref().map(DateDraft::of).unwrap_or_default());
             }
         }

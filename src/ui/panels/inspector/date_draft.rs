@@ -139,16 +139,17 @@ impl PointDraft {
                 (CLOCK.to_owned(), clock.to_string().trim_start_matches('T').to_owned())
             }
         };
-        let year = point.year.map(|year| year.to_string()).unwrap_or_default();
+        let year = point.year.map(|year| format!("{year:04}")).unwrap_or_default();
         Self { form, year, part: digits(part), day: digits(day), time, clock }
     }
 
     fn read(&self) -> Result<Point, Message> {
         let year = match self.year.trim() {
             "" => None,
-            year => Some(
-                year.parse().ok().filter(|year| (-9999..=9999).contains(year)).ok_or(Message::InvalidYear)?,
-            ),
+            year if year.trim_start_matches('-').len() == 4 => {
+                Some(year.parse().ok().ok_or(Message::InvalidYear)?)
+            }
+            _ => return Err(Message::InvalidYear),
         };
         let part = |most: u8| {
             let number = self.part.trim().parse::<u8>().ok();
@@ -261,7 +262,9 @@ mod tests {
     fn what_is_wrong_is_said() {
         assert_eq!(day("31", "2", "2024").read(), Err(Message::ImpossibleDay));
         assert_eq!(day("29", "2", "2023").read(), Err(Message::ImpossibleDay));
-        assert_eq!(day("1", "2", "20x4").read(), Err(Message::InvalidYear));
+        for wrong in ["20x4", "24", "024", "20240"] {
+            assert_eq!(day("1", "2", wrong).read(), Err(Message::InvalidYear), "{wrong}");
+        }
         let quarter = PointDraft { form: Form::Quarter, part: "5".into(), ..PointDraft::default() };
         assert_eq!(quarter.read(), Err(Message::OutOfRange));
         let clock = PointDraft { time: CLOCK.into(), clock: "25:00".into(), ..day("1", "2", "2024") };

@@ -137,16 +137,17 @@ fn ways(document: &Document, label: Label) -> Vec<Way> {
         .collect()
 }
 
-/// The nearest annotations that a way may lead to, in the order of the text.
-fn targets(document: &Document, annotation: &Annotation, way: &Way) -> Vec<Rc<Annotation>> {
+/// The nearest annotations that a way may lead to, in the order of the text, and whether there are more.
+fn targets(document: &Document, annotation: &Annotation, way: &Way) -> (Vec<Rc<Annotation>>, bool) {
     let fits = |other: &&Rc<Annotation>| {
         other.id != annotation.id && other.status.is_live() && way.allows(annotation.label, other.label)
     };
     let mut near: Vec<&Rc<Annotation>> = document.annotations().iter().filter(fits).collect();
     near.sort_unstable_by_key(|other| (distance(other.span, annotation.span), other.id));
+    let more = near.len() > OFFERED;
     near.truncate(OFFERED);
     near.sort_unstable_by_key(|other| (other.span, other.id));
-    near.into_iter().cloned().collect()
+    (near.into_iter().cloned().collect(), more)
 }
 
 /// Bytes between two spans; none where they touch or overlap.
@@ -180,7 +181,7 @@ fn AddRelation(Props { session, annotation }: &Props) -> Html {
             AttrValue::from(Message::OtherRelation.text(language)),
         )))
         .collect();
-    let targets = targets(document, annotation, &way);
+    let (targets, more) = targets(document, annotation, &way);
     let target_options: Options = targets
         .iter()
         .map(|other| {
@@ -190,6 +191,7 @@ fn AddRelation(Props { session, annotation }: &Props) -> Html {
                 format!("{quote} · {}", language.label(document.labels(), other.label)).into(),
             )
         })
+        .chain(more.then(|| (AttrValue::from(OTHER), AttrValue::from(Message::OtherTarget.text(language)))))
         .collect();
     // The nearest is the likely one.
     let nearest =
@@ -218,8 +220,14 @@ fn AddRelation(Props { session, annotation }: &Props) -> Html {
         Callback::from(move |name| own_type.set(name))
     };
     let on_target = {
-        let target = target.clone();
-        Callback::from(move |key| target.set(Some(key)))
+        let (target, run) = (target.clone(), shell.run.clone());
+        Callback::from(move |key: AttrValue| {
+            if key == OTHER {
+                run.emit(Command::Relate);
+            } else {
+                target.set(Some(key));
+            }
+        })
     };
     html! {
         <details class="disclosure">

@@ -5,7 +5,7 @@ use super::official::OfficialForm;
 use crate::annotation::Annotation;
 use crate::label::{
     Bound, Change, DateValue, DocumentValue, FigureKind, FigureValue, InstructionValue, Level, OfficialValue,
-    PositionValue, Value, ValueKind, parse_amount,
+    PositionValue, Value, ValueKind,
 };
 use crate::session::{Action, Session};
 use crate::ui::i18n::{Language, Message, use_language};
@@ -203,43 +203,41 @@ fn change_key(change: Change) -> &'static str {
 
 fn figure(value: &FigureValue, language: Language, give: &Callback<Value>) -> Html {
     const CHANGES: [Change; 2] = [Change::Up, Change::Down];
-    let with = |put: fn(&mut FigureValue, String)| {
+    let with = |put: fn(&mut FigureValue, String, Language)| {
         let (value, give) = (value.clone(), give.clone());
         move |text: String| {
             let mut value = value.clone();
-            put(&mut value, text);
+            put(&mut value, text, language);
             // A person has looked at it: whichever way the separators can be read, this one is meant.
             value.ambiguous = false;
             give.emit(Value::Figure(value));
         }
     };
     let wrong = move || Some(AttrValue::from(Message::InvalidNumber.text(language)));
-    let number = Check::from(move |text: String| if parse_amount(&text).is_some() { None } else { wrong() });
-    let number_or_nothing =
-        Check::from(
-            move |text: String| {
-                if text.trim().is_empty() || parse_amount(&text).is_some() { None } else { wrong() }
-            },
-        );
+    let number =
+        Check::from(move |text: String| if language.read_amount(&text).is_some() { None } else { wrong() });
+    let number_or_nothing = Check::from(move |text: String| {
+        if text.trim().is_empty() || language.read_amount(&text).is_some() { None } else { wrong() }
+    });
     let kinds = options(&FigureKind::ALL, FigureKind::wire, |kind| language.figure_kind(kind));
-    let set_kind = with(|value, key| {
+    let set_kind = with(|value, key, _| {
         if let Some(kind) = FigureKind::ALL.into_iter().find(|kind| kind.wire() == key) {
             value.kind = kind;
         }
     });
     let set_bound =
-        with(|value, key| value.bound = Bound::ALL.into_iter().find(|&bound| bound_key(bound) == key));
+        with(|value, key, _| value.bound = Bound::ALL.into_iter().find(|&bound| bound_key(bound) == key));
     let set_change =
-        with(|value, key| value.change = CHANGES.into_iter().find(|&change| change_key(change) == key));
+        with(|value, key, _| value.change = CHANGES.into_iter().find(|&change| change_key(change) == key));
     let amount = if value.denominator.is_some() { Message::Numerator } else { Message::Amount };
-    let decimal = |number: Option<rust_decimal::Decimal>| number.map(|number| number.normalize().to_string());
+    let decimal = |number: Option<rust_decimal::Decimal>| number.map(|number| language.amount(number));
     html! {
         <div class="fields fields--pairs">
-            { text("value-amount", amount, Some(&value.amount.normalize().to_string()), language, Some(number), with(|value, text| value.amount = parse_amount(&text).unwrap_or(value.amount))) }
-            { text("value-unit", Message::Unit, Some(&language.unit(&value.unit)), language, None, with(|value, text| value.unit = Language::unit_of(&text))) }
+            { text("value-amount", amount, Some(&language.amount(value.amount)), language, Some(number), with(|value, text, language| value.amount = language.read_amount(&text).unwrap_or(value.amount))) }
+            { text("value-unit", Message::Unit, Some(&language.unit(&value.unit)), language, None, with(|value, text, _| value.unit = Language::unit_of(&text))) }
             <Select key="value-kind" id="value-kind" name={Message::Kind.text(language)} options={kinds} chosen={value.kind.wire()} on_choose={move |key: AttrValue| set_kind(key.to_string())} />
-            { text("value-upper", Message::Upper, decimal(value.upper).as_deref(), language, Some(number_or_nothing.clone()), with(|value, text| value.upper = parse_amount(&text))) }
-            { text("value-denominator", Message::Denominator, decimal(value.denominator).as_deref(), language, Some(number_or_nothing), with(|value, text| value.denominator = parse_amount(&text))) }
+            { text("value-upper", Message::Upper, decimal(value.upper).as_deref(), language, Some(number_or_nothing.clone()), with(|value, text, language| value.upper = language.read_amount(&text))) }
+            { text("value-denominator", Message::Denominator, decimal(value.denominator).as_deref(), language, Some(number_or_nothing), with(|value, text, language| value.denominator = language.read_amount(&text))) }
             { menu("value-bound", Message::Bound, options(&Bound::ALL, bound_key, |bound| language.bound(bound)), value.bound.map_or("", bound_key), language, move |key| set_bound(key.to_string())) }
             { menu("value-change", Message::Change, options(&CHANGES, change_key, |change| language.change(change)), value.change.map_or("", change_key), language, move |key| set_change(key.to_string())) }
             if value.ambiguous {

@@ -3,12 +3,16 @@
 use super::HUES;
 use crate::label::{AttributeDef, AttributeKind, Colour, Label, LabelDef, LabelName, LabelSet, ValueKind};
 use crate::text::plain_words;
-use crate::ui::i18n::Message;
+use crate::ui::i18n::{Language, Message};
 use yew::AttrValue;
 
 /// A label of one's own as typed.
 #[derive(Clone, PartialEq)]
 pub(super) struct Draft {
+    /// What it was before: whatever is not edited stays as it is.
+    pub(super) known: Option<LabelDef>,
+    /// In which language its name is shown.
+    pub(super) language: Language,
     pub(super) name: String,
     /// Empty as long as it follows the name.
     pub(super) key: String,
@@ -24,6 +28,9 @@ pub(super) struct Draft {
     pub(super) order: u16,
 }
 
+/// The key of a kind of value that is not offered.
+pub(super) const OTHER: &str = "other";
+
 /// What a label of one's own may ask for: key, name, kind of value.
 pub(super) const VALUES: [(&str, Message, Option<ValueKind>); 5] = [
     ("", Message::ValueNone, None),
@@ -37,20 +44,27 @@ fn value_key(definition: &LabelDef) -> &'static str {
     if !definition.choices.is_empty() {
         return "choice";
     }
-    VALUES.iter().find(|(.., kind)| *kind == definition.value).map_or("", |(key, ..)| key)
+    VALUES.iter().find(|(.., kind)| *kind == definition.value).map_or(OTHER, |(key, ..)| key)
+}
+
+/// Choices on one line, as they are typed.
+fn listed(choices: &[String]) -> String {
+    choices.join(", ")
 }
 
 impl Draft {
     /// The definition of a label, to be changed.
-    pub(super) fn of(definition: &LabelDef) -> Self {
+    pub(super) fn of(definition: &LabelDef, language: Language) -> Self {
         let attributes = definition.attributes.iter().enumerate();
         Self {
-            name: definition.name.vi.clone(),
+            known: Some(definition.clone()),
+            language,
+            name: language.label_name(definition).to_owned(),
             key: definition.key.clone(),
             colour: definition.colour,
             shortcut: definition.shortcut,
             value: value_key(definition).into(),
-            choices: definition.choices.join(", "),
+            choices: listed(&definition.choices),
             attributes: attributes.map(|(row, known)| AttributeDraft::of(row, known)).collect(),
             guideline: definition.guideline.clone(),
             exclusive: definition.exclusive,
@@ -59,9 +73,11 @@ impl Draft {
     }
 
     /// A label that there is none of yet.
-    pub(super) fn fresh(labels: &LabelSet, shortcut: Option<char>) -> Self {
+    pub(super) fn fresh(labels: &LabelSet, shortcut: Option<char>, language: Language) -> Self {
         let unused = |hue: &Colour| labels.iter().all(|known| known.colour != *hue);
         Self {
+            known: None,
+            language,
             name: String::new(),
             key: String::new(),
             colour: HUES.iter().map(|hue| hue.colour).find(unused).unwrap_or(HUES[0].colour),
@@ -82,28 +98,52 @@ impl Draft {
     /// What is wrong with it, if anything.
     pub(super) fn problem(&self, labels: &LabelSet, known: Option<Label>) -> Option<Message> {
         let key = self.key();
-        let mut others = labels.iter().filter(|definition| Some(definition.label) != known);
-        if self.name.trim().is_empty() {
+        let others = || labels.iter().filter(|definition| Some(definition.label) != known);
+        let name = self.name.trim().to_lowercase();
+        let called_so = |other: &LabelDef| {
+            [&other.name.vi, &other.name.en].iter().any(|known| known.to_lowercase() == name)
+        };
+        if name.is_empty() {
             Some(Message::LabelNeedsName)
+        } else if others().any(called_so) {
+            Some(Message::LabelNameTaken)
         } else if !is_key(&key) {
             Some(Message::LabelKeyInvalid)
-        } else if others.any(|definition| definition.key == key) {
+        } else if others().any(|definition| definition.key == key) {
             Some(Message::LabelKeyTaken)
         } else {
             self.attributes.iter().find_map(AttributeDraft::problem)
         }
     }
 
-    pub(super) fn definition(&self, label: Label) -> LabelDef {
+    /// Its name: where it has another one in the other language, that stays.
+    fn named(&self) -> LabelName {
         let name = self.name.trim().to_owned();
+        match &self.known {
+            Some(known) if self.language.label_name(known) == name => known.name.clone(),
+            Some(LabelDef { name: LabelName { vi, en }, .. }) if vi != en => match self.language {
+                Language::Vi => LabelName { vi: name, en: en.clone() },
+                Language::En => LabelName { vi: vi.clone(), en: name },
+            },
+            _ => LabelName { vi: name.clone(), en: name },
+        }
+    }
+
+    pub(super) fn definition(&self, label: Label) -> LabelDef {
+        let known = self.known.as_ref();
+        let value = match VALUES.iter().find(|(key, ..)| self.value == *key) {
+            Some((.., kind)) => *kind,
+            None => known.and_then(|known| known.value),
+        };
+        let choices = known.map(|known| known.choices.as_slice()).unwrap_or_default();
         LabelDef {
             label,
             key: self.key(),
-            name: LabelName { vi: name.clone(), en: name },
+            name: self.named(),
             colour: self.colour,
             shortcut: self.shortcut,
-            value: VALUES.iter().find(|(key, ..)| self.value == *key).and_then(|(.., kind)| *kind),
-            choices: if self.value == "choice" { choices_of(&self.choices) } else { Vec::new() },
+            value,
+            choices: if self.value == "choice" { chosen(&self.choices, choices) } else { Vec::new() },
             attributes: definitions(&self.attributes),
             guideline: self.guideline.trim().to_owned(),
             exclusive: self.exclusive,
@@ -123,19 +163,21 @@ pub(super) struct AttributeDraft {
     pub(super) kind: AttributeKind,
     /// As typed, separated by commas.
     pub(super) choices: String,
+    /// The choices that it had before.
+    pub(super) known: Vec<String>,
 }
 
 impl Default for AttributeDraft {
     fn default() -> Self {
-        let (key, name, choices) = Default::default();
-        Self { row: 0, key, name, kind: AttributeKind::Text, choices }
+        let (key, name, choices, known) = Default::default();
+        Self { row: 0, key, name, kind: AttributeKind::Text, choices, known }
     }
 }
 
 impl AttributeDraft {
     fn of(row: usize, known: &AttributeDef) -> Self {
         let AttributeDef { key, name, kind, choices } = known.clone();
-        Self { row, key, name, kind, choices: choices.join(", ") }
+        Self { row, key, name, kind, choices: listed(&choices), known: choices }
     }
 
     fn problem(&self) -> Option<Message> {
@@ -164,11 +206,16 @@ fn definitions(drafts: &[AttributeDraft]) -> Vec<AttributeDef> {
             draft.key.clone()
         };
         taken.push(key.clone());
-        let choices =
-            if draft.kind == AttributeKind::Choice { choices_of(&draft.choices) } else { Vec::new() };
+        let is_choice = draft.kind == AttributeKind::Choice;
+        let choices = if is_choice { chosen(&draft.choices, &draft.known) } else { Vec::new() };
         AttributeDef { key, name, kind: draft.kind, choices }
     };
     drafts.iter().map(named).collect()
+}
+
+/// The choices that were typed; those that were there before, of which one may have a comma, where nothing was.
+fn chosen(typed: &str, known: &[String]) -> Vec<String> {
+    if typed == listed(known) { known.to_vec() } else { choices_of(typed) }
 }
 
 /// The choices that were typed, each once.
@@ -200,6 +247,37 @@ mod tests {
         assert_eq!(key_of("Dự án trọng điểm"), "DU_AN_TRONG_DIEM");
         assert_eq!(key_of("  Đường/2 "), "DUONG_2");
         assert!(!is_key(&key_of("…")));
+    }
+
+    #[test]
+    fn what_is_not_edited_of_a_label_stays_as_it_is() {
+        let label = Label::Custom(crate::label::CustomLabel(0));
+        let known = LabelDef {
+            name: LabelName { vi: "Nơi chốn".into(), en: "Place".into() },
+            value: Some(ValueKind::Position),
+            attributes: vec![AttributeDef {
+                key: "SIZE".into(),
+                name: "Quy mô".into(),
+                kind: AttributeKind::Choice,
+                choices: vec!["Hà Nội, TP".into(), "xã".into()],
+            }],
+            ..LabelDef::named(label, "PLACE".into())
+        };
+        for language in Language::ALL {
+            assert_eq!(Draft::of(&known, language).definition(label), known);
+        }
+        let renamed = Draft { name: "Địa điểm".into(), ..Draft::of(&known, Language::Vi) }.definition(label);
+        assert_eq!(renamed.name, LabelName { vi: "Địa điểm".into(), en: "Place".into() });
+        let choice = LabelDef { value: Some(ValueKind::Text), choices: vec!["a, b".into()], ..known };
+        assert_eq!(Draft::of(&choice, Language::Vi).definition(label), choice);
+    }
+
+    #[test]
+    fn two_labels_are_never_called_the_same() {
+        let labels = LabelSet::default();
+        let draft = |name: &str| Draft { name: name.into(), ..Draft::fresh(&labels, None, Language::Vi) };
+        assert_eq!(draft("Cán Bộ ").problem(&labels, None), Some(Message::LabelNameTaken));
+        assert_eq!(draft("Dự án").problem(&labels, None), None);
     }
 
     #[test]

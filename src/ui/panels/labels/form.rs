@@ -1,14 +1,15 @@
 //! The form of a label of one's own.
 
 use super::attributes::AttributesField;
-use super::draft::{Draft, VALUES, is_key};
+use super::draft::{Draft, OTHER, VALUES, is_key};
 use super::{HUES, Hue};
-use crate::label::{Colour, Label, LabelSet};
+use crate::label::{Colour, Label, LabelDef, LabelSet};
 use crate::session::Action;
 use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::label_keys::free_keys;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Check, Look, Options, Select, TextArea, TextField};
+use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -20,21 +21,70 @@ pub(super) struct Props {
     pub(super) labels: Rc<LabelSet>,
     /// The label that is changed; `None` for a new one.
     pub(super) known: Option<Label>,
+    /// Which opening of a document it is about.
+    pub(super) opening: u64,
     /// It is finished.
     pub(super) on_close: Callback<()>,
 }
 
+/// A form that was not finished when another panel took the place of this one: its person comes back to it.
+#[derive(Clone)]
+pub(super) struct Left {
+    opening: u64,
+    /// The label that was changed; `None` for a new one.
+    pub(super) known: Option<Label>,
+    draft: Draft,
+}
+
+thread_local! {
+    static LEFT: Cell<Option<Left>> = const { Cell::new(None) };
+}
+
+/// The form that was left open in an opening of a document.
+pub(super) fn left_open(opening: u64) -> Option<Left> {
+    let left = LEFT.take().filter(|left| left.opening == opening);
+    LEFT.set(left.clone());
+    left
+}
+
 /// The form of a label of one's own.
 #[component]
-pub(super) fn LabelForm(Props { labels, known, on_close }: &Props) -> Html {
+pub(super) fn LabelForm(Props { labels, known, opening, on_close }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let others = || labels.iter().filter(|definition| Some(definition.label) != *known);
     let free: Vec<char> = free_keys(&shell.preferences.keys, others()).collect();
-    let draft = use_state_eq(|| match known.and_then(|label| labels.get(label)) {
-        Some(definition) => Draft::of(definition),
-        None => Draft::fresh(labels, free.first().copied()),
+    let draft = use_state_eq(|| {
+        let left = LEFT.take().filter(|left| left.opening == *opening && left.known == *known);
+        match (left, known.and_then(|label| labels.get(label))) {
+            (Some(left), _) => left.draft,
+            (None, Some(definition)) => Draft::of(definition, language),
+            (None, None) => Draft::fresh(labels, free.first().copied(), language),
+        }
     });
+    LEFT.set(Some(Left { opening: *opening, known: *known, draft: (*draft).clone() }));
     let tried = use_state_eq(|| false);
+    // What the document was given, until it has it: one that is only followed takes nothing.
+    let given = use_state_eq(|| None::<LabelDef>);
+    let close = {
+        let on_close = on_close.clone();
+        Callback::from(move |()| {
+            LEFT.take();
+            on_close.emit(());
+        })
+    };
+    use_effect_with((labels.clone(), (*given).clone()), {
+        let close = close.clone();
+        move |(labels, given)| {
+            // A new one may have got another number.
+            let is_there = |given: &LabelDef| {
+                labels.iter().any(|known| *known == LabelDef { label: known.label, ..given.clone() })
+            };
+            if given.as_ref().is_some_and(is_there) {
+                close.emit(());
+            }
+        }
+    });
+    let wrong_key = use_state_eq(|| false);
     let set = |put: fn(&mut Draft, String)| {
         let draft = draft.clone();
         move |text: String| {
@@ -43,18 +93,23 @@ pub(super) fn LabelForm(Props { labels, known, on_close }: &Props) -> Html {
             draft.set(next);
         }
     };
-    let problem = draft.problem(labels, *known);
+    let problem = wrong_key.then_some(Message::LabelKeyInvalid).or_else(|| draft.problem(labels, *known));
     let save = {
-        let (dispatch, on_close, draft, tried) =
-            (shell.dispatch.clone(), on_close.clone(), draft.clone(), tried.clone());
+        let (dispatch, draft, tried, given) =
+            (shell.dispatch.clone(), draft.clone(), tried.clone(), given.setter());
         let label = known.unwrap_or_else(|| Label::Custom(labels.next_custom()));
         Callback::from(move |()| {
             tried.set(true);
             if problem.is_none() {
-                dispatch.emit(Action::PutLabel(Box::new(draft.definition(label))));
-                on_close.emit(());
+                let definition = draft.definition(label);
+                given.set(Some(definition.clone()));
+                dispatch.emit(Action::PutLabel(Box::new(definition)));
             }
         })
+    };
+    let on_wrong_key = {
+        let wrong_key = wrong_key.setter();
+        Callback::from(move |wrong| wrong_key.set(wrong))
     };
     // A key that a command has as well stays to be seen until another is chosen.
     let own = draft.shortcut.filter(|key| !free.contains(key));
@@ -65,8 +120,9 @@ pub(super) fn LabelForm(Props { labels, known, on_close }: &Props) -> Html {
         .map(|key| (AttrValue::from(key.to_string()), AttrValue::from(key.to_uppercase().to_string())));
     let keys: Options = std::iter::once(none).chain(named).collect();
     let set_shortcut = set(|draft, key| draft.shortcut = key.chars().next());
-    let values: Options =
-        VALUES.iter().map(|(key, name, _)| ((*key).into(), name.text(language).into())).collect();
+    let other = (draft.value == OTHER).then_some((OTHER, Message::ValueOther));
+    let values = VALUES.iter().map(|&(key, name, _)| (key, name)).chain(other);
+    let values: Options = values.map(|(key, name)| (key.into(), name.text(language).into())).collect();
     let set_value = set(|draft, key| draft.value = key.into());
     let on_exclusive = {
         let draft = draft.clone();
@@ -89,7 +145,7 @@ pub(super) fn LabelForm(Props { labels, known, on_close }: &Props) -> Html {
             <legend class="visually-hidden">{ title.text(language) }</legend>
             <div class="fields">
                 <TextField key="name" id="label-name" name={Message::LabelName.text(language)} value={draft.name.clone()} eager=true on_commit={set(|draft, name| draft.name = name)} class="field--wide" />
-                <TextField key="key" id="label-key" name={Message::LabelKey.text(language)} value={draft.key()} check={check_key} hint={Message::LabelKeyHint.text(language)} on_commit={set(|draft, key| key.trim().clone_into(&mut draft.key))} class="field--wide field--code" />
+                <TextField key="key" id="label-key" name={Message::LabelKey.text(language)} value={draft.key()} check={check_key} on_wrong={on_wrong_key} hint={Message::LabelKeyHint.text(language)} on_commit={set(|draft, key| key.trim().clone_into(&mut draft.key))} class="field--wide field--code" />
                 <Select key="shortcut" id="label-shortcut" name={Message::Shortcut.text(language)} options={keys} chosen={draft.shortcut.map(String::from).unwrap_or_default()} on_choose={move |key: AttrValue| set_shortcut(key.to_string())} />
                 <div key="colour" class="field">
                     <span class="field__name" id="label-colour">{ Message::Colour.text(language) }</span>
@@ -107,7 +163,7 @@ pub(super) fn LabelForm(Props { labels, known, on_close }: &Props) -> Html {
                 <p key="problem" class="field__problem" role="alert">{ problem.text(language) }</p>
             }
             <div key="foot" class="label-form__foot">
-                <Button name={Message::Cancel.text(language)} look={Look::Quiet} on_press={on_close} />
+                <Button name={Message::Cancel.text(language)} look={Look::Quiet} on_press={close} />
                 <Button name={Message::Save.text(language)} look={Look::Primary} on_press={save} />
             </div>
         </fieldset>

@@ -19,7 +19,7 @@ use crate::ui::i18n::{Message, use_language};
 use crate::ui::label_keys::{free_keys, shared};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look, Movers};
-use form::LabelForm;
+use form::{LabelForm, left_open};
 use scheme::scheme;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -47,7 +47,7 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
     // What is wrong with a file of labels.
     let refused = use_state_eq(Vec::<String>::new);
     // The label whose form is open; `None` for a new one.
-    let editing = use_state_eq(|| None::<Option<Label>>);
+    let editing = use_state_eq(|| left_open(session.opening).map(|left| left.known));
     let labels = session.document.as_ref().map(|document| document.labels().clone()).unwrap_or_default();
     let can_add = session.document.is_some();
     let edit = |which: Option<Label>| {
@@ -96,7 +96,7 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
         html! {
             <li key={definition.label.slug()} class={classes!("label-set__label", (*left == Some(definition.label)).then_some("is-left"))} data-label={definition.label.slug()} style={hue(definition.label, definition.colour)}>
                 if form {
-                    <LabelForm labels={labels.clone()} known={Some(definition.label)} on_close={close.clone()} />
+                    <LabelForm labels={labels.clone()} known={Some(definition.label)} opening={session.opening} on_close={close.clone()} />
                 } else {
                     <LabelHead {place} {count} definition={Rc::new(definition.clone())} on_edit={own.then(|| edit(Some(definition.label)))} />
                     if definition.exclusive {
@@ -124,7 +124,7 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
             </ul>
             <div key="add" class="label-set__add">
                 if *editing == Some(None) {
-                    <LabelForm labels={labels.clone()} known={None::<Label>} on_close={close} />
+                    <LabelForm labels={labels.clone()} known={None::<Label>} opening={session.opening} on_close={close} />
                 } else if can_add {
                     <Button key="add" name={Message::AddLabel.text(language)} icon={Icon::Add} on_press={edit(None)} />
                     { scheme }

@@ -3,7 +3,7 @@
 use crate::browser::files;
 use crate::exchange::project;
 use crate::label::LabelSet;
-use crate::session::{Action, Notice, Session};
+use crate::session::{Action, Session};
 use crate::ui::i18n::{Language, Message};
 use crate::ui::label_keys::without_shared;
 use crate::ui::shell::Shell;
@@ -48,14 +48,11 @@ pub(super) fn scheme(
             let (refused, dispatch, keys) = (refused.clone(), dispatch.clone(), keys.clone());
             spawn_local(async move {
                 let wrong = match files::read(&file, MOST).await {
-                    Err(_) => vec![language.notice(&Notice::Unreadable(file.name()), &LabelSet::default())],
+                    Err(refused) => vec![language.notice(&refused.notice(), &LabelSet::default())],
                     Ok(opened) => match project::read_scheme(&opened.taken.text) {
                         Ok(labels) => {
                             let (labels, moved) = without_shared(labels, &keys);
-                            dispatch.emit(Action::UseScheme(labels.into()));
-                            if !moved.is_empty() {
-                                dispatch.emit(Action::Tell(Notice::KeysMoved(moved.into())));
-                            }
+                            dispatch.emit(Action::UseScheme(labels.into(), moved.into()));
                             Vec::new()
                         }
                         Err(Err(error)) => vec![language.read_error(&error)],
