@@ -127,11 +127,17 @@ pub struct PositionValue {
 }
 
 impl PositionValue {
+    /// As the office is spoken of: what its title and its body have in common is said once, `Trưởng phòng Kinh tế` of
+    /// a `Trưởng phòng` and a `Phòng Kinh tế`.
     fn summary(&self) -> String {
-        match &self.organisation {
-            Some(organisation) => format!("{} {organisation}", self.role),
-            None => self.role.clone(),
-        }
+        let Some(organisation) = &self.organisation else { return self.role.clone() };
+        let [role, body] = [&self.role, organisation].map(|words| {
+            words.split_whitespace().map(str::to_lowercase).collect::<Vec<String>>()
+        });
+        let shared = (1..=role.len().min(body.len())).rev().find(|&count| role.ends_with(&body[..count]));
+        let rest = organisation.split_whitespace().skip(shared.unwrap_or_default());
+        let words: Vec<&str> = std::iter::once(self.role.as_str()).chain(rest).collect();
+        words.join(" ")
     }
 }
 
@@ -171,5 +177,23 @@ impl InstructionValue {
         let deadline = self.deadline.as_ref().map(ToString::to_string);
         let parts = [self.trigger.as_deref(), self.addressee.as_deref(), deadline.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_is_called_as_people_call_it() {
+        let called = |role: &str, body: &str| {
+            let organisation = Some(body.to_owned()).filter(|body| !body.is_empty());
+            PositionValue { role: role.into(), organisation, level: None }.summary()
+        };
+        assert_eq!(called("Trưởng phòng", "Phòng Kinh tế"), "Trưởng phòng Kinh tế");
+        assert_eq!(called("Phó Trưởng Công an", "Công an huyện"), "Phó Trưởng Công an huyện");
+        assert_eq!(called("Bộ trưởng", "Bộ Tài chính"), "Bộ trưởng Bộ Tài chính");
+        assert_eq!(called("Chủ tịch", "Ủy ban nhân dân xã"), "Chủ tịch Ủy ban nhân dân xã");
+        assert_eq!(called("Chủ tịch nước", ""), "Chủ tịch nước");
     }
 }

@@ -41,6 +41,8 @@ const LETTER: f64 = 6.0;
 const GAP: f64 = 3.0;
 /// How round the corners are.
 const ROUND: f64 = 4.0;
+/// Pixels between a round and the name of a relation.
+const CLEAR: f64 = 3.0;
 /// Pixels between two lines that run beside one another.
 const LANE: f64 = 4.0;
 /// How many run beside one another before they share a place again.
@@ -63,8 +65,8 @@ pub fn route(from: End, to: End, gutter: f64, at: usize) -> Route {
         let end = if ahead { to.first.left + INSET } else { to.first.right() - INSET };
         let (y, bottom) = (from.last.bottom() + GAP + shift * 0.75, to.first.bottom());
         let line = path(&[(start, from.last.bottom()), (start, y), (end, y), (end, bottom)]);
-        let name = (start.min(end) + ROUND, y);
-        let room = (end - start).abs() - 2.0 * ROUND;
+        let name = (start.min(end) + ROUND + CLEAR, y);
+        let room = (end - start).abs() - 2.0 * (ROUND + CLEAR);
         return Route { line, head: head((end, bottom), -1.0), name, room };
     }
     let down = to.first.top > from.last.top;
@@ -79,7 +81,7 @@ pub fn route(from: End, to: End, gutter: f64, at: usize) -> Route {
     let out = if down { leave + GAP } else { leave - GAP };
     let line =
         path(&[(start, leave), (start, out), (beside, out), (beside, arrive), (end, arrive), (end, tip)]);
-    let (name, room) = ((beside + ROUND, out), start - beside - 2.0 * ROUND);
+    let (name, room) = ((beside + ROUND + CLEAR, out), start - beside - 2.0 * (ROUND + CLEAR));
     Route { line, head: head((end, tip), if down { 1.0 } else { -1.0 }), name, room }
 }
 

@@ -135,6 +135,7 @@ pub fn Article(props: &Props) -> Html {
             ref={scroller.clone()}
             tabindex="0"
             aria-label={label}
+            aria-description={Message::ArticleKeys.text(language)}
             aria-busy={session.detecting.to_string()}
             {onscroll}
         >

@@ -48,6 +48,7 @@ messages! {
     StartFile: "Mở tệp" | "Open files";
     StartSample: "Xem bài mẫu" | "See a sample";
     Article: "Bài viết" | "Article";
+    ArticleKeys: "Trên chú giải đang mở, Tab đến chú giải kế tiếp; nhấn Esc rồi Tab để rời bài." | "On an open annotation Tab goes to the next one; Escape, then Tab leaves the article.";
 
     // The list of documents.
     Documents: "Các bài trong trình duyệt này" | "Documents in this browser";
@@ -211,7 +212,7 @@ messages! {
     // The sweep.
     Sweep: "Soát chỗ chưa có nhãn" | "Sweep what has no label";
     SweepShort: "Soát" | "Sweep";
-    SweepDone: "Đã soát hết mọi chỗ cần xem." | "Every candidate is decided.";
+    SweepDone: "Đã soát hết mọi chỗ cần xem. Chỗ bỏ qua chỉ được nhớ khi bài còn mở." | "Every candidate is decided. What was skipped is remembered while the article is open.";
     Skip: "Bỏ qua" | "Skip";
     NoSweep: "Chưa soát" | "No sweep goes on";
     EndSweep: "Thôi soát" | "End the sweep";
@@ -225,6 +226,7 @@ messages! {
     LeftProblems: "Đã để nguyên" | "Left as they are";
     NextProblem: "Vấn đề kế tiếp" | "Next problem";
     PreviousProblem: "Vấn đề trước" | "Previous problem";
+    LeftWhileOpen: "Chỉ được nhớ khi bài còn mở." | "Remembered while the article is open.";
     LookAgain: "Xem lại" | "Look at it again";
 
     // The inspector.

@@ -173,6 +173,7 @@ pub fn ChecksPanel(PanelProps { session }: &PanelProps) -> Html {
             if !left.is_empty() {
                 <details key="left" class="disclosure regions">
                     <summary>{ format!("{} ({})", Message::LeftProblems.text(language), language.number(left.len())) }</summary>
+                    <p class="muted">{ Message::LeftWhileOpen.text(language) }</p>
                     <ul class="regions__list" aria-label={Message::LeftProblems.text(language)}>{ for left.iter().map(again) }</ul>
                 </details>
             }

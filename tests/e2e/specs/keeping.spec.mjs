@@ -17,6 +17,24 @@ test('a reload keeps the work', async ({ page }) => {
   expect(JSON.parse((await app.export()).text)).toEqual(before);
 });
 
+test('what is being typed is kept, whether its field was left or not', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await app.openMark('38 ha');
+  const note = app.inspector.getByRole('textbox', { name: 'Note' });
+  await note.pressSequentially('hỏi lại xã');
+  const kept = () => page.locator('html').getAttribute('data-kept');
+  await expect.poll(async () => (await app.mark('38 ha').count()) && (await kept())).toBe('true');
+  await app.inspector.getByRole('textbox', { name: 'Amount' }).fill('1,250');
+  await page.reload();
+  await app.read();
+  await app.openMark('38 ha');
+  await expect(note).toHaveValue('hỏi lại xã');
+  await expect(app.inspector.getByRole('textbox', { name: 'Amount' })).toHaveValue('1,250');
+  await expect(app.list.getByRole('row').filter({ hasText: '38 ha' })).toContainText('1,250 hectare');
+});
+
 test('language: of the browser, of the address, switched, remembered', async ({ page }) => {
   await page.goto('/');
   const html = page.locator('html');

@@ -46,6 +46,69 @@ test('a whole correction by keys alone', async ({ page }) => {
   await app.healthy();
 });
 
+test('a key is about the row that has the focus, and an input method deletes nothing', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  const rows = app.list.getByRole('row');
+  await app.openMark('38 ha');
+
+  await test.step('the row that the arrows went to, and not what is open', async () => {
+    await rows.nth(0).getByRole('button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    const name = await rows.nth(1).getByRole('button').first().innerText();
+    await page.keyboard.press('x');
+    await expect(app.notice).toHaveText('Rejected.');
+    await expect(rows.filter({ hasText: name.split('\n')[0] })).toHaveCount(0);
+    await expect(app.mark('38 ha')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('a command without anything that it is about says so', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('x');
+    await expect(app.notice).toHaveText('Open an annotation first.');
+  });
+
+  // What UniKey and its like make of Y and F: the letter, Backspace, and the letter with its mark, which no key wrote.
+  const stroke = (key, code) => app.article.evaluate((article, [key, code]) => {
+    const init = { key, code, bubbles: true, cancelable: true };
+    article.dispatchEvent(new KeyboardEvent('keydown', init));
+  }, [key, code]);
+  const total = await rows.count();
+  await test.step('an input method that sends Backspace', async () => {
+    await app.openMark('38 ha');
+    await stroke('j', 'KeyJ');
+    await page.evaluate(() => {
+      const article = document.querySelector('#article');
+      for (const key of ['Backspace', 'ỳ']) {
+        article.dispatchEvent(new KeyboardEvent('keydown', { key, code: '', bubbles: true, cancelable: true }));
+      }
+    });
+    await expect(app.notice).toHaveText(/^An input method took the last key/);
+    await expect(rows).toHaveCount(total);
+  });
+
+  await test.step('a hand, after a letter', async () => {
+    await stroke('j', 'KeyJ');
+    await stroke('Backspace', 'Backspace');
+    await expect(app.notice).toHaveText('Deleted.');
+    await page.keyboard.press('Control+z');
+  });
+
+  await test.step('letters at once after the key of a dialog are for its field', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      await Promise.all([page.keyboard.press('Control+k'), page.keyboard.type('bac bo')]);
+      await expect(app.dialog.getByRole('combobox')).toHaveValue('bac bo');
+      await page.keyboard.press('Escape');
+      await expect(app.dialog).toHaveCount(0);
+    }
+  });
+  await app.healthy();
+});
+
 test('a key that comes before the page has done all of a drawing is answered', async ({ page }) => {
   const app = new App(page);
   // Between a drawing and its effects Yew lets the browser have its turn where time is up: here it always is.

@@ -97,6 +97,19 @@ test('a label asks for attributes of every kind, has a guideline of its own, and
     await expect(up).toBeFocused();
   });
   await panel.getByRole('textbox', { name: 'Guideline' }).fill('Một công trình cụ thể.\n⟦Dự án đường tỉnh 2⟧ khởi công.');
+  await test.step('a wrong field holds Save back, and another panel in between loses nothing', async () => {
+    const key = panel.getByRole('textbox', { name: 'Name in files' });
+    const known = await key.inputValue();
+    await key.fill('du_an');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await expect(panel.getByRole('alert').first()).toHaveText('Only capitals, digits and underscores.');
+    await expect(panel.getByRole('button', { name: 'Save' })).toBeVisible();
+    await key.fill(known);
+    await key.press('Enter');
+    await page.getByRole('tab', { name: 'Annotations' }).click();
+    await page.getByRole('tab', { name: 'Labels' }).click();
+    await expect(panel.getByRole('textbox', { name: 'Guideline' })).toHaveValue(/Dự án đường tỉnh 2/);
+  });
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(panel.getByText('Chủ đầu tư (text) · Quy mô (lớn, nhỏ) · Tổng mức (number) · Khởi công (date)')).toBeVisible();
 
@@ -170,7 +183,7 @@ test('a key that a command has as well is told and given up, whichever came firs
       { label: 'BODY', name: { vi: 'Cơ quan', en: 'Body' }, colour: '#123456', shortcut: 'x', value: null },
     ] };
     await panel.getByLabel('Import labels').setInputFiles({ name: 'l.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(scheme)) });
-    await expect(app.notice).toHaveText('7 is the key of a command: the label Địa danh got 8. X is the key of a command: the label Cơ quan got 9.');
+    await expect(app.notice).toHaveText('Labels imported: 2 added, 1 removed. 7 is the key of a command: the label Địa danh got 8. X is the key of a command: the label Cơ quan got 9.');
     await expect(panel.getByRole('listitem').filter({ hasText: /PLACE/ }).locator('kbd')).toHaveText('8');
   });
 
@@ -206,6 +219,10 @@ test('the list is filtered by label, status and words', async ({ page }) => {
   // Words are found without diacritics too.
   await page.getByRole('searchbox', { name: 'Search annotations' }).fill('vu minh tam');
   await expect(rows).toHaveCount(2);
+  // All that is listed, and nothing that the words hide.
+  await page.getByRole('button', { name: 'Accept all 2' }).click();
+  await expect(app.notice).toHaveText('2 accepted.');
+  await page.keyboard.press('Control+z');
   await page.getByRole('searchbox', { name: 'Search annotations' }).fill('');
 
   await app.list.getByRole('button', { name: 'Reject “38 ha”' }).click();
