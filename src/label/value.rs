@@ -131,9 +131,8 @@ impl PositionValue {
     /// a `Trưởng phòng` and a `Phòng Kinh tế`.
     fn summary(&self) -> String {
         let Some(organisation) = &self.organisation else { return self.role.clone() };
-        let [role, body] = [&self.role, organisation].map(|words| {
-            words.split_whitespace().map(str::to_lowercase).collect::<Vec<String>>()
-        });
+        let [role, body] = [&self.role, organisation]
+            .map(|words| words.split_whitespace().map(str::to_lowercase).collect::<Vec<String>>());
         let shared = (1..=role.len().min(body.len())).rev().find(|&count| role.ends_with(&body[..count]));
         let rest = organisation.split_whitespace().skip(shared.unwrap_or_default());
         let words: Vec<&str> = std::iter::once(self.role.as_str()).chain(rest).collect();

@@ -152,14 +152,14 @@ impl Language {
                 let count = self.suggestions(*rejected);
                 self.pick(
                     format!("Chưa gỡ được: {count} đã bác bỏ còn mang nhãn này. Hãy xoá ở danh sách trước."),
-                    format!("Not removed: {count} that you rejected still have the label. Delete them in the list first."),
+                    format!("The label is still used by {count} that you rejected. Delete them in the list first."),
                 )
             }
             Notice::LabelInUse { live, .. } => {
                 let count = self.annotations(*live);
                 self.pick(
                     format!("Chưa gỡ được: {count} trong bài còn mang nhãn này."),
-                    format!("Not removed: {count} in the article still have the label."),
+                    format!("The label is still used by {count} in the article."),
                 )
             }
             Notice::RelationNotAllowed => self

@@ -32,7 +32,7 @@ test('a label of one’s own is added, given by its key, exported, and not remov
   await page.keyboard.press('Enter');
 
   await panel.getByRole('button', { name: 'Remove the label Địa danh' }).click();
-  await expect(app.notice).toHaveText('The label is still used in the article.');
+  await expect(app.notice).toHaveText('The label is still used by 1 annotation in the article.');
   const project = JSON.parse((await app.export()).text);
   expect(project.annotations.find(({ label }) => label === 'DIA_DANH')).toMatchObject({ quote: 'Mường Lai tổ' });
   expect(JSON.stringify(project.labels)).toContain('Địa danh');
