@@ -36,6 +36,18 @@ pub(super) enum Form {
     Words,
 }
 
+/// Whether a few of what begins at a token are counted: `3 yêu cầu`, `5 lưu ý`. In `Công điện 15 yêu cầu …` and
+/// `điểm 3 yêu cầu …` the number is a name.
+pub(super) fn counts(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(number) = at.checked_sub(1).filter(|&number| reading.number(number, 2).is_some()) else {
+        return false;
+    };
+    let names = [Class::Numbered, Class::DocumentType, Class::Counter, Class::Time]
+        .into_iter()
+        .any(|class| reading.phrase_before(number, class).is_some());
+    number > 0 && reading.is_word(number - 1) && !reading.is_capital(number - 1) && !names
+}
+
 /// Reads the number that begins at a token: digits or words, with the multipliers after it.
 pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Number> {
     if reading.is_number(at) {

@@ -64,7 +64,7 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
     let mut nominal = usize::MAX;
     while at < end.min(start + REACH) {
         // `lưu ý một số nhiệm vụ trọng tâm cần tập trung trong 6 tháng`: what the tasks are, is said elsewhere.
-        if reading.is(at, word!("cần")) && is_of_task(reading, at) {
+        if at > start && reading.is(at, word!("cần")) && is_of_task(reading, at) {
             return None;
         }
         if let Some(after) = modal(reading, at, end) {

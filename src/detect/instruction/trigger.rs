@@ -7,6 +7,7 @@ use super::modal::modal;
 use super::predicate::{is_passive, is_predicate};
 use super::written::{cited, gives_to_board, written};
 use crate::detect::lexicon::{Class, word, words};
+use crate::detect::number;
 use crate::detect::reading::Reading;
 use crate::detect::signs::Signs;
 
@@ -68,7 +69,9 @@ impl Trigger {
                 at = noun.end();
                 continue;
             }
-            let Some(found) = reading.phrase(at, Class::Trigger) else {
+            // `thực hiện 3 yêu cầu chung`: what somebody has asked for, counted.
+            let Some(found) = reading.phrase(at, Class::Trigger).filter(|_| !number::counts(reading, at))
+            else {
                 at += 1;
                 continue;
             };
