@@ -155,7 +155,7 @@ fn opens_sentence(reading: &Reading<'_>, found: &[Suggestion], document: usize) 
     let first = reading.token_at(date.span.start);
     let comma = reading.token_at(date.span.end);
     // `Ngày 29/7/2022 vừa qua, UBND tỉnh ban hành …`
-    let passed = reading.is(comma, word!("vừa")) && reading.folded(comma + 1) == "qua";
+    let passed = reading.is(comma, word!("vừa")) && reading.is(comma + 1, word!("qua"));
     let comma = if passed { comma + 2 } else { comma };
     let lead = (first.saturating_sub(LEAD)..=first).rev().find(|&at| {
         at == 0 || reading.is_end(at - 1) || matches!(reading.mark(at - 1), Some('.' | ')' | '-' | ';' | ':'))
@@ -187,7 +187,7 @@ fn opens_sentence(reading: &Reading<'_>, found: &[Suggestion], document: usize) 
 
 /// `vào`, `lúc`, `hồi` before a date.
 fn is_of_time(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.folded(at).as_str(), "vào" | "lúc" | "hồi" | "khoảng" | "trong")
+    reading.any(at, words!["vào", "lúc", "hồi", "khoảng", "trong"])
 }
 
 /// The most words before the date that opens a sentence: `Trước đó,`.

@@ -4,7 +4,7 @@
 //! far as they have one sensible reading, and flagged where they have two. Nothing here is a
 //! binary float: amounts are exact.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, word, words};
 use super::reading::Reading;
 use rust_decimal::Decimal;
 
@@ -293,7 +293,7 @@ fn words(reading: &Reading<'_>, at: usize) -> Option<Number> {
         match next {
             Part::Digit(value) => {
                 // `mười năm` is ten years: fifteen is `mười lăm`.
-                let years = value == 5 && tens && reading.folded(end) == "năm";
+                let years = value == 5 && tens && reading.is(end, word!("năm"));
                 if digit.is_some()
                     || value == 0 && section == 0
                     || years
@@ -384,9 +384,5 @@ fn may_stand(reading: &Reading<'_>, at: usize, after_tens: bool) -> bool {
     let tail =
         matches!(reading.piece(at).chars().next(), Some('m' | 'M' | 't' | 'T' | 'l' | 'L' | 'n' | 'N'));
     // Of the words with these letters, một, năm and tám stand by themselves.
-    let bound = tail && {
-        let folded = reading.folded(at);
-        matches!(folded.as_str(), "mốt" | "tư" | "lăm" | "nhăm")
-    };
-    after_tens || !bound
+    after_tens || !(tail && reading.any(at, words!["mốt", "tư", "lăm", "nhăm"]))
 }

@@ -124,6 +124,11 @@ impl Reading<'_> {
         words.contains(&self.word(at))
     }
 
+    /// Whether a token follows one of these words.
+    pub(super) fn follows(&self, at: usize, words: &[Word]) -> bool {
+        at > 0 && self.any(at - 1, words)
+    }
+
     /// Whether these words stand here one after the other.
     pub(super) fn all(&self, at: usize, words: &[Word]) -> bool {
         words.iter().zip(at..).all(|(&word, at)| self.is(at, word))

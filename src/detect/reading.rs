@@ -244,10 +244,7 @@ impl<'t> Reading<'t> {
                             .is_some_and(|found| found.entry.value != "person")
                 }),
             numbers: seen.iter().filter(|token| token.kind == Kind::Number).map(piece).collect(),
-            marks: seen
-                .iter()
-                .map(|token| (token.kind == Kind::Mark).then(|| piece(token).chars().next()).flatten())
-                .collect(),
+            marks: (paragraph.start..).take(seen.len()).map(|at| self.mark(at)).collect(),
         };
         let span = self.span(paragraph.start, paragraph.end);
         let after = kept.partition_point(|kept| kept.end <= span.start);

@@ -204,8 +204,7 @@ impl Shape<'_> {
     fn is_date_line(&self) -> bool {
         let words = self.tokens.iter().filter(|token| token.kind == Kind::Word).count();
         let year = self.numbers.iter().any(|number| number.len() == 4 && number.starts_with(['1', '2']));
-        let slashes =
-            self.marks.iter().filter(|mark| matches!(mark, Some('/' | '-' | '.' | '–'))).count() >= 2;
+        let slashes = self.marks.iter().filter(|mark| matches!(mark, Some('/' | '-' | '.'))).count() >= 2;
         // `17:49`, and no `Thường Xuân: 66 đảng viên …`
         let clock = self
             .tokens
@@ -250,7 +249,7 @@ impl Shape<'_> {
                 (Kind::Word, _) if after_dash && longest >= 2 => run = 0,
                 (Kind::Word, _) if token.case == Case::Upper && self.tokens.len() <= 8 => run += 1,
                 (Kind::Mark, Some(',' | '&' | '/' | '(' | ')' | '*' | '+' | '.')) => run = 0,
-                (Kind::Mark, Some('-' | '–' | '—' | '|')) => {
+                (Kind::Mark, Some('-' | '|')) => {
                     run = 0;
                     // A dash at the beginning marks an item of a list: `- Giao Phòng Nội vụ rà soát …`.
                     after_dash |= longest > 0;

@@ -119,7 +119,7 @@ fn opens(reading: &Reading<'_>, paragraph: &Paragraph, at: usize) -> bool {
         match reading.mark(before) {
             Some('.' | '!' | '?' | ':' | ';' | '…') => return true,
             // Quotation marks and bullets stand before a sentence as they stand before a name.
-            Some('“' | '"' | '«' | '(' | '-' | '–' | '+' | '*' | '•') => {}
+            Some('“' | '"' | '«' | '(' | '-' | '+' | '*' | '•') => {}
             _ => return false,
         }
     }

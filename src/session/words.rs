@@ -220,7 +220,8 @@ fn is_whole(text: &Text, span: Span) -> bool {
         let beyond = away[1].take();
         match away[0] {
             Some('.' | ',' | ':') => beyond.is_some_and(|c| c.is_ascii_digit()),
-            Some('/' | '-' | '–') => inner(beyond),
+            Some('/') => inner(beyond),
+            Some(dash) if is_dash(dash) => inner(beyond),
             _ => false,
         }
     };

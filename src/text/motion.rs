@@ -12,7 +12,7 @@
 //! ```
 
 use super::segment::is_syllable;
-use super::{ByteOffset, Span, Text, fold, is_blank};
+use super::{ByteOffset, Span, Text, fold, is_blank, is_dash};
 
 /// Words before whose point no sentence ends: places, offices and degrees that are written short
 /// before a name, folded.
@@ -122,7 +122,7 @@ fn closes(source: &str, at: usize, c: char, unit: Unit) -> bool {
         ';' | ')' | ']' => true,
         ',' | ':' => next().trim_start_matches(is_closer).chars().next().is_none_or(is_blank),
         '(' | '[' => behind(source, at).is_none_or(is_blank),
-        '–' | '—' | '-' => {
+        dash if is_dash(dash) => {
             next().chars().next().is_none_or(is_blank) && behind(source, at).is_none_or(is_blank)
         }
         _ => false,

@@ -3,7 +3,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain};
 use super::rules;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 
 /// The longest name of a day of the year, with its word: `Ngày Báo chí Cách mạng Việt Nam`.
 const NAMED_DAY: usize = 10;
@@ -80,7 +80,7 @@ impl Grammar<'_, '_> {
         let point =
             self.day_form(at, true).filter(|_| even && (dotted || self.reading.is_range_mark(at + 1)))?;
         let Shape::Day { day, month, .. } = point.shape else { return None };
-        let led = |at: usize| matches!(self.reading.folded(at).as_str(), "đợt" | "dịp" | "lễ" | "khánh");
+        let led = |at: usize| self.reading.any(at, words!["đợt", "dịp", "lễ", "khánh"]);
         if self.reading.is_mark(before, '(') && self.reading.is_mark(point.end, ')') {
             // `Quốc khánh (2-9)`
             let feast = FEASTS.contains(&(day, month)) && before > 0 && led(before - 1);
@@ -89,10 +89,9 @@ impl Grammar<'_, '_> {
         if self.reading.is_mark(before, ',') && self.relative_ends(before) {
             return Some(point);
         }
-        let word = self.reading.folded(before);
-        let bounds = matches!(word.as_str(), "từ" | "đến" | "tới" | "trước" | "sau" | "hết");
+        let bounds = self.reading.any(before, words!["từ", "đến", "tới", "trước", "sau", "hết"]);
         // A range does not fall: `từ 6-3` is a day. `tính đến` reckons to a day, whichever it is.
-        let reckoned = word == "đến" && before > 0 && self.reading.folded(before - 1) == "tính";
+        let reckoned = before > 0 && self.reading.all(before - 1, words!("tính đến"));
         if bounds && (day > month || reckoned) && !self.counted(point.end) && !self.is_code(at, point.end) {
             let scaled = self.reading.phrase(point.end, Class::Number).is_some();
             return (!scaled).then_some(point);
@@ -113,7 +112,7 @@ impl Grammar<'_, '_> {
     fn after_named_day(self, at: usize) -> bool {
         let word = |at: &usize| self.reading.is_word(*at) || self.reading.is_range_mark(*at);
         (at.saturating_sub(NAMED_DAY)..at).rev().take_while(word).any(|named| {
-            self.reading.folded(named) == "ngày" && self.reading.is_capital(named + 1) && named + 2 < at
+            self.reading.is(named, word!("ngày")) && self.reading.is_capital(named + 1) && named + 2 < at
         })
     }
 
@@ -122,7 +121,7 @@ impl Grammar<'_, '_> {
         (at.saturating_sub(DAY_NOUN)..at)
             .rev()
             .take_while(|&at| self.reading.is_word(at))
-            .any(|day| self.reading.folded(day) == "ngày" && day + 2 < at)
+            .any(|day| self.reading.is(day, word!("ngày")) && day + 2 < at)
     }
 
     /// Whether a relative day ends before a token: `sáng nay`, `hôm qua`.
@@ -175,15 +174,16 @@ impl Grammar<'_, '_> {
         let counted = self.reading.phrase(end, Class::Counter).is_some()
             || self.reading.phrase(end, Class::Unit).is_some() && self.key(end).is_none()
             || self.reading.is_mark(end, '%');
-        let before = self.reading.tokens().get(at.checked_sub(1)?).map_or("", |_| self.reading.piece(at - 1));
-        let folded = crate::text::fold(before);
-        let strong = self.reading.group(at - 1, "leads-bare-day").is_some()
-            || (matches!(folded.as_str(), "đến" | "tới") && (day > month || self.opens_clause(at - 1)));
-        let joined = matches!(folded.as_str(), "và" | "," | "-" | "–" | ";") && self.date_ends_before(at);
+        let before = at.checked_sub(1)?;
+        let strong = self.reading.group(before, "leads-bare-day").is_some()
+            || self.reading.any(before, words!["đến", "tới"]) && (day > month || self.opens_clause(before));
+        let joined = (self.reading.is(before, word!("và"))
+            || matches!(self.reading.mark(before), Some(',' | '-' | ';')))
+            && self.date_ends_before(at);
         if joined {
             return Some(930);
         }
-        if strong && !(counted && day <= month && matches!(folded.as_str(), "từ" | "hết")) {
+        if strong && !(counted && day <= month && self.reading.any(before, words!["từ", "hết"])) {
             return Some(940);
         }
         if counted {
@@ -192,7 +192,7 @@ impl Grammar<'_, '_> {
         if self.after_day_noun(at) {
             return Some(900);
         }
-        let bracketed = before == "(" && self.reading.is_mark(end, ')');
+        let bracketed = self.reading.is_mark(before, '(') && self.reading.is_mark(end, ')');
         if bracketed && (day > month || day > 4) {
             return Some(940);
         }
@@ -204,7 +204,7 @@ impl Grammar<'_, '_> {
 
     /// `…, đến 3/8 có kết quả`: whether a clause begins with this word, which then bounds a time.
     fn opens_clause(self, at: usize) -> bool {
-        at == 0 || self.reading.is_mark(at - 1, ',') || self.reading.folded(at - 1) == "tính"
+        at == 0 || self.reading.is_mark(at - 1, ',') || self.reading.is(at - 1, word!("tính"))
     }
 
     /// Whether a date stands right before the joining token before this one: `3/2 và 19/5`.

@@ -3,7 +3,7 @@
 use super::expression::{Expression, Grammar, Point, Shape, part_of_day, plain, relative_day};
 use super::range::share;
 use super::rules;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word};
 use crate::detect::token::Kind;
 use crate::label::{Clock, DayPart};
 
@@ -90,7 +90,7 @@ impl Grammar<'_, '_> {
         }
         let after = self.is(at + 1, "hour")?;
         // `11 giờ kém 15`
-        if self.reading.folded(after) == "kém"
+        if self.reading.is(after, word!("kém"))
             && let Some(short) = two(after + 1).filter(|short| (1..=30).contains(short))
         {
             let end = self.is(after + 2, "minute").unwrap_or(after + 2);
@@ -126,7 +126,7 @@ impl Grammar<'_, '_> {
             marks += 1;
         }
         let iso = self.reading.piece(next) == "T" && !self.reading.is_apart(next);
-        let at_word = self.reading.folded(next) == "lúc";
+        let at_word = self.reading.is(next, word!("lúc"));
         let next = if iso || at_word { next + 1 } else { next };
         let Some((clock, end)) = self.clock(next) else { return found };
         // In prose only digits with a colon: a time in hours after a date begins something else, unless a mark
@@ -240,7 +240,7 @@ impl Grammar<'_, '_> {
         let bare = || Some(Point { end: inner + 1, shape: Shape::Bare(self.day_number(inner)?) });
         let first = whole.or_else(bare).filter(|_| part == DayPart::Night)?;
         let ("morning", end) = self.key(first.end)? else { return None };
-        let dawn = self.reading.folded(first.end) == "rạng";
+        let dawn = self.reading.is(first.end, word!("rạng"));
         let last = self.day_form(self.is(end, "day").unwrap_or(end), true)?;
         let is_day = matches!(last.shape, Shape::Day { .. }) && !self.is_code(usize::MAX, last.end);
         let shape = share(first.shape, last.shape).filter(|_| dawn && is_day)?;

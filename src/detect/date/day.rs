@@ -2,7 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, plain, possible};
 use super::rules;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word};
 use crate::detect::number;
 
 impl Grammar<'_, '_> {
@@ -14,7 +14,10 @@ impl Grammar<'_, '_> {
         let next = self.is(next, "day").unwrap_or(next);
         let last = self.day_form(next, true)?;
         let Shape::Day { day, month, year } = last.shape else { return None };
-        if first >= day || !matches!(self.reading.folded(next + 1).as_str(), "/" | "-" | "." | "tháng") {
+        if first >= day
+            || !(matches!(self.reading.mark(next + 1), Some('/' | '-' | '.'))
+                || self.reading.is(next + 1, word!("tháng")))
+        {
             return None;
         }
         // `20-10/2021`: no range of days, but a day, a month and a year.

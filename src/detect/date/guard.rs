@@ -1,7 +1,7 @@
 //! What keeps numerals and words from being dates.
 
 use super::expression::{Grammar, Point, Shape, Year, part_of_day};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::token::{Case, Kind};
 
 impl Grammar<'_, '_> {
@@ -14,11 +14,8 @@ impl Grammar<'_, '_> {
 
     /// Whether a preposition of time stands before.
     pub(super) fn led(self, at: usize) -> bool {
-        at > 0
-            && matches!(
-                self.reading.folded(at - 1).as_str(),
-                "từ" | "đến" | "tới" | "vào" | "trước" | "sau" | "("
-            )
+        self.reading.follows(at, words!["từ", "đến", "tới", "vào", "trước", "sau"])
+            || at > 0 && self.reading.is_mark(at - 1, '(')
     }
 
     /// Whether letters or marks are glued to the front of a numeral, so that it is part of a code.
@@ -65,22 +62,18 @@ impl Grammar<'_, '_> {
         let spaced_code = self.reading.is_mark(end, '/') && self.reading.is_capital(end + 1);
         let letters =
             self.reading.is_word(end) && !self.reading.is_apart(end) && self.reading.is_capital(end);
-        let numbered = at > 0 && self.reading.folded(at - 1) == "số";
+        let numbered = at > 0 && self.reading.is(at - 1, word!("số"));
         runs_on(end) || spaced_code || letters || numbered
     }
 
     /// Whether the words before make the numeral a name: `đường 30/4`, `Công viên 23/9`.
     pub(super) fn names_something(self, at: usize) -> bool {
-        if at == 0 {
-            return false;
-        }
-        let folded = self.reading.folded(at - 1);
-        match folded.as_str() {
-            "đường" | "phố" | "cầu" | "số" | "thcs" | "thpt" | "phường" => true,
-            "trường" => at > 1 && matches!(self.reading.folded(at - 2).as_str(), "quảng" | "nông" | "lâm"),
-            "viên" => at > 1 && self.reading.folded(at - 2) == "công",
-            _ => false,
-        }
+        let after = |words| at > 1 && self.reading.all(at - 2, words);
+        self.reading.follows(at, words!["đường", "phố", "cầu", "số", "thcs", "thpt", "phường"])
+            || after(words!("quảng trường"))
+            || after(words!("nông trường"))
+            || after(words!("lâm trường"))
+            || after(words!("công viên"))
     }
 
     /// Whether the numeral is a document's: `Nghị định 15/2020`.
@@ -122,16 +115,14 @@ impl Grammar<'_, '_> {
 
     /// `Cách mạng Tháng Tám` is an event, `6 tháng` and `5 năm` count.
     pub(super) fn name_of_event(self, at: usize) -> bool {
-        at > 0 && {
-            let before = self.reading.folded(at - 1);
-            before == "mạng" && self.is(at, "month").is_some()
-                || before == "đường"
-                || self.reading.is_number(at - 1)
-                    && self.is(at, "day").is_none()
-                    && self.is(at, "quarter").is_none()
-                    && self.counts(at - 1)
-                    && !self.lists_its_own(at)
-        }
+        self.reading.follows(at, words!["mạng"]) && self.is(at, "month").is_some()
+            || self.reading.follows(at, words!["đường"])
+            || at > 0
+                && self.reading.is_number(at - 1)
+                && self.is(at, "day").is_none()
+                && self.is(at, "quarter").is_none()
+                && self.counts(at - 1)
+                && !self.lists_its_own(at)
     }
 
     /// Whether the numeral at a token counts what follows it, rather than ending a date.
@@ -139,7 +130,7 @@ impl Grammar<'_, '_> {
         let part_of_more = at > 0 && !self.reading.is_apart(at) && !self.reading.is_mark(at - 1, '(');
         // `đợt 1 năm 2023`, `lần 2 năm 2023`: a year after what the number names.
         let numbers = self.reading.phrase_before(at, Class::Numbered).is_some()
-            || at > 0 && self.reading.folded(at - 1) == "lần";
+            || at > 0 && self.reading.is(at - 1, word!("lần"));
         let of_year = self.is(at + 1, "year").is_some_and(|year| {
             self.four_digit_year(year).is_some() && !self.reading.is_range_mark(year + 1)
         });
@@ -163,17 +154,15 @@ impl Grammar<'_, '_> {
         if !relative || at == 0 {
             return false;
         }
-        let before = self.reading.folded(at - 1);
         let plural = self.several_before(at);
         // `năm sau cao hơn năm trước`: any year.
-        let after = self.reading.folded(point.end);
+        let after = |words| self.reading.any(point.end, words);
         let rising = key == "year"
             && point.shape != Shape::Year(Year::Offset(0))
-            && (matches!(after.as_str(), "cao" | "nhiều" | "tốt" | "luôn" | "đều" | "phải" | "lớn")
-                || before == "hơn"
-                    && (at.saturating_sub(6)..at).any(|back| self.reading.folded(back) == "sau"));
-        let clause = (matches!(after.as_str(), "khi" | "đó" | "này")
-            || after == "liền" && !self.in_comparison(at))
+            && (after(words!["cao", "nhiều", "tốt", "luôn", "đều", "phải", "lớn"])
+                || self.reading.follows(at, words!["hơn"])
+                    && (at.saturating_sub(6)..at).any(|back| self.reading.is(back, word!("sau"))));
+        let clause = (after(words!["khi", "đó", "này"]) || after(words!["liền"]) && !self.in_comparison(at))
             && !matches!(point.shape, Shape::MonthOffset(0));
         plural || rising || clause
     }
@@ -184,9 +173,7 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn in_comparison(self, at: usize) -> bool {
-        (1..=2).any(|back| {
-            at >= back && matches!(self.reading.folded(at - back).as_str(), "với" | "so" | "hơn" | "bằng")
-        })
+        (1..=2).any(|back| at >= back && self.reading.any(at - back, words!["với", "so", "hơn", "bằng"]))
     }
 
     /// `hằng năm`, `hàng tháng` after a point make it recurrent.
@@ -206,23 +193,19 @@ impl Grammar<'_, '_> {
 
     /// `vụ Xuân`, `vụ Đông Xuân`, `lúa hè thu`: a crop season before a token.
     pub(super) fn crop_before(self, at: usize) -> bool {
-        let word = |back: usize| at.checked_sub(back).map(|at| self.reading.folded(at)).unwrap_or_default();
-        (1..=3)
-            .take_while(|&back| {
-                back == 1
-                    || matches!(
-                        word(back - 1).as_str(),
-                        "đông" | "xuân" | "hè" | "thu" | "mùa" | "chiêm" | "màu" | "-" | "–"
-                    )
-            })
-            .any(|back| matches!(word(back).as_str(), "vụ" | "lúa" | "màu" | "đông"))
+        let joins = |at: usize| {
+            self.reading.any(at, words!["đông", "xuân", "hè", "thu", "mùa", "chiêm", "màu"])
+                || self.reading.is_mark(at, '-')
+        };
+        let crop = |at: usize| self.reading.any(at, words!["vụ", "lúa", "màu", "đông"]);
+        (at.saturating_sub(3)..at).rev().take_while(|&before| before + 1 == at || joins(before + 1)).any(crop)
     }
 
     /// Whether a numeral after `tháng`, or years after `năm`, list as many as are counted before:
     /// `3 tháng 7, 8 và 9`, `2 năm 2020 và 2021`.
     fn lists_its_own(self, at: usize) -> bool {
         // `tuần 3 tháng 7`
-        if at > 1 && self.reading.folded(at - 2) == "tuần" && self.is(at, "month").is_some() {
+        if at > 1 && self.reading.is(at - 2, word!("tuần")) && self.is(at, "month").is_some() {
             return true;
         }
         let Some(count) = at.checked_sub(1).and_then(|at| self.reading.number(at, 1)) else { return false };

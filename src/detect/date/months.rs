@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
 use super::rules;
+use crate::detect::lexicon::{word, words};
 
 /// The furthest that the rest of the year is named after its first months, in tokens.
 const REST: usize = 40;
@@ -63,7 +64,7 @@ impl Grammar<'_, '_> {
         if let Some((early, after)) = position {
             let mut after = after;
             // `6 tháng đầu của năm 2022`
-            if self.reading.folded(after) == "của" {
+            if self.reading.is(after, word!("của")) {
                 after += 1;
             }
             // `6 tháng đầu 2022`
@@ -75,7 +76,7 @@ impl Grammar<'_, '_> {
                 return Some(found);
             }
             let after = self.is(after, "year")?;
-            if self.reading.folded(after) == "học" {
+            if self.reading.is(after, word!("học")) {
                 return None;
             }
             // `6 tháng đầu năm năm 2014`: the word twice.
@@ -85,7 +86,7 @@ impl Grammar<'_, '_> {
                 .unwrap_or(after);
             return Some(self.months(at, count, early, after));
         }
-        if self.reading.folded(end) == "của" {
+        if self.reading.is(end, word!("của")) {
             end += 1;
         }
         if let Some(after) = self.is(end, "year")
@@ -125,8 +126,7 @@ impl Grammar<'_, '_> {
 
     /// `Trong 9 tháng qua, …`, after `9 tháng đầu năm` was told: the token after the months.
     fn told_again(self, at: usize, count: u8, end: usize) -> Option<usize> {
-        let within =
-            matches!(self.reading.folded(at.checked_sub(1)?).as_str(), "trong" | "qua" | "sau" | "chung");
+        let within = self.reading.any(at.checked_sub(1)?, words!["trong", "qua", "sau", "chung"]);
         let past = self.is(end, "past").unwrap_or(end);
         let closed = self.reading.is_mark(past, ',') || self.reading.group(past, "amounts-to").is_some();
         (self.told.has(count) && within && closed && count > 1).then_some(past)

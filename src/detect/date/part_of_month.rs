@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
 use super::rules;
+use crate::detect::lexicon::{word, words};
 use std::ops::RangeInclusive;
 
 /// Which of the days or weeks of a month.
@@ -38,7 +39,7 @@ impl Grammar<'_, '_> {
         if self.several_before(at) || length == 1 && end < after + 2 {
             return None;
         }
-        let of = end + usize::from(self.reading.folded(end) == "của");
+        let of = end + usize::from(self.reading.is(end, word!("của")));
         self.stretch(at, self.is(of, "month")?, |last| match rank {
             Rank::Nth(place) => (place - 1) * length + 1..=last.min(place * length),
             Rank::Last => last + 1 - length..=last,
@@ -47,24 +48,23 @@ impl Grammar<'_, '_> {
 
     /// `đầu tiên`, `cuối cùng`, `thứ 2`, `thứ hai`, and the token after it.
     fn rank(self, at: usize) -> Option<(Rank, usize)> {
-        let goes_on = |word: &str| usize::from(self.reading.folded(at + 1) == word);
-        match self.reading.folded(at).as_str() {
-            "đầu" => Some((Rank::Nth(1), at + 1 + goes_on("tiên"))),
-            "cuối" => Some((Rank::Last, at + 1 + goes_on("cùng"))),
-            // `tuần 3 tháng 8`
-            _ if self.reading.is_number(at) && self.is(at + 1, "month").is_some() => {
-                let place = self.reading.number(at, 1).filter(|place| (1..=5).contains(place))?;
-                Some((Rank::Nth(u8::try_from(place).ok()?), at + 1))
-            }
-            "thứ" if goes_on("nhất") == 1 => Some((Rank::Nth(1), at + 2)),
-            "thứ" => {
-                let spelled = || self.spelled_number(at + 1, 5).map(|(place, _)| place);
-                let written = self.reading.number(at + 1, 1).and_then(|place| u8::try_from(place).ok());
-                let place = written.or_else(spelled).filter(|place| (1..=5).contains(place))?;
-                Some((Rank::Nth(place), at + 2))
-            }
-            _ => None,
+        let goes_on = |word| usize::from(self.reading.is(at + 1, word));
+        if self.reading.is(at, word!("đầu")) {
+            return Some((Rank::Nth(1), at + 1 + goes_on(word!("tiên"))));
         }
+        if self.reading.is(at, word!("cuối")) {
+            return Some((Rank::Last, at + 1 + goes_on(word!("cùng"))));
+        }
+        if self.reading.all(at, words!("thứ nhất")) {
+            return Some((Rank::Nth(1), at + 2));
+        }
+        let ordinal = self.reading.is(at, word!("thứ"));
+        // `tuần 3 tháng 8`
+        let number = if ordinal { at + 1 } else { at };
+        let written = self.reading.number(number, 1).and_then(|place| u8::try_from(place).ok());
+        let spelled = || self.spelled_number(number, 5).map(|(place, _)| place).filter(|_| ordinal);
+        let place = written.or_else(spelled).filter(|place| (1..=5).contains(place))?;
+        (ordinal || self.is(number + 1, "month").is_some()).then_some((Rank::Nth(place), number + 1))
     }
 
     /// The days of the month whose name begins at `next` that `days` picks by its last day.

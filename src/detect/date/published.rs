@@ -5,7 +5,7 @@
 
 use super::expression::{Expression, Shape, Year};
 use super::expressions;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word};
 use crate::detect::reading::{Paragraph, Reading};
 use crate::detect::token::Kind;
 use crate::detect::zone::Zone;
@@ -43,7 +43,7 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
             } else if at < 4 {
                 year = year.or_else(|| stated_year(&found));
                 let of_school =
-                    reading.folded(found.start) == "năm" && reading.folded(found.start + 1) == "học";
+                    reading.is(found.start, word!("năm")) && reading.is(found.start + 1, word!("học"));
                 let begins = of_school || of_congress(reading, *paragraph);
                 term = term.or_else(|| first_year(&found).filter(|_| begins));
             }
@@ -93,7 +93,7 @@ fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
     while at > 0
         && (reading.is_mark(at - 1, ',')
             || reading.is_mark(at - 1, '(')
-            || reading.folded(at - 1) == "hành"
+            || reading.is(at - 1, word!("hành"))
             || reading.piece(at - 1) == "ban")
     {
         at -= 1;

@@ -2,7 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain, possible};
 use super::rules;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word};
 
 /// How far after a day is asked whether it comes back every month.
 const RECURRENT: usize = 8;
@@ -26,7 +26,7 @@ impl Grammar<'_, '_> {
             }
             // `hôm thứ Hai`
             if let Some((key, end)) = self.key(after)
-                && self.reading.folded(at) == "hôm"
+                && self.reading.is(at, word!("hôm"))
                 && let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok())
             {
                 let whole = self.weekday(at, end, day);
@@ -233,7 +233,7 @@ impl Grammar<'_, '_> {
         let Shape::Bare(day) = point.shape else { return None };
         let end = point.end;
         let marked =
-            ["/", ".", "-", "–", ":"].contains(&self.reading.piece(end)) && !self.reading.is_apart(end + 1);
+            matches!(self.reading.mark(end), Some('/' | '.' | '-' | ':')) && !self.reading.is_apart(end + 1);
         let goes_on = self.reading.is_mark(end, '%')
             || self.reading.is_number(end)
             || [Class::Unit, Class::Counter, Class::Number].into_iter().any(|class| {
@@ -243,7 +243,7 @@ impl Grammar<'_, '_> {
             || self.key(end).is_some_and(|(key, _)| !matches!(key, "to" | "and" | "past" | "from" | "last"));
         let open = !self.reading.is_word(end) || self.reading.phrase(end, Class::Uncounted).is_some();
         let recurrent = (end..end + RECURRENT)
-            .any(|at| matches!(self.key(at), Some(("recurrent", _))) || self.reading.folded(at) == "tháng");
+            .any(|at| matches!(self.key(at), Some(("recurrent", _))) || self.reading.is(at, word!("tháng")));
         let led = at > 0 && self.reading.group(at - 1, "leads-day").is_some();
         if marked || goes_on || !open || recurrent || !led {
             return None;

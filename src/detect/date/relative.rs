@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
 use super::rules;
+use crate::detect::lexicon::{word, words};
 
 impl Grammar<'_, '_> {
     /// `đầu năm 2022`, `cuối tháng 6`.
@@ -37,19 +38,18 @@ impl Grammar<'_, '_> {
         // `những tháng đầu năm 2019`
         let months = key == "year"
             && at >= 2
-            && self.reading.folded(at - 2) == "những"
+            && self.reading.is(at - 2, word!("những"))
             && self.is(at - 1, "month") == Some(at);
         Some(plain(if months { at - 2 } else { at }, point, &rules::POSITION, 930))
     }
 
     /// `cuối năm` where a preposition makes it a point: `đến cuối năm`, `so với đầu năm`.
     pub(super) fn bare_position(self, at: usize, key: &str, end: usize) -> Option<Expression> {
-        let led =
-            at > 0 && matches!(self.reading.folded(at - 1).as_str(), "đến" | "với" | "vào" | "hết" | "dịp");
+        let led = at > 0 && self.reading.any(at - 1, words!["đến", "với", "vào", "hết", "dịp"]);
         // `từ đầu năm đến nay` has no end on the calendar.
-        let until_now = self.is(end, "to").is_some_and(|next| self.reading.folded(next) == "nay");
+        let until_now = self.is(end, "to").is_some_and(|next| self.reading.is(next, word!("nay")));
         let alone = !self.reading.is_word(end)
-            || matches!(self.reading.folded(end).as_str(), "đến" | "và" | "là" | "có" | "phải" | "hoàn");
+            || self.reading.any(end, words!["đến", "và", "là", "có", "phải", "hoàn"]);
         (key == "year" && led && alone && !until_now)
             .then(|| plain(at, Point { end, shape: Shape::Year(Year::Missing) }, &rules::POSITION, 700))
     }
@@ -71,12 +71,12 @@ impl Grammar<'_, '_> {
             return None;
         }
         // `tuần trước đó` lies before another, that is not told.
-        if self.reading.folded(after + 1) == "đó" {
+        if self.reading.is(after + 1, word!("đó")) {
             return None;
         }
         // `tuần qua`, `tuần vừa qua`
-        let passed = after + usize::from(self.reading.folded(after) == "vừa");
-        if self.reading.folded(passed) == "qua" {
+        let passed = after + usize::from(self.reading.is(after, word!("vừa")));
+        if self.reading.is(passed, word!("qua")) {
             let point = Point { end: passed + 1, shape: Shape::WeekOffset(-1) };
             return Some(plain(at, point, &rules::RELATIVE, 860));
         }
@@ -104,16 +104,16 @@ impl Grammar<'_, '_> {
     /// `cùng kỳ`, `cùng kỳ năm 2021`, `cùng kỳ năm trước`.
     pub(super) fn same_period(self, at: usize, end: usize) -> Option<Expression> {
         // `học cùng thời điểm với khối 1`: together with somebody, in no year before. `Cùng thời điểm, …`: then.
-        let then = self.reading.folded(end - 1) == "điểm"
+        let then = self.reading.is(end - 1, word!("điểm"))
             && self.reading.is_mark(end, ',')
             && !self.in_comparison(at);
-        if self.reading.folded(end) == "với" || then {
+        if self.reading.is(end, word!("với")) || then {
             return None;
         }
         let kept = |end, year, score| {
             Some(plain(at, Point { end, shape: Shape::SamePeriod(year) }, &rules::SAME_PERIOD, score))
         };
-        let of = if self.reading.folded(end) == "của" { end + 1 } else { end };
+        let of = if self.reading.is(end, word!("của")) { end + 1 } else { end };
         if let Some(after) = self.is(of, "year")
             && let Some(Point { end, shape: Shape::Year(year) }) = self.year_word(after)
         {
@@ -123,12 +123,12 @@ impl Grammar<'_, '_> {
             return kept(end + 1, Year::Stated(year), 950);
         }
         // `cùng kỳ các năm trước` is vague.
-        if self.is(of, "those").is_some() || self.reading.folded(of) == "nhiều" {
+        if self.is(of, "those").is_some() || self.reading.is(of, word!("nhiều")) {
             return None;
         }
         // `cùng kỳ tháng trước`
         if let Some(after) = self.is(of, "month")
-            && self.reading.folded(after) == "trước"
+            && self.reading.is(after, word!("trước"))
         {
             return Some(plain(
                 at,

@@ -2,7 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, plain};
 use super::rules;
-use crate::detect::lexicon::{Class, Classes};
+use crate::detect::lexicon::{Class, Classes, word, words};
 
 /// How far after a year the words may stand that say what it is.
 const SUBJECT: usize = 7;
@@ -11,7 +11,7 @@ impl Grammar<'_, '_> {
     /// `giai đoạn 2021-2025`, `nhiệm kỳ 2020 - 2025`, `năm học 2021 - 2022`.
     pub(super) fn term(self, at: usize, after: usize) -> Option<Expression> {
         // `năm học mới 2021 - 2022`
-        let after = if self.reading.folded(after) == "mới" { after + 1 } else { after };
+        let after = if self.reading.is(after, word!("mới")) { after + 1 } else { after };
         // `giai đoạn (2017 - 2020)`
         if self.reading.is_mark(after, '(')
             && let Some((first, last, end)) = self.years(after + 1)
@@ -57,11 +57,11 @@ impl Grammar<'_, '_> {
             Some(("this" | "now", end)) => (0, end),
             Some(("next", end)) => (1, end),
             Some(("last" | "past", end)) => (-1, end),
-            Some(("to", end)) if self.reading.folded(after) == "tới" => (1, end),
+            Some(("to", end)) if self.reading.is(after, word!("tới")) => (1, end),
             _ => return None,
         };
         // `năm học sau khi sáp nhập`
-        let clause = matches!(self.reading.folded(end).as_str(), "khi" | "đó");
+        let clause = self.reading.any(end, words!["khi", "đó"]);
         (!clause).then(|| plain(at, Point { end, shape: Shape::SchoolYear(offset) }, &rules::TERM, 880))
     }
 
@@ -104,7 +104,7 @@ impl Grammar<'_, '_> {
                 || self.is_lifetime(at, end))
             && !self.counted(end)
             && self.reading.piece(end - 1).len() == 4
-            && self.reading.folded(at.wrapping_sub(1)) != "số"
+            && !self.reading.is(at.wrapping_sub(1), word!("số"))
         {
             let shape = Shape::Year(Year::Stated(first));
             return Some(Expression {
@@ -122,7 +122,7 @@ impl Grammar<'_, '_> {
         // `(1956)`, `(1956, trú tại xã)`
         let bracketed = before == "(" && (self.reading.is_mark(end, ')') || self.reading.is_mark(end, ','));
         let folded = crate::text::fold(before);
-        let compared = folded == "với" && at > 1 && self.reading.folded(at - 2) == "so";
+        let compared = folded == "với" && at > 1 && self.reading.is(at - 2, word!("so"));
         let led = matches!(folded.as_str(), "đến" | "từ" | "tới" | "nhìn" | "trước" | "sau" | "trong" | "sn")
             || compared
             || self.reading.phrase_before(at, Class::Yearly).is_some()
@@ -157,7 +157,7 @@ impl Grammar<'_, '_> {
         let opens = at == 0 || !self.reading.is_word(at - 1) && !self.reading.is_number(at - 1);
         opens
             && (at + 1..at + SUBJECT).any(|is| {
-                self.reading.folded(is) == "là"
+                self.reading.is(is, word!("là"))
                     && self.is(is + 1, "year") == Some(is + 2)
                     && (at + 1..is).all(|word| self.reading.is_word(word))
             })

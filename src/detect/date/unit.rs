@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, part_of_day, plain, relative_day};
 use super::rules;
+use crate::detect::lexicon::word;
 use crate::detect::number;
 use crate::detect::token::Case;
 
@@ -120,12 +121,12 @@ impl Grammar<'_, '_> {
             "nay" => point(Shape::Year(Year::Offset(0)), end),
             "ngoái" => point(Shape::Year(Year::Offset(-1)), end),
             "kia" => point(Shape::Year(Year::Offset(-2)), end),
-            "trước" if self.reading.folded(end) != "đây" => point(Shape::Year(Year::Before), end),
-            "tới" if self.is(end, "day").is_none() && self.reading.folded(end) != "nay" => {
+            "trước" if !self.reading.is(end, word!("đây")) => point(Shape::Year(Year::Before), end),
+            "tới" if self.is(end, "day").is_none() && !self.reading.is(end, word!("nay")) => {
                 point(Shape::Year(Year::Offset(1)), end)
             }
             "sau" => point(Shape::Year(Year::Offset(1)), end),
-            "tiếp" if self.reading.folded(end) == "theo" => point(Shape::Year(Year::Offset(1)), end + 1),
+            "tiếp" if self.reading.is(end, word!("theo")) => point(Shape::Year(Year::Offset(1)), end + 1),
             _ => {
                 let number = number::read(self.reading, at).filter(|number| number.spelled)?;
                 let year = i16::try_from(i64::try_from(number.amount).ok()?).ok()?;
@@ -172,7 +173,7 @@ impl Grammar<'_, '_> {
         }
         if let Some((month, end)) = self.month_number(at, false).filter(|&(_, end)| !self.counted(end)) {
             let (year, after) = self.year_tail(end);
-            if matches!(self.reading.folded(at.wrapping_sub(2)).as_str(), "mạng") {
+            if self.reading.is(at.wrapping_sub(2), word!("mạng")) {
                 return None;
             }
             return Some(Point { end: after.unwrap_or(end), shape: Shape::Month(month, year) });
@@ -180,9 +181,9 @@ impl Grammar<'_, '_> {
         let end = at + 1;
         let shape = match self.reading.folded(at).as_str() {
             "này" => Shape::MonthOffset(0),
-            "trước" if self.reading.folded(end) != "đây" => Shape::MonthBefore,
+            "trước" if !self.reading.is(end, word!("đây")) => Shape::MonthBefore,
             "tới" | "sau" => Shape::MonthOffset(1),
-            "tiếp" if self.reading.folded(end) == "theo" => {
+            "tiếp" if self.reading.is(end, word!("theo")) => {
                 return Some(Point { end: end + 1, shape: Shape::MonthOffset(1) });
             }
             _ => return None,
@@ -208,7 +209,7 @@ impl Grammar<'_, '_> {
                 "này" => Shape::QuarterOffset(0),
                 "trước" => Shape::QuarterOffset(-1),
                 "tới" | "sau" => Shape::QuarterOffset(1),
-                "tiếp" if self.reading.folded(end) == "theo" => {
+                "tiếp" if self.reading.is(end, word!("theo")) => {
                     return Some(Point { end: end + 1, shape: Shape::QuarterOffset(1) });
                 }
                 _ => return None,

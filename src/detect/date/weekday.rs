@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, plain};
 use super::rules;
+use crate::detect::lexicon::words;
 
 impl Grammar<'_, '_> {
     /// `thứ Hai, ngày 15/5/2023`, `thứ Năm tuần tới`.
@@ -46,10 +47,9 @@ impl Grammar<'_, '_> {
         let token = self.reading.token(after.checked_sub(1)?)?;
         let capital = |token: &crate::detect::token::Token| token.is_capital();
         let named = capital(token) || self.reading.token(at).is_some_and(capital);
-        let word = |at: usize| self.reading.folded(at);
-        let (next, end) = match word(after).as_str() {
+        let (next, end) = match self.reading.folded(after).as_str() {
             "tới" => (true, after + 1),
-            "vừa" if matches!(word(after + 1).as_str(), "qua" | "rồi") => (false, after + 2),
+            "vừa" if self.reading.any(after + 1, words!["qua", "rồi"]) => (false, after + 2),
             _ => return None,
         };
         named.then_some(Point { end, shape: Shape::NearestWeekday(day, next) })

@@ -110,12 +110,9 @@ fn body(reading: &Reading<'_>, at: usize, first: bool) -> Option<usize> {
 
 /// `Bộ Tư lệnh Quân khu 5`: whether a unit of the army, which has a number for a name, ends here.
 fn has_number(reading: &Reading<'_>, end: usize) -> bool {
-    let word = |back: usize| end.checked_sub(back).map(|at| reading.folded(at));
-    let unit = word(2).zip(word(1));
-    reading.digits(end).is_some()
-        && unit.is_some_and(|(one, two)| {
-            matches!((one.as_str(), two.as_str()), ("quân", "khu" | "đoàn") | ("sư", "đoàn"))
-        })
+    let Some(unit) = end.checked_sub(2) else { return false };
+    let units = [words!("quân khu"), words!("quân đoàn"), words!("sư đoàn")];
+    reading.digits(end).is_some() && units.into_iter().any(|words| reading.all(unit, words))
 }
 
 fn place(reading: &Reading<'_>, at: usize, after_body: bool) -> Option<usize> {

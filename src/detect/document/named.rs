@@ -111,10 +111,10 @@ impl Finder<'_, '_, '_> {
             && found.start.checked_sub(1).is_some_and(|before| match found.name {
                 "Quyết định" => {
                     let cited = reading.is(before, word!("theo")) && reading.is_capital(before);
-                    let unfolded = reading.folded(before) == "khai";
+                    let unfolded = reading.is(before, word!("khai"));
                     cited || unfolded || reading.any(before, words!["bố", "trao", "ký"])
                 }
-                "Công điện" => reading.is(before, word!("theo")) || reading.folded(before) == "hiện",
+                "Công điện" => reading.is(before, word!("theo")) || reading.is(before, word!("hiện")),
                 _ => false,
             });
         if !(found.capital || handed)

@@ -3,7 +3,7 @@
 use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::rules;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::number::Form;
 use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
@@ -13,17 +13,16 @@ use rust_decimal::Decimal;
 /// A numeral without unit or noun, where it is a quantity.
 pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -> Result<Quantity, usize> {
     let end = numeral.end;
-    let before = at.checked_sub(1).map(|back| reading.folded(back)).unwrap_or_default();
     let led = at > 0 && reading.group(at - 1, "before-bare-figure").is_some();
     let closed = !reading.is_word(end) && !reading.is_number(end) && !reading.is_mark(end, '/')
         || reading.phrase(end, Class::Uncounted).is_some();
     if let Some(denominator) = numeral.denominator {
-        let scale = before == "lệ";
+        let scale = reading.follows(at, words!["lệ"]);
         let whole = numeral.first.amount <= denominator.amount || led;
         let shift = numeral.first.amount == Decimal::from(24);
         let large = denominator.amount > Decimal::from(12);
         // `2/3 số phiếu`, `1/3 tổng số hộ`, `3/4 dân số`
-        let of_all = matches!(reading.folded(end).as_str(), "số" | "tổng")
+        let of_all = reading.any(end, words!["số", "tổng"])
             || reading.phrase(end, Class::Uncounted).is_some_and(|found| found.entry.value == "whole");
         if whole && of_all {
             return Ok(plain(at, &numeral, 880));
@@ -42,8 +41,7 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
         Form::Separated => {
             let small = numeral.first.ambiguous;
             let version = small && !led;
-            let list_number = before.is_empty() || at == 0;
-            if version || list_number && !led {
+            if version || at == 0 {
                 Err(end)
             } else {
                 Ok(money(reading, at, &numeral)
@@ -64,7 +62,7 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
         Form::Plain
             if led
                 && reading.piece(at).len() <= 4
-                && !matches!(before.as_str(), "có" | "được" | "trên" | "dưới") =>
+                && !reading.follows(at, words!["có", "được", "trên", "dưới"]) =>
         {
             Ok(plain(at, &numeral, 760))
         }
@@ -74,8 +72,7 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
 
 /// `15 trong tổng số 19 tiêu chí`
 fn of_a_total(reading: &Reading<'_>, at: usize) -> bool {
-    let word = |at: usize| reading.folded(at);
-    matches!(word(at).as_str(), "trong" | "trên") && matches!(word(at + 1).as_str(), "tổng" | "số")
+    reading.any(at, words!["trong", "trên"]) && reading.any(at + 1, words!["tổng", "số"])
 }
 
 /// `… bằng các hình thức: khiển trách 438; cảnh cáo 75; cách chức 7`: numbers that end the parts of a list.
@@ -103,12 +100,12 @@ const PARTS: usize = 10;
 /// `Huy hiệu 65, 55, 50 năm tuổi Đảng`: numbers that share the unit of the last.
 fn in_list_of_years(reading: &Reading<'_>, at: usize) -> bool {
     let two_digits = |at: usize| reading.is_number(at) && reading.piece(at).len() == 2;
-    let joined = |at: usize| reading.is_mark(at, ',') || reading.folded(at) == "và";
+    let joined = |at: usize| reading.is_mark(at, ',') || reading.is(at, word!("và"));
     let mut last = at;
     while last < at + LIST && two_digits(last) && joined(last + 1) && two_digits(last + 2) {
         last += 2;
     }
-    last > at && reading.folded(last + 1) == "năm" && reading.folded(last + 2) == "tuổi"
+    last > at && reading.is(last + 1, word!("năm")) && reading.is(last + 2, word!("tuổi"))
 }
 
 /// The longest list in brackets, in tokens.

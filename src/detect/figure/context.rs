@@ -1,7 +1,7 @@
 //! What stands around a figure and goes into its value: bounds and changes.
 
 use super::quantity::Quantity;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, words};
 use crate::detect::reading::Reading;
 use crate::label::{Bound, Change, FigureValue};
 
@@ -35,12 +35,10 @@ pub(super) fn complete(reading: &Reading<'_>, quantity: Quantity) -> FigureValue
         at = found.start as usize;
     }
     // `3 sao trở lên`
-    if reading.folded(quantity.end) == "trở" {
-        match reading.folded(quantity.end + 1).as_str() {
-            "lên" => value.bound = Some(Bound::Over),
-            "xuống" => value.bound = Some(Bound::Under),
-            _ => {}
-        }
+    if reading.all(quantity.end, words!("trở lên")) {
+        value.bound = Some(Bound::Over);
+    } else if reading.all(quantity.end, words!("trở xuống")) {
+        value.bound = Some(Bound::Under);
     }
     value
 }

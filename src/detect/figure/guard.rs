@@ -1,6 +1,6 @@
 //! What keeps a numeral from being a figure: codes, telephone numbers, hours of the clock.
 
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::number;
 use crate::detect::reading::Reading;
 use crate::label::FigureKind;
@@ -73,7 +73,7 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
         && reading.is_number(at + 2)
         && !reading.is_apart(at + 2)
     {
-        let scale = at > 0 && reading.folded(at - 1) == "lệ";
+        let scale = at > 0 && reading.is(at - 1, word!("lệ"));
         return (!scale).then(|| {
             if reading.is_mark(at + 3, ':') && reading.is_number(at + 4) { at + 5 } else { at + 3 }
         });
@@ -82,14 +82,13 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if key != "hour" || !small {
         return None;
     }
-    let before = at.checked_sub(1).map(|back| reading.folded(back)).unwrap_or_default();
-    let lasting = matches!(
-        before.as_str(),
-        "trong" | "suốt" | "mất" | "khoảng" | "hơn" | "gần" | "dài" | "quá" | "vòng" | "lệ" | "tốc"
+    let lasting = reading.follows(
+        at,
+        words!["trong", "suốt", "mất", "khoảng", "hơn", "gần", "dài", "quá", "vòng", "lệ", "tốc"],
     );
     let minutes = reading.number(after, 2).is_some();
     // `kéo dài 1 giờ 45 phút`
-    let spent = matches!(before.as_str(), "trong" | "suốt" | "mất" | "dài" | "vòng" | "còn" | "thêm");
+    let spent = reading.follows(at, words!["trong", "suốt", "mất", "dài", "vòng", "còn", "thêm"]);
     if spent
         && minutes
         && reading.phrase(after + 1, Class::Time).is_some_and(|found| found.entry.value == "minute")
@@ -99,8 +98,8 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let part = reading.phrase(after, Class::Time).is_some_and(|found| {
         matches!(found.entry.value, "morning" | "midday" | "afternoon" | "evening" | "night" | "same-day")
     });
-    let led =
-        matches!(before.as_str(), "lúc" | "hồi" | "vào" | "từ" | "đến" | "tới" | "trước" | "sau" | "-" | "–");
+    let led = reading.follows(at, words!["lúc", "hồi", "vào", "từ", "đến", "tới", "trước", "sau"])
+        || at > 0 && reading.is_mark(at - 1, '-');
     let abbreviated = reading.piece(at + 1).len() == 1;
     let clock = minutes || part || led || abbreviated && !lasting;
     if !clock || lasting && !minutes && !part {
@@ -122,13 +121,12 @@ pub(super) fn is_of_date(reading: &Reading<'_>, at: usize, end: usize, kind: Fig
     if kind != FigureKind::Duration {
         return false;
     }
-    let word = |at: usize| reading.folded(at);
     // `định kỳ 6 tháng`: how often, not how long.
-    if at >= 2 && word(at - 2) == "định" && word(at - 1).as_str().starts_with('k') {
+    if at >= 2 && reading.all(at - 2, words!("định kỳ")) {
         return true;
     }
-    let month = end > 0 && word(end - 1) == "tháng";
-    let day = at > 0 && word(at - 1) == "ngày";
+    let month = end > 0 && reading.is(end - 1, word!("tháng"));
+    let day = at > 0 && reading.is(at - 1, word!("ngày"));
     let numbered = month && names_month(reading, end);
     month && day || numbered
 }

@@ -2,7 +2,7 @@
 
 use super::numeral::Numeral;
 use super::unit::Unit;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::number::{self, Form, Number};
 use crate::detect::reading::Reading;
 use crate::detect::token::Case;
@@ -62,22 +62,10 @@ impl Names {
             return Naming::No;
         }
         // `tổng số 15 xã`, `trong số 20 hộ`
-        if found.len == 1 && reading.folded(at - 1) == "số" {
-            let before = at.checked_sub(2).map(|back| reading.folded(back)).unwrap_or_default();
-            let counted = matches!(
-                before.as_str(),
-                "tổng"
-                    | "trong"
-                    | "vào"
-                    | "với"
-                    | "quân"
-                    | "dân"
-                    | "đa"
-                    | "là"
-                    | "doanh"
-                    | "điểm"
-                    | "hệ"
-                    | "sĩ"
+        if found.len == 1 && reading.is(at - 1, word!("số")) {
+            let counted = reading.follows(
+                at - 1,
+                words!["tổng", "trong", "vào", "với", "quân", "dân", "đa", "là", "doanh", "điểm", "hệ", "sĩ"],
             );
             return if counted { Naming::No } else { Naming::Certainly };
         }
@@ -90,7 +78,7 @@ impl Names {
             return Naming::No;
         }
         // `xếp hạng 4 sao` is a grade.
-        if found.entry.phrase == "hạng" && reading.folded(at + 1) == "sao" {
+        if found.entry.phrase == "hạng" && reading.is(at + 1, word!("sao")) {
             return Naming::No;
         }
         if found.entry.value == "always" { Naming::Certainly } else { Naming::Perhaps }
@@ -178,22 +166,19 @@ pub(super) fn counts_after_name(reading: &Reading<'_>, at: usize, numeral: &Nume
     let padded = reading.piece(numeral.end - 1).starts_with('0');
     // `cụm 5 xã` has five, `cụm 5 xã Tân An` is the fifth.
     let named = reading.is_capital(unit.end);
-    if unit.listed && !named && at > 0 && reading.folded(at - 1) == "cụm" {
+    if unit.listed && !named && at > 0 && reading.is(at - 1, word!("cụm")) {
         return true;
     }
     // `Kết luận 4 cuộc thanh tra`, `quyết định 3 nhóm vấn đề`: what is concluded or decided.
     if unit.listed
         && !area
         && at >= 2
-        && matches!(
-            (reading.folded(at - 2).as_str(), reading.folded(at - 1).as_str()),
-            ("kết", "luận") | ("quyết", "định")
-        )
+        && (reading.all(at - 2, words!("kết luận")) || reading.all(at - 2, words!("quyết định")))
     {
         return true;
     }
     // `xóm 3 ngày nay`: what the hamlet is called today.
-    if unit.kind == FigureKind::Duration && reading.folded(unit.end) == "nay" {
+    if unit.kind == FigureKind::Duration && reading.is(unit.end, word!("nay")) {
         return false;
     }
     // `trực tuyến 2.100 hồ sơ`: names have small numbers.

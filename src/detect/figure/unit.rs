@@ -2,7 +2,7 @@
 
 use super::numeral::Numeral;
 use super::spelling::canonical;
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::number;
 use crate::detect::reading::Reading;
 use crate::detect::token::Case;
@@ -145,7 +145,7 @@ fn fits(reading: &Reading<'_>, at: usize, end: usize, phrase: &str, numeral: &Nu
     let capital = reading.is_capital(at);
     let lower = phrase.chars().next().is_some_and(char::is_lowercase);
     // `12 Năm` begins something else, `50 Năm tuổi Đảng` does not; `5 HA` is a hectare in capitals.
-    !(capital && lower && piece.chars().count() > 2 && title) || reading.folded(end) == "tuổi"
+    !(capital && lower && piece.chars().count() > 2 && title) || reading.is(end, word!("tuổi"))
 }
 
 /// A noun that no list has: two syllables where two stand together, as most nouns have.
@@ -220,9 +220,7 @@ pub(super) fn rate(reading: &Reading<'_>, mut unit: Unit) -> Unit {
             (reading.is_word(noun) && lower && number.is_none_or(|_| reading.is_apart(noun)))
                 .then_some(noun + 1)
         };
-        let Some(end) = listed
-            .or_else(single)
-            .filter(|_| !matches!(reading.folded(noun).as_str(), "hoặc" | "c" | "tổng"))
+        let Some(end) = listed.or_else(single).filter(|_| !reading.any(noun, words!["hoặc", "c", "tổng"]))
         else {
             break;
         };

@@ -4,7 +4,7 @@ use super::numeral::{Numeral, alone};
 use super::quantity::Quantity;
 use super::rules;
 use super::unit::{Unit, rate, unit};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word};
 use crate::detect::number::{self, Form, Number};
 use crate::detect::reading::Reading;
 use crate::label::{FigureKind, FigureValue};
@@ -77,8 +77,7 @@ fn smaller_part(reading: &Reading<'_>, end: usize, value: &mut FigureValue) -> u
     if value.kind != FigureKind::Duration || !reading.is_apart(end) {
         return end;
     }
-    let word = |at: usize| reading.folded(at);
-    let (unit, most) = match (value.unit.as_str(), word(part.end).as_str()) {
+    let (unit, most) = match (value.unit.as_str(), reading.folded(part.end).as_str()) {
         ("year", "tháng") => ("month", 12),
         ("day", "giờ") => ("hour", 24),
         ("hour", "phút") => ("minute", 60),
@@ -102,7 +101,7 @@ fn smaller_part(reading: &Reading<'_>, end: usize, value: &mut FigureValue) -> u
 fn other_end(reading: &Reading<'_>, at: usize, end: usize, value: &mut FigureValue) -> usize {
     let dash = reading.is_range_mark(end) && reading.is_apart(end) == reading.is_apart(end + 1);
     let to = reading.phrase(end, Class::Time).filter(|found| found.entry.value == "to").map(Match::end);
-    let from = at > 0 && reading.folded(at - 1) == "từ";
+    let from = at > 0 && reading.is(at - 1, word!("từ"));
     let moved = at > 1
         && reading
             .phrase_before(at - 1, Class::Bound)

@@ -5,7 +5,7 @@ use super::quantity::Quantity;
 use super::rules;
 use super::unit::{rate, unit};
 use super::value::with_unit;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word};
 use crate::detect::number::Number;
 use crate::detect::reading::Reading;
 use crate::detect::token::Case;
@@ -85,7 +85,7 @@ pub(super) fn parts_in_words(reading: &Reading<'_>, at: usize) -> Option<Quantit
         };
         (value > 0).then_some((Decimal::from(value), end))
     };
-    if !reading.is_word(at) || reading.folded(at + 1) != "phần" {
+    if !reading.is_word(at) || !reading.is(at + 1, word!("phần")) {
         return None;
     }
     let (amount, _) = digit(at)?;

@@ -131,7 +131,7 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             }
             // `Các lực lượng tham gia diễn tập … phải thận trọng`: what they take part in.
             let takes_part =
-                at > start + 2 && reading.folded(at - 2) == "tham" && reading.folded(at - 1) == "gia";
+                at > start + 2 && reading.is(at - 2, word!("tham")) && reading.is(at - 1, word!("gia"));
             if takes_part
                 && let Some((duty, after)) =
                     (verb_end..end).find_map(|at| modal(reading, at, end).map(|after| (at, after)))

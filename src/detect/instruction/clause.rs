@@ -163,7 +163,7 @@ pub(super) fn inner_marker(reading: &Reading<'_>, at: usize) -> Option<usize> {
 
 /// Whether examples follow a colon, `như: tình trạng …`, and not a list of orders, `như: rà soát …`.
 pub(super) fn begins_examples(reading: &Reading<'_>, colon: usize) -> bool {
-    let noun = || reading.folded(colon + 1) == "tình" || noun::names_no_action(reading, colon + 1);
+    let noun = || reading.is(colon + 1, word!("tình")) || noun::names_no_action(reading, colon + 1);
     reading.is_mark(colon, ':') && colon > 0 && reading.is(colon - 1, word!("như")) && noun()
 }
 
@@ -236,7 +236,7 @@ pub(super) fn first_clause(reading: &Reading<'_>, start: usize, end: usize) -> (
 pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize {
     let result = |from: usize| {
         (from..end.min(from + 10)).any(|at| {
-            let renewed = reading.is(at, word!("mới")) && reading.folded(at - 1) == "đổi";
+            let renewed = reading.is(at, word!("mới")) && reading.is(at - 1, word!("đổi"));
             reading.any(at, words!["đã", "mới", "chưa", "còn", "vẫn"]) && !renewed
                 || reading.all(at, words!("đến nay"))
         })

@@ -374,8 +374,8 @@ fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize>
             return true;
         }
         // `…, tuy nhiên lưu ý không được …`
-        if reading.is_mark(at, ',') && matches!(reading.folded(at + 1).as_str(), "tuy" | "nhưng" | "song") {
-            let verb = at + 2 + usize::from(reading.folded(at + 2) == "nhiên");
+        if reading.is_mark(at, ',') && reading.any(at + 1, words!["tuy", "nhưng", "song"]) {
+            let verb = at + 2 + usize::from(reading.is(at + 2, word!("nhiên")));
             if gives(verb).is_some_and(|found| found.entry.value == "order") {
                 return true;
             }

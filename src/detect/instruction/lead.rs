@@ -99,7 +99,7 @@ fn event_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     }
     let happens = (at + 2..end.min(at + EVENT))
         .take_while(|&at| reading.is_word(at))
-        .find(|&at| reading.is(at, word!("ra")) && reading.folded(at - 1) == "xảy")?;
+        .find(|&at| reading.is(at, word!("ra")) && reading.is(at - 1, word!("xảy")))?;
     let acts = reading.is(at, word!("khi")) && reading.phrase(happens + 1, Class::ActionVerb).is_some();
     acts.then_some(happens + 1)
 }
@@ -147,7 +147,7 @@ const CONDITION: usize = 20;
 fn achievements_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let verb = reading.phrase(at, Class::ActionVerb).filter(|verb| verb.entry.phrase == "phát huy")?;
     let results = |at: usize| {
-        reading.is(at, word!("kết")) || reading.is(at, word!("thành")) || reading.folded(at) == "truyền"
+        reading.is(at, word!("kết")) || reading.is(at, word!("thành")) || reading.is(at, word!("truyền"))
     };
     if !(verb.end()..verb.end() + 3).any(results) {
         return None;

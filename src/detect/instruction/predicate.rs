@@ -83,7 +83,7 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
         return false;
     }
     // `Đơn thuộc thẩm quyền Chủ tịch UBND tỉnh giao Thanh tra tỉnh …`: whose business it is.
-    let of_power = |at: usize| reading.folded(at) == "quyền";
+    let of_power = |at: usize| reading.is(at, word!("quyền"));
     if subject.is_some_and(|subject| subject.start > start && of_power(subject.start - 1)) {
         return false;
     }
@@ -248,9 +248,9 @@ fn is_coordinated(reading: &Reading<'_>, start: usize, at: usize) -> bool {
 /// `Ông Lê Văn Tám gửi đơn đến Sở Nội vụ đề nghị …`: somebody has put in a paper.
 fn is_petition(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     (at.saturating_sub(PETITION).max(start + 1)..at).any(|paper| {
-        reading.folded(paper) == "đơn"
+        reading.is(paper, word!("đơn"))
             && reading.group(paper - 1, "handing-in").is_some()
-            && !matches!(reading.folded(paper + 1).as_str(), "vị" | "giản" | "giá")
+            && !reading.any(paper + 1, words!["vị", "giản", "giá"])
     })
 }
 

@@ -126,7 +126,7 @@ pub(super) fn reports(reading: &Reading<'_>, start: usize, end: usize) -> bool {
             || reading.is(at, word!("được"))
                 && !(at > 0
                     && (reading.any(at - 1, words!["không", "để", "phải"])
-                        || reading.folded(at - 1) == "bằng"))
+                        || reading.is(at - 1, word!("bằng"))))
     }) || (start..end).any(|at| reading.is(at, word!("đều")))
         || is_circumstance(reading, start, end)
         || somebody_has_done(reading, start, end)

@@ -156,8 +156,7 @@ fn speaks<'m>(reading: &Reading<'_>, mentions: &'m [Mention], trigger: usize) ->
 fn first_of_row<'m>(reading: &Reading<'_>, mentions: &'m [Mention], last: &'m Mention) -> &'m Mention {
     let mut first = last;
     for mention in mentions.iter().rev().filter(|mention| mention.end < last.end) {
-        let joined =
-            mention.end + 1 == first.start && matches!(reading.mark(mention.end), Some('-' | '–' | ','));
+        let joined = mention.end + 1 == first.start && matches!(reading.mark(mention.end), Some('-' | ','));
         if mention.is_official || !joined || is_object(reading, mention) {
             break;
         }

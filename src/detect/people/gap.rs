@@ -1,6 +1,6 @@
 //! What stands between two neighbours: a mark, a small word, or something that parts them.
 
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
@@ -37,12 +37,12 @@ pub(super) fn gap(reading: &Reading<'_>, start: usize, end: usize) -> Gap {
             continue;
         }
         let link = phrase(reading, at, Class::Link);
-        let step = match (reading.piece(at), link.map(|link| link.entry.value)) {
-            (",", _) => Gap::Comma,
-            ("-" | "–" | "—" | "−" | "|" | "/", _) => Gap::Dash,
-            ("(" | ")", _) => Gap::Bracket,
-            (";", _) => Gap::Semicolon,
-            (":", _) => Gap::Colon,
+        let step = match (reading.mark(at), link.map(|link| link.entry.value)) {
+            (Some(','), _) => Gap::Comma,
+            (Some('-' | '|' | '/'), _) => Gap::Dash,
+            (Some('(' | ')'), _) => Gap::Bracket,
+            (Some(';'), _) => Gap::Semicolon,
+            (Some(':'), _) => Gap::Colon,
             (_, Some("is")) => Gap::Is,
             (_, Some("each")) => Gap::Each,
             (_, Some("also")) => Gap::Also,
@@ -101,7 +101,7 @@ fn aside(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     }
     phrase(reading, at, Class::Link).filter(|link| link.entry.value == "lives")?;
     (at + 1..last).find(|&at| {
-        matches!(reading.piece(at), "-" | "–" | "—" | "(" | ")" | ";")
+        matches!(reading.mark(at), Some('-' | '(' | ')' | ';'))
             || reading.piece(at) == "," && phrase(reading, at + 1, Class::Level).is_none()
     })
 }
@@ -111,19 +111,15 @@ const TERMS: usize = 24;
 
 /// The token after the periods that follow an office: `nhiệm kỳ 2011 - 2016 và nhiệm kỳ 2016 - 2021`, `khóa X`.
 pub(in crate::detect) fn terms_end(reading: &Reading<'_>, office: usize) -> usize {
-    let word = |at: usize| reading.folded(at);
     let mut end = office;
     while end < office + TERMS {
-        let joint = usize::from(word(end) == "," || end > office && word(end) == "và");
-        let named = match word(end + joint).as_str() {
-            "giai" => word(end + joint + 1) == "đoạn",
-            "nhiệm" => phrase(reading, end + joint, Class::Time).is_some(),
-            _ => false,
-        };
+        let joint = usize::from(reading.is_mark(end, ',') || end > office && reading.is(end, word!("và")));
+        let named = reading.all(end + joint, words!("giai đoạn"))
+            || reading.is(end + joint, word!("nhiệm")) && phrase(reading, end + joint, Class::Time).is_some();
         let years = end + joint + 2;
-        let number = |at: usize| reading.token(at).is_some_and(|token| token.kind == Kind::Number);
+        let number = |at: usize| reading.is_number(at);
         let roman = |at: usize| reading.piece(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        if word(end + joint) == "khóa" && (number(years - 1) || roman(years - 1)) {
+        if reading.is(end + joint, word!("khóa")) && (number(years - 1) || roman(years - 1)) {
             end = years;
             continue;
         }

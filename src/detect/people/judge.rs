@@ -3,7 +3,7 @@
 use super::gap::{Gap, terms_end};
 use super::{Cue, People, Reason, Unit, UnitKind};
 use crate::detect::entity::endings;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
@@ -41,12 +41,14 @@ impl People {
             return false;
         };
         let end = terms_end(reading, office.end);
-        let verb = match (reading.folded(end).as_str(), reading.folded(end + 1).as_str()) {
-            ("gồm", "có") | ("bao", "gồm") => end + 2,
-            ("là" | "gồm", _) => end + 1,
-            _ => return false,
+        let verb = if reading.all(end, words!("gồm có")) || reading.all(end, words!("bao gồm")) {
+            end + 2
+        } else if reading.any(end, words!["là", "gồm"]) {
+            end + 1
+        } else {
+            return false;
         };
-        name.lead == verb + usize::from(reading.piece(verb) == ":")
+        name.lead == verb + usize::from(reading.is_mark(verb, ':'))
     }
 
     /// Names of people who are moved to or from an office in the same sentence: `bầu bà Lê Thị Hoa
@@ -65,7 +67,7 @@ impl People {
                 && self.office(office - 1).is_some_and(|(_, context)| context.moved)
                 && self.units.get(office - 1).zip(self.units.get(office)).is_some_and(|(one, other)| {
                     let end = terms_end(reading, one.end);
-                    other.lead <= end + 1 && matches!(reading.folded(end).as_str(), "," | "và")
+                    other.lead <= end + 1 && (reading.is_mark(end, ',') || reading.is(end, word!("và")))
                 })
         };
         let mut names = Vec::new();
@@ -94,8 +96,8 @@ impl People {
                     }
                     // `giữ chức Giám đốc Sở Xây dựng, thay ông Lê Văn Tám`
                     let succeeded = unit.lead.checked_sub(1).is_some_and(|at| {
-                        reading.folded(at) == "thay"
-                            || reading.folded(at) == "cho" && at > 0 && reading.folded(at - 1) == "thay"
+                        reading.is(at, word!("thay"))
+                            || reading.is(at, word!("cho")) && at > 0 && reading.is(at - 1, word!("thay"))
                     });
                     if succeeded
                         && name.cue != Cue::None

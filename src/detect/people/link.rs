@@ -2,7 +2,7 @@
 
 use super::gap::{Gap, gap, terms_end};
 use super::{Cue, People, Unit};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word};
 use crate::detect::position::office::Standing;
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
@@ -152,7 +152,7 @@ impl People {
         let (_, context) = self.office(at + 1).filter(|(_, context)| !context.moved)?;
         let counted = context.several
             && name.end + 2 == office.lead
-            && matches!(reading.piece(name.end), "," | "-" | "–" | "—")
+            && matches!(reading.mark(name.end), Some(',' | '-'))
             && phrase(reading, name.end + 1, Class::Link).is_some_and(|link| link.entry.value == "many");
         let deputies = !context.several
             && phrase(reading, office.start, Class::RoleDeputy).is_some()
@@ -219,11 +219,11 @@ fn on_behalf(reading: &Reading<'_>, office: Option<&Unit>) -> bool {
             .rev()
             .take_while(|&at| reading.token(at).is_some_and(|token| token.kind == Kind::Word))
             .any(|at| {
-                reading.folded(at) == "theo"
-                    || reading.folded(at) == "ủy" && reading.folded(at + 1) == "quyền"
+                reading.is(at, word!("theo"))
+                    || reading.is(at, word!("ủy")) && reading.is(at + 1, word!("quyền"))
             })
     };
-    reading.folded(of) == "của" && of > 0 && (reading.folded(of - 1) == "quyền" || ground())
+    reading.is(of, word!("của")) && of > 0 && (reading.is(of - 1, word!("quyền")) || ground())
 }
 
 /// The most words between `theo` and whose it is: `theo sự phân công của`.

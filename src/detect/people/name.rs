@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::{Cue, Unit, UnitKind};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::position::office::Standing;
 use crate::detect::position::place::{is_foreign, phrase};
 use crate::detect::token::{Case, Kind, Token};
@@ -39,10 +39,10 @@ impl Scan<'_, '_> {
 
     /// `Khu lưu niệm`, `Nhà tưởng niệm` before a token.
     pub(super) fn is_memorial(&self, at: usize) -> bool {
-        let word = |back: usize| at.checked_sub(back).map(|at| self.reading.folded(at)).unwrap_or_default();
-        word(1) == "niệm"
-            && matches!(word(2).as_str(), "lưu" | "tưởng")
-            && matches!(word(3).as_str(), "khu" | "nhà" | "đài")
+        at > 2
+            && self.reading.any(at - 3, words!["khu", "nhà", "đài"])
+            && self.reading.any(at - 2, words!["lưu", "tưởng"])
+            && self.reading.is(at - 1, word!("niệm"))
     }
 
     /// Hồ Chí Minh: in news since 2010 a set phrase, a city or a youth union.
@@ -149,10 +149,7 @@ impl Scan<'_, '_> {
         {
             return false;
         }
-        let next = match reading.piece(end) {
-            "," | "-" | "–" | "—" | "(" => end + 1,
-            _ => end,
-        };
+        let next = end + usize::from(matches!(reading.mark(end), Some(',' | '-' | '(')));
         let office = [Class::Role, Class::RoleDeputy, Class::RoleBefore]
             .into_iter()
             .any(|class| phrase(reading, next, class).is_some());
@@ -180,7 +177,9 @@ impl Scan<'_, '_> {
     /// `xã Sơn Đỉnh, Thạch Lâm`: two syllables that go on a list of places, which is what few names of people have.
     pub(super) fn is_listed_place(&self, at: usize) -> bool {
         let reading = self.reading;
-        let joined = at.checked_sub(1).filter(|&joint| matches!(reading.folded(joint).as_str(), "," | "và"));
+        let joined = at
+            .checked_sub(1)
+            .filter(|&joint| reading.is_mark(joint, ',') || reading.is(joint, word!("và")));
         let Some(joint) = joined.filter(|_| self.runs.run_end(at) == at + 2) else { return false };
         let capital = |at: &usize| reading.token(*at).is_some_and(|token| token.case == Case::Title);
         let first = (joint.saturating_sub(PLACE)..joint).rev().take_while(capital).last();

@@ -1,7 +1,7 @@
 //! Reads names and offices from left to right, one paragraph after the other.
 
 use super::{Context, Cue, Name, People, Unit, UnitKind};
-use crate::detect::lexicon::{Class, Classes};
+use crate::detect::lexicon::{Class, Classes, word, words};
 use crate::detect::position::office::{Office, office_at};
 use crate::detect::position::place::{Runs, phrase};
 use crate::detect::reading::Reading;
@@ -195,7 +195,7 @@ impl<'r, 't> Scan<'r, 't> {
     ) -> Option<usize> {
         // `đồng chí Tân Giám đốc Sở`: who has just come to the office is not called so.
         let at =
-            at + usize::from(self.reading.folded(at) == "tân" && self.reading.begins(at + 1).any(OFFICES));
+            at + usize::from(self.reading.is(at, word!("tân")) && self.reading.begins(at + 1).any(OFFICES));
         let token = self.reading.token(at).filter(|token| token.kind == Kind::Word)?;
         let apposed = self.is_apposed(lead) || self.is_moved(lead);
         if let Some(office) = self.office_here(at, apposed) {
@@ -304,7 +304,7 @@ impl<'r, 't> Scan<'r, 't> {
 
     /// Whether what begins at a token follows a name, or an office that does: `Lê Thị Hoa, Bí thư …`.
     fn is_apposed(&self, lead: usize) -> bool {
-        let mark = |at: usize| matches!(self.reading.piece(at), "," | "-" | "–" | "—" | "−" | "(");
+        let mark = |at: usize| matches!(self.reading.mark(at), Some(',' | '-' | '('));
         self.people.units.last().is_some_and(|before| {
             lead.saturating_sub(before.end) <= 2
                 && (before.end..lead).all(mark)
@@ -366,10 +366,11 @@ impl<'r, 't> Scan<'r, 't> {
     /// `12 Bí thư chi bộ`, but not `Sáng 3/7 Bí thư Huyện ủy`.
     fn is_count(&self, at: usize) -> bool {
         let reading = self.reading;
-        let before = at.checked_sub(1).map(|before| reading.folded(before)).unwrap_or_default();
-        reading.token(at).is_some_and(|token| token.kind == Kind::Number)
-            && reading.piece(at).len() <= 3
-            && !matches!(before.as_str(), "/" | "-" | "." | ":" | "ngày" | "tháng" | "năm")
+        let dated = reading.follows(at, words!["ngày", "tháng", "năm"])
+            || at
+                .checked_sub(1)
+                .is_some_and(|joint| matches!(reading.mark(joint), Some('/' | '-' | '.' | ':')));
+        reading.digits(at).is_some_and(|digits| digits.len() <= 3) && !dated
     }
 
     /// The token after the other name of somebody that begins here in brackets.

@@ -2,7 +2,7 @@
 
 use super::office::{Parser, State};
 use super::piece::Part;
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word};
 use crate::detect::people::gap::terms_end;
 use crate::label::Level;
 
@@ -156,7 +156,7 @@ impl Parser<'_, '_> {
             State::Start if self.runs.key(self.at, self.at + 3) == "hồ chí minh" => false,
             State::Start | State::Named | State::Open => {
                 // `Chủ tịch Quốc hội nước CHXHCN Việt Nam`
-                listed && (self.reading.is_capital(self.at) || self.reading.folded(self.at) == "nước")
+                listed && (self.reading.is_capital(self.at) || self.reading.is(self.at, word!("nước")))
             }
             State::Closed => listed || (self.capital(self.at) && !self.unique),
             State::Proper | State::Placed => false,
@@ -196,7 +196,7 @@ impl Parser<'_, '_> {
 
     /// `Đại sứ Việt Nam tại Lào`
     pub(super) fn posted(&mut self) -> bool {
-        if self.reading.folded(self.at) != "tại" {
+        if !self.reading.is(self.at, word!("tại")) {
             return false;
         }
         let country = self.phrase(self.at + 1, Class::Place).filter(|place| place.entry.value == "country");

@@ -2,14 +2,14 @@
 
 use super::office::{Parser, State};
 use super::piece::{Attributes, Part};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::token::{Case, Kind};
 
 impl Parser<'_, '_> {
     pub(super) fn body(&mut self) -> bool {
         let Some(found) = self.phrase(self.at, Class::Organisation) else { return false };
         // `Chủ tịch Ủy ban nhân dân tỉnh ủy quyền cho …`
-        if found.entry.phrase.ends_with(" ủy") && self.reading.folded(found.end()) == "quyền" {
+        if found.entry.phrase.ends_with(" ủy") && self.reading.is(found.end(), word!("quyền")) {
             return false;
         }
         let lower = self.reading.token(self.at).is_none_or(|token| !token.is_capital());
@@ -178,7 +178,7 @@ impl Parser<'_, '_> {
             let stops = self.phrase(at, Class::Predicate).is_some()
                 || self.phrase(at, Class::Role).is_some()
                 || self.phrase(at, Class::Honorific).is_some()
-                || matches!(self.reading.folded(at).as_str(), "khóa" | "nhiệm")
+                || self.reading.any(at, words!["khóa", "nhiệm"])
                 || (!and && self.phrase(at, Class::Link).is_some());
             // `Trưởng Ban Tổ chức lễ hội là ông …`
             if at > self.at && self.phrase(at, Class::Link).is_some_and(|link| link.entry.value == "is") {
@@ -195,13 +195,10 @@ impl Parser<'_, '_> {
             }
             at += 1;
         }
-        let closes = match self.reading.token(at) {
-            None => true,
-            Some(token) => match token.kind {
-                Kind::Word | Kind::Break => true,
-                Kind::Mark => matches!(self.reading.piece(at), "," | ")" | ";" | "-" | "–" | "("),
-                Kind::Number => false,
-            },
+        let closes = match self.reading.kind(at) {
+            None | Some(Kind::Word | Kind::Break) => true,
+            Some(Kind::Mark) => matches!(self.reading.mark(at), Some(',' | ')' | ';' | '-' | '(')),
+            Some(Kind::Number) => false,
         };
         if at == self.at || at >= self.at + 6 || !closes {
             return false;
@@ -267,7 +264,7 @@ impl Parser<'_, '_> {
     pub(super) fn numbered(&mut self) -> bool {
         let number = self.at + 1;
         let fits = matches!(self.state, State::Named | State::Proper)
-            && self.reading.folded(self.at) == "số"
+            && self.reading.is(self.at, word!("số"))
             && self.reading.token(number).is_some_and(|token| token.kind == Kind::Number)
             && self.reading.piece(number).len() <= 3
             && !(matches!(self.reading.piece(number + 1), "/" | "%" | "." | ",")

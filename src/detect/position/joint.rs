@@ -78,20 +78,20 @@ impl Parser<'_, '_> {
 
     pub(super) fn mark(&mut self) -> bool {
         let next = self.at + 1;
-        match self.reading.piece(self.at) {
-            "-" | "&" | "," if self.joins_abbreviation(next) => {
+        match self.reading.mark(self.at) {
+            Some('-' | '&' | ',') if self.joins_abbreviation(next) => {
                 self.push_range(self.at, next + 1, Part::Organisation, None);
                 true
             }
-            "&" => self.state != State::Placed && self.joined(next),
-            "-" | "–" | "—" | "−" => self.dash(next),
-            "," => {
+            Some('&') => self.state != State::Placed && self.joined(next),
+            Some('-') => self.dash(next),
+            Some(',') => {
                 self.higher_place(next)
                     || self.listed_field(next)
                     || self.parent(next)
                     || self.higher_unit(next)
             }
-            "(" => self.parent_in_brackets(next) || self.abbreviation(next),
+            Some('(') => self.parent_in_brackets(next) || self.abbreviation(next),
             _ => false,
         }
     }

@@ -9,7 +9,7 @@ pub mod place;
 mod role;
 mod task_force;
 
-use super::lexicon::{Class, Word};
+use super::lexicon::{Class, Word, word};
 use super::people::gap::terms_end;
 use super::people::{Context, People, UnitKind};
 use super::reading::Reading;
@@ -145,7 +145,7 @@ impl<'r> Reader<'r> {
             context.moved |= self.before.moved && reading.piece(joint) != ";";
             context.several |= self.before.several;
             // `đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã`
-            context.addressed |= self.before.addressed && matches!(reading.piece(joint), "," | "-" | "–");
+            context.addressed |= self.before.addressed && matches!(reading.mark(joint), Some(',' | '-'));
         }
         self.before = context;
         self.end_before = unit.end;
@@ -273,7 +273,7 @@ fn role(reading: &Reading<'_>, office: &Office) -> Vec<Word> {
 fn stands_for_holder(reading: &Reading<'_>, office: &Office, context: Context) -> bool {
     let joined = office.start.checked_sub(1).is_some_and(|before| {
         phrase(reading, before, Class::Link).is_some_and(|link| link.entry.value == "and" && link.len == 1)
-            && reading.folded(before) != "và"
+            && !reading.is(before, word!("và"))
     });
     office.standing == Standing::Bare
         && !context.several
@@ -321,13 +321,13 @@ fn shares_kind(reading: &Reading<'_>, office: &Office, next: &UnitKind) -> bool 
     let several = next.pieces.last().and_then(|piece| phrase(reading, piece.start, Class::Level));
     next.collective
         && !office.placed
-        && matches!(reading.folded(office.end).as_str(), "," | "và")
+        && (reading.is_mark(office.end, ',') || reading.is(office.end, word!("và")))
         && several.zip(office.level).is_some_and(|(several, level)| several.entry.value == level.wire())
 }
 
 /// `Chủ tịch UBND huyện Tân Lập, Hòa Sơn và Mỹ Đức`: of each of several places.
 fn several_places(reading: &Reading<'_>, office: &Office) -> bool {
-    let joined = matches!(reading.folded(office.end).as_str(), "," | "và" | "-" | "–");
+    let joined = matches!(reading.mark(office.end), Some(',' | '-')) || reading.is(office.end, word!("và"));
     let next = office.end + 1;
     let office_follows = [Class::Role, Class::RoleDeputy, Class::RoleBefore, Class::Honorific]
         .into_iter()

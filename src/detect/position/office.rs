@@ -10,7 +10,7 @@
 
 use super::piece::{Attributes, Part, Piece};
 use super::place::{self, Runs};
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word};
 use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
 use crate::label::Level;
@@ -86,7 +86,7 @@ pub fn office_at(reading: &Reading<'_>, at: usize, runs: &Runs<'_>, apposed: boo
     parser.organisation();
     let end = parser.pieces.last()?.end;
     // `Ban Chỉ đạo Phòng thủ dân sự quốc gia`
-    let national = end >= at + 3 && reading.folded(end - 2) == "quốc" && reading.folded(end - 1) == "gia";
+    let national = end >= at + 3 && reading.is(end - 2, word!("quốc")) && reading.is(end - 1, word!("gia"));
     let level = parser.level.or(national.then_some(Level::Central));
     let standing = if parser.unique {
         Standing::Unique

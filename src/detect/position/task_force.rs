@@ -2,7 +2,7 @@
 
 use super::office::{Parser, State};
 use super::piece::Part;
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::token::{Case, Kind};
 
 /// The longest purpose of a task force, in tokens.
@@ -16,8 +16,8 @@ impl Parser<'_, '_> {
     /// hội trại tòng quân huyện, …`. It goes to the next mark, and has no verb of which its head is the subject.
     pub(super) fn purpose(&mut self) -> bool {
         let board = self.pieces.iter().take(2).find_map(|piece| {
-            let ban = (piece.start..piece.end).find(|&at| self.reading.folded(at) == "ban")?;
-            let named = matches!(self.reading.folded(ban + 1).as_str(), "chỉ" | "tổ" | "quản" | "vận");
+            let ban = (piece.start..piece.end).find(|&at| self.reading.is(at, word!("ban")))?;
+            let named = self.reading.any(ban + 1, words!["chỉ", "tổ", "quản", "vận"]);
             named.then_some(ban)
         });
         let board = board.is_some_and(|ban| self.at <= ban + 6);
@@ -35,7 +35,7 @@ impl Parser<'_, '_> {
                 && self
                     .phrase(at, Class::Predicate)
                     .is_none_or(|verb| self.reading.is_grouped(verb, "purpose"))
-                && !matches!(self.reading.folded(at).as_str(), "đã" | "đang" | "sẽ" | "cùng" | "cho" | "dự")
+                && !self.reading.any(at, words!["đã", "đang", "sẽ", "cùng", "cho", "dự"])
         };
         // `Trưởng Ban Tổ chức lễ kỷ niệm chủ trì …`: an occasion goes as far as its own words.
         let occasion = self.reading.group(self.at, "celebration").is_some();
@@ -59,10 +59,10 @@ impl Parser<'_, '_> {
     /// `Ban Chỉ đạo thi tốt nghiệp THPT cấp quốc gia`: of which level a task force is.
     pub(super) fn graded(&mut self) -> bool {
         let next = self.at + 1;
-        let national = self.reading.folded(next) == "quốc" && self.reading.folded(next + 1) == "gia";
+        let national = self.reading.is(next, word!("quốc")) && self.reading.is(next + 1, word!("gia"));
         let end = if national { next + 2 } else { self.phrase(next, Class::Level).map_or(next, Match::end) };
         let board = self.pieces.iter().any(|piece| piece.written.is_some_and(|body| body.contains("hỉ đạo")));
-        let fits = self.bodied && board && self.reading.folded(self.at) == "cấp" && end > next;
+        let fits = self.bodied && board && self.reading.is(self.at, word!("cấp")) && end > next;
         if fits {
             self.push_range(self.at, end, Part::Organisation, None);
             self.state = State::Placed;
@@ -75,7 +75,7 @@ impl Parser<'_, '_> {
         let next = self.at + 1;
         let fits = matches!(self.state, State::Named | State::Open | State::Closed | State::Placed)
             && self.bodied
-            && self.reading.folded(self.at) == "về"
+            && self.reading.is(self.at, word!("về"))
             && self.pieces.iter().any(|piece| piece.written.is_some_and(|body| body.contains("hỉ đạo")));
         // `về IUU`
         let short = self.reading.token(next).is_some_and(|token| token.case == Case::Upper);

@@ -6,7 +6,7 @@
 mod person;
 mod split;
 
-use crate::detect::lexicon::{Class, Match, Word};
+use crate::detect::lexicon::{Class, Match, Word, word};
 use crate::detect::reading::Reading;
 use crate::detect::token::{Case, Kind};
 use crate::text::fold;
@@ -175,7 +175,7 @@ impl<'r> Runs<'r> {
 
     fn ends_run(&self, at: usize) -> bool {
         // `… Lê Văn Tám Ảnh: Thu Hà`
-        if self.reading.mark(at + 1) == Some(':') && self.reading.folded(at) == "ảnh" {
+        if self.reading.mark(at + 1) == Some(':') && self.reading.is(at, word!("ảnh")) {
             return true;
         }
         if self.reading.matches(at).is_empty() {

@@ -1,7 +1,7 @@
 //! Where a place ends in a run of capitals, and a name begins: `huyện Chiêm Hóa Nguyễn Tiến Dũng`.
 
 use super::{Runs, is_foreign, phrase};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word};
 use crate::detect::token::Kind;
 
 /// `Ia Tô`, `Đăk Hà`: water, hill and village of the Central Highlands, which need a name.
@@ -14,7 +14,7 @@ impl Runs<'_> {
     /// The end of the place after the word for its level, and what the list says it is.
     pub fn place_after_level(&self, at: usize) -> (usize, Option<&'static str>) {
         let numbered = self.reading.token(at + 1).is_some_and(|token| token.kind == Kind::Number);
-        let at = if numbered && self.reading.folded(at) == "số" { at + 1 } else { at };
+        let at = if numbered && self.reading.is(at, word!("số")) { at + 1 } else { at };
         // `khu vực XXV`
         if self.reading.is_capital(at)
             && !self.caps(at)
