@@ -28,6 +28,21 @@ pub(super) const fn shown(examples: &'static [&'static str]) -> &'static [&'stat
     if cfg!(target_arch = "wasm32") { &[] } else { examples }
 }
 
+/// The rules of a detector, each with its id, why in Vietnamese and in English, and its examples.
+macro_rules! rules {
+    ($($name:ident = $id:literal, $vi:literal, $en:literal, [$($example:literal),* $(,)?];)*) => {
+        $(pub(super) static $name: $crate::detect::Rule = $crate::detect::Rule {
+            id: $id,
+            vi: $vi,
+            en: $en,
+            examples: $crate::detect::shown(&[$($example),*]),
+        };)*
+        /// All rules of the detector.
+        pub(super) static ALL: &[&$crate::detect::Rule] = &[$(&$name),*];
+    };
+}
+pub(super) use rules;
+
 /// What a detector proposes; candidates may overlap.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -44,25 +59,7 @@ pub struct Candidate {
 }
 
 /// A candidate that was not outdone by another.
-#[derive(Clone, Debug)]
-pub struct Suggestion {
-    /// What it covers.
-    pub span: Span,
-    /// What it says.
-    pub label: Label,
-    /// The normalised content.
-    pub value: Option<Value>,
-    /// How sure, in thousandths.
-    pub score: u16,
-    /// The rule that found it.
-    pub rule: &'static Rule,
-}
-
-impl From<Candidate> for Suggestion {
-    fn from(Candidate { span, label, value, score, rule }: Candidate) -> Self {
-        Self { span, label, value, score, rule }
-    }
-}
+pub type Suggestion = Candidate;
 
 /// A relation between two suggestions, by their places in [`Detection::suggestions`].
 #[derive(Clone, Debug)]

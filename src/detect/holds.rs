@@ -8,7 +8,7 @@ use crate::annotation::RelationType;
 use crate::label::Label;
 
 /// Links names to the offices beside them.
-pub(super) const HOLDS: Relator = Relator { name: "holds", rules: &[&BESIDE], find };
+pub(super) const RELATOR: Relator = Relator { name: "holds", rules: &[&BESIDE], find };
 
 static BESIDE: Rule = Rule {
     id: "holds.beside",

@@ -1,17 +1,16 @@
 //! Who issued a document, and who gave an instruction.
 
 use super::instruction::mention::is_mention;
-use super::issued_on::{are_alike, is_joined, is_untyped};
+use super::joined::{Shared, share};
 use super::lexicon::{word, words};
 use super::reading::Reading;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::{Label, Value};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Leads from a directive to the office or the official that it came from.
-pub(super) const ISSUED_BY: Relator =
+pub(super) const RELATOR: Relator =
     Relator { name: "issued_by", rules: &[&DOCUMENT, &SPEAKER, &CARRIED], find };
 
 static DOCUMENT: Rule = Rule {
@@ -52,7 +51,8 @@ static CARRIED: Rule = Rule {
 fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
     let before = out.len();
     documents(reading, found, out);
-    share(reading, found, before, out);
+    // `công văn số 1038/TTg-KTN (ngày 17/6/2016) và số 800/TTg-CN (ngày 29/6/2020) của Thủ tướng`
+    share(reading, found, Shared { kind: RelationType::IssuedBy, score: 930, rule: &DOCUMENT }, before, out);
     let Some(said) = reading.speech() else { return };
     let all = || found.iter().enumerate();
     let mentions: Vec<usize> =
@@ -112,35 +112,6 @@ fn documents(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<Suggeste
                 rule: &DOCUMENT,
             });
         }
-    }
-}
-
-/// `công văn số 1038/TTg-KTN (ngày 17/6/2016) và số 800/TTg-CN (ngày 29/6/2020) của Thủ tướng`: who issued the last
-/// of several numbers that share their type issued all.
-fn share(reading: &Reading<'_>, found: &[Suggestion], before: usize, out: &mut Vec<SuggestedRelation>) {
-    let documents = found.iter().enumerate().filter(|(_, found)| found.label == Label::Document);
-    let documents: Vec<(usize, &Suggestion)> = documents.collect();
-    let own = out.iter().skip(before).map(|relation| (relation.from, relation.to));
-    let mut issuers: FxHashMap<usize, usize> = own.collect();
-    for pair in documents.windows(2).rev() {
-        let &[(from, one), (next, other)] = pair else { continue };
-        if is_joined(reading, one, other)
-            && (is_untyped(reading, other) || are_alike(one, other))
-            && !issuers.contains_key(&from)
-            && let Some(&to) = issuers.get(&next)
-        {
-            issuers.insert(from, to);
-            out.push(SuggestedRelation {
-                kind: RelationType::IssuedBy,
-                from,
-                to,
-                score: 930,
-                rule: &DOCUMENT,
-            });
-        }
-    }
-    if let Some(fresh) = out.get_mut(before..) {
-        fresh.sort_by_key(|relation| (relation.from, relation.to));
     }
 }
 

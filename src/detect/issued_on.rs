@@ -2,15 +2,15 @@
 
 use super::document::issuer_end;
 use super::issued_by::{may_stand_between, signed};
+use super::joined::{Shared, share};
 use super::lexicon::{Class, word, words};
 use super::reading::Reading;
 use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::{DateUnit, Label, Value};
-use rustc_hash::FxHashMap;
 
 /// Leads from a document to the date beside its number.
-pub(super) const ISSUED_ON: Relator = Relator { name: "issued_on", rules: &[&AFTER, &SENTENCE], find };
+pub(super) const RELATOR: Relator = Relator { name: "issued_on", rules: &[&AFTER, &SENTENCE], find };
 
 static AFTER: Rule = Rule {
     id: "issued-on.after",
@@ -85,10 +85,8 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
             out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score, rule });
         }
     }
-    share(reading, found, before, out);
-    if let Some(fresh) = out.get_mut(before..) {
-        fresh.sort_by_key(|relation| (relation.from, relation.to));
-    }
+    // `Quyết định số 1428/QĐ-UBND và 1533/QĐ-UBND ngày 20/5/2021`: also where the type is said again.
+    share(reading, found, Shared { kind: RelationType::IssuedOn, score: 940, rule: &AFTER }, before, out);
 }
 
 /// `Công điện 12/CĐ-TTg năm 2025`: the year right after a number with its code, which has no other year.
@@ -216,66 +214,6 @@ fn below_number(reading: &Reading<'_>, found: &[Suggestion], document: usize) ->
     let line = (after..at).rev().take_while(|&at| !reading.is_end(at)).last()?;
     let dated = reading.is_mark(at - 1, ',') && at <= line + REACH;
     (dated && is_day(date)).then_some(document + 1 + to)
-}
-
-/// `Quyết định số 1428/QĐ-UBND và 1533/QĐ-UBND ngày 20/5/2021`: the date of the last is that of all, also where the
-/// type is said again.
-fn share(reading: &Reading<'_>, found: &[Suggestion], before: usize, out: &mut Vec<SuggestedRelation>) {
-    let documents: Vec<usize> = found
-        .iter()
-        .enumerate()
-        .filter(|(_, found)| found.label == Label::Document)
-        .map(|(at, _)| at)
-        .collect();
-    let mut dates: FxHashMap<usize, usize> =
-        out.iter().skip(before).map(|relation| (relation.from, relation.to)).collect();
-    for pair in documents.windows(2).rev() {
-        let &[from, next] = pair else { continue };
-        let (Some(one), Some(other)) = (found.get(from), found.get(next)) else { continue };
-        if is_joined(reading, one, other)
-            && (is_untyped(reading, other) || are_alike(one, other))
-            && !dates.contains_key(&from)
-            && let Some(&to) = dates.get(&next)
-        {
-            dates.insert(from, to);
-            out.push(SuggestedRelation { kind: RelationType::IssuedOn, from, to, score: 940, rule: &AFTER });
-        }
-    }
-}
-
-/// Whether only a comma or `và` stands between two documents, and the date of the first or what is said of it in
-/// brackets.
-pub(super) fn is_joined(reading: &Reading<'_>, one: &Suggestion, other: &Suggestion) -> bool {
-    let end = reading.past_brackets(reading.token_at(one.span.end));
-    // `… ngày 25/7/2025, Công điện số 198/CĐ-TTg`: the first has a date of its own.
-    let dated = |at: usize| {
-        reading.digits(at).is_some()
-            || reading.any(at, words!["tháng", "năm"])
-            || matches!(reading.mark(at), Some('/' | '-' | '.'))
-    };
-    let day = reading.is(end, word!("ngày")) && reading.digits(end + 1).is_some();
-    let joint = if day { (end + 1..end + REACH).find(|&at| !dated(at)).unwrap_or(end) } else { end };
-    let start = reading.token_at(other.span.start);
-    start == joint + 1 && (reading.is_mark(joint, ',') || reading.is(joint, word!("và")))
-}
-
-/// Whether a document is named by its number alone: it is of the type of the one before.
-pub(super) fn is_untyped(reading: &Reading<'_>, document: &Suggestion) -> bool {
-    let start = reading.token_at(document.span.start);
-    reading.digits(start).is_some() || reading.is(start, word!("số"))
-}
-
-/// `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW`: of one type, with numbers that end alike.
-pub(super) fn are_alike(one: &Suggestion, other: &Suggestion) -> bool {
-    let (Some(Value::Document(one)), Some(Value::Document(other))) = (&one.value, &other.value) else {
-        return false;
-    };
-    let tail = |number: &Option<String>| {
-        number.as_deref().map(|number| number.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned())
-    };
-    one.doc_type == other.doc_type
-        && tail(&one.number).is_some_and(|tail| !tail.is_empty())
-        && tail(&one.number) == tail(&other.number)
 }
 
 /// A document is issued on a day.

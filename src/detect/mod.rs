@@ -28,6 +28,7 @@ mod holds;
 mod instruction;
 mod issued_by;
 mod issued_on;
+mod joined;
 pub mod lexicon;
 mod lunar;
 mod normalise;
@@ -58,7 +59,7 @@ pub use normalise::{Normaliser, normalise};
 pub use scope::Scope;
 pub use zone::Aside;
 
-use crate::text::{Text, snap};
+use crate::text::{Text, snap_all};
 use reading::{Known, Reading};
 
 /// The detector's version, which stands in the provenance of everything it suggests.
@@ -90,16 +91,16 @@ pub struct Relator {
 
 /// All detectors, in the order in which they run. To add one, write its file and its row here.
 pub static DETECTORS: &[Detector] = &[
-    document::DOCUMENT,
+    document::DETECTOR,
     date::DETECTOR,
     figure::DETECTOR,
-    position::POSITION,
-    official::OFFICIAL,
-    instruction::INSTRUCTION,
+    position::DETECTOR,
+    official::DETECTOR,
+    instruction::DETECTOR,
 ];
 
 /// All relators, in the order in which they run.
-pub static RELATORS: &[Relator] = &[holds::HOLDS, issued_on::ISSUED_ON, issued_by::ISSUED_BY];
+pub static RELATORS: &[Relator] = &[holds::RELATOR, issued_on::RELATOR, issued_by::RELATOR];
 
 /// The rule of an id, of a detector or a relator.
 pub fn rule(id: &str) -> Option<&'static Rule> {
@@ -149,13 +150,7 @@ fn candidates(reading: &Reading<'_>, block: usize) -> (Found, Vec<back::Pointer>
             let mut fresh = Vec::new();
             find(block, &found, &mut fresh);
             // Detectors count in tokens: a keycap or a stray mark may belong to the character before it.
-            fresh.retain_mut(|candidate| match snap(reading.text(), candidate.span) {
-                Some(span) => {
-                    candidate.span = span;
-                    true
-                }
-                None => false,
-            });
+            snap_all(reading.text(), &mut fresh, |candidate| &mut candidate.span);
             found.extend(fresh);
         }
         back::pointers(reading, block, &mut pointers);
@@ -169,7 +164,7 @@ fn find_all(text: &Text, known: Known<'_>) -> Detection {
 
 fn detection(reading: &Reading<'_>, block: usize) -> Detection {
     let (found, pointers) = candidates(reading, block);
-    let suggestions: Vec<Suggestion> = found.into_candidates().into_iter().map(Suggestion::from).collect();
+    let suggestions = found.into_candidates();
     let mut relations = Vec::new();
     for relator in RELATORS {
         (relator.find)(reading, &suggestions, &mut relations);

@@ -19,10 +19,15 @@ pub(super) struct Number {
     pub(super) multiplier: Decimal,
     /// Whether the separators allow another reading.
     pub(super) ambiguous: bool,
-    /// Whether it is written in words alone.
-    pub(super) spelled: bool,
     /// How its digits are written.
     pub(super) form: Form,
+}
+
+impl Number {
+    /// Whether it is written in words alone.
+    pub(super) fn is_spelled(&self) -> bool {
+        self.form == Form::Words
+    }
 }
 
 /// How the digits of a number are written.
@@ -65,7 +70,6 @@ fn half_of(reading: &Reading<'_>, at: usize) -> Option<Number> {
         amount: Decimal::new(5, 1),
         multiplier: Decimal::ONE,
         ambiguous: false,
-        spelled: true,
         form: Form::Words,
     };
     scaled(reading, half).filter(|number| number.amount >= Decimal::TWO)
@@ -129,7 +133,7 @@ pub(super) fn read_digits(reading: &Reading<'_>, at: usize) -> Option<Number> {
     }
     let amount = Decimal::try_from_i128_with_scale(units, u32::try_from(decimals).ok()?).ok()?;
     let form = if count == 0 { Form::Plain } else { Form::Separated };
-    Some(Number { end: ends, amount, multiplier: Decimal::ONE, ambiguous, spelled: false, form })
+    Some(Number { end: ends, amount, multiplier: Decimal::ONE, ambiguous, form })
 }
 
 /// `346 000 ha`: thousands parted by blanks, where a unit of measure or money follows.
@@ -148,7 +152,6 @@ fn in_blank_groups(reading: &Reading<'_>, at: usize) -> Option<Number> {
         amount,
         multiplier: Decimal::ONE,
         ambiguous: false,
-        spelled: false,
         form: Form::Separated,
     })
 }
@@ -286,7 +289,7 @@ fn words(reading: &Reading<'_>, at: usize) -> Option<Number> {
     while end < at + MOST_WORDS
         && let Some(next) = part(reading, end)
     {
-        if reading.token(end).is_some_and(super::token::Token::is_capital) && end > at {
+        if reading.is_capital(end) && end > at {
             break;
         }
         let place = section;
@@ -369,7 +372,6 @@ fn words(reading: &Reading<'_>, at: usize) -> Option<Number> {
         amount,
         multiplier: last_scale.map_or(Decimal::ONE, Decimal::from),
         ambiguous: false,
-        spelled: true,
         form: Form::Words,
     })
 }

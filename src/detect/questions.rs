@@ -14,6 +14,15 @@ const BRACKETS: usize = 16;
 /// The most tokens of a phrase that is looked for by its end.
 const PHRASE: usize = 5;
 
+/// What is glued to the front of a token.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Glue {
+    Word,
+    Number,
+    /// A mark, and the token that is glued to the front of it in turn.
+    Mark(char, Option<usize>),
+}
+
 /// What a token is.
 impl<'t> Reading<'t> {
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
@@ -55,6 +64,23 @@ impl<'t> Reading<'t> {
         at == 0
             || self.token(at).is_none_or(|token| token.spaced() || token.kind == Kind::Break)
             || self.kind(at - 1) == Some(Kind::Break)
+    }
+
+    /// What is glued to the front of a token.
+    pub(super) fn glue(&self, at: usize) -> Option<Glue> {
+        if self.is_apart(at) {
+            return None;
+        }
+        let before = at.checked_sub(1)?;
+        match self.kind(before)? {
+            Kind::Word => Some(Glue::Word),
+            Kind::Number => Some(Glue::Number),
+            Kind::Mark => {
+                let inner = before.checked_sub(1).filter(|_| !self.is_apart(before));
+                Some(Glue::Mark(self.mark(before)?, inner))
+            }
+            Kind::Break => None,
+        }
     }
 
     /// Whether the line or the text ends here.

@@ -113,6 +113,11 @@ impl Level {
             Self::Unit => "unit",
         }
     }
+
+    /// The level of a name in files.
+    pub fn from_wire(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.wire() == name)
+    }
 }
 
 /// An office, with its abbreviations expanded.

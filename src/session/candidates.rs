@@ -8,7 +8,7 @@ use crate::detect::lexicon::{Class, Classes, Match};
 use crate::detect::reading::{Paragraph, Reading};
 use crate::detect::token::{Case, Kind, Token};
 use crate::label::Label;
-use crate::text::{Span, Text, fold, snap, trim};
+use crate::text::{Span, Text, fold, snap_all, trim};
 use rustc_hash::FxHashSet;
 
 /// Something that may deserve a label.
@@ -56,13 +56,7 @@ pub fn candidates(text: &Text) -> Vec<Candidate> {
         orders(&reading, paragraph, &mut found);
     }
     // A token may end within a character, where a mark of another script combines with its last letter.
-    found.retain_mut(|candidate| match snap(text, candidate.span) {
-        Some(span) => {
-            candidate.span = span;
-            true
-        }
-        None => false,
-    });
+    snap_all(text, &mut found, |candidate| &mut candidate.span);
     found.sort_by_key(|candidate| (candidate.span.start, std::cmp::Reverse(candidate.span.end)));
     found.dedup_by_key(|candidate| candidate.span);
     found

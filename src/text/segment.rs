@@ -30,6 +30,14 @@ pub fn snap(text: &Text, span: Span) -> Option<Span> {
     trim(text, Span::new(start, end))
 }
 
+/// Snaps the spans of all of them, and drops those of which nothing is left.
+pub fn snap_all<T>(text: &Text, all: &mut Vec<T>, span: impl Fn(&mut T) -> &mut Span) {
+    all.retain_mut(|one| {
+        let span = span(one);
+        snap(text, *span).map(|snapped| *span = snapped).is_some()
+    });
+}
+
 fn is_boundary(text: &Text, offset: ByteOffset) -> bool {
     let source = text.as_str();
     let before = source.get(..offset.get()).and_then(|before| before.chars().next_back());

@@ -48,7 +48,7 @@ impl Grammar<'_, '_> {
             && !self.is_code(at, point.end)
             && !self.names_document(at)
         {
-            let range = self.range_after(at, point, Grammar::month_year);
+            let range = self.range_after(point, Grammar::month_year);
             let score = if range.is_some() || self.led(at) { 930 } else { 820 };
             let until = range.map(|end| (end.end, end.shape));
             return Some(Expression {
@@ -105,7 +105,7 @@ impl Grammar<'_, '_> {
             && led(before - 4);
         let feast = FEASTS.contains(&(day, month));
         let led = led(before) || joined || self.after_named_day(at);
-        (feast && led && !self.is_code(usize::MAX, point.end)).then_some(point)
+        (feast && led && !self.runs_into_code(point.end)).then_some(point)
     }
 
     /// Whether the name of a day of the year ends before a token: `Ngày Nhà giáo Việt Nam 20-11`.
@@ -154,7 +154,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         let mut found = Expression { bare: true, ..plain(at, point, day_rule(point.shape), score) };
-        if let Some(end) = self.range_after(at, point, |grammar, next| {
+        if let Some(end) = self.range_after(point, |grammar, next| {
             // `(27-7-1947 - 27- 7-2019)`: after a whole day, blanks that slipped in part no other.
             grammar
                 .is(next, "day")
@@ -208,7 +208,7 @@ impl Grammar<'_, '_> {
     }
 
     /// Whether a date stands right before the joining token before this one: `3/2 và 19/5`.
-    pub(super) fn date_ends_before(self, at: usize) -> bool {
+    fn date_ends_before(self, at: usize) -> bool {
         let Some(joint) = at.checked_sub(1) else { return false };
         (1..=3).any(|back| {
             let Some(start) = joint.checked_sub(back * 2 - 1) else { return false };

@@ -10,8 +10,7 @@ use crate::label::{Clock, DayPart};
 impl Grammar<'_, '_> {
     /// `17:49 | 20/07/2022`, `8 giờ 30 phút ngày 20/7`, `7h sáng 7-9`.
     pub(super) fn clock_first(self, at: usize) -> Option<Expression> {
-        let (clock, mut next) = self.clock(at)?;
-        let mut clock = clock;
+        let (mut clock, mut next) = self.clock(at)?;
         let mut parted = false;
         // `04:30 GMT+7, Thứ Ba, 27/9/2022`
         if self.reading.piece(next) == "GMT" && self.reading.is_number(next + 2) {
@@ -199,14 +198,13 @@ impl Grammar<'_, '_> {
             let ratio = key != "day"
                 && self.reading.phrase(point.end, Class::Counter).is_some()
                 && matches!(point.shape, Shape::Impossible);
-            if self.is_code(usize::MAX, point.end) || ratio || self.recurrent(point.end) {
+            if self.runs_into_code(point.end) || ratio || self.recurrent(point.end) {
                 return None;
             }
             let rule =
                 if matches!(point.shape, Shape::LunarDay { .. }) { &rules::LUNAR } else { &rules::PART };
             let found = end(point, rule, 985)?;
-            if let Some(last) =
-                self.range_after(at, point, |grammar, next| grammar.same_kind(next, point.shape))
+            if let Some(last) = self.range_after(point, |grammar, next| grammar.same_kind(next, point.shape))
             {
                 return Some(Expression {
                     until: Some(last.shape),
@@ -242,7 +240,7 @@ impl Grammar<'_, '_> {
         let ("morning", end) = self.key(first.end)? else { return None };
         let dawn = self.reading.is(first.end, word!("rạng"));
         let last = self.day_form(self.is(end, "day").unwrap_or(end), true)?;
-        let is_day = matches!(last.shape, Shape::Day { .. }) && !self.is_code(usize::MAX, last.end);
+        let is_day = matches!(last.shape, Shape::Day { .. }) && !self.runs_into_code(last.end);
         let shape = share(first.shape, last.shape).filter(|_| dawn && is_day)?;
         Some(Expression {
             until: Some(last.shape),
@@ -283,7 +281,7 @@ impl Grammar<'_, '_> {
             _ => return None,
         };
         if !matches!(until, Shape::Day { .. } | Shape::DayOffset(_))
-            || self.is_code(usize::MAX, last.end)
+            || self.runs_into_code(last.end)
             || self.recurrent(last.end)
         {
             return None;

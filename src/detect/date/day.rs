@@ -152,7 +152,7 @@ impl Grammar<'_, '_> {
         self.numeric_day(again + 1, day, month, Year::Stated(year), true)
     }
 
-    pub(super) fn numeric_day(self, end: usize, day: u8, month: u8, year: Year, led: bool) -> Option<Point> {
+    fn numeric_day(self, end: usize, day: u8, month: u8, year: Year, led: bool) -> Option<Point> {
         let stated = matches!(year, Year::Stated(_));
         if let Some(lunar) = self.lunar_mark(end, day, month) {
             let Shape::LunarDay { day, month, leap, .. } = lunar.shape else { return None };
@@ -169,7 +169,7 @@ impl Grammar<'_, '_> {
     }
 
     /// `2022-07-20`, `2022/07/20`.
-    pub(super) fn iso_day(self, at: usize) -> Option<Point> {
+    fn iso_day(self, at: usize) -> Option<Point> {
         let year = self.reading.number(at, 4).filter(|year| YEARS.contains(year))?;
         let dash = self.reading.is_range_mark(at + 1) && self.reading.is_range_mark(at + 3);
         let slash = self.reading.is_mark(at + 1, '/') && self.reading.is_mark(at + 3, '/');
@@ -188,7 +188,7 @@ impl Grammar<'_, '_> {
     }
 
     /// `mười một tháng mười năm 1999`.
-    pub(super) fn spelled_day(self, at: usize) -> Option<Point> {
+    fn spelled_day(self, at: usize) -> Option<Point> {
         let (day, after) = self.spelled_number(at, 31)?;
         let after = self.is(after, "month")?;
         let (month, end) = self.month_number(after, true)?;
@@ -196,7 +196,7 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn spelled_number(self, at: usize, most: u8) -> Option<(u8, usize)> {
-        if let Some(number) = number::read(self.reading, at).filter(|number| number.spelled) {
+        if let Some(number) = number::read(self.reading, at).filter(number::Number::is_spelled) {
             let value = u8::try_from(u64::try_from(number.amount).ok()?).ok()?;
             return (value <= most).then_some((value, number.end));
         }

@@ -29,6 +29,13 @@ pub(super) struct Expression {
     pub(super) rule: &'static Rule,
 }
 
+impl Expression {
+    /// Whether this rule found it.
+    pub(super) fn is_by(&self, rule: &'static Rule) -> bool {
+        std::ptr::eq(self.rule, rule)
+    }
+}
+
 /// The year of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Year {

@@ -147,7 +147,7 @@ impl Grammar<'_, '_> {
         })
     }
 
-    pub(super) fn lunar_month_number(self, at: usize) -> Option<(u8, usize)> {
+    fn lunar_month_number(self, at: usize) -> Option<(u8, usize)> {
         if let Some(end) = self.is(at, "january-lunar") {
             return Some((1, end));
         }

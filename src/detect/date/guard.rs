@@ -2,7 +2,8 @@
 
 use super::expression::{Grammar, Point, Shape, Year, part_of_day};
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::token::{Case, Kind};
+use crate::detect::questions::Glue;
+use crate::detect::token::Case;
 
 impl Grammar<'_, '_> {
     pub(super) fn after_day_word(self, at: usize) -> bool {
@@ -20,39 +21,36 @@ impl Grammar<'_, '_> {
 
     /// Whether letters or marks are glued to the front of a numeral, so that it is part of a code.
     pub(super) fn glued_before(self, at: usize) -> bool {
-        if at == 0 || self.reading.is_apart(at) {
-            return false;
-        }
-        let before = at - 1;
-        if self.reading.is_word(before) {
-            // `Lê Hà07/01/2026`: the author and the day, on a line of their own.
-            let name = self.reading.token(before).is_some_and(|token| token.case == Case::Title);
-            let full = self.reading.is_mark(at + 1, '/')
-                && self.reading.is_mark(at + 3, '/')
-                && self.reading.piece(at + 4).len() == 4;
-            if name && full && matches!(self.reading.kind(at + 5), None | Some(Kind::Break)) {
-                return false;
-            }
+        match self.reading.glue(at) {
+            None | Some(Glue::Number) => false,
             // A sentence that runs into the date: `Sáng30/6` has a word of time.
-            return self.key(before).is_none_or(|(_, end)| end != at);
-        }
-        match self.reading.piece(before) {
-            "/" | "." | "_" => {
-                before > 0 && !self.reading.is_apart(before) && !self.reading.is_mark(before - 1, ')')
+            Some(Glue::Word) => !self.is_signed(at) && self.key(at - 1).is_none_or(|(_, end)| end != at),
+            Some(Glue::Mark('/' | '.' | '_', inner)) => {
+                inner.is_some_and(|inner| !self.reading.is_mark(inner, ')'))
             }
             // `Cập nhật:30/7/2020` only lacks its blank.
-            "," | ":" => before > 0 && !self.reading.is_apart(before) && self.reading.is_number(before - 1),
-            "-" | "–" => {
-                before > 0
-                    && !self.reading.is_apart(before)
-                    && (self.reading.is_word(before - 1) && self.reading.is_capital(before - 1))
-            }
-            _ => false,
+            Some(Glue::Mark(',' | ':', inner)) => inner.is_some_and(|inner| self.reading.is_number(inner)),
+            Some(Glue::Mark('-', inner)) => inner.is_some_and(|inner| self.reading.is_capital(inner)),
+            Some(Glue::Mark(..)) => false,
         }
     }
 
-    /// Whether a numeral runs on into a code: `03/2021/NQ-HĐND`.
+    /// `Lê Hà07/01/2026`: the author and the day, on a line of their own.
+    fn is_signed(self, at: usize) -> bool {
+        let name = self.reading.token(at - 1).is_some_and(|token| token.case == Case::Title);
+        let full = self.reading.is_mark(at + 1, '/')
+            && self.reading.is_mark(at + 3, '/')
+            && self.reading.piece(at + 4).len() == 4;
+        name && full && self.reading.is_end(at + 5)
+    }
+
+    /// Whether a numeral is, or runs on into, a code: `số 12/5`, `03/2021/NQ-HĐND`.
     pub(super) fn is_code(self, at: usize, end: usize) -> bool {
+        self.reading.follows(at, words!["số"]) || self.runs_into_code(end)
+    }
+
+    /// Whether letters or marks that stand here go on with a numeral before them: `/NQ-HĐND`.
+    pub(super) fn runs_into_code(self, end: usize) -> bool {
         let runs_on = |end: usize| {
             !self.reading.is_apart(end)
                 && (self.reading.is_mark(end, '/') || self.reading.is_range_mark(end))
@@ -62,8 +60,7 @@ impl Grammar<'_, '_> {
         let spaced_code = self.reading.is_mark(end, '/') && self.reading.is_capital(end + 1);
         let letters =
             self.reading.is_word(end) && !self.reading.is_apart(end) && self.reading.is_capital(end);
-        let numbered = at > 0 && self.reading.is(at - 1, word!("số"));
-        runs_on(end) || spaced_code || letters || numbered
+        runs_on(end) || spaced_code || letters
     }
 
     /// Whether the words before make the numeral a name: `đường 30/4`, `Công viên 23/9`.

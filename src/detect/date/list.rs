@@ -13,7 +13,7 @@ impl Grammar<'_, '_> {
     }
 
     /// The month and year at the end of a list of days that goes on after a token.
-    pub(super) fn list_end(self, mut at: usize) -> Option<(u8, Year)> {
+    fn list_end(self, mut at: usize) -> Option<(u8, Year)> {
         for _ in 0..12 {
             let next = self.after_joint(at, &[',', ';', '&'])?;
             // `Sáng 19 và chiều 20/7`
@@ -100,9 +100,7 @@ impl Grammar<'_, '_> {
             let point = match first.shape {
                 Shape::Year(Year::Stated(_)) => self
                     .four_digit_year(joint)
-                    .filter(|_| {
-                        !self.is_code(usize::MAX, joint + 1) && !self.reading.is_range_mark(joint + 1)
-                    })
+                    .filter(|_| !self.runs_into_code(joint + 1) && !self.reading.is_range_mark(joint + 1))
                     .map(|year| Point { end: joint + 1, shape: Shape::Year(Year::Stated(year)) }),
                 Shape::Month(..) => {
                     let more = self.same_kind(joint, first.shape).filter(|_| self.reading.is_number(joint));

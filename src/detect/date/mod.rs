@@ -135,7 +135,7 @@ fn expressions_after(reading: &Reading<'_>, from: usize, to: usize, told: &mut T
                 let end = expression.end.max(at + 1);
                 found.push(expression);
                 at = match expression.shape {
-                    Shape::Day { .. } if expression.rule.id == "date.listed" => {
+                    Shape::Day { .. } if expression.is_by(&rules::LISTED) => {
                         grammar.rest_of_list(end, &mut found)
                     }
                     Shape::Day { .. } if grammar.is_dashed(end) => grammar.rest_of_dashed(end, &mut found),
@@ -178,7 +178,7 @@ fn borrow_year(expression: &Expression, next: &[Expression]) -> Expression {
     let mut end = expression.end;
     for later in next.iter().take(CHAIN) {
         // One token joins them: a comma, `và`, a dash.
-        if later.start > end + 1 || borrowed.until.is_some() || later.rule.id == "date.same-period" {
+        if later.start > end + 1 || borrowed.until.is_some() || later.is_by(&rules::SAME_PERIOD) {
             break;
         }
         if let Some(shape) = context::with_year_of(borrowed.shape, later.shape) {
@@ -193,7 +193,7 @@ fn borrow_year(expression: &Expression, next: &[Expression]) -> Expression {
 /// `kết quả 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2023`: the rest of a year says which year it is of.
 fn rest_of_year(reading: &Reading<'_>, expression: Expression, later: &[Expression]) -> Expression {
     let near = later.iter().take_while(|later| later.start <= expression.end + REST);
-    let rest = near.into_iter().find(|later| later.rule.id == expression.rule.id);
+    let rest = near.into_iter().find(|later| later.is_by(expression.rule));
     let Some(rest) = rest.filter(|_| expression.until.is_none()) else {
         return expression;
     };

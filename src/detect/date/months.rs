@@ -16,7 +16,20 @@ const RECKONED: usize = 8;
 /// How far before `cùng kỳ` the months stand that it means.
 const REACH: usize = 80;
 
+/// Which end of a year months are counted from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    First,
+    Second,
+}
+
 impl Grammar<'_, '_> {
+    /// `đầu`, `cuối` after months or quarters, and the token after it.
+    fn half_of_year(self, at: usize) -> Option<(Half, usize)> {
+        let first = self.is(at, "early").map(|end| (Half::First, end));
+        first.or_else(|| self.is(at, "late").map(|end| (Half::Second, end)))
+    }
+
     /// `nửa đầu năm 2022`.
     pub(super) fn half(self, at: usize, after: usize, key: &str) -> Option<Expression> {
         let half = if key == "first-half" { 1 } else { 2 };
@@ -42,13 +55,9 @@ impl Grammar<'_, '_> {
         };
         if let Some(end) = self.is(after, "quarter") {
             // `hai quý đầu năm`
-            let position = self
-                .is(end, "early")
-                .map(|end| (true, end))
-                .or_else(|| self.is(end, "late").map(|end| (false, end)));
-            let (early, end) = position?;
+            let (half, end) = self.half_of_year(end)?;
             let end = self.is(end, "year")?;
-            return (1..=3).contains(&count).then(|| self.months(at, count * 3, early, end));
+            return (1..=3).contains(&count).then(|| self.months(at, count * 3, half, end));
         }
         // `5T/2022`
         let letter = self.reading.piece(after) == "T"
@@ -57,11 +66,7 @@ impl Grammar<'_, '_> {
         let month = self.is(after, "month").or(letter.then_some(after + 1));
         let mut end = month.filter(|_| (1..=12).contains(&count))?;
         let named = end;
-        let position = self
-            .is(end, "early")
-            .map(|end| (true, end))
-            .or_else(|| self.is(end, "late").map(|end| (false, end)));
-        if let Some((early, after)) = position {
+        if let Some((half, after)) = self.half_of_year(end) {
             let mut after = after;
             // `6 tháng đầu của năm 2022`
             if self.reading.is(after, word!("của")) {
@@ -69,10 +74,10 @@ impl Grammar<'_, '_> {
             }
             // `6 tháng đầu 2022`
             if let Some(year) = self.four_digit_year(after) {
-                let shape = months_shape(count, early, Year::Stated(year));
+                let shape = months_shape(count, half, Year::Stated(year));
                 return Some(plain(at, Point { end: after + 1, shape }, &rules::MONTHS, 930));
             }
-            if let Some(found) = self.other_half(at, count, early, after) {
+            if let Some(found) = self.other_half(at, count, half, after) {
                 return Some(found);
             }
             let after = self.is(after, "year")?;
@@ -84,7 +89,7 @@ impl Grammar<'_, '_> {
                 .is(after, "year")
                 .filter(|&again| self.four_digit_year(again).is_some())
                 .unwrap_or(after);
-            return Some(self.months(at, count, early, after));
+            return Some(self.months(at, count, half, after));
         }
         if self.reading.is(end, word!("của")) {
             end += 1;
@@ -94,7 +99,7 @@ impl Grammar<'_, '_> {
                 self.year_word(after)
             && !self.before_day_word(at)
         {
-            let shape = months_shape(count, true, year);
+            let shape = months_shape(count, Half::First, year);
             return Some(plain(at, Point { end, shape }, &rules::MONTHS, 950));
         }
         // `9 tháng 2023`, `9 tháng/2023`
@@ -103,14 +108,14 @@ impl Grammar<'_, '_> {
             .four_digit_year(slash)
             .filter(|_| !self.before_day_word(at) && !self.reading.is_range_mark(slash + 1))
         {
-            let shape = months_shape(count, true, Year::Stated(year));
+            let shape = months_shape(count, Half::First, Year::Stated(year));
             return Some(plain(at, Point { end: slash + 1, shape }, &rules::MONTHS, 900));
         }
         // `kết quả 9 tháng, nhiệm vụ 3 tháng cuối năm`: the rest of the year says that it is its beginning.
         if let Some(year) = self.rest_after(end, count).filter(|_| !self.before_day_word(at)) {
             return Some(plain(
                 at,
-                Point { end, shape: months_shape(count, true, year) },
+                Point { end, shape: months_shape(count, Half::First, year) },
                 &rules::MONTHS,
                 900,
             ));
@@ -119,7 +124,7 @@ impl Grammar<'_, '_> {
         let reported = at > 0
             && (2..=11).contains(&count)
             && (self.is_reported(at, named) || self.is_achieved(at, named));
-        let shape = months_shape(count, true, Year::Missing);
+        let shape = months_shape(count, Half::First, Year::Missing);
         let end = if reported { named } else { self.told_again(at, count, named)? };
         Some(plain(at, Point { end, shape }, &rules::MONTHS, 860))
     }
@@ -133,16 +138,16 @@ impl Grammar<'_, '_> {
     }
 
     /// `6 tháng đầu và 6 tháng cuối năm 2025`: the year stands with the months that end it.
-    fn other_half(self, at: usize, count: u8, early: bool, end: usize) -> Option<Expression> {
+    fn other_half(self, at: usize, count: u8, half: Half, end: usize) -> Option<Expression> {
         let next = if self.reading.is_mark(end, ',') { end + 1 } else { self.is(end, "and")? };
-        let rest = self.reading.number(next, 2).filter(|_| early)?;
+        let rest = self.reading.number(next, 2).filter(|_| half == Half::First)?;
         let late = self.is(next + 1, "month").and_then(|end| self.is(end, "late"))?;
         let (Shape::Half(_, year) | Shape::Quarter(_, year) | Shape::Months(_, _, year)) =
-            self.months(next, u8::try_from(rest).ok()?, false, self.is(late, "year")?).shape
+            self.months(next, u8::try_from(rest).ok()?, Half::Second, self.is(late, "year")?).shape
         else {
             return None;
         };
-        Some(plain(at, Point { end, shape: months_shape(count, true, year) }, &rules::MONTHS, 940))
+        Some(plain(at, Point { end, shape: months_shape(count, Half::First, year) }, &rules::MONTHS, 940))
     }
 
     /// Whether months are those that a report is of: `thu ngân sách 9 tháng`, `kết quả 9 tháng của tỉnh`.
@@ -171,7 +176,7 @@ impl Grammar<'_, '_> {
         });
         sentence.filter(|&at| self.reading.number(at, 2) == Some(12 - u32::from(count))).find_map(|at| {
             let end = self.is(at + 1, "month").and_then(|end| self.is(end, "late"))?;
-            match self.months(at, 12 - count, false, self.is(end, "year")?).shape {
+            match self.months(at, 12 - count, Half::Second, self.is(end, "year")?).shape {
                 Shape::Months(_, _, year)
                 | Shape::Half(_, year)
                 | Shape::Quarter(_, year)
@@ -189,30 +194,30 @@ impl Grammar<'_, '_> {
             let length =
                 self.reading.is_mark(end, '/') || self.reading.group(end, "length-of-time").is_some();
             (!length && !self.glued_before(at))
-                .then(|| months_shape(u8::try_from(count).unwrap_or(1), true, Year::Missing))
+                .then(|| months_shape(u8::try_from(count).unwrap_or(1), Half::First, Year::Missing))
         })
     }
 
     /// From the token after `năm`.
-    pub(super) fn months(self, at: usize, count: u8, early: bool, after: usize) -> Expression {
+    pub(super) fn months(self, at: usize, count: u8, half: Half, after: usize) -> Expression {
         let (year, end) = match self.year_word(after) {
             Some(Point { end, shape: Shape::Year(year) }) if !matches!(year, Year::Cycle(_)) => (year, end),
             _ => (Year::Missing, after),
         };
-        plain(at, Point { end, shape: months_shape(count, early, year) }, &rules::MONTHS, 985)
+        plain(at, Point { end, shape: months_shape(count, half, year) }, &rules::MONTHS, 985)
     }
 }
 
-fn months_shape(count: u8, early: bool, year: Year) -> Shape {
-    match (count, early) {
-        (6, true) => Shape::Half(1, year),
-        (6, false) => Shape::Half(2, year),
-        (3, true) => Shape::Quarter(1, year),
-        (3, false) => Shape::Quarter(4, year),
+fn months_shape(count: u8, half: Half, year: Year) -> Shape {
+    match (count, half) {
+        (6, Half::First) => Shape::Half(1, year),
+        (6, Half::Second) => Shape::Half(2, year),
+        (3, Half::First) => Shape::Quarter(1, year),
+        (3, Half::Second) => Shape::Quarter(4, year),
         (12, _) => Shape::Year(year),
-        (1, true) => Shape::Month(1, year),
-        (1, false) => Shape::Month(12, year),
-        (count, true) => Shape::Months(1, count, year),
-        (count, false) => Shape::Months(13 - count.min(12), 12, year),
+        (1, Half::First) => Shape::Month(1, year),
+        (1, Half::Second) => Shape::Month(12, year),
+        (count, Half::First) => Shape::Months(1, count, year),
+        (count, Half::Second) => Shape::Months(13 - count.min(12), 12, year),
     }
 }

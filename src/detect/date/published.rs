@@ -5,6 +5,7 @@
 
 use super::expression::{Expression, Shape, Year};
 use super::expressions;
+use super::rules;
 use crate::detect::lexicon::{Class, word};
 use crate::detect::reading::{Paragraph, Reading};
 use crate::detect::token::Kind;
@@ -82,8 +83,7 @@ fn is_date_line(reading: &Reading<'_>, paragraph: Paragraph, found: &Expression)
     };
     let before = words(paragraph.start, found.start);
     let after = words(found.end, paragraph.end);
-    let stamped =
-        matches!(found.clock, Some(crate::label::Clock::Time { .. })) && found.rule.id == "date.clock";
+    let stamped = matches!(found.clock, Some(crate::label::Clock::Time { .. })) && found.is_by(&rules::STAMP);
     before <= 4 && after <= 3 || stamped && before <= 6 && after <= 8
 }
 

@@ -50,8 +50,7 @@ impl Grammar<'_, '_> {
         let (rule, score) = match point.shape {
             Shape::Bare(_) => return self.listed_day(at, point).or_else(|| self.day_alone(at, point)),
             Shape::Impossible => (&rules::FULL, 900),
-            Shape::Year(Year::Stated(year)) if self.reading.piece(point.end - 1).len() == 2 => {
-                let _ = year;
+            Shape::Year(Year::Stated(_)) if self.reading.piece(point.end - 1).len() == 2 => {
                 (&rules::YEAR, 760)
             }
             Shape::Year(Year::Stated(_)) => (&rules::YEAR, 985),
@@ -65,7 +64,7 @@ impl Grammar<'_, '_> {
             _ => (day_rule(point.shape), 985),
         };
         let mut found = plain(at, point, rule, score);
-        if let Some(end) = self.range_after(at, point, |grammar, next| grammar.same_kind(next, point.shape)) {
+        if let Some(end) = self.range_after(point, |grammar, next| grammar.same_kind(next, point.shape)) {
             found.until = Some(end.shape);
             found.end = end.end;
             found.rule = &rules::RANGE;
@@ -81,7 +80,7 @@ impl Grammar<'_, '_> {
     fn day_and_night(self, at: usize, after: usize) -> Option<Expression> {
         let night = self.is(after, "and").and_then(|night| self.is(night, "night"))?;
         let point = self.day_form(self.is(night, "day").unwrap_or(night), true)?;
-        let is_day = matches!(point.shape, Shape::Day { .. }) && !self.is_code(usize::MAX, point.end);
+        let is_day = matches!(point.shape, Shape::Day { .. }) && !self.runs_into_code(point.end);
         is_day.then(|| plain(at, point, &rules::PART, 950))
     }
 
@@ -131,7 +130,6 @@ impl Grammar<'_, '_> {
     /// A range: a dash or `đến` and another point.
     pub(super) fn range_after(
         self,
-        at: usize,
         first: Point,
         read: impl Fn(Self, usize) -> Option<Point>,
     ) -> Option<Point> {
@@ -139,11 +137,10 @@ impl Grammar<'_, '_> {
             // `tháng 6-2022` was read with its year; a glued dash before letters is a code.
             first.end + 1
         } else {
-            self.is(first.end, "to")
-                .filter(|_| !matches!(first.shape, Shape::Month(_, Year::Stated(_)) if at == usize::MAX))?
+            self.is(first.end, "to")?
         };
         let end = read(self, next)?;
-        if self.is_code(usize::MAX, end.end) {
+        if self.runs_into_code(end.end) {
             return None;
         }
         Some(end)
@@ -187,7 +184,7 @@ impl Grammar<'_, '_> {
                 let month = self.led_point(next).filter(|point| matches!(point.shape, Shape::Month(..)));
                 month.filter(|_| matches!(first.shape, Shape::Day { .. }))
             })?;
-        if self.is_code(usize::MAX, last.end) || self.recurrent(last.end) {
+        if self.runs_into_code(last.end) || self.recurrent(last.end) {
             return None;
         }
         let first = share(first.shape, last.shape)?;
@@ -217,7 +214,7 @@ impl Grammar<'_, '_> {
             shape @ (Shape::Day { .. } | Shape::Month(..)) => shape,
             _ => return None,
         };
-        if self.is_code(usize::MAX, last.end) || self.recurrent(last.end) {
+        if self.runs_into_code(last.end) || self.recurrent(last.end) {
             return None;
         }
         let first = share(Shape::Month(month, year), until)?;

@@ -44,7 +44,7 @@ impl Grammar<'_, '_> {
     }
 
     /// `cuối năm` where a preposition makes it a point: `đến cuối năm`, `so với đầu năm`.
-    pub(super) fn bare_position(self, at: usize, key: &str, end: usize) -> Option<Expression> {
+    fn bare_position(self, at: usize, key: &str, end: usize) -> Option<Expression> {
         let led = at > 0 && self.reading.any(at - 1, words!["đến", "với", "vào", "hết", "dịp"]);
         // `từ đầu năm đến nay` has no end on the calendar.
         let until_now = self.is(end, "to").is_some_and(|next| self.reading.is(next, word!("nay")));

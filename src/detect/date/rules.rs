@@ -1,14 +1,6 @@
 //! What the date detector tells a person who asks why.
 
-use crate::detect::Rule;
-
-macro_rules! rules {
-    ($($name:ident = $id:literal, $vi:literal, $en:literal, [$($example:literal),* $(,)?];)*) => {
-        $(pub(super) static $name: Rule = Rule { id: $id, vi: $vi, en: $en, examples: crate::detect::shown(&[$($example),*]) };)*
-        /// All rules of the detector.
-        pub(super) static ALL: &[&Rule] = &[$(&$name),*];
-    };
-}
+use crate::detect::candidate::rules;
 
 rules! {
     FULL = "date.full", "Ngày, tháng, năm viết đủ.", "A day with its month and year.",

@@ -91,7 +91,7 @@ impl Grammar<'_, '_> {
             2 if self.reading.is_range_mark(joint) => last += first / 100 * 100,
             _ => return None,
         }
-        if last <= first || last - first > 200 || self.is_code(usize::MAX, next + 1) {
+        if last <= first || last - first > 200 || self.runs_into_code(next + 1) {
             return None;
         }
         Some((i16::try_from(first).ok()?, i16::try_from(last).ok()?, next + 1))
@@ -104,7 +104,7 @@ impl Grammar<'_, '_> {
                 || self.is_lifetime(at, end))
             && !self.counted(end)
             && self.reading.piece(end - 1).len() == 4
-            && !self.reading.is(at.wrapping_sub(1), word!("số"))
+            && !self.reading.follows(at, words!["số"])
         {
             let shape = Shape::Year(Year::Stated(first));
             return Some(Expression {

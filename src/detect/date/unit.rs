@@ -2,7 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, part_of_day, plain, relative_day};
 use super::rules;
-use crate::detect::lexicon::word;
+use crate::detect::lexicon::{word, words};
 use crate::detect::number;
 use crate::detect::token::Case;
 
@@ -51,7 +51,7 @@ impl Grammar<'_, '_> {
         match year {
             // `tháng 10/2024-9/2025`
             Some(year)
-                if !self.is_code(usize::MAX, at + 1)
+                if !self.runs_into_code(at + 1)
                     || self.reading.is_range_mark(at + 1) && self.month_year(at + 2).is_some() =>
             {
                 (Year::Stated(year), Some(at + 1))
@@ -128,7 +128,7 @@ impl Grammar<'_, '_> {
             "sau" => point(Shape::Year(Year::Offset(1)), end),
             "tiếp" if self.reading.is(end, word!("theo")) => point(Shape::Year(Year::Offset(1)), end + 1),
             _ => {
-                let number = number::read(self.reading, at).filter(|number| number.spelled)?;
+                let number = number::read(self.reading, at).filter(number::Number::is_spelled)?;
                 let year = i16::try_from(i64::try_from(number.amount).ok()?).ok()?;
                 (1000..=2999)
                     .contains(&year)
@@ -173,7 +173,7 @@ impl Grammar<'_, '_> {
         }
         if let Some((month, end)) = self.month_number(at, false).filter(|&(_, end)| !self.counted(end)) {
             let (year, after) = self.year_tail(end);
-            if self.reading.is(at.wrapping_sub(2), word!("mạng")) {
+            if self.reading.follows(at - 1, words!["mạng"]) {
                 return None;
             }
             return Some(Point { end: after.unwrap_or(end), shape: Shape::Month(month, year) });
@@ -225,10 +225,7 @@ impl Grammar<'_, '_> {
     pub(super) fn led_point(self, at: usize) -> Option<Point> {
         match self.key(at)? {
             ("day", end) => {
-                if let Some((key, after)) = self.key(end)
-                    && (key == "first-days" || key == "full-moon")
-                {
-                    let _ = after;
+                if let Some(("first-days" | "full-moon", _)) = self.key(end) {
                     return self.lunar_point(end);
                 }
                 let point = self.day_form(end, true);

@@ -29,7 +29,7 @@ impl Grammar<'_, '_> {
         let inner = self.is(next, "day").unwrap_or(next);
         let point = self.day_form(inner, true)?;
         if !matches!(point.shape, Shape::Day { .. } | Shape::Impossible | Shape::LunarDay { .. })
-            || self.is_code(usize::MAX, point.end)
+            || self.runs_into_code(point.end)
         {
             return None;
         }

@@ -8,6 +8,7 @@
 //! between two parts of a sentence is none.
 
 use crate::detect::lexicon::{Class, word, words};
+use crate::detect::questions::Glue;
 use crate::detect::reading::Reading;
 use crate::detect::token::{Case, Kind};
 
@@ -189,21 +190,13 @@ fn parted_digit<'t>(reading: &Reading<'t>, at: usize) -> Option<&'t str> {
 
 /// Digits and letters right before it make it a part of something else, as does a decimal mark.
 fn glued_before(reading: &Reading<'_>, at: usize) -> bool {
-    if reading.is_apart(at) {
-        return false;
-    }
-    let Some(before) = at.checked_sub(1) else { return false };
-    match reading.token(before).map(|token| token.kind) {
-        Some(Kind::Word | Kind::Number) => true,
-        Some(Kind::Mark) => {
-            matches!(reading.mark(before), Some('/' | '-' | '.' | ',' | '@' | '_' | '='))
-                && before > 0
-                && !reading.is_apart(before)
-                && reading
-                    .token(before - 1)
-                    .is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Word))
+    match reading.glue(at) {
+        None => false,
+        Some(Glue::Word | Glue::Number) => true,
+        Some(Glue::Mark(mark, inner)) => {
+            matches!(mark, '/' | '-' | '.' | ',' | '@' | '_' | '=')
+                && inner.is_some_and(|inner| reading.is_word(inner) || reading.is_number(inner))
         }
-        _ => false,
     }
 }
 

@@ -23,7 +23,7 @@ use crate::label::{DocumentValue, Label, Value};
 use kind::{Type, type_at};
 
 /// Finds documents.
-pub(super) const DOCUMENT: Detector = Detector { name: "document", rules: rules::ALL, begin };
+pub(super) const DETECTOR: Detector = Detector { name: "document", rules: rules::ALL, begin };
 
 /// Reads every paragraph of the article.
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {

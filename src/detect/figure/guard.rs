@@ -2,36 +2,34 @@
 
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::number;
+use crate::detect::questions::Glue;
 use crate::detect::reading::Reading;
 use crate::label::FigureKind;
 
 /// Whether letters, or the marks of a code, are glued to the front of a numeral.
 pub(super) fn glued_before(reading: &Reading<'_>, at: usize) -> bool {
-    if at == 0 || reading.is_apart(at) {
-        return false;
-    }
-    let before = at - 1;
-    if reading.is_word(before) || reading.is_number(before) {
-        return true;
-    }
-    let inner = before > 0 && !reading.is_apart(before);
-    match reading.piece(before) {
-        // `86 vụ/135 bị can`: a noun that is counted stands before the second number.
-        "/" => {
-            let counted = before > 1
-                && (before.saturating_sub(3)..before).any(|noun| {
-                    noun > 0
-                        && reading.is_number(noun - 1)
-                        && reading.phrase(noun, Class::Counter).is_some_and(|found| found.end() == before)
-                });
-            let end = number::read_digits(reading, at).map_or(at + 1, |number| number.end);
-            !(counted && reading.is_apart(end) && reading.is_word(end))
+    match reading.glue(at) {
+        None => false,
+        Some(Glue::Word | Glue::Number) => true,
+        Some(Glue::Mark('/', _)) => !parts_counts(reading, at),
+        Some(Glue::Mark('_' | '#' | '@', _)) => true,
+        Some(Glue::Mark('.' | ',' | ':', inner)) => inner.is_some_and(|inner| reading.is_number(inner)),
+        Some(Glue::Mark('-', inner)) => {
+            inner.is_some_and(|inner| reading.is_word(inner) || reading.is_number(inner))
         }
-        "_" | "#" | "@" => true,
-        "." | "," | ":" => inner && reading.is_number(before - 1),
-        "-" | "–" => inner && (reading.is_word(before - 1) || reading.is_number(before - 1)),
-        _ => false,
+        Some(Glue::Mark(..)) => false,
     }
+}
+
+/// `86 vụ/135 bị can`: whether a noun that is counted stands before the stroke and another after the number.
+fn parts_counts(reading: &Reading<'_>, at: usize) -> bool {
+    let stroke = at - 1;
+    let counted = (stroke.saturating_sub(3).max(1)..stroke).any(|noun| {
+        reading.is_number(noun - 1)
+            && reading.phrase(noun, Class::Counter).is_some_and(|found| found.end() == stroke)
+    });
+    let end = number::read_digits(reading, at).map_or(at + 1, |number| number.end);
+    counted && reading.is_apart(end) && reading.is_word(end)
 }
 
 /// Whether a numeral runs on into a code: `15/KH-UBND`, `1A`, `3-4-5`.

@@ -75,7 +75,7 @@ fn in_brackets(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if !reading.is_mark(at, '(') {
         return None;
     }
-    let inside = number::read(reading, at + 1).filter(|number| number.spelled).map(|number| number.end);
+    let inside = number::read(reading, at + 1).filter(Number::is_spelled).map(|number| number.end);
     let digit = reading.phrase(at + 1, Class::Number).map(Match::end);
     [inside, digit].into_iter().flatten().find(|&end| reading.is_mark(end, ')')).map(|end| end + 1)
 }

@@ -33,7 +33,7 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, names: &mut Names) -> Resul
         return Ok(parts);
     }
     let Some(number) = number::read(reading, at) else { return Err(skip_run(reading, at)) };
-    if number.spelled {
+    if number.is_spelled() {
         return in_words(reading, at, number);
     }
     if guard::glued_before(reading, at)

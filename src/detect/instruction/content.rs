@@ -175,7 +175,7 @@ impl Listener<'_, '_> {
     }
 
     /// Whether the first clause after the colon of a remark is an order.
-    pub(super) fn remarks_order(&self, start: usize, stop: usize) -> bool {
+    fn remarks_order(&self, start: usize, stop: usize) -> bool {
         let reading = self.reading;
         let start = inner_marker(reading, start)
             .or_else(|| marker(reading, start).map(|(_, after)| after))

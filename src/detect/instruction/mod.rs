@@ -44,7 +44,7 @@ use listener::Listener;
 use speech::{Act, Order, Place};
 
 /// Finds instructions.
-pub(super) const INSTRUCTION: Detector = Detector { name: "instruction", rules: RULES, begin };
+pub(super) const DETECTOR: Detector = Detector { name: "instruction", rules: RULES, begin };
 
 static RULES: &[&Rule] = &[&TRIGGER, &ITEM, &LATER];
 

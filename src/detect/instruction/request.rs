@@ -32,7 +32,7 @@ fn level_at(reading: &Reading<'_>, at: usize) -> Option<Level> {
     let unit = reading.phrase(at, Class::Level)?;
     let unit =
         reading.phrase(unit.end(), Class::Level).filter(|_| unit.entry.value == "central").unwrap_or(unit);
-    Level::ALL.into_iter().find(|level| level.wire() == unit.entry.value)
+    Level::from_wire(unit.entry.value)
 }
 
 /// A request to those above, or from a council to a committee beside it, is no instruction.

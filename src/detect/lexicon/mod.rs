@@ -300,6 +300,38 @@ mod tests {
     use super::*;
     use unicode_normalization::UnicodeNormalization;
 
+    /// The names of groups that the code of a folder asks for.
+    fn groups_asked_for(folder: &std::path::Path, names: &mut Vec<String>) {
+        for file in std::fs::read_dir(folder).expect("a folder").flatten().map(|file| file.path()) {
+            if file.is_dir() {
+                groups_asked_for(&file, names);
+            } else if file.extension().is_some_and(|ending| ending == "rs") {
+                let code = std::fs::read_to_string(&file).expect("code");
+                for question in [".group(", ".is_grouped(", ".grouped(", ".is_within("] {
+                    let asked = code.split(question).skip(1).filter_map(|rest| {
+                        let (arguments, _) = rest.split_once(')')?;
+                        let (_, name) = arguments.split_once('"')?;
+                        Some(name.split_once('"')?.0.to_owned())
+                    });
+                    names.extend(asked);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_group_that_is_asked_for_is_in_the_lists() {
+        let mut names = Vec::new();
+        groups_asked_for(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/detect"), &mut names);
+        assert!(names.len() > 40, "{names:?}");
+        for name in names {
+            assert!(
+                list("groups").any(|entry| entry.value == name),
+                "lexicon/groups.tsv has no group {name:?}"
+            );
+        }
+    }
+
     #[test]
     fn lists_are_tidy() {
         for (name, source) in FILES {

@@ -8,7 +8,7 @@ use crate::label::{Label, OfficialValue, Value};
 use crate::text::compose;
 
 /// Finds names.
-pub const OFFICIAL: Detector =
+pub(super) const DETECTOR: Detector =
     Detector { name: "official", rules: &[&HONORIFIC, &OFFICE, &RANK, &LISTED, &REPEATED, &SHORT], begin };
 
 static HONORIFIC: Rule = Rule {

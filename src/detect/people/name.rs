@@ -177,9 +177,8 @@ impl Scan<'_, '_> {
     /// `xã Sơn Đỉnh, Thạch Lâm`: two syllables that go on a list of places, which is what few names of people have.
     pub(super) fn is_listed_place(&self, at: usize) -> bool {
         let reading = self.reading;
-        let joined = at
-            .checked_sub(1)
-            .filter(|&joint| reading.is_mark(joint, ',') || reading.is(joint, word!("và")));
+        let joined =
+            at.checked_sub(1).filter(|&joint| reading.is_mark(joint, ',') || reading.is(joint, word!("và")));
         let Some(joint) = joined.filter(|_| self.runs.run_end(at) == at + 2) else { return false };
         let capital = |at: &usize| reading.token(*at).is_some_and(|token| token.case == Case::Title);
         let first = (joint.saturating_sub(PLACE)..joint).rev().take_while(capital).last();

@@ -29,7 +29,7 @@ impl Parser<'_, '_> {
         if self.phrase(self.at, Class::Field).is_some_and(|field| field.len > found.len) {
             return false;
         }
-        let mut level = Level::ALL.into_iter().find(|level| level.wire() == found.entry.value);
+        let mut level = Level::from_wire(found.entry.value);
         if level == Some(Level::Central) {
             self.push(&found, Part::Organisation);
             self.level = self.level.or(level);
@@ -236,7 +236,7 @@ impl Parser<'_, '_> {
             .into_iter()
             .find(|level| level.wire() == found.entry.value)
             .unwrap_or(if known == Some("province") { Level::Province } else { Level::District });
-        // From the village up: what is higher is less in the order of levels.
+        // From the village up: what is higher stands earlier in the order of levels.
         if level >= fine {
             return false;
         }

@@ -112,7 +112,7 @@ impl Parser<'_, '_> {
     }
 
     /// Whether what stands at a token cannot be the object of a verb before it.
-    pub(super) fn can_end(&self, at: usize) -> bool {
+    fn can_end(&self, at: usize) -> bool {
         match self.reading.token(at) {
             None => true,
             Some(token) if token.kind == Kind::Word => {

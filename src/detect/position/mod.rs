@@ -21,7 +21,7 @@ use place::phrase;
 use rustc_hash::FxHashSet;
 
 /// Finds offices.
-pub const POSITION: Detector = Detector {
+pub(super) const DETECTOR: Detector = Detector {
     name: "position",
     rules: &[&NAMED, &ADDRESSED, &MOVED, &ISSUER, &SUBJECT, &UNIQUE, &AGAIN],
     begin,

@@ -177,7 +177,7 @@ impl Parser<'_, '_> {
             || self.compound()
     }
 
-    pub(super) fn begins_person(&self) -> bool {
+    fn begins_person(&self) -> bool {
         if self.runs.is_given_name_after(&self.pieces, self.at) {
             return true;
         }

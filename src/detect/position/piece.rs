@@ -48,7 +48,7 @@ impl Attributes {
             None => (value, None),
         };
         let (kind, level) = head.split_once(':').unwrap_or((head, ""));
-        let level = Level::ALL.into_iter().find(|known| known.wire() == level);
+        let level = Level::from_wire(level);
         Self { kind, level, expansion }
     }
 

@@ -14,9 +14,9 @@ pub(super) struct Context {
     /// The article's own year and, where known, its month and day.
     published: Option<Point>,
     /// The last period shorter than a year in this paragraph.
-    period: Option<Shape2>,
+    period: Option<Period>,
     /// The last such period before this paragraph.
-    earlier_period: Option<Shape2>,
+    earlier_period: Option<Period>,
     /// The last year named in this paragraph.
     year: Option<i16>,
     /// The last day named that is not to come.
@@ -32,7 +32,7 @@ const SCHOOL_BEGINS: u8 = 8;
 
 /// A period with its year: what `cùng kỳ` repeats.
 #[derive(Clone, Copy, Debug)]
-struct Shape2 {
+struct Period {
     start: Point,
     end: Option<Point>,
 }
@@ -58,7 +58,7 @@ impl Context {
     /// Takes a period that the text tells without a date: `lũy kế 8 tháng`.
     pub(super) fn lean_on(&mut self, shape: Shape) {
         if let Some(value) = self.shape(shape) {
-            self.period = Some(Shape2 { start: value.start, end: value.end });
+            self.period = Some(Period { start: value.start, end: value.end });
         }
     }
 
@@ -131,12 +131,12 @@ impl Context {
         self.lunar_month = value.lunar.map(|lunar| lunar.month).or(self.lunar_month);
         match value.start.unit {
             DateUnit::Half(_) | DateUnit::Quarter(_) => {
-                self.period = Some(Shape2 { start: value.start, end: value.end });
+                self.period = Some(Period { start: value.start, end: value.end });
             }
             DateUnit::Month(_)
                 if !matches!(expression.shape, Shape::MonthBefore | Shape::LunarMonth { .. }) =>
             {
-                self.period = Some(Shape2 { start: value.start, end: value.end });
+                self.period = Some(Period { start: value.start, end: value.end });
             }
             DateUnit::Day(..) => {
                 // `cùng ngày` tells of what has been: a deadline is not meant.

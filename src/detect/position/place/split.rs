@@ -55,7 +55,8 @@ impl Runs<'_> {
         let verb =
             phrase(self.reading, at, Class::Predicate).is_some_and(|verb| verb.len > 1 && end < verb.end());
         // `… Chủ tịch UBND TP. Rà soát các dự án`
-        let sentence = self.reading.mark(at.wrapping_sub(1)) == Some('.')
+        let sentence = at > 0
+            && self.reading.is_mark(at - 1, '.')
             && (phrase(self.reading, at, Class::ActionVerb).is_some_and(|verb| end < verb.end())
                 || phrase(self.reading, at, Class::Link).is_some_and(|link| link.entry.value == "many"));
         if rank || verb || sentence || self.known_end(at).is_some_and(|known| known == end) {

@@ -152,7 +152,7 @@ fn position(value: &PositionValue, language: Language, give: &Callback<Value>) -
             give.emit(Value::Position(value));
         }
     };
-    let set_level = with(|value, key| value.level = Level::ALL.into_iter().find(|level| level.wire() == key));
+    let set_level = with(|value, key| value.level = Level::from_wire(&key));
     html! {
         <div class="fields fields--pairs">
             { words("value-role", Message::Role, Some(&value.role), language, with(|value, text| text.trim().clone_into(&mut value.role))) }
