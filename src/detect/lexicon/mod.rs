@@ -313,7 +313,9 @@ mod tests {
                         let (_, name) = arguments.split_once('"')?;
                         Some(name.split_once('"')?.0.to_owned())
                     });
-                    names.extend(asked);
+                    // What is no name is the list of questions above.
+                    let is_name = |name: &String| name.bytes().all(|c| c == b'-' || c.is_ascii_lowercase());
+                    names.extend(asked.filter(is_name));
                 }
             }
         }
