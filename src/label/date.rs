@@ -64,7 +64,7 @@ pub enum Clock {
     Part(DayPart),
     /// `T17:49`, `T09:00:00`
     Time {
-        /// 0 to 23.
+        /// 0 to 24, which has no minutes: the end of the day.
         hour: u8,
         /// 0 to 59.
         minute: u8,

@@ -22,7 +22,6 @@ impl Grammar<'_, '_> {
     /// Whether letters or marks are glued to the front of a numeral, so that it is part of a code.
     pub(super) fn glued_before(self, at: usize) -> bool {
         match self.reading.glue(at) {
-            None | Some(Glue::Number) => false,
             // A sentence that runs into the date: `Sáng30/6` has a word of time.
             Some(Glue::Word) => !self.is_signed(at) && self.key(at - 1).is_none_or(|(_, end)| end != at),
             Some(Glue::Mark('/' | '.' | '_', inner)) => {
@@ -31,7 +30,7 @@ impl Grammar<'_, '_> {
             // `Cập nhật:30/7/2020` only lacks its blank.
             Some(Glue::Mark(',' | ':', inner)) => inner.is_some_and(|inner| self.reading.is_number(inner)),
             Some(Glue::Mark('-', inner)) => inner.is_some_and(|inner| self.reading.is_capital(inner)),
-            Some(Glue::Mark(..)) => false,
+            None | Some(Glue::Number | Glue::Mark(..)) => false,
         }
     }
 

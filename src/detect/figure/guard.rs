@@ -9,15 +9,13 @@ use crate::label::FigureKind;
 /// Whether letters, or the marks of a code, are glued to the front of a numeral.
 pub(super) fn glued_before(reading: &Reading<'_>, at: usize) -> bool {
     match reading.glue(at) {
-        None => false,
-        Some(Glue::Word | Glue::Number) => true,
+        Some(Glue::Word | Glue::Number | Glue::Mark('_' | '#' | '@', _)) => true,
         Some(Glue::Mark('/', _)) => !parts_counts(reading, at),
-        Some(Glue::Mark('_' | '#' | '@', _)) => true,
         Some(Glue::Mark('.' | ',' | ':', inner)) => inner.is_some_and(|inner| reading.is_number(inner)),
         Some(Glue::Mark('-', inner)) => {
             inner.is_some_and(|inner| reading.is_word(inner) || reading.is_number(inner))
         }
-        Some(Glue::Mark(..)) => false,
+        None | Some(Glue::Mark(..)) => false,
     }
 }
 

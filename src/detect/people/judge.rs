@@ -1,12 +1,11 @@
 //! Which names are officials'.
 
 use super::gap::{Gap, terms_end};
-use super::{Cue, People, Reason, Unit, UnitKind};
+use super::{Context, Cue, People, Reason, Unit, UnitKind};
 use crate::detect::entity::endings;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
-use crate::detect::token::Kind;
 use rustc_hash::FxHashSet;
 
 impl People {
@@ -54,76 +53,30 @@ impl People {
     /// Names of people who are moved to or from an office in the same sentence: `bầu bà Lê Thị Hoa
     /// giữ chức Chủ tịch HĐND xã`, `chức vụ Chủ tịch UBND tỉnh của ông Lê Văn Tám`.
     fn moved(&self, reading: &Reading<'_>) -> Vec<usize> {
-        let near = |left: &Unit, right: &Unit| {
-            right.lead.saturating_sub(left.end) <= 24
-                && (left.end..right.lead).all(|at| {
-                    !matches!(reading.piece(at), "." | ";")
-                        && reading.token(at).is_some_and(|token| token.kind != Kind::Break)
-                })
-        };
-        // `xóa tư cách Chủ tịch UBND tỉnh giai đoạn 2015 - 2020, Phó Chủ tịch UBND tỉnh giai đoạn 2012 - 2014`
-        let of_moved = |office: usize| {
-            office > 0
-                && self.office(office - 1).is_some_and(|(_, context)| context.moved)
-                && self.units.get(office - 1).zip(self.units.get(office)).is_some_and(|(one, other)| {
-                    let end = terms_end(reading, one.end);
-                    other.lead <= end + 1 && (reading.is_mark(end, ',') || reading.is(end, word!("và")))
-                })
-        };
         let mut names = Vec::new();
         let mut last: Option<usize> = None;
         for (at, unit) in self.units.iter().enumerate() {
             match &unit.kind {
                 UnitKind::Name(name) => {
-                    let before = at.checked_sub(1).and_then(|before| self.units.get(before));
-                    if let Some(Unit { kind: UnitKind::Office(_, context), end, .. }) = before
-                        && (context.moved || of_moved(at - 1))
-                        && phrase(reading, terms_end(reading, *end), Class::Link).is_some_and(|link| {
-                            unit.lead == link.end()
-                                // `miễn nhiệm chức vụ Phó Chủ tịch HĐND xã đối với bà Lê Thị Hoa`
-                                && (link.entry.value == "of"
-                                    || matches!(link.entry.phrase, "đối với" | "cho") && name.cue != Cue::None)
-                        })
-                    {
-                        names.push(at);
-                    }
+                    let cued = name.cue != Cue::None;
                     // `… đối với bà Lê Thị Hoa và ông Lê Văn Tám`
-                    if name.cue != Cue::None
-                        && at.checked_sub(1).is_some_and(|one| names.last() == Some(&one))
-                        && self.gap(reading, at - 1, at) == Gap::And
-                    {
-                        names.push(at);
-                    }
-                    // `giữ chức Giám đốc Sở Xây dựng, thay ông Lê Văn Tám`
-                    let succeeded = unit.lead.checked_sub(1).is_some_and(|at| {
-                        reading.is(at, word!("thay"))
-                            || reading.is(at, word!("cho")) && at > 0 && reading.is(at - 1, word!("thay"))
+                    let with_last = at.checked_sub(1).is_some_and(|before| {
+                        names.last() == Some(&before) && self.gap(reading, before, at) == Gap::And
                     });
-                    if succeeded
-                        && name.cue != Cue::None
-                        && before.is_some_and(|before| {
-                            matches!(before.kind, UnitKind::Office(..)) && near(before, unit)
-                        })
-                    {
-                        names.push(at);
-                    }
-                    // `trên cương vị Chủ tịch UBND xã, ông Lê Văn Tám …`
-                    if let Some(Unit { kind: UnitKind::Office(_, context), .. }) = before
-                        && context.moved
-                        && name.cue != Cue::None
-                        && self.gap(reading, at - 1, at) == Gap::Comma
+                    if self.held_moved(reading, at, cued)
+                        || cued && (with_last || self.succeeds(reading, at) || self.leaves(reading, at))
                     {
                         names.push(at);
                     }
                     let joined = last.is_some_and(|last| {
                         last + 1 == at && matches!(self.gap(reading, last, at), Gap::And | Gap::Comma)
                     });
-                    last = (name.cue != Cue::None || joined).then_some(at);
+                    last = (cued || joined).then_some(at);
                 }
                 UnitKind::Office(_, context) => {
                     if context.moved
                         && let Some(name) = last.take()
-                        && self.units.get(name).is_some_and(|left| near(left, unit))
+                        && self.units.get(name).is_some_and(|left| are_near(reading, left, unit))
                     {
                         names.extend(self.joined_before(reading, name)..=name);
                     }
@@ -131,6 +84,51 @@ impl People {
             }
         }
         names
+    }
+
+    /// The office right before a unit.
+    fn office_before(&self, at: usize) -> Option<(&Unit, Context)> {
+        let before = at.checked_sub(1)?;
+        let (_, context) = self.office(before)?;
+        Some((self.units.get(before)?, context))
+    }
+
+    /// `miễn nhiệm chức vụ Phó Chủ tịch HĐND xã đối với bà Lê Thị Hoa`: whether who bears a name held the office before it.
+    fn held_moved(&self, reading: &Reading<'_>, at: usize, cued: bool) -> bool {
+        let Some((office, context)) = self.office_before(at) else { return false };
+        let link = phrase(reading, terms_end(reading, office.end), Class::Link);
+        let link = link.filter(|link| self.units.get(at).is_some_and(|name| name.lead == link.end()));
+        (context.moved || self.is_beside_moved(reading, at - 1))
+            && link.is_some_and(|link| {
+                link.entry.value == "of" || cued && matches!(link.entry.phrase, "đối với" | "cho")
+            })
+    }
+
+    /// `xóa tư cách Chủ tịch UBND tỉnh giai đoạn 2015 - 2020, Phó Chủ tịch UBND tỉnh giai đoạn 2012 - 2014`: whether an
+    /// office is joined to one that somebody is moved from.
+    fn is_beside_moved(&self, reading: &Reading<'_>, office: usize) -> bool {
+        let (Some((before, context)), Some(office)) = (self.office_before(office), self.units.get(office))
+        else {
+            return false;
+        };
+        let end = terms_end(reading, before.end);
+        context.moved && office.lead <= end + 1 && (reading.is_mark(end, ',') || reading.is(end, word!("và")))
+    }
+
+    /// `giữ chức Giám đốc Sở Xây dựng, thay ông Lê Văn Tám`
+    fn succeeds(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let (Some((office, _)), Some(name)) = (self.office_before(at), self.units.get(at)) else {
+            return false;
+        };
+        let instead = reading.follows(name.lead, words!["thay"])
+            || name.lead > 1 && reading.all(name.lead - 2, words!("thay cho"));
+        instead && are_near(reading, office, name)
+    }
+
+    /// `trên cương vị Chủ tịch UBND xã, ông Lê Văn Tám …`
+    fn leaves(&self, reading: &Reading<'_>, at: usize) -> bool {
+        self.office_before(at).is_some_and(|(_, context)| context.moved)
+            && self.gap(reading, at - 1, at) == Gap::Comma
     }
 
     /// A flag for each unit, set where the unit is among these.
@@ -179,6 +177,12 @@ impl People {
             }
         }
     }
+}
+
+/// Whether two units stand in one sentence, not far from each other.
+fn are_near(reading: &Reading<'_>, left: &Unit, right: &Unit) -> bool {
+    let parts = |at: usize| reading.is_end(at) || matches!(reading.mark(at), Some('.' | ';'));
+    right.lead.saturating_sub(left.end) <= 24 && !(left.end..right.lead).any(parts)
 }
 
 fn is_in(flags: &[bool], at: usize) -> bool {
