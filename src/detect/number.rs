@@ -49,7 +49,8 @@ pub(super) fn counts(reading: &Reading<'_>, at: usize) -> bool {
     };
     let names = [Class::Numbered, Class::DocumentType, Class::Counter, Class::Time]
         .into_iter()
-        .any(|class| reading.phrase_before(number, class).is_some());
+        .filter_map(|class| reading.phrase_before(number, class))
+        .any(|found| found.entry.value != "and");
     number > 0 && reading.is_word(number - 1) && !reading.is_capital(number - 1) && !names
 }
 

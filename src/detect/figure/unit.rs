@@ -96,8 +96,9 @@ pub(super) fn unit(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Optio
         let numbers = reading
             .phrase(at, Class::Numbered)
             .is_some_and(|other| other.end() > end && reading.is_number(other.end()));
-        let counted = || reading.phrase(at, Class::Trigger).is_some() && number::counts(reading, at);
-        let verb = reading.phrase(at, Class::Uncounted).is_some_and(|other| other.end() >= end) && !counted()
+        let is_asked = || reading.phrase(at, Class::Trigger).is_some() && number::counts(reading, at);
+        let verb = reading.phrase(at, Class::Uncounted).is_some_and(|other| other.end() >= end)
+            && !is_asked()
             || numbers;
         // `25sản phẩm` runs on; one glued letter is a code. `3 HTX` is counted, `5 BTV` is not listed.
         let code = glued && (capital || reading.piece(at).chars().count() < 2);

@@ -27,6 +27,9 @@ test('what is being typed is kept, whether its field was left or not', async ({ 
   const kept = () => page.locator('html').getAttribute('data-kept');
   await expect.poll(async () => (await app.mark('38 ha').count()) && (await kept())).toBe('true');
   await app.inspector.getByRole('textbox', { name: 'Amount' }).fill('1,250');
+  // What a browser does before it leaves a page, with the time that it mostly gives.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+  await expect.poll(kept).toBe('true');
   await page.reload();
   await app.read();
   await app.openMark('38 ha');

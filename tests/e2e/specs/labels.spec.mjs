@@ -56,7 +56,8 @@ test('a label set is ordered, saved, and taken for another article; a file that 
   ]);
   const scheme = await readFile(await download.path(), 'utf8');
   await app.startAnew();
-  await app.pasteAndRead(ARTICLE);
+  // The same article would be the one that is here, with its labels.
+  await app.pasteAndRead(`${ARTICLE}\n\nTin của xã.`);
   await page.getByRole('tab', { name: 'Labels' }).click();
   const load = panel.getByLabel('Import labels');
   await load.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(scheme.replace('DU_AN', '')) });
@@ -223,6 +224,7 @@ test('the list is filtered by label, status and words', async ({ page }) => {
   await page.getByRole('button', { name: 'Accept all 2' }).click();
   await expect(app.notice).toHaveText('2 accepted.');
   await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: 'Search annotations' }).fill('');
 
   await app.list.getByRole('button', { name: 'Reject “38 ha”' }).click();
