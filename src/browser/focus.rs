@@ -39,6 +39,11 @@ pub fn focus_on(id: &str) -> Option<Element> {
     Some(found)
 }
 
+/// Whether the element of an id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    page().and_then(|page| page.active_element()).is_some_and(|element| element.id() == id)
+}
+
 /// The annotation whose mark in the article, or whose row in the list, has the focus.
 pub fn annotation_in_focus() -> Option<AnnotationId> {
     let named = page()?.active_element()?.closest("[data-id]").ok()??;

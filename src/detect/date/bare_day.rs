@@ -13,7 +13,8 @@ const DAY_NOUN: usize = 4;
 
 impl Grammar<'_, '_> {
     pub(super) fn at_number(self, at: usize) -> Option<Expression> {
-        if self.glued_before(at) {
+        // `tỷ lệ 1/2000`: of a map, or of the sexes.
+        if self.glued_before(at) || self.reading.follows(at, words!["lệ"]) {
             return None;
         }
         // `5h45 - 6h15 ngày 22/7`

@@ -17,6 +17,9 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
     let closed = !reading.is_word(end) && !reading.is_number(end) && !reading.is_mark(end, '/')
         || reading.phrase(end, Class::Uncounted).is_some();
     if let Some(denominator) = numeral.denominator {
+        if is_map_scale(&numeral) {
+            return Err(end);
+        }
         let scale = reading.follows(at, words!["lệ"]);
         let whole = numeral.first.amount <= denominator.amount || led;
         let shift = numeral.first.amount == Decimal::from(24);
@@ -68,6 +71,15 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
         }
         _ => Err(end),
     }
+}
+
+/// `quy hoạch chi tiết tỷ lệ 1/500`, `bản đồ 1/2.000`: the kind of a map.
+pub(super) fn is_map_scale(numeral: &Numeral) -> bool {
+    let hundred = Decimal::ONE_HUNDRED;
+    numeral.first.amount == Decimal::ONE
+        && numeral
+            .denominator
+            .is_some_and(|below| below.amount > hundred && (below.amount % hundred).is_zero())
 }
 
 /// `15 trong tổng số 19 tiêu chí`

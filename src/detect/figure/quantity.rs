@@ -1,13 +1,14 @@
 //! The grammar of quantities: numeral, range or ratio, then unit, rate or counted noun.
 
-use super::bare::{plain, without_unit};
+use super::bare::{is_map_scale, plain, without_unit};
 use super::guard;
 use super::name::{Names, Naming, counts_after_name, ends_name, ends_score};
 use super::numeral::{alone, numeral};
-use super::unit::{Unit, unit_after, words};
+use super::unit::{self, Unit, unit_after};
 use super::value::with_unit;
 use super::words::{in_words, parts_in_words};
 use crate::detect::Rule;
+use crate::detect::lexicon::words;
 use crate::detect::number;
 use crate::detect::reading::Reading;
 use crate::label::{FigureKind, FigureValue};
@@ -54,6 +55,10 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, names: &mut Names) -> Resul
         return Err(skip_code(reading, number.end));
     }
     let numeral = numeral(reading, number);
+    // `quy hoạch tỷ lệ 1/500 khu dân cư`: nothing is counted.
+    if reading.follows(at, words!["lệ"]) && is_map_scale(&numeral) {
+        return Err(numeral.end);
+    }
     let unit = unit_after(reading, &numeral);
     if naming == Naming::Perhaps
         && !unit.as_ref().is_some_and(|unit| counts_after_name(reading, at, &numeral, unit))
@@ -93,7 +98,7 @@ pub(super) fn bare(reading: &Reading<'_>, at: usize, to: usize) -> Option<Quanti
         (numeral.end < to).then(|| Unit {
             end: to,
             kind: FigureKind::Count,
-            name: words(reading, numeral.end, to),
+            name: unit::words(reading, numeral.end, to),
             power: 0,
             listed: false,
         })

@@ -1,7 +1,7 @@
 //! The bar of the search in the article.
 
 use super::PanelProps;
-use crate::browser::focus::focus_on;
+use crate::browser::focus::{focus_on, has_focus};
 use crate::browser::pattern::Matcher;
 use crate::session::{
     Action, Direction, Mode, PatternFault, Query, Scope, Search, SearchProgress, Session, StatusFilter,
@@ -60,7 +60,12 @@ fn Bar(Props { session, search }: &Props) -> Html {
     let waiting = use_mut_ref(|| None::<Timeout>);
     // What is in the field, which the search may follow only after a pause.
     let typed = use_state_eq(|| search.query.words.clone());
-    use_effect_with((), |()| focus());
+    use_effect_with((), |()| {
+        // Who asked for it by a key may have typed something already: that is not to be typed over.
+        if !has_focus(FIELD) {
+            focus();
+        }
+    });
     use_matching(session, search, &shell.dispatch);
     let Some(document) = &session.document else { return Html::default() };
 

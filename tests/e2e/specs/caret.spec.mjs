@@ -22,7 +22,8 @@ const caret = async (page) => {
 };
 
 const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
+  // No hand holds a key for less.
+  for (const key of keys) await page.keyboard.press(key, { delay: 30 });
 };
 
 test('a whole article is corrected without a mouse', async ({ page }) => {

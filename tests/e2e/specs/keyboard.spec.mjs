@@ -102,7 +102,7 @@ test('a key is about the row that has the focus, and an input method deletes not
 
   await test.step('letters at once after the key of a dialog are for its field', async () => {
     for (let turn = 0; turn < 5; turn++) {
-      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+k', { delay: 30 });
       // Twice as fast as anybody types, and without a look at whether the dialog is there.
       await page.keyboard.type('bac bo', { delay: 30 });
       await expect(app.dialog.getByRole('combobox')).toHaveValue('bac bo');
@@ -145,8 +145,9 @@ test('a key that comes before the page has done all of a drawing is answered', a
   });
   await test.step('what is typed behind it stands in its field', async () => {
     await page.evaluate(() => (window.hurry = true));
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('x3');
+    // As long as the quickest hand holds a key.
+    await page.keyboard.press('Control+f', { delay: 30 });
+    await page.keyboard.type('x3', { delay: 30 });
     await page.evaluate(() => (window.hurry = false));
     await expect(page.getByRole('searchbox').first()).toHaveValue('x3');
     await page.keyboard.press('Escape');
