@@ -5,6 +5,9 @@ import { ARTICLE } from '../support/article.mjs';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
+/** Milliseconds after a drag in which Chromium may take a tap for the end of its gesture; a hand takes longer. */
+const BETWEEN = 500;
+
 /** Fingers as the browser gets them. A browser without a screen selects nothing at a long press: `select` is what
  * Android does then, while the finger is down. The words are selected, the menu is asked for, and the pointer is the
  * system's from there on: <https://www.w3.org/TR/pointerevents3/#the-pointercancel-event>. */
@@ -136,6 +139,7 @@ test('where the browser selects nothing at a long press, the page does, with han
     await expect(handles).toHaveCount(2);
   });
   await test.step('a thumb labels it', async () => {
+    await page.waitForTimeout(BETWEEN);
     await page.locator('.bar__label').nth(1).tap();
     await expect(page.locator('.mark.is-open')).toHaveText('Nông dân');
   });
@@ -160,6 +164,7 @@ test('an edge is dragged by its handle, which is as large as a finger', async ({
   for (let step = 1; step <= 8; step += 1) await touch.move(from.x + ((to.right - 2 - from.x) * step) / 8, from.y);
   await touch.up();
   await expect(page.locator('.mark.is-open')).toHaveText('38');
+  await page.waitForTimeout(BETWEEN);
   await page.getByRole('button', { name: /^Undo/ }).first().tap();
   await expect(page.locator('.mark.is-open')).toHaveText('38 ha');
   await app.healthy();
