@@ -7,7 +7,7 @@
 //! One pass without going back. A segment after blanks must be a known abbreviation, so that a dash
 //! between two parts of a sentence is none.
 
-use crate::detect::lexicon::{Class, word, words};
+use crate::detect::lexicon::{Class, Entry, word, words};
 use crate::detect::questions::Glue;
 use crate::detect::reading::Reading;
 use crate::detect::token::{Case, Kind};
@@ -35,6 +35,16 @@ impl Code {
     /// Whether it is digits alone.
     pub(super) fn is_bare(&self) -> bool {
         self.tail.is_empty()
+    }
+
+    /// Goes on with a type that a blank parts from it, with the mark that belongs there.
+    fn go_on(&mut self, mark: char, kind: &Entry) {
+        let (spelling, name) = kind.value.split_once(' ').unwrap_or((kind.value, ""));
+        self.number.push(mark);
+        self.number.push_str(spelling);
+        self.kind = Some(name);
+        self.is_known = true;
+        self.end += 1;
     }
 
     /// Whether letters are in it.
@@ -88,12 +98,7 @@ pub(super) fn code(reading: &Reading<'_>, at: usize) -> Option<Code> {
         && reading.is_capital(code.end)
         && organ_follows(reading, code.end + 1)
     {
-        let (spelling, name) = kind.value.split_once(' ').unwrap_or((kind.value, ""));
-        code.number.push('-');
-        code.number.push_str(spelling);
-        code.kind = Some(name);
-        code.is_known = true;
-        code.end += 1;
+        code.go_on('-', kind);
     }
     // `số 198 CĐ-TTg`: a blank for the stroke, where the type and the organ are one piece.
     let typed = reading.single(code.end, Class::DocumentCode).filter(|_| {
@@ -108,12 +113,7 @@ pub(super) fn code(reading: &Reading<'_>, at: usize) -> Option<Code> {
             && reading.single(code.end + 2, Class::OrganCode).is_some()
     });
     if let Some(kind) = typed {
-        let (spelling, name) = kind.value.split_once(' ').unwrap_or((kind.value, ""));
-        code.number.push('/');
-        code.number.push_str(spelling);
-        code.kind = Some(name);
-        code.is_known = true;
-        code.end += 1;
+        code.go_on('/', kind);
     }
     while let Some(separator) = separator(reading, code.end) {
         // `6456//BGTVT-VT`: a slip of the pen.
