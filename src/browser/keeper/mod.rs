@@ -5,20 +5,21 @@
 
 mod bring;
 mod cards;
+mod current;
 mod file;
 mod flush;
 
 use super::preferences;
 use super::room::room;
 use super::storage::{DocumentId, NotKept, Storage};
-use super::tabs::{Channel, Lock, Word};
+use super::tabs::{Channel, Word};
 use crate::session::{Action, Card, Listed, Notice, Session, State, next_undone};
 use crate::text::Text;
 use bring::Busy;
 pub use bring::{as_left, is_kept};
-use file::Follower;
+use current::Current;
 pub use file::Waiting;
-use flush::{AGAIN, Packing};
+use flush::AGAIN;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
@@ -75,34 +76,6 @@ struct Inner {
     dispatch: Dispatch,
     detect: Rc<dyn Fn(Text)>,
     tell: Rc<dyn Fn(Report)>,
-}
-
-/// What is kept of a document that was opened.
-#[derive(Debug, Default)]
-struct Current {
-    /// `None` before it was written for the first time.
-    id: Cell<Option<DocumentId>>,
-    /// Which opening of the session it is.
-    opening: Cell<u64>,
-    /// Entries up to this number are kept.
-    written: Cell<u64>,
-    /// The number at which it was written whole.
-    whole: Cell<u64>,
-    /// Whether its suggestions were not all found when it was written whole.
-    unread: Cell<bool>,
-    packing: RefCell<Packing>,
-    /// Its card as this tab wrote it last; what is kept may have another note or state by now.
-    card: RefCell<Card>,
-    /// When the card was written, in milliseconds; 0 for not yet.
-    carded: Cell<f64>,
-    /// `None` where another tab works on it.
-    lock: RefCell<Option<Lock>>,
-    /// Whether not all of it could be read: it is written whole anew.
-    hurt: Cell<bool>,
-    /// Whether the same article is here already, once that is known: it is not kept a second time, unless something is
-    /// done to it.
-    doubles: Cell<Option<bool>>,
-    file: Follower,
 }
 
 impl std::fmt::Debug for Keeper {
