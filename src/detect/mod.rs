@@ -55,7 +55,9 @@ pub use candidate::{Candidate, Detection, Rule, SuggestedEntity, SuggestedRelati
 pub use figure::{unit_named, unit_shown};
 pub use folded::Folded;
 pub use found::Found;
+pub use instruction::leads_to_limit;
 pub use normalise::{Normaliser, normalise};
+pub use people::honorifics;
 pub use scope::Scope;
 pub use zone::Aside;
 
@@ -67,7 +69,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Finds the spans of one label.
 pub struct Detector {
-    /// A short name, for tests and benchmarks.
+    /// The label's slug: its examples mark with it.
     pub name: &'static str,
     /// Its rules, each with its explanation and examples.
     pub rules: &'static [&'static Rule],

@@ -4,6 +4,7 @@
 
 use super::people::{PersonKey, folded, mention_name, office_name};
 use crate::annotation::{Annotation, AnnotationId, Document, RelationType};
+use crate::detect::leads_to_limit;
 use crate::label::{InstructionValue, Label, Value};
 use crate::text::{
     Span, Text, paragraph_before, sentence_after, sentence_before, syllable_after, syllable_before,
@@ -234,13 +235,11 @@ fn limit(document: &Document, known: &Annotation, value: &InstructionValue) -> V
     vec![date.map_or_else(own, |date| filler(document, date))]
 }
 
-/// The dates within an order that stand after a word of limit: `trước`, `đến hết`, `chậm nhất`.
+/// The dates within an order that its words make a limit: `trước`, `đến hết`, `chậm nhất là`.
 fn limits<'d>(document: &'d Document, known: &Annotation) -> impl Iterator<Item = &'d Rc<Annotation>> {
     let start = known.span.start;
     inside(document, known).filter(move |date| {
-        let before = document.text().slice(Span::new(start, date.span.start));
-        let word = before.split_whitespace().next_back().map(folded).unwrap_or_default();
-        date.label == Label::Date && matches!(word.as_str(), "trước" | "hết" | "nhất")
+        date.label == Label::Date && leads_to_limit(document.text().slice(Span::new(start, date.span.start)))
     })
 }
 
@@ -355,24 +354,27 @@ mod tests {
         assert!(slots[0].starts_with("Who: Chủ tịch"), "{}", slots[0]);
     }
 
+    /// The frame of the only order of a text, after its value was taken away.
+    fn bare_frame(text: &str) -> Vec<Slot> {
+        let session = Session { document: Some(document(text)), ..Session::default() };
+        let mut known = session.document.iter().flat_map(|open| open.annotations().iter());
+        let id = known.find(|known| known.label == Label::Instruction).expect("an order").id;
+        let bare = crate::session::update(&session, crate::session::Action::SetValue(id, None));
+        let bare = bare.and_then(|bare| bare.document).expect("changed");
+        assert!(frame(&bare, AnnotationId(9999)).is_empty());
+        frame(&bare, id)
+    }
+
     #[test]
     fn a_frame_without_values_reads_what_is_inside() {
-        let session = Session {
-            document: Some(document(
-                "Đồng chí Vàng A Sình yêu cầu các xã rà soát, xong trước ngày 25/7/2024.",
-            )),
-            ..Session::default()
+        let limited = |limit: &str| {
+            let slots = bare_frame(&format!("Đồng chí Vàng A Sình yêu cầu các xã rà soát, {limit}."));
+            assert!(slots[1].fillers.is_empty());
+            slots[3].fillers.iter().map(|filler| filler.words.clone()).collect::<Vec<_>>()
         };
-        let known = session.document.iter().flat_map(|open| open.annotations().iter());
-        let id = known.into_iter().find(|known| known.label == Label::Instruction).expect("an order").id;
-        let bare =
-            crate::session::update(&session, crate::session::Action::SetValue(id, None)).expect("changed");
-        let slots = frame(bare.document.as_ref().expect("open"), id);
-        assert_eq!(
-            slots[3].fillers.iter().map(|filler| filler.words.as_str()).collect::<Vec<_>>(),
-            ["ngày 25/7/2024"]
-        );
-        assert!(slots[1].fillers.is_empty());
-        assert!(frame(bare.document.as_ref().expect("open"), AnnotationId(9999)).is_empty());
+        assert_eq!(limited("xong trước ngày 25/7/2024"), ["ngày 25/7/2024"]);
+        assert_eq!(limited("chậm nhất là ngày 25/7/2024"), ["ngày 25/7/2024"]);
+        assert_eq!(limited("hoàn thành trong tháng 8/2024"), ["tháng 8/2024"]);
+        assert_eq!(limited("báo cáo tình hình từ ngày 25/7/2024"), [""; 0]);
     }
 }

@@ -10,14 +10,11 @@ use super::{Session, edit, exclusive};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, EntityId, Provenance, Put, Status, Trail, Transaction,
 };
-use crate::detect::Normaliser;
+use crate::detect::{Normaliser, honorifics};
 use crate::label::{Attributes, Label, Value};
 use crate::text::{Span, Text, fold, syllable_after, syllable_before};
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
-
-/// Words before a given name that say that it is somebody's.
-const HONORIFICS: [&str; 6] = ["đồng chí", "ông", "bà", "anh", "chị", "cô"];
 
 /// An annotation with what was done to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,7 +223,7 @@ fn short_forms(document: &Document, words: &Words, own: &Annotation) -> Vec<Span
     let namesakes = document.entities().filter(|known| mentioned.contains(&known.id));
     let namesakes = namesakes.filter(|known| last(&known.name) == given).count();
     if let Some(given) = given.filter(|_| namesakes == 1) {
-        for honorific in HONORIFICS {
+        for honorific in honorifics() {
             let hits = words.find(text, &format!("{honorific} {given}"));
             let named = hits.iter().map(|hit| Span::new(syllable_before(text, hit.end), hit.end));
             spans.extend(named.filter(|&span| is_capital(text, span) && !goes_on(text, span)));

@@ -35,11 +35,11 @@ mod trigger;
 mod verb;
 mod written;
 
-use super::lexicon::{Class, word, words};
+use super::lexicon::{Class, words};
 use super::reading::Reading;
 use super::{Candidate, Detector, Found, Rule, Work, shown};
 use crate::label::{DateValue, InstructionValue, Label, Value};
-use crate::text::Span;
+use crate::text::{Span, Text};
 use listener::Listener;
 use speech::{Act, Order, Place};
 
@@ -161,14 +161,22 @@ fn told_within(reading: &Reading<'_>, start: usize, end: usize) -> Option<(usize
 fn deadline(reading: &Reading<'_>, found: &Found, order: Span) -> Option<DateValue> {
     found.overlapping(Label::Date, order).find_map(|inner| {
         let Some(Value::Date(date)) = &inner.value else { return None };
-        let at = reading.token_at(inner.span.start);
-        let before = at.checked_sub(1)?;
-        let limits = reading.is(before, word!("trước"))
-            || reading.is(before, word!("hết"))
-            || reading.is(before, word!("nhất"))
-            || (reading.any(before, words!["là", "vào", "trong"])
-                && before > 0
-                && reading.any(before - 1, words!["nhất", "xong", "thành"]));
-        limits.then(|| date.clone())
+        ends_as_limit(reading, reading.token_at(inner.span.start)).then(|| date.clone())
     })
+}
+
+/// Whether what a token begins is the limit of an order, by the words before it.
+fn ends_as_limit(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    reading.any(before, words!["trước", "hết", "nhất"])
+        || reading.any(before, words!["là", "vào", "trong"])
+            && before > 0
+            && reading.any(before - 1, words!["nhất", "xong", "thành"])
+}
+
+/// Whether a date after these words of an order is its limit.
+pub fn leads_to_limit(words: &str) -> bool {
+    let Ok(text) = Text::new(words) else { return false };
+    let reading = Reading::new(&text);
+    ends_as_limit(&reading, reading.token_at(text.len()))
 }

@@ -13,6 +13,7 @@ mod scan;
 mod unit;
 
 use super::block::{BLOCK, blocks};
+use super::lexicon::{Entry, list};
 use super::position::office::Office;
 use super::position::place::Runs;
 use super::reading::Reading;
@@ -26,6 +27,12 @@ pub struct People {
     pub units: Vec<Unit>,
     /// Who holds which office, by places in `units`: the name, the office.
     pub links: Vec<(usize, usize)>,
+}
+
+/// The forms of address before the name of one person.
+pub fn honorifics() -> impl Iterator<Item = &'static str> {
+    let of_one = |entry: &Entry| matches!(entry.value, "person" | "office");
+    list("honorifics").filter(of_one).map(|entry| entry.phrase)
 }
 
 impl People {
