@@ -84,6 +84,13 @@ export class App {
     await expect(this.article).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
   }
 
+  /** How many rows the list has, once it is drawn: it comes a frame after the article. */
+  async listed() {
+    const rows = this.list.getByRole('row');
+    await expect(rows).not.toHaveCount(0);
+    return rows.count();
+  }
+
   /** Waits until everything that was done is kept. */
   async kept() {
     await expect(this.page.locator('html')).toHaveAttribute('data-kept', 'true');

@@ -5,9 +5,7 @@ import { ARTICLE } from '../support/article.mjs';
 import { faults } from '../support/project.mjs';
 
 const open = async (page, text = ARTICLE) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(text);
+  const app = await App.with(page, text);
   return app;
 };
 

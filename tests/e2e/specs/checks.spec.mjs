@@ -5,9 +5,7 @@ import { App } from '../pages/app.mjs';
 const SOURCE = 'Sáng 12/9/2023, xã Mường Lai họp.\nNgày 31/2/2024, xã họp lại; trồng mới 38 ha rừng.\n';
 
 test('a problem is counted, found by its key, mended, and the step taken back', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(SOURCE);
+  const app = await App.with(page, SOURCE);
   const checks = page.getByRole('banner').getByRole('button', { name: /^Checks: / });
   await expect(checks).toHaveAccessibleName('Checks: 1 problem');
 
@@ -54,9 +52,7 @@ test('a problem is counted, found by its key, mended, and the step taken back', 
 
 test('on a phone the count opens the list as a sheet', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(SOURCE);
+  const app = await App.with(page, SOURCE);
   await page.getByRole('button', { name: 'Checks: 1 problem' }).click();
   const list = page.getByRole('grid', { name: 'List of problems' });
   await expect(list.getByRole('row')).toHaveCount(1);

@@ -6,9 +6,7 @@ import { ARTICLE } from '../support/article.mjs';
 const VILLAGES = 'Bản Nà Lúa họp. bản Nà Lúa bàn. Bản Nà Luá quyết; Bản Nà Lúa Thượng nghe.\n';
 
 test('a label is given wherever the words stand, in one step', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(VILLAGES);
+  const app = await App.with(page, VILLAGES);
   await app.select('Nà Lúa');
   await page.keyboard.press('2');
   await expect(app.notice).toHaveText('Labelled Position.');
@@ -33,9 +31,7 @@ test('a label is given wherever the words stand, in one step', async ({ page }) 
 });
 
 test('what is rejected for good is not suggested again', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead('Ngày 5/8/2024, xã họp.\nNgày 5/8/2024, huyện họp.\nNgày 6/8/2024, tỉnh họp.\n');
+  const app = await App.with(page, 'Ngày 5/8/2024, xã họp.\nNgày 5/8/2024, huyện họp.\nNgày 6/8/2024, tỉnh họp.\n');
   await app.openMark('Ngày 5/8/2024');
   await page.keyboard.press('Shift+X');
   await expect(app.notice).toHaveText('2 rejected.');
@@ -46,13 +42,9 @@ test('what is rejected for good is not suggested again', async ({ page }) => {
 });
 
 test('several are picked in the list and decided in one step', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   const rows = app.list.getByRole('row');
-  // The list comes a frame after the article.
-  await expect(rows).not.toHaveCount(0);
-  const total = await rows.count();
+  const total = await app.listed();
 
   await test.step('by the keyboard', async () => {
     await rows.nth(0).getByRole('button').first().focus();
@@ -152,9 +144,7 @@ test('searching sees all of the text and labels all hits', async ({ page }) => {
 });
 
 test('a sweep goes through everything that has no label', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead('Tin của bản.\nTrưởng bản Nà Lúa cùng Tổ hoà giải và Đội Xung kích đi tuần.\n');
+  const app = await App.with(page, 'Tin của bản.\nTrưởng bản Nà Lúa cùng Tổ hoà giải và Đội Xung kích đi tuần.\n');
   await app.article.click();
   await page.keyboard.press('c');
   const sweep = page.getByRole('region', { name: 'Sweep what has no label' });

@@ -28,9 +28,7 @@ const follow = async (app, page) => {
 /** The page with an article that a file follows. */
 const followed = async (page) => {
   await withFile(page);
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await follow(app, page);
   return app;
 };

@@ -5,9 +5,7 @@ import { ARTICLE } from '../support/article.mjs';
 import { detect, detected, faults, goldArticles, said } from '../support/project.mjs';
 
 test('paste, correct in every way, export, import: nothing is lost', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await expect(app.mark('Vũ Minh Tâm')).toBeVisible();
 
   await test.step('accept a suggestion in the list', async () => {
@@ -88,9 +86,7 @@ test('paste, correct in every way, export, import: nothing is lost', async ({ pa
 // Line breaks of Windows stay in a file, but no paste brings them.
 for (const text of [ARTICLE, `📢 𝐀𝐁\t${ARTICLE.normalize('NFD')}\n\n  cuối  bài `]) {
   test(`the page writes what the command line does, byte for byte: ${text.split("\t")[0].slice(0, 20)}…`, async ({ page }) => {
-    const app = new App(page);
-    await app.open();
-    await app.pasteAndRead(text);
+    const app = await App.with(page, text);
     // When and from where an article was taken in is no matter of detection.
     const alike = (file) => file.replace(/"(created|source)": "[^"]*"/g, '"$1": ""');
     expect(alike((await app.export()).text)).toBe(alike(detected(text)));
@@ -104,9 +100,7 @@ if (articles.length === 0) console.log('note: no real articles in ../shared/gold
 for (const { name, text } of articles) {
   test(`highlights of ${name} are the command line’s, and survive correction, export and import`, async ({ page }) => {
     const expected = detect(text);
-    const app = new App(page);
-    await app.open();
-    await app.pasteAndRead(text);
+    const app = await App.with(page, text);
 
     const slug = ({ label, kind }) => (label === 'DIRECTIVE' ? kind : label.toLowerCase());
     const byId = (one, other) => one.id.localeCompare(other.id, 'en', { numeric: true });

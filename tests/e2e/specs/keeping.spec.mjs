@@ -4,9 +4,7 @@ import { App } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
 
 test('a reload keeps the work', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await expect(app.notice).toHaveText('Accepted.');
   const before = JSON.parse((await app.export()).text);
@@ -18,9 +16,7 @@ test('a reload keeps the work', async ({ page }) => {
 });
 
 test('what is being typed is kept, whether its field was left or not', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.openMark('38 ha');
   const note = app.inspector.getByRole('textbox', { name: 'Note' });
   await note.pressSequentially('hỏi lại xã');
@@ -72,9 +68,7 @@ test('nothing is sent anywhere', async ({ page, baseURL }) => {
   });
   const bodies = [];
   page.on('request', (request) => request.method() !== 'GET' && bodies.push(request.url()));
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.export();
   expect(elsewhere).toEqual([]);
   expect(bodies).toEqual([]);

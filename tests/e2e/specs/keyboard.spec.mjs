@@ -4,9 +4,7 @@ import { App } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
 
 test('a whole correction by keys alone', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
 
   await test.step('go to the first suggestion, accept it, and be at the next', async () => {
     await page.keyboard.press('j');
@@ -47,9 +45,7 @@ test('a whole correction by keys alone', async ({ page }) => {
 });
 
 test('a key is about the row that has the focus, and an input method deletes nothing', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   const rows = app.list.getByRole('row');
   await app.openMark('38 ha');
 
@@ -164,9 +160,7 @@ test('a key that comes before the page has done all of a drawing is answered', a
 });
 
 test('the list is walked by arrows with one roving focus', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   const rows = app.list.getByRole('row');
   await expect(app.list.locator('[tabindex="0"]')).toHaveCount(1);
   await rows.nth(0).getByRole('button').first().focus();
@@ -181,9 +175,7 @@ test('the list is walked by arrows with one roving focus', async ({ page }) => {
 });
 
 test('a field leaves an input method alone', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   const search = page.getByRole('searchbox', { name: 'Search annotations' });
   await search.focus();
   const session = await page.context().newCDPSession(page);

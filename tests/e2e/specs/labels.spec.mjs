@@ -206,11 +206,9 @@ test('a key that a command has as well is told and given up, whichever came firs
 });
 
 test('the list is filtered by label, status and words', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   const rows = app.list.getByRole('row');
-  const all = await rows.count();
+  const all = await app.listed();
   await page.getByRole('button', { name: /^Show Figure/ }).click();
   await expect(rows).not.toHaveCount(all);
   await expect(app.mark('38 ha')).toHaveCount(0);

@@ -4,10 +4,8 @@ import { App } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
 
 test('the reading view is the whole article with what was annotated', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
-  const rows = await app.list.getByRole('row').count();
+  const app = await App.with(page, ARTICLE);
+  const rows = await app.listed();
   await page.keyboard.press('d');
   await expect(app.dialog.getByRole('heading', { name: 'Reading view' })).toBeVisible();
   await expect(app.dialog.getByRole('table').getByRole('row')).toHaveCount(rows + 1);

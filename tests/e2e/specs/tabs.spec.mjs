@@ -14,9 +14,7 @@ async function followed(context) {
 }
 
 test('two tabs: the second follows each step, and takes the document over', async ({ context, page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.kept();
 
   const [second, follower] = await followed(context);

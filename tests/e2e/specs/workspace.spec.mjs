@@ -6,9 +6,7 @@ import { ARTICLE, OTHER } from '../support/article.mjs';
 import { CURRENT, STORED, damage, dump, restore } from '../support/database.mjs';
 
 test('what was done can be undone after a restart', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   const before = JSON.parse((await app.export()).text);
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await app.list.getByRole('button', { name: 'Reject “512,7 triệu đồng”' }).click();
@@ -21,9 +19,7 @@ test('what was done can be undone after a restart', async ({ page }) => {
 });
 
 test('every article stays in the list: found, opened, marked as done, thrown away and had back', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await app.kept();
   await page.getByRole('button', { name: 'New article' }).click();
@@ -141,9 +137,7 @@ for (const stored of STORED) {
 }
 
 test('a damaged journal is put aside and told, and the rest opens', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await app.kept();
   await damage(page, ['journal'], ({ journal }) => {
@@ -193,9 +187,7 @@ test('a document of which nothing reads is put aside, told and had as a file, an
 });
 
 test('of a document that is cut short the rest opens, and what was kept is put aside', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.kept();
   await damage(page, ['wholes'], ({ wholes: [[key, [number, json, unread]]] }) => [
     ['wholes', key, [number, json.slice(0, json.length - 300), unread]],
@@ -213,9 +205,7 @@ test('of a document that is cut short the rest opens, and what was kept is put a
 });
 
 test('what is typed and not read yet stays: through a reload, and while another document is open', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(OTHER);
+  const app = await App.with(page, OTHER);
   await app.kept();
   await app.startAnew();
   await app.field.pressSequentially('Ngày 08/7, xã họp');
@@ -255,9 +245,7 @@ test('an edit is on its way to the database before anything else happens', async
       return begin.call(this, stores, mode, ...rest);
     };
   });
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.kept();
   await app.article.focus();
   await page.keyboard.press('j');
@@ -272,9 +260,7 @@ test('an edit is on its way to the database before anything else happens', async
 
 test('after hundreds of edits a document is written whole beside the work, and opens as it was left', async ({ page }) => {
   test.slow();
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.kept();
   const start = JSON.parse((await app.export()).text);
   await app.article.focus();
@@ -301,9 +287,7 @@ test('without a database the page works, warns and exports', async ({ page }) =>
   await page.addInitScript(() => {
     Object.defineProperty(window, 'indexedDB', { get: () => undefined });
   });
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   const alarm = page.getByRole('alert');
   await expect(alarm).toContainText('keeps nothing here');
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
@@ -395,9 +379,7 @@ test('a disk that is really full is told, work goes on, and what was done is kep
   const devtools = await context.newCDPSession(page);
   const room = (quotaSize) => devtools.send('Storage.overrideQuotaForOrigin', { origin: baseURL, quotaSize });
   await room(1);
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   const alarm = page.getByRole('alert');
   await expect(alarm).toContainText('storage is full');
   await expect(page.locator('html')).toHaveAttribute('data-kept', 'false');
@@ -420,9 +402,7 @@ test('a disk that is really full is told, work goes on, and what was done is kep
 });
 
 test('a full disk is told, and what was kept before is still there', async ({ page }) => {
-  const app = new App(page);
-  await app.open();
-  await app.pasteAndRead(ARTICLE);
+  const app = await App.with(page, ARTICLE);
   await app.kept();
   await page.evaluate(() => {
     const add = IDBObjectStore.prototype.add;

@@ -3,37 +3,20 @@
 import { expect, test } from '@playwright/test';
 import { App } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
+import { STATES } from '../support/states.mjs';
 
-const STATES = {
-  start: async () => {},
-  article: (app) => app.pasteAndRead(ARTICLE),
-  inspector: async (app, page) => {
-    await app.pasteAndRead(ARTICLE);
-    await page.keyboard.press('j');
-    await expect(page.locator('.inspector')).toBeVisible();
-  },
+const { start, article, inspector, labels, search, export: exporting, shortcuts } = STATES;
+const ZOOMED = {
+  start,
+  article,
+  inspector,
   labels: async (app, page) => {
-    await app.pasteAndRead(ARTICLE);
-    await app.openPanels();
-    await page.locator('#tab-labels').click();
-    await page.locator('.label-set__add button').first().click();
+    await labels(app, page);
     await page.getByRole('button', { name: 'Add an attribute' }).click();
   },
-  search: async (app, page) => {
-    await app.pasteAndRead(ARTICLE);
-    await page.keyboard.press('Control+f');
-    await page.getByRole('searchbox').first().fill('xã');
-  },
-  export: async (app, page) => {
-    await app.pasteAndRead(ARTICLE);
-    await page.keyboard.press('e');
-    await expect(app.dialog).toBeVisible();
-  },
-  keys: async (app, page) => {
-    await app.pasteAndRead(ARTICLE);
-    await page.keyboard.press('?');
-    await expect(app.dialog).toBeVisible();
-  },
+  search,
+  export: exporting,
+  shortcuts,
 };
 
 /** As a person does in the browser's settings, for text alone. */
@@ -68,7 +51,7 @@ for (const [way, viewport, fontSize] of [
 ]) {
   test.describe(way, () => {
     test.use({ viewport });
-    for (const [state, go] of Object.entries(STATES)) {
+    for (const [state, go] of Object.entries(ZOOMED)) {
       test(`${state}: nothing is cut`, async ({ page }) => {
         const app = new App(page);
         await app.open();
