@@ -42,6 +42,10 @@
 //! # Ok::<(), chu_giai::text::TooLarge>(())
 //! ```
 
+// Before the others, which use its macro.
+#[macro_use]
+mod listed;
+
 pub mod annotation;
 #[cfg(feature = "app")]
 pub mod browser;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// What each module of `src` may import of the others; `ARCHITECTURE.md` draws it as one arrow.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("listed", &[]),
     ("text", &[]),
     ("label", &["text"]),
     ("annotation", &["text", "label"]),

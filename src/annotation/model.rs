@@ -72,26 +72,25 @@ pub struct Annotation {
     pub trail: Trail,
 }
 
-/// How far an annotation or a relation has been verified.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// By a detector, not looked at.
-    Suggested,
-    /// A suggestion found right as it was.
-    Accepted,
-    /// A suggestion found right after a change of span, label or value.
-    Edited,
-    /// A suggestion found wrong; kept as a negative example.
-    Rejected,
-    /// Made by a person.
-    Manual,
+listed! {
+    /// How far an annotation or a relation has been verified.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Status {
+        /// By a detector, not looked at.
+        Suggested = "suggested",
+        /// A suggestion found right as it was.
+        Accepted = "accepted",
+        /// A suggestion found right after a change of span, label or value.
+        Edited = "edited",
+        /// A suggestion found wrong; kept as a negative example.
+        Rejected = "rejected",
+        /// Made by a person.
+        Manual = "manual",
+    }
 }
 
 impl Status {
-    /// All, in the order shown.
-    pub const ALL: [Self; 5] = [Self::Suggested, Self::Accepted, Self::Edited, Self::Rejected, Self::Manual];
-
     /// Whether a person has decided; detecting again leaves it alone.
     pub fn is_settled(self) -> bool {
         self != Self::Suggested
@@ -108,17 +107,6 @@ impl Status {
         match self {
             Self::Manual => Self::Manual,
             Self::Suggested | Self::Accepted | Self::Edited | Self::Rejected => Self::Edited,
-        }
-    }
-
-    /// The name in files.
-    pub fn wire(self) -> &'static str {
-        match self {
-            Self::Suggested => "suggested",
-            Self::Accepted => "accepted",
-            Self::Edited => "edited",
-            Self::Rejected => "rejected",
-            Self::Manual => "manual",
         }
     }
 }
@@ -161,23 +149,23 @@ pub struct Relation {
     pub provenance: Provenance,
 }
 
-/// The type of a relation.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RelationType {
-    /// OFFICIAL → POSITION.
-    Holds,
-    /// Document → DATE.
-    IssuedOn,
-    /// DIRECTIVE → POSITION or OFFICIAL.
-    IssuedBy,
-    /// A user's own, by its name.
-    Custom(String),
+listed! {
+    /// The type of a relation.
+    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum RelationType {
+        /// OFFICIAL → POSITION.
+        Holds,
+        /// Document → DATE.
+        IssuedOn,
+        /// DIRECTIVE → POSITION or OFFICIAL.
+        IssuedBy,
+        ;
+        /// A user's own, by its name.
+        Custom(String),
+    }
 }
 
 impl RelationType {
-    /// Those of the scheme.
-    pub const BUILT_IN: [Self; 3] = [Self::Holds, Self::IssuedOn, Self::IssuedBy];
-
     /// The name in files.
     pub fn wire(&self) -> &str {
         match self {

@@ -5,20 +5,20 @@ use super::{detection, import, search, worker};
 use std::future::ready;
 use wasm_bindgen::JsValue;
 
-/// What a worker is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Task {
-    /// What is in a text.
-    Detect,
-    /// To detect and keep what was found in files.
-    Store,
-    /// Which documents have these words.
-    Search,
+listed! {
+    /// What a worker is asked.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Task {
+        /// What is in a text.
+        Detect,
+        /// To detect and keep what was found in files.
+        Store,
+        /// Which documents have these words.
+        Search,
+    }
 }
 
 impl Task {
-    const ALL: [Self; 3] = [Self::Detect, Self::Store, Self::Search];
-
     fn name(self) -> &'static str {
         match self {
             Self::Detect => "detect",

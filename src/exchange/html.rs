@@ -200,12 +200,20 @@ fn said(known: &LabelDef, annotation: &Annotation) -> Vec<String> {
 /// Text between tags and in attributes: whatever it is, it stays text.
 fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
+        match reference(c) {
+            Some(reference) => out.push_str(reference),
+            None => out.push(c),
         }
+    }
+}
+
+/// What stands in markup for a character that would be taken for some.
+pub(super) fn reference(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        _ => None,
     }
 }

@@ -2,35 +2,20 @@
 
 use super::DateValue;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What an attribute holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AttributeKind {
-    /// Free text.
-    Text,
-    /// An exact decimal.
-    Number,
-    /// One of a few words.
-    Choice,
-    /// A point or period on the calendar.
-    Date,
-}
-
-impl AttributeKind {
-    /// All, in the order shown.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Number, Self::Choice, Self::Date];
-
-    /// The name in files.
-    pub fn wire(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Number => "number",
-            Self::Choice => "choice",
-            Self::Date => "date",
-        }
+listed! {
+    /// What an attribute holds.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum AttributeKind {
+        /// Free text.
+        Text = "text",
+        /// An exact decimal.
+        Number = "number",
+        /// One of a few words.
+        Choice = "choice",
+        /// A point or period on the calendar.
+        Date = "date",
     }
 }
 

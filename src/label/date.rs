@@ -47,14 +47,29 @@ pub enum Unit {
     Half(u8),
     /// `2022-Q3`
     Quarter(u8),
-    /// `2022-SU`: 1 spring … 4 winter.
-    Season(u8),
+    /// `2022-SU`
+    Season(Season),
     /// `2022-06`
     Month(u8),
     /// `2022-W26`
     Week(u8),
     /// `2022-06-30`
     Day(u8, u8),
+}
+
+listed! {
+    /// A season, by its name in TIMEX3.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Season {
+        /// xuân
+        Spring = "SP",
+        /// hạ, hè
+        Summer = "SU",
+        /// thu
+        Autumn = "FA",
+        /// đông
+        Winter = "WI",
+    }
 }
 
 /// A time of day.
@@ -73,24 +88,21 @@ pub enum Clock {
     },
 }
 
-/// A part of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum DayPart {
-    /// sáng
-    #[serde(rename = "TMO")]
-    Morning,
-    /// trưa
-    #[serde(rename = "TMI")]
-    Midday,
-    /// chiều
-    #[serde(rename = "TAF")]
-    Afternoon,
-    /// tối
-    #[serde(rename = "TEV")]
-    Evening,
-    /// đêm
-    #[serde(rename = "TNI")]
-    Night,
+listed! {
+    /// A part of the day, from morning to night.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum DayPart {
+        /// sáng
+        Morning = "TMO",
+        /// trưa
+        Midday = "TMI",
+        /// chiều
+        Afternoon = "TAF",
+        /// tối
+        Evening = "TEV",
+        /// đêm
+        Night = "TNI",
+    }
 }
 
 /// A day of the Vietnamese lunar calendar.
@@ -180,25 +192,6 @@ fn is_day(year: Option<i16>, month: u8, day: u8) -> bool {
     (1..=days).contains(&day)
 }
 
-const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
-const PARTS: [(DayPart, &str); 5] = [
-    (DayPart::Morning, "MO"),
-    (DayPart::Midday, "MI"),
-    (DayPart::Afternoon, "AF"),
-    (DayPart::Evening, "EV"),
-    (DayPart::Night, "NI"),
-];
-
-impl DayPart {
-    /// From morning to night.
-    pub const ALL: [Self; 5] = [Self::Morning, Self::Midday, Self::Afternoon, Self::Evening, Self::Night];
-
-    /// The TIMEX3 name with its `T`: `TMO`.
-    pub fn wire(self) -> String {
-        format!("{}", Clock::Part(self))
-    }
-}
-
 impl fmt::Display for DateValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.start.fmt(f)?;
@@ -223,9 +216,7 @@ impl fmt::Display for Point {
             Unit::Century | Unit::Decade | Unit::Year => {}
             Unit::Half(half) => write!(f, "-H{half}")?,
             Unit::Quarter(quarter) => write!(f, "-Q{quarter}")?,
-            Unit::Season(season) => {
-                write!(f, "-{}", SEASONS.get(usize::from(season).wrapping_sub(1)).copied().unwrap_or("SP"))?;
-            }
+            Unit::Season(season) => write!(f, "-{}", season.wire())?,
             Unit::Month(month) => write!(f, "-{month:02}")?,
             Unit::Week(week) => write!(f, "-W{week:02}")?,
             Unit::Day(month, day) => write!(f, "-{month:02}-{day:02}")?,
@@ -237,10 +228,7 @@ impl fmt::Display for Point {
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Part(part) => {
-                let name = PARTS.iter().find(|(known, _)| known == part).map_or("MO", |(_, name)| name);
-                write!(f, "T{name}")
-            }
+            Self::Part(part) => f.write_str(part.wire()),
             Self::Time { hour, minute, second: None } => write!(f, "T{hour:02}:{minute:02}"),
             Self::Time { hour, minute, second: Some(second) } => {
                 write!(f, "T{hour:02}:{minute:02}:{second:02}")
@@ -265,10 +253,8 @@ impl FromStr for DateValue {
 }
 
 fn point(text: &str) -> Option<Point> {
-    let (date, clock) = match text.split_once('T') {
-        Some((date, clock)) => (date, Some(read_clock(clock)?)),
-        None => (text, None),
-    };
+    let (date, clock) = text.split_at(text.find('T').unwrap_or(text.len()));
+    let clock = if clock.is_empty() { None } else { Some(read_clock(clock)?) };
     let (negative, date) = match date.strip_prefix('-') {
         Some(date) => (true, date),
         None => (false, date),
@@ -313,8 +299,8 @@ fn read_unit(year: Option<i16>, text: &str) -> Option<Unit> {
     if let Some(week) = numbered('W', 53) {
         return Some(Unit::Week(week));
     }
-    if let Some(season) = SEASONS.iter().position(|&name| name == text) {
-        return u8::try_from(season + 1).ok().map(Unit::Season);
+    if let Some(season) = Season::from_wire(text) {
+        return Some(Unit::Season(season));
     }
     let two =
         |text: &str| (text.len() == 2).then(|| digits(text)).flatten().and_then(|n| u8::try_from(n).ok());
@@ -327,11 +313,13 @@ fn read_unit(year: Option<i16>, text: &str) -> Option<Unit> {
     }
 }
 
+/// A time with the `T` before it.
 fn read_clock(text: &str) -> Option<Clock> {
-    if let Some((part, _)) = PARTS.iter().find(|(_, name)| *name == text) {
-        return Some(Clock::Part(*part));
+    if let Some(part) = DayPart::from_wire(text) {
+        return Some(Clock::Part(part));
     }
     let mut fields = text
+        .strip_prefix('T')?
         .split(':')
         .map(|field| (field.len() == 2).then(|| digits(field)).flatten().and_then(|n| u8::try_from(n).ok()));
     let hour = fields.next().flatten().filter(|hour| *hour <= 24)?;

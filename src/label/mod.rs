@@ -11,7 +11,7 @@ mod set;
 mod value;
 
 pub use attribute::{AttributeDef, AttributeKind, AttributeValue, Attributes, fitting};
-pub use date::{Clock, DateValue, DayPart, InvalidDate, LunarDay, Point, Unit as DateUnit};
+pub use date::{Clock, DateValue, DayPart, InvalidDate, LunarDay, Point, Season, Unit as DateUnit};
 pub use figure::{Bound, Change, FigureKind, FigureValue, parse_amount};
 pub use guideline::{Bilingual, Guideline, guideline, pieces};
 pub use set::{Colour, LabelDef, LabelName, LabelSet};
@@ -19,26 +19,29 @@ pub use value::{DocumentValue, InstructionValue, Level, OfficialValue, PositionV
 
 use serde::{Deserialize, Serialize};
 
-/// The type given to a span.
-///
-/// `DIRECTIVE` is one label with two kinds in files; here, where the two share nothing but the
-/// name, they are two labels. See [`Label::wire`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Label {
-    /// A named office-holder.
-    Official,
-    /// An office — *chức vụ*.
-    Position,
-    /// A point or period on the calendar.
-    Date,
-    /// A quantity — *số liệu*.
-    Figure,
-    /// A reference to one particular instrument — *văn bản chỉ đạo*.
-    Document,
-    /// One thing that somebody in authority tells others to do — *nội dung chỉ đạo*.
-    Instruction,
-    /// A label that a user added; its definition is in the document's [`LabelSet`].
-    Custom(CustomLabel),
+listed! {
+    /// The type given to a span.
+    ///
+    /// `DIRECTIVE` is one label with two kinds in files; here, where the two share nothing but the
+    /// name, they are two labels. See [`Label::wire`].
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    pub enum Label {
+        /// A named office-holder.
+        Official,
+        /// An office — *chức vụ*.
+        Position,
+        /// A point or period on the calendar.
+        Date,
+        /// A quantity — *số liệu*.
+        Figure,
+        /// A reference to one particular instrument — *văn bản chỉ đạo*.
+        Document,
+        /// One thing that somebody in authority tells others to do — *nội dung chỉ đạo*.
+        Instruction,
+        ;
+        /// A label that a user added; its definition is in the document's [`LabelSet`].
+        Custom(CustomLabel),
+    }
 }
 
 /// The number of a user's label within one document. Never given twice while the trail of an annotation says what
@@ -48,10 +51,6 @@ pub enum Label {
 pub struct CustomLabel(pub u16);
 
 impl Label {
-    /// The built-in labels, in the order of their keys.
-    pub const BUILT_IN: [Self; 6] =
-        [Self::Official, Self::Position, Self::Date, Self::Figure, Self::Document, Self::Instruction];
-
     /// The names in files: label and, for `DIRECTIVE`, kind. `None` for a user's label, whose
     /// name stands in the label set.
     pub fn wire(self) -> Option<(&'static str, Option<&'static str>)> {

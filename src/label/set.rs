@@ -4,7 +4,7 @@ use super::{AttributeDef, AttributeKind, Attributes, CustomLabel, Label, ValueKi
 use serde::{Deserialize, Serialize};
 
 /// A name of a label in the interface's two languages. A user's label has one name for both.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelName {
     /// Vietnamese.
     pub vi: String,
@@ -119,7 +119,7 @@ pub struct LabelSet {
 
 impl Default for LabelSet {
     fn default() -> Self {
-        Self { definitions: Label::BUILT_IN.into_iter().map(built_in).collect() }
+        Self { definitions: Label::BUILT_IN.into_iter().filter_map(built_in).collect() }
     }
 }
 
@@ -164,8 +164,8 @@ impl LabelSet {
     /// user's label has a key that no other has and that means no built-in label in files.
     pub fn admits(&self, definition: &LabelDef) -> bool {
         let key = definition.key.as_str();
-        match definition.label {
-            Label::Custom(_) => {
+        match built_in(definition.label) {
+            None => {
                 let free = |known: &LabelDef| known.label == definition.label || known.key != key;
                 let text = definition.choices.is_empty() || definition.value == Some(ValueKind::Text);
                 text && definition.attributes_are_sound()
@@ -173,8 +173,7 @@ impl LabelSet {
                     && Label::from_wire(key, None).is_none()
                     && self.definitions.iter().all(free)
             }
-            label => {
-                let known = built_in(label);
+            Some(known) => {
                 let plain = definition.choices.is_empty()
                     && definition.attributes.is_empty()
                     && definition.guideline.is_empty()
@@ -217,8 +216,8 @@ impl LabelSet {
     }
 }
 
-/// Okabe and Ito's hues, which people with colour blindness can tell apart.
-fn built_in(label: Label) -> LabelDef {
+/// What a built-in label is; `None` of a user's. Okabe and Ito's hues, which people with colour blindness can tell apart.
+fn built_in(label: Label) -> Option<LabelDef> {
     let (vi, en, colour, shortcut) = match label {
         Label::Official => ("Cán bộ", "Official", [0x00, 0x72, 0xb2], '1'),
         Label::Position => ("Chức vụ", "Position", [0x56, 0xb4, 0xe9], '2'),
@@ -226,16 +225,12 @@ fn built_in(label: Label) -> LabelDef {
         Label::Figure => ("Số liệu", "Figure", [0xe6, 0x9f, 0x00], '4'),
         Label::Document => ("Văn bản", "Document", [0xd5, 0x5e, 0x00], '5'),
         Label::Instruction => ("Chỉ đạo", "Instruction", [0xcc, 0x79, 0xa7], '6'),
-        Label::Custom(_) => ("", "", [0x80, 0x80, 0x80], '\0'),
+        Label::Custom(_) => return None,
     };
-    let key = match label.wire() {
-        Some((key, None)) => key.to_owned(),
-        Some((key, Some(kind))) => format!("{key}.{kind}"),
-        None => String::new(),
-    };
-    LabelDef {
+    let (key, kind) = label.wire()?;
+    Some(LabelDef {
         label,
-        key,
+        key: kind.map_or_else(|| key.to_owned(), |kind| format!("{key}.{kind}")),
         name: LabelName { vi: vi.into(), en: en.into() },
         colour: Colour(colour),
         shortcut: Some(shortcut),
@@ -245,7 +240,7 @@ fn built_in(label: Label) -> LabelDef {
         guideline: String::new(),
         exclusive: false,
         order: 0,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The normalised content of an annotation.
 
 use super::{DateValue, FigureValue, Label};
-use serde::{Deserialize, Serialize};
 
 /// A value, of the kind that its label asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +22,7 @@ pub enum Value {
 }
 
 /// Which fields a value has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ValueKind {
     /// [`OfficialValue`]
     Official,
@@ -83,40 +81,20 @@ pub struct OfficialValue {
     pub name: String,
 }
 
-/// Where in the state an office sits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Trung ương.
-    Central,
-    /// Tỉnh, thành phố trực thuộc trung ương.
-    Province,
-    /// Huyện, quận, thị xã, thành phố thuộc tỉnh (until 30 June 2025).
-    District,
-    /// Xã, phường, thị trấn, đặc khu.
-    Commune,
-    /// Thôn, ấp, a school, a company, a branch.
-    Unit,
-}
-
-impl Level {
-    /// From the highest to the lowest.
-    pub const ALL: [Self; 5] = [Self::Central, Self::Province, Self::District, Self::Commune, Self::Unit];
-
-    /// The name in files.
-    pub fn wire(self) -> &'static str {
-        match self {
-            Self::Central => "central",
-            Self::Province => "province",
-            Self::District => "district",
-            Self::Commune => "commune",
-            Self::Unit => "unit",
-        }
-    }
-
-    /// The level of a name in files.
-    pub fn from_wire(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.wire() == name)
+listed! {
+    /// Where in the state an office sits.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Level {
+        /// Trung ương.
+        Central = "central",
+        /// Tỉnh, thành phố trực thuộc trung ương.
+        Province = "province",
+        /// Huyện, quận, thị xã, thành phố thuộc tỉnh (until 30 June 2025).
+        District = "district",
+        /// Xã, phường, thị trấn, đặc khu.
+        Commune = "commune",
+        /// Thôn, ấp, a school, a company, a branch.
+        Unit = "unit",
     }
 }
 

@@ -59,37 +59,19 @@ card! {
     removed: bool,
 }
 
-/// How far the work on a document has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// Nobody has worked on it.
-    #[default]
-    New,
-    /// Somebody has begun.
-    InWork,
-    /// It is done.
-    Done,
-    /// It is left out.
-    Skipped,
-}
-
-impl State {
-    /// All, in the order of the work.
-    pub const ALL: [Self; 4] = [Self::New, Self::InWork, Self::Done, Self::Skipped];
-
-    /// The name in what is kept.
-    pub fn wire(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::InWork => "work",
-            Self::Done => "done",
-            Self::Skipped => "skipped",
-        }
-    }
-
-    /// The state of a name.
-    pub fn from_wire(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.wire() == name)
+listed! {
+    /// How far the work on a document has come.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum State {
+        /// Nobody has worked on it.
+        #[default]
+        New = "new",
+        /// Somebody has begun.
+        InWork = "work",
+        /// It is done.
+        Done = "done",
+        /// It is left out.
+        Skipped = "skipped",
     }
 }
 

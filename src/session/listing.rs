@@ -49,14 +49,9 @@ pub enum Shelf {
 
 impl Shelf {
     /// All, in the order shown.
-    pub const ALL: [Self; 6] = [
-        Self::All,
-        Self::In(State::New),
-        Self::In(State::InWork),
-        Self::In(State::Done),
-        Self::In(State::Skipped),
-        Self::Bin,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::All).chain(State::ALL.map(Self::In)).chain([Self::Bin])
+    }
 
     /// Whether a document stands there.
     pub fn has(self, card: &Card) -> bool {
@@ -68,24 +63,26 @@ impl Shelf {
     }
 }
 
-/// In what order documents are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// What was worked on last comes first.
-    #[default]
-    Changed,
-    /// In the order in which they came.
-    Added,
-    /// By title.
-    Title,
-    /// By the article's own date, the latest first.
-    Published,
-    /// Those with the most to decide first.
-    Undecided,
-    /// Those with the most annotations first, of the label that is chosen.
-    Count,
-    /// The longest first.
-    Length,
+listed! {
+    /// In what order documents are shown.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Order {
+        /// What was worked on last comes first.
+        #[default]
+        Changed,
+        /// In the order in which they came.
+        Added,
+        /// By title.
+        Title,
+        /// By the article's own date, the latest first.
+        Published,
+        /// Those with the most to decide first.
+        Undecided,
+        /// Those with the most annotations first, of the label that is chosen.
+        Count,
+        /// The longest first.
+        Length,
+    }
 }
 
 impl Listing {
@@ -107,19 +104,6 @@ impl Listing {
         let Self { words, hits, shelf, order, .. } = self.clone();
         Self { words, hits, shelf, order, ..Self::default() }
     }
-}
-
-impl Order {
-    /// All, in the order shown.
-    pub const ALL: [Self; 7] = [
-        Self::Changed,
-        Self::Added,
-        Self::Title,
-        Self::Published,
-        Self::Undecided,
-        Self::Count,
-        Self::Length,
-    ];
 }
 
 /// The places of the documents that a listing shows, in its order.

@@ -136,24 +136,23 @@ pub struct Filter {
     pub search: String,
 }
 
-/// Which statuses are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StatusFilter {
-    /// All but the rejected.
-    #[default]
-    Live,
-    /// Suggestions that nobody has decided.
-    ToReview,
-    /// Decided ones: accepted, edited, manual.
-    Reviewed,
-    /// Rejected suggestions.
-    Rejected,
+listed! {
+    /// Which statuses are listed.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum StatusFilter {
+        /// All but the rejected.
+        #[default]
+        Live,
+        /// Suggestions that nobody has decided.
+        ToReview,
+        /// Decided ones: accepted, edited, manual.
+        Reviewed,
+        /// Rejected suggestions.
+        Rejected,
+    }
 }
 
 impl StatusFilter {
-    /// All, in the order shown.
-    pub const ALL: [Self; 4] = [Self::Live, Self::ToReview, Self::Reviewed, Self::Rejected];
-
     /// Whether a status is listed.
     pub fn admits(self, status: Status) -> bool {
         match self {

@@ -30,21 +30,18 @@ impl Query {
     }
 }
 
-/// How the words are read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// With their diacritics.
-    #[default]
-    Plain,
-    /// Without diacritics.
-    Bare,
-    /// As a regular expression, which the browser matches.
-    Pattern,
-}
-
-impl Mode {
-    /// All, in the order shown.
-    pub const ALL: [Self; 3] = [Self::Plain, Self::Bare, Self::Pattern];
+listed! {
+    /// How the words are read.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Mode {
+        /// With their diacritics.
+        #[default]
+        Plain,
+        /// Without diacritics.
+        Bare,
+        /// As a regular expression, which the browser matches.
+        Pattern,
+    }
 }
 
 /// Where hits must stand.

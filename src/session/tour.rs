@@ -11,27 +11,26 @@ pub struct Tour {
     annotations: usize,
 }
 
-/// What is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lesson {
-    /// See what was found.
-    Look,
-    /// Open a suggestion.
-    Open,
-    /// Accept or reject it.
-    Decide,
-    /// Select words and give them a label.
-    Label,
-    /// Take the last step back.
-    Undo,
-    /// Get the data out.
-    Export,
+listed! {
+    /// What is to be done.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Lesson {
+        /// See what was found.
+        Look,
+        /// Open a suggestion.
+        Open,
+        /// Accept or reject it.
+        Decide,
+        /// Select words and give them a label.
+        Label,
+        /// Take the last step back.
+        Undo,
+        /// Get the data out.
+        Export,
+    }
 }
 
 impl Lesson {
-    /// All, in order.
-    pub const ALL: [Self; 6] = [Self::Look, Self::Open, Self::Decide, Self::Label, Self::Undo, Self::Export];
-
     /// Its number, from one.
     pub fn number(self) -> usize {
         1 + Self::ALL.iter().position(|&known| known == self).unwrap_or_default()

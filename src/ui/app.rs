@@ -8,12 +8,11 @@ use super::hooks::{
     use_preferences, use_print, use_requests, use_shared_keys,
 };
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, QuestionDialog, Side, SweepBar, tour_bar};
-use super::perform::perform;
+use super::perform::Means;
 use super::start::Start;
 use super::widgets::open_once_drawn;
-use super::{Command, Dispatch, Latest, Overlay, Preferences, Question, Shell, Source, Store};
+use super::{Dispatch, Latest, Overlay, Question, Shell, Source, Store};
 use crate::browser::{clock, focus};
-use crate::session::Action;
 use std::rc::Rc;
 use yew::{
     Callback, ContextProvider, Html, classes, component, html, use_callback, use_effect_with, use_memo,
@@ -53,36 +52,17 @@ pub fn App() -> Html {
     let (keeper, report) = use_keeping(&store, &dispatch);
     // The same for every session, or each edit would draw all that can run a command.
     let latest = use_memo((), |()| Latest::of(&store));
-    let known = (
-        (*dispatch).clone(),
-        show.clone(),
-        prefer.clone(),
-        preferences.clone(),
-        on_sheet.clone(),
-        keeper.clone(),
-        Rc::clone(&latest),
-        ask.clone(),
-    );
-    let run = use_callback(known, move |command, known| {
-        let (dispatch, show, prefer, preferences, on_sheet, keeper, latest, ask) = known;
-        let panel = |key: &str| {
-            // Of a narrow page: on a wide one all panels stand beside the article.
-            on_sheet.emit(true);
-            if preferences.panel != key {
-                prefer.emit(Preferences { panel: key.to_owned(), ..preferences.clone() });
-            }
-        };
-        let next_document = |done: bool| keeper.next_undone(done);
-        if matches!(command, Command::New | Command::NextDocument { .. }) && keeper.would_lose() {
-            let (dispatch, keeper) = (dispatch.clone(), Rc::clone(keeper));
-            let leave = Callback::from(move |()| match command {
-                Command::NextDocument { done } => keeper.next_undone(done),
-                _ => dispatch.emit(Action::Close),
-            });
-            return ask.emit(Question::leaving(preferences.language, leave));
-        }
-        perform(command, &latest.session(), dispatch, show, &panel, &next_document);
-    });
+    let means = Means {
+        dispatch: (*dispatch).clone(),
+        latest: Rc::clone(&latest),
+        keeper: Rc::clone(&keeper),
+        preferences: preferences.clone(),
+        prefer: prefer.clone(),
+        on_sheet: on_sheet.clone(),
+        show: show.clone(),
+        ask: ask.clone(),
+    };
+    let run = use_callback(means, |command, means| means.run(command));
     // The article shows an edit first, and a frame later what stands around it. The head comes with the article: it
     // would move it.
     let painted = use_painted(&session);

@@ -5,9 +5,7 @@
 //! keys. The keys of labels are not here: they stand in the document's label set.
 
 use super::Language;
-use super::i18n::Message;
-use crate::annotation::Status;
-use crate::session::{Direction, Edge, Grain, Reach, Session, annotations_in_view, neighbour, under_caret};
+use crate::session::{Direction, Edge, Grain, Reach};
 
 /// Something a person can have done by a key or a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,27 +122,26 @@ pub enum Part {
     People,
 }
 
-/// Which part of the shortcuts sheet a command stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Deciding on suggestions.
-    Review,
-    /// Going from one annotation to the next.
-    Step,
-    /// Going through the text.
-    Caret,
-    /// Selecting text.
-    Select,
-    /// Edges of the open annotation.
-    Edges,
-    /// The page.
-    Page,
+listed! {
+    /// Which part of the shortcuts sheet a command stands in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Group {
+        /// Deciding on suggestions.
+        Review,
+        /// Going from one annotation to the next.
+        Step,
+        /// The page.
+        Page,
+        /// Going through the text.
+        Caret,
+        /// Selecting text.
+        Select,
+        /// Edges of the open annotation.
+        Edges,
+    }
 }
 
 impl Group {
-    /// All, in the order of the sheet.
-    pub const ALL: [Self; 6] = [Self::Review, Self::Step, Self::Page, Self::Caret, Self::Select, Self::Edges];
-
     /// What the sheet calls it.
     pub fn name(self, language: Language) -> &'static str {
         let (vi, en) = match self {
@@ -300,63 +297,6 @@ pub const COMMANDS: &[Row] = &[
 /// The row of a command.
 pub fn find(command: Command) -> Option<&'static Row> {
     COMMANDS.iter().find(|row| row.command == command)
-}
-
-/// Why a command can do nothing at the moment; `None` where it can.
-pub fn lacking(command: Command, session: &Session) -> Option<Message> {
-    if matches!(command, C::Palette | C::Shortcuts) {
-        return None;
-    }
-    let Some(document) = &session.document else { return Some(Message::OpenArticleFirst) };
-    let target = session.open.or_else(|| under_caret(session)).and_then(|id| document.annotation(id));
-    let further = |direction, reach| neighbour(session, direction, reach).is_some();
-    let (can, otherwise) = match command {
-        C::Accept | C::Reject | C::Delete if !session.picked.ids.is_empty() => return None,
-        C::Accept => {
-            let undecided =
-                target.is_some_and(|known| matches!(known.status, Status::Suggested | Status::Rejected));
-            (undecided || further(Forward, ToReview), Message::NothingToReview)
-        }
-        C::Reject | C::Delete | C::NeverAgain | C::Relate | C::Focus(Part::Value) => {
-            (target.is_some(), Message::NoneOpen)
-        }
-        C::AcceptAll => (
-            annotations_in_view(session).any(|known| known.status == Status::Suggested),
-            Message::NothingToReview,
-        ),
-        C::Step(direction, reach) => (further(direction, reach), Message::NoneFurther),
-        C::Move(..) => (target.is_some() || session.selection.is_some(), Message::NoneOpen),
-        C::Same => (session.open.is_some(), Message::NoneOpen),
-        C::SameLatest => (session.latest_example().is_some(), Message::NoStep),
-        C::Skip => (session.sweep.is_some(), Message::NoSweep),
-        C::Undo if session.sweep.is_some() => return None,
-        C::Undo => (session.can_undo(), Message::NoStep),
-        C::Redo => (session.history.can_redo(), Message::NoStep),
-        C::Close => {
-            let bars = session.relating.is_some() || session.sweep.is_some() || session.search.is_some();
-            (bars || session.selection.is_some() || session.open.is_some(), Message::NoneOpen)
-        }
-        C::Problem(_) | C::FixProblem => (session.problem_count() > 0, Message::NoProblems),
-        C::LeaveProblem => (session.problem_here().is_some(), Message::NoProblems),
-        C::Ignore => (session.selection.is_some(), Message::NothingSelected),
-        C::Focus(_)
-        | C::Lines
-        | C::Find
-        | C::SelectAll
-        | C::Sweep
-        | C::Candidate(_)
-        | C::Caret(..)
-        | C::Line(..)
-        | C::LineEdge(..)
-        | C::Palette
-        | C::Shortcuts
-        | C::Export
-        | C::Reading
-        | C::Tour
-        | C::NextDocument { .. }
-        | C::New => return None,
-    };
-    (!can).then_some(otherwise)
 }
 
 #[cfg(test)]

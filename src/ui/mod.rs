@@ -21,6 +21,7 @@
 //! | [`documents`] | the documents that are kept in this browser |
 //! | [`start`] | the page before anything was pasted |
 
+mod answer;
 pub mod app;
 pub mod article;
 pub mod commands;

@@ -2,6 +2,7 @@
 
 use super::i18n::Message;
 use super::keys::Keymap;
+use super::panels::Panel;
 use super::{Command, Dispatch};
 use crate::browser::clipboard::Taken;
 use crate::browser::keeper::Keeper;
@@ -9,20 +10,19 @@ use crate::label::LabelDef;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, hook, use_context};
 
-/// The interface's language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// Vietnamese.
-    #[default]
-    Vi,
-    /// English.
-    En,
+listed! {
+    /// The interface's language.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Language {
+        /// Vietnamese.
+        #[default]
+        Vi,
+        /// English.
+        En,
+    }
 }
 
 impl Language {
-    /// All, in the order shown.
-    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
-
     /// The tag of BCP 47, for `lang` and for storage.
     pub fn tag(self) -> &'static str {
         match self {
@@ -38,22 +38,21 @@ impl Language {
     }
 }
 
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
+listed! {
+    /// Light or dark.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Theme {
+        /// As the system has it.
+        #[default]
+        System,
+        /// Dark on light.
+        Light,
+        /// Light on dark.
+        Dark,
+    }
 }
 
 impl Theme {
-    /// All, in the order in which the switch goes through them.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
     /// The value of `data-theme` and in storage.
     pub fn name(self) -> &'static str {
         match self {
@@ -76,8 +75,8 @@ pub struct Preferences {
     pub language: Language,
     /// Light or dark.
     pub theme: Theme,
-    /// The key of the side panel's open tab; empty for the first.
-    pub panel: String,
+    /// The side panel's open tab.
+    pub panel: Panel,
     /// Which keys the commands have.
     pub keys: Keymap,
     /// Whether the tour was offered: once is enough.

@@ -261,7 +261,8 @@ fn formats_carry_attributes_or_say_that_they_do_not() {
     let people = ["csv", "tsv", "markdown", "html"];
     assert_eq!(
         carried,
-        [&["json", "jsonl", "label-studio", "brat", "uima-xmi", "uima-json"][..], &people[..]].concat()
+        [&["json", "jsonl", "label-studio", "brat", "uima-xmi", "uima-json"][..], &people[..]].concat(),
+        "a format that carries attributes stands here, one that does not says so in its row: `Lost::Attributes`"
     );
     let files = |id: &str| format(id).expect("known").files("bài", document, &Options::default());
     let joined = |id: &str| files(id).into_iter().map(|file| file.content).collect::<Vec<_>>().join("\n");

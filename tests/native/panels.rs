@@ -8,8 +8,8 @@ use chu_giai::text::{Span, Text};
 use chu_giai::ui::header::Header;
 use chu_giai::ui::i18n::{Language, Message};
 use chu_giai::ui::panels::{
-    AnnotationsPanel, ChecksPanel, ExportDialog, Inspector, LabelBar, LabelsPanel, Notices, Outcome, PANELS,
-    PanelProps, PeoplePanel, ProblemsDialog, ShortcutsDialog,
+    AnnotationsPanel, ChecksPanel, ExportDialog, Inspector, LabelBar, LabelsPanel, Notices, Outcome, Panel,
+    PeoplePanel, ProblemsDialog, ShortcutsDialog,
 };
 use chu_giai::ui::{ByRc, Preferences, Shell};
 use std::rc::Rc;
@@ -263,10 +263,10 @@ fn a_refused_file_is_explained_in_both_languages() {
 
 #[test]
 fn every_panel_of_the_table_draws_with_and_without_a_document() {
-    for panel in PANELS {
+    for panel in Panel::ALL {
         for session in [Session::default(), session()] {
-            let props = PanelProps { session: ByRc::new(session) };
-            assert!(!drawn(Language::En, (panel.view)(props)).is_empty(), "{}", panel.key);
+            let html = drawn(Language::En, panel.view(ByRc::new(session)));
+            assert!(!html.is_empty(), "{panel:?} shows nothing: say what to do where no document is open");
         }
     }
 }

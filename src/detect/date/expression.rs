@@ -4,7 +4,7 @@ use super::rules;
 use crate::detect::Rule;
 use crate::detect::lexicon::Class;
 use crate::detect::reading::Reading;
-use crate::label::{Clock, DayPart};
+use crate::label::{Clock, DayPart, Season};
 
 /// A calendar expression as it stands in the text.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +82,7 @@ pub(super) enum Shape {
     Half(u8, Year),
     /// From one month to another, both included.
     Months(u8, u8, Year),
-    Season(u8, Year),
+    Season(Season, Year),
     Year(Year),
     /// Its first year: 1990.
     Decade(i16),

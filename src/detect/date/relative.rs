@@ -3,6 +3,7 @@
 use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
 use super::rules;
 use crate::detect::lexicon::{word, words};
+use crate::label::Season;
 
 impl Grammar<'_, '_> {
     /// `đầu năm 2022`, `cuối tháng 6`.
@@ -143,10 +144,10 @@ impl Grammar<'_, '_> {
     /// `mùa hè năm 2022`, `Xuân Giáp Thìn 2024`.
     pub(super) fn season(self, at: usize, after: usize, key: &str) -> Option<Expression> {
         let season = match key {
-            "spring" => 1,
-            "summer" => 2,
-            "autumn" => 3,
-            _ => 4,
+            "spring" => Season::Spring,
+            "summer" => Season::Summer,
+            "autumn" => Season::Autumn,
+            _ => Season::Winter,
         };
         // `vụ xuân 2022`: a crop season is no calendar time.
         if self.crop_before(at) {
@@ -168,7 +169,7 @@ impl Grammar<'_, '_> {
             }
         }
         // `đón xuân Quý Tỵ`: the name of the year needs no capital before it.
-        if !long && !capital && season != 2 && cycle.is_none() {
+        if !long && !capital && season != Season::Summer && cycle.is_none() {
             return None;
         }
         let point = match self.is(after, "year") {
@@ -176,7 +177,7 @@ impl Grammar<'_, '_> {
             None => self.year_word(after).filter(|point| {
                 let cycle = self.key(after).is_some_and(|(key, _)| key.starts_with("cycle "));
                 cycle
-                    || (long || (capital || season == 2) && !in_name)
+                    || (long || (capital || season == Season::Summer) && !in_name)
                         && matches!(point.shape, Shape::Year(Year::Stated(_)))
                         && self.four_digit_year(after).is_some()
             }),

@@ -232,10 +232,11 @@ impl Parser<'_, '_> {
         if end == found.end() {
             return false;
         }
-        let level = Level::ALL
-            .into_iter()
-            .find(|level| level.wire() == found.entry.value)
-            .unwrap_or(if known == Some("province") { Level::Province } else { Level::District });
+        let level = Level::from_wire(found.entry.value).unwrap_or(if known == Some("province") {
+            Level::Province
+        } else {
+            Level::District
+        });
         // From the village up: what is higher stands earlier in the order of levels.
         if level >= fine {
             return false;

@@ -8,8 +8,8 @@ use super::draft::{Draft, DraftSpan};
 use super::format::{Batch, Input, Part};
 use super::hugging_face::rebuilt;
 use super::records::{Records, facts, meta, records, text, whole};
-use super::tokens::{Tokens, runs, tags};
-use super::{Export, Imported, Problem, ReadError, loss, names};
+use super::tokens::{Tokens, runs, runs_of, tags};
+use super::{Export, Imported, Problem, ReadError, names};
 use crate::annotation::Annotation;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -28,22 +28,19 @@ pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
 
 /// A column of tags for each layer of spans, the outermost first.
 pub(super) fn write_layers(export: &Export<'_>) -> Vec<Part> {
-    columns(export, &loss::layers(&export.spans), "layers.conll")
+    columns(export, &export.layers(), "layers.conll")
 }
 
 fn columns(export: &Export<'_>, layers: &[Vec<&Annotation>], extension: &'static str) -> Vec<Part> {
     let tokens = Tokens::of(export);
     let key = |known: &Annotation| plain(&export.key(known.label));
-    let mut layers: Vec<Vec<String>> = layers.iter().map(|layer| tags(&tokens, layer, key)).collect();
-    if layers.is_empty() {
-        layers.push(tags(&tokens, &[], key));
-    }
+    let mut layers: Vec<_> = layers.iter().map(|layer| tags(runs_of(&tokens, layer, key))).collect();
     let mut out = format!("{START} -X- O{}\n\n", " O".repeat(layers.len()));
     for (first, after) in tokens.ranges() {
-        for (at, &token) in tokens.spans.iter().enumerate().take(after).skip(first) {
+        for &token in tokens.spans.iter().take(after).skip(first) {
             out.push_str(export.quote(token));
             out.push_str(" -X- _");
-            for tag in layers.iter().filter_map(|layer| layer.get(at)) {
+            for tag in layers.iter_mut().filter_map(Iterator::next) {
                 // Writing to a string cannot fail.
                 let _ = write!(out, " {tag}");
             }

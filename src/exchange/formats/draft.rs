@@ -92,11 +92,6 @@ impl DraftSpan {
     }
 }
 
-/// A status by its name.
-pub(super) fn status(name: &str) -> Option<Status> {
-    Status::ALL.into_iter().find(|status| status.wire() == name)
-}
-
 impl Draft {
     /// The document; `format` is the id of the format.
     pub(super) fn build(self, format: &str) -> Result<Imported, ReadError> {

@@ -1,7 +1,7 @@
 //! What of documents is written.
 
 use super::OffsetUnit;
-use super::loss::Flattened;
+use super::layers::{Flattened, layers};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Document, Put, Relation, RelationType, Status, Transaction,
 };
@@ -81,6 +81,11 @@ impl<'d> Export<'d> {
     /// Those of the spans that a format without overlaps can hold: of two that overlap the longer one.
     pub(super) fn flat(&self) -> Vec<&'d Annotation> {
         self.flattened().kept.clone()
+    }
+
+    /// The spans in as many layers as hold them all.
+    pub(super) fn layers(&self) -> Vec<Vec<&'d Annotation>> {
+        layers(&self.spans, self.flattened())
     }
 
     /// The spans as such a format takes them, and those that it leaves out.

@@ -5,7 +5,7 @@
 use super::draft::{Draft, DraftSpan};
 use super::format::{Batch, File, Input, Part};
 use super::records::{FACTS, each_record, facts, list, meta, text, unknown_facts, whole};
-use super::tokens::{Tokens, runs, tags};
+use super::tokens::{Tokens, runs, runs_of, tags};
 use super::{Export, Imported, Problem, ReadError, Scheme};
 use serde_json::{Map, Value as Json, json};
 
@@ -17,7 +17,8 @@ pub(super) fn write(export: &Export<'_>) -> Vec<Part> {
     let tokens = Tokens::of(export);
     let words: Vec<&str> = tokens.spans.iter().map(|&token| export.quote(token)).collect();
     let offsets: Vec<(u32, u32)> = tokens.spans.iter().map(|&token| export.offsets(token)).collect();
-    let tags = tags(&tokens, &export.flat(), |known| export.key(known.label).into_owned());
+    let runs = runs_of(&tokens, &export.flat(), |known| export.key(known.label).into_owned());
+    let tags: Vec<_> = tags(runs).take(words.len()).collect();
     let mut line = Map::new();
     line.insert("id".into(), export.index.to_string().into());
     line.insert("tokens".into(), words.into());

@@ -17,6 +17,7 @@ mod format;
 mod hugging_face;
 mod input;
 mod label_studio;
+mod layers;
 mod loss;
 mod markdown;
 mod marked;

@@ -2,32 +2,18 @@
 
 use crate::text::{ByteOffset, Span, Text};
 
-/// What the offsets of a file count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OffsetUnit {
-    /// Unicode code points, as Python counts.
-    CodePoint,
-    /// UTF-16 code units, as JavaScript and Java count.
-    Utf16,
+listed! {
+    /// What the offsets of a file count.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum OffsetUnit {
+        /// Unicode code points, as Python counts.
+        CodePoint = "codepoint",
+        /// UTF-16 code units, as JavaScript and Java count.
+        Utf16 = "utf16",
+    }
 }
 
 impl OffsetUnit {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::CodePoint, Self::Utf16];
-
-    /// The name on the command line.
-    pub fn wire(self) -> &'static str {
-        match self {
-            Self::CodePoint => "codepoint",
-            Self::Utf16 => "utf16",
-        }
-    }
-
-    /// The unit of this name.
-    pub fn from_wire(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|unit| unit.wire() == name)
-    }
-
     /// A span in this unit: its start and its end.
     pub fn of(self, text: &Text, span: Span) -> (u32, u32) {
         let count = |at: ByteOffset| match self {

@@ -4,7 +4,7 @@
 //! answer yet. Spans may have fields of one's own: ours keep ids, values, notes and statuses.
 //! <https://prodi.gy/docs/api-interfaces>
 
-use super::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
+use super::draft::{Draft, DraftEntity, DraftRelation, DraftSpan};
 use super::format::{Batch, Input, Part};
 use super::problem::Problems;
 use super::records::{each, facts, list, meta, number, text, unknown, unknown_facts};
@@ -115,7 +115,7 @@ fn document(task: &Json) -> Result<Imported, ReadError> {
             value: span.get("value").cloned(),
             entity,
             note: text(span, "note").unwrap_or_default().to_owned(),
-            status: text(span, "status").and_then(draft::status).or(open),
+            status: text(span, "status").and_then(Status::from_wire).or(open),
             ..DraftSpan::default()
         });
     }
@@ -126,7 +126,7 @@ fn document(task: &Json) -> Result<Imported, ReadError> {
             kind: text(relation, "label").unwrap_or_default().to_owned(),
             from: end("head_span"),
             to: end("child_span"),
-            status: text(relation, "status").and_then(draft::status).or(open),
+            status: text(relation, "status").and_then(Status::from_wire).or(open),
         });
     }
     tell_unknown(task, &mut draft.problems);

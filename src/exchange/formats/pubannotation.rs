@@ -3,11 +3,12 @@
 //! Its editor is JavaScript and counts UTF-16, its server Ruby and counts code points: the unit is chosen.
 //! <https://www.pubannotation.org/docs/annotation-format/>
 
-use super::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
+use super::draft::{Draft, DraftEntity, DraftRelation, DraftSpan};
 use super::format::{Batch, Input, Part};
 use super::problem::short;
 use super::records::{each_record, facts, id, list, meta, number, text, unknown, unknown_facts};
 use super::{Export, Imported, OffsetUnit, ReadError, values};
+use crate::annotation::Status;
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 
@@ -146,7 +147,7 @@ fn take(track: &Json, unit: OffsetUnit, name: &dyn Fn(String) -> String, draft: 
             value: said.get(&(own.clone(), VALUE)).map(|obj| (*obj).clone()),
             entity,
             note: words(&own, NOTE).unwrap_or_default().to_owned(),
-            status: words(&own, STATUS).and_then(draft::status),
+            status: words(&own, STATUS).and_then(Status::from_wire),
             id: name(own),
             ..DraftSpan::default()
         });
@@ -158,7 +159,7 @@ fn take(track: &Json, unit: OffsetUnit, name: &dyn Fn(String) -> String, draft: 
             kind: text(relation, "pred").unwrap_or_default().to_owned(),
             from: name(id(relation, "subj").unwrap_or_default()),
             to: name(id(relation, "obj").unwrap_or_default()),
-            status: words(&own, STATUS).and_then(draft::status),
+            status: words(&own, STATUS).and_then(Status::from_wire),
             id: name(own),
         });
     }

@@ -4,28 +4,16 @@ use super::{Export, OffsetUnit};
 use crate::annotation::Document;
 use std::collections::BTreeMap;
 
-/// A part of a corpus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subset {
-    /// What a model learns from.
-    Train,
-    /// What it is compared on while it is made.
-    Dev,
-    /// What it is tried on in the end.
-    Test,
-}
-
-impl Subset {
-    /// All, in the order shown.
-    pub const ALL: [Self; 3] = [Self::Train, Self::Dev, Self::Test];
-
-    /// The name in files.
-    pub fn wire(self) -> &'static str {
-        match self {
-            Self::Train => "train",
-            Self::Dev => "dev",
-            Self::Test => "test",
-        }
+listed! {
+    /// A part of a corpus.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Subset {
+        /// What a model learns from.
+        Train = "train",
+        /// What it is compared on while it is made.
+        Dev = "dev",
+        /// What it is tried on in the end.
+        Test = "test",
     }
 }
 

@@ -6,6 +6,7 @@
 use super::Export;
 use crate::annotation::Annotation;
 use crate::text::{ByteOffset, Span, Text, is_blank, sentence_ends_in};
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The words of a text in sentences.
@@ -39,23 +40,6 @@ impl Tokens {
     }
 }
 
-/// The tags of a layer of annotations in IOB2: one for each word.
-pub(super) fn tags(
-    tokens: &Tokens,
-    layer: &[&Annotation],
-    key: impl Fn(&Annotation) -> String,
-) -> Vec<String> {
-    let mut tags = vec!["O".to_owned(); tokens.spans.len()];
-    for known in layer {
-        let (first, after) = tokens.within(known.span);
-        let key = key(known);
-        for (at, tag) in tags.iter_mut().enumerate().take(after).skip(first) {
-            *tag = format!("{}-{key}", if at == first { 'B' } else { 'I' });
-        }
-    }
-    tags
-}
-
 /// A run of words with one tag.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Run {
@@ -65,6 +49,31 @@ pub(super) struct Run {
     pub(super) first: usize,
     /// The word after the last.
     pub(super) after: usize,
+}
+
+/// The runs that annotations are, of which none overlaps another and which are in document order.
+pub(super) fn runs_of(
+    tokens: &Tokens,
+    layer: &[&Annotation],
+    key: impl Fn(&Annotation) -> String,
+) -> Vec<Run> {
+    let run = |known: &&Annotation| {
+        let (first, after) = tokens.within(known.span);
+        Run { key: key(known), first, after }
+    };
+    layer.iter().map(run).collect()
+}
+
+/// The tags of runs in IOB2: one for each word, for ever.
+pub(super) fn tags(runs: Vec<Run>) -> impl Iterator<Item = Cow<'static, str>> {
+    let mut runs = runs.into_iter().peekable();
+    (0..).map(move |at| {
+        while runs.next_if(|run| run.after <= at).is_some() {}
+        match runs.peek().filter(|run| run.first <= at) {
+            Some(run) => format!("{}-{}", if at == run.first { 'B' } else { 'I' }, run.key).into(),
+            None => "O".into(),
+        }
+    })
 }
 
 /// The runs of tags: of IOB2, of IOB1, where `B-` stands only between two of one kind, and of BIOES.

@@ -1,7 +1,8 @@
 //! Our own file, read back and compared with the document as far as its format can carry it.
 
 use super::format::{Format, Input, Options};
-use super::loss::{self, Flattened};
+use super::layers::Flattened;
+use super::loss;
 use super::offsets::LineFeeds;
 use super::{Export, Lost, Problem, ReadError, names, values};
 use crate::annotation::{Annotation, Document, Meta, heading};

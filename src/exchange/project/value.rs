@@ -220,3 +220,22 @@ both_ways!(write_level, read_level, Level: Central Province District Commune Uni
 both_ways!(write_figure_kind, read_figure_kind, FigureKind: Percent Money Count Measure Ratio Duration);
 both_ways!(write_bound, read_bound, Bound: Over Under About Exact);
 both_ways!(write_change, read_change, Change: Up Down);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Serialize;
+
+    #[test]
+    fn what_other_formats_call_a_thing_is_what_the_native_one_calls_it() {
+        fn json(known: impl Serialize) -> String {
+            serde_json::to_string(&known).expect("a name").trim_matches('"').to_owned()
+        }
+        assert!(AttributeKind::ALL.iter().all(|&kind| json(write_attribute_kind(kind)) == kind.wire()));
+        assert!(Status::ALL.iter().all(|&status| json(write_status(status)) == status.wire()));
+        assert!(Level::ALL.iter().all(|&level| json(write_level(level)) == level.wire()));
+        assert!(FigureKind::ALL.iter().all(|&kind| json(write_figure_kind(kind)) == kind.wire()));
+        assert!(Bound::ALL.iter().all(|&bound| json(write_bound(bound)) == bound.wire()));
+        assert!(Change::ALL.iter().all(|&change| json(write_change(change)) == change.wire()));
+    }
+}

@@ -2,11 +2,11 @@
 
 use super::floating::Anchor;
 use super::popover::above;
-use crate::annotation::AnnotationId;
+use crate::annotation::{AnnotationId, Document};
 use crate::browser::geometry::{Rect, rect_of};
 use crate::session::{Action, Notice, Session, ways};
 use crate::ui::i18n::Message;
-use crate::ui::{ByRc, Command, use_shell};
+use crate::ui::{ByRc, Command, Language, use_shell};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::{
@@ -113,36 +113,7 @@ pub(super) fn Drawing(props: &Props) -> Html {
         })
     };
     let onpointercancel = Callback::from(move |_: PointerEvent| set.emit(None));
-    let shown = drag.as_ref().map(|drag| {
-        let over = drag.over.as_ref().filter(|(to, _)| *to != from);
-        let way = over.and_then(|(to, _)| ways(document, from, *to).into_iter().next());
-        let says = match (&over, &way) {
-            (None, _) => None,
-            (Some(_), Some((kind, begin, _))) => Some(language.relation(kind, *begin != from)),
-            (Some(_), None) => Some(Message::RelateNotAllowed.text(language).to_owned()),
-        };
-        let state = if way.is_some() { "is-allowed" } else { "is-refused" };
-        let ((x, y), (from_x, from_y)) = (drag.at, place);
-        html! {
-            <>
-                <svg key="line" class={classes!("drawn", over.map(|_| state))} aria-hidden="true">
-                    if let Some((_, rect)) = over {
-                        <rect
-                            x={format!("{:.1}", rect.left - 2.0)}
-                            y={format!("{:.1}", rect.top - 2.0)}
-                            width={format!("{:.1}", rect.width + 4.0)}
-                            height={format!("{:.1}", rect.height + 4.0)}
-                            rx="4"
-                        />
-                    }
-                    <path d={format!("M{from_x:.1} {from_y:.1}L{x:.1} {y:.1}")} />
-                </svg>
-                if let Some(says) = says {
-                    <p key="says" class={classes!("drawn__says", state)} style={format!("left:{x:.1}px;top:{y:.1}px")} role="status">{ says }</p>
-                }
-            </>
-        }
-    });
+    let shown = drag.as_ref().map(|drag| drawn(drag, place, document, from, language));
     html! {
         <>
             { shown }
@@ -157,6 +128,44 @@ pub(super) fn Drawing(props: &Props) -> Html {
                 {onpointerup}
                 {onpointercancel}
             ></div>
+        </>
+    }
+}
+
+/// The line from a place to the pointer, and what the mark that is under it says of being related.
+fn drawn(
+    drag: &Drag,
+    (from_x, from_y): (f64, f64),
+    document: &Document,
+    from: AnnotationId,
+    language: Language,
+) -> Html {
+    let over = drag.over.as_ref().filter(|(to, _)| *to != from);
+    let way = over.and_then(|(to, _)| ways(document, from, *to).into_iter().next());
+    let says = match (&over, &way) {
+        (None, _) => None,
+        (Some(_), Some((kind, begin, _))) => Some(language.relation(kind, *begin != from)),
+        (Some(_), None) => Some(Message::RelateNotAllowed.text(language).to_owned()),
+    };
+    let state = if way.is_some() { "is-allowed" } else { "is-refused" };
+    let (x, y) = drag.at;
+    html! {
+        <>
+            <svg key="line" class={classes!("drawn", over.map(|_| state))} aria-hidden="true">
+                if let Some((_, rect)) = over {
+                    <rect
+                        x={format!("{:.1}", rect.left - 2.0)}
+                        y={format!("{:.1}", rect.top - 2.0)}
+                        width={format!("{:.1}", rect.width + 4.0)}
+                        height={format!("{:.1}", rect.height + 4.0)}
+                        rx="4"
+                    />
+                }
+                <path d={format!("M{from_x:.1} {from_y:.1}L{x:.1} {y:.1}")} />
+            </svg>
+            if let Some(says) = says {
+                <p key="says" class={classes!("drawn__says", state)} style={format!("left:{x:.1}px;top:{y:.1}px")} role="status">{ says }</p>
+            }
         </>
     }
 }

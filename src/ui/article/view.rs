@@ -11,7 +11,7 @@ use super::press::use_press;
 use super::reach::use_reach;
 use super::showing::{Wanted, use_showing};
 use super::window::use_window;
-use crate::annotation::{Annotation, AnnotationId, RelationType};
+use crate::annotation::{Annotation, AnnotationId, Document, RelationType};
 use crate::browser::geometry::{Rect, rect_of};
 use crate::browser::lines;
 use crate::label::Label;
@@ -19,7 +19,7 @@ use crate::session::{Search, Session};
 use crate::text::{Span, Text, snap};
 use crate::ui::hooks::use_text_selection;
 use crate::ui::i18n::Message;
-use crate::ui::{ByRc, use_shell};
+use crate::ui::{ByRc, Language, use_shell};
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::{Callback, Html, NodeRef, Properties, classes, component, html, use_effect, use_node_ref};
@@ -61,29 +61,9 @@ pub fn Article(props: &Props) -> Html {
         document.annotations().overlapping(drawn).find(|known| shows(known)).map(|known| known.id)
     });
     let blocks = document.as_ref().map(|document| {
-        let covers = |id: AnnotationId, span: Span| {
-            document.annotation(id).is_some_and(|known| known.span.overlaps(span))
-        };
-        window
-            .range
-            .clone()
-            .map(|index| {
-                let span = window.blocks.span(index);
-                html! {
-                    <Block
-                        key={index}
-                        text={text.clone()}
-                        {span}
-                        pieces={pieces(span, document.annotations(), shows)}
-                        labels={Rc::clone(document.labels())}
-                        {language}
-                        open={open.filter(|&id| covers(id, span))}
-                        tab_stop={tab_stop.filter(|&id| covers(id, span))}
-                        ignored={document.regions_overlapping(span).iter().filter(|region| region.status.is_live()).cloned().collect::<Vec<_>>()}
-                    />
-                }
-            })
-            .collect::<Html>()
+        let block =
+            |index: usize| block(document, index, window.blocks.span(index), shows, open, tab_stop, language);
+        window.range.clone().map(block).collect::<Html>()
     });
 
     // What everything is about: the selection, else the open annotation.
@@ -179,6 +159,33 @@ pub fn Article(props: &Props) -> Html {
                 </div>
             </div>
         </section>
+    }
+}
+
+/// One block of the text, with what is shown of its annotations.
+fn block(
+    document: &Document,
+    index: usize,
+    span: Span,
+    shows: impl Fn(&Annotation) -> bool,
+    open: Option<AnnotationId>,
+    tab_stop: Option<AnnotationId>,
+    language: Language,
+) -> Html {
+    let covers = |id: &AnnotationId| document.annotation(*id).is_some_and(|known| known.span.overlaps(span));
+    let ignored = document.regions_overlapping(span).iter().filter(|region| region.status.is_live());
+    html! {
+        <Block
+            key={index}
+            text={document.text().clone()}
+            {span}
+            pieces={pieces(span, document.annotations(), shows)}
+            labels={Rc::clone(document.labels())}
+            {language}
+            open={open.filter(covers)}
+            tab_stop={tab_stop.filter(covers)}
+            ignored={ignored.cloned().collect::<Vec<_>>()}
+        />
     }
 }
 

@@ -9,7 +9,7 @@ use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, TextField, icon};
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.document` in `styles/documents/list.css` has the same.
+/// The height of a row, in pixels.
 const ROW: u32 = 64;
 /// What can be done in a row.
 const COLUMNS: usize = 4;
@@ -40,7 +40,7 @@ pub(super) fn List(Props { cards, places, shelf, none }: &Props) -> Html {
             if event.ctrl_key() || event.alt_key() || event.meta_key() {
                 return;
             }
-            let Some(next) = at.moved(&event.key(), count, COLUMNS) else { return };
+            let Some(next) = at.moved(&event.key(), count, |_| COLUMNS) else { return };
             event.prevent_default();
             event.stop_propagation();
             at.set(next);

@@ -35,7 +35,7 @@ pub(super) fn Shelves(props: &Props) -> Html {
     };
     html! {
         <div class="documents__shelves" role="group" aria-label={Message::ShelfDocuments.text(language)}>
-            { for Shelf::ALL.into_iter().map(shelf) }
+            { for Shelf::all().map(shelf) }
         </div>
     }
 }

@@ -4,7 +4,7 @@ use crate::browser::focus::focus;
 use crate::session::{Action, Session};
 use crate::ui::Preferences;
 use crate::ui::i18n::{Language, Message};
-use crate::ui::panels::CHECKS_PANEL;
+use crate::ui::panels::Panel;
 use crate::ui::shell::Shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use yew::prelude::*;
@@ -19,7 +19,7 @@ pub(super) fn count(session: &Session, shell: &Shell, language: Language) -> Htm
     let open = move |()| {
         // On a narrow page the open annotation has the place of the panels.
         shell.dispatch.emit(Action::OpenAnnotation(None));
-        shell.prefer.emit(Preferences { panel: CHECKS_PANEL.to_owned(), ..shell.preferences.clone() });
+        shell.prefer.emit(Preferences { panel: Panel::Checks, ..shell.preferences.clone() });
         shell.on_sheet.emit(true);
         focus(&["#side-panel .rows [tabindex='0']", "#tab-checks"], 3);
     };

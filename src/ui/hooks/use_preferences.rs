@@ -3,7 +3,7 @@
 use crate::browser::preferences;
 use crate::ui::Preferences;
 #[cfg(target_arch = "wasm32")]
-use crate::ui::{Language, Theme, keys::Keymap};
+use crate::ui::{Language, Theme, keys::Keymap, panels::Panel};
 use yew::{Callback, hook, use_callback, use_effect_with, use_state_eq};
 
 /// The preferences, and how to change them. They are remembered, and the page's root element tells
@@ -20,7 +20,7 @@ pub fn use_preferences() -> (Preferences, Callback<Preferences>) {
         move |wanted: Preferences, ()| {
             preferences::remember("language", wanted.language.tag());
             preferences::remember("theme", wanted.theme.name());
-            preferences::remember("panel", &wanted.panel);
+            preferences::remember("panel", wanted.panel.wire());
             if wanted.toured {
                 preferences::remember("toured", "yes");
             }
@@ -43,7 +43,7 @@ fn remembered() -> Preferences {
     let theme = preferences::remembered("theme").and_then(|name| Theme::from_name(&name)).unwrap_or_default();
     let single = preferences::remembered("single-keys").is_none_or(|value| value != "off");
     let keys = Keymap::parse(&preferences::remembered("keys").unwrap_or_default(), single);
-    let panel = preferences::remembered("panel").unwrap_or_default();
+    let panel = preferences::remembered("panel").and_then(|name| Panel::from_wire(&name)).unwrap_or_default();
     let toured = preferences::remembered("toured").is_some();
     Preferences { language, theme, panel, keys, toured }
 }

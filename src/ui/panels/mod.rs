@@ -1,6 +1,6 @@
 //! What stands beside the article and over it.
 //!
-//! - [`Side`]: the panels of [`PANELS`] as tabs, and under them the inspector of the open annotation;
+//! - [`Side`]: each [`Panel`] as a tab, and under them the inspector of the open annotation;
 //!   on a phone both are sheets from below;
 //! - [`LabelBar`]: the labels with their keys at the foot of the page, a thumb row on a phone;
 //! - [`FindBar`], [`SweepBar`]: over the article while somebody searches or sweeps;
@@ -32,10 +32,10 @@ mod tour;
 
 pub use annotations::AnnotationsPanel;
 pub use bar::LabelBar;
-pub use checks::{ChecksPanel, KEY as CHECKS_PANEL, mend};
+pub use checks::{ChecksPanel, mend};
 pub use export::ExportDialog;
 pub use find::{FIELD as FIND_FIELD, FindBar, focus as focus_find};
-pub use inspector::Inspector;
+pub use inspector::{Inspector, VALUE_FIELDS};
 pub use labels::LabelsPanel;
 pub use notices::Notices;
 pub use overlays::Overlays;
@@ -62,37 +62,41 @@ pub struct PanelProps {
     pub session: ByRc<Session>,
 }
 
-/// A panel beside the article.
-#[derive(Clone, Copy)]
-pub struct Panel {
-    /// Its name in the preferences.
-    pub key: &'static str,
-    /// Its tab.
-    pub title: Message,
-    /// What it shows.
-    pub view: fn(PanelProps) -> Html,
+listed! {
+    /// A panel beside the article, in the order of the tabs, by its name in the preferences. To add one, write its file
+    /// and follow the compiler.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Panel {
+        /// What is annotated.
+        #[default]
+        Annotations = "annotations",
+        /// What is likely wrong.
+        Checks = "checks",
+        /// The label set.
+        Labels = "labels",
+        /// Who is mentioned.
+        People = "people",
+    }
 }
 
-/// All panels, in the order of their tabs. To add one, write its file and its row here.
-pub const PANELS: &[Panel] = &[
-    Panel {
-        key: "annotations",
-        title: Message::Annotations,
-        view: |props| html! { <AnnotationsPanel session={props.session} /> },
-    },
-    Panel {
-        key: CHECKS_PANEL,
-        title: Message::Checks,
-        view: |props| html! { <ChecksPanel session={props.session} /> },
-    },
-    Panel {
-        key: "labels",
-        title: Message::Labels,
-        view: |props| html! { <LabelsPanel session={props.session} /> },
-    },
-    Panel {
-        key: "people",
-        title: Message::People,
-        view: |props| html! { <PeoplePanel session={props.session} /> },
-    },
-];
+impl Panel {
+    /// Its tab.
+    pub fn title(self) -> Message {
+        match self {
+            Self::Annotations => Message::Annotations,
+            Self::Checks => Message::Checks,
+            Self::Labels => Message::Labels,
+            Self::People => Message::People,
+        }
+    }
+
+    /// What it shows.
+    pub fn view(self, session: ByRc<Session>) -> Html {
+        match self {
+            Self::Annotations => html! { <AnnotationsPanel {session} /> },
+            Self::Checks => html! { <ChecksPanel {session} /> },
+            Self::Labels => html! { <LabelsPanel {session} /> },
+            Self::People => html! { <PeoplePanel {session} /> },
+        }
+    }
+}

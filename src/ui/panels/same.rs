@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.place` in `styles/panels/same.css` has the same.
+/// The height of a row, in pixels.
 const ROW: u32 = 60;
 /// Characters of the words that are shown.
 const QUOTED: usize = 80;

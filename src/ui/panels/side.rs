@@ -1,6 +1,6 @@
 //! The panels as tabs, and under them the inspector.
 
-use super::{Inspector, LabelBar, PANELS, Panel, PanelProps};
+use super::{Inspector, LabelBar, Panel, PanelProps};
 use crate::browser::focus::focus_on;
 use crate::session::Action;
 use crate::ui::i18n::{Message, use_language};
@@ -8,8 +8,8 @@ use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use yew::prelude::*;
 
-fn tab_id(panel: &Panel) -> String {
-    format!("tab-{}", panel.key)
+fn tab_id(panel: Panel) -> String {
+    format!("tab-{}", panel.wire())
 }
 
 /// The panels beside the article. On a narrow page they are a sheet from below, which the label
@@ -17,16 +17,14 @@ fn tab_id(panel: &Panel) -> String {
 #[component]
 pub fn Side(PanelProps { session }: &PanelProps) -> Html {
     let (shell, language) = (use_shell(), use_language());
-    let chosen = PANELS.iter().find(|panel| panel.key == shell.preferences.panel).or(PANELS.first());
-    let Some(chosen) = chosen else { return Html::default() };
-
-    let choose = |key: &'static str| {
+    let chosen = shell.preferences.panel;
+    let choose = |panel: Panel| {
         let (prefer, preferences) = (shell.prefer.clone(), shell.preferences.clone());
-        move || prefer.emit(crate::ui::Preferences { panel: key.to_owned(), ..preferences.clone() })
+        move || prefer.emit(crate::ui::Preferences { panel, ..preferences.clone() })
     };
     let onkeydown = {
-        let tabs: Vec<_> = PANELS.iter().map(|panel| (tab_id(panel), choose(panel.key))).collect();
-        let at = PANELS.iter().position(|panel| panel.key == chosen.key).unwrap_or_default();
+        let tabs = Panel::ALL.map(|panel| (tab_id(panel), choose(panel)));
+        let at = Panel::ALL.into_iter().position(|panel| panel == chosen).unwrap_or_default();
         Callback::from(move |event: KeyboardEvent| {
             let to = match event.key().as_str() {
                 "ArrowRight" => (at + 1) % tabs.len(),
@@ -43,12 +41,12 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
             }
         })
     };
-    let tab = |panel: &Panel| {
-        let selected = panel.key == chosen.key;
-        let choose = choose(panel.key);
+    let tab = |panel: Panel| {
+        let selected = panel == chosen;
+        let choose = choose(panel);
         html! {
             <button
-                key={panel.key}
+                key={panel.wire()}
                 type="button"
                 role="tab"
                 id={tab_id(panel)}
@@ -57,7 +55,7 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
                 aria-controls="side-panel"
                 tabindex={if selected { "0" } else { "-1" }}
                 onclick={move |_: MouseEvent| choose()}
-            >{ panel.title.text(language) }</button>
+            >{ panel.title().text(language) }</button>
         }
     };
     let open = session.open.and_then(|id| session.document.as_ref()?.annotation(id));
@@ -85,14 +83,14 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
                 <section key="panels" class="side__panels">
                     <div class="side__head">
                         <div class="tabs strip" role="tablist" aria-label={Message::Annotations.text(language)} {onkeydown}>
-                            { for PANELS.iter().map(tab) }
+                            { for Panel::ALL.into_iter().map(tab) }
                         </div>
                         <span class="side__close">
                             <Button name={Message::Close.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={close_sheet} />
                         </span>
                     </div>
-                    <div id="side-panel" class="side__panel" role="tabpanel" aria-labelledby={tab_id(chosen)} key={chosen.key}>
-                        { (chosen.view)(PanelProps { session: session.clone() }) }
+                    <div id="side-panel" class="side__panel" role="tabpanel" aria-labelledby={tab_id(chosen)} key={chosen.wire()}>
+                        { chosen.view(session.clone()) }
                     </div>
                 </section>
                 if open.is_some() {

@@ -61,14 +61,15 @@ impl Aim {
     /// How many rows Page Up and Page Down pass.
     const PAGE: usize = 10;
 
-    /// Where a key leads among rows and columns of these numbers; `None` for one that leads nowhere.
-    pub fn moved(self, key: &str, rows: usize, columns: usize) -> Option<Self> {
+    /// Where a key leads among so many rows, each of so many columns; `None` for one that leads nowhere. A row without
+    /// any is passed.
+    pub fn moved(self, key: &str, rows: usize, columns: impl Fn(usize) -> usize) -> Option<Self> {
         let last = rows.saturating_sub(1);
         let Self { row, column, serial } = self;
-        let (row, column) = match key {
+        let (to, column) = match key {
             "ArrowDown" => ((row + 1).min(last), column),
             "ArrowUp" => (row.saturating_sub(1), column),
-            "ArrowRight" => (row, (column + 1).min(columns.saturating_sub(1))),
+            "ArrowRight" => (row, column + 1),
             "ArrowLeft" => (row, column.saturating_sub(1)),
             "PageDown" => ((row + Self::PAGE).min(last), column),
             "PageUp" => (row.saturating_sub(Self::PAGE), column),
@@ -76,7 +77,12 @@ impl Aim {
             "End" => (last, column),
             _ => return None,
         };
-        Some(Self { row, column, serial: serial + 1 })
+        let row = match columns(to) {
+            0 if to > row => (to + 1).min(last),
+            0 => to.saturating_sub(1),
+            _ => to,
+        };
+        Some(Self { row, column: column.min(columns(row).saturating_sub(1)), serial: serial + 1 })
     }
 }
 
@@ -87,7 +93,7 @@ pub struct Props {
     pub name: AttrValue,
     /// How many there are.
     pub count: usize,
-    /// How high each is, in pixels.
+    /// How high each is, in pixels; the style sheets have it as `--row-height`.
     pub row_height: u32,
     /// Draws a row, which must bear `role="row"` and a key.
     pub draw: Callback<usize, Html>,
@@ -171,6 +177,7 @@ pub fn Rows(props: &Props) -> Html {
         <div
             ref={node}
             class={classes!("rows", props.class.clone())}
+            style={format!("--row-height:{}px", props.row_height)}
             role="grid"
             aria-label={&props.name}
             aria-multiselectable={props.multiple.then_some("true")}
@@ -207,5 +214,27 @@ mod tests {
         assert_eq!(VIEW.reveal(29, 50), None);
         assert_eq!(VIEW.reveal(19, 50), Some(950));
         assert_eq!(VIEW.reveal(30, 50), Some(1050));
+    }
+
+    #[test]
+    fn keys_stay_among_the_rows_and_pass_those_without_columns() {
+        let columns = |row: usize| [2, 0, 1, 3][row];
+        let led = |row: usize, column: usize, key: &str| {
+            let next = Aim { row, column, serial: 7 }.moved(key, 4, columns)?;
+            assert_eq!(next.serial, 8);
+            Some((next.row, next.column))
+        };
+        assert_eq!(led(0, 1, "ArrowDown"), Some((2, 0)));
+        assert_eq!(led(2, 0, "ArrowUp"), Some((0, 0)));
+        assert_eq!(led(3, 2, "ArrowDown"), Some((3, 2)));
+        assert_eq!(led(0, 1, "ArrowRight"), Some((0, 1)));
+        assert_eq!(led(0, 0, "ArrowLeft"), Some((0, 0)));
+        assert_eq!(led(0, 1, "PageDown"), Some((3, 1)));
+        assert_eq!(led(3, 2, "Home"), Some((0, 1)));
+        assert_eq!(led(0, 0, "a"), None);
+        assert_eq!(
+            Aim { row: 0, column: 0, serial: 7 }.moved("ArrowDown", 0, |_| 0).map(|next| next.row),
+            Some(0)
+        );
     }
 }

@@ -90,7 +90,7 @@ impl Lines {
             }
             'A' | 'M' => {
                 let (kind, of) = (words.next()?, words.next()?);
-                match words.next().and_then(draft::status).filter(|_| kind == STATUS) {
+                match words.next().and_then(Status::from_wire).filter(|_| kind == STATUS) {
                     Some(status) => self.statuses.push((of.to_owned(), status)),
                     None => self.choices.push((of.to_owned(), kind.to_owned(), said_of(head))),
                 }

@@ -16,7 +16,7 @@ pub(super) fn control(kind: AttributeKind, label: &str, key: &str) -> String {
 pub(super) fn parse<'c>(control: &'c str, label: &str) -> Option<(AttributeKind, &'c str)> {
     let (kind, rest) = control.split_once(':')?;
     let key = rest.strip_prefix(label)?.strip_prefix(':')?;
-    AttributeKind::ALL.into_iter().find(|known| known.wire() == kind).map(|kind| (kind, key))
+    AttributeKind::from_wire(kind).map(|kind| (kind, key))
 }
 
 /// The type of a result and its content.

@@ -2,7 +2,7 @@
 
 use super::{ENTITY, LABELS, NOTE, STATUS, VALUE, attribute, short};
 use crate::annotation::Status;
-use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
+use crate::exchange::formats::draft::{Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::format::{Batch, Input};
 use crate::exchange::formats::offsets::LineFeeds;
 use crate::exchange::formats::records::{each, id, list, meta, number, text, unknown_facts};
@@ -175,7 +175,7 @@ impl Regions {
         if text(result, "direction") == Some("left") {
             std::mem::swap(&mut from, &mut to);
         }
-        let told = result.get("meta").and_then(|meta| text(meta, "status")).and_then(draft::status);
+        let told = result.get("meta").and_then(|meta| text(meta, "status")).and_then(Status::from_wire);
         let kinds: Vec<&str> = list(result, "labels").iter().filter_map(Json::as_str).collect();
         let kinds = if kinds.is_empty() { vec![""] } else { kinds };
         for kind in kinds {
@@ -243,7 +243,7 @@ fn field(control: &str, value: &Json, span: &mut DraftSpan, draft: &mut Draft) {
         }
         STATUS => {
             let choice = list(value, "choices").first().and_then(Json::as_str);
-            span.status = choice.and_then(draft::status).or(span.status);
+            span.status = choice.and_then(Status::from_wire).or(span.status);
         }
         LABELS => {}
         _ => match attribute::parse(control, &span.label)

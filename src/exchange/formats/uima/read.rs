@@ -1,8 +1,8 @@
 //! A document of feature structures, of ours and of others'.
 
 use super::{DOCUMENT, ENTITY, RELATION, VIEW};
-use crate::annotation::{Meta, heading};
-use crate::exchange::formats::draft::{self, Draft, DraftEntity, DraftRelation, DraftSpan};
+use crate::annotation::{Meta, Status, heading};
+use crate::exchange::formats::draft::{Draft, DraftEntity, DraftRelation, DraftSpan};
 use crate::exchange::formats::{Imported, OffsetUnit, Problem, ReadError, values};
 use crate::exchange::problem::{Problems, short};
 use crate::label::{AttributeValue, Attributes};
@@ -149,7 +149,7 @@ fn span(known: &Found, names: &BTreeMap<&str, String>, problems: &mut Problems) 
         value: known.feature("normalized").map(Into::into),
         entity,
         note: known.owned("note"),
-        status: known.feature("status").and_then(draft::status),
+        status: known.feature("status").and_then(Status::from_wire),
     }
 }
 
@@ -164,7 +164,7 @@ fn relation(known: &Found, names: &BTreeMap<&str, String>) -> DraftRelation {
         kind: kind.unwrap_or_else(|| local_kind(known)).to_owned(),
         from: end("Governor"),
         to: end("Dependent"),
-        status: known.feature("status").and_then(draft::status),
+        status: known.feature("status").and_then(Status::from_wire),
     }
 }
 

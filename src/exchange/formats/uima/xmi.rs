@@ -5,6 +5,7 @@ use super::read::{Found, document};
 use super::{SOFA, SOFA_ID, VIEW};
 use crate::exchange::formats::format::{Batch, Input, Part};
 use crate::exchange::formats::{Export, ReadError, loss};
+use crate::exchange::html::reference;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeMap;
@@ -68,16 +69,13 @@ fn attribute(out: &mut String, name: &str, text: &str) {
     out.push_str(name);
     out.push_str("=\"");
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\t' => out.push_str("&#9;"),
-            c if loss::is_control(c) => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
+        match reference(c) {
+            Some(reference) => out.push_str(reference),
+            None if c == '\n' => out.push_str("&#10;"),
+            None if c == '\r' => out.push_str("&#13;"),
+            None if c == '\t' => out.push_str("&#9;"),
+            None if loss::is_control(c) => out.push(char::REPLACEMENT_CHARACTER),
+            None => out.push(c),
         }
     }
     out.push('"');

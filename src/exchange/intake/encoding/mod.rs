@@ -14,28 +14,26 @@ use super::Refusal;
 use std::fmt;
 use windows::{WINDOWS_1252, WINDOWS_1258, char_of, western_byte};
 
-/// How characters are written as bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Encoding {
-    /// With or without a byte order mark.
-    Utf8,
-    /// The low byte first, as Windows writes it.
-    Utf16Le,
-    /// The high byte first.
-    Utf16Be,
-    /// Vietnamese Windows.
-    Windows1258,
-    /// ABC, the national standard's third form: fonts whose names begin with `.Vn`.
-    Tcvn3,
-    /// VNI for Windows: fonts whose names begin with `VNI-`.
-    Vni,
+listed! {
+    /// How characters are written as bytes.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum Encoding {
+        /// With or without a byte order mark.
+        Utf8,
+        /// The low byte first, as Windows writes it.
+        Utf16Le,
+        /// The high byte first.
+        Utf16Be,
+        /// Vietnamese Windows.
+        Windows1258,
+        /// ABC, the national standard's third form: fonts whose names begin with `.Vn`.
+        Tcvn3,
+        /// VNI for Windows: fonts whose names begin with `VNI-`.
+        Vni,
+    }
 }
 
 impl Encoding {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1258, Self::Tcvn3, Self::Vni];
-
     /// The name that people and programs know: `UTF-8`.
     pub fn name(self) -> &'static str {
         match self {

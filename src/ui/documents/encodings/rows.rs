@@ -10,7 +10,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.sight` in `styles/documents/encodings.css` has the same.
+/// The height of a row, in pixels.
 const ROW: u32 = 84;
 
 /// Properties of [`SightRows`].
@@ -39,7 +39,7 @@ pub(super) fn SightRows(props: &Props) -> Html {
             if event.ctrl_key() || event.alt_key() || event.meta_key() {
                 return;
             }
-            let Some(next) = at.moved(&event.key(), count, 1) else { return };
+            let Some(next) = at.moved(&event.key(), count, |_| 1) else { return };
             event.prevent_default();
             at.set(next);
         })

@@ -11,7 +11,7 @@ use crate::ui::widgets::{Aim, Rows};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.row` in `styles/panels/rows.css` has the same.
+/// The height of a row, in pixels.
 const ROW: u32 = 56;
 
 /// Properties of [`List`].
@@ -53,7 +53,7 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
                 }
                 return;
             }
-            let Some(next) = at.moved(&event.key(), annotations.len(), COLUMNS) else { return };
+            let Some(next) = at.moved(&event.key(), annotations.len(), |_| COLUMNS) else { return };
             event.prevent_default();
             event.stop_propagation();
             if event.shift_key() && next.row != row {

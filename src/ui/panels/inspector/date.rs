@@ -155,7 +155,7 @@ fn point_fields(id: &str, point: &PointDraft, language: Language, on_change: &Ca
     };
     let forms: Options = Form::ALL
         .into_iter()
-        .map(|form| (AttrValue::from(form_key(form)), AttrValue::from(form.name().text(language))))
+        .map(|form| (AttrValue::from(form.wire()), AttrValue::from(form.name().text(language))))
         .collect();
     let times: Options =
         std::iter::once((AttrValue::from(""), AttrValue::from(Message::WholeDay.text(language))))
@@ -169,8 +169,8 @@ fn point_fields(id: &str, point: &PointDraft, language: Language, on_change: &Ca
     let message = |message: Message| message.text(language);
     html! {
         <div class="fields">
-            { menu("form", Message::DateForm, forms, form_key(point.form), |point, key| {
-                if let Some(form) = Form::ALL.into_iter().find(|&form| form_key(form) == key) {
+            { menu("form", Message::DateForm, forms, point.form.wire(), |point, key| {
+                if let Some(form) = Form::from_wire(&key) {
                     point.form = form;
                 }
             }) }
@@ -230,20 +230,6 @@ fn lunar_fields(
             <TextField key="month" id={format!("{id}-lunar-month")} name={Message::Month.text(language)} value={lunar.month.clone()} inputmode="numeric" on_commit={set(|lunar, text| lunar.month = text)} class="field--number" />
             <label key="leap" class="check"><input type="checkbox" checked={lunar.leap} onchange={leap} />{ Message::LeapMonth.text(language) }</label>
         </fieldset>
-    }
-}
-
-fn form_key(form: Form) -> &'static str {
-    match form {
-        Form::Day => "day",
-        Form::Week => "week",
-        Form::Month => "month",
-        Form::Quarter => "quarter",
-        Form::Half => "half",
-        Form::Season => "season",
-        Form::Year => "year",
-        Form::Decade => "decade",
-        Form::Century => "century",
     }
 }
 

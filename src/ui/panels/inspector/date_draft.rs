@@ -1,37 +1,26 @@
 //! A date as the fields of its form, on the way to being one.
 
-use crate::label::{Clock, DateUnit, DateValue, DayPart, LunarDay, Point};
+use crate::label::{Clock, DateUnit, DateValue, DayPart, LunarDay, Point, Season};
 use crate::ui::i18n::Message;
 
-/// How fine a point is, as the form asks for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Form {
-    #[default]
-    Day,
-    Week,
-    Month,
-    Quarter,
-    Half,
-    Season,
-    Year,
-    Decade,
-    Century,
+listed! {
+    /// How fine a point is, as the form asks for it.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(super) enum Form {
+        #[default]
+        Day = "day",
+        Month = "month",
+        Quarter = "quarter",
+        Half = "half",
+        Year = "year",
+        Week = "week",
+        Season = "season",
+        Decade = "decade",
+        Century = "century",
+    }
 }
 
 impl Form {
-    /// All, in the order shown: the frequent ones first.
-    pub(super) const ALL: [Self; 9] = [
-        Self::Day,
-        Self::Month,
-        Self::Quarter,
-        Self::Half,
-        Self::Year,
-        Self::Week,
-        Self::Season,
-        Self::Decade,
-        Self::Century,
-    ];
-
     /// What it is called.
     pub(super) fn name(self) -> Message {
         match self {
@@ -126,7 +115,7 @@ impl PointDraft {
             DateUnit::Year => (Form::Year, None, None),
             DateUnit::Half(half) => (Form::Half, Some(half), None),
             DateUnit::Quarter(quarter) => (Form::Quarter, Some(quarter), None),
-            DateUnit::Season(season) => (Form::Season, Some(season), None),
+            DateUnit::Season(season) => (Form::Season, Some(season as u8 + 1), None),
             DateUnit::Month(month) => (Form::Month, Some(month), None),
             DateUnit::Week(week) => (Form::Week, Some(week), None),
             DateUnit::Day(month, day) => (Form::Day, Some(month), Some(day)),
@@ -134,7 +123,7 @@ impl PointDraft {
         let digits = |number: Option<u8>| number.map(|number| number.to_string()).unwrap_or_default();
         let (time, clock) = match point.clock {
             None => (String::new(), String::new()),
-            Some(Clock::Part(part)) => (part.wire(), String::new()),
+            Some(Clock::Part(part)) => (part.wire().to_owned(), String::new()),
             Some(clock @ Clock::Time { .. }) => {
                 (CLOCK.to_owned(), clock.to_string().trim_start_matches('T').to_owned())
             }
@@ -161,7 +150,10 @@ impl PointDraft {
             Form::Year => DateUnit::Year,
             Form::Half => DateUnit::Half(part(2)?),
             Form::Quarter => DateUnit::Quarter(part(4)?),
-            Form::Season => DateUnit::Season(part(4)?),
+            Form::Season => {
+                let season = Season::ALL.get(usize::from(part(4)?) - 1);
+                DateUnit::Season(*season.ok_or(Message::OutOfRange)?)
+            }
             Form::Month => DateUnit::Month(part(12)?),
             Form::Week => DateUnit::Week(part(53)?),
             Form::Day => {
@@ -184,8 +176,7 @@ impl PointDraft {
         if self.time == CLOCK {
             return read_clock(&self.clock).map(Some).ok_or(Message::InvalidTime);
         }
-        let part = DayPart::ALL.into_iter().find(|part| part.wire() == self.time);
-        Ok(part.map(Clock::Part))
+        Ok(DayPart::from_wire(&self.time).map(Clock::Part))
     }
 }
 

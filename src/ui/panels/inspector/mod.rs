@@ -31,6 +31,9 @@ use value::ValueForm;
 use why::Why;
 use yew::prelude::*;
 
+/// Where the value is edited, for who brings the keyboard there.
+pub const VALUE_FIELDS: &str = ".inspector :is(input, select, textarea)[id^=value-]";
+
 /// The open annotation, or nothing.
 #[component]
 pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {

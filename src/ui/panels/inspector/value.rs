@@ -185,24 +185,7 @@ fn choice(
     html! { <Select id="value-text" name={Message::Text.text(language)} {options} {chosen} {on_choose} /> }
 }
 
-fn bound_key(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Over => "over",
-        Bound::Under => "under",
-        Bound::About => "about",
-        Bound::Exact => "exact",
-    }
-}
-
-fn change_key(change: Change) -> &'static str {
-    match change {
-        Change::Up => "up",
-        Change::Down => "down",
-    }
-}
-
 fn figure(value: &FigureValue, language: Language, give: &Callback<Value>) -> Html {
-    const CHANGES: [Change; 2] = [Change::Up, Change::Down];
     let with = |put: fn(&mut FigureValue, String, Language)| {
         let (value, give) = (value.clone(), give.clone());
         move |text: String| {
@@ -221,14 +204,12 @@ fn figure(value: &FigureValue, language: Language, give: &Callback<Value>) -> Ht
     });
     let kinds = options(&FigureKind::ALL, FigureKind::wire, |kind| language.figure_kind(kind));
     let set_kind = with(|value, key, _| {
-        if let Some(kind) = FigureKind::ALL.into_iter().find(|kind| kind.wire() == key) {
+        if let Some(kind) = FigureKind::from_wire(&key) {
             value.kind = kind;
         }
     });
-    let set_bound =
-        with(|value, key, _| value.bound = Bound::ALL.into_iter().find(|&bound| bound_key(bound) == key));
-    let set_change =
-        with(|value, key, _| value.change = CHANGES.into_iter().find(|&change| change_key(change) == key));
+    let set_bound = with(|value, key, _| value.bound = Bound::from_wire(&key));
+    let set_change = with(|value, key, _| value.change = Change::from_wire(&key));
     let amount = if value.denominator.is_some() { Message::Numerator } else { Message::Amount };
     let decimal = |number: Option<rust_decimal::Decimal>| number.map(|number| language.amount(number));
     html! {
@@ -238,8 +219,8 @@ fn figure(value: &FigureValue, language: Language, give: &Callback<Value>) -> Ht
             <Select key="value-kind" id="value-kind" name={Message::Kind.text(language)} options={kinds} chosen={value.kind.wire()} on_choose={move |key: AttrValue| set_kind(key.to_string())} />
             { text("value-upper", Message::Upper, decimal(value.upper).as_deref(), language, Some(number_or_nothing.clone()), with(|value, text, language| value.upper = language.read_amount(&text))) }
             { text("value-denominator", Message::Denominator, decimal(value.denominator).as_deref(), language, Some(number_or_nothing), with(|value, text, language| value.denominator = language.read_amount(&text))) }
-            { menu("value-bound", Message::Bound, options(&Bound::ALL, bound_key, |bound| language.bound(bound)), value.bound.map_or("", bound_key), language, move |key| set_bound(key.to_string())) }
-            { menu("value-change", Message::Change, options(&CHANGES, change_key, |change| language.change(change)), value.change.map_or("", change_key), language, move |key| set_change(key.to_string())) }
+            { menu("value-bound", Message::Bound, options(&Bound::ALL, Bound::wire, |bound| language.bound(bound)), value.bound.map_or("", Bound::wire), language, move |key| set_bound(key.to_string())) }
+            { menu("value-change", Message::Change, options(&Change::ALL, Change::wire, |change| language.change(change)), value.change.map_or("", Change::wire), language, move |key| set_change(key.to_string())) }
             if value.ambiguous {
                 <p key="ambiguous" class="field__hint">{ Message::Ambiguous.text(language) }</p>
             }

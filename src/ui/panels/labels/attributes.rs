@@ -79,7 +79,7 @@ fn row(
         .map(|kind| (kind.wire().into(), language.attribute_kind(kind).into()))
         .collect();
     let set_kind = set(|attribute, kind| {
-        if let Some(kind) = AttributeKind::ALL.into_iter().find(|known| known.wire() == kind) {
+        if let Some(kind) = AttributeKind::from_wire(&kind) {
             attribute.kind = kind;
         }
     });

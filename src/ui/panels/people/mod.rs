@@ -1,27 +1,24 @@
 //! The people of the article: who is mentioned where, what offices they hold, who is the same as whom.
 
 mod cells;
+mod desk;
 mod draw;
 mod lines;
 
 use super::PanelProps;
-use crate::browser::focus::focus;
-use crate::session::{Action, People, PeopleEdit, PersonKey};
-use crate::ui::hooks::composes;
+use crate::session::{People, PersonKey};
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, search_field};
 use cells::Press;
+use desk::Desk;
 use draw::Draw;
 use lines::{Line, Lines};
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The height of a row, in pixels; `.row` in `styles/panels/rows.css` has the same.
+/// The height of a row, in pixels.
 const ROW: u32 = 56;
-/// How many rows Page Up and Page Down pass.
-const PAGE: usize = 10;
 
 /// What the panel shows of the people.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,120 +70,22 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
         let (lines, draw) = (Rc::clone(&lines), draw.clone());
         move |row: usize| lines.get(row).map_or(0, |line| draw.columns(line))
     };
-    let go = {
-        let at = at.clone();
-        move |row: usize, column: usize| at.set(Aim { row, column, serial: at.serial + 1 })
+    let desk = Desk {
+        people: Rc::clone(&people),
+        lines: Rc::clone(&lines),
+        view: view.clone(),
+        at: at.clone(),
+        dispatch: shell.dispatch.clone(),
     };
     let press = {
-        let (view, go, dispatch, lines, people) =
-            (view.clone(), go.clone(), shell.dispatch.clone(), Rc::clone(&lines), Rc::clone(&people));
-        let edit = {
-            let dispatch = dispatch.clone();
-            move |edit: PeopleEdit| dispatch.emit(Action::People(edit))
-        };
-        Callback::from(move |(row, press): (usize, Press)| match press {
-            Press::Person(person) => {
-                let Some(key) = people.all.get(person).map(|person| person.key) else { return };
-                if let Some(one) = view.merging.filter(|&one| people.position(one).is_some()) {
-                    view.set(View { merging: None, open: None, ..(*view).clone() });
-                    // Who has become one stands where the first of them stood.
-                    let place = people.position(one).unwrap_or(person).min(person);
-                    go(Lines::new(&people, &view.words, None).of(place).unwrap_or(0), 0);
-                    edit(PeopleEdit::Merge(one, key));
-                } else {
-                    let open = (view.open != Some(key)).then_some(key);
-                    view.set(View { open, renaming: false, ..(*view).clone() });
-                    go(Lines::new(&people, &view.words, open).of(person).unwrap_or(0), 0);
-                }
-            }
-            Press::Show(rival) => {
-                let open = people.all.get(rival).map(|person| person.key);
-                view.set(View { open, ..View::default() });
-                go(rival, 0);
-            }
-            Press::Open(id) => dispatch.emit(Action::OpenAnnotation(Some(id))),
-            Press::Rename => {
-                view.set(View { renaming: true, ..(*view).clone() });
-                focus(&["#person-name"], 3);
-            }
-            Press::Named(person, name) => {
-                view.set(View { renaming: false, ..(*view).clone() });
-                if let Some(person) = people.all.get(person) {
-                    edit(PeopleEdit::Rename(person.key, name));
-                }
-            }
-            Press::Merge(person) => {
-                let merging = people.all.get(person).map(|person| person.key);
-                view.set(View { merging, open: None, ..(*view).clone() });
-                go(Lines::new(&people, &view.words, None).of(person).unwrap_or(0), 0);
-            }
-            Press::SplitOff(mention) => {
-                go(row.min(lines.count().saturating_sub(2)), 0);
-                edit(PeopleEdit::SplitOff(mention));
-            }
-            Press::SplitAll(person) => {
-                go(lines.of(person).unwrap_or(0), 0);
-                if let Some(PersonKey::Entity(id)) = people.all.get(person).map(|person| person.key) {
-                    edit(PeopleEdit::SplitAll(id));
-                }
-            }
-        })
-    };
-    let last = lines.count().saturating_sub(1);
-    let stop_merging = {
-        let view = view.clone();
-        Callback::from(move |()| view.set(View { merging: None, ..(*view).clone() }))
+        let desk = desk.clone();
+        Callback::from(move |(row, press): (usize, Press)| desk.press(row, press))
     };
     let onkeydown = {
-        let (view, at, go, columns, stop) =
-            (view.clone(), at.clone(), go.clone(), columns.clone(), stop_merging.clone());
-        let (whose, named) = (view.open.and_then(|key| people.position(key)), press.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() {
-                return;
-            }
-            let key = event.key();
-            let taken = || {
-                event.prevent_default();
-                event.stop_propagation();
-            };
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                if composes(&event) || !matches!(key.as_str(), "Escape" | "Enter") {
-                    return;
-                }
-                // The key ends here: the focus moves to a button, which it would press.
-                taken();
-                match whose.filter(|_| key == "Enter") {
-                    Some(person) => named.emit((at.row, Press::Named(person, input.value()))),
-                    None => view.set(View { renaming: false, ..(*view).clone() }),
-                }
-                return go(at.row, 0);
-            }
-            let beyond = |down: bool| {
-                let next = |row: usize| if down { (row + 1).min(last) } else { row.saturating_sub(1) };
-                let row = next(at.row);
-                // The field for the name is no place among the rows.
-                if columns(row) == 0 { next(row) } else { row }
-            };
-            let (row, column) = match key.as_str() {
-                "ArrowDown" => (beyond(true), at.column),
-                "ArrowUp" => (beyond(false), at.column),
-                "ArrowRight" => (at.row, at.column + 1),
-                "ArrowLeft" => (at.row, at.column.saturating_sub(1)),
-                "PageDown" => ((at.row + PAGE).min(last), at.column),
-                "PageUp" => (at.row.saturating_sub(PAGE), at.column),
-                "Home" => (0, 0),
-                "End" => (last, 0),
-                "Escape" if view.merging.is_some() => {
-                    taken();
-                    return stop.emit(());
-                }
-                _ => return,
-            };
-            taken();
-            go(row, column.min(columns(row).saturating_sub(1)));
-        })
+        let (desk, columns) = (desk.clone(), columns.clone());
+        Callback::from(move |event: KeyboardEvent| desk.hear(&event, &columns))
     };
+    let stop_merging = Callback::from(move |()| desk.stop_merging());
     let on_focus = {
         let at = at.clone();
         Callback::from(move |(row, column)| at.set(Aim { row, column, ..*at }))
@@ -196,7 +95,7 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
         Callback::from(move |words: String| view.set(View { words, ..(*view).clone() }))
     };
     // The focus enters by a line that has a place for it.
-    let roving = at.row.min(last);
+    let roving = at.row.min(lines.count().saturating_sub(1));
     let roving = if columns(roving) == 0 { roving.saturating_sub(1) } else { roving };
     let column = at.column.min(columns(roving).saturating_sub(1));
     let shown = lines.people();

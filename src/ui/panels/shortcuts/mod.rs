@@ -1,5 +1,6 @@
 //! The sheet of shortcuts, and how it all works.
 
+mod clash;
 mod rebind;
 
 use crate::label::{LabelDef, LabelSet};

@@ -1,11 +1,12 @@
 //! The keys of one command, changed.
 
-use crate::label::{Label, LabelDef, LabelSet};
+use super::clash::Clash;
+use crate::label::{LabelDef, LabelSet};
 use crate::session::Action;
 use crate::ui::commands::{Command, find};
 use crate::ui::hooks::{composes, pressed};
 use crate::ui::i18n::{Language, Message, use_language};
-use crate::ui::keys::{Chord, Keymap, Reserved, reserved};
+use crate::ui::keys::{Chord, Keymap};
 use crate::ui::label_keys::free_keys;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
@@ -24,52 +25,6 @@ pub(super) struct Props {
     pub put: Callback<Keymap>,
     /// It is finished.
     pub on_done: Callback<()>,
-}
-
-/// What stands against giving a key to a command.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Clash {
-    /// Another command has it, which would lose it.
-    Command(Command),
-    /// A label has it: a built-in one keeps it, a user's gets another.
-    Label(Label, String),
-    /// The browser has it.
-    Browser(Reserved),
-}
-
-impl Clash {
-    fn find(
-        chord: &Chord,
-        command: Command,
-        keys: &Keymap,
-        labels: &LabelSet,
-        language: Language,
-    ) -> Option<Self> {
-        // What a command comes with was thought about.
-        let own = Keymap::default().of(command).contains(chord);
-        let label = chord.character().and_then(|key| labels.by_shortcut(key));
-        let holder = keys.holder(chord).filter(|holder| *holder != command);
-        let label = label.map(|label| Self::Label(label, language.label(labels, label).to_owned()));
-        label.or(holder.map(Self::Command)).or_else(|| reserved(chord).filter(|_| !own).map(Self::Browser))
-    }
-
-    /// What it is, in words.
-    fn told(&self, language: Language) -> String {
-        match self {
-            Self::Command(command) => {
-                language.key_of_command(find(*command).map_or("", |row| row.name(language)))
-            }
-            Self::Label(Label::Custom(_), name) => language.key_from_label(name),
-            Self::Label(_, name) => language.key_of_label(name),
-            Self::Browser(Reserved::Kept) => Message::KeyKept.text(language).into(),
-            Self::Browser(Reserved::Used) => Message::KeyUsed.text(language).into(),
-        }
-    }
-
-    /// Whether the person may have the key all the same.
-    fn yields(&self) -> bool {
-        matches!(self, Self::Command(_) | Self::Browser(Reserved::Used) | Self::Label(Label::Custom(_), _))
-    }
 }
 
 /// The keys of a command: taken away, added, put back.
@@ -141,41 +96,27 @@ pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
         let listens = listens.clone();
         Callback::from(move |_: FocusEvent| listens.set(false))
     };
-    let told = (*clash).clone().map(|(chord, found)| {
-        let drop_it = {
-            let clash = clash.clone();
-            Callback::from(move |()| clash.set(None))
-        };
-        let take = {
-            let (clash, add, chord) = (clash.clone(), add.clone(), chord.clone());
-            let (dispatch, labels, keys) = (shell.dispatch.clone(), labels.clone(), keys.clone());
-            let label = match found {
-                Clash::Label(label, _) => labels.get(label).cloned(),
-                _ => None,
-            };
-            Callback::from(move |()| {
-                clash.set(None);
-                add(chord.clone());
-                if let Some(definition) = &label {
-                    let taken = keys.with(command, vec![chord.clone()]);
-                    let shortcut = free_keys(&taken, labels.iter()).next();
-                    let after = LabelDef { shortcut, ..definition.clone() };
-                    dispatch.emit(Action::PutLabel(Box::new(after)));
-                }
-            })
-        };
-        html! {
-            <div key="clash" class="sheet__clash" role="alert">
-                <p><kbd>{ chord.to_string() }</kbd>{ " " }{ found.told(language) }</p>
-                <div class="keys">
-                    if found.yields() {
-                        <Button key="take" name={Message::UseAnyway.text(language)} on_press={take} />
-                    }
-                    <Button key="drop" name={Message::Cancel.text(language)} look={Look::Quiet} on_press={drop_it} />
-                </div>
-            </div>
-        }
-    });
+    let take = {
+        let (clash, dispatch, keys, labels) =
+            (clash.clone(), shell.dispatch.clone(), keys.clone(), labels.clone());
+        Callback::from(move |(chord, found): (Chord, Clash)| {
+            clash.set(None);
+            add(chord.clone());
+            if let Clash::Label(label, _) = found
+                && let Some(definition) = labels.get(label)
+            {
+                let taken = keys.with(command, vec![chord]);
+                let shortcut = free_keys(&taken, labels.iter()).next();
+                let after = LabelDef { shortcut, ..definition.clone() };
+                dispatch.emit(Action::PutLabel(Box::new(after)));
+            }
+        })
+    };
+    let drop_it = {
+        let clash = clash.clone();
+        Callback::from(move |()| clash.set(None))
+    };
+    let told = (*clash).clone().map(|found| question(found, language, &take, drop_it));
     let chip = |chord: &Chord| {
         html! {
             <span key={chord.written()} class="sheet__chip">
@@ -213,22 +154,24 @@ pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn clash(written: &str) -> Option<Clash> {
-        let chord = Chord::parse(written).expect("a combination");
-        Clash::find(&chord, Command::Export, &Keymap::default(), &LabelSet::default(), Language::En)
-    }
-
-    #[test]
-    fn what_stands_against_a_key_is_told() {
-        assert_eq!(clash("x"), Some(Clash::Command(Command::Reject)));
-        assert_eq!(clash("1"), Some(Clash::Label(Label::Official, "Official".into())));
-        assert!(!clash("1").expect("one").yields() && clash("x").expect("one").yields());
-        assert_eq!(clash("Ctrl+w"), Some(Clash::Browser(Reserved::Kept)));
-        assert_eq!(clash("Ctrl+p"), Some(Clash::Browser(Reserved::Used)));
-        assert_eq!((clash("e"), clash("Ctrl+e"), clash("q")), (None, None, None));
+/// What stands against a key, and whether it is to be had all the same.
+fn question(
+    (chord, found): (Chord, Clash),
+    language: Language,
+    take: &Callback<(Chord, Clash)>,
+    drop_it: Callback<()>,
+) -> Html {
+    let (shown, told, yields) = (chord.to_string(), found.told(language), found.yields());
+    let take = take.reform(move |()| (chord.clone(), found.clone()));
+    html! {
+        <div key="clash" class="sheet__clash" role="alert">
+            <p><kbd>{ shown }</kbd>{ " " }{ told }</p>
+            <div class="keys">
+                if yields {
+                    <Button key="take" name={Message::UseAnyway.text(language)} on_press={take} />
+                }
+                <Button key="drop" name={Message::Cancel.text(language)} look={Look::Quiet} on_press={drop_it} />
+            </div>
+        </div>
     }
 }
