@@ -5,6 +5,7 @@
 
 use super::Suggestion;
 use super::block::Block;
+use super::document::name_of;
 use super::lexicon::{Class, word, words};
 use super::reading::Reading;
 use super::signs::Signs;
@@ -41,8 +42,7 @@ pub(super) fn pointers(reading: &Reading<'_>, block: Block<'_>, out: &mut Vec<Po
             if let Some(end) = pointing_back(reading, kind.end())
                 && !is_plural(reading, at)
             {
-                let name = kind.entry.value.split_once(';').map_or(kind.entry.value, |(name, _)| name);
-                out.push(Pointer { span: reading.span(at, end), kind: name });
+                out.push(Pointer { span: reading.span(at, end), kind: name_of(kind.entry) });
             }
             at = kind.end();
         }

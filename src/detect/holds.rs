@@ -3,7 +3,7 @@
 use super::candidate::SuggestedRelation;
 use super::people::UnitKind;
 use super::reading::Reading;
-use super::{Relator, Rule, Suggestion, shown};
+use super::{Findings, Relator, Rule, shown};
 use crate::annotation::RelationType;
 use crate::label::Label;
 
@@ -21,7 +21,8 @@ static BESIDE: Rule = Rule {
     ]),
 };
 
-fn find(reading: &Reading<'_>, suggestions: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
+fn find(reading: &Reading<'_>, findings: &Findings<'_>, out: &mut Vec<SuggestedRelation>) {
+    let suggestions = findings.suggestions;
     let people = reading.people();
     // Units and suggestions are both in order of place.
     let mut near = 0;

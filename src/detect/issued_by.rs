@@ -4,7 +4,8 @@ use super::instruction::mention::is_mention;
 use super::joined::{Shared, share};
 use super::lexicon::{word, words};
 use super::reading::Reading;
-use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
+use super::sentence;
+use super::{Findings, Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::{Label, Value};
 use std::ops::Range;
@@ -48,22 +49,22 @@ static CARRIED: Rule = Rule {
     ]),
 };
 
-fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
+fn find(reading: &Reading<'_>, findings: &Findings<'_>, out: &mut Vec<SuggestedRelation>) {
+    let found = findings.suggestions;
     let before = out.len();
     documents(reading, found, out);
     // `công văn số 1038/TTg-KTN (ngày 17/6/2016) và số 800/TTg-CN (ngày 29/6/2020) của Thủ tướng`
     share(reading, found, Shared { kind: RelationType::IssuedBy, score: 930, rule: &DOCUMENT }, before, out);
-    let Some(said) = reading.speech() else { return };
     let all = || found.iter().enumerate();
     let mentions: Vec<usize> =
         all().filter(|(_, found)| is_mention(found.label)).map(|(index, _)| index).collect();
     // Both are in order of place.
     let mut places = all().filter(|(_, found)| found.label == Label::Instruction).peekable();
-    for order in &said.orders {
+    for order in &findings.speech.orders {
         let ordered = reading.span(order.start, order.end);
         while places.next_if(|(_, found)| found.span.start < ordered.start).is_some() {}
         let Some(&(from, _)) = places.peek().filter(|(_, found)| found.span == ordered) else { continue };
-        let Some(act) = said.acts.get(order.act) else { continue };
+        let Some(act) = findings.speech.acts.get(order.act) else { continue };
         let Some(&to) = act.speaker.and_then(|speaker| mentions.get(speaker)) else { continue };
         let (rule, score) = if act.is_direct { (&SPEAKER, 930) } else { (&CARRIED, 850) };
         out.push(SuggestedRelation { kind: RelationType::IssuedBy, from, to, score, rule });
@@ -226,9 +227,7 @@ pub(super) fn signed(reading: &Reading<'_>, found: &[Suggestion], document: usiz
         .take_while(|&at| may_stand_between(reading, at) || reading.is(at, word!("do")))
         .find(|&at| reading.is(at, word!("do")))?;
     let signs = |at| reading.is(at, word!("ký")) || reading.all(at, words!("ban hành"));
-    let verb = (by..by + REACH)
-        .take_while(|&at| !reading.is_end(at) && !matches!(reading.mark(at), Some(';' | '.')))
-        .find(|&at| signs(at))?;
+    let verb = (by..by + REACH).take_while(|&at| !sentence::parts(reading, at)).find(|&at| signs(at))?;
     let end = (verb..verb + 3).take_while(|&at| reading.any(at, words!["ký", "ban", "hành"])).last()? + 1;
     let until = reading.span(verb, verb + 1).start;
     let another = found.get(document + 1..)?.iter().take_while(|next| next.span.start < until);

@@ -5,7 +5,8 @@ use super::issued_by::{may_stand_between, signed};
 use super::joined::{Shared, share};
 use super::lexicon::{Class, word, words};
 use super::reading::Reading;
-use super::{Relator, Rule, SuggestedRelation, Suggestion, shown};
+use super::sentence;
+use super::{Findings, Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
 use crate::label::{DateUnit, Label, Value};
 
@@ -46,7 +47,8 @@ static SENTENCE: Rule = Rule {
 /// The furthest that the date may stand from the end of the number, in tokens.
 const REACH: usize = 10;
 
-fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRelation>) {
+fn find(reading: &Reading<'_>, findings: &Findings<'_>, out: &mut Vec<SuggestedRelation>) {
+    let found = findings.suggestions;
     let before = out.len();
     for (from, document) in found.iter().enumerate().filter(|(_, found)| found.label == Label::Document) {
         let after = reading.token_at(document.span.end);
@@ -73,7 +75,7 @@ fn find(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<SuggestedRela
             }
             at <= after + REACH
                 && between.clone().all(|at| may_stand_between(reading, at) || reading.is(at, word!("ký")))
-                && !between.clone().any(|at| reading.is_mark(at, '.'))
+                && !between.clone().any(|at| sentence::closes(reading, at))
         });
         let related = inside(found, from)
             .or(beside.map(|(to, _)| to))
@@ -170,10 +172,7 @@ fn opens_sentence(reading: &Reading<'_>, found: &[Suggestion], document: usize) 
     let from = if early { first - 2 } else { first };
     let opens = lead.is_some_and(|at| (at..from).all(|at| is_of_time(reading, at)))
         || from > 0 && reading.is_mark(from - 1, ',');
-    // `Sở Y tế TP. Hà Nội`: the point of an abbreviation ends no sentence.
-    let shortens = |at: usize| reading.is(at - 1, word!("tp")) || !reading.is_apart(at + 1);
-    let parts = |at: usize| reading.is_mark(at, ';') || reading.is_mark(at, '.') && !shortens(at);
-    let plain = (comma..verb).all(|at| !reading.is_end(at) && !parts(at));
+    let plain = !(comma..verb).any(|at| sentence::parts(reading, at));
     // `Ngày 22/02/2016 Ủy ban nhân dân tỉnh ban hành …`
     let apart = reading.is_mark(comma, ',')
         || reading.is_capital(comma)

@@ -41,6 +41,7 @@ pub mod reading;
 mod repeated;
 mod resolve;
 mod scope;
+mod sentence;
 pub mod signs;
 mod stretches;
 pub mod token;
@@ -62,6 +63,7 @@ pub use scope::Scope;
 pub use zone::Aside;
 
 use crate::text::{Text, snap_all};
+use instruction::speech::Speech;
 use reading::{Known, Reading};
 
 /// The detector's version, which stands in the provenance of everything it suggests.
@@ -79,7 +81,24 @@ pub struct Detector {
 
 /// A detector at work on one text: it reads one block after the other with what was found in them and before
 /// them, and adds what it finds.
-pub type Work<'r> = Box<dyn FnMut(Block<'_>, &Found, &mut Vec<Candidate>) + 'r>;
+pub type Work<'r> = Box<dyn FnMut(Block<'_>, &Found, &mut Fresh) + 'r>;
+
+/// What a detector adds.
+#[derive(Default)]
+pub struct Fresh {
+    /// What it found in a block.
+    pub candidates: Vec<Candidate>,
+    /// Who orders what in the whole text, which one detector hears.
+    speech: Option<Speech>,
+}
+
+/// What all detectors found, for the relators.
+pub struct Findings<'a> {
+    /// The suggestions, in order of place.
+    pub suggestions: &'a [Suggestion],
+    /// Who orders what.
+    speech: &'a Speech,
+}
 
 /// Finds the relations of one type between resolved suggestions.
 pub struct Relator {
@@ -87,8 +106,8 @@ pub struct Relator {
     pub name: &'static str,
     /// Its rules, each with its explanation and examples.
     pub rules: &'static [&'static Rule],
-    /// Reads the text and the suggestions, in order of place, and adds to `out`.
-    pub find: fn(&Reading<'_>, &[Suggestion], out: &mut Vec<SuggestedRelation>),
+    /// Reads the text and what was found in it, and adds to `out`.
+    pub find: fn(&Reading<'_>, &Findings<'_>, out: &mut Vec<SuggestedRelation>),
 }
 
 /// All detectors, in the order in which they run. To add one, write its file and its row here.
@@ -143,21 +162,23 @@ pub fn detect_within(text: &Text, scope: Scope<'_>) -> Detection {
 
 /// What all detectors find. All of them read one block before the first reads the next, so that what one has
 /// read is still in the cache for the others.
-fn candidates(reading: &Reading<'_>, block: usize) -> (Found, Vec<back::Pointer>) {
+fn candidates(reading: &Reading<'_>, block: usize) -> (Found, Speech, Vec<back::Pointer>) {
     let mut found = Found::default();
+    let mut speech = Speech::default();
     let mut pointers = Vec::new();
     let mut work: Vec<Work<'_>> = DETECTORS.iter().map(|detector| (detector.begin)(reading)).collect();
     for block in blocks(reading.paragraphs(), block) {
         for find in &mut work {
-            let mut fresh = Vec::new();
+            let mut fresh = Fresh::default();
             find(block, &found, &mut fresh);
             // Detectors count in tokens: a keycap or a stray mark may belong to the character before it.
-            snap_all(reading.text(), &mut fresh, |candidate| &mut candidate.span);
-            found.extend(fresh);
+            snap_all(reading.text(), &mut fresh.candidates, |candidate| &mut candidate.span);
+            found.extend(fresh.candidates);
+            speech = fresh.speech.unwrap_or(speech);
         }
         back::pointers(reading, block, &mut pointers);
     }
-    (found, pointers)
+    (found, speech, pointers)
 }
 
 fn find_all(text: &Text, known: Known<'_>) -> Detection {
@@ -165,11 +186,12 @@ fn find_all(text: &Text, known: Known<'_>) -> Detection {
 }
 
 fn detection(reading: &Reading<'_>, block: usize) -> Detection {
-    let (found, pointers) = candidates(reading, block);
+    let (found, speech, pointers) = candidates(reading, block);
     let suggestions = found.into_candidates();
     let mut relations = Vec::new();
+    let findings = Findings { suggestions: &suggestions, speech: &speech };
     for relator in RELATORS {
-        (relator.find)(reading, &suggestions, &mut relations);
+        (relator.find)(reading, &findings, &mut relations);
     }
     let entities = entity::entities(&suggestions);
     let references = back::back_references(&pointers, &suggestions);

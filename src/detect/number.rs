@@ -4,8 +4,10 @@
 //! far as they have one sensible reading, and flagged where they have two. Nothing here is a
 //! binary float: amounts are exact.
 
+use super::lexicon::sense::{Number as Part, Sense, Time};
 use super::lexicon::{Class, word, words};
 use super::reading::Reading;
+use crate::label::FigureKind;
 use rust_decimal::Decimal;
 
 /// A number found at a place.
@@ -50,7 +52,7 @@ pub(super) fn counts(reading: &Reading<'_>, at: usize) -> bool {
     let names = [Class::Numbered, Class::DocumentType, Class::Counter, Class::Time]
         .into_iter()
         .filter_map(|class| reading.phrase_before(number, class))
-        .any(|found| found.entry.value != "and");
+        .any(|found| !found.is(Time::And));
     number > 0 && reading.is_word(number - 1) && !reading.is_capital(number - 1) && !names
 }
 
@@ -67,7 +69,7 @@ pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Number> {
 /// `nửa tỷ`, `nửa triệu`: half of a scale word.
 fn half_of(reading: &Reading<'_>, at: usize) -> Option<Number> {
     let half = Number {
-        end: reading.phrase(at, Class::Number).filter(|found| found.entry.value == "half-of")?.end(),
+        end: reading.phrase(at, Class::Number).filter(|found| found.is(Part::HalfOf))?.end(),
         amount: Decimal::new(5, 1),
         multiplier: Decimal::ONE,
         ambiguous: false,
@@ -147,7 +149,7 @@ fn in_blank_groups(reading: &Reading<'_>, at: usize) -> Option<Number> {
         amount = amount.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(Decimal::from(group))?;
         end += 1;
     }
-    let unit = reading.phrase(end, Class::Unit).is_some_and(|unit| !unit.entry.value.starts_with("duration"));
+    let unit = reading.phrase(end, Class::Unit).is_some_and(|unit| !unit.is(FigureKind::Duration));
     (end > at + 1 && unit && reading.is_apart(end)).then_some(Number {
         end,
         amount,
@@ -168,45 +170,14 @@ fn separator(reading: &Reading<'_>, at: usize) -> Option<u8> {
 }
 
 /// What a word adds to a number.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Digit(i64),
-    /// mười
-    Ten,
-    /// mươi, chục
-    Tens,
-    Hundred,
-    /// nghìn, triệu, tỷ: a power of ten.
-    Scale(u32),
-    /// rưỡi
-    Half,
-    /// phẩy
-    Point,
-    /// linh, lẻ
-    Zero,
-}
-
 fn part(reading: &Reading<'_>, at: usize) -> Option<Part> {
-    if !reading.is_word(at) {
-        return None;
-    }
-    let value = reading.phrase(at, Class::Number)?.entry.value;
-    let (name, argument) = value.split_once(' ').unwrap_or((value, ""));
-    Some(match name {
-        "digit" => Part::Digit(argument.parse().ok()?),
-        "ten" => Part::Ten,
-        "tens" => Part::Tens,
-        "hundred" => Part::Hundred,
-        "scale" => Part::Scale(argument.parse().ok()?),
-        "half" => Part::Half,
-        "point" => Part::Point,
-        "zero" => Part::Zero,
-        _ => return None,
-    })
+    let found = reading.phrase(at, Class::Number).filter(|_| reading.is_word(at))?;
+    let Sense::Number(part) = found.entry.sense else { return None };
+    Some(part)
 }
 
-fn power(exponent: u32) -> Decimal {
-    10_i64.checked_pow(exponent).map_or(Decimal::ONE, Decimal::from)
+fn power(exponent: u8) -> Decimal {
+    10_i64.checked_pow(exponent.into()).map_or(Decimal::ONE, Decimal::from)
 }
 
 /// Takes the multipliers after digits: `1.250 nghìn tỷ`, `2 tỷ 500 triệu`, `2 tỷ rưỡi`.
@@ -277,104 +248,137 @@ const MOST_WORDS: usize = 24;
 ///
 /// `một` by itself and a lone `tư` or `lăm` are no numbers here, nor are two digits in a row.
 fn words(reading: &Reading<'_>, at: usize) -> Option<Number> {
-    let mut total: i64 = 0;
-    // What stands before the next scale word: whole tens and hundreds, and the digit after them.
-    let mut section: i64 = 0;
-    let mut digit: Option<i64> = None;
-    let mut last_scale: Option<i64> = None;
+    let mut spelled = Spelled::default();
     let mut end = at;
-    let mut half = Decimal::ZERO;
-    // `mốt`, `tư`, `lăm` and the like follow tens.
-    let mut after_tens = false;
-    let mut tens = false;
     while end < at + MOST_WORDS
-        && let Some(next) = part(reading, end)
+        && let Some(part) = part(reading, end).filter(|_| end == at || !reading.is_capital(end))
     {
-        if reading.is_capital(end) && end > at {
-            break;
-        }
-        let place = section;
-        match next {
-            Part::Digit(value) => {
-                // `mười năm` is ten years: fifteen is `mười lăm`.
-                let years = value == 5 && tens && reading.is(end, word!("năm"));
-                if digit.is_some()
-                    || value == 0 && section == 0
-                    || years
-                    || !may_stand(reading, end, after_tens)
-                {
-                    break;
-                }
-                digit = Some(value);
-                (after_tens, tens) = (false, false);
-            }
-            Part::Ten if digit.is_none() => {
-                section += 10;
-                (after_tens, tens) = (true, true);
-            }
-            Part::Tens => {
-                let Some(value) = digit.take() else { break };
-                section += value * 10;
-                (after_tens, tens) = (true, true);
-            }
-            Part::Hundred => {
-                let Some(value) = digit.take() else { break };
-                section += value * 100;
-                after_tens = false;
-            }
-            Part::Zero => {
-                let follows = matches!(part(reading, end + 1), Some(Part::Digit(_)));
-                if digit.is_some() || section == 0 && total == 0 || !follows {
-                    break;
-                }
-                after_tens = true;
-            }
-            Part::Scale(exponent) => {
-                let scale = 10_i64.pow(exponent.min(9));
-                let here = section + digit.unwrap_or(0);
-                if last_scale.is_some_and(|last| scale > last) {
-                    total = total.checked_add(here)?.checked_mul(scale)?;
-                } else if here == 0 {
-                    let Some(product) = total.checked_mul(scale).filter(|&product| product > 0) else {
-                        break;
-                    };
-                    total = product;
-                } else {
-                    total = total.checked_add(here.checked_mul(scale)?)?;
-                }
-                (section, digit, after_tens) = (0, None, false);
-                last_scale = Some(scale);
-            }
-            Part::Half => {
-                let unit = if place > 0 && digit.is_none() { section_unit(section) } else { last_scale? };
-                half = Decimal::from(unit) / Decimal::TWO;
-                end += 1;
+        match spelled.take(reading, end, part)? {
+            Step::On => end += 1,
+            Step::Last(words) => {
+                end += words;
                 break;
             }
-            Part::Point => {
-                // `bảy phẩy hai`
-                let Some(Part::Digit(tenth)) =
-                    part(reading, end + 1).filter(|_| digit.is_some() || section > 0)
-                else {
-                    break;
-                };
-                half = Decimal::from(tenth) / Decimal::TEN;
-                end += 2;
-                break;
-            }
-            Part::Ten => break,
+            Step::Over => break,
         }
-        end += 1;
     }
-    let whole = total.checked_add(section + digit.unwrap_or(0))?;
-    let amount = Decimal::from(whole) + half;
+    let amount = spelled.amount()?;
     (end > at && amount >= Decimal::TWO).then_some(Number {
         end,
         amount,
-        multiplier: last_scale.map_or(Decimal::ONE, Decimal::from),
+        multiplier: spelled.scale.map_or(Decimal::ONE, Decimal::from),
         ambiguous: false,
         form: Form::Words,
     })
+}
+
+/// A number in words, as far as it was read.
+#[derive(Default)]
+struct Spelled {
+    /// What was multiplied by its scale word.
+    total: i64,
+    /// What stands before the next scale word: whole tens and hundreds.
+    section: i64,
+    /// And the digit after them.
+    digit: Option<i64>,
+    /// The last scale word.
+    scale: Option<i64>,
+    /// What `rưỡi` or `phẩy` adds.
+    fraction: Decimal,
+    /// Whether `mốt`, `tư`, `lăm` and the like may follow.
+    after_tens: bool,
+    /// Whether the last word was `mười` or `mươi`.
+    tens: bool,
+}
+
+/// What a word of a number does to it.
+enum Step {
+    /// It belongs to it.
+    On,
+    /// So many words from here end it.
+    Last(usize),
+    /// The number was over before it.
+    Over,
+}
+
+impl Spelled {
+    fn amount(&self) -> Option<Decimal> {
+        let whole = self.total.checked_add(self.section + self.digit.unwrap_or(0))?;
+        Some(Decimal::from(whole) + self.fraction)
+    }
+
+    /// Takes the next word; `None` where nobody counts so far.
+    fn take(&mut self, reading: &Reading<'_>, at: usize, part: Part) -> Option<Step> {
+        match part {
+            Part::Digit(value) => {
+                // `mười năm` is ten years: fifteen is `mười lăm`.
+                let years = value == 5 && self.tens && reading.is(at, word!("năm"));
+                let naught = value == 0 && self.section == 0;
+                if self.digit.is_some() || naught || years || !may_stand(reading, at, self.after_tens) {
+                    return Some(Step::Over);
+                }
+                self.digit = Some(i64::from(value));
+                (self.after_tens, self.tens) = (false, false);
+            }
+            Part::Ten if self.digit.is_none() => {
+                self.section += 10;
+                (self.after_tens, self.tens) = (true, true);
+            }
+            Part::Tens => {
+                let Some(value) = self.digit.take() else { return Some(Step::Over) };
+                self.section += value * 10;
+                (self.after_tens, self.tens) = (true, true);
+            }
+            Part::Hundred => {
+                let Some(value) = self.digit.take() else { return Some(Step::Over) };
+                self.section += value * 100;
+                self.after_tens = false;
+            }
+            Part::Zero => {
+                let follows = matches!(self::part(reading, at + 1), Some(Part::Digit(_)));
+                if self.digit.is_some() || self.section == 0 && self.total == 0 || !follows {
+                    return Some(Step::Over);
+                }
+                self.after_tens = true;
+            }
+            Part::Scale(exponent) => return self.multiply(10_i64.pow(u32::from(exponent.min(9)))),
+            Part::Half => {
+                let of_section = self.section > 0 && self.digit.is_none();
+                let unit = if of_section { section_unit(self.section) } else { self.scale? };
+                self.fraction = Decimal::from(unit) / Decimal::TWO;
+                return Some(Step::Last(1));
+            }
+            // `bảy phẩy hai`
+            Part::Point => {
+                let counted = self.digit.is_some() || self.section > 0;
+                let Some(Part::Digit(tenth)) = self::part(reading, at + 1).filter(|_| counted) else {
+                    return Some(Step::Over);
+                };
+                self.fraction = Decimal::from(tenth) / Decimal::TEN;
+                return Some(Step::Last(2));
+            }
+            Part::Ten | Part::HalfOf => return Some(Step::Over),
+        }
+        Some(Step::On)
+    }
+
+    /// Takes a scale word; `None` where the number grows too large.
+    fn multiply(&mut self, scale: i64) -> Option<Step> {
+        let here = self.section + self.digit.unwrap_or(0);
+        if self.scale.is_some_and(|last| scale > last) {
+            self.total = self.total.checked_add(here)?.checked_mul(scale)?;
+        } else if here == 0 {
+            let Some(product) = self.total.checked_mul(scale).filter(|&product| product > 0) else {
+                return Some(Step::Over);
+            };
+            self.total = product;
+        } else {
+            self.total = self.total.checked_add(here.checked_mul(scale)?)?;
+        }
+        (self.section, self.digit, self.after_tens) = (0, None, false);
+        self.scale = Some(scale);
+        Some(Step::On)
+    }
 }
 
 /// Half of what `rưỡi` after whole tens or hundreds means.

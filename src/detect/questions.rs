@@ -108,9 +108,14 @@ impl<'t> Reading<'t> {
 /// Which mark it is.
 impl Reading<'_> {
     /// The character of a mark; all dashes are `-`.
+    // Nearly every token is asked, of which few are marks: the call is for those alone.
+    #[inline]
     pub fn mark(&self, at: usize) -> Option<char> {
-        let token = self.token(at).filter(|token| token.kind == Kind::Mark)?;
-        let mark = token.ascii_mark().or_else(|| self.piece(at).chars().next())?;
+        if self.kind(at) == Some(Kind::Mark) { self.character(at) } else { None }
+    }
+
+    fn character(&self, at: usize) -> Option<char> {
+        let mark = self.token(at)?.ascii_mark().or_else(|| self.piece(at).chars().next())?;
         Some(if is_dash(mark) { '-' } else { mark })
     }
 
@@ -164,10 +169,13 @@ impl Reading<'_> {
 /// Which phrases of the lists begin or end there.
 impl Reading<'_> {
     /// The longest phrase of a class that begins here.
+    // At most tokens none does, which one bit says: the call is for the others alone.
+    #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<Match> {
-        if !self.begins(at).has(class) {
-            return None;
-        }
+        if self.begins(at).has(class) { self.longest(at, class) } else { None }
+    }
+
+    fn longest(&self, at: usize, class: Class) -> Option<Match> {
         self.matches(at).iter().rev().find(|found| found.class == class)
     }
 

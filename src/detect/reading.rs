@@ -2,13 +2,13 @@
 
 use super::block::{STRETCH, stretches};
 use super::folded::Folded;
-use super::instruction::speech::Speech;
+use super::lexicon::sense::Honorific;
 use super::lexicon::{Class, Classes, Lexicon, Matches, Path};
 use super::people::People;
 use super::signs::Signs;
 use super::stretches::Stretches;
 use super::token::{Case, Kind, Token, Tokenizer};
-use super::zone::{Judge, LONG, Shape, Zone};
+use super::zone::{Evidence, Judge, LONG, Zone};
 use crate::label::DateValue;
 use crate::text::{ByteOffset, Span, Text, fold};
 use std::cell::OnceCell;
@@ -26,7 +26,6 @@ pub struct Reading<'t> {
     paragraphs: Vec<Paragraph>,
     published: Option<DateValue>,
     people: OnceCell<People>,
-    speech: OnceCell<Speech>,
 }
 
 /// What is known of a text before it is read.
@@ -85,7 +84,6 @@ impl<'t> Reading<'t> {
             paragraphs: Vec::new(),
             published: None,
             people: OnceCell::new(),
-            speech: OnceCell::new(),
         };
         let mut tokenizer = Tokenizer::new(source, lexicon.vocabulary());
         let mut judge = Judge::default();
@@ -206,16 +204,6 @@ impl<'t> Reading<'t> {
         self.people.get_or_init(|| People::new(self))
     }
 
-    /// Who orders what, as the detector of instructions has heard it.
-    pub(super) fn speech(&self) -> Option<&Speech> {
-        self.speech.get()
-    }
-
-    /// Keeps who orders what: what its detector has heard, its relator need not hear again.
-    pub(super) fn keep_speech(&self, speech: Speech) {
-        self.speech.get_or_init(|| speech);
-    }
-
     /// The paragraph that a token is in; `None` for a break and beyond the end.
     pub fn paragraph_of(&self, at: usize) -> Option<&Paragraph> {
         let after = self.paragraphs.partition_point(|paragraph| paragraph.start <= at);
@@ -227,7 +215,7 @@ impl<'t> Reading<'t> {
         // Only short paragraphs are looked into; the rest is running text by its length.
         let seen = if tokens.len() < LONG { tokens } else { &[] };
         let piece = |token: &Token| self.text.slice(token.span());
-        let shape = Shape {
+        let evidence = Evidence {
             tokens,
             // Bullets before the first word are no part of the phrase.
             opening: self.matches(
@@ -239,16 +227,14 @@ impl<'t> Reading<'t> {
             official: tokens.len() <= 24
                 && (paragraph.start..paragraph.end).any(|at| {
                     self.phrase(at, Class::Role).is_some()
-                        || self
-                            .phrase(at, Class::Honorific)
-                            .is_some_and(|found| found.entry.value != "person")
+                        || self.phrase(at, Class::Honorific).is_some_and(|found| !found.is(Honorific::Person))
                 }),
             numbers: seen.iter().filter(|token| token.kind == Kind::Number).map(piece).collect(),
             marks: (paragraph.start..).take(seen.len()).map(|at| self.mark(at)).collect(),
         };
         let span = self.span(paragraph.start, paragraph.end);
         let after = kept.partition_point(|kept| kept.end <= span.start);
-        judge.next(&shape, kept.get(after).is_some_and(|kept| kept.overlaps(span)))
+        judge.next(&evidence, kept.get(after).is_some_and(|kept| kept.overlaps(span)))
     }
 
     /// The same reading for a piece of an article that bears this date.

@@ -3,6 +3,7 @@
 //! A zone is decided by the paragraph's own shape, by the phrases it begins with and by what
 //! stands before it. Detectors leave out what [`Zone::is_article`] says is none of the article.
 
+use super::lexicon::sense::{PageCue, Sense};
 use super::lexicon::{Class, Matches};
 use super::reading::Reading;
 use super::token::{Case, Kind, Token};
@@ -80,7 +81,7 @@ impl Zone {
 }
 
 /// The tokens of one paragraph with what is needed to judge it.
-pub(super) struct Shape<'a> {
+pub(super) struct Evidence<'a> {
     /// Its tokens.
     pub tokens: &'a [Token],
     /// The list phrases that begin at its first token.
@@ -109,8 +110,8 @@ pub(super) struct Judge {
 
 impl Judge {
     /// The zone of the next paragraph; one that a person has kept belongs to the article.
-    pub(super) fn next(&mut self, shape: &Shape<'_>, kept: bool) -> Zone {
-        let mut zone = self.zone(shape);
+    pub(super) fn next(&mut self, evidence: &Evidence<'_>, kept: bool) -> Zone {
+        let mut zone = self.zone(evidence);
         if kept && matches!(zone, Zone::Furniture | Zone::Byline) {
             self.among_other_news = false;
             zone = if self.after_body { Zone::Body } else { Zone::Headline };
@@ -118,38 +119,38 @@ impl Judge {
         if zone == Zone::Body {
             self.after_body = true;
         }
-        self.under_office = shape.is_signing_office() || self.under_office && shape.is_bracketed();
+        self.under_office = evidence.is_signing_office() || self.under_office && evidence.is_bracketed();
         zone
     }
 
-    fn zone(&mut self, shape: &Shape<'_>) -> Zone {
-        let length = shape.tokens.len();
+    fn zone(&mut self, evidence: &Evidence<'_>) -> Zone {
+        let length = evidence.tokens.len();
         if length >= LONG {
             self.among_other_news = false;
             return Zone::Body;
         }
-        if shape.is_date_line() {
+        if evidence.is_date_line() {
             return Zone::DateLine;
         }
-        let cue = shape.cue();
-        if self.after_body && cue == Some("rest") {
+        let cue = evidence.cue();
+        if self.after_body && cue == Some(PageCue::Rest) {
             self.among_other_news = true;
         }
-        if self.among_other_news || (length <= 30 && matches!(cue, Some("rest" | "line"))) {
+        if self.among_other_news || (length <= 30 && matches!(cue, Some(PageCue::Rest | PageCue::Line))) {
             return Zone::Furniture;
         }
-        if self.after_body && shape.is_counter() || shape.counts_readers() {
+        if self.after_body && evidence.is_counter() || evidence.counts_readers() {
             return Zone::Furniture;
         }
-        if (length <= 24 && cue == Some("credit") && !shape.tells())
-            || (self.after_body && !self.under_office && shape.is_signature())
+        if (length <= 24 && cue == Some(PageCue::Credit) && !evidence.tells())
+            || (self.after_body && !self.under_office && evidence.is_signature())
         {
             return Zone::Byline;
         }
-        if shape.ends_sentence() && length > 20 {
+        if evidence.ends_sentence() && length > 20 {
             return Zone::Body;
         }
-        match (self.after_body, shape.ends_sentence()) {
+        match (self.after_body, evidence.ends_sentence()) {
             (false, false) => Zone::Headline,
             (true, false) if length <= 45 => Zone::Caption,
             _ if length <= 8 => Zone::Caption,
@@ -158,9 +159,11 @@ impl Judge {
     }
 }
 
-impl Shape<'_> {
-    fn cue(&self) -> Option<&'static str> {
-        self.opening.iter().rev().find(|found| found.class == Class::PageCue).map(|found| found.entry.value)
+impl Evidence<'_> {
+    fn cue(&self) -> Option<PageCue> {
+        let found = self.opening.iter().rev().find(|found| found.class == Class::PageCue)?;
+        let Sense::PageCue(cue) = found.entry.sense else { return None };
+        Some(cue)
     }
 
     fn ends_sentence(&self) -> bool {
@@ -187,7 +190,7 @@ impl Shape<'_> {
         number > 0
             && self.tokens.len() <= number + 6
             && !self.ends_sentence()
-            && self.counted.iter().any(|found| found.class == Class::PageCue && found.entry.value == "count")
+            && self.counted.iter().any(|found| found.is(PageCue::Count))
     }
 
     /// `• Hôm nay: 4618`: a few words, a colon and a number, as counters of visits are written.
@@ -212,7 +215,7 @@ impl Shape<'_> {
             .zip(&self.marks)
             .zip(self.tokens.iter().skip(1))
             .any(|((_, mark), next)| *mark == Some(':') && next.kind == Kind::Number && !next.spaced());
-        let cue = self.cue() == Some("date");
+        let cue = self.cue() == Some(PageCue::Date);
         year && slashes
             && self.numbers.len() >= 3
             // `Ngày 8/7/2024, xã trồng 38 ha.` tells something; the date of a page does not.

@@ -3,6 +3,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain};
 use super::rules;
+use crate::detect::lexicon::sense::{Sense, Time};
 use crate::detect::lexicon::{Class, word, words};
 
 /// The longest name of a day of the year, with its word: `Ngày Báo chí Cách mạng Việt Nam`.
@@ -12,58 +13,22 @@ const NAMED_DAY: usize = 10;
 const DAY_NOUN: usize = 4;
 
 impl Grammar<'_, '_> {
-    pub(super) fn at_number(self, at: usize) -> Option<Expression> {
-        // `tỷ lệ 1/2000`: of a map, or of the sexes.
-        if self.glued_before(at) || self.reading.follows(at, words!["lệ"]) {
-            return None;
-        }
-        // `5h45 - 6h15 ngày 22/7`
-        if self.is(at + 1, "hour").is_some()
-            && let Some(found) = self.timed_range(at, at)
-        {
-            return Some(found);
-        }
-        if let Some(found) = self.clock_first(at) {
-            return Some(found);
-        }
-        if let Some(found) = self.months_of_year(at).or_else(|| self.days_of_month(at)) {
-            return Some(found);
-        }
-        if let Some(found) = self.bracketed_list(at) {
-            return Some(found);
-        }
-        if let Some(found) = self.lunar_lead(at, at) {
-            return Some(found);
-        }
-        if let Some(found) = self.days_to_day(at, at) {
-            let bare = Expression { bare: true, ..found };
-            return (!self.names_something(at)).then_some(bare);
-        }
-        if let Some(point) = self.day_form(at, false) {
-            return self.numeric(at, point);
-        }
-        if let Some(point) = self.dashed_day(at) {
-            return Some(Expression { bare: true, ..plain(at, point, &rules::DAY_MONTH, 900) });
-        }
-        if let Some(point) = self.month_year(at)
-            && !self.is_code(at, point.end)
-            && !self.names_document(at)
-        {
-            let range = self.range_after(point, Grammar::month_year);
-            let score = if range.is_some() || self.led(at) { 930 } else { 820 };
-            let until = range.map(|end| (end.end, end.shape));
-            return Some(Expression {
-                until: until.map(|(_, shape)| shape),
-                end: until.map_or(point.end, |(end, _)| end),
-                bare: true,
-                ..plain(at, point, &rules::MONTH, score)
-            });
-        }
-        self.bare_years(at)
+    /// A month and year in figures: `6/2022`.
+    pub(super) fn numeric_month(self, at: usize) -> Option<Expression> {
+        let point =
+            self.month_year(at).filter(|point| !self.is_code(at, point.end) && !self.names_document(at))?;
+        let range = self.range_after(point, Grammar::month_year);
+        let score = if range.is_some() || self.led(at) { 930 } else { 820 };
+        Some(Expression {
+            until: range.map(|end| end.shape),
+            end: range.map_or(point.end, |end| end.end),
+            bare: true,
+            ..plain(at, point, &rules::MONTH, score)
+        })
     }
 
     /// `trong 2 ngày (8 và 9/8)`: the first of the days that a bracket lists after their number.
-    fn bracketed_list(self, at: usize) -> Option<Expression> {
+    pub(super) fn bracketed_list(self, at: usize) -> Option<Expression> {
         let bracket = at.checked_sub(1).filter(|&before| self.reading.is_mark(before, '('))?;
         let day = self.day_number(at).filter(|_| self.after_day_word(bracket))?;
         self.listed_day(at, Point { end: at + 1, shape: Shape::Bare(day) })
@@ -71,7 +36,7 @@ impl Grammar<'_, '_> {
 
     /// `(21-7)`, `hôm nay, 20-7`, `lễ 30-4 và 1-5`: a day and month with a dash and no word of time,
     /// beside a relative day or as a feast.
-    fn dashed_day(self, at: usize) -> Option<Point> {
+    pub(super) fn dashed_day(self, at: usize) -> Option<Point> {
         let before = at.checked_sub(1)?;
         let even = self.reading.is_apart(at + 1) == self.reading.is_apart(at + 2);
         // `Sáng nay, 19.1, …`
@@ -98,7 +63,7 @@ impl Grammar<'_, '_> {
             return (!scaled).then_some(point);
         }
         // `lễ 30-4 và 1-5`
-        let joined = (self.reading.is_mark(before, ',') || self.is(before, "and").is_some())
+        let joined = (self.reading.is_mark(before, ',') || self.is(before, Time::And).is_some())
             && before >= 4
             && self.reading.is_range_mark(before - 2)
             && self.reading.is_number(before - 1)
@@ -128,7 +93,10 @@ impl Grammar<'_, '_> {
     /// Whether a relative day ends before a token: `sáng nay`, `hôm qua`.
     fn relative_ends(self, at: usize) -> bool {
         self.reading.phrase_before(at, Class::Time).is_some_and(|found| {
-            matches!(found.entry.value, "today" | "yesterday" | "tomorrow" | "now" | "tomorrow-word")
+            matches!(
+                found.entry.sense,
+                Sense::Time(Time::Today | Time::Yesterday | Time::Tomorrow | Time::Now | Time::TomorrowWord)
+            )
         })
     }
 
@@ -158,7 +126,7 @@ impl Grammar<'_, '_> {
         if let Some(end) = self.range_after(point, |grammar, next| {
             // `(27-7-1947 - 27- 7-2019)`: after a whole day, blanks that slipped in part no other.
             grammar
-                .is(next, "day")
+                .is(next, Time::Day)
                 .map_or_else(|| grammar.day_form(next, full), |inner| grammar.day_form(inner, true))
         }) {
             found.until = Some(end.shape);

@@ -3,6 +3,7 @@
 use super::expression::{Expression, Grammar, Point, Shape, part_of_day, plain, relative_day};
 use super::range::share;
 use super::rules;
+use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{Class, word};
 use crate::detect::token::Kind;
 use crate::label::{Clock, DayPart};
@@ -31,15 +32,13 @@ impl Grammar<'_, '_> {
             return Some(Expression { start: at, clock: Some(clock), rule: &rules::STAMP, ..rest });
         }
         let inner = match self.key(next) {
-            Some((key, end)) if key.starts_with("weekday ") => {
+            Some((Time::Weekday(_), end)) => {
                 let end = if self.reading.is_mark(end, ',') { end + 1 } else { end };
-                self.is(end, "day").unwrap_or(end)
+                self.is(end, Time::Day).unwrap_or(end)
             }
             // `16h00 ngày thứ Sáu 20/4/2018`
-            Some(("day", end)) => match self.key(end) {
-                Some((key, after)) if key.starts_with("weekday ") => {
-                    after + usize::from(self.reading.is_mark(after, ','))
-                }
+            Some((Time::Day, end)) => match self.key(end) {
+                Some((Time::Weekday(_), after)) => after + usize::from(self.reading.is_mark(after, ',')),
                 _ => end,
             },
             _ => next,
@@ -87,12 +86,12 @@ impl Grammar<'_, '_> {
             }
             return Some((Clock::Time { hour, minute, second }, end));
         }
-        let after = self.is(at + 1, "hour")?;
+        let after = self.is(at + 1, Time::Hour)?;
         // `11 giờ kém 15`
         if self.reading.is(after, word!("kém"))
             && let Some(short) = two(after + 1).filter(|short| (1..=30).contains(short))
         {
-            let end = self.is(after + 2, "minute").unwrap_or(after + 2);
+            let end = self.is(after + 2, Time::Minute).unwrap_or(after + 2);
             let hour = hour.checked_sub(1)?;
             return Some((Clock::Time { hour, minute: 60 - short, second: None }, end));
         }
@@ -104,7 +103,7 @@ impl Grammar<'_, '_> {
                     || !self.reading.is_apart(after) && self.reading.is_apart(after + 1))
         });
         let end = match minute {
-            Some(_) => self.is(after + 1, "minute").unwrap_or(after + 1),
+            Some(_) => self.is(after + 1, Time::Minute).unwrap_or(after + 1),
             None => after,
         };
         let end = if minute.is_some() && self.reading.is_mark(end, '\'') { end + 1 } else { end };
@@ -140,62 +139,66 @@ impl Grammar<'_, '_> {
     /// `Sáng 30/6`, `Chiều ngày 21/6/2022`, `sáng nay`, `chiều cùng ngày`, `tối thứ Bảy, ngày 20/7`.
     pub(super) fn part(self, at: usize, after: usize, part: DayPart) -> Option<Expression> {
         let clock = Some(Clock::Part(part));
-        // `sáng sớm nay`, `sáng sớm 21-7`
-        let end = |point: Point, rule, score| Some(Expression { clock, ..plain(at, point, rule, score) });
-        match self.reading.folded(after).as_str() {
-            "nay" => {
-                let beside = self.day_beside(after + 1);
-                let point = beside.unwrap_or(Point { end: after + 1, shape: Shape::DayOffset(0) });
-                return end(point, &rules::RELATIVE, 960);
-            }
-            "qua" => {
-                let beside = self.day_beside(after + 1);
-                let point = beside.unwrap_or(Point { end: after + 1, shape: Shape::DayOffset(-1) });
-                return end(point, &rules::RELATIVE, 930);
-            }
-            "mai" => {
-                let beside = self.day_beside(after + 1);
-                let point = beside.unwrap_or(Point { end: after + 1, shape: Shape::DayOffset(1) });
-                return end(point, &rules::RELATIVE, 940);
-            }
-            _ => {}
+        let on = |point: Point, rule, score| Some(Expression { clock, ..plain(at, point, rule, score) });
+        let beside = |next, shape| self.day_beside(next).unwrap_or(Point { end: next, shape });
+        if let Some(days) = self.near_day_word(after) {
+            let score = match days {
+                0 => 960,
+                1 => 940,
+                _ => 930,
+            };
+            return on(beside(after + 1, Shape::DayOffset(days)), &rules::RELATIVE, score);
         }
         // `chiều và đêm ngày 3/8`: two parts of one day, which stands with the second.
         if let Some(other) = self.is_joined_part(after) {
-            return end(Point { end: after, ..other }, &rules::PART, 900);
+            return on(Point { end: after, ..other }, &rules::PART, 900);
         }
-        let (key, next) = self.key(after).unwrap_or(("", after));
-        if let Some(shape) = relative_day(key) {
-            return end(self.day_beside(next).unwrap_or(Point { end: next, shape }), &rules::RELATIVE, 950);
+        let key = self.key(after);
+        if let Some((key, next)) = key
+            && let Some(shape) = relative_day(key)
+        {
+            return on(beside(next, shape), &rules::RELATIVE, 950);
         }
-        if let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok()) {
-            return self.weekday(after, next, day).map(|found| Expression { start: at, clock, ..found });
+        match key {
+            Some((Time::Weekday(day), next)) => {
+                self.weekday(after, next, day).map(|found| Expression { start: at, clock, ..found })
+            }
+            Some((lead @ (Time::FirstDays | Time::FullMoon), next)) => {
+                let alone = || {
+                    let point = self.first_days_alone(next).filter(|_| lead == Time::FirstDays)?;
+                    Some(plain(at, point, &rules::LUNAR, 880))
+                };
+                self.lunar_lead(at, after).or_else(alone).map(|found| Expression { clock, ..found })
+            }
+            _ => self.part_of_numbered_day(at, after, part),
         }
-        if matches!(key, "first-days" | "full-moon") {
-            let found = self.lunar_lead(at, after).or_else(|| {
-                let point = self.first_days_alone(next).filter(|_| key == "first-days")?;
-                Some(plain(at, point, &rules::LUNAR, 880))
-            });
-            return found.map(|found| Expression { clock, ..found });
-        }
+    }
+
+    /// `Sáng 30/6`, `Chiều ngày 21/6/2022`, `đêm 30 Tết`.
+    fn part_of_numbered_day(self, at: usize, after: usize, part: DayPart) -> Option<Expression> {
+        let clock = Some(Clock::Part(part));
+        let with_clock = |found: Expression| Expression { clock, ..found };
         // `đêm 30 Tết`
         if self.reading.is_number(after)
             && let Some(found) = self.lunar_lead(at, after)
         {
-            return Some(Expression { clock, ..found });
+            return Some(with_clock(found));
         }
-        let inner = if key == "day" { next } else { after };
-        if key == "day" && matches!(self.key(inner), Some(("first-days" | "full-moon", _))) {
-            return self.lunar_lead(at, inner).map(|found| Expression { clock, ..found });
+        let (is_day, inner) = match self.key(after) {
+            Some((Time::Day, next)) => (true, next),
+            _ => (false, after),
+        };
+        if is_day && matches!(self.key(inner), Some((Time::FirstDays | Time::FullMoon, _))) {
+            return self.lunar_lead(at, inner).map(with_clock);
         }
         if let Some(days) = self.days_to_day(at, inner) {
-            return Some(Expression { clock, ..days });
+            return Some(with_clock(days));
         }
         if let Some(night) = self.until_dawn(at, inner, part) {
             return Some(night);
         }
         if let Some(point) = self.day_form(inner, true) {
-            let ratio = key != "day"
+            let ratio = !is_day
                 && self.reading.phrase(point.end, Class::Counter).is_some()
                 && matches!(point.shape, Shape::Impossible);
             if self.runs_into_code(point.end) || ratio || self.recurrent(point.end) {
@@ -203,31 +206,28 @@ impl Grammar<'_, '_> {
             }
             let rule =
                 if matches!(point.shape, Shape::LunarDay { .. }) { &rules::LUNAR } else { &rules::PART };
-            let found = end(point, rule, 985)?;
-            if let Some(last) = self.range_after(point, |grammar, next| grammar.same_kind(next, point.shape))
-            {
-                return Some(Expression {
-                    until: Some(last.shape),
-                    end: last.end,
-                    clock: None,
-                    rule: &rules::RANGE,
-                    ..found
-                });
-            }
-            return Some(found);
+            let found = with_clock(plain(at, point, rule, 985));
+            let last = self.range_after(point, |grammar, next| grammar.same_kind(next, point.shape));
+            return Some(last.map_or(found, |last| Expression {
+                until: Some(last.shape),
+                end: last.end,
+                clock: None,
+                rule: &rules::RANGE,
+                ..found
+            }));
         }
         // `Sáng ngày 22 và 23/7`, `sáng 19 và chiều 20/7`
         let day = self.day_number(inner)?;
         let point = Point { end: inner + 1, shape: Shape::Bare(day) };
-        let alone = || self.day_alone(after, point).filter(|_| key == "day");
+        let alone = || self.day_alone(after, point).filter(|_| is_day);
         self.listed_day(at, point).or_else(alone).map(|found| Expression { start: at, clock, ..found })
     }
 
     /// `và đêm ngày 3/8` after a part of the day: the day of both.
     fn is_joined_part(self, at: usize) -> Option<Point> {
-        let other = self.is(at, "and")?;
+        let other = self.is(at, Time::And)?;
         let (key, end) = self.key(other)?;
-        let day = self.is(end, "day").filter(|_| part_of_day(key).is_some())?;
+        let day = self.is(end, Time::Day).filter(|_| part_of_day(key).is_some())?;
         let point = self.day_form(day, true)?;
         (matches!(point.shape, Shape::Day { .. }) && !self.is_code(usize::MAX, point.end)).then_some(point)
     }
@@ -237,9 +237,9 @@ impl Grammar<'_, '_> {
         let whole = self.day_form(inner, true);
         let bare = || Some(Point { end: inner + 1, shape: Shape::Bare(self.day_number(inner)?) });
         let first = whole.or_else(bare).filter(|_| part == DayPart::Night)?;
-        let ("morning", end) = self.key(first.end)? else { return None };
+        let (Time::Morning, end) = self.key(first.end)? else { return None };
         let dawn = self.reading.is(first.end, word!("rạng"));
-        let last = self.day_form(self.is(end, "day").unwrap_or(end), true)?;
+        let last = self.day_form(self.is(end, Time::Day).unwrap_or(end), true)?;
         let is_day = matches!(last.shape, Shape::Day { .. }) && !self.runs_into_code(last.end);
         let shape = share(first.shape, last.shape).filter(|_| dawn && is_day)?;
         Some(Expression {
@@ -256,7 +256,7 @@ impl Grammar<'_, '_> {
         // `Sáng nay, (5/12), …`
         let at = at + usize::from(self.reading.is_mark(at, ',') && self.reading.is_mark(at + 1, '('));
         let bracket = usize::from(self.reading.is_mark(at, '('));
-        let inner = self.is(at + bracket, "day").unwrap_or(at + bracket);
+        let inner = self.is(at + bracket, Time::Day).unwrap_or(at + bracket);
         let point = self.day_form(inner, true).filter(|point| matches!(point.shape, Shape::Day { .. }))?;
         if bracket == 1 {
             return self.reading.is_mark(point.end, ')').then_some(Point { end: point.end + 1, ..point });
@@ -269,7 +269,7 @@ impl Grammar<'_, '_> {
     pub(super) fn timed_range(self, at: usize, from: usize) -> Option<Expression> {
         let first = self.timed(from)?;
         let next =
-            if self.reading.is_range_mark(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
+            if self.reading.is_range_mark(first.end) { first.end + 1 } else { self.is(first.end, Time::To)? };
         let last = self.timed(next)?;
         if first.clock.is_none() && last.clock.is_none() {
             return None;
@@ -296,16 +296,18 @@ impl Grammar<'_, '_> {
 
     /// `nay`, `mai` after a part of the day, `ngày mai`: the days from the article's own.
     fn near_day(self, at: usize, parted: bool) -> Option<(i16, usize)> {
-        match self.reading.folded(at).as_str() {
-            "nay" if parted => Some((0, at + 1)),
-            "qua" if parted => Some((-1, at + 1)),
-            "mai" if parted => Some((1, at + 1)),
-            _ => {
-                let (key, end) = self.key(at)?;
-                let Shape::DayOffset(offset) = relative_day(key)? else { return None };
-                Some((offset, end))
-            }
+        if let Some(days) = self.near_day_word(at).filter(|_| parted) {
+            return Some((days, at + 1));
         }
+        let (key, end) = self.key(at)?;
+        let Shape::DayOffset(offset) = relative_day(key)? else { return None };
+        Some((offset, end))
+    }
+
+    /// `sáng nay`, `đêm qua`, `chiều mai`: the days from the article's own, from the word after the part of the day.
+    fn near_day_word(self, at: usize) -> Option<i16> {
+        let words = [(word!("nay"), 0), (word!("qua"), -1), (word!("mai"), 1)];
+        words.into_iter().find(|&(word, _)| self.reading.is(at, word)).map(|(_, days)| days)
     }
 
     /// One end of such a range: a time, a part of the day, a day, or several of them.
@@ -327,13 +329,13 @@ impl Grammar<'_, '_> {
         }
         // `11h30, thứ Sáu, ngày 5/6`
         let weekday = next + usize::from(self.reading.is_mark(next, ','));
-        if let Some((_, end)) = self.key(weekday).filter(|(key, _)| key.starts_with("weekday "))
+        if let Some((Time::Weekday(_), end)) = self.key(weekday)
             && clock.is_some()
         {
             let after = end + usize::from(self.reading.is_mark(end, ','));
-            next = self.is(after, "day").map_or(next, |_| after);
+            next = self.is(after, Time::Day).map_or(next, |_| after);
         }
-        let word = self.is(next, "day");
+        let word = self.is(next, Time::Day);
         let inner = word.unwrap_or(next);
         let led = clock.is_some() || word.is_some();
         if let Some(point) =

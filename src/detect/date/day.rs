@@ -2,16 +2,32 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, plain, possible};
 use super::rules;
+use crate::detect::lexicon::sense::{Number, Sense, Time};
 use crate::detect::lexicon::{Class, word};
 use crate::detect::number;
+
+/// A day and a month in figures, as they stand.
+#[derive(Clone, Copy)]
+struct Figures {
+    day: u8,
+    month: u8,
+    /// The token between them.
+    mark: usize,
+    /// Whether a word of time leads.
+    led: bool,
+    /// Whether that token is a stroke, and no dash or point.
+    slash: bool,
+    /// Whether no blank stands around it.
+    tight: bool,
+}
 
 impl Grammar<'_, '_> {
     /// `25-26/4`, `10 đến 15/5/2022`: days that share their month.
     pub(super) fn days_to_day(self, start: usize, at: usize) -> Option<Expression> {
         let first = self.day_number(at)?;
         let joint = at + 1;
-        let next = if self.reading.is_range_mark(joint) { joint + 1 } else { self.is(joint, "to")? };
-        let next = self.is(next, "day").unwrap_or(next);
+        let next = if self.reading.is_range_mark(joint) { joint + 1 } else { self.is(joint, Time::To)? };
+        let next = self.is(next, Time::Day).unwrap_or(next);
         let last = self.day_form(next, true)?;
         let Shape::Day { day, month, year } = last.shape else { return None };
         if first >= day
@@ -45,87 +61,75 @@ impl Grammar<'_, '_> {
             return if led { self.spelled_day(at) } else { None };
         };
         let day = u8::try_from(day).ok()?;
-        if let Some(after) = self.is(at + 1, "month")
+        if let Some(after) = self.is(at + 1, Time::Month)
             && let Some((month, end)) = self.month_number(after, true)
         {
             // `6 tháng 10 ngày` counts.
-            if self.is(end, "day").is_some() && !led {
+            if self.is(end, Time::Day).is_some() && !led {
                 return None;
             }
             return Some(self.year_after_month(end, day, month));
         }
+        self.figures(at, day, led).and_then(|figures| self.day_in_figures(figures))
+    }
+
+    /// A day and a month in figures, from the day on.
+    fn figures(self, at: usize, day: u8, led: bool) -> Option<Figures> {
         let mark = at + 1;
         let slash = self.reading.is_mark(mark, '/');
-        let other = self.reading.is_range_mark(mark) || self.reading.is_mark(mark, '.');
-        if !slash && !other {
+        if !slash && !self.reading.is_range_mark(mark) && !self.reading.is_mark(mark, '.') {
             return None;
         }
         let tight = !self.reading.is_apart(mark) && !self.reading.is_apart(mark + 1);
-        let month = self.reading.number(mark + 1, 2)?;
+        let month = u8::try_from(self.reading.number(mark + 1, 2)?).ok()?;
+        Some(Figures { day, month, mark, led, slash, tight })
+    }
+
+    /// Whether a mark follows the month that goes with the one before it.
+    fn goes_on_alike(self, figures: Figures) -> bool {
+        let Figures { mark, slash, .. } = figures;
         let again = mark + 2;
-        let same = if slash {
+        if slash {
             self.reading.is_mark(again, '/') || self.reading.is_range_mark(again)
         } else {
             self.reading.is_range_mark(again) && self.reading.is_range_mark(mark)
                 || self.reading.is_mark(again, '.') && self.reading.is_mark(mark, '.')
-        };
-        let month = u8::try_from(month).ok()?;
-        if same && let Some(year) = self.reading.number(again + 1, 4) {
-            let length = self.reading.piece(again + 1).len();
-            let joined = !self.reading.is_apart(again) && !self.reading.is_apart(again + 1);
-            if length == 4
-                && (joined || led || slash)
-                && (tight || slash || led)
-                && (1000..=2999).contains(&year)
-            {
-                let year = i16::try_from(year).ok()?;
-                return self.numeric_day(again + 2, day, month, Year::Stated(year), led);
-            }
-            if length == 2
-                && joined
-                && tight
-                && (led || slash || possible(day, month))
-                && slash == self.reading.is_mark(again, '/')
-            {
-                let year = i16::try_from(year).ok()?;
-                let year = if year < 50 { 2000 + year } else { 1900 + year };
-                if self.reading.is_mark(again + 2, '/') && !self.reading.is_apart(again + 2) {
-                    return None;
-                }
-                return self.numeric_day(again + 2, day, month, Year::Stated(year), led);
-            }
+        }
+    }
+
+    fn day_in_figures(self, figures: Figures) -> Option<Point> {
+        let Figures { day, month, mark, led, slash, tight } = figures;
+        let end = mark + 2;
+        if let Some(year) = self.year_in_figures(figures) {
+            let short = self.reading.piece(end + 1).len() == 2;
+            let goes_on = short && self.reading.is_mark(end + 2, '/') && !self.reading.is_apart(end + 2);
+            return if goes_on {
+                None
+            } else {
+                self.numeric_day(end + 2, day, month, Year::Stated(year), led)
+            };
         }
         if led
             && tight
-            && let Some(slipped) = self.slipped_year(again, same, day, month)
+            && let Some(slipped) = self.slipped_year(figures)
         {
             return Some(slipped);
         }
         if tight
-            && other
-            && let Some(lunar) = self.lunar_mark(mark + 2, day, month)
+            && !slash
+            && let Some(lunar) = self.lunar_mark(end, day, month)
         {
             return Some(lunar);
         }
-        // `Ngày 17 – 9`, `sáng 3 - 8`: days that share a month have it after them.
-        let parted = led
-            && self.reading.is_range_mark(mark)
-            && self.reading.is_apart(mark)
-            && self.reading.is_apart(mark + 1)
-            && (1..=12).contains(&month)
-            && (day > month || !self.counted(again))
-            && self.is(again, "month").is_none()
-            && !self.reading.is_mark(again, '/')
-            && !self.reading.is_range_mark(again);
-        if !led && (other || !tight) || !tight && !slash && !parted {
+        let stands = if led { slash || tight || self.is_parted(figures) } else { slash && tight };
+        if !stands {
             return None;
         }
         // `ngày 20.7.` ends a sentence; `20.712` is a number.
-        let end = mark + 2;
         if let Some(lunar) = self.lunar_mark(end, day, month) {
             return Some(lunar);
         }
-        if let Some(after) = self.is(end, "year")
+        if let Some(after) = self.is(end, Time::Year)
             && let Some(point) = self.year_word(after)
             && let Shape::Year(year) = point.shape
         {
@@ -137,10 +141,50 @@ impl Grammar<'_, '_> {
         self.numeric_day(end, day, month, Year::Missing, led)
     }
 
+    /// The year after a day and a month, of four digits or of two.
+    fn year_in_figures(self, figures: Figures) -> Option<i16> {
+        let Figures { day, month, mark, led, slash, tight } = figures;
+        let again = mark + 2;
+        let year = self.reading.number(again + 1, 4).filter(|_| self.goes_on_alike(figures))?;
+        let joined = !self.reading.is_apart(again) && !self.reading.is_apart(again + 1);
+        let year = match self.reading.piece(again + 1).len() {
+            4 if (led || slash || joined && tight) && (1000..=2999).contains(&year) => year,
+            2 if joined
+                && tight
+                && (led || slash || possible(day, month))
+                && slash == self.reading.is_mark(again, '/') =>
+            {
+                if year < 50 {
+                    2000 + year
+                } else {
+                    1900 + year
+                }
+            }
+            _ => return None,
+        };
+        i16::try_from(year).ok()
+    }
+
+    /// `Ngày 17 – 9`, `sáng 3 - 8`: a dash with blanks around it. Days that share a month have it after them.
+    fn is_parted(self, figures: Figures) -> bool {
+        let Figures { day, month, mark, .. } = figures;
+        let end = mark + 2;
+        self.reading.is_range_mark(mark)
+            && self.reading.is_apart(mark)
+            && self.reading.is_apart(mark + 1)
+            && (1..=12).contains(&month)
+            && (day > month || !self.counted(end))
+            && self.is(end, Time::Month).is_none()
+            && !self.reading.is_mark(end, '/')
+            && !self.reading.is_range_mark(end)
+    }
+
     /// `ngày 10/4/20118`: a year with a digit too many, so that no day has it; `ngày 25.2 2023`: the second point was
     /// lost.
-    fn slipped_year(self, again: usize, same: bool, day: u8, month: u8) -> Option<Point> {
-        let long = same
+    fn slipped_year(self, figures: Figures) -> Option<Point> {
+        let Figures { day, month, mark, .. } = figures;
+        let again = mark + 2;
+        let long = self.goes_on_alike(figures)
             && self.reading.is_number(again + 1)
             && self.reading.piece(again + 1).len() == 5
             && ["19", "20"].iter().any(|century| self.reading.piece(again + 1).starts_with(century));
@@ -190,7 +234,7 @@ impl Grammar<'_, '_> {
     /// `mười một tháng mười năm 1999`.
     fn spelled_day(self, at: usize) -> Option<Point> {
         let (day, after) = self.spelled_number(at, 31)?;
-        let after = self.is(after, "month")?;
+        let after = self.is(after, Time::Month)?;
         let (month, end) = self.month_number(after, true)?;
         Some(self.year_after_month(end, day, month))
     }
@@ -201,7 +245,7 @@ impl Grammar<'_, '_> {
             return (value <= most).then_some((value, number.end));
         }
         let found = self.reading.phrase(at, Class::Number)?;
-        let value = found.entry.value.strip_prefix("digit ")?.parse().ok()?;
+        let Sense::Number(Number::Digit(value)) = found.entry.sense else { return None };
         (1..=most).contains(&value).then_some((value, found.end()))
     }
 
@@ -210,8 +254,10 @@ impl Grammar<'_, '_> {
         if let Some(number) = self.reading.number(at, 2) {
             return Some((number, at + 1));
         }
-        if let Some(roman) = self.reading.phrase(at, Class::Roman).filter(|_| self.reading.is_capital(at)) {
-            return Some((roman.entry.value.parse().ok()?, roman.end()));
+        if let Some(roman) = self.reading.phrase(at, Class::Roman).filter(|_| self.reading.is_capital(at))
+            && let Sense::Roman(number) = roman.entry.sense
+        {
+            return Some((u32::from(number), roman.end()));
         }
         self.spelled_number(at, most).map(|(number, end)| (u32::from(number), end))
     }

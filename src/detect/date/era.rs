@@ -2,11 +2,12 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, plain};
 use super::rules;
+use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{word, words};
 
 impl Grammar<'_, '_> {
     /// `thế kỷ XIX`, from the token after `thế kỷ`.
-    pub(super) fn century(self, _at: usize, after: usize) -> Option<Point> {
+    pub(super) fn century(self, after: usize) -> Option<Point> {
         let after = if self.reading.is(after, word!("thứ")) { after + 1 } else { after };
         let (number, end) = self.numbered(after, 30)?;
         (1..=30).contains(&number).then_some(())?;
@@ -34,8 +35,8 @@ impl Grammar<'_, '_> {
             _ => return None,
         };
         let of = if self.reading.is(end, word!("của")) { end + 1 } else { end };
-        if let Some(after) = self.is(of, "century") {
-            if let Some(Point { end: after, shape: Shape::Century(century) }) = self.century(of, after) {
+        if let Some(after) = self.is(of, Time::Century) {
+            if let Some(Point { end: after, shape: Shape::Century(century) }) = self.century(after) {
                 if number < 100 {
                     first = century + number;
                 }
@@ -49,7 +50,7 @@ impl Grammar<'_, '_> {
 
     /// `những năm 90`; `những năm 2021, 2022` are read year by year.
     pub(super) fn those_years(self, at: usize, after: usize) -> Option<Expression> {
-        let next = self.is(after, "year")?;
+        let next = self.is(after, Time::Year)?;
         let those = self.reading.is(at, word!("những"));
         if !those {
             return None;

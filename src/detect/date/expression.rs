@@ -2,8 +2,10 @@
 
 use super::rules;
 use crate::detect::Rule;
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::sense::{Sense, Time};
+use crate::detect::lexicon::{Class, Match, words};
 use crate::detect::reading::Reading;
+use crate::detect::token::Kind;
 use crate::label::{Clock, DayPart, Season};
 
 /// A calendar expression as it stands in the text.
@@ -157,108 +159,170 @@ impl<'a, 't> Grammar<'a, 't> {
     }
 
     /// The word of time at a token: the part it plays and the token after it.
-    pub(super) fn key(self, at: usize) -> Option<(&'static str, usize)> {
-        self.reading.phrase(at, Class::Time).map(|found| (found.entry.value, found.end()))
+    pub(super) fn key(self, at: usize) -> Option<(Time, usize)> {
+        let found = self.reading.phrase(at, Class::Time)?;
+        let Sense::Time(key) = found.entry.sense else { return None };
+        Some((key, found.end()))
     }
 
     /// The token after a word of time that plays this part.
-    pub(super) fn is(self, at: usize, key: &str) -> Option<usize> {
-        self.reading
-            .matches(at)
-            .iter()
-            .rev()
-            .find(|found| found.class == Class::Time && found.entry.value == key)
-            .map(crate::detect::lexicon::Match::end)
+    pub(super) fn is(self, at: usize, key: Time) -> Option<usize> {
+        self.reading.matches(at).iter().rev().find(|found| found.is(key)).map(Match::end)
+    }
+
+    /// The place in the cycle of sixty that names a year, `Giáp Thìn`, and the token after it.
+    pub(super) fn cycle(self, at: usize) -> Option<(u8, usize)> {
+        let (Time::Cycle(cycle), end) = self.key(at)? else { return None };
+        Some((cycle, end))
+    }
+
+    /// The year of four digits at a token, where it has this place in the cycle.
+    pub(super) fn year_of_cycle(self, at: usize, cycle: u8) -> Option<i16> {
+        self.four_digit_year(at).filter(|year| (year - 4).rem_euclid(60) == i16::from(cycle))
     }
 
     /// The expression that begins at a token, the longest of those that do.
     pub(super) fn expression(self, at: usize) -> Option<Expression> {
-        if self.reading.is_number(at) {
-            return self.at_number(at);
+        let begins = self.reading.begins(at);
+        match self.reading.kind(at)? {
+            Kind::Number => self.at_number(at),
+            Kind::Word if begins.has(Class::Holiday) => self.at_feast(at),
+            Kind::Word => {
+                let led = self.key(at).and_then(|(key, end)| self.led_by(at, key, end));
+                // `sáu tháng đầu năm`, and `năm ngày đầu tháng`: five or a year.
+                led.or_else(|| if begins.has(Class::Number) { self.counted_units(at) } else { None })
+            }
+            Kind::Mark | Kind::Break => None,
         }
-        if let Some(feast) = self.reading.phrase(at, Class::Holiday) {
-            return self.feast(at, feast.entry.value, feast.end());
+    }
+
+    /// What begins with a feast.
+    fn at_feast(self, at: usize) -> Option<Expression> {
+        let found = self.reading.phrase(at, Class::Holiday)?;
+        let Sense::Holiday(feast) = found.entry.sense else { return None };
+        self.feast(at, feast, found.end())
+    }
+
+    /// What begins with a number, in figures or in words, and the noun that it counts.
+    fn counted_units(self, at: usize) -> Option<Expression> {
+        self.months_of_year(at).or_else(|| self.days_of_month(at))
+    }
+
+    /// What begins with figures.
+    fn at_number(self, at: usize) -> Option<Expression> {
+        // `tỷ lệ 1/2000`: of a map, or of the sexes.
+        if self.glued_before(at) || self.reading.follows(at, words!["lệ"]) {
+            return None;
         }
-        let (key, end) = self.key(at)?;
+        // `5h45 - 6h15 ngày 22/7`
+        if self.is(at + 1, Time::Hour).is_some()
+            && let Some(found) = self.timed_range(at, at)
+        {
+            return Some(found);
+        }
+        if let Some(found) = self.clock_first(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.counted_units(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.bracketed_list(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.lunar_lead(at, at) {
+            return Some(found);
+        }
+        if let Some(found) = self.days_to_day(at, at) {
+            let bare = Expression { bare: true, ..found };
+            return (!self.names_something(at)).then_some(bare);
+        }
+        if let Some(point) = self.day_form(at, false) {
+            return self.numeric(at, point);
+        }
+        if let Some(point) = self.dashed_day(at) {
+            return Some(Expression { bare: true, ..plain(at, point, &rules::DAY_MONTH, 900) });
+        }
+        self.numeric_month(at).or_else(|| self.bare_years(at))
+    }
+
+    /// What begins with a word of time, which ends before `end`.
+    fn led_by(self, at: usize, key: Time, end: usize) -> Option<Expression> {
         if let Some(part) = part_of_day(key)
             && let Some(found) = self.part(at, end, part)
         {
             return Some(found);
         }
-        if let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok()) {
-            return self.weekday(at, end, day);
-        }
         match key {
-            "from" => self.range_from(at, end),
-            "day" | "month" | "quarter" | "year" => self.point_or_range(at),
-            "early" | "mid" | "late" | "first-ten-days" | "second-ten-days" | "third-ten-days" => {
-                self.position(at, end)
-            }
+            Time::Weekday(day) => self.weekday(at, end, day),
+            Time::From => self.range_from(at, end),
+            Time::Day | Time::Month | Time::Quarter | Time::Year => self.point_or_range(at),
+            Time::Early
+            | Time::Mid
+            | Time::Late
+            | Time::FirstTenDays
+            | Time::SecondTenDays
+            | Time::ThirdTenDays => self.position(at, end),
             // `Tết Quý Mão`, `Tết 2023`
-            "tet" => self.new_year(at, end),
-            "first-half" | "second-half" => self.half(at, end, key),
-            "stage" | "term" | "school-year" => self.term(at, end),
-            "century" => self.century(at, end).map(|point| plain(at, point, &rules::ERA, 960)),
-            "decade" => self.decade(at, end),
-            "quarter-letter" => self.quarter_letter(at, end),
-            "those" => self.those_years(at, end),
-            "today" | "yesterday" | "before-yesterday" | "tomorrow" | "after-tomorrow" | "same-day" => {
+            Time::Tet => self.new_year(at, end),
+            Time::FirstHalf | Time::SecondHalf => self.half(at, end, key),
+            Time::Stage | Time::Term | Time::SchoolYear => self.term(at, end),
+            Time::Century => self.century(end).map(|point| plain(at, point, &rules::ERA, 960)),
+            Time::Decade => self.decade(at, end),
+            Time::QuarterLetter => self.quarter_letter(at, end),
+            Time::Those => self.those_years(at, end),
+            Time::Today
+            | Time::Yesterday
+            | Time::BeforeYesterday
+            | Time::Tomorrow
+            | Time::AfterTomorrow
+            | Time::SameDay => {
                 let shape = relative_day(key)?;
                 // `ban ngày Mai Hương`: a name that begins like the word.
                 if self.reading.is_capital(end - 1) && !self.reading.is_capital(at) {
                     return None;
                 }
                 let point = self.day_beside(end).unwrap_or(Point { end, shape });
-                let score = if key == "same-day" { 900 } else { 960 };
+                let score = if key == Time::SameDay { 900 } else { 960 };
                 Some(plain(at, point, &rules::RELATIVE, score))
             }
-            "same-year" => self.same_year(at, end),
-            "week" => self.week(at, end),
-            "same-period" => self.same_period(at, end),
-            "first-days" | "full-moon" => self.lunar_lead(at, at),
-            "spring" | "summer" | "autumn" | "winter" => self.season(at, end, key),
-            _ if key.starts_with("cycle ") => {
-                // `năm mới Bính Ngọ 2026`: the year of the cycle with its number.
-                let cycle: i16 = key.strip_prefix("cycle ")?.parse().ok()?;
-                let year = self.four_digit_year(end).filter(|year| (year - 4).rem_euclid(60) == cycle)?;
+            Time::SameYear => self.same_year(at, end),
+            Time::Week => self.week(at, end),
+            Time::SamePeriod => self.same_period(at, end),
+            Time::FirstDays | Time::FullMoon => self.lunar_lead(at, at),
+            Time::Spring => self.season(at, end, Season::Spring),
+            Time::Summer => self.season(at, end, Season::Summer),
+            Time::Autumn => self.season(at, end, Season::Autumn),
+            Time::Winter => self.season(at, end, Season::Winter),
+            // `năm mới Bính Ngọ 2026`: the year of the cycle with its number.
+            Time::Cycle(cycle) => {
+                let year = self.year_of_cycle(end, cycle)?;
                 let point = Point { end: end + 1, shape: Shape::Year(Year::Stated(year)) };
                 Some(plain(at, point, &rules::YEAR, 930))
             }
-            _ => {
-                // A spelled number of months: sáu tháng đầu năm.
-                self.months_of_year(at)
-            }
+            _ => None,
         }
-        .or_else(|| {
-            if self.reading.phrase(at, Class::Number).is_some() { self.months_of_year(at) } else { None }
-        })
-    }
-
-    /// `sáu tháng đầu năm` begins with a word that is no word of time.
-    pub(super) fn spelled(self, at: usize) -> Option<Expression> {
-        self.months_of_year(at).or_else(|| self.days_of_month(at))
     }
 }
 
-pub(super) fn part_of_day(key: &str) -> Option<DayPart> {
+pub(super) fn part_of_day(key: Time) -> Option<DayPart> {
     Some(match key {
-        "morning" => DayPart::Morning,
-        "midday" => DayPart::Midday,
-        "afternoon" => DayPart::Afternoon,
-        "evening" => DayPart::Evening,
-        "night" => DayPart::Night,
+        Time::Morning => DayPart::Morning,
+        Time::Midday => DayPart::Midday,
+        Time::Afternoon => DayPart::Afternoon,
+        Time::Evening => DayPart::Evening,
+        Time::Night => DayPart::Night,
         _ => return None,
     })
 }
 
-pub(super) fn relative_day(key: &str) -> Option<Shape> {
+pub(super) fn relative_day(key: Time) -> Option<Shape> {
     Some(match key {
-        "today" => Shape::DayOffset(0),
-        "yesterday" => Shape::DayOffset(-1),
-        "before-yesterday" => Shape::DayOffset(-2),
-        "tomorrow" => Shape::DayOffset(1),
-        "after-tomorrow" => Shape::DayOffset(2),
-        "same-day" => Shape::SameDay,
+        Time::Today => Shape::DayOffset(0),
+        Time::Yesterday => Shape::DayOffset(-1),
+        Time::BeforeYesterday => Shape::DayOffset(-2),
+        Time::Tomorrow => Shape::DayOffset(1),
+        Time::AfterTomorrow => Shape::DayOffset(2),
+        Time::SameDay => Shape::SameDay,
         _ => return None,
     })
 }

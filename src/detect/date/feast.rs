@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain};
 use super::rules;
+use crate::detect::lexicon::sense::{Feast, Time};
 use crate::detect::lexicon::{Class, Match};
 
 impl Grammar<'_, '_> {
@@ -14,7 +15,7 @@ impl Grammar<'_, '_> {
 
     /// Marks after a day and month that make them lunar: `âm lịch`, `(âm lịch)`, `ÂL`.
     pub(super) fn lunar_mark(self, at: usize, day: u8, month: u8) -> Option<Point> {
-        let (leap, next) = match self.is(at, "leap") {
+        let (leap, next) = match self.is(at, Time::Leap) {
             Some(end) => (true, end),
             None => (false, at),
         };
@@ -25,10 +26,10 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn lunar_end(self, at: usize) -> Option<usize> {
-        if let Some(end) = self.is(at, "lunar") {
+        if let Some(end) = self.is(at, Time::Lunar) {
             return Some(end);
         }
-        let inside = self.reading.is_mark(at, '(').then(|| self.is(at + 1, "lunar")).flatten()?;
+        let inside = self.reading.is_mark(at, '(').then(|| self.is(at + 1, Time::Lunar)).flatten()?;
         self.reading.is_mark(inside, ')').then_some(inside + 1)
     }
 
@@ -50,12 +51,12 @@ impl Grammar<'_, '_> {
             let end = self.lunar_end(end).unwrap_or(end);
             Point { end, shape: Shape::LunarDay { day, month, year, leap: false } }
         };
-        if let Some(after) = self.is(at, "full-moon") {
-            let next = self.is(after, "month")?;
+        if let Some(after) = self.is(at, Time::FullMoon) {
+            let next = self.is(after, Time::Month)?;
             let (month, end) = self.lunar_month_number(next)?;
             return Some(lunar(end, 15, month));
         }
-        let first = self.is(at, "first-days");
+        let first = self.is(at, Time::FirstDays);
         let number = first.unwrap_or(at);
         let (day, after) = match self.reading.number(number, 2) {
             Some(day) => (u8::try_from(day).ok()?, number + 1),
@@ -66,24 +67,22 @@ impl Grammar<'_, '_> {
             return None;
         }
         // `mùng 2 Tết`, `30 Tết`, `29 tháng Chạp`
-        if let Some(end) = self.is(after, "tet").filter(|_| first.is_some() || day >= 23) {
+        if let Some(end) = self.is(after, Time::Tet).filter(|_| first.is_some() || day >= 23) {
             let month = if first.is_some() { 1 } else { 12 };
             let named = self.reading.phrase(after, Class::Holiday).map_or(end, Match::end);
-            let cycled =
-                self.key(named).filter(|(key, _)| key.starts_with("cycle ")).map_or(named, |(_, end)| end);
-            let mut point = lunar(cycled, day, month);
-            if cycled > named
+            let cycle = self.cycle(named);
+            let mut point = lunar(cycle.map_or(named, |(_, end)| end), day, month);
+            if let Some((cycle, _)) = cycle
                 && let Shape::LunarDay { year: year @ Year::Missing, .. } = &mut point.shape
-                && let Some(cycle) =
-                    self.key(named).and_then(|(key, _)| key.strip_prefix("cycle ")?.parse().ok())
             {
                 *year = Year::Cycle(cycle);
             }
             return Some(point);
         }
-        if let Some(next) = self.is(after, "month") {
+        if let Some(next) = self.is(after, Time::Month) {
             let (month, end) = self.lunar_month_number(next)?;
-            let named = self.is(next, "january-lunar").is_some() || self.is(next, "december-lunar").is_some();
+            let named =
+                self.is(next, Time::JanuaryLunar).is_some() || self.is(next, Time::DecemberLunar).is_some();
             if named || first.is_some() && (day, month) == (10, 3) {
                 return Some(lunar(end, day, month));
             }
@@ -118,10 +117,10 @@ impl Grammar<'_, '_> {
 
     /// `từ mùng 7 đến mùng 9 tháng Giêng`, `từ 29 tháng Chạp đến mùng 5 Tết`.
     pub(super) fn lunar_range(self, at: usize, after: usize) -> Option<Expression> {
-        let start = self.is(after, "day").unwrap_or(after);
+        let start = self.is(after, Time::Day).unwrap_or(after);
         let whole = self.lunar_point(start).filter(|point| matches!(point.shape, Shape::LunarDay { .. }));
         let first = whole.or_else(|| {
-            let number = self.is(start, "first-days").unwrap_or(start);
+            let number = self.is(start, Time::FirstDays).unwrap_or(start);
             let (day, end) = match self.reading.number(number, 2) {
                 Some(day) => (u8::try_from(day).ok()?, number + 1),
                 None => self.spelled_number(number, 10)?,
@@ -130,8 +129,8 @@ impl Grammar<'_, '_> {
             (1..=30).contains(&day).then_some(Point { end, shape })
         })?;
         let next =
-            if self.reading.is_range_mark(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
-        let next = self.is(next, "day").unwrap_or(next);
+            if self.reading.is_range_mark(first.end) { first.end + 1 } else { self.is(first.end, Time::To)? };
+        let next = self.is(next, Time::Day).unwrap_or(next);
         let last = self.lunar_point(next)?;
         let Shape::LunarDay { month, year, leap, .. } = last.shape else { return None };
         let shape = match first.shape {
@@ -148,10 +147,10 @@ impl Grammar<'_, '_> {
     }
 
     fn lunar_month_number(self, at: usize) -> Option<(u8, usize)> {
-        if let Some(end) = self.is(at, "january-lunar") {
+        if let Some(end) = self.is(at, Time::JanuaryLunar) {
             return Some((1, end));
         }
-        if let Some(end) = self.is(at, "december-lunar") {
+        if let Some(end) = self.is(at, Time::DecemberLunar) {
             return Some((12, end));
         }
         self.month_number(at, true)
@@ -159,23 +158,16 @@ impl Grammar<'_, '_> {
 
     /// `Tết Nguyên đán Giáp Thìn 2024`, `Giáng sinh năm 2023`. A feast without its year comes back
     /// every year, and is no point of the calendar.
-    pub(super) fn feast(self, at: usize, value: &str, end: usize) -> Option<Expression> {
-        let (calendar, day) = value.split_once(' ')?;
-        let (month, day) = day.split_once('-')?;
-        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-        let cycle = self.key(end).filter(|(key, _)| key.starts_with("cycle "));
+    pub(super) fn feast(self, at: usize, feast: Feast, end: usize) -> Option<Expression> {
+        let Feast { is_lunar, month, day } = feast;
+        let cycle = self.cycle(end);
         let after = cycle.map_or(end, |(_, end)| end);
         let (year, tail) = self.year_tail(after);
         let (year, end) = match (year, tail) {
             (year, Some(end)) if year != Year::Missing => (year, end),
-            _ => (
-                cycle
-                    .and_then(|(key, _)| key.strip_prefix("cycle ")?.parse().ok())
-                    .map_or(Year::Missing, Year::Cycle),
-                after,
-            ),
+            _ => (cycle.map_or(Year::Missing, |(cycle, _)| Year::Cycle(cycle)), after),
         };
-        let shape = if calendar == "lunar" {
+        let shape = if is_lunar {
             Shape::LunarDay { day, month, year, leap: false }
         } else {
             Shape::Day { day, month, year }
@@ -186,12 +178,12 @@ impl Grammar<'_, '_> {
     /// `Tết Quý Mão`, `Tết Nhâm Dần 2022`, `Tết 2023`: the new year of the lunar calendar.
     pub(super) fn new_year(self, at: usize, end: usize) -> Option<Expression> {
         let capital = self.reading.is_capital(at);
-        let cycle = self.key(end).is_some_and(|(key, _)| key.starts_with("cycle "));
+        let cycle = self.cycle(end).is_some();
         let named = cycle || self.four_digit_year(end).is_some() && !self.is_code(at, end + 1);
         // `tết Bính Ngọ`: a name of a year needs no capital before it.
         if !(capital || cycle) || !named || self.reading.is_range_mark(end + 1) {
             return None;
         }
-        self.feast(at, "lunar 1-1", end)
+        self.feast(at, Feast::NEW_YEAR, end)
     }
 }

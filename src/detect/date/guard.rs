@@ -1,6 +1,7 @@
 //! What keeps numerals and words from being dates.
 
 use super::expression::{Grammar, Point, Shape, Year, part_of_day};
+use crate::detect::lexicon::sense::{Number, Numbered, Sense, Time};
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::questions::Glue;
 use crate::detect::token::Case;
@@ -10,7 +11,7 @@ impl Grammar<'_, '_> {
         at > 0
             && self
                 .key(at - 1)
-                .is_some_and(|(key, end)| end == at && (key == "day" || part_of_day(key).is_some()))
+                .is_some_and(|(key, end)| end == at && (key == Time::Day || part_of_day(key).is_some()))
     }
 
     /// Whether a preposition of time stands before.
@@ -104,19 +105,19 @@ impl Grammar<'_, '_> {
 
     /// Whether a multiplier stands here: `trăm`, `nghìn`, `tỷ`.
     pub(super) fn multiplied(self, at: usize) -> bool {
-        self.reading
-            .phrase(at, Class::Number)
-            .is_some_and(|found| found.entry.value == "hundred" || found.entry.value.starts_with("scale "))
+        self.reading.phrase(at, Class::Number).is_some_and(|found| {
+            matches!(found.entry.sense, Sense::Number(Number::Hundred | Number::Scale(_)))
+        })
     }
 
     /// `Cách mạng Tháng Tám` is an event, `6 tháng` and `5 năm` count.
     pub(super) fn name_of_event(self, at: usize) -> bool {
-        self.reading.follows(at, words!["mạng"]) && self.is(at, "month").is_some()
+        self.reading.follows(at, words!["mạng"]) && self.is(at, Time::Month).is_some()
             || self.reading.follows(at, words!["đường"])
             || at > 0
                 && self.reading.is_number(at - 1)
-                && self.is(at, "day").is_none()
-                && self.is(at, "quarter").is_none()
+                && self.is(at, Time::Day).is_none()
+                && self.is(at, Time::Quarter).is_none()
                 && self.counts(at - 1)
                 && !self.lists_its_own(at)
     }
@@ -127,19 +128,16 @@ impl Grammar<'_, '_> {
         // `đợt 1 năm 2023`, `lần 2 năm 2023`: a year after what the number names.
         let numbers = self.reading.phrase_before(at, Class::Numbered).is_some()
             || at > 0 && self.reading.is(at - 1, word!("lần"));
-        let of_year = self.is(at + 1, "year").is_some_and(|year| {
+        let of_year = self.is(at + 1, Time::Year).is_some_and(|year| {
             self.four_digit_year(year).is_some() && !self.reading.is_range_mark(year + 1)
         });
         !(part_of_more || numbers && of_year)
             && self.reading.piece(at).len() <= 2
-            && self
-                .reading
-                .phrase_before(at, Class::Numbered)
-                .is_none_or(|found| found.entry.value.is_empty())
+            && self.reading.phrase_before(at, Class::Numbered).is_none_or(|found| found.is(Numbered::Perhaps))
     }
 
     /// Vague: `những năm trước`, `các năm tới`, `nhiều năm sau`, `5 năm trước`.
-    pub(super) fn after_plural(self, at: usize, key: &str, point: Point) -> bool {
+    pub(super) fn after_plural(self, at: usize, key: Time, point: Point) -> bool {
         let relative = matches!(
             point.shape,
             Shape::Year(Year::Before | Year::Offset(_))
@@ -153,7 +151,7 @@ impl Grammar<'_, '_> {
         let plural = self.several_before(at);
         // `năm sau cao hơn năm trước`: any year.
         let after = |words| self.reading.any(point.end, words);
-        let rising = key == "year"
+        let rising = key == Time::Year
             && point.shape != Shape::Year(Year::Offset(0))
             && (after(words!["cao", "nhiều", "tốt", "luôn", "đều", "phải", "lớn"])
                 || self.reading.follows(at, words!["hơn"])
@@ -174,17 +172,17 @@ impl Grammar<'_, '_> {
 
     /// `hằng năm`, `hàng tháng` after a point make it recurrent.
     pub(super) fn recurrent(self, at: usize) -> bool {
-        let at = if self.is(at, "year").is_some() { at + 1 } else { at };
-        self.is(at, "recurrent").is_some_and(|end| {
-            self.is(end, "year").is_some()
-                || self.is(end, "month").is_some()
-                || self.is(end, "week").is_some()
-                || self.is(end, "quarter").is_some()
+        let at = if self.is(at, Time::Year).is_some() { at + 1 } else { at };
+        self.is(at, Time::Recurrent).is_some_and(|end| {
+            self.is(end, Time::Year).is_some()
+                || self.is(end, Time::Month).is_some()
+                || self.is(end, Time::Week).is_some()
+                || self.is(end, Time::Quarter).is_some()
         })
     }
 
     pub(super) fn before_day_word(self, at: usize) -> bool {
-        at > 0 && self.is(at - 1, "day") == Some(at)
+        at > 0 && self.is(at - 1, Time::Day) == Some(at)
     }
 
     /// `vụ Xuân`, `vụ Đông Xuân`, `lúa hè thu`: a crop season before a token.
@@ -201,12 +199,12 @@ impl Grammar<'_, '_> {
     /// `3 tháng 7, 8 và 9`, `2 năm 2020 và 2021`.
     fn lists_its_own(self, at: usize) -> bool {
         // `tuần 3 tháng 7`
-        if at > 1 && self.reading.is(at - 2, word!("tuần")) && self.is(at, "month").is_some() {
+        if at > 1 && self.reading.is(at - 2, word!("tuần")) && self.is(at, Time::Month).is_some() {
             return true;
         }
         let Some(count) = at.checked_sub(1).and_then(|at| self.reading.number(at, 1)) else { return false };
-        let year = self.is(at, "year");
-        let month = self.is(at, "month");
+        let year = self.is(at, Time::Year);
+        let month = self.is(at, Time::Month);
         let Some(mut next) = year.or(month) else { return false };
         let mut listed = 0;
         while listed < count {
@@ -223,7 +221,8 @@ impl Grammar<'_, '_> {
             {
                 next += 2;
             }
-            let joint = if self.reading.is_mark(next, ',') { Some(next + 1) } else { self.is(next, "and") };
+            let joint =
+                if self.reading.is_mark(next, ',') { Some(next + 1) } else { self.is(next, Time::And) };
             match joint {
                 Some(joint) if listed < count => next = joint,
                 _ => break,

@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, plain, possible};
 use super::rules;
+use crate::detect::lexicon::sense::Time;
 
 impl Grammar<'_, '_> {
     /// `ngày 22` of `ngày 22, 23 và 24/7`: the month stands at the end of the list.
@@ -19,9 +20,9 @@ impl Grammar<'_, '_> {
             // `Sáng 19 và chiều 20/7`
             let next = self
                 .key(next)
-                .filter(|(key, _)| super::expression::part_of_day(key).is_some())
+                .filter(|(key, _)| super::expression::part_of_day(*key).is_some())
                 .map_or(next, |(_, end)| end);
-            let next = self.is(next, "day").unwrap_or(next);
+            let next = self.is(next, Time::Day).unwrap_or(next);
             if let Some(found) = self.days_to_day(next, next)
                 && let Shape::Day { month, year, .. } = found.shape
             {
@@ -39,7 +40,7 @@ impl Grammar<'_, '_> {
     /// The token after what joins the parts of a list: one of these marks, `và`, or both (`22, 23, và 24/7`).
     fn after_joint(self, at: usize, marks: &[char]) -> Option<usize> {
         let marked = marks.iter().any(|&mark| self.reading.is_mark(at, mark));
-        let and = self.is(if marked { at + 1 } else { at }, "and");
+        let and = self.is(if marked { at + 1 } else { at }, Time::And);
         and.or(marked.then_some(at + 1))
     }
 
@@ -110,7 +111,7 @@ impl Grammar<'_, '_> {
                             || self.reading.is_mark(point.end, ',')
                             || self.reading.is_mark(point.end, '.')
                             || self.reading.is_mark(point.end, ';')
-                            || self.is(point.end, "and").is_some()
+                            || self.is(point.end, Time::And).is_some()
                     })
                 }
                 Shape::Quarter(..) => self.quarter_word(joint).filter(|point| {

@@ -4,7 +4,7 @@
 //! clock stamps, relative times, feasts and lunar dates. Does not find vague or recurrent time
 //! (`hiện nay`, `hằng tháng`), bare durations, or numerals inside document numbers.
 //!
-//! [`expression`] is the grammar, with a file for each kind of expression; [`context`] gives years and values; [`published`] finds the
+//! [`expression`] is the grammar: what a token may begin, with a file for each kind of expression; [`context`] gives years and values; [`published`] finds the
 //! article's own date, from which missing years come.
 
 mod bare_day;
@@ -28,10 +28,9 @@ mod weekday;
 
 pub(super) use published::published;
 
-use super::lexicon::{Class, Classes};
 use super::reading::{Paragraph, Reading};
+use super::sentence;
 use super::signs::Signs;
-use super::token::Kind;
 use super::zone::Zone;
 use super::{Candidate, Detector, Found, Work};
 use crate::label::{DateValue, Label, Value};
@@ -44,11 +43,11 @@ pub(super) const DETECTOR: Detector = Detector { name: "date", rules: rules::ALL
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     let mut context = Context::new(reading.published());
     let mut told = Told::default();
-    Box::new(move |block, found, out| {
+    Box::new(move |block, found, fresh| {
         for paragraph in block.paragraphs {
             if paragraph.zone.is_article() || paragraph.zone == Zone::DateLine {
                 context.next_paragraph();
-                find_in(reading, *paragraph, found, (&mut context, &mut told), out);
+                find_in(reading, *paragraph, found, (&mut context, &mut told), &mut fresh.candidates);
             }
         }
     })
@@ -129,7 +128,7 @@ fn expressions_after(reading: &Reading<'_>, from: usize, to: usize, told: &mut T
         if at >= to {
             return found;
         }
-        match expression(grammar, at) {
+        match grammar.expression(at) {
             Some(expression) => {
                 told.hear(&expression);
                 let end = expression.end.max(at + 1);
@@ -150,22 +149,6 @@ fn expressions_after(reading: &Reading<'_>, from: usize, to: usize, told: &mut T
             }
             None => at += 1,
         }
-    }
-}
-
-/// The expression that begins at a token, if one may begin there.
-fn expression(grammar: Grammar<'_, '_>, at: usize) -> Option<Expression> {
-    let reading = grammar.reading;
-    match reading.kind(at)? {
-        Kind::Number => grammar.expression(at),
-        Kind::Word => {
-            let begins = reading.begins(at);
-            if begins.any(Classes::of(&[Class::Time, Class::Holiday])) {
-                return grammar.expression(at);
-            }
-            if begins.has(Class::Number) { grammar.spelled(at) } else { None }
-        }
-        Kind::Mark | Kind::Break => None,
     }
 }
 
@@ -197,7 +180,7 @@ fn rest_of_year(reading: &Reading<'_>, expression: Expression, later: &[Expressi
     let Some(rest) = rest.filter(|_| expression.until.is_none()) else {
         return expression;
     };
-    let one_sentence = (expression.end..rest.start).all(|at| !matches!(reading.mark(at), Some('.' | ';')));
+    let one_sentence = !(expression.end..rest.start).any(|at| sentence::parts(reading, at));
     match context::rest_of_year(expression.shape, rest.shape).filter(|_| one_sentence) {
         Some(shape) => Expression { shape, ..expression },
         None => expression,

@@ -2,7 +2,9 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
 use super::rules;
+use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{word, words};
+use crate::detect::sentence;
 
 /// The furthest that the rest of the year is named after its first months, in tokens.
 const REST: usize = 40;
@@ -26,81 +28,89 @@ pub(super) enum Half {
 impl Grammar<'_, '_> {
     /// `đầu`, `cuối` after months or quarters, and the token after it.
     fn half_of_year(self, at: usize) -> Option<(Half, usize)> {
-        let first = self.is(at, "early").map(|end| (Half::First, end));
-        first.or_else(|| self.is(at, "late").map(|end| (Half::Second, end)))
+        let first = self.is(at, Time::Early).map(|end| (Half::First, end));
+        first.or_else(|| self.is(at, Time::Late).map(|end| (Half::Second, end)))
     }
 
     /// `nửa đầu năm 2022`.
-    pub(super) fn half(self, at: usize, after: usize, key: &str) -> Option<Expression> {
-        let half = if key == "first-half" { 1 } else { 2 };
+    pub(super) fn half(self, at: usize, after: usize, key: Time) -> Option<Expression> {
+        let half = if key == Time::FirstHalf { 1 } else { 2 };
         let (next, end) = self.key(after)?;
         match next {
-            "year" => {
+            Time::Year => {
                 let (year, end) = match self.year_word(end) {
                     Some(Point { end, shape: Shape::Year(year) }) => (year, end),
                     _ => (Year::Missing, end),
                 };
                 Some(plain(at, Point { end, shape: Shape::Half(half, year) }, &rules::MONTHS, 950))
             }
-            "month" => self.month_word(end).map(|point| plain(at, point, &rules::POSITION, 920)),
+            Time::Month => self.month_word(end).map(|point| plain(at, point, &rules::POSITION, 920)),
             _ => None,
+        }
+    }
+
+    /// A number in figures or in words, and the token after it.
+    pub(super) fn count(self, at: usize, most: u8) -> Option<(u8, usize)> {
+        match self.reading.number(at, 2) {
+            Some(count) => Some((u8::try_from(count).ok()?, at + 1)),
+            None => self.spelled_number(at, most),
         }
     }
 
     /// `6 tháng đầu năm 2022`, `9 tháng năm 2022`, `sáu tháng cuối năm`.
     pub(super) fn months_of_year(self, at: usize) -> Option<Expression> {
-        let (count, after) = match self.reading.number(at, 2) {
-            Some(count) => (u8::try_from(count).ok()?, at + 1),
-            None => self.spelled_number(at, 12)?,
-        };
-        if let Some(end) = self.is(after, "quarter") {
+        let (count, after) = self.count(at, 12)?;
+        if let Some(end) = self.is(after, Time::Quarter) {
             // `hai quý đầu năm`
             let (half, end) = self.half_of_year(end)?;
-            let end = self.is(end, "year")?;
+            let end = self.is(end, Time::Year)?;
             return (1..=3).contains(&count).then(|| self.months(at, count * 3, half, end));
         }
         // `5T/2022`
         let letter = self.reading.piece(after) == "T"
             && !self.reading.is_apart(after)
             && self.reading.is_mark(after + 1, '/');
-        let month = self.is(after, "month").or(letter.then_some(after + 1));
-        let mut end = month.filter(|_| (1..=12).contains(&count))?;
-        let named = end;
-        if let Some((half, after)) = self.half_of_year(end) {
-            let mut after = after;
-            // `6 tháng đầu của năm 2022`
-            if self.reading.is(after, word!("của")) {
-                after += 1;
-            }
-            // `6 tháng đầu 2022`
-            if let Some(year) = self.four_digit_year(after) {
-                let shape = months_shape(count, half, Year::Stated(year));
-                return Some(plain(at, Point { end: after + 1, shape }, &rules::MONTHS, 930));
-            }
-            if let Some(found) = self.other_half(at, count, half, after) {
-                return Some(found);
-            }
-            let after = self.is(after, "year")?;
-            if self.reading.is(after, word!("học")) {
-                return None;
-            }
-            // `6 tháng đầu năm năm 2014`: the word twice.
-            let after = self
-                .is(after, "year")
-                .filter(|&again| self.four_digit_year(again).is_some())
-                .unwrap_or(after);
-            return Some(self.months(at, count, half, after));
+        let month = self.is(after, Time::Month).or(letter.then_some(after + 1));
+        let end = month.filter(|_| (1..=12).contains(&count))?;
+        match self.half_of_year(end) {
+            Some((half, end)) => self.months_of_half(at, count, half, end),
+            None => self.first_months(at, count, end),
         }
-        if self.reading.is(end, word!("của")) {
-            end += 1;
+    }
+
+    /// From the token after `6 tháng đầu`.
+    fn months_of_half(self, at: usize, count: u8, half: Half, end: usize) -> Option<Expression> {
+        // `6 tháng đầu của năm 2022`
+        let end = end + usize::from(self.reading.is(end, word!("của")));
+        // `6 tháng đầu 2022`
+        if let Some(year) = self.four_digit_year(end) {
+            let shape = months_shape(count, half, Year::Stated(year));
+            return Some(plain(at, Point { end: end + 1, shape }, &rules::MONTHS, 930));
         }
-        if let Some(after) = self.is(end, "year")
+        if let Some(found) = self.other_half(at, count, half, end) {
+            return Some(found);
+        }
+        let end = self.is(end, Time::Year)?;
+        if self.reading.is(end, word!("học")) {
+            return None;
+        }
+        // `6 tháng đầu năm năm 2014`: the word twice.
+        let again = self.is(end, Time::Year).filter(|&again| self.four_digit_year(again).is_some());
+        Some(self.months(at, count, half, again.unwrap_or(end)))
+    }
+
+    /// From the token after `9 tháng`, which no word says are the first of their year.
+    fn first_months(self, at: usize, count: u8, named: usize) -> Option<Expression> {
+        let shape = |year| months_shape(count, Half::First, year);
+        let months =
+            |end, year, score| Some(plain(at, Point { end, shape: shape(year) }, &rules::MONTHS, score));
+        let end = named + usize::from(self.reading.is(named, word!("của")));
+        if let Some(after) = self.is(end, Time::Year)
             && let Some(Point { end, shape: Shape::Year(year @ (Year::Stated(_) | Year::Offset(0 | -1))) }) =
                 self.year_word(after)
             && !self.before_day_word(at)
         {
-            let shape = months_shape(count, Half::First, year);
-            return Some(plain(at, Point { end, shape }, &rules::MONTHS, 950));
+            return months(end, year, 950);
         }
         // `9 tháng 2023`, `9 tháng/2023`
         let slash = if self.reading.is_mark(end, '/') { end + 1 } else { end };
@@ -108,42 +118,35 @@ impl Grammar<'_, '_> {
             .four_digit_year(slash)
             .filter(|_| !self.before_day_word(at) && !self.reading.is_range_mark(slash + 1))
         {
-            let shape = months_shape(count, Half::First, Year::Stated(year));
-            return Some(plain(at, Point { end: slash + 1, shape }, &rules::MONTHS, 900));
+            return months(slash + 1, Year::Stated(year), 900);
         }
         // `kết quả 9 tháng, nhiệm vụ 3 tháng cuối năm`: the rest of the year says that it is its beginning.
         if let Some(year) = self.rest_after(end, count).filter(|_| !self.before_day_word(at)) {
-            return Some(plain(
-                at,
-                Point { end, shape: months_shape(count, Half::First, year) },
-                &rules::MONTHS,
-                900,
-            ));
+            return months(end, year, 900);
         }
         // `Thu ngân sách 9 tháng đạt …`, but `lũy kế 10 tháng` is a length of time: no word says which months.
         let reported = at > 0
             && (2..=11).contains(&count)
             && (self.is_reported(at, named) || self.is_achieved(at, named));
-        let shape = months_shape(count, Half::First, Year::Missing);
         let end = if reported { named } else { self.told_again(at, count, named)? };
-        Some(plain(at, Point { end, shape }, &rules::MONTHS, 860))
+        months(end, Year::Missing, 860)
     }
 
     /// `Trong 9 tháng qua, …`, after `9 tháng đầu năm` was told: the token after the months.
     fn told_again(self, at: usize, count: u8, end: usize) -> Option<usize> {
         let within = self.reading.any(at.checked_sub(1)?, words!["trong", "qua", "sau", "chung"]);
-        let past = self.is(end, "past").unwrap_or(end);
+        let past = self.is(end, Time::Past).unwrap_or(end);
         let closed = self.reading.is_mark(past, ',') || self.reading.group(past, "amounts-to").is_some();
         (self.told.has(count) && within && closed && count > 1).then_some(past)
     }
 
     /// `6 tháng đầu và 6 tháng cuối năm 2025`: the year stands with the months that end it.
     fn other_half(self, at: usize, count: u8, half: Half, end: usize) -> Option<Expression> {
-        let next = if self.reading.is_mark(end, ',') { end + 1 } else { self.is(end, "and")? };
+        let next = if self.reading.is_mark(end, ',') { end + 1 } else { self.is(end, Time::And)? };
         let rest = self.reading.number(next, 2).filter(|_| half == Half::First)?;
-        let late = self.is(next + 1, "month").and_then(|end| self.is(end, "late"))?;
+        let late = self.is(next + 1, Time::Month).and_then(|end| self.is(end, Time::Late))?;
         let (Shape::Half(_, year) | Shape::Quarter(_, year) | Shape::Months(_, _, year)) =
-            self.months(next, u8::try_from(rest).ok()?, Half::Second, self.is(late, "year")?).shape
+            self.months(next, u8::try_from(rest).ok()?, Half::Second, self.is(late, Time::Year)?).shape
         else {
             return None;
         };
@@ -165,18 +168,16 @@ impl Grammar<'_, '_> {
         let clause = (at.saturating_sub(RECKONED)..at).rev().take_while(|&at| self.reading.is_word(at));
         let reckoned = clause.into_iter().any(|noun| reading.group(noun, "reckoned").is_some());
         // `… 9 tháng ước đạt 12 tỷ đồng`: only of the months of a year an estimate is made.
-        let estimated = reading.folded(end) == "ước" && reading.group(end + 1, "amounts-to").is_some();
+        let estimated = reading.is(end, word!("ước")) && reading.group(end + 1, "amounts-to").is_some();
         (reckoned || estimated) && reading.group(end, "amounts-to").is_some()
     }
 
     /// The year of the months that are left after so many, where they are named in the same sentence.
     fn rest_after(self, from: usize, count: u8) -> Option<Year> {
-        let sentence = (from..from + REST).take_while(|&at| {
-            self.reading.kind(at).is_some() && !matches!(self.reading.piece(at), "." | ";" | "\n")
-        });
+        let sentence = (from..from + REST).take_while(|&at| !sentence::parts(self.reading, at));
         sentence.filter(|&at| self.reading.number(at, 2) == Some(12 - u32::from(count))).find_map(|at| {
-            let end = self.is(at + 1, "month").and_then(|end| self.is(end, "late"))?;
-            match self.months(at, 12 - count, Half::Second, self.is(end, "year")?).shape {
+            let end = self.is(at + 1, Time::Month).and_then(|end| self.is(end, Time::Late))?;
+            match self.months(at, 12 - count, Half::Second, self.is(end, Time::Year)?).shape {
                 Shape::Months(_, _, year)
                 | Shape::Half(_, year)
                 | Shape::Quarter(_, year)
@@ -190,7 +191,7 @@ impl Grammar<'_, '_> {
     pub(super) fn months_before(self, from: usize, to: usize) -> Option<Shape> {
         (from.max(to.saturating_sub(REACH))..to).rev().find_map(|at| {
             let count = self.reading.number(at, 2).filter(|count| (2..=11).contains(count))?;
-            let end = self.is(at + 1, "month")?;
+            let end = self.is(at + 1, Time::Month)?;
             let length =
                 self.reading.is_mark(end, '/') || self.reading.group(end, "length-of-time").is_some();
             (!length && !self.glued_before(at))

@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
 use super::rules;
+use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{word, words};
 use std::ops::RangeInclusive;
 
@@ -15,17 +16,14 @@ enum Rank {
 impl Grammar<'_, '_> {
     /// `10 ngày đầu tháng 10`, `hai tuần cuối tháng 7/2022`: so many days at one end of a month.
     pub(super) fn days_of_month(self, at: usize) -> Option<Expression> {
-        let (count, after) = match self.reading.number(at, 2) {
-            Some(count) => (u8::try_from(count).ok()?, at + 1),
-            None => self.spelled_number(at, 31)?,
-        };
+        let (count, after) = self.count(at, 31)?;
         let (days, end) = match self.key(after)? {
-            ("day", end) => (count, end),
-            ("week", end) => (count.checked_mul(7)?, end),
+            (Time::Day, end) => (count, end),
+            (Time::Week, end) => (count.checked_mul(7)?, end),
             _ => return None,
         };
-        let early = self.is(end, "early");
-        let month = self.is(early.or_else(|| self.is(end, "late"))?, "month")?;
+        let early = self.is(end, Time::Early);
+        let month = self.is(early.or_else(|| self.is(end, Time::Late))?, Time::Month)?;
         self.stretch(at, month, |last| match early {
             Some(_) => 1..=days,
             None => last.saturating_sub(days) + 1..=last,
@@ -40,7 +38,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         let of = end + usize::from(self.reading.is(end, word!("của")));
-        self.stretch(at, self.is(of, "month")?, |last| match rank {
+        self.stretch(at, self.is(of, Time::Month)?, |last| match rank {
             Rank::Nth(place) => (place - 1) * length + 1..=last.min(place * length),
             Rank::Last => last + 1 - length..=last,
         })
@@ -64,7 +62,7 @@ impl Grammar<'_, '_> {
         let written = self.reading.number(number, 1).and_then(|place| u8::try_from(place).ok());
         let spelled = || self.spelled_number(number, 5).map(|(place, _)| place).filter(|_| ordinal);
         let place = written.or_else(spelled).filter(|place| (1..=5).contains(place))?;
-        (ordinal || self.is(number + 1, "month").is_some()).then_some((Rank::Nth(place), number + 1))
+        (ordinal || self.is(number + 1, Time::Month).is_some()).then_some((Rank::Nth(place), number + 1))
     }
 
     /// The days of the month whose name begins at `next` that `days` picks by its last day.

@@ -6,7 +6,7 @@
 use super::expression::{Expression, Shape, Year};
 use super::expressions;
 use super::rules;
-use crate::detect::lexicon::{Class, word};
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::{Paragraph, Reading};
 use crate::detect::token::Kind;
 use crate::detect::zone::Zone;
@@ -118,14 +118,8 @@ fn of_document(reading: &Reading<'_>, found: &Expression) -> bool {
 /// Whether a line tells of a congress or an election, which are in the first year of the term; a council
 /// meets in all.
 fn of_congress(reading: &Reading<'_>, paragraph: Paragraph) -> bool {
-    (paragraph.start..paragraph.end).any(|at| {
-        let next = reading.folded(at + 1);
-        match reading.folded(at).as_str() {
-            "đại" => next == "hội",
-            "bầu" => next == "cử",
-            _ => false,
-        }
-    })
+    (paragraph.start..paragraph.end)
+        .any(|at| reading.all(at, words!("đại hội")) || reading.all(at, words!("bầu cử")))
 }
 
 /// The first year of a term or period: `nhiệm kỳ 2025 - 2030`.

@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, day_rule, plain, possible};
 use super::rules;
+use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{Class, word};
 
 /// How far after a day is asked whether it comes back every month.
@@ -11,23 +12,22 @@ impl Grammar<'_, '_> {
     /// `ngày …`, `tháng …`, `quý …`, `năm …`, and ranges of them.
     pub(super) fn point_or_range(self, at: usize) -> Option<Expression> {
         let (key, after) = self.key(at)?;
-        if key == "day" {
+        if key == Time::Day {
             if let Some(found) = self.day_and_night(at, after) {
                 return Some(found);
             }
             if let Some(found) = self.days_to_day(at, after) {
                 return Some(Expression { score: 970, ..found });
             }
-            if matches!(self.key(after), Some(("first-days" | "full-moon", _))) {
+            if matches!(self.key(after), Some((Time::FirstDays | Time::FullMoon, _))) {
                 return self.lunar_lead(at, after);
             }
             if let Some(found) = self.nth_of_month(at, after, 1) {
                 return Some(found);
             }
             // `hôm thứ Hai`
-            if let Some((key, end)) = self.key(after)
+            if let Some((Time::Weekday(day), end)) = self.key(after)
                 && self.reading.is(at, word!("hôm"))
-                && let Some(day) = key.strip_prefix("weekday ").and_then(|day| day.parse().ok())
             {
                 let whole = self.weekday(at, end, day);
                 let point = Point { end, shape: Shape::NearestWeekday(day, false) };
@@ -70,7 +70,7 @@ impl Grammar<'_, '_> {
             found.rule = &rules::RANGE;
             return Some(found);
         }
-        if key == "day" && matches!(point.shape, Shape::Day { .. }) {
+        if key == Time::Day && matches!(point.shape, Shape::Day { .. }) {
             found = self.with_stamp(found);
         }
         Some(found)
@@ -78,8 +78,8 @@ impl Grammar<'_, '_> {
 
     /// `ngày và đêm 14/10`: the whole day.
     fn day_and_night(self, at: usize, after: usize) -> Option<Expression> {
-        let night = self.is(after, "and").and_then(|night| self.is(night, "night"))?;
-        let point = self.day_form(self.is(night, "day").unwrap_or(night), true)?;
+        let night = self.is(after, Time::And).and_then(|night| self.is(night, Time::Night))?;
+        let point = self.day_form(self.is(night, Time::Day).unwrap_or(night), true)?;
         let is_day = matches!(point.shape, Shape::Day { .. }) && !self.runs_into_code(point.end);
         is_day.then(|| plain(at, point, &rules::PART, 950))
     }
@@ -137,7 +137,7 @@ impl Grammar<'_, '_> {
             // `tháng 6-2022` was read with its year; a glued dash before letters is a code.
             first.end + 1
         } else {
-            self.is(first.end, "to")?
+            self.is(first.end, Time::To)?
         };
         let end = read(self, next)?;
         if self.runs_into_code(end.end) {
@@ -151,7 +151,7 @@ impl Grammar<'_, '_> {
         // `bắt đầu từ ngày 2/5 đến …`: the range begins with `từ`.
         let at = at.max(after.saturating_sub(1));
         // `từ khoảng 13h đến 19h30 ngày 7/9`
-        let about = self.reading.folded(after) == "khoảng" && self.reading.is_number(after + 1);
+        let about = self.reading.is(after, word!("khoảng")) && self.reading.is_number(after + 1);
         let after = after + usize::from(about);
         if let Some(found) = self.timed_range(at, after).or_else(|| self.lunar_range(at, after)) {
             return Some(found);
@@ -170,12 +170,12 @@ impl Grammar<'_, '_> {
         } else {
             self.led_point(after)
         };
-        if let Some(days) = self.days_to_day(at, self.is(after, "day").unwrap_or(after)) {
+        if let Some(days) = self.days_to_day(at, self.is(after, Time::Day).unwrap_or(after)) {
             return Some(Expression { score: 970, ..days });
         }
         let first = after_lead?;
         let next =
-            if self.reading.is_range_mark(first.end) { first.end + 1 } else { self.is(first.end, "to")? };
+            if self.reading.is_range_mark(first.end) { first.end + 1 } else { self.is(first.end, Time::To)? };
         let last = self
             .same_kind(next, first.shape)
             .or_else(|| matches!(first.shape, Shape::Month(..)).then(|| self.month_year(next)).flatten())
@@ -197,14 +197,14 @@ impl Grammar<'_, '_> {
     /// `từ đầu năm đến ngày 15/11`, `từ đầu năm đến hết quý III`, `từ đầu tháng 6 đến hết tháng 8`: a year or
     /// month is counted from its first month, a quarter to its last.
     fn range_from_beginning(self, at: usize, after: usize) -> Option<Expression> {
-        let (unit, end) = self.is(after, "early").and_then(|early| self.key(early))?;
+        let (unit, end) = self.is(after, Time::Early).and_then(|early| self.key(early))?;
         let (month, year, end) = match (unit, self.led_point(after)) {
-            ("year", Some(Point { shape: Shape::Year(year), end })) => (1, year, end),
-            ("year", None) => (1, Year::Missing, end),
-            ("month", Some(Point { shape: Shape::Month(month, year), end })) => (month, year, end),
+            (Time::Year, Some(Point { shape: Shape::Year(year), end })) => (1, year, end),
+            (Time::Year, None) => (1, Year::Missing, end),
+            (Time::Month, Some(Point { shape: Shape::Month(month, year), end })) => (month, year, end),
             _ => return None,
         };
-        let next = self.is(end, "to")?;
+        let next = self.is(end, Time::To)?;
         let last = self.led_point(next).or_else(|| self.day_form(next, true))?;
         let until = match last.shape {
             Shape::Day { day, month, year: Year::Missing } => Shape::Day { day, month, year },
@@ -237,10 +237,13 @@ impl Grammar<'_, '_> {
                 self.reading.phrase(end, class).is_some()
                     && self.reading.phrase(end, Class::Uncounted).is_none()
             })
-            || self.key(end).is_some_and(|(key, _)| !matches!(key, "to" | "and" | "past" | "from" | "last"));
+            || self.key(end).is_some_and(|(key, _)| {
+                !matches!(key, Time::To | Time::And | Time::Past | Time::From | Time::Last)
+            });
         let open = !self.reading.is_word(end) || self.reading.phrase(end, Class::Uncounted).is_some();
-        let recurrent = (end..end + RECURRENT)
-            .any(|at| matches!(self.key(at), Some(("recurrent", _))) || self.reading.is(at, word!("tháng")));
+        let recurrent = (end..end + RECURRENT).any(|at| {
+            matches!(self.key(at), Some((Time::Recurrent, _))) || self.reading.is(at, word!("tháng"))
+        });
         let led = at > 0 && self.reading.group(at - 1, "leads-day").is_some();
         if marked || goes_on || !open || recurrent || !led {
             return None;

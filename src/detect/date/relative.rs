@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, Year, plain};
 use super::rules;
+use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{word, words};
 use crate::label::Season;
 
@@ -11,21 +12,21 @@ impl Grammar<'_, '_> {
         // `đến cuối 2024`
         if let Some(year) = self.four_digit_year(after).filter(|_| !self.reading.is_range_mark(after + 1)) {
             let point = Point { end: after + 1, shape: Shape::Year(Year::Stated(year)) };
-            let alone = !self.reading.is_mark(after + 1, '/') && !self.after_plural(after, "year", point);
+            let alone = !self.reading.is_mark(after + 1, '/') && !self.after_plural(after, Time::Year, point);
             return alone.then(|| plain(at, point, &rules::POSITION, 860));
         }
         let (key, end) = self.key(after)?;
         let point = match key {
-            "month" => self.month_word(end),
-            "quarter" => self.quarter_word(end),
-            "year" => self.year_word(end),
-            "century" => self.century(after, end),
+            Time::Month => self.month_word(end),
+            Time::Quarter => self.quarter_word(end),
+            Time::Year => self.year_word(end),
+            Time::Century => self.century(end),
             // `cuối thập niên 90`
-            "decade" => {
+            Time::Decade => {
                 self.decade_number(end).map(|(first, end)| Point { end, shape: Shape::Decade(first) })
             }
             // `đầu tuần này`, `cuối tuần trước`
-            "week" => {
+            Time::Week => {
                 self.week_offset(end).map(|offset| Point { end: end + 1, shape: Shape::WeekOffset(offset) })
             }
             _ => None,
@@ -37,21 +38,21 @@ impl Grammar<'_, '_> {
             return None;
         }
         // `những tháng đầu năm 2019`
-        let months = key == "year"
+        let months = key == Time::Year
             && at >= 2
             && self.reading.is(at - 2, word!("những"))
-            && self.is(at - 1, "month") == Some(at);
+            && self.is(at - 1, Time::Month) == Some(at);
         Some(plain(if months { at - 2 } else { at }, point, &rules::POSITION, 930))
     }
 
     /// `cuối năm` where a preposition makes it a point: `đến cuối năm`, `so với đầu năm`.
-    fn bare_position(self, at: usize, key: &str, end: usize) -> Option<Expression> {
+    fn bare_position(self, at: usize, key: Time, end: usize) -> Option<Expression> {
         let led = at > 0 && self.reading.any(at - 1, words!["đến", "với", "vào", "hết", "dịp"]);
         // `từ đầu năm đến nay` has no end on the calendar.
-        let until_now = self.is(end, "to").is_some_and(|next| self.reading.is(next, word!("nay")));
+        let until_now = self.is(end, Time::To).is_some_and(|next| self.reading.is(next, word!("nay")));
         let alone = !self.reading.is_word(end)
             || self.reading.any(end, words!["đến", "và", "là", "có", "phải", "hoàn"]);
-        (key == "year" && led && alone && !until_now)
+        (key == Time::Year && led && alone && !until_now)
             .then(|| plain(at, Point { end, shape: Shape::Year(Year::Missing) }, &rules::POSITION, 700))
     }
 
@@ -67,7 +68,8 @@ impl Grammar<'_, '_> {
         if let Some(found) = self.nth_of_month(at, after, 7).or_else(|| self.numbered_week(at, after)) {
             return Some(found);
         }
-        let of_end = at > 0 && self.key(at - 1).is_some_and(|(key, _)| matches!(key, "early" | "late"));
+        let of_end =
+            at > 0 && self.key(at - 1).is_some_and(|(key, _)| matches!(key, Time::Early | Time::Late));
         if of_end || self.several_before(at) {
             return None;
         }
@@ -94,12 +96,7 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn week_offset(self, at: usize) -> Option<i16> {
-        Some(match self.reading.folded(at).as_str() {
-            "này" => 0,
-            "trước" => -1,
-            "sau" | "tới" => 1,
-            _ => return None,
-        })
+        self.beside_own(at).filter(|&(_, end)| end == at + 1).map(|(offset, _)| offset)
     }
 
     /// `cùng kỳ`, `cùng kỳ năm 2021`, `cùng kỳ năm trước`.
@@ -115,7 +112,7 @@ impl Grammar<'_, '_> {
             Some(plain(at, Point { end, shape: Shape::SamePeriod(year) }, &rules::SAME_PERIOD, score))
         };
         let of = if self.reading.is(end, word!("của")) { end + 1 } else { end };
-        if let Some(after) = self.is(of, "year")
+        if let Some(after) = self.is(of, Time::Year)
             && let Some(Point { end, shape: Shape::Year(year) }) = self.year_word(after)
         {
             return kept(end, year, 975);
@@ -124,11 +121,11 @@ impl Grammar<'_, '_> {
             return kept(end + 1, Year::Stated(year), 950);
         }
         // `cùng kỳ các năm trước` is vague.
-        if self.is(of, "those").is_some() || self.reading.is(of, word!("nhiều")) {
+        if self.is(of, Time::Those).is_some() || self.reading.is(of, word!("nhiều")) {
             return None;
         }
         // `cùng kỳ tháng trước`
-        if let Some(after) = self.is(of, "month")
+        if let Some(after) = self.is(of, Time::Month)
             && self.reading.is(after, word!("trước"))
         {
             return Some(plain(
@@ -142,13 +139,7 @@ impl Grammar<'_, '_> {
     }
 
     /// `mùa hè năm 2022`, `Xuân Giáp Thìn 2024`.
-    pub(super) fn season(self, at: usize, after: usize, key: &str) -> Option<Expression> {
-        let season = match key {
-            "spring" => Season::Spring,
-            "summer" => Season::Summer,
-            "autumn" => Season::Autumn,
-            _ => Season::Winter,
-        };
+    pub(super) fn season(self, at: usize, after: usize, season: Season) -> Option<Expression> {
         // `vụ xuân 2022`: a crop season is no calendar time.
         if self.crop_before(at) {
             return None;
@@ -157,13 +148,10 @@ impl Grammar<'_, '_> {
         let capital = self.reading.is_capital(at);
         let in_name = at > 0 && self.reading.is_capital(at - 1);
         // `xuân Giáp Thìn`, `Xuân Bính Ngọ năm 2026`
-        let cycle = self
-            .key(after)
-            .and_then(|(key, end)| Some((key.strip_prefix("cycle ")?.parse::<i16>().ok()?, end)));
+        let cycle = self.cycle(after);
         if let Some((cycle, end)) = cycle {
-            let number = self.is(end, "year").unwrap_or(end);
-            let year = self.four_digit_year(number).filter(|year| (year - 4).rem_euclid(60) == cycle);
-            if let Some(year) = year {
+            let number = self.is(end, Time::Year).unwrap_or(end);
+            if let Some(year) = self.year_of_cycle(number, cycle) {
                 let point = Point { end: number + 1, shape: Shape::Season(season, Year::Stated(year)) };
                 return Some(plain(at, point, &rules::SEASON, 920));
             }
@@ -172,11 +160,10 @@ impl Grammar<'_, '_> {
         if !long && !capital && season != Season::Summer && cycle.is_none() {
             return None;
         }
-        let point = match self.is(after, "year") {
+        let point = match self.is(after, Time::Year) {
             Some(next) => self.year_word(next),
             None => self.year_word(after).filter(|point| {
-                let cycle = self.key(after).is_some_and(|(key, _)| key.starts_with("cycle "));
-                cycle
+                cycle.is_some()
                     || (long || (capital || season == Season::Summer) && !in_name)
                         && matches!(point.shape, Shape::Year(Year::Stated(_)))
                         && self.four_digit_year(after).is_some()

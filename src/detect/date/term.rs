@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, plain};
 use super::rules;
+use crate::detect::lexicon::sense::{Sense, Time};
 use crate::detect::lexicon::{Class, Classes, word, words};
 
 /// How far after a year the words may stand that say what it is.
@@ -23,8 +24,8 @@ impl Grammar<'_, '_> {
                 ..plain(at, Point { end: end + 1, shape }, &rules::TERM, 960)
             });
         }
-        let mut next = self.is(after, "from").unwrap_or(after);
-        next = self.is(next, "year").unwrap_or(next);
+        let mut next = self.is(after, Time::From).unwrap_or(after);
+        next = self.is(next, Time::Year).unwrap_or(next);
         if let Some((first, last, end)) = self.years(next) {
             let shape = Shape::Year(Year::Stated(first));
             return Some(Expression {
@@ -33,7 +34,7 @@ impl Grammar<'_, '_> {
             });
         }
         // `giai đoạn từ tháng 4/2021 đến ngày 30/4/2025`
-        if let Some(from) = self.is(after, "from")
+        if let Some(from) = self.is(after, Time::From)
             && let Some(range) = self.range_from(after, from)
         {
             return Some(Expression { start: at, rule: &rules::TERM, ..range });
@@ -52,12 +53,12 @@ impl Grammar<'_, '_> {
 
     /// `năm học này`, `năm học tới`, `năm học vừa qua`.
     fn school_year_beside_own(self, at: usize, after: usize) -> Option<Expression> {
-        self.is(at, "school-year").filter(|&end| end == after && !self.several_before(at))?;
+        self.is(at, Time::SchoolYear).filter(|&end| end == after && !self.several_before(at))?;
         let (offset, end) = match self.key(after) {
-            Some(("this" | "now", end)) => (0, end),
-            Some(("next", end)) => (1, end),
-            Some(("last" | "past", end)) => (-1, end),
-            Some(("to", end)) if self.reading.is(after, word!("tới")) => (1, end),
+            Some((Time::This | Time::Now, end)) => (0, end),
+            Some((Time::Next, end)) => (1, end),
+            Some((Time::Last | Time::Past, end)) => (-1, end),
+            Some((Time::To, end)) if self.reading.is(after, word!("tới")) => (1, end),
             _ => return None,
         };
         // `năm học sau khi sáp nhập`
@@ -74,7 +75,7 @@ impl Grammar<'_, '_> {
             && self.reading.piece(joint).len() == 4
             && self.reading.is_apart(joint)
             && at > 1
-            && matches!(self.key(at - 2), Some(("term" | "stage", end)) if end == at);
+            && matches!(self.key(at - 2), Some((Time::Term | Time::Stage, end)) if end == at);
         let mut next = if undashed {
             joint
         } else if self.reading.is_range_mark(joint)
@@ -82,9 +83,9 @@ impl Grammar<'_, '_> {
         {
             joint + 1
         } else {
-            self.is(joint, "to")?
+            self.is(joint, Time::To)?
         };
-        next = self.is(next, "year").unwrap_or(next);
+        next = self.is(next, Time::Year).unwrap_or(next);
         let mut last = self.reading.number(next, 4)?;
         match self.reading.piece(next).len() {
             4 => {}
@@ -121,18 +122,17 @@ impl Grammar<'_, '_> {
         let before = self.reading.piece(at - 1);
         // `(1956)`, `(1956, trú tại xã)`
         let bracketed = before == "(" && (self.reading.is_mark(end, ')') || self.reading.is_mark(end, ','));
-        let folded = crate::text::fold(before);
-        let compared = folded == "với" && at > 1 && self.reading.is(at - 2, word!("so"));
-        let led = matches!(folded.as_str(), "đến" | "từ" | "tới" | "nhìn" | "trước" | "sau" | "trong" | "sn")
+        let compared = at > 1 && self.reading.all(at - 2, words!("so với"));
+        let led = self.reading.follows(at, words!["đến", "từ", "tới", "nhìn", "trước", "sau", "trong", "sn"])
             || compared
             || self.reading.phrase_before(at, Class::Yearly).is_some()
             || self.is_subject(at)
-            || folded == "vụ"
+            || self.reading.follows(at, words!["vụ"])
             || self.crop_before(at)
             || self
                 .reading
                 .phrase_before(at, Class::Time)
-                .is_some_and(|found| found.entry.value.starts_with("cycle "));
+                .is_some_and(|found| matches!(found.entry.sense, Sense::Time(Time::Cycle(_))));
         let sentence_goes_on = !self.reading.is_word(end)
             || self
                 .reading
@@ -158,7 +158,7 @@ impl Grammar<'_, '_> {
         opens
             && (at + 1..at + SUBJECT).any(|is| {
                 self.reading.is(is, word!("là"))
-                    && self.is(is + 1, "year") == Some(is + 2)
+                    && self.is(is + 1, Time::Year) == Some(is + 2)
                     && (at + 1..is).all(|word| self.reading.is_word(word))
             })
     }

@@ -2,6 +2,7 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, YEARS, Year, part_of_day, plain, relative_day};
 use super::rules;
+use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{word, words};
 use crate::detect::number;
 use crate::detect::token::Case;
@@ -24,8 +25,8 @@ impl Grammar<'_, '_> {
         let lower = at > 0 && self.reading.token(at - 1).is_some_and(|token| token.case == Case::Lower);
         let may = (after_day || capital && lower) && !self.reading.is_number(at + 1)
             // `Tháng Năm năm 2024`: the year has its own word.
-            || self.is(at + 1, "year").is_some_and(|year| self.four_digit_year(year).is_some());
-        if self.is(at, "year").is_some() && !may {
+            || self.is(at + 1, Time::Year).is_some_and(|year| self.four_digit_year(year).is_some());
+        if self.is(at, Time::Year).is_some() && !may {
             return None;
         }
         self.spelled_number(at, 12)
@@ -33,7 +34,7 @@ impl Grammar<'_, '_> {
 
     /// A year after a month: ` năm 1999`, `/1999`, `-1999`, `, 1999`, ` năm nay`.
     pub(super) fn year_tail(self, end: usize) -> (Year, Option<usize>) {
-        if let Some(after) = self.is(end, "year")
+        if let Some(after) = self.is(end, Time::Year)
             && let Some(point) = self.year_word(after)
             && let Shape::Year(year) = point.shape
         {
@@ -83,10 +84,10 @@ impl Grammar<'_, '_> {
             {
                 return None;
             }
-            if let Some(end) = self.is(at + 1, "bc") {
+            if let Some(end) = self.is(at + 1, Time::Bc) {
                 return point(Shape::Year(Year::Stated(-year)), end);
             }
-            if let Some(end) = self.is(at + 1, "ad") {
+            if let Some(end) = self.is(at + 1, Time::Ad) {
                 return point(Shape::Year(Year::Stated(year)), end);
             }
             return match length {
@@ -100,9 +101,7 @@ impl Grammar<'_, '_> {
                 _ => None,
             };
         }
-        if let Some((key, end)) = self.key(at)
-            && let Some(cycle) = key.strip_prefix("cycle ").and_then(|cycle| cycle.parse().ok())
-        {
+        if let Some((cycle, end)) = self.cycle(at) {
             if let Some(year) = self.four_digit_year(end) {
                 return point(Shape::Year(Year::Stated(year)), end + 1);
             }
@@ -122,7 +121,7 @@ impl Grammar<'_, '_> {
             "ngoái" => point(Shape::Year(Year::Offset(-1)), end),
             "kia" => point(Shape::Year(Year::Offset(-2)), end),
             "trước" if !self.reading.is(end, word!("đây")) => point(Shape::Year(Year::Before), end),
-            "tới" if self.is(end, "day").is_none() && !self.reading.is(end, word!("nay")) => {
+            "tới" if self.is(end, Time::Day).is_none() && !self.reading.is(end, word!("nay")) => {
                 point(Shape::Year(Year::Offset(1)), end)
             }
             "sau" => point(Shape::Year(Year::Offset(1)), end),
@@ -149,10 +148,10 @@ impl Grammar<'_, '_> {
 
     /// `tháng 6/2022`, from the token after `tháng`.
     pub(super) fn month_word(self, at: usize) -> Option<Point> {
-        if self.is(at, "january-lunar").is_some() {
+        if self.is(at, Time::JanuaryLunar).is_some() {
             return Some(self.lunar_month(at + 1, 1));
         }
-        if self.is(at, "december-lunar").is_some() {
+        if self.is(at, Time::DecemberLunar).is_some() {
             return Some(self.lunar_month(at + 1, 12));
         }
         if self.reading.is_number(at)
@@ -178,17 +177,29 @@ impl Grammar<'_, '_> {
             }
             return Some(Point { end: after.unwrap_or(end), shape: Shape::Month(month, year) });
         }
-        let end = at + 1;
-        let shape = match self.reading.folded(at).as_str() {
-            "này" => Shape::MonthOffset(0),
-            "trước" if !self.reading.is(end, word!("đây")) => Shape::MonthBefore,
-            "tới" | "sau" => Shape::MonthOffset(1),
-            "tiếp" if self.reading.is(end, word!("theo")) => {
-                return Some(Point { end: end + 1, shape: Shape::MonthOffset(1) });
-            }
-            _ => return None,
+        let (offset, end) = self.beside_own(at)?;
+        let shape = match offset {
+            // `tháng trước đây`
+            -1 if self.reading.is(end, word!("đây")) => return None,
+            -1 => Shape::MonthBefore,
+            _ => Shape::MonthOffset(offset),
         };
         Some(Point { end, shape })
+    }
+
+    /// `này`, `trước`, `tới`, `sau`, `tiếp theo` after a word of time: how many such times from the article's own, and
+    /// the token after it.
+    pub(super) fn beside_own(self, at: usize) -> Option<(i16, usize)> {
+        let reading = self.reading;
+        if reading.is(at, word!("này")) {
+            Some((0, at + 1))
+        } else if reading.is(at, word!("trước")) {
+            Some((-1, at + 1))
+        } else if reading.any(at, words!["tới", "sau"]) {
+            Some((1, at + 1))
+        } else {
+            reading.all(at, words!("tiếp theo")).then_some((1, at + 2))
+        }
     }
 
     /// `Q2/2022`: a quarter as reports of companies write it.
@@ -203,18 +214,9 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn quarter_word(self, at: usize) -> Option<Point> {
-        let end = at + 1;
         let Some((number, end)) = self.numbered(at, 4) else {
-            let shape = match self.reading.folded(at).as_str() {
-                "này" => Shape::QuarterOffset(0),
-                "trước" => Shape::QuarterOffset(-1),
-                "tới" | "sau" => Shape::QuarterOffset(1),
-                "tiếp" if self.reading.is(end, word!("theo")) => {
-                    return Some(Point { end: end + 1, shape: Shape::QuarterOffset(1) });
-                }
-                _ => return None,
-            };
-            return Some(Point { end, shape });
+            let (offset, end) = self.beside_own(at)?;
+            return Some(Point { end, shape: Shape::QuarterOffset(offset) });
         };
         let quarter = u8::try_from(number).ok().filter(|quarter| (1..=4).contains(quarter))?;
         let (year, after) = self.year_tail(end);
@@ -224,8 +226,8 @@ impl Grammar<'_, '_> {
     /// A point that begins with its word of time.
     pub(super) fn led_point(self, at: usize) -> Option<Point> {
         match self.key(at)? {
-            ("day", end) => {
-                if let Some(("first-days" | "full-moon", _)) = self.key(end) {
+            (Time::Day, end) => {
+                if let Some((Time::FirstDays | Time::FullMoon, _)) = self.key(end) {
                     return self.lunar_point(end);
                 }
                 let point = self.day_form(end, true);
@@ -234,20 +236,26 @@ impl Grammar<'_, '_> {
                     Some(Point { end: end + 1, shape: Shape::Bare(day) })
                 })
             }
-            ("month", end) => self.month_word(end),
-            ("quarter", end) => self.quarter_word(end),
-            ("year", end) => self.year_word(end),
-            ("today" | "yesterday" | "tomorrow", end) => {
+            (Time::Month, end) => self.month_word(end),
+            (Time::Quarter, end) => self.quarter_word(end),
+            (Time::Year, end) => self.year_word(end),
+            (Time::Today | Time::Yesterday | Time::Tomorrow, end) => {
                 Some(Point { end, shape: relative_day(self.key(at)?.0)? })
             }
-            ("school-year" | "term" | "stage", _) => None,
-            ("early" | "mid" | "late" | "first-ten-days" | "second-ten-days" | "third-ten-days", end) => {
-                matches!(self.key(end)?.0, "month" | "quarter" | "year")
-                    .then(|| self.led_point(end))
-                    .flatten()
-            }
+            (Time::SchoolYear | Time::Term | Time::Stage, _) => None,
+            (
+                Time::Early
+                | Time::Mid
+                | Time::Late
+                | Time::FirstTenDays
+                | Time::SecondTenDays
+                | Time::ThirdTenDays,
+                end,
+            ) => matches!(self.key(end)?.0, Time::Month | Time::Quarter | Time::Year)
+                .then(|| self.led_point(end))
+                .flatten(),
             (key, end) if part_of_day(key).is_some() => {
-                let end = self.is(end, "day").unwrap_or(end);
+                let end = self.is(end, Time::Day).unwrap_or(end);
                 self.day_form(end, true)
             }
             _ => None,

@@ -2,12 +2,13 @@
 
 use super::expression::{Expression, Grammar, Point, Shape, plain};
 use super::rules;
-use crate::detect::lexicon::words;
+use crate::detect::lexicon::sense::Time;
+use crate::detect::lexicon::{word, words};
 
 impl Grammar<'_, '_> {
     /// `thứ Hai, ngày 15/5/2023`, `thứ Năm tuần tới`.
     pub(super) fn weekday(self, at: usize, after: usize, day: u8) -> Option<Expression> {
-        if let Some(next) = self.is(after, "week")
+        if let Some(next) = self.is(after, Time::Week)
             && let Some(offset) = self.week_offset(next)
         {
             let point = Point { end: next + 1, shape: Shape::Weekday(day, offset) };
@@ -26,7 +27,7 @@ impl Grammar<'_, '_> {
         };
         let bracket = self.reading.is_mark(next, '(');
         let next = if bracket { next + 1 } else { next };
-        let inner = self.is(next, "day").unwrap_or(next);
+        let inner = self.is(next, Time::Day).unwrap_or(next);
         let point = self.day_form(inner, true)?;
         if !matches!(point.shape, Shape::Day { .. } | Shape::Impossible | Shape::LunarDay { .. })
             || self.runs_into_code(point.end)
@@ -47,11 +48,10 @@ impl Grammar<'_, '_> {
         let token = self.reading.token(after.checked_sub(1)?)?;
         let capital = |token: &crate::detect::token::Token| token.is_capital();
         let named = capital(token) || self.reading.token(at).is_some_and(capital);
-        let (next, end) = match self.reading.folded(after).as_str() {
-            "tới" => (true, after + 1),
-            "vừa" if self.reading.any(after + 1, words!["qua", "rồi"]) => (false, after + 2),
-            _ => return None,
-        };
-        named.then_some(Point { end, shape: Shape::NearestWeekday(day, next) })
+        let passed =
+            self.reading.is(after, word!("vừa")) && self.reading.any(after + 1, words!["qua", "rồi"]);
+        let (next, end) = if passed { (false, after + 2) } else { (true, after + 1) };
+        (named && (passed || self.reading.is(after, word!("tới"))))
+            .then_some(Point { end, shape: Shape::NearestWeekday(day, next) })
     }
 }

@@ -39,7 +39,7 @@ impl Code {
 
     /// Goes on with a type that a blank parts from it, with the mark that belongs there.
     fn go_on(&mut self, mark: char, kind: &Entry) {
-        let (spelling, name) = kind.value.split_once(' ').unwrap_or((kind.value, ""));
+        let (spelling, name) = spelled(kind);
         self.number.push(mark);
         self.number.push_str(spelling);
         self.kind = Some(name);
@@ -70,18 +70,7 @@ pub(super) fn code(reading: &Reading<'_>, at: usize) -> Option<Code> {
         return None;
     }
     let mut code = Code { end: at + 1, number: digits.to_owned(), ..Code::default() };
-    // `1.204/QĐ-XPHC`, `Công văn số 2.350 ngày …`: a number whose thousands are parted.
-    if digits.len() <= 3
-        && reading.is_mark(at + 1, '.')
-        && !reading.is_apart(at + 1)
-        && !reading.is_apart(at + 2)
-        && (matches!(reading.mark(at + 3), Some('/' | '-'))
-            || at > 0
-                && reading.is(at - 1, word!("số"))
-                && reading.is_apart(at + 3)
-                && reading.mark(at + 3).is_none())
-        && let Some(group) = reading.digits(at + 2).filter(|group| group.len() == 3)
-    {
+    if let Some(group) = thousands(reading, at) {
         code.number.push('.');
         code.number.push_str(group);
         code.end = at + 3;
@@ -91,39 +80,74 @@ pub(super) fn code(reading: &Reading<'_>, at: usize) -> Option<Code> {
         code.end += 1;
     }
     let digits_end = code.number.len();
-    let mut organs: Vec<&'static str> = Vec::new();
-    // `26 NQ/TW`: a blank for the dash.
-    if let Some(kind) = reading.single(code.end, Class::DocumentCode)
-        && reading.is_apart(code.end)
-        && reading.is_capital(code.end)
-        && organ_follows(reading, code.end + 1)
-    {
-        code.go_on('-', kind);
+    if let Some((mark, kind)) = parted_type(reading, at, code.end) {
+        code.go_on(mark, kind);
     }
-    // `số 198 CĐ-TTg`: a blank for the stroke, where the type and the organ are one piece.
-    let typed = reading.single(code.end, Class::DocumentCode).filter(|_| {
-        at > 0
-            && reading.is(at - 1, word!("số"))
-            && code.kind.is_none()
-            && reading.is_apart(code.end)
-            && reading.is_capital(code.end)
-            && reading.is_mark(code.end + 1, '-')
-            && !reading.is_apart(code.end + 1)
-            && !reading.is_apart(code.end + 2)
-            && reading.single(code.end + 2, Class::OrganCode).is_some()
-    });
-    if let Some(kind) = typed {
-        code.go_on('/', kind);
+    let organs = segments(reading, &mut code);
+    if let Some(digits) = parted_digit(reading, code.end).filter(|_| !organs.is_empty()) {
+        code.number.push_str(digits);
+        code.end += 1;
     }
+    if reading.is_word(code.end) && !reading.is_apart(code.end) && code.number.len() == digits_end {
+        return None;
+    }
+    code.number.get(digits_end..).unwrap_or_default().clone_into(&mut code.tail);
+    let joint = code.tail.contains("TTLT") || code.tail.contains("NQLT");
+    code.issuer = match organs.as_slice() {
+        [] => None,
+        all if joint => Some(all.join(", ")),
+        [first, ..] => Some((*first).to_owned()),
+    };
+    Some(code)
+}
+
+/// `1.204/QĐ-XPHC`, `Công văn số 2.350 ngày …`: the last three digits of a number whose thousands are parted.
+fn thousands<'t>(reading: &Reading<'t>, at: usize) -> Option<&'t str> {
+    let after = at + 3;
+    let alone = || {
+        at > 0 && reading.is(at - 1, word!("số")) && reading.is_apart(after) && reading.mark(after).is_none()
+    };
+    let group = reading.digits(at + 2).filter(|group| group.len() == 3)?;
+    let parted = reading.piece(at).len() <= 3
+        && reading.is_mark(at + 1, '.')
+        && !reading.is_apart(at + 1)
+        && !reading.is_apart(at + 2);
+    (parted && (matches!(reading.mark(after), Some('/' | '-')) || alone())).then_some(group)
+}
+
+/// The type that a blank parts from its number, and the mark that belongs there.
+fn parted_type(reading: &Reading<'_>, at: usize, end: usize) -> Option<(char, &'static Entry)> {
+    let kind = reading.single(end, Class::DocumentCode)?;
+    if !reading.is_apart(end) || !reading.is_capital(end) {
+        return None;
+    }
+    // `26 NQ/TW`
+    if organ_follows(reading, end + 1) {
+        return Some(('-', kind));
+    }
+    // `số 198 CĐ-TTg`: where the type and the organ are one piece.
+    let whole = at > 0
+        && reading.is(at - 1, word!("số"))
+        && reading.is_mark(end + 1, '-')
+        && !reading.is_apart(end + 1)
+        && !reading.is_apart(end + 2)
+        && reading.single(end + 2, Class::OrganCode).is_some();
+    whole.then_some(('/', kind))
+}
+
+/// Takes years, types and organs as far as marks join them to the number; the names of the organs.
+fn segments(reading: &Reading<'_>, code: &mut Code) -> Vec<&'static str> {
+    let mut organs = Vec::new();
+    let mut first = code.kind.is_none();
     while let Some(separator) = separator(reading, code.end) {
         // `6456//BGTVT-VT`: a slip of the pen.
         let twice = separator == '/' && reading.is_mark(code.end + 1, '/');
         let next = code.end + 1 + usize::from(twice);
         let spaced = reading.is_apart(code.end) || reading.is_apart(next);
-        let first = code.number.len() == digits_end;
         // `03/2021/NQ-HĐND`, and with a dash `19-2018/NQ-CP`.
         let dated = separator == '/' || reading.is_mark(next + 1, '/') && reading.is_word(next + 2);
-        if first && dated && year_segment(reading, next, separator, &mut code) {
+        if first && dated && year_segment(reading, next, separator, code) {
+            first = false;
             continue;
         }
         let Some(segment) = segment(reading, next, spaced, code.kind.is_some()) else { break };
@@ -139,23 +163,9 @@ pub(super) fn code(reading: &Reading<'_>, at: usize) -> Option<Code> {
         code.number.push(separator);
         code.number.push_str(&segment.text);
         code.end = segment.end;
+        first = false;
     }
-    if let Some(digits) = parted_digit(reading, code.end).filter(|_| !organs.is_empty()) {
-        code.number.push_str(digits);
-        code.end += 1;
-    }
-    if reading.is_word(code.end) && !reading.is_apart(code.end) && code.number.len() == digits_end {
-        return None;
-    }
-    let tail = code.number.get(digits_end..).unwrap_or_default().to_owned();
-    code.tail = tail;
-    let joint = code.tail.contains("TTLT") || code.tail.contains("NQLT");
-    code.issuer = match organs.as_slice() {
-        [] => None,
-        all if joint => Some(all.join(", ")),
-        [first, ..] => Some((*first).to_owned()),
-    };
-    Some(code)
+    organs
 }
 
 /// `-`, `/`, and the point of `TB-VP.UBND`.
@@ -261,6 +271,11 @@ fn is_tail(reading: &Reading<'_>, at: usize) -> bool {
             || reading.is_mark(at + 1, ',') && reading.is(at + 2, word!("ngày")))
 }
 
+/// The one spelling of an abbreviation, and what it stands for: `KH Kế hoạch`.
+pub(super) fn spelled(entry: &Entry) -> (&'static str, &'static str) {
+    entry.value.split_once(' ').unwrap_or((entry.value, ""))
+}
+
 /// An abbreviation, with the digits that touch it: `QH14`.
 fn segment(reading: &Reading<'_>, at: usize, spaced: bool, has_type: bool) -> Option<Segment> {
     let token = reading.token(at).filter(|token| token.kind == Kind::Word)?;
@@ -273,7 +288,7 @@ fn segment(reading: &Reading<'_>, at: usize, spaced: bool, has_type: bool) -> Op
         || (token.case == Case::Title && reading.piece(at).len() == 1);
     let (mut text, meaning) = match entry {
         Some(entry) if capitals || !spaced => {
-            let (spelling, name) = entry.value.split_once(' ').unwrap_or((entry.value, ""));
+            let (spelling, name) = spelled(entry);
             let meaning =
                 if entry.class == Class::DocumentCode { Meaning::Type(name) } else { Meaning::Organ(name) };
             (spelling.to_owned(), meaning)

@@ -9,7 +9,9 @@ use super::issuer::issuer;
 use super::named::{Known, Named};
 use super::plan::period;
 use crate::detect::lexicon::{Class, Match, word, words};
+use crate::detect::position::piece::Attributes;
 use crate::detect::reading::Reading;
+use crate::label::Level;
 
 /// `Đại hội XIII của Đảng`, `Đại hội đại biểu Đảng bộ tỉnh … lần thứ XVII`.
 pub(super) fn congress(reading: &Reading<'_>, at: usize) -> Option<Named> {
@@ -103,13 +105,12 @@ pub(super) fn plenum(reading: &Reading<'_>, at: usize) -> Option<Named> {
         end += usize::from(reading.is_mark(end, ',') && reading.is_capital(end + 1));
     }
     let body = reading.phrase(end, Class::Organisation).filter(|body| {
-        body.entry.value.contains("central")
-            && (reading.is_capital(end) || reading.is_capital(body.end() - 1))
+        is_central(body) && (reading.is_capital(end) || reading.is_capital(body.end() - 1))
             || reading.is(end, word!("tw"))
             || (ordinal && reading.is(end, word!("ban")))
     })?;
     // `Ban Chấp hành Đảng bộ tỉnh`
-    let central = body.entry.value.contains("central") || reading.is(end, word!("tw"));
+    let central = is_central(&body) || reading.is(end, word!("tw"));
     let local = if central { None } else { Some(issuer(reading, end)?) };
     end = local.as_ref().map_or(body.end(), |local| local.end);
     if !ordinal {
@@ -159,6 +160,11 @@ pub(super) fn term(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 /// `XVII`, `9`, `tám`, `mười hai` after `lần thứ`.
+/// Whether a body is of the country.
+fn is_central(body: &Match) -> bool {
+    Attributes::of(body.entry).level == Some(Level::Central)
+}
+
 fn ordinal_number(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if reading.is_roman(at) || reading.digits(at).is_some_and(|digits| digits.len() <= 3) {
         return Some(at + 1);

@@ -6,7 +6,9 @@
 //! holder   (đồng chí)? office name
 //! ```
 
+use crate::detect::lexicon::sense::Surname;
 use crate::detect::lexicon::{Class, Match, word, words};
+use crate::detect::position::piece::{Attributes, Kind};
 use crate::detect::reading::Reading;
 use crate::detect::token::Case;
 
@@ -48,7 +50,7 @@ pub(super) fn issuer(reading: &Reading<'_>, at: usize) -> Option<Issuer> {
     let is_holder = bodies == 0
         || office
             && reading.phrase(end, Class::Surname).is_some_and(|family| {
-                family.entry.value == "strong" && reading.phrase(end, Class::Place).is_none()
+                family.is(Surname::Strong) && reading.phrase(end, Class::Place).is_none()
             });
     if is_holder {
         end = name(reading, end).filter(|&name| name > end + 1).unwrap_or(end);
@@ -98,8 +100,7 @@ fn body(reading: &Reading<'_>, at: usize, first: bool) -> Option<usize> {
         return None;
     }
     let end = found.end() + usize::from(has_number(reading, found.end()));
-    let kind = found.entry.value.split([':', '>']).next().unwrap_or_default();
-    if kind == "closed" {
+    if Attributes::of(found.entry).kind == Kind::Closed {
         return Some(end);
     }
     if let Some(field) = reading.phrase(end, Class::Field) {

@@ -1,7 +1,9 @@
 //! The word for a type of instrument: `Nghị quyết`, `Kế hoạch`, `NQ`.
 
-use super::code::code;
-use crate::detect::lexicon::{Class, word};
+use super::code::{code, spelled};
+pub(super) use crate::detect::lexicon::sense::DocumentType as Role;
+use crate::detect::lexicon::sense::Sense;
+use crate::detect::lexicon::{Class, Entry, word};
 use crate::detect::reading::Reading;
 
 /// The word for a type where it stands in the text.
@@ -12,18 +14,6 @@ pub(super) struct Type {
     pub(super) name: &'static str,
     pub(super) role: Role,
     pub(super) capital: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Known by its issuer alone.
-    Act,
-    /// Known by its title with a period.
-    Plan,
-    /// Only known by its number.
-    Paper,
-    /// Known by its name.
-    Law,
 }
 
 /// The word for a type that begins at a token.
@@ -43,7 +33,7 @@ pub(super) fn type_at(reading: &Reading<'_>, at: usize) -> Option<Type> {
         let numbered = reading.is(at + 1, word!("số"))
             || number.is_some_and(|code| code.is_known)
             || bare && piece == "NQ";
-        let name = entry.value.split_once(' ').map_or("", |(_, name)| name);
+        let (_, name) = spelled(entry);
         let role = if bare { Role::Act } else { Role::Paper };
         return numbered.then_some(Type { start: at, end: at + 1, name, role, capital: true });
     };
@@ -55,12 +45,12 @@ pub(super) fn type_at(reading: &Reading<'_>, at: usize) -> Option<Type> {
     if reading.is_small(at) && (at + 1..found.end()).any(names_another) {
         return None;
     }
-    let (name, role) = found.entry.value.split_once(';').unwrap_or((found.entry.value, ""));
-    let role = match role {
-        "act" => Role::Act,
-        "plan" => Role::Plan,
-        "law" => Role::Law,
-        _ => Role::Paper,
-    };
+    let Sense::DocumentType(role) = found.entry.sense else { return None };
+    let name = name_of(found.entry);
     Some(Type { start: at, end: found.end(), name, role, capital: reading.is_capital(at) })
+}
+
+/// What the list says that a type is called: `Nghị quyết` for `NQ`.
+pub(in crate::detect) fn name_of(entry: &Entry) -> &'static str {
+    entry.value.split_once(';').map_or(entry.value, |(name, _)| name)
 }

@@ -10,6 +10,7 @@ use super::code::{Code, code};
 use super::named::{Known, Named};
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
+use crate::detect::sentence;
 use crate::detect::token::Case;
 
 /// The longest name of a law that no list has, in tokens.
@@ -93,7 +94,7 @@ const AMENDING: usize = 2;
 fn amending(reading: &Reading<'_>, at: usize) -> Option<Named> {
     let amended = |verb: usize| {
         (verb + 2..verb + 16)
-            .take_while(|&at| !reading.is_end(at) && !reading.is_mark(at, '.') && !reading.is_mark(at, ';'))
+            .take_while(|&at| !sentence::parts(reading, at))
             .find(|&at| reading.is(at, word!("luật")))
             .map(|law| law + 1)
     };

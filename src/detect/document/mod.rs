@@ -20,6 +20,7 @@ use super::reading::Reading;
 use super::signs::Signs;
 use super::{Candidate, Detector, Rule, Work};
 use crate::label::{DocumentValue, Label, Value};
+pub(super) use kind::name_of;
 use kind::{Type, type_at};
 
 /// Finds documents.
@@ -27,9 +28,9 @@ pub(super) const DETECTOR: Detector = Detector { name: "document", rules: rules:
 
 /// Reads every paragraph of the article.
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
-    Box::new(move |block, _, out| {
+    Box::new(move |block, _, fresh| {
         for paragraph in block.article() {
-            let mut finder = Finder { reading, out, plural: None };
+            let mut finder = Finder { reading, out: &mut fresh.candidates, plural: None };
             let mut at = paragraph.start;
             while at < paragraph.end {
                 // A type, or the number of a document.

@@ -5,6 +5,7 @@ use super::dated::dated;
 use super::issuer::issuer;
 use super::kind::{Role, Type};
 use super::{Finder, congress, rules};
+use crate::detect::lexicon::sense::Trigger;
 use crate::detect::lexicon::{Class, word, words};
 use crate::label::DocumentValue;
 
@@ -143,7 +144,7 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         // `Công điện 469 yêu cầu các bộ …`
-        let orders = reading.phrase(after, Class::Trigger).is_some_and(|verb| verb.entry.value == "order");
+        let orders = reading.phrase(after, Class::Trigger).is_some_and(|verb| verb.is(Trigger::Order));
         // `Nghị quyết 54 kết thúc …`: a verb of which no count is made.
         let free = || {
             found.role == Role::Act

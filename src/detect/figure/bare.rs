@@ -3,9 +3,11 @@
 use super::numeral::Numeral;
 use super::quantity::Quantity;
 use super::rules;
+use crate::detect::lexicon::sense::Uncounted;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::number::Form;
 use crate::detect::reading::Reading;
+use crate::detect::sentence;
 use crate::detect::token::Kind;
 use crate::label::{FigureKind, FigureValue};
 use rust_decimal::Decimal;
@@ -26,7 +28,7 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
         let large = denominator.amount > Decimal::from(12);
         // `2/3 số phiếu`, `1/3 tổng số hộ`, `3/4 dân số`
         let of_all = reading.any(end, words!["số", "tổng"])
-            || reading.phrase(end, Class::Uncounted).is_some_and(|found| found.entry.value == "whole");
+            || reading.phrase(end, Class::Uncounted).is_some_and(|found| found.is(Uncounted::Whole));
         if whole && of_all {
             return Ok(plain(at, &numeral, 880));
         }
@@ -101,7 +103,7 @@ fn in_listed_parts(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     };
     let colon = (at.saturating_sub(LIST / 2)..at)
         .rev()
-        .take_while(|&at| reading.kind(at) != Some(Kind::Break) && !reading.is_mark(at, '.'))
+        .take_while(|&at| !reading.is_end(at) && !sentence::closes(reading, at))
         .any(|at| reading.is_mark(at, ':'));
     ends_part(at, end) && colon && near(at.saturating_sub(PARTS), at + PARTS)
 }

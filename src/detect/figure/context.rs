@@ -1,6 +1,7 @@
 //! What stands around a figure and goes into its value: bounds and changes.
 
 use super::quantity::Quantity;
+use crate::detect::lexicon::sense::{self, Sense};
 use crate::detect::lexicon::{Class, words};
 use crate::detect::reading::Reading;
 use crate::label::{Bound, Change, FigureValue};
@@ -23,14 +24,14 @@ pub(super) fn complete(reading: &Reading<'_>, quantity: Quantity) -> FigureValue
             }
         }
         let Some(found) = reading.phrase_before(at, Class::Bound) else { break };
-        match found.entry.value {
-            "over" => value.bound = value.bound.or(Some(Bound::Over)),
-            "under" => value.bound = value.bound.or(Some(Bound::Under)),
-            "about" => value.bound = value.bound.or(Some(Bound::About)),
-            "exact" => value.bound = value.bound.or(Some(Bound::Exact)),
-            "up" => value.change = value.change.or(Some(Change::Up)),
-            "down" => value.change = value.change.or(Some(Change::Down)),
-            _ => {}
+        let Sense::Bound(word) = found.entry.sense else { break };
+        match word {
+            sense::Bound::Over => value.bound = value.bound.or(Some(Bound::Over)),
+            sense::Bound::Under => value.bound = value.bound.or(Some(Bound::Under)),
+            sense::Bound::About => value.bound = value.bound.or(Some(Bound::About)),
+            sense::Bound::Exact => value.bound = value.bound.or(Some(Bound::Exact)),
+            sense::Bound::Up => value.change = value.change.or(Some(Change::Up)),
+            sense::Bound::Down => value.change = value.change.or(Some(Change::Down)),
         }
         at = found.start as usize;
     }

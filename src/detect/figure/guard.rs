@@ -1,5 +1,6 @@
 //! What keeps a numeral from being a figure: codes, telephone numbers, hours of the clock.
 
+use crate::detect::lexicon::sense::{Sense, Time};
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::number;
 use crate::detect::questions::Glue;
@@ -74,10 +75,7 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
             if reading.is_mark(at + 3, ':') && reading.is_number(at + 4) { at + 5 } else { at + 3 }
         });
     }
-    let (key, after) = reading.phrase(at + 1, Class::Time).map(|found| (found.entry.value, found.end()))?;
-    if key != "hour" || !small {
-        return None;
-    }
+    let after = reading.phrase(at + 1, Class::Time).filter(|found| small && found.is(Time::Hour))?.end();
     let lasting = reading.follows(
         at,
         words!["trong", "suốt", "mất", "khoảng", "hơn", "gần", "dài", "quá", "vòng", "lệ", "tốc"],
@@ -85,14 +83,17 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let minutes = reading.number(after, 2).is_some();
     // `kéo dài 1 giờ 45 phút`
     let spent = reading.follows(at, words!["trong", "suốt", "mất", "dài", "vòng", "còn", "thêm"]);
-    if spent
-        && minutes
-        && reading.phrase(after + 1, Class::Time).is_some_and(|found| found.entry.value == "minute")
+    if spent && minutes && reading.phrase(after + 1, Class::Time).is_some_and(|found| found.is(Time::Minute))
     {
         return None;
     }
     let part = reading.phrase(after, Class::Time).is_some_and(|found| {
-        matches!(found.entry.value, "morning" | "midday" | "afternoon" | "evening" | "night" | "same-day")
+        matches!(
+            found.entry.sense,
+            Sense::Time(
+                Time::Morning | Time::Midday | Time::Afternoon | Time::Evening | Time::Night | Time::SameDay
+            )
+        )
     });
     let led = reading.follows(at, words!["lúc", "hồi", "vào", "từ", "đến", "tới", "trước", "sau"])
         || at > 0 && reading.is_mark(at - 1, '-');
@@ -104,7 +105,7 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let mut end = after;
     if minutes {
         end += 1;
-        if let Some(minute) = reading.phrase(end, Class::Time).filter(|found| found.entry.value == "minute") {
+        if let Some(minute) = reading.phrase(end, Class::Time).filter(|found| found.is(Time::Minute)) {
             end = minute.end();
         }
     }

@@ -35,9 +35,9 @@ pub use spelling::{unit_named, unit_shown};
 pub(super) const DETECTOR: Detector = Detector { name: "figure", rules: rules::ALL, begin };
 
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
-    Box::new(move |block, found, out| {
+    Box::new(move |block, found, fresh| {
         for paragraph in block.article() {
-            find_in(reading, paragraph, found, out);
+            find_in(reading, paragraph, found, &mut fresh.candidates);
         }
     })
 }

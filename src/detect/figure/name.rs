@@ -2,6 +2,7 @@
 
 use super::numeral::Numeral;
 use super::unit::Unit;
+use crate::detect::lexicon::sense::Numbered;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::number::{self, Form, Number};
 use crate::detect::reading::Reading;
@@ -70,7 +71,7 @@ impl Names {
             return if counted { Naming::No } else { Naming::Certainly };
         }
         // `kỷ luật 4 tổ chức`, `khẩn cấp 350 tỷ đồng`: words that only end like one that is numbered.
-        if found.entry.value == "never" {
+        if found.is(Numbered::Never) {
             return Naming::No;
         }
         // `cấp 356 tấn gạo`, `cấp 12 giấy phép`: handing out, where what is given follows.
@@ -81,7 +82,7 @@ impl Names {
         if found.entry.phrase == "hạng" && reading.is(at + 1, word!("sao")) {
             return Naming::No;
         }
-        if found.entry.value == "always" { Naming::Certainly } else { Naming::Perhaps }
+        if found.is(Numbered::Always) { Naming::Certainly } else { Naming::Perhaps }
     }
 
     /// `1. Tăng cường`, `2) Rà soát`, `(3)`: the marker of an item.

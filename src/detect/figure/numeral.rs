@@ -1,6 +1,7 @@
 //! Numerals: a number alone, the two ends of a range, the two parts of a ratio.
 
 use super::guard;
+use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::number::{self, Form, Number};
 use crate::detect::reading::Reading;
@@ -41,7 +42,7 @@ pub(super) fn numeral(reading: &Reading<'_>, first: Number) -> Numeral {
     let joint = first.end;
     // `15 -20 phút`, `2.000- 3.000 hộ`: typists leave out either blank.
     let dash = reading.is_range_mark(joint);
-    let to = reading.phrase(joint, Class::Time).filter(|found| found.entry.value == "to").map(Match::end);
+    let to = reading.phrase(joint, Class::Time).filter(|found| found.is(Time::To)).map(Match::end);
     let next = if dash { Some(joint + 1) } else { to };
     let upper = next.filter(|&next| reading.is_number(next)).and_then(|next| number::read(reading, next));
     match upper {

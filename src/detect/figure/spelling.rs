@@ -1,28 +1,24 @@
 //! Units as Vietnamese writes them, and by the canonical names that values have.
 
+use crate::detect::lexicon::sense::Sense;
 use crate::detect::lexicon::{Entry, list};
+use crate::label::FigureKind;
 use std::sync::LazyLock;
 
 /// How Vietnamese writes a unit of measure or time: `ha` for `hectare`, `năm` for `year`. `None` for a currency,
 /// whose code is international, and for what no list has, as a counted noun.
 pub fn unit_shown(name: &str) -> Option<&'static str> {
-    let spellings = || units().iter().filter(|entry| Row::of(entry).is_some_and(|row| row.is_called(name)));
-    let marked = spellings().find(|entry| entry.value.ends_with(" shown"));
-    marked.or_else(|| spellings().next()).map(|entry| entry.phrase)
+    let rows = || units().iter().filter_map(|entry| Some((entry.phrase, Row::of(entry)?)));
+    let spellings = || rows().filter(|(_, row)| row.kind != FigureKind::Money && row.is_called(name));
+    let marked = spellings().find(|(_, row)| row.is_shown);
+    marked.or_else(|| spellings().next()).map(|(phrase, _)| phrase)
 }
 
 /// The canonical name of a unit that is written like this: `hectare` for `ha`, `VND` for `đồng`. `None` where it
 /// stands for a multiple, and for what no list has.
 pub fn unit_named(spelling: &str) -> Option<String> {
-    let known = units().iter().find(|entry| entry.phrase == spelling)?;
-    let mut fields = known.value.split(' ').skip(1);
-    let (name, power) = (fields.next()?, fields.next()?);
-    (power == "0").then(|| canonical(name))
-}
-
-/// The name of a list's row as values have it.
-pub(super) fn canonical(name: &str) -> String {
-    name.replace('-', " ")
+    let row = Row::of(units().iter().find(|entry| entry.phrase == spelling)?)?;
+    (row.power == 0).then(|| row.canonical())
 }
 
 /// The list, read once: every figure that is drawn asks for its unit.
@@ -31,16 +27,33 @@ fn units() -> &'static [Entry] {
     &UNITS
 }
 
-/// What a row says of a unit that is no currency.
-struct Row {
-    name: &'static str,
+/// What the list says of a unit: `measure square-metre 0 shown`.
+pub(super) struct Row {
+    pub(super) kind: FigureKind,
+    /// With hyphens for blanks.
+    pub(super) name: &'static str,
+    /// The power of ten that it multiplies by.
+    pub(super) power: u32,
+    /// Whether a Vietnamese page shows this spelling.
+    is_shown: bool,
 }
 
 impl Row {
-    fn of(entry: &Entry) -> Option<Self> {
-        let (kind, rest) = entry.value.split_once(' ')?;
-        let name = rest.split(' ').next()?;
-        (kind != "money").then_some(Self { name })
+    pub(super) fn of(entry: &Entry) -> Option<Self> {
+        let Sense::Unit(kind) = entry.sense else { return None };
+        let mut fields = entry.value.split(' ').skip(1);
+        let (name, power) = (fields.next()?, fields.next()?.parse().ok()?);
+        let is_shown = match fields.next() {
+            None => false,
+            Some("shown") => true,
+            Some(_) => return None,
+        };
+        Some(Self { kind, name, power, is_shown })
+    }
+
+    /// The name as values have it.
+    pub(super) fn canonical(&self) -> String {
+        self.name.replace('-', " ")
     }
 
     /// Whether it has this canonical name.
@@ -52,6 +65,7 @@ impl Row {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::lexicon::{Class, rows};
 
     #[test]
     fn units_have_one_spelling_and_come_back_from_each() {
@@ -74,15 +88,24 @@ mod tests {
     }
 
     #[test]
+    fn every_unit_is_read() {
+        for (place, entry) in rows().filter(|(_, entry)| entry.class == Class::Unit) {
+            assert!(Row::of(&entry).is_some(), "{place}: no unit is {:?}", entry.value);
+        }
+    }
+
+    #[test]
     fn where_there_are_several_spellings_one_is_shown() {
         for entry in units() {
-            let Some(row) = Row::of(entry) else { continue };
-            let all =
-                units().iter().filter(|other| Row::of(other).is_some_and(|other| other.name == row.name));
+            let row = Row::of(entry).expect("a test holds that all are read");
+            if row.kind == FigureKind::Money {
+                continue;
+            }
+            let all = units().iter().filter_map(Row::of).filter(|other| other.name == row.name);
             let (mut count, mut shown) = (0, 0);
             for other in all {
                 count += 1;
-                shown += usize::from(other.value.ends_with(" shown"));
+                shown += usize::from(other.is_shown);
             }
             assert!(count == 1 && shown == 0 || shown == 1, "{}: {shown} of {count}", row.name);
         }

@@ -1,7 +1,8 @@
 //! What a numeral measures or counts: a unit, a rate, a counted noun.
 
 use super::numeral::Numeral;
-use super::spelling::canonical;
+use super::spelling::Row;
+use crate::detect::lexicon::sense::{Link, Sense, Time};
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::number;
 use crate::detect::reading::Reading;
@@ -37,8 +38,7 @@ fn of_stuff(reading: &Reading<'_>, mut unit: Unit) -> Unit {
     let end = (unit.end..unit.end + STUFF).take_while(|&at| may_be_noun(reading, at) && small(at)).last();
     let Some(stroke) = end.map(|last| last + 1) else { return unit };
     let glued = reading.is_mark(stroke, '/') && !reading.is_apart(stroke) && !reading.is_apart(stroke + 1);
-    let below =
-        reading.phrase(stroke + 1, Class::Unit).is_some_and(|unit| unit.entry.value.starts_with("duration"));
+    let below = reading.phrase(stroke + 1, Class::Unit).is_some_and(|unit| unit.is(FigureKind::Duration));
     if glued && below && unit.listed {
         unit.name = format!("{} {}", unit.name, words(reading, unit.end, stroke));
         unit.end = stroke;
@@ -53,15 +53,8 @@ pub(super) fn unit(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Optio
     if let Some(found) = measured
         && fits(reading, at, found.end(), found.entry.phrase, numeral)
     {
-        let mut fields = found.entry.value.split(' ');
-        let kind = match fields.next() {
-            Some("percent") => FigureKind::Percent,
-            Some("money") => FigureKind::Money,
-            Some("duration") => FigureKind::Duration,
-            _ => FigureKind::Measure,
-        };
-        let name = canonical(fields.next().unwrap_or_default());
-        let power = fields.next().and_then(|power| power.parse().ok()).unwrap_or(0);
+        let row = Row::of(found.entry)?;
+        let (kind, name, power) = (row.kind, row.canonical(), row.power);
         return Some(Unit { end: found.end(), kind, name, power, listed: true });
     }
     // `3,2 triệu/m2`, `75 ngàn/kg`: the price of one.
@@ -82,7 +75,7 @@ pub(super) fn unit(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Optio
     }
     // `2 nhiệm kỳ`, `3 giai đoạn`, where no years follow: a length of time that no unit measures.
     if let Some(time) = reading.phrase(at, Class::Time)
-        && matches!(time.entry.value, "term" | "stage")
+        && matches!(time.entry.sense, Sense::Time(Time::Term | Time::Stage))
         && !reading.is_number(time.end())
     {
         let end = time.end();
@@ -192,7 +185,7 @@ fn may_be_noun(reading: &Reading<'_>, at: usize) -> bool {
             matches!(
                 found.class,
                 Class::Uncounted | Class::Number | Class::Bound | Class::Predicate | Class::Link
-            ) && found.entry.value != "eponym"
+            ) && !found.is(Link::Eponym)
         })
         && reading.phrase(at, Class::Time).is_none()
 }
@@ -244,10 +237,9 @@ fn is_round(amount: Decimal) -> bool {
 
 /// The canonical name of a currency: `đồng/USD`.
 fn currency(reading: &Reading<'_>, at: usize, end: usize) -> Option<&'static str> {
-    let unit = reading.phrase(at, Class::Unit)?;
-    let (value, after) = (unit.entry.value, unit.end());
-    let name = value.strip_prefix("money ")?.split(' ').next()?;
-    (after == end && !matches!(name, "VND")).then_some(name)
+    let unit =
+        reading.phrase(at, Class::Unit).filter(|unit| unit.is(FigureKind::Money) && unit.end() == end)?;
+    Row::of(unit.entry).map(|row| row.name).filter(|&name| name != "VND")
 }
 
 /// The words between two tokens in lower case, composed, with single blanks.

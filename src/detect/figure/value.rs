@@ -4,6 +4,7 @@ use super::numeral::{Numeral, alone};
 use super::quantity::Quantity;
 use super::rules;
 use super::unit::{Unit, rate, unit};
+use crate::detect::lexicon::sense::{Bound, Sense, Time};
 use crate::detect::lexicon::{Class, Match, word};
 use crate::detect::number::{self, Form, Number};
 use crate::detect::reading::Reading;
@@ -100,12 +101,12 @@ fn smaller_part(reading: &Reading<'_>, end: usize, value: &mut FigureValue) -> u
 /// A range whose ends both have their unit: `50 triệu đồng đến 100 triệu đồng`, `5% - 10%`.
 fn other_end(reading: &Reading<'_>, at: usize, end: usize, value: &mut FigureValue) -> usize {
     let dash = reading.is_range_mark(end) && reading.is_apart(end) == reading.is_apart(end + 1);
-    let to = reading.phrase(end, Class::Time).filter(|found| found.entry.value == "to").map(Match::end);
+    let to = reading.phrase(end, Class::Time).filter(|found| found.is(Time::To)).map(Match::end);
     let from = at > 0 && reading.is(at - 1, word!("từ"));
     let moved = at > 1
         && reading
             .phrase_before(at - 1, Class::Bound)
-            .is_some_and(|found| matches!(found.entry.value, "up" | "down"));
+            .is_some_and(|found| matches!(found.entry.sense, Sense::Bound(Bound::Up | Bound::Down)));
     let next = match (dash, to) {
         (true, _) => end + 1,
         (false, Some(next)) if from && !moved => next,

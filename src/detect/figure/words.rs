@@ -5,6 +5,7 @@ use super::quantity::Quantity;
 use super::rules;
 use super::unit::{rate, unit};
 use super::value::with_unit;
+use crate::detect::lexicon::sense::{Number as Part, Sense};
 use crate::detect::lexicon::{Class, word};
 use crate::detect::number::Number;
 use crate::detect::reading::Reading;
@@ -78,12 +79,12 @@ pub(super) fn in_words(reading: &Reading<'_>, at: usize, number: Number) -> Resu
 pub(super) fn parts_in_words(reading: &Reading<'_>, at: usize) -> Option<Quantity> {
     let digit = |at: usize| {
         let found = reading.phrase(at, Class::Number)?;
-        let (value, end) = (found.entry.value, found.end());
-        let value: i64 = match value {
-            "ten" => 10,
-            _ => value.strip_prefix("digit ")?.parse().ok()?,
+        let value = match found.entry.sense {
+            Sense::Number(Part::Ten) => 10,
+            Sense::Number(Part::Digit(digit)) => digit,
+            _ => return None,
         };
-        (value > 0).then_some((Decimal::from(value), end))
+        (value > 0).then_some((Decimal::from(value), found.end()))
     };
     if !reading.is_word(at) || !reading.is(at + 1, word!("phần")) {
         return None;

@@ -1,6 +1,5 @@
 //! A speech act: who speaks, and whether what is said is an order at all.
 
-use super::clause::sentence_end;
 use super::lead::skip_lead;
 use super::listener::{List, Listener};
 use super::predicate::is_addressed;
@@ -10,6 +9,7 @@ use super::speech::Act;
 use super::subject::{self, Subject};
 use super::trigger::{Kind, Trigger};
 use crate::detect::lexicon::{Class, word, words};
+use crate::detect::sentence;
 
 /// How far from the beginning of an item the subject of a new act stands.
 const SUBJECT: usize = 4;
@@ -86,7 +86,7 @@ impl Listener<'_, '_> {
 
     /// Whether a speech act of its own, with a subject, begins in an item: `- Đồng chí … yêu cầu`.
     pub(super) fn begins_act(&self, at: usize, end: usize) -> bool {
-        let stop = sentence_end(self.reading, at, end);
+        let stop = sentence::end(self.reading, at, end);
         Trigger::find(self.reading, &self.mentions, at, stop).is_some_and(|trigger| {
             // In a list the subject stands at the beginning: `… báo cáo Thủ tướng chỉ đạo` is told.
             let last = if self.scope.is_some_and(|scope| scope.list == List::Marked) {

@@ -3,7 +3,9 @@
 use super::lead::skip_lead;
 use super::modal::{is_of_task, modal};
 use super::noun::{names_no_action, placed_end, proper_name};
+use super::trigger::Kind;
 use super::verb::{is_directed, is_in_object, is_only, is_refusal, is_verb};
+use crate::detect::lexicon::sense::{ActionNoun, ActionVerb};
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
 
@@ -87,7 +89,7 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
         }
         // A verb alone at the start is the predicate, whatever nouns it could also stand in.
         if let Some(noun) = reading.phrase(at, Class::ActionNoun)
-            && !(at == start && noun.entry.value == "opens")
+            && !(at == start && noun.is(ActionNoun::Opens))
             && reading
                 .phrase(at, Class::ActionVerb)
                 .is_none_or(|verb| verb.len < noun.len || verb.len == noun.len && at > start)
@@ -110,7 +112,7 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             named = name;
             continue;
         }
-        let weak = || reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "weak");
+        let weak = || reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.is(ActionVerb::Weak));
         // `giao Vụ Kế hoạch là đầu mối …`: what a body is to be.
         let becomes = at > start
             && at == named
@@ -213,7 +215,7 @@ pub(super) fn after_name(reading: &Reading<'_>, start: usize, end: usize) -> Opt
     let body = || proper_name(reading, start, start).map(|end| placed_end(reading, end));
     let name = body().or_else(people)?;
     // `chỉ đạo Sở Y tế, các huyện trên địa bàn yêu cầu chấn chỉnh …`
-    let asks = reading.phrase(name, Class::Trigger).filter(|verb| verb.entry.value == "order");
+    let asks = reading.phrase(name, Class::Trigger).filter(|verb| verb.is(Kind::Order));
     let name = asks.map_or(name, Match::end);
     let bare = reading.is_small(name)
         && end >= name + 3
@@ -227,7 +229,7 @@ pub(super) fn after_name(reading: &Reading<'_>, start: usize, end: usize) -> Opt
 /// `các tỉnh ven biển, nơi dự báo có bão, cần đình hoãn …`: a weak verb in an aside is not the order,
 /// nor is one in the subject of `phải`: `Quá trình xây dựng kế hoạch phải bám sát …`.
 fn modal_after_aside(reading: &Reading<'_>, verb: &Action, end: usize) -> Option<Action> {
-    let weak = reading.phrase(verb.start, Class::ActionVerb).is_some_and(|found| found.entry.value == "weak");
+    let weak = reading.phrase(verb.start, Class::ActionVerb).is_some_and(|found| found.is(ActionVerb::Weak));
     if !weak || !verb.names_somebody() {
         return None;
     }

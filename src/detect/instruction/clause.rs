@@ -2,91 +2,10 @@
 
 use super::action;
 use super::noun;
+use crate::detect::lexicon::sense::{ActionVerb, Trigger};
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
-use crate::text::has_vowel;
-
-/// The longest sentence, in tokens: an agenda that is one sentence has some hundreds. Text without marks is
-/// read in stretches of it, so that what looks through a sentence takes no longer in a longer text.
-const LONGEST: usize = 2_000;
-
-/// Where the sentence ends that begins at `at`: its closing mark, or `end`.
-pub(super) fn sentence_end(reading: &Reading<'_>, at: usize, end: usize) -> usize {
-    let end = end.min(at + LONGEST);
-    (at..end).find(|&at| closes_sentence(reading, at)).unwrap_or(end)
-}
-
-/// Where the next sentence begins after the closing marks at `at`.
-pub(super) fn after_stop(reading: &Reading<'_>, at: usize, end: usize) -> usize {
-    (at..end).find(|&at| !matches!(reading.mark(at), Some('.' | '…' | '?' | '!' | '/'))).unwrap_or(end)
-}
-
-fn closes_sentence(reading: &Reading<'_>, at: usize) -> bool {
-    match reading.mark(at) {
-        Some('?' | '!') => true,
-        Some('…') => begins_sentence(reading, at + 1),
-        Some('.') => {
-            let dots = (at..at + 4).take_while(|&at| reading.is_mark(at, '.')).count();
-            if dots > 1 {
-                return begins_sentence(reading, at + dots);
-            }
-            !is_abbreviation(reading, at) && begins_sentence(reading, at + 1)
-        }
-        Some('/') => reading.is_mark(at + 1, '.') && reading.is_end(at + 2),
-        _ => false,
-    }
-}
-
-/// Whether a sentence can begin here: a capital, a number after a blank, a quotation, the end.
-fn begins_sentence(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(token) = reading.token(at) else { return true };
-    match token.kind {
-        Kind::Break => true,
-        Kind::Word => token.is_capital(),
-        Kind::Number => token.spaced(),
-        Kind::Mark => matches!(reading.mark(at), Some('“' | '"' | '-' | '(' | '+' | '•' | '/' | '”' | '.')),
-    }
-}
-
-/// `TP.`, `TS.`, `P.2`, `T.Ư`, and the point between the digits of a number.
-fn is_abbreviation(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    if reading.is_apart(at) {
-        return false;
-    }
-    let glued = !reading.is_apart(at + 1);
-    match reading.token(before).map(|token| token.kind) {
-        Some(Kind::Number) => glued && reading.digits(at + 1).is_some(),
-        Some(Kind::Word) => {
-            let folded = reading.folded(before);
-            // `12 độ C.`, `loại A.`: a letter that belongs to the noun before it.
-            let named = [Class::Unit, Class::Numbered].into_iter().any(|class| {
-                before > 0 && reading.phrase(before - 1, class).is_some_and(|noun| noun.end() >= before)
-            });
-            // `Nghị quyết số 01/NQ-CP.`: the end of a number.
-            let in_code = before > 0
-                && matches!(reading.mark(before - 1), Some('-' | '/'))
-                && !reading.is_apart(before);
-            // `TS`, `TU`, `A`, but not `Bộ`, `Mỹ`: a word in capitals, or one that cannot be spoken.
-            let letters = folded.chars().count();
-            let syllable = letters > 1 && reading.is_title(before) && has_vowel(&folded);
-            let short = letters < 3 && reading.is_capital(before) && !named && !in_code && !syllable;
-            let known = reading.is(before, word!("tp")) && reading.is_capital(before);
-            // `nhu cầu của DN. Bên cạnh đó, …`: an abbreviation too, but a sentence begins after it.
-            let goes_on = !glued
-                && reading.phrase(at + 1, Class::Connective).is_none()
-                && !begins_lead(reading, at + 1);
-            (short && (glued || goes_on) || known) && !reading.is_end(at + 1)
-        }
-        _ => false,
-    }
-}
-
-/// `Đối với …`, `Trong …`, `Các …`: small words that begin sentences, and no names.
-fn begins_lead(reading: &Reading<'_>, at: usize) -> bool {
-    reading.any(at, words!["đối", "trong", "về", "để", "các", "với", "tại", "khi", "nếu"])
-}
 
 /// What a paragraph or a sentence numbers itself with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,7 +139,7 @@ pub(super) fn first_clause(reading: &Reading<'_>, start: usize, end: usize) -> (
                 || action.is_modal
                 || reading
                     .phrase(action.start, Class::ActionVerb)
-                    .is_some_and(|verb| verb.entry.value == "strong")
+                    .is_some_and(|verb| verb.is(ActionVerb::Strong))
         });
         let acts = acts || action::after_name(reading, from, to).is_some();
         if !told || to == end || acts {
@@ -273,7 +192,7 @@ fn is_called_order(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, word!("là"))
         && reading
             .phrase(at + 1, Class::Trigger)
-            .is_some_and(|noun| noun.entry.value != "remark" && reading.is(noun.end(), word!("của")))
+            .is_some_and(|noun| !noun.is(Trigger::Remark) && reading.is(noun.end(), word!("của")))
 }
 
 /// Where an order ends because its clause goes on to announce others: `…, trong đó tập trung một số nhiệm

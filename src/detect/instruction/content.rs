@@ -9,6 +9,7 @@ use super::noun;
 use super::speech::Place;
 use super::statement;
 use super::trigger::{Kind, Trigger};
+use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
 
@@ -293,7 +294,7 @@ fn bids(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
     // `khẳng định, tôn vinh và tri ân …`: what somebody does besides.
     let strong = reading
         .phrase(action.start, Class::ActionVerb)
-        .is_some_and(|verb| verb.entry.value == "strong" && !reading.is_grouped(verb, "event"));
+        .is_some_and(|verb| verb.is(ActionVerb::Strong) && !reading.is_grouped(verb, "event"));
     (strong && !action.names_somebody() && statement::is_remarked_order(reading, start, end, &action))
         .then_some(action)
 }
@@ -323,7 +324,7 @@ pub(super) fn remarks(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     if asks.is_some_and(|verb| reading.phrase(verb.end(), Class::Organisation).is_some()) {
         return true;
     }
-    reading.phrase(from, Class::Trigger).is_some_and(|verb| verb.entry.value == "remark")
+    reading.phrase(from, Class::Trigger).is_some_and(|verb| verb.is(Kind::Remark))
         && [Class::ActionVerb, Class::TriggerNoun]
             .into_iter()
             .all(|class| reading.phrase(from, class).is_none())
@@ -344,7 +345,7 @@ fn still_asks(reading: &Reading<'_>, trigger: &Trigger, start: usize, end: usize
     };
     let does = reading.phrase(from, Class::ActionVerb).is_some_and(|verb| {
         let counts = || (from..end).any(|at| reading.digits(at).is_some());
-        verb.entry.value != "single" && (reading.is_grouped(verb, "aim") || !counts())
+        !verb.is(ActionVerb::Single) && (reading.is_grouped(verb, "aim") || !counts())
     });
     does || told()
 }
@@ -357,7 +358,7 @@ fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize>
     (start + 2..stop).find(|&at| {
         if reading.all(at, words!("đồng thời")) {
             let after = at + 2 + usize::from(reading.is_mark(at + 2, ','));
-            return gives(after).is_some_and(|found| found.entry.value != "remark");
+            return gives(after).is_some_and(|found| !found.is(Kind::Remark));
         }
         // `…; trong đó đồng chí chỉ đạo …`
         if reading.is_mark(at, ';') {
@@ -376,14 +377,14 @@ fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize>
         // `…, tuy nhiên lưu ý không được …`
         if reading.is_mark(at, ',') && reading.any(at + 1, words!["tuy", "nhưng", "song"]) {
             let verb = at + 2 + usize::from(reading.is(at + 2, word!("nhiên")));
-            if gives(verb).is_some_and(|found| found.entry.value == "order") {
+            if gives(verb).is_some_and(|found| found.is(Kind::Order)) {
                 return true;
             }
         }
         let separate = reading.is_mark(at, ';') || reading.is_mark(at, ',') && tells(reading, gives(at + 1));
         separate
             && gives(at + 1).is_some_and(|found| {
-                found.entry.value == "order" && found.entry.phrase != "kêu gọi"
+                found.is(Kind::Order) && found.entry.phrase != "kêu gọi"
                     || found.entry.phrase.starts_with("giao")
             })
     })
@@ -392,7 +393,7 @@ fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize>
 /// Whether a remark of a body that is named begins here.
 fn remarks_of_body(reading: &Reading<'_>, at: usize) -> bool {
     reading.phrase(at, Class::Trigger).is_some_and(|verb| {
-        verb.entry.value == "remark"
+        verb.is(Kind::Remark)
             && reading.is_capital(verb.end())
             && reading.phrase(verb.end(), Class::Organisation).is_some()
     })

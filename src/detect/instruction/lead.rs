@@ -1,6 +1,7 @@
 //! What stands before an action and its subject: connectives, and what the clause is about.
 
 use super::modal::modal;
+use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
 
@@ -70,7 +71,7 @@ fn pair_end(reading: &Reading<'_>, start: usize, comma: usize) -> usize {
     let is_weak = |from: usize, end: usize| {
         reading
             .phrase(from, Class::ActionVerb)
-            .is_some_and(|verb| verb.entry.value == "weak" && verb.end() == end)
+            .is_some_and(|verb| verb.is(ActionVerb::Weak) && verb.end() == end)
     };
     let of_work = (start..comma)
         .rev()
@@ -109,7 +110,7 @@ fn hindrance_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> 
     let found = (at..end.min(at + EVENT)).find(|&at| reading.all(at, words!("nếu có")))?;
     let hindrance = |at: usize| reading.group(at, "hindrance").map(Match::end);
     (found + 2..end.min(found + EVENT)).filter_map(hindrance).find(|&after| {
-        reading.phrase(after, Class::ActionVerb).is_some_and(|verb| verb.entry.value != "single")
+        reading.phrase(after, Class::ActionVerb).is_some_and(|verb| !verb.is(ActionVerb::Single))
     })
 }
 

@@ -1,7 +1,7 @@
 //! The items of a list.
 
 use super::action::{self, Action};
-use super::clause::{Marker, after_stop, inner_marker, sentence_end, trim_end};
+use super::clause::{Marker, inner_marker, trim_end};
 use super::head::after_giving;
 use super::lead::skip_lead;
 use super::listener::{List, Listener};
@@ -9,7 +9,9 @@ use super::noun;
 use super::speech::Place;
 use super::statement;
 use super::trigger::Trigger;
+use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, words};
+use crate::detect::sentence;
 
 /// How far into an item its action is looked for.
 const ITEM_REACH: usize = 60;
@@ -30,7 +32,7 @@ impl Listener<'_, '_> {
     /// Whether a short line under the head of a list says what is to be done: `Chăm lo đời sống đồng bào.`
     pub(super) fn begins_with_action(&self, start: usize, end: usize) -> bool {
         self.reading.is_mark(end - 1, '.')
-            && self.reading.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong")
+            && self.reading.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.is(ActionVerb::Strong))
     }
 
     /// A paragraph without a marker that goes on with the item before it: `Trong đó, …`, or where that ends with a
@@ -82,14 +84,14 @@ impl Listener<'_, '_> {
     fn next_speaker(&self, start: usize, end: usize) -> usize {
         let mut at = start;
         while at < end {
-            let stop = sentence_end(self.reading, at, end);
+            let stop = sentence::end(self.reading, at, end);
             if at > start
                 && self.reading.phrase(at, Class::Honorific).is_some()
                 && Trigger::find(self.reading, &self.mentions, at, stop).is_some()
             {
                 return at;
             }
-            at = after_stop(self.reading, stop, end).max(at + 1);
+            at = sentence::after_stop(self.reading, stop, end).max(at + 1);
         }
         end
     }

@@ -1,9 +1,7 @@
 //! What is heard so far: paragraph by paragraph, sentence by sentence.
 
 use super::action::Action;
-use super::clause::{
-    Marker, after_stop, announcing_tail, contrast, marker, number, quotation_end, sentence_end, trim_end,
-};
+use super::clause::{Marker, announcing_tail, contrast, marker, number, quotation_end, trim_end};
 use super::head::names_told;
 use super::mention::Mentions;
 use super::quotation::Quotation;
@@ -14,6 +12,7 @@ use super::trigger::Trigger;
 use crate::detect::lexicon::Class;
 use crate::detect::reading::Paragraph;
 use crate::detect::reading::Reading;
+use crate::detect::sentence;
 use crate::detect::zone::Zone;
 
 /// Reads sentence by sentence, and keeps who spoke last and whose orders may go on.
@@ -170,12 +169,12 @@ impl<'r, 't> Listener<'r, 't> {
         if let Some(said) = Quotation::find(self.reading, start, end) {
             return self.quotation(start, said);
         }
-        let stop = sentence_end(self.reading, start, end);
+        let stop = sentence::end(self.reading, start, end);
         let before = self.previous.replace((start, stop));
         if let Some((from, to)) = before {
             self.credit(from, to, start, stop);
         }
-        let next = after_stop(self.reading, stop, end);
+        let next = sentence::after_stop(self.reading, stop, end);
         if let Some(trigger) = Trigger::find(self.reading, &self.mentions, start, stop)
             && !self.is_told(start, &trigger)
         {

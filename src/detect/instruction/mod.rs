@@ -84,10 +84,10 @@ static LATER: Rule = Rule {
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     let mut listener = Listener::new(reading);
     let mut given = 0;
-    Box::new(move |block, found, out| {
+    Box::new(move |block, found, fresh| {
         let from = block.paragraphs.first().map_or(0, |first| first.start);
-        let fresh = found.since(reading.span(from, block.end()).start);
-        listener.mentions.extend(reading, fresh.map(|found| (found.span, found.label, found.value.as_ref())));
+        let here = found.since(reading.span(from, block.end()).start);
+        listener.mentions.extend(reading, here.map(|found| (found.span, found.label, found.value.as_ref())));
         for paragraph in block.paragraphs {
             listener.paragraph(paragraph);
         }
@@ -96,10 +96,10 @@ fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
         let ready = if block.is_last { orders.len() } else { orders.len().saturating_sub(1).max(given) };
         let acts = &listener.speech.acts;
         let orders = orders.get(given..ready).unwrap_or_default().iter();
-        out.extend(orders.map(|order| candidate(reading, found, acts.get(order.act), order)));
+        fresh.candidates.extend(orders.map(|order| candidate(reading, found, acts.get(order.act), order)));
         given = ready;
         if block.is_last {
-            reading.keep_speech(std::mem::take(&mut listener.speech));
+            fresh.speech = Some(std::mem::take(&mut listener.speech));
         }
     })
 }

@@ -1,5 +1,6 @@
 //! Where a noun or the name of a body stands, in which no verb begins.
 
+use crate::detect::lexicon::sense::ActionNoun;
 use crate::detect::lexicon::{Class, Match, words};
 use crate::detect::reading::Reading;
 
@@ -21,7 +22,7 @@ pub(super) fn names_no_action(reading: &Reading<'_>, at: usize) -> bool {
         Class::Field,
         Class::DocumentType,
     ];
-    let opens = reading.phrase(at, Class::ActionNoun).is_some_and(|noun| noun.entry.value == "opens");
+    let opens = reading.phrase(at, Class::ActionNoun).is_some_and(|noun| noun.is(ActionNoun::Opens));
     if opens {
         return false;
     }

@@ -4,6 +4,7 @@ use super::lead::skip_lead;
 use super::mention::{Mention, Mentions};
 use super::modal::modal;
 use super::trigger::{Kind, opens};
+use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
 
@@ -200,10 +201,10 @@ pub(super) fn is_passive(reading: &Reading<'_>, start: usize, at: usize, end: us
     if !reading.all(at, words!("yêu cầu")) {
         return false;
     }
-    let bare = reading.is(at - 1, word!("được")) && verb.is_some_and(|verb| verb.entry.value != "single");
+    let bare = reading.is(at - 1, word!("được")) && verb.is_some_and(|verb| !verb.is(ActionVerb::Single));
     let told = bare
         || modal(reading, end, end + 2).is_some()
-        || verb.is_some_and(|verb| verb.entry.value == "strong");
+        || verb.is_some_and(|verb| verb.is(ActionVerb::Strong));
     told && (at.saturating_sub(8).max(start + 1)..at).any(|mark| {
         reading.any(mark, words!["được", "bị"])
             && (mark + 1 == at

@@ -1,14 +1,16 @@
 //! Orders in the words of the speaker, who is named after them: `“Các xã phải ⟦…⟧”, Bí thư nhấn mạnh`.
 
 use super::action;
-use super::clause::{after_stop, clauses, sentence_end, trim_end};
+use super::clause::{clauses, trim_end};
 use super::head::after_giving;
 use super::listener::{List, Listener, Scope};
 use super::speech::{Act, Place};
 use super::statement;
 use super::subject::{self, Subject};
+use super::trigger::Kind;
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
+use crate::detect::sentence;
 
 /// The longest quotation.
 const LONGEST: usize = 400;
@@ -42,16 +44,16 @@ impl Quotation {
         };
         let close = closing_mark(reading, start, end, closing)?;
         let credit = (close + 1..end).find(|&at| !matches!(reading.mark(at), Some(',' | '-')))?;
-        let stop = sentence_end(reading, credit, end.min(credit + CREDIT));
+        let stop = sentence::end(reading, credit, end.min(credit + CREDIT));
         if let Some(given) = named_order(reading, credit, stop) {
-            let orders = given.entry.value != "remark";
+            let orders = !given.is(Kind::Remark);
             return Some(Self { close, word: given.entry.phrase, verb: stop, orders });
         }
         let (verb, word, orders) = (credit..stop).find_map(|at| {
             if let Some(verb) = reading.phrase(at, Class::Trigger)
                 && reading.phrase(at, Class::TriggerNoun).is_none()
             {
-                return Some((at, verb.entry.phrase, verb.entry.value == "order"));
+                return Some((at, verb.entry.phrase, verb.is(Kind::Order)));
             }
             let verb = reading.phrase(at, Class::Predicate)?;
             verb.entry.phrase.starts_with("nói").then_some((at, verb.entry.phrase, false))
@@ -115,7 +117,7 @@ impl Listener<'_, '_> {
         });
         let mut at = start + 1;
         while at < said.close {
-            let stop = sentence_end(reading, at, said.close);
+            let stop = sentence::end(reading, at, said.close);
             for (from, to) in clauses(reading, at, stop) {
                 // `Đề nghị các địa phương …`: the quoted words name the order themselves.
                 let told = after_giving(reading, from, to);
@@ -139,7 +141,7 @@ impl Listener<'_, '_> {
                     self.push(action, to, act, Place::Later);
                 }
             }
-            at = after_stop(reading, stop, said.close).max(at + 1);
+            at = sentence::after_stop(reading, stop, said.close).max(at + 1);
         }
         after
     }
@@ -147,7 +149,7 @@ impl Listener<'_, '_> {
     /// `… các xã phải ⟦…⟧. Đây là yêu cầu của đồng chí …`: the sentence before is what is ordered.
     pub(super) fn credit(&mut self, from: usize, to: usize, start: usize, stop: usize) {
         let reading = self.reading;
-        let named = named_order(reading, start, stop).filter(|given| given.entry.value != "remark");
+        let named = named_order(reading, start, stop).filter(|given| !given.is(Kind::Remark));
         let Some(given) = named.map(|given| given.entry.phrase) else { return };
         let speaker = self.mentions.within(start, stop.min(start + CREDIT));
         let speaker = speaker.iter().find(|mention| mention.is_official).or(speaker.first()).copied();

@@ -6,6 +6,7 @@ use super::trigger::Trigger;
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::position::piece::Attributes;
 use crate::detect::reading::Reading;
+use crate::detect::sentence;
 use crate::label::Level;
 
 /// How high the speaker stands, as far as the words before the trigger tell.
@@ -25,14 +26,13 @@ fn level_in(reading: &Reading<'_>, start: usize, end: usize) -> Option<Level> {
 
 fn level_at(reading: &Reading<'_>, at: usize) -> Option<Level> {
     let body = reading.phrase(at, Class::Organisation).filter(|_| reading.is_capital(at));
-    if let Some(level) = body.and_then(|body| Attributes::read(body.entry.value).level) {
+    if let Some(level) = body.and_then(|body| Attributes::of(body.entry).level) {
         return Some(level);
     }
     // `Hội Nông dân Việt Nam xã`: the country is part of the name.
     let unit = reading.phrase(at, Class::Level)?;
-    let unit =
-        reading.phrase(unit.end(), Class::Level).filter(|_| unit.entry.value == "central").unwrap_or(unit);
-    Level::from_wire(unit.entry.value)
+    let unit = reading.phrase(unit.end(), Class::Level).filter(|_| unit.is(Level::Central)).unwrap_or(unit);
+    unit.entry.sense.level()
 }
 
 /// A request to those above, or from a council to a committee beside it, is no instruction.
@@ -107,7 +107,7 @@ fn is_to_leaders(
 pub(super) fn is_proposal(reading: &Reading<'_>, start: usize, trigger: &Trigger) -> bool {
     let proposed = (start..trigger.start)
         .rev()
-        .take_while(|&at| !matches!(reading.mark(at), Some(';' | '.')))
+        .take_while(|&at| !sentence::parts(reading, at))
         .find(|&at| reading.grouped(at, Class::Predicate, "proposal"));
     proposed.is_some_and(|at| {
         let to = reading.phrase(at, Class::Predicate).map_or(at, Match::end);
@@ -120,7 +120,7 @@ pub(super) fn is_proposal(reading: &Reading<'_>, start: usize, trigger: &Trigger
 
 /// Bodies above which nobody stands: `đề nghị Quốc hội`, `đề nghị Chính phủ` are always requests.
 fn is_highest(reading: &Reading<'_>, at: usize) -> bool {
-    let central = reading.phrase(at, Class::Level).is_some_and(|unit| unit.entry.value == "central");
+    let central = reading.phrase(at, Class::Level).is_some_and(|unit| unit.is(Level::Central));
     central
         || reading
             .phrase(at, Class::Organisation)

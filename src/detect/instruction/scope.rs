@@ -10,6 +10,7 @@ use super::modal::modal;
 use super::predicate::is_addressed;
 use super::speech::{Act, Place};
 use super::statement;
+use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
 
@@ -262,7 +263,7 @@ fn tells_several(reading: &Reading<'_>, start: usize, stop: usize) -> bool {
     many && verb.is_some_and(|action| {
         reading
             .phrase(action.start, Class::ActionVerb)
-            .is_some_and(|verb| verb.entry.value == "strong" && !reading.is_grouped(verb, "event"))
+            .is_some_and(|verb| verb.is(ActionVerb::Strong) && !reading.is_grouped(verb, "event"))
     })
 }
 

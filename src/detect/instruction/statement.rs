@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::lead::skip_lead;
+use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
 
@@ -164,7 +165,7 @@ fn is_circumstance(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 
 fn is_verb_of_body(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_small(at)
-        && reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong")
+        && reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.is(ActionVerb::Strong))
 }
 
 /// Whether what follows the colon of a remark is said to be done: only a verb at the beginning, `cần`,
@@ -180,7 +181,7 @@ pub(super) fn is_remarked_order(reading: &Reading<'_>, start: usize, end: usize,
     let several = reading.any(lead, words!["các", "mỗi", "mọi", "từng", "toàn"])
         || reading.phrase(lead, Class::Organisation).is_some() && reading.is_capital(lead);
     let strong =
-        reading.phrase(action.start, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
+        reading.phrase(action.start, Class::ActionVerb).is_some_and(|verb| verb.is(ActionVerb::Strong));
     // `Các nội dung HĐND tỉnh xem xét đã được chuẩn bị`
     let thing = reading.phrase(lead + 1, Class::ListNoun).is_some();
     // `Hội nghị lần này nhằm triển khai …`: what somebody is to be brought to is a purpose.

@@ -3,6 +3,7 @@
 use super::lead::skip_lead;
 use super::mention::Mention;
 use super::statement::outside_bodies;
+use crate::detect::lexicon::sense::Petitioner;
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
 
@@ -258,5 +259,5 @@ pub(super) fn petitions(reading: &Reading<'_>, start: usize, stop: usize) -> boo
     // `các hộ dân` is a phrase of its own.
     [from, from + many]
         .into_iter()
-        .any(|at| reading.phrase(at, Class::Petitioner).is_some_and(|people| people.entry.value == "people"))
+        .any(|at| reading.phrase(at, Class::Petitioner).is_some_and(|people| people.is(Petitioner::People)))
 }

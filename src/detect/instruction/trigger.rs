@@ -6,21 +6,12 @@ use super::mention::Mentions;
 use super::modal::modal;
 use super::predicate::{is_passive, is_predicate};
 use super::written::{cited, gives_to_board, written};
+use crate::detect::lexicon::sense::Sense;
+pub(super) use crate::detect::lexicon::sense::Trigger as Kind;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::number;
 use crate::detect::reading::Reading;
 use crate::detect::signs::Signs;
-
-/// What a trigger asks of what follows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// `yêu cầu`: whatever is to be done.
-    Order,
-    /// `chỉ đạo`, `giao`: somebody who is told.
-    Direct,
-    /// `nhấn mạnh`: `cần`, or a list.
-    Remark,
-}
 
 /// A trigger in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -75,11 +66,7 @@ impl Trigger {
                 at += 1;
                 continue;
             };
-            let kind = match found.entry.value {
-                "direct" => Kind::Direct,
-                "remark" => Kind::Remark,
-                _ => Kind::Order,
-            };
+            let Sense::Trigger(kind) = found.entry.sense else { return remark };
             let end = found.end();
             // `xã kêu gọi, huy động được 1 tỷ đồng`: one of the things that somebody does.
             let joined = found.entry.phrase == "kêu gọi"
@@ -170,7 +157,7 @@ fn is_lead(
     let document = (end..stop).any(|comma| {
         reading.is_mark(comma, ',')
             && reading.phrase(comma + 1, Class::DocumentType).is_some_and(|noun| {
-                reading.phrase(noun.end(), Class::Trigger).is_some_and(|verb| verb.entry.value == "order")
+                reading.phrase(noun.end(), Class::Trigger).is_some_and(|verb| verb.is(Kind::Order))
             })
     });
     if document {
@@ -181,7 +168,7 @@ fn is_lead(
             (mention.start.saturating_sub(4).max(end)..mention.start).any(|at| reading.is_mark(at, ','));
         after_comma
             && (mention.end..stop).any(|at| {
-                reading.phrase(at, Class::Trigger).is_some_and(|found| found.entry.value != "remark")
+                reading.phrase(at, Class::Trigger).is_some_and(|found| !found.is(Kind::Remark))
                     && reading.phrase(at, Class::TriggerNoun).is_none()
             })
     })

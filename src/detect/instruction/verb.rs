@@ -1,6 +1,7 @@
 //! Whether a verb of action is the predicate of its clause, and not what modifies a noun.
 
 use super::modal::modal;
+use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
 use crate::detect::token::Token;
@@ -9,7 +10,7 @@ use crate::detect::token::Token;
 pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usize) -> bool {
     let Some(verb) = reading.phrase(at, Class::ActionVerb) else { return false };
     // `theo hướng dẫn của tỉnh`, `chỉ đạo của Thủ tướng`: what somebody gave.
-    if verb.entry.value == "weak"
+    if verb.is(ActionVerb::Weak)
         && reading.is(verb.end(), word!("của"))
         && !verb.entry.phrase.ends_with("ý kiến")
     {
@@ -71,7 +72,7 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     let done_by_office = (at.saturating_sub(4).max(start)..at).any(|from| {
         of_office(from) && reading.phrase(from, Class::ActionVerb).is_some_and(|doing| doing.end() == at)
     }) && reading.phrase(verb.end(), Class::ActionVerb).is_some();
-    if (of_office(at) || done_by_office) && verb.entry.value == "weak" {
+    if (of_office(at) || done_by_office) && verb.is(ActionVerb::Weak) {
         return false;
     }
     // `lực lượng quân sự phối hợp …`
@@ -87,7 +88,7 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     }
     // A capital that does not begin the clause ends a name: `giao bà Lê Thị Thư chủ trì …`.
     let after_name = at == named || before > start && reading.is_capital(before);
-    verb.entry.value == "strong" || after_name || !modifies(reading, at, verb, start)
+    verb.is(ActionVerb::Strong) || after_name || !modifies(reading, at, verb, start)
 }
 
 /// `các cơ quan, tổ chức, doanh nghiệp`: a word that is also a noun for those who are told, alone between commas.
@@ -105,7 +106,7 @@ fn modifies(reading: &Reading<'_>, at: usize, verb: Match, start: usize) -> bool
     let before = at - 1;
     // `các đơn vị thi công tiếp tục huy động …`: what the units do, and then what they are to do.
     let of_noun = verb.len > 1
-        && verb.entry.value == "weak"
+        && verb.is(ActionVerb::Weak)
         && reading.grouped(verb.end(), Class::ActionVerb, "begins-predicate")
         && !reading.is_grouped(verb, "doing");
     if of_noun {
@@ -113,14 +114,14 @@ fn modifies(reading: &Reading<'_>, at: usize, verb: Match, start: usize) -> bool
     }
     // `cơ quan nội chính xử lý dứt điểm đơn thư`: what is done in a manner is done by the noun before it.
     let manner = reading.grouped(verb.end(), Class::ActionVerb, "manner-after");
-    if manner && verb.entry.value == "weak" && !reading.is(before, word!("và")) {
+    if manner && verb.is(ActionVerb::Weak) && !reading.is(before, word!("và")) {
         return false;
     }
     // `doanh nghiệp triển khai tháo gỡ …`: a verb that another follows is no part of the noun.
     if verb.entry.phrase == "triển khai" && reading.phrase(verb.end(), Class::ActionVerb).is_some() {
         return false;
     }
-    if verb.entry.value == "single" {
+    if verb.is(ActionVerb::Single) {
         return !is_directed(reading, verb.end());
     }
     // `công trình`, `địa bàn`: the last syllable of a noun; `giao thông` is no `giao`.
@@ -161,7 +162,7 @@ fn serves_board(reading: &Reading<'_>, at: usize, start: usize) -> bool {
                 .is_some_and(|unit| reading.phrase(unit.end(), Class::ActionVerb).is_some())
         })
     };
-    let is_strong = || reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.value == "strong");
+    let is_strong = || reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.is(ActionVerb::Strong));
     of_board && (!is_strong() || reading.phrase(at, Class::Field).is_some() || goes_on())
 }
 
@@ -222,6 +223,6 @@ pub(super) fn is_directed(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a weak verb stands so near that it is part of what the word before it is done to.
 pub(super) fn is_in_object(reading: &Reading<'_>, lead: usize, verb: usize) -> bool {
-    let weak = reading.phrase(verb, Class::ActionVerb).is_some_and(|found| found.entry.value != "strong");
+    let weak = reading.phrase(verb, Class::ActionVerb).is_some_and(|found| !found.is(ActionVerb::Strong));
     weak && verb <= lead + 3 && (lead..verb).all(|at| reading.is_word(at))
 }

@@ -8,6 +8,7 @@
 //! each comes from.
 
 mod classes;
+pub mod sense;
 mod trie;
 pub(super) mod words;
 
@@ -19,6 +20,7 @@ use super::signs::Signs;
 use super::token::{Kind, Token, pieces};
 use crate::text::is_dash;
 use rustc_hash::FxHashMap;
+use sense::Sense;
 use std::sync::LazyLock;
 use trie::Trie;
 
@@ -149,6 +151,8 @@ pub struct Entry {
     pub class: Class,
     /// What its line or else its heading gives; empty where neither gives one.
     pub value: &'static str,
+    /// What that says, where the class has a few such words.
+    pub sense: Sense,
     /// Whether its first word is all capitals, two at least: `UBND xã`.
     pub is_abbreviation: bool,
 }
@@ -170,6 +174,11 @@ impl Match {
     /// The token after the last.
     pub fn end(self) -> usize {
         self.start as usize + usize::from(self.len)
+    }
+
+    /// Whether the list says this of it: `found.is(Link::And)`.
+    pub fn is(self, sense: impl Into<Sense>) -> bool {
+        self.entry.sense == sense.into()
     }
 }
 
@@ -256,6 +265,23 @@ pub(super) fn list(name: &str) -> impl Iterator<Item = Entry> {
     file.into_iter().flat_map(|(name, source)| entries(name, source))
 }
 
+/// All entries, each with the file and line that it stands in: for tests.
+#[cfg(test)]
+pub(super) fn rows() -> impl Iterator<Item = (String, Entry)> {
+    FILES.iter().flat_map(|&(name, source)| {
+        let lines = source.lines().enumerate().filter(|(_, line)| is_phrase(line));
+        let place = move |at: usize, phrase| format!("src/detect/lexicon/{name}.tsv:{}: {phrase}", at + 1);
+        lines.zip(entries(name, source)).map(move |((at, _), entry)| (place(at, entry.phrase), entry))
+    })
+}
+
+/// Whether a line of a list is neither empty, a comment nor a heading.
+#[cfg(test)]
+fn is_phrase(line: &str) -> bool {
+    let is_heading = line.starts_with('[') && line.ends_with(']');
+    !(line.is_empty() || line.starts_with('#') || is_heading)
+}
+
 /// The one spelling of a word of the lists.
 fn folded(spelling: &str, kind: Kind) -> String {
     match kind {
@@ -277,7 +303,9 @@ fn entries(name: &'static str, source: &'static str) -> impl Iterator<Item = Ent
         let (class, usual) = section?;
         let (phrase, own) = parted(line, b'\t');
         let value = if own.is_empty() { usual } else { own };
-        Some(Entry { phrase, class, value, is_abbreviation: is_abbreviation(phrase) })
+        // A test names the lines that say what nobody understands.
+        let sense = Sense::read(class, value).unwrap_or(Sense::Other);
+        Some(Entry { phrase, class, value, sense, is_abbreviation: is_abbreviation(phrase) })
     })
 }
 
@@ -334,17 +362,74 @@ mod tests {
         }
     }
 
+    /// The classes of which each phrase says something, and that have no sense: their grammars read it.
+    const READ_ELSEWHERE: &[Class] = &[
+        Class::Role,
+        Class::RoleAfter,
+        Class::Organisation,
+        Class::Field,
+        Class::Counter,
+        Class::DocumentCode,
+        Class::OrganCode,
+        Class::Group,
+    ];
+
     #[test]
-    fn lists_are_tidy() {
+    fn what_the_lists_say_is_understood() {
+        for (place, entry) in rows() {
+            let sense = Sense::read(entry.class, entry.value);
+            let value = entry.value;
+            assert!(sense.is_some(), "{place}: {value:?} is no value of {:?}", entry.class);
+            let is_silent = value.is_empty() || READ_ELSEWHERE.contains(&entry.class);
+            assert!(sense != Some(Sense::Other) || is_silent, "{place}: nobody reads {value:?}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_composed_and_bare() {
+        for (place, entry) in rows() {
+            assert_eq!(entry.phrase, entry.phrase.trim(), "{place}: blanks around it");
+            assert_eq!(entry.phrase, entry.phrase.nfc().collect::<String>(), "{place}: not NFC");
+        }
+    }
+
+    #[test]
+    fn every_phrase_is_written_once() {
+        let mut seen: FxHashMap<(Class, &str, Vec<String>), String> = FxHashMap::default();
+        let mut twice = Vec::new();
+        for (place, entry) in rows() {
+            // A phrase may be in several groups.
+            let group = if entry.class == Class::Group { entry.value } else { "" };
+            let spelling = |start, end| entry.phrase.get(start..end).unwrap_or_default();
+            let words = pieces(entry.phrase)
+                .map(|piece| folded(spelling(piece.start, piece.end), piece.kind))
+                .collect();
+            if let Some(earlier) = seen.insert((entry.class, group, words), place.clone()) {
+                twice.push(format!("{place} says again what {earlier} says, which nobody reads any more"));
+            }
+        }
+        assert!(twice.is_empty(), "{}", twice.join("\n"));
+    }
+
+    #[test]
+    fn phrases_are_sorted_within_a_heading() {
         for (name, source) in FILES {
-            for entry in entries(name, source) {
-                assert_eq!(entry.phrase, entry.phrase.trim(), "{name}: blanks around {:?}", entry.phrase);
-                assert_eq!(
-                    entry.phrase,
-                    entry.phrase.nfc().collect::<String>(),
-                    "{name}: {:?} is not NFC",
-                    entry.phrase
-                );
+            let lines = source.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+            let mut before = String::new();
+            for (at, line) in lines {
+                let (phrase, _) = parted(line, b'\t');
+                let place = phrase.to_lowercase();
+                if is_phrase(line) {
+                    assert!(
+                        before <= place,
+                        "src/detect/lexicon/{name}.tsv:{}: {phrase:?} stands after {before:?}; lists are sorted \
+                         within a heading, in small letters, by code point",
+                        at + 1
+                    );
+                    before = place;
+                } else {
+                    before.clear();
+                }
             }
         }
     }

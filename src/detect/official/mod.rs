@@ -65,10 +65,10 @@ fn written(reading: &Reading<'_>, start: usize, end: usize) -> String {
 
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     let mut rest = reading.people().units.as_slice();
-    Box::new(move |block, _, out| {
+    Box::new(move |block, _, fresh| {
         let units;
         (units, rest) = rest.split_at(rest.partition_point(|unit| unit.start < block.end()));
-        out.extend(units.iter().filter_map(|unit| candidate(reading, unit)));
+        fresh.candidates.extend(units.iter().filter_map(|unit| candidate(reading, unit)));
     })
 }
 

@@ -1,5 +1,6 @@
 //! What stands between two neighbours: a mark, a small word, or something that parts them.
 
+use crate::detect::lexicon::sense::{Link, Sense};
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
@@ -37,24 +38,24 @@ pub(super) fn gap(reading: &Reading<'_>, start: usize, end: usize) -> Gap {
             continue;
         }
         let link = phrase(reading, at, Class::Link);
-        let step = match (reading.mark(at), link.map(|link| link.entry.value)) {
+        let step = match (reading.mark(at), link.map(|link| link.entry.sense)) {
             (Some(','), _) => Gap::Comma,
             (Some('-' | '|' | '/'), _) => Gap::Dash,
             (Some('(' | ')'), _) => Gap::Bracket,
             (Some(';'), _) => Gap::Semicolon,
             (Some(':'), _) => Gap::Colon,
-            (_, Some("is")) => Gap::Is,
-            (_, Some("each")) => Gap::Each,
-            (_, Some("also")) => Gap::Also,
-            (_, Some("and")) => Gap::And,
+            (_, Some(Sense::Link(Link::Is))) => Gap::Is,
+            (_, Some(Sense::Link(Link::Each))) => Gap::Each,
+            (_, Some(Sense::Link(Link::Also))) => Gap::Also,
+            (_, Some(Sense::Link(Link::And))) => Gap::And,
             _ if reading.token(at).is_some_and(|token| token.kind == Kind::Number)
-                && phrase(reading, at + 1, Class::Link).is_some_and(|link| link.entry.value == "born") =>
+                && phrase(reading, at + 1, Class::Link).is_some_and(|link| link.is(Link::Born)) =>
             {
                 // `, 45 tuổi,`
                 at += 2;
                 continue;
             }
-            (_, Some("born")) => {
+            (_, Some(Sense::Link(Link::Born))) => {
                 // `, sinh năm 1975,` says who it is, not what.
                 let mut next = link.map_or(at + 1, Match::end);
                 while next < end
@@ -99,7 +100,7 @@ fn aside(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
         let place = (unit.end()..last.min(unit.end() + 4)).find(|&at| !reading.is_capital(at))?;
         return (place > unit.end() && reading.piece(place) == ",").then_some(place);
     }
-    phrase(reading, at, Class::Link).filter(|link| link.entry.value == "lives")?;
+    phrase(reading, at, Class::Link).filter(|link| link.is(Link::Lives))?;
     (at + 1..last).find(|&at| {
         matches!(reading.mark(at), Some('-' | '(' | ')' | ';'))
             || reading.piece(at) == "," && phrase(reading, at + 1, Class::Level).is_none()

@@ -3,9 +3,11 @@
 use super::gap::{Gap, terms_end};
 use super::{Context, Cue, People, Reason, Unit, UnitKind};
 use crate::detect::entity::endings;
+use crate::detect::lexicon::sense::Link;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
+use crate::detect::sentence;
 use rustc_hash::FxHashSet;
 
 impl People {
@@ -100,7 +102,7 @@ impl People {
         let link = link.filter(|link| self.units.get(at).is_some_and(|name| name.lead == link.end()));
         (context.moved || self.is_beside_moved(reading, at - 1))
             && link.is_some_and(|link| {
-                link.entry.value == "of" || cued && matches!(link.entry.phrase, "đối với" | "cho")
+                link.is(Link::Of) || cued && matches!(link.entry.phrase, "đối với" | "cho")
             })
     }
 
@@ -181,8 +183,8 @@ impl People {
 
 /// Whether two units stand in one sentence, not far from each other.
 fn are_near(reading: &Reading<'_>, left: &Unit, right: &Unit) -> bool {
-    let parts = |at: usize| reading.is_end(at) || matches!(reading.mark(at), Some('.' | ';'));
-    right.lead.saturating_sub(left.end) <= 24 && !(left.end..right.lead).any(parts)
+    right.lead.saturating_sub(left.end) <= 24
+        && !(left.end..right.lead).any(|at| sentence::parts(reading, at))
 }
 
 fn is_in(flags: &[bool], at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::gap::{Gap, gap, terms_end};
 use super::{Cue, People, Unit};
+use crate::detect::lexicon::sense::Link;
 use crate::detect::lexicon::{Class, word};
 use crate::detect::position::office::Standing;
 use crate::detect::position::place::phrase;
@@ -153,7 +154,7 @@ impl People {
         let counted = context.several
             && name.end + 2 == office.lead
             && matches!(reading.mark(name.end), Some(',' | '-'))
-            && phrase(reading, name.end + 1, Class::Link).is_some_and(|link| link.entry.value == "many");
+            && phrase(reading, name.end + 1, Class::Link).is_some_and(|link| link.is(Link::Many));
         let deputies = !context.several
             && phrase(reading, office.start, Class::RoleDeputy).is_some()
             && self.name(at)?.cue == Cue::Listed
@@ -190,7 +191,7 @@ impl People {
     fn is_of_many(&self, reading: &Reading<'_>, office: usize) -> bool {
         let bare = self.office(office).is_some_and(|(office, _)| office.standing == Standing::Bare);
         bare && self.units.get(office).is_some_and(|office| {
-            phrase(reading, office.end, Class::Link).is_some_and(|link| link.entry.value == "many")
+            phrase(reading, office.end, Class::Link).is_some_and(|link| link.is(Link::Many))
         })
     }
 

@@ -13,6 +13,7 @@ mod scan;
 mod unit;
 
 use super::block::{BLOCK, blocks};
+use super::lexicon::sense::{Honorific, Sense};
 use super::lexicon::{Entry, list};
 use super::position::office::Office;
 use super::position::place::Runs;
@@ -31,7 +32,8 @@ pub struct People {
 
 /// The forms of address before the name of one person.
 pub fn honorifics() -> impl Iterator<Item = &'static str> {
-    let of_one = |entry: &Entry| matches!(entry.value, "person" | "office");
+    let of_one =
+        |entry: &Entry| matches!(entry.sense, Sense::Honorific(Honorific::Person | Honorific::Office));
     list("honorifics").filter(of_one).map(|entry| entry.phrase)
 }
 

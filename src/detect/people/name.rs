@@ -2,6 +2,7 @@
 
 use super::scan::Scan;
 use super::{Cue, Unit, UnitKind};
+use crate::detect::lexicon::sense::{Honorific, Link};
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::position::office::Standing;
 use crate::detect::position::place::{is_foreign, phrase};
@@ -16,7 +17,7 @@ impl Scan<'_, '_> {
         let capital = |at: usize| self.reading.token(at).is_some_and(|token| token.case == Case::Title);
         let Some(before) = at.checked_sub(1) else { return false };
         capital(at)
-            && phrase(self.reading, at, Class::Honorific).is_some_and(|found| found.entry.value == "person")
+            && phrase(self.reading, at, Class::Honorific).is_some_and(|found| found.is(Honorific::Person))
             && (capital(before) || phrase(self.reading, before, Class::Level).is_some())
     }
 
@@ -29,7 +30,7 @@ impl Scan<'_, '_> {
                     usize::from(found.len) == back
                         && match found.class {
                             Class::Level => true,
-                            Class::Link => found.entry.value == "eponym",
+                            Class::Link => found.is(Link::Eponym),
                             _ => false,
                         }
                 })
@@ -99,7 +100,7 @@ impl Scan<'_, '_> {
         let joined = at.checked_sub(1).is_some_and(|before| {
             matches!(reading.piece(before), ":" | "," | ";")
                 || phrase(reading, before, Class::Link)
-                    .is_some_and(|link| link.entry.value == "and" && link.len == 1)
+                    .is_some_and(|link| link.is(Link::And) && link.len == 1)
         });
         let beside = self.people.units.last().is_some_and(|unit| {
             unit.end + 1 == at
@@ -112,7 +113,7 @@ impl Scan<'_, '_> {
         let led = (2..=4).any(|back| {
             at.checked_sub(back).is_some_and(|from| {
                 phrase(reading, from, Class::Honorific).is_some_and(|list| {
-                    list.entry.value == "comrades"
+                    list.is(Honorific::Comrades)
                         && (list.end() == at || list.end() + 1 == at && reading.piece(list.end()) == ":")
                 })
             })

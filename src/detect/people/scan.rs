@@ -1,10 +1,13 @@
 //! Reads names and offices from left to right, one paragraph after the other.
 
 use super::{Context, Cue, Name, People, Unit, UnitKind};
+use crate::detect::lexicon::sense::{Honorific, Link, Rank, Sense};
 use crate::detect::lexicon::{Class, Classes, word, words};
 use crate::detect::position::office::{Office, office_at};
+use crate::detect::position::piece::{self, Attributes};
 use crate::detect::position::place::{Runs, phrase};
 use crate::detect::reading::Reading;
+use crate::detect::sentence;
 use crate::detect::signs::Signs;
 use crate::detect::token::Kind;
 
@@ -64,6 +67,14 @@ fn skip_titles(reading: &Reading<'_>, mut at: usize) -> usize {
     at
 }
 
+/// Whether a token begins what a delegate is called, with an office or without.
+fn begins_delegate(reading: &Reading<'_>, at: usize) -> bool {
+    reading.matches(at).iter().any(|found| match found.class {
+        Class::Role => Attributes::of(found.entry).kind == piece::Kind::Delegate,
+        _ => found.is(Link::Delegate) || found.is(Link::Delegates),
+    })
+}
+
 /// The longest other name with its brackets, in tokens.
 const ALIAS: usize = 12;
 
@@ -81,11 +92,24 @@ pub(super) struct Scan<'r, 't> {
     pub(super) people: People,
     /// Whether the last unit is an office that follows its holder's name.
     apposed: bool,
+    /// Whether a list of people goes on.
+    listing: bool,
+}
+
+/// What leads a name or an office.
+#[derive(Clone, Copy)]
+struct Lead {
+    /// Its first token.
+    start: usize,
+    /// What it says of who follows.
+    cue: Cue,
+    /// Whether several follow.
+    several: bool,
 }
 
 impl<'r, 't> Scan<'r, 't> {
     pub(super) fn new(reading: &'r Reading<'t>, runs: &'r Runs<'r>) -> Self {
-        Self { reading, runs, people: People::default(), apposed: false }
+        Self { reading, runs, people: People::default(), apposed: false, listing: false }
     }
 
     pub(super) fn into_people(self) -> People {
@@ -94,81 +118,96 @@ impl<'r, 't> Scan<'r, 't> {
 
     pub(super) fn paragraph(&mut self, start: usize, end: usize) {
         let mut at = start;
-        let mut listing = false;
+        self.listing = false;
         while at < end {
-            if !listing {
+            if !self.listing {
                 at = self.reading.next(at, end, Signs::PERSON);
             }
             if at >= end {
                 return;
             }
-            // `các đồng chí Lê Văn Tám (tức Hai Lúa) và …`: another name of his goes on with nothing.
-            if listing && let Some(after) = self.alias_end(at) {
-                at = after.min(end);
-                continue;
-            }
-            if !self.is_of_interest(at) {
-                listing = listing && self.goes_on_listing(at);
-                at += 1;
-                continue;
-            }
-            // `giữ chức vụ Trưởng ban`: the words before an office are none, though `vụ trưởng` is one.
-            if let Some(link) = phrase(self.reading, at, Class::Link)
-                .filter(|link| matches!(link.entry.value, "moved" | "word"))
-                && phrase(self.reading, at, Class::Role).is_none_or(|role| role.len < link.len)
-            {
-                listing = false;
-                at = link.end();
-                continue;
-            }
-            let lead = at;
-            let mut cue = Cue::None;
-            let mut several = false;
-            let mut next = at;
-            if let Some(honorific) = phrase(self.reading, at, Class::Honorific).filter(|honorific| {
-                !self.is_inside_name(at)
-                    && phrase(self.reading, at, Class::Role).is_none_or(|role| role.len < honorific.len)
-            }) {
-                next = honorific.end();
-                match honorific.entry.value {
-                    "office" => cue = Cue::Comrade,
-                    "comrades" => {
-                        cue = Cue::Listed;
-                        listing = true;
-                        several = true;
-                    }
-                    "many" => several = true,
-                    _ => cue = Cue::Person,
-                }
-            }
-            // A delegate is known by a family name: `đại biểu Hội Nông dân` is none.
-            if let Some(delegate) = phrase(self.reading, at, Class::Link)
-                .filter(|link| matches!(link.entry.value, "delegate" | "delegates"))
-                && self.runs.is_person(delegate.end())
-            {
-                next = delegate.end();
-                cue = if delegate.entry.value == "delegate" { Cue::Comrade } else { Cue::Listed };
-                listing |= cue == Cue::Listed;
-            }
-            let titled = skip_titles(self.reading, next);
-            if titled > next
-                && phrase(self.reading, next, Class::Rank).is_some_and(|rank| rank.entry.value == "military")
-                && cue != Cue::Comrade
-            {
-                cue = Cue::Rank;
-            }
-            if let Some(after) = self.unit(lead, titled, end, cue, several, listing) {
-                at = after;
-                continue;
-            }
-            if titled > at {
-                // What followed was neither a name nor an office.
-                at = if next > at { next } else { at + 1 };
-                continue;
-            }
-            listing = listing && self.goes_on_listing(at);
-            at += 1;
+            at = self.step(at, end);
         }
+    }
+
+    /// Reads what begins at a token; the token to go on with.
+    fn step(&mut self, at: usize, end: usize) -> usize {
+        // `các đồng chí Lê Văn Tám (tức Hai Lúa) và …`: another name of his goes on with nothing.
+        if self.listing
+            && let Some(after) = self.alias_end(at)
+        {
+            return after.min(end);
+        }
+        if !self.is_of_interest(at) {
+            return self.pass(at);
+        }
+        if let Some(after) = self.word_end(at) {
+            self.listing = false;
+            return after;
+        }
+        let (mut lead, next) = self.lead(at);
+        let titled = skip_titles(self.reading, next);
+        if titled > next
+            && phrase(self.reading, next, Class::Rank).is_some_and(|rank| rank.is(Rank::Military))
+            && lead.cue != Cue::Comrade
+        {
+            lead.cue = Cue::Rank;
+        }
+        if let Some(after) = self.unit(lead, titled, end) {
+            return after;
+        }
+        match (titled > at, next > at) {
+            // What followed was neither a name nor an office.
+            (true, true) => next,
+            (true, false) => at + 1,
+            (false, _) => self.pass(at),
+        }
+    }
+
+    /// Passes a token with which at most a list goes on.
+    fn pass(&mut self, at: usize) -> usize {
+        self.listing = self.listing && self.goes_on_listing(at);
+        at + 1
+    }
+
+    /// `giữ chức vụ Trưởng ban`: the end of the words before an office, which are none, though `vụ trưởng` is one.
+    fn word_end(&self, at: usize) -> Option<usize> {
+        let link = phrase(self.reading, at, Class::Link)
+            .filter(|link| matches!(link.entry.sense, Sense::Link(Link::Moved | Link::Word)))?;
+        let role = phrase(self.reading, at, Class::Role);
+        role.is_none_or(|role| role.len < link.len).then(|| link.end())
+    }
+
+    /// What leads a name or an office at a token, and the token after it.
+    fn lead(&mut self, at: usize) -> (Lead, usize) {
+        let mut lead = Lead { start: at, cue: Cue::None, several: false };
+        let mut next = at;
+        if let Some(honorific) = phrase(self.reading, at, Class::Honorific).filter(|honorific| {
+            !self.is_inside_name(at)
+                && phrase(self.reading, at, Class::Role).is_none_or(|role| role.len < honorific.len)
+        }) {
+            next = honorific.end();
+            match honorific.entry.sense {
+                Sense::Honorific(Honorific::Office) => lead.cue = Cue::Comrade,
+                Sense::Honorific(Honorific::Comrades) => {
+                    lead.cue = Cue::Listed;
+                    lead.several = true;
+                    self.listing = true;
+                }
+                Sense::Honorific(Honorific::Many) => lead.several = true,
+                _ => lead.cue = Cue::Person,
+            }
+        }
+        // A delegate is known by a family name: `đại biểu Hội Nông dân` is none.
+        if let Some(delegate) = phrase(self.reading, at, Class::Link)
+            .filter(|link| matches!(link.entry.sense, Sense::Link(Link::Delegate | Link::Delegates)))
+            && self.runs.is_person(delegate.end())
+        {
+            next = delegate.end();
+            lead.cue = if delegate.is(Link::Delegate) { Cue::Comrade } else { Cue::Listed };
+            self.listing |= lead.cue == Cue::Listed;
+        }
+        (lead, next)
     }
 
     /// Whether a name, an office or what leads one may begin at a token; most tokens begin none.
@@ -178,90 +217,98 @@ impl<'r, 't> Scan<'r, 't> {
             || begins.any(LEADS)
             || begins.has(Class::Link)
                 && self.reading.matches(at).iter().any(|found| {
-                    found.class == Class::Link
-                        && matches!(found.entry.value, "moved" | "word" | "delegate" | "delegates")
+                    matches!(
+                        found.entry.sense,
+                        Sense::Link(Link::Moved | Link::Word | Link::Delegate | Link::Delegates)
+                    )
                 })
     }
 
     /// Reads a name or an office at a token, and gives the token after it.
-    fn unit(
-        &mut self,
-        lead: usize,
-        at: usize,
-        end: usize,
-        cue: Cue,
-        several: bool,
-        listing: bool,
-    ) -> Option<usize> {
+    fn unit(&mut self, lead: Lead, at: usize, end: usize) -> Option<usize> {
         // `đồng chí Tân Giám đốc Sở`: who has just come to the office is not called so.
         let at =
             at + usize::from(self.reading.is(at, word!("tân")) && self.reading.begins(at + 1).any(OFFICES));
-        let token = self.reading.token(at).filter(|token| token.kind == Kind::Word)?;
-        let apposed = self.is_apposed(lead) || self.is_moved(lead);
-        if let Some(office) = self.office_here(at, apposed) {
-            self.apposed = apposed;
-            let (start, after) = (office.start, office.end);
-            // `Khu lưu niệm Chủ tịch Tôn Đức Thắng`: a place that is named after somebody with his office.
-            if self.is_memorial(lead)
-                && self.runs.is_person(after)
-                && let Some(name) = self.runs.name_end(after)
-            {
-                return Some(name.min(end));
-            }
-            let context = self.context(&office, lead, cue, several);
-            self.push(lead, start, after, UnitKind::Office(Box::new(office), context));
-            return Some(after);
-        }
-        if !token.is_capital() {
+        if !self.reading.is_word(at) {
             return None;
         }
+        let apposed = self.is_apposed(lead.start) || self.is_moved(lead.start);
+        match self.office_here(at, apposed) {
+            Some(office) => Some(self.office(lead, office, apposed, end)),
+            None if self.reading.is_capital(at) => self.name(lead, at, end),
+            None => None,
+        }
+    }
+
+    /// Takes an office, and gives the token after it.
+    fn office(&mut self, lead: Lead, office: Office, apposed: bool, end: usize) -> usize {
+        self.apposed = apposed;
+        let (start, after) = (office.start, office.end);
+        // `Khu lưu niệm Chủ tịch Tôn Đức Thắng`: a place that is named after somebody with his office.
+        if self.is_memorial(lead.start)
+            && self.runs.is_person(after)
+            && let Some(name) = self.runs.name_end(after)
+        {
+            return name.min(end);
+        }
+        let context = self.context(&office, lead);
+        self.push(lead.start, start, after, UnitKind::Office(Box::new(office), context));
+        after
+    }
+
+    /// Reads a name, and gives the token after it.
+    fn name(&mut self, lead: Lead, at: usize, end: usize) -> Option<usize> {
+        let cue = lead.cue;
         let adjacent = self
             .people
             .units
             .last()
-            .is_some_and(|unit| unit.end == lead && matches!(unit.kind, UnitKind::Office(..)));
+            .is_some_and(|unit| unit.end == lead.start && matches!(unit.kind, UnitKind::Office(..)));
         // A lone capital word is no name where nothing says so.
         let run = self.reading.is_capital(at + 1);
         if cue == Cue::None && !adjacent && !run {
             return None;
         }
-        let shouted = (adjacent || cue == Cue::Comrade).then(|| self.runs.shouted_end(at)).flatten();
-        let after = match cue {
-            Cue::Comrade | Cue::Person | Cue::Rank => {
-                let slipped = (cue != Cue::Person).then(|| self.runs.slipped_end(at)).flatten();
-                slipped
-                    .or_else(|| self.runs.name_end(at))
-                    .or(shouted)
-                    .filter(|&after| self.is_plausible(at, after, cue))?
-            }
-            Cue::Listed | Cue::None => {
-                let known = self.runs.known_end(at);
-                let known = known.or(shouted);
-                let name = known.is_some()
-                    || self.runs.is_person(at)
-                    || (listing && self.is_listed_name(at))
-                    || (adjacent && (self.is_name_after_office(at) || self.is_given_name_after_office(at)))
-                    || self.is_name_before_office(at, listing);
-                if !name {
-                    return None;
-                }
-                known.or_else(|| self.runs.name_end(at))?
-            }
-        };
-        let place =
-            cue == Cue::None && !adjacent && (self.is_eponym(at) || !listing && self.is_listed_place(at));
+        let after = self.name_end(cue, at, adjacent)?;
+        let place = cue == Cue::None
+            && !adjacent
+            && (self.is_eponym(at) || !self.listing && self.is_listed_place(at));
         if after > end || place || self.is_uncle_ho(at, after) {
             return Some(after.min(end));
         }
         let cue = match cue {
-            Cue::None if listing => Cue::Listed,
+            Cue::None if self.listing => Cue::Listed,
             // `hai ông Lê Văn Tám và Trần Văn Bảy`
-            Cue::None if several => Cue::Person,
+            Cue::None if lead.several => Cue::Person,
             _ => cue,
         };
         let key = self.runs.key(at, after);
-        self.push(lead, at, after, UnitKind::Name(Name { cue, reason: None, key }));
+        self.push(lead.start, at, after, UnitKind::Name(Name { cue, reason: None, key }));
         Some(after)
+    }
+
+    /// Where the name ends that begins at a token, after what leads it or right after an office.
+    fn name_end(&self, cue: Cue, at: usize, adjacent: bool) -> Option<usize> {
+        let shouted = (adjacent || cue == Cue::Comrade).then(|| self.runs.shouted_end(at)).flatten();
+        match cue {
+            Cue::Comrade | Cue::Person | Cue::Rank => {
+                let slipped = (cue != Cue::Person).then(|| self.runs.slipped_end(at)).flatten();
+                let end = slipped.or_else(|| self.runs.name_end(at)).or(shouted)?;
+                self.is_plausible(at, end, cue).then_some(end)
+            }
+            Cue::Listed | Cue::None => {
+                let known = self.runs.known_end(at).or(shouted);
+                let name = known.is_some()
+                    || self.runs.is_person(at)
+                    || (self.listing && self.is_listed_name(at))
+                    || (adjacent && (self.is_name_after_office(at) || self.is_given_name_after_office(at)))
+                    || self.is_name_before_office(at, self.listing);
+                if !name {
+                    return None;
+                }
+                known.or_else(|| self.runs.name_end(at))
+            }
+        }
     }
 
     fn push(&mut self, lead: usize, start: usize, end: usize, kind: UnitKind) {
@@ -279,11 +326,10 @@ impl<'r, 't> Scan<'r, 't> {
             return None;
         }
         let inside = at > 0
-            && phrase(reading, at - 1, Class::Link)
-                .is_some_and(|word| word.entry.value == "word" && word.len > 1)
+            && phrase(reading, at - 1, Class::Link).is_some_and(|word| word.is(Link::Word) && word.len > 1)
             || self.is_inside_body(at);
         // `Đoàn đại biểu Quốc hội` is a body of delegates.
-        let delegation = reading.matches(at).iter().any(|found| found.entry.value.starts_with("delegate"))
+        let delegation = begins_delegate(reading, at)
             && at.checked_sub(1).is_some_and(|before| phrase(reading, before, Class::Organisation).is_some());
         if inside || delegation {
             // `thẩm quyền Chủ tịch`: the office begins after the word.
@@ -297,7 +343,7 @@ impl<'r, 't> Scan<'r, 't> {
         (1..=5).any(|back| {
             lead.checked_sub(back).is_some_and(|at| {
                 phrase(self.reading, at, Class::Link)
-                    .is_some_and(|link| link.entry.value == "moved" && link.end() == lead)
+                    .is_some_and(|link| link.is(Link::Moved) && link.end() == lead)
             })
         })
     }
@@ -325,29 +371,31 @@ impl<'r, 't> Scan<'r, 't> {
         })
     }
 
-    fn context(&self, office: &Office, lead: usize, cue: Cue, several: bool) -> Context {
+    fn context(&self, office: &Office, lead: Lead) -> Context {
         let reading = self.reading;
-        let before = |back: usize| -> Option<&'static str> {
+        let Lead { start: lead, cue, several } = lead;
+        let before = |back: usize| {
             let at = lead.checked_sub(back)?;
             let link = reading
                 .matches(at)
                 .iter()
                 .rev()
                 .find(|found| found.class == Class::Link && usize::from(found.len) == back)?;
-            Some(link.entry.value)
+            Some(link.entry.sense)
         };
-        let values: Vec<&str> = (1..=5).filter_map(before).collect();
-        let has = |value: &str| values.contains(&value);
+        let senses: Vec<Sense> = (1..=5).filter_map(before).collect();
+        let has = |link: Link| senses.contains(&link.into());
         // `với vai trò` moves to one office, though a `vai trò` is anybody's: the longer phrase counts.
-        let farthest = |value: &str| values.iter().rposition(|&found| found == value);
-        let many = farthest("many").is_some_and(|many| farthest("moved").is_none_or(|moved| moved < many));
+        let farthest = |link: Link| senses.iter().rposition(|&found| found == link.into());
+        let many =
+            farthest(Link::Many).is_some_and(|many| farthest(Link::Moved).is_none_or(|moved| moved < many));
         let number = lead.checked_sub(1).is_some_and(|at| self.is_count(at));
         Context {
             addressed: matches!(cue, Cue::Comrade | Cue::Person),
-            moved: has("moved"),
+            moved: has(Link::Moved),
             several: several || cue == Cue::Listed || many || number || office.collective,
             acts: phrase(reading, office.end, Class::Predicate).is_some(),
-            owned: has("of"),
+            owned: has(Link::Of),
             told: (1..=2).any(|back| {
                 lead.checked_sub(back).is_some_and(|at| {
                     phrase(reading, at, Class::Predicate).is_some_and(|verb| verb.end() == lead)
@@ -355,10 +403,7 @@ impl<'r, 't> Scan<'r, 't> {
             }),
             follows: self.people.units.last().is_some_and(|before| {
                 lead.saturating_sub(before.end) <= 20
-                    && (before.end..lead).all(|at| {
-                        reading.piece(at) != "."
-                            && reading.token(at).is_some_and(|token| token.kind != Kind::Break)
-                    })
+                    && !(before.end..lead).any(|at| reading.is_end(at) || sentence::closes(reading, at))
             }),
         }
     }
@@ -387,9 +432,9 @@ impl<'r, 't> Scan<'r, 't> {
         match token.kind {
             Kind::Mark => !matches!(self.reading.piece(at), "." | "!" | "?"),
             Kind::Word => {
-                phrase(self.reading, at, Class::Link)
-                    .is_some_and(|link| matches!(link.entry.value, "and" | "is" | "also" | "born"))
-                    || phrase(self.reading, at, Class::Honorific).is_some()
+                phrase(self.reading, at, Class::Link).is_some_and(|link| {
+                    matches!(link.entry.sense, Sense::Link(Link::And | Link::Is | Link::Also | Link::Born))
+                }) || phrase(self.reading, at, Class::Honorific).is_some()
             }
             Kind::Number | Kind::Break => false,
         }

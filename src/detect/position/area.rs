@@ -2,6 +2,7 @@
 
 use super::office::{Parser, State};
 use super::piece::Part;
+use crate::detect::lexicon::sense::{Link, Place};
 use crate::detect::lexicon::{Class, Match, word};
 use crate::detect::people::gap::terms_end;
 use crate::label::Level;
@@ -11,7 +12,7 @@ impl Parser<'_, '_> {
     pub(super) fn many(&mut self) -> bool {
         let Some(found) = self.phrase(self.at, Class::Link) else { return false };
         let next = found.end();
-        if found.entry.value != "many" || self.phrase(self.at, Class::Field).is_some() {
+        if !found.is(Link::Many) || self.phrase(self.at, Class::Field).is_some() {
             return false;
         }
         let follows = self.phrase(next, Class::Level).or_else(|| self.phrase(next, Class::Organisation));
@@ -29,7 +30,7 @@ impl Parser<'_, '_> {
         if self.phrase(self.at, Class::Field).is_some_and(|field| field.len > found.len) {
             return false;
         }
-        let mut level = Level::from_wire(found.entry.value);
+        let mut level = found.entry.sense.level();
         if level == Some(Level::Central) {
             self.push(&found, Part::Organisation);
             self.level = self.level.or(level);
@@ -38,28 +39,9 @@ impl Parser<'_, '_> {
             return true;
         }
         let next = found.end();
-        let (mut end, known) = self.runs.place_after_level(next);
-        if end == next
-            && self.apposed
-            && self.runs.run_end(next) == next + 2
-            && self.runs.known_end(next).is_none()
-        {
-            // `Hồ Văn Dung, Chủ tịch UBND xã A Vao`
-            end = next + 2;
-        }
-        // Above the commune hardly a place is called like a person, and those are listed.
-        if known.is_none()
-            && !matches!(level, Some(Level::Commune | Level::Unit))
-            && self.runs.may_be_name(next, end)
-        {
-            end = next;
-        }
-        // All provinces are listed: `Chủ tịch UBND tỉnh Nguyễn Bốn`.
-        if known != Some("province") && level == Some(Level::Province) && self.runs.has_surname(next, end) {
-            end = next;
-        }
+        let (end, known) = self.place_of_unit(next, level);
         // `tổ`, `khu` and `bản` are common words; a village without its name ends an office.
-        let common = matches!(found.entry.phrase, "tổ" | "khu" | "bản" | "khối" | "làng");
+        let common = self.reading.is_grouped(found, "common-unit");
         // `Chi bộ bản`, `Chi hội Phụ nữ buôn`: a branch of the lowest level is a village's.
         let branch = self.level == Some(Level::Unit)
             && self.bodied
@@ -74,7 +56,7 @@ impl Parser<'_, '_> {
         }
         if level.is_none() {
             level = match known {
-                Some("province") => Some(Level::Province),
+                Some(Place::Province) => Some(Level::Province),
                 _ if end > next => Some(Level::District),
                 _ => None,
             };
@@ -94,8 +76,36 @@ impl Parser<'_, '_> {
         self.fine = level;
         self.bodied = true;
         self.state = State::Placed;
-        self.spanning = matches!(found.entry.phrase, "khu vực" | "liên huyện" | "liên xã");
+        self.spanning = self.reading.is_grouped(found, "spanning-unit");
         true
+    }
+
+    /// The end of the place that begins after the word for a unit, and what the list says it is.
+    fn place_of_unit(&self, next: usize, level: Option<Level>) -> (usize, Option<Place>) {
+        let (mut end, known) = self.runs.place_after_level(next);
+        if end == next
+            && self.apposed
+            && self.runs.run_end(next) == next + 2
+            && self.runs.known_end(next).is_none()
+        {
+            // `Hồ Văn Dung, Chủ tịch UBND xã A Vao`
+            end = next + 2;
+        }
+        // Above the commune hardly a place is called like a person, and those are listed.
+        if known.is_none()
+            && !matches!(level, Some(Level::Commune | Level::Unit))
+            && self.runs.may_be_name(next, end)
+        {
+            end = next;
+        }
+        // All provinces are listed: `Chủ tịch UBND tỉnh Nguyễn Bốn`.
+        if known != Some(Place::Province)
+            && level == Some(Level::Province)
+            && self.runs.has_surname(next, end)
+        {
+            end = next;
+        }
+        (end, known)
     }
 
     /// `khu vực 3 - Hòa Sơn`, `liên huyện Bá Thước - Quan Hóa`: one area with two names.
@@ -114,7 +124,7 @@ impl Parser<'_, '_> {
     /// `Viện Kiểm sát nhân dân khu vực 5 tỉnh Nghệ An`: the province around an area.
     pub(super) fn around(&mut self) -> bool {
         let unit = self.phrase(self.at, Class::Level).filter(|_| self.spanning);
-        let Some(unit) = unit.filter(|unit| unit.entry.value == "province") else { return false };
+        let Some(unit) = unit.filter(|unit| unit.is(Level::Province)) else { return false };
         let (end, _) = self.runs.place_after_level(unit.end());
         if end == unit.end() {
             return false;
@@ -172,9 +182,9 @@ impl Parser<'_, '_> {
             return false;
         }
         self.level = self.level.or(match known {
-            Some("province") => Some(Level::Province),
-            Some("district") => Some(Level::District),
-            Some("country") => Some(Level::Central),
+            Some(Place::Province) => Some(Level::Province),
+            Some(Place::District) => Some(Level::District),
+            Some(Place::Country) => Some(Level::Central),
             _ => None,
         });
         self.push_range(self.at, end, Part::Organisation, None);
@@ -199,10 +209,10 @@ impl Parser<'_, '_> {
         if !self.reading.is(self.at, word!("tại")) {
             return false;
         }
-        let country = self.phrase(self.at + 1, Class::Place).filter(|place| place.entry.value == "country");
+        let country = self.phrase(self.at + 1, Class::Place).filter(|place| place.is(Place::Country));
         // `Tổng Lãnh sự Nhật Bản tại TP. Hồ Chí Minh`
         let city = || {
-            let diplomat = self.pieces.first()?.written.is_some_and(|role| role.contains("ãnh sự"));
+            let diplomat = self.reading.grouped(self.pieces.first()?.start, Class::Role, "consul");
             let high = self.pieces.last()?.written.is_some_and(|body| {
                 body.ends_with("cấp cao") || body.ends_with("đại diện") || body == "Đại diện"
             });
@@ -232,7 +242,7 @@ impl Parser<'_, '_> {
         if end == found.end() {
             return false;
         }
-        let level = Level::from_wire(found.entry.value).unwrap_or(if known == Some("province") {
+        let level = found.entry.sense.level().unwrap_or(if known == Some(Place::Province) {
             Level::Province
         } else {
             Level::District

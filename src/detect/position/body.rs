@@ -1,7 +1,8 @@
 //! The body of an office: its kind, its field, its own name.
 
 use super::office::{Parser, State};
-use super::piece::{Attributes, Part};
+use super::piece::{self, Attributes, Part};
+use crate::detect::lexicon::sense::Link;
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::token::{Case, Kind};
 
@@ -43,15 +44,15 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn enter(&mut self, body: &Match) {
-        let attributes = Attributes::read(body.entry.value);
+        let attributes = Attributes::of(body.entry);
         self.bodied = true;
         self.level = self.level.or(attributes.level);
-        self.proper |= attributes.kind == "proper";
+        self.proper |= attributes.kind == piece::Kind::Proper;
         // `Chủ nhiệm Khoa Nội, Bệnh viện Quân y 7`
-        self.unit |= matches!(body.entry.phrase, "Khoa" | "Bộ môn" | "Phòng" | "Đội");
+        self.unit |= self.reading.is_grouped(*body, "part-of-body");
         self.state = match attributes.kind {
-            "field" => State::Open,
-            "proper" => State::Proper,
+            piece::Kind::Field => State::Open,
+            piece::Kind::Proper => State::Proper,
             _ => State::Closed,
         };
     }
@@ -120,9 +121,7 @@ impl Parser<'_, '_> {
                     || self.phrase(at, Class::Level).is_some()
                     || self.phrase(at, Class::Organisation).is_some_and(|body| body.len > 1)
                     || self.phrase(at, Class::Field).is_some() && self.phrase(at, Class::Predicate).is_none()
-                    || self
-                        .phrase(at, Class::Link)
-                        .is_some_and(|link| link.entry.value == "and" && link.len == 1)
+                    || self.phrase(at, Class::Link).is_some_and(|link| link.is(Link::And) && link.len == 1)
             }
             Some(token) => token.kind != Kind::Number,
         }
@@ -131,12 +130,12 @@ impl Parser<'_, '_> {
     /// `Ủy ban Pháp luật của Quốc hội`
     pub(super) fn of(&mut self) -> bool {
         // `Cục trưởng Cục Thủy lợi thuộc Bộ …`
-        let belongs = |link: &Match| link.entry.value == "of" || link.entry.phrase == "thuộc";
+        let belongs = |link: &Match| link.is(Link::Of) || link.entry.phrase == "thuộc";
         let Some(found) = self.phrase(self.at, Class::Link).filter(belongs) else { return false };
         let Some(body) = self.phrase(found.end(), Class::Organisation) else { return false };
         let fits = matches!(self.state, State::Start | State::Named | State::Open) && self.capital(found.end())
                 // `Giám đốc khu vực Đông Nam Á của Tập đoàn Brandtner`
-                || self.state == State::Placed && Attributes::read(body.entry.value).kind == "proper";
+                || self.state == State::Placed && Attributes::of(body.entry).kind == piece::Kind::Proper;
         if !fits || self.phrase(found.end(), Class::Role).is_some() {
             return false;
         }
@@ -174,14 +173,14 @@ impl Parser<'_, '_> {
             }
             let and = self
                 .phrase(at, Class::Link)
-                .is_some_and(|link| link.entry.value == "and" && link.len == 1 && at > self.at);
+                .is_some_and(|link| link.is(Link::And) && link.len == 1 && at > self.at);
             let stops = self.phrase(at, Class::Predicate).is_some()
                 || self.phrase(at, Class::Role).is_some()
                 || self.phrase(at, Class::Honorific).is_some()
                 || self.reading.any(at, words!["khóa", "nhiệm"])
                 || (!and && self.phrase(at, Class::Link).is_some());
             // `Trưởng Ban Tổ chức lễ hội là ông …`
-            if at > self.at && self.phrase(at, Class::Link).is_some_and(|link| link.entry.value == "is") {
+            if at > self.at && self.phrase(at, Class::Link).is_some_and(|link| link.is(Link::Is)) {
                 break;
             }
             if stops {

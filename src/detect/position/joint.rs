@@ -1,7 +1,8 @@
 //! What joins the parts of a body's name: `và`, dashes, commas, brackets.
 
 use super::office::{Parser, State};
-use super::piece::{Attributes, Part};
+use super::piece::{Attributes, Kind, Part};
+use crate::detect::lexicon::sense::Link;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::token::Case;
 use crate::label::Level;
@@ -10,7 +11,7 @@ impl Parser<'_, '_> {
     /// `Nông nghiệp và Môi trường`, `HĐND và UBND`.
     pub(super) fn and(&mut self) -> bool {
         let Some(found) = self.phrase(self.at, Class::Link) else { return false };
-        if found.entry.value != "and" || found.len != 1 || self.phrase(found.end(), Class::Role).is_some() {
+        if !found.is(Link::And) || found.len != 1 || self.phrase(found.end(), Class::Role).is_some() {
             return false;
         }
         let next = found.end();
@@ -22,7 +23,7 @@ impl Parser<'_, '_> {
         // `Chủ tịch UBND xã Tân Hòa cùng các cơ quan`: others are with him.
         let joint = self
             .phrase(self.at, Class::Link)
-            .filter(|link| link.entry.value == "and" && link.len == 1 && link.entry.phrase != "cùng");
+            .filter(|link| link.is(Link::And) && link.len == 1 && link.entry.phrase != "cùng");
         let Some(next) = joint.filter(|_| self.bodied).map(Match::end) else { return false };
         let several = self.phrase(next, Class::Field).filter(|field| field.entry.phrase.starts_with("các "));
         let Some(field) = several else { return false };
@@ -66,7 +67,7 @@ impl Parser<'_, '_> {
                 false
             }
             State::Closed => {
-                let closed = body.filter(|body| Attributes::read(body.entry.value).kind == "closed");
+                let closed = body.filter(|body| Attributes::of(body.entry).kind == Kind::Closed);
                 let Some(closed) = closed else { return false };
                 self.push_range(self.at, next, Part::Organisation, None);
                 self.push(&closed, Part::Organisation);
@@ -141,9 +142,8 @@ impl Parser<'_, '_> {
                 "," => at += 1,
                 "&" => return self.joined(next),
                 _ => {
-                    let and = self
-                        .phrase(at, Class::Link)
-                        .is_some_and(|link| link.entry.value == "and" && link.len == 1);
+                    let and =
+                        self.phrase(at, Class::Link).is_some_and(|link| link.is(Link::And) && link.len == 1);
                     let goes_on = and
                         && self.phrase(at + 1, Class::Field).is_some()
                         && self.phrase(at + 1, Class::Role).is_none();
@@ -161,10 +161,10 @@ impl Parser<'_, '_> {
             return false;
         }
         let Some(found) = self.phrase(next, Class::Organisation) else { return false };
-        let attributes = Attributes::read(found.entry.value);
-        let above = attributes.kind != "closed"
+        let attributes = Attributes::of(found.entry);
+        let above = attributes.kind != Kind::Closed
             || attributes.level == Some(Level::Central) && found.len >= 4
-            || matches!(found.entry.phrase, "UBND" | "HĐND" | "Ủy ban nhân dân" | "Hội đồng nhân dân");
+            || self.reading.is_grouped(found, "local-authority");
         if !above
             || self.phrase(next, Class::Role).is_some_and(|role| role.len >= found.len)
             || !self.capital(next)

@@ -9,6 +9,7 @@ pub mod place;
 mod role;
 mod task_force;
 
+use super::lexicon::sense::Link;
 use super::lexicon::{Class, Word, word};
 use super::people::gap::terms_end;
 use super::people::{Context, People, UnitKind};
@@ -91,7 +92,7 @@ static UNIQUE: Rule = Rule {
 
 fn begin<'r>(reading: &'r Reading<'r>) -> Work<'r> {
     let mut reader = Reader::new(reading);
-    Box::new(move |block, found, out| reader.read(block.end(), found, out))
+    Box::new(move |block, found, fresh| reader.read(block.end(), found, &mut fresh.candidates))
 }
 
 /// Reads the offices of a text, one after the other.
@@ -215,7 +216,7 @@ fn judge(
     }
     // `Bộ trưởng yêu cầu …`: of the ministry that the article is about.
     // `Theo Bộ trưởng, …`: whose view it is.
-    let cited = office.start.checked_sub(1).is_some_and(|before| reading.folded(before) == "theo");
+    let cited = office.start.checked_sub(1).is_some_and(|before| reading.is(before, word!("theo")));
     let quoted = cited && reading.piece(office.end) == ",";
     if (context.acts || quoted) && is_minister(reading, office) {
         return Some((&SUBJECT, 800));
@@ -246,13 +247,8 @@ fn judge(
 
 /// `Bộ trưởng`, `quyền Bộ trưởng`: the head of a ministry or a deputy, with a capital.
 fn is_minister(reading: &Reading<'_>, office: &Office) -> bool {
-    let minister = |piece: &piece::Piece| matches!(piece.written, Some("Bộ trưởng" | "Thứ trưởng"));
-    office
-        .pieces
-        .iter()
-        .take(2)
-        .find(|piece| minister(piece))
-        .is_some_and(|piece| reading.is_capital(piece.start))
+    let minister = office.pieces.iter().take(2).find(|piece| piece.is_minister());
+    minister.is_some_and(|piece| reading.is_capital(piece.start))
 }
 
 /// `Chủ nhiệm Ủy ban Pháp luật và Tư pháp`: of a committee of the National Assembly, of which there is one.
@@ -272,7 +268,7 @@ fn role(reading: &Reading<'_>, office: &Office) -> Vec<Word> {
 /// `Bộ trưởng nhấn mạnh`: a bare role for the one whose office was named before.
 fn stands_for_holder(reading: &Reading<'_>, office: &Office, context: Context) -> bool {
     let joined = office.start.checked_sub(1).is_some_and(|before| {
-        phrase(reading, before, Class::Link).is_some_and(|link| link.entry.value == "and" && link.len == 1)
+        phrase(reading, before, Class::Link).is_some_and(|link| link.is(Link::And) && link.len == 1)
             && !reading.is(before, word!("và"))
     });
     office.standing == Standing::Bare
@@ -287,7 +283,7 @@ fn reports(reading: &Reading<'_>, office: &Office) -> bool {
     reading.is_capital(office.start)
         && office.start.checked_sub(2).is_some_and(|at| {
             phrase(reading, at, Class::Predicate)
-                .is_some_and(|verb| matches!(verb.entry.phrase, "báo cáo" | "tham mưu" | "kiến nghị"))
+                .is_some_and(|verb| reading.is_grouped(verb, "reports-upwards"))
         })
 }
 
@@ -322,7 +318,7 @@ fn shares_kind(reading: &Reading<'_>, office: &Office, next: &UnitKind) -> bool 
     next.collective
         && !office.placed
         && (reading.is_mark(office.end, ',') || reading.is(office.end, word!("và")))
-        && several.zip(office.level).is_some_and(|(several, level)| several.entry.value == level.wire())
+        && several.zip(office.level).is_some_and(|(several, level)| several.is(level))
 }
 
 /// `Chủ tịch UBND huyện Tân Lập, Hòa Sơn và Mỹ Đức`: of each of several places.

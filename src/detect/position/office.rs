@@ -204,11 +204,11 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn push(&mut self, found: &Match, part: Part) {
-        let attributes = Attributes::read(found.entry.value);
         let written = match found.class {
-            Class::Role | Class::Organisation => attributes.expansion.unwrap_or(found.entry.phrase),
+            Class::Role | Class::RoleAfter | Class::Organisation => {
+                Attributes::of(found.entry).expansion.unwrap_or(found.entry.phrase)
+            }
             Class::Field if !found.entry.value.is_empty() => found.entry.value,
-            Class::RoleAfter if !matches!(found.entry.value, "" | "charge") => found.entry.value,
             _ => found.entry.phrase,
         };
         self.push_range(found.start as usize, found.end(), part, Some(written));

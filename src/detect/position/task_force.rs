@@ -2,6 +2,7 @@
 
 use super::office::{Parser, State};
 use super::piece::Part;
+use crate::detect::lexicon::sense::{Link, Sense};
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::token::{Case, Kind};
 
@@ -30,7 +31,7 @@ impl Parser<'_, '_> {
                 && self.phrase(at, Class::Honorific).is_none()
                 && self
                     .phrase(at, Class::Link)
-                    .is_none_or(|link| matches!(link.entry.value, "and" | "eponym"))
+                    .is_none_or(|link| matches!(link.entry.sense, Sense::Link(Link::And | Link::Eponym)))
                 && !self.runs.is_person(at)
                 && self
                     .phrase(at, Class::Predicate)
@@ -39,7 +40,7 @@ impl Parser<'_, '_> {
         };
         // `Trưởng Ban Tổ chức lễ kỷ niệm chủ trì …`: an occasion goes as far as its own words.
         let occasion = self.reading.group(self.at, "celebration").is_some();
-        let and = |at: usize| self.phrase(at, Class::Link).is_some_and(|link| link.entry.value == "and");
+        let and = |at: usize| self.phrase(at, Class::Link).is_some_and(|link| link.is(Link::And));
         let end = (self.at..self.at + PURPOSE)
             .take_while(|&at| goes_on(at) && !(occasion && and(at)))
             .last()
@@ -61,13 +62,17 @@ impl Parser<'_, '_> {
         let next = self.at + 1;
         let national = self.reading.is(next, word!("quốc")) && self.reading.is(next + 1, word!("gia"));
         let end = if national { next + 2 } else { self.phrase(next, Class::Level).map_or(next, Match::end) };
-        let board = self.pieces.iter().any(|piece| piece.written.is_some_and(|body| body.contains("hỉ đạo")));
-        let fits = self.bodied && board && self.reading.is(self.at, word!("cấp")) && end > next;
+        let fits = self.bodied && self.is_of_board() && self.reading.is(self.at, word!("cấp")) && end > next;
         if fits {
             self.push_range(self.at, end, Part::Organisation, None);
             self.state = State::Placed;
         }
         fits
+    }
+
+    /// Whether the office is of a steering board.
+    fn is_of_board(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.written.is_some_and(|body| body.contains("hỉ đạo")))
     }
 
     /// `Ban Chỉ đạo quốc gia về chống khai thác IUU`
@@ -76,7 +81,7 @@ impl Parser<'_, '_> {
         let fits = matches!(self.state, State::Named | State::Open | State::Closed | State::Placed)
             && self.bodied
             && self.reading.is(self.at, word!("về"))
-            && self.pieces.iter().any(|piece| piece.written.is_some_and(|body| body.contains("hỉ đạo")));
+            && self.is_of_board();
         // `về IUU`
         let short = self.reading.token(next).is_some_and(|token| token.case == Case::Upper);
         if fits && short && !self.runs.caps(next) {

@@ -190,11 +190,7 @@ impl Context {
             Shape::LunarDay { day, month, year, leap } => self.lunar_day(day, month, year, leap),
             Shape::LunarMonth { month, year, leap } => self.lunar_month(month, year, leap),
             Shape::Bare(_) | Shape::Impossible => None,
-            Shape::DayAlone(day) => {
-                let known = self.day.or_else(|| self.own_day())?;
-                let DateUnit::Day(month, _) = known.unit else { return None };
-                Point::day(known.year, month, day).map(DateValue::point)
-            }
+            Shape::DayAlone(day) => self.day_alone(day).map(DateValue::point),
             Shape::Month(month, year) => point(self.year(year), DateUnit::Month(month)),
             Shape::Quarter(quarter, year) => point(self.year(year), DateUnit::Quarter(quarter)),
             Shape::Half(half, year) => point(self.year(year), DateUnit::Half(half)),
@@ -211,63 +207,81 @@ impl Context {
             Shape::Century(first) => point(Some(first), DateUnit::Century),
             Shape::DayOffset(offset) => self.days_from_own(i32::from(offset)).map(DateValue::point),
             Shape::SameDay => self.day.or_else(|| self.own_day()).map(DateValue::point),
-            Shape::SchoolYear(offset) => {
-                let (year, month) = self.own_month()?;
-                let running = if month >= SCHOOL_BEGINS { year } else { year - 1 };
-                let first = running.checked_add(offset)?;
-                let year = |year| Point::new(Some(year), DateUnit::Year);
-                Some(DateValue::range(year(first), year(first + 1)))
-            }
+            Shape::SchoolYear(offset) => self.school_year(offset),
             Shape::SameYear => point(self.any_year.or_else(|| self.own_year()), DateUnit::Year),
-            Shape::Weekday(day, weeks) => {
-                let (year, month, own) = self.own_date()?;
-                let number = calendar::day_number(year, month, own);
-                let monday = number - number.rem_euclid(7);
-                let days = monday + 7 * i32::from(weeks) + i32::from(day) - 1 - number;
-                self.days_from_own(days).map(DateValue::point)
-            }
-            Shape::NearestWeekday(day, next) => {
-                let (year, month, own) = self.own_date()?;
-                let today = calendar::day_number(year, month, own).rem_euclid(7) + 1;
-                let ahead = (i32::from(day) - today).rem_euclid(7);
-                let days = match (next, ahead) {
-                    (true, 0) => 7,
-                    (true, ahead) => ahead,
-                    (false, 0) => 0,
-                    (false, ahead) => ahead - 7,
-                };
-                self.days_from_own(days).map(DateValue::point)
-            }
+            Shape::Weekday(day, weeks) => self.weekday(day, weeks).map(DateValue::point),
+            Shape::NearestWeekday(day, next) => self.nearest_weekday(day, next).map(DateValue::point),
             Shape::Week(week, year) => point(self.year(year), DateUnit::Week(week)),
-            Shape::WeekOffset(weeks) => {
-                let (year, month, day) = self.own_date()?;
-                let number = calendar::day_number(year, month, day) + 7 * i32::from(weeks);
-                let (year, week) = week_of(number);
-                point(Some(year), DateUnit::Week(week))
-            }
+            Shape::WeekOffset(weeks) => self.weeks_from_own(weeks).map(DateValue::point),
             Shape::MonthOffset(offset) => {
                 let (year, month) = self.own_month()?;
                 month_from(year, month, offset)
             }
             Shape::MonthBefore => {
-                let context =
-                    self.period.and_then(|period| match (period.start.year, period.start.unit, period.end) {
-                        (Some(year), DateUnit::Month(month), None) => Some((year, month)),
-                        _ => None,
-                    });
-                let (year, month) = context.or_else(|| self.own_month())?;
+                let (year, month) = self.month_in_context().or_else(|| self.own_month())?;
                 month_from(year, month, -1)
             }
-            Shape::QuarterOffset(offset) => {
-                let (year, month) = self.own_month()?;
-                let quarter = i32::from(year) * 4 + i32::from((month - 1) / 3) + i32::from(offset);
-                point(
-                    i16::try_from(quarter.div_euclid(4)).ok(),
-                    DateUnit::Quarter(u8::try_from(quarter.rem_euclid(4)).ok()? + 1),
-                )
-            }
+            Shape::QuarterOffset(offset) => self.quarters_from_own(offset).map(DateValue::point),
             Shape::SamePeriod(year) => Some(self.same_period(year)),
         }
+    }
+
+    /// A day of the month in context.
+    fn day_alone(&self, day: u8) -> Option<Point> {
+        let known = self.day.or_else(|| self.own_day())?;
+        let DateUnit::Day(month, _) = known.unit else { return None };
+        Point::day(known.year, month, day)
+    }
+
+    /// The school year so many years from the one that runs.
+    fn school_year(&self, offset: i16) -> Option<DateValue> {
+        let (year, month) = self.own_month()?;
+        let running = if month >= SCHOOL_BEGINS { year } else { year - 1 };
+        let first = running.checked_add(offset)?;
+        let year = |year| Point::new(Some(year), DateUnit::Year);
+        Some(DateValue::range(year(first), year(first + 1)))
+    }
+
+    /// A day of the week so many weeks from the article's own.
+    fn weekday(&self, day: u8, weeks: i16) -> Option<Point> {
+        let (year, month, own) = self.own_date()?;
+        let since_monday = calendar::day_number(year, month, own).rem_euclid(7);
+        self.days_from_own(7 * i32::from(weeks) + i32::from(day) - 1 - since_monday)
+    }
+
+    /// The nearest such day of the week after the article's own, or the last before it.
+    fn nearest_weekday(&self, day: u8, next: bool) -> Option<Point> {
+        let (year, month, own) = self.own_date()?;
+        let today = calendar::day_number(year, month, own).rem_euclid(7) + 1;
+        let days = match (next, (i32::from(day) - today).rem_euclid(7)) {
+            (true, 0) => 7,
+            (true, ahead) => ahead,
+            (false, 0) => 0,
+            (false, ahead) => ahead - 7,
+        };
+        self.days_from_own(days)
+    }
+
+    /// The week so many weeks from the article's own.
+    fn weeks_from_own(&self, weeks: i16) -> Option<Point> {
+        let (year, month, day) = self.own_date()?;
+        let (year, week) = week_of(calendar::day_number(year, month, day) + 7 * i32::from(weeks));
+        Some(Point::new(Some(year), DateUnit::Week(week)))
+    }
+
+    /// The quarter so many quarters from the article's own.
+    fn quarters_from_own(&self, quarters: i16) -> Option<Point> {
+        let (year, month) = self.own_month()?;
+        let number = i32::from(year) * 4 + i32::from((month - 1) / 3) + i32::from(quarters);
+        let quarter = u8::try_from(number.rem_euclid(4)).ok()? + 1;
+        Some(Point::new(i16::try_from(number.div_euclid(4)).ok(), DateUnit::Quarter(quarter)))
+    }
+
+    /// The month that the text speaks of.
+    fn month_in_context(&self) -> Option<(i16, u8)> {
+        let period = self.period.filter(|period| period.end.is_none())?;
+        let DateUnit::Month(month) = period.start.unit else { return None };
+        Some((period.start.year?, month))
     }
 
     fn own_date(&self) -> Option<(i16, u8, u8)> {

@@ -6,6 +6,7 @@
 mod person;
 mod split;
 
+use crate::detect::lexicon::sense::{Sense, Surname};
 use crate::detect::lexicon::{Class, Match, Word, word};
 use crate::detect::reading::Reading;
 use crate::detect::token::{Case, Kind};
@@ -13,10 +14,13 @@ use crate::text::fold;
 use rustc_hash::FxHashSet;
 
 /// The longest phrase of a class at a token; an abbreviation only where it is written in capitals.
+// At most tokens none begins, which one bit says: the call is for the others alone.
+#[inline]
 pub fn phrase(reading: &Reading<'_>, at: usize, class: Class) -> Option<Match> {
-    if !reading.begins(at).has(class) {
-        return None;
-    }
+    if reading.begins(at).has(class) { longest(reading, at, class) } else { None }
+}
+
+fn longest(reading: &Reading<'_>, at: usize, class: Class) -> Option<Match> {
     let case = reading.token(at)?.case;
     let fits = |found: &Match| match case {
         Case::Lower => !found.entry.is_abbreviation,
@@ -82,7 +86,11 @@ impl<'r> Runs<'r> {
     pub fn learn_given(&mut self, at: usize) {
         let opens = at.checked_sub(1).is_none_or(|before| !self.is_syllable(before));
         let end = self.run_end(at);
-        if opens && self.surname(at) == Some("strong") && (3..=4).contains(&(end - at)) && !self.caps(at) {
+        if opens
+            && self.surname(at) == Some(Surname::Strong)
+            && (3..=4).contains(&(end - at))
+            && !self.caps(at)
+        {
             self.given.insert(self.key(end - 1, end));
         }
     }
@@ -129,7 +137,7 @@ impl<'r> Runs<'r> {
         let start = (at.saturating_sub(MOST)..at).rev().take_while(|&at| upper(at)).last().unwrap_or(at);
         let end = (at..at + MOST).take_while(|&at| upper(at)).last().map_or(at, |last| last + 1);
         (3..=5).contains(&(end - start))
-            && self.surname(start) == Some("strong")
+            && self.surname(start) == Some(Surname::Strong)
             && phrase(self.reading, start, Class::Place).is_none_or(|place| place.len == 1)
     }
 
@@ -198,8 +206,10 @@ impl<'r> Runs<'r> {
             || small(Class::Honorific)
     }
 
-    fn surname(&self, at: usize) -> Option<&'static str> {
-        phrase(self.reading, at, Class::Surname).filter(|found| found.len == 1).map(|found| found.entry.value)
+    fn surname(&self, at: usize) -> Option<Surname> {
+        let found = phrase(self.reading, at, Class::Surname).filter(|found| found.len == 1)?;
+        let Sense::Surname(sure) = found.entry.sense else { return None };
+        Some(sure)
     }
 
     fn middle(&self, at: usize) -> bool {

@@ -3,6 +3,7 @@
 use super::{MOST, Runs, phrase};
 use crate::detect::entity;
 use crate::detect::lexicon::Class;
+use crate::detect::lexicon::sense::{MiddleName, Surname};
 use crate::detect::position::piece::{Part, Piece};
 use crate::detect::token::{Case, Kind};
 
@@ -23,9 +24,7 @@ impl Runs<'_> {
         let Some(role) = office.last().filter(|piece| piece.part == Part::Role && piece.end == at) else {
             return false;
         };
-        self.is_lone_name(at)
-            && (matches!(role.written, Some("Bộ trưởng" | "Thứ trưởng"))
-                || self.given.contains(&self.key(at, at + 1)))
+        self.is_lone_name(at) && (role.is_minister() || self.given.contains(&self.key(at, at + 1)))
     }
 
     /// The end of a name known from elsewhere that begins at a token.
@@ -79,11 +78,11 @@ impl Runs<'_> {
             let place = phrase(self.reading, at, Class::Place).map_or(0, |found| usize::from(found.len));
             return length > place
                 && (3..=4).contains(&length)
-                && self.surname(at) == Some("strong")
+                && self.surname(at) == Some(Surname::Strong)
                 && self.middle(at + 1);
         }
         match self.surname(at) {
-            Some("strong") => (2..=MOST).contains(&length),
+            Some(Surname::Strong) => (2..=MOST).contains(&length),
             // `Báo Thanh Niên`
             Some(_) if phrase(self.reading, at, Class::Organisation).is_some() => false,
             Some(_) => (3..=MOST).contains(&length) && self.middle(at + 1),
@@ -94,7 +93,7 @@ impl Runs<'_> {
     /// Whether a whole family name with a given name begins at a token that is also a commune's: after a
     /// ministry (`Bộ Nội vụ Nguyễn Thái Bình`) it is a person's.
     pub fn is_name_of_commune(&self, at: usize) -> bool {
-        self.surname(at) == Some("strong")
+        self.surname(at) == Some(Surname::Strong)
             && phrase(self.reading, at, Class::Place)
                 .is_some_and(|place| place.len == 3 && self.run_end(at) == place.end())
     }
@@ -117,7 +116,7 @@ impl Runs<'_> {
         let small = self.reading.token(at + 1).is_some_and(|token| token.case == Case::Lower);
         let end = at + 3;
         let whole = small
-            && self.surname(at) == Some("strong")
+            && self.surname(at) == Some(Surname::Strong)
             && self.middle(at + 1)
             && self.is_syllable(at + 2)
             && phrase(self.reading, at + 1, Class::RoleBefore).is_none()
@@ -158,22 +157,22 @@ impl Runs<'_> {
     pub(super) fn is_name_shaped(&self, at: usize, end: usize) -> bool {
         let found = phrase(self.reading, at + 1, Class::MiddleName);
         let middle = found.map(|found| found.entry.phrase);
-        let personal = found.is_some_and(|found| found.entry.value == "personal");
+        let personal = found.is_some_and(|found| found.is(MiddleName::Personal));
         let surname = self.surname(at);
         (3..=4).contains(&(end - at))
             && (self.reading.piece(at + 1) == "A"
                 || (surname.is_some() && personal)
                 || middle == Some("Thị")
                 || (surname.is_some() && middle == Some("Văn"))
-                || (surname == Some("strong") && middle.is_some())
+                || (surname == Some(Surname::Strong) && middle.is_some())
                 || self.has_two_surnames(at, end))
     }
 
     /// `Lương Nguyễn Minh Thông`
     pub(super) fn has_two_surnames(&self, at: usize, end: usize) -> bool {
         end - at == 4
-            && self.surname(at) == Some("strong")
-            && self.surname(at + 1) == Some("strong")
+            && self.surname(at) == Some(Surname::Strong)
+            && self.surname(at + 1) == Some(Surname::Strong)
             && self.middle(at + 2)
     }
 
@@ -184,6 +183,6 @@ impl Runs<'_> {
 
     /// A common family name and one to three syllables: `Nguyễn Bốn`.
     pub fn has_surname(&self, at: usize, end: usize) -> bool {
-        (2..=4).contains(&(end - at)) && self.surname(at) == Some("strong")
+        (2..=4).contains(&(end - at)) && self.surname(at) == Some(Surname::Strong)
     }
 }

@@ -1,7 +1,8 @@
 //! Where a place ends in a run of capitals, and a name begins: `huyện Chiêm Hóa Nguyễn Tiến Dũng`.
 
 use super::{Runs, is_foreign, phrase};
-use crate::detect::lexicon::{Class, word};
+use crate::detect::lexicon::sense::{Link, Place, Sense, Surname};
+use crate::detect::lexicon::{Class, Match, word};
 use crate::detect::token::Kind;
 
 /// `Ia Tô`, `Đăk Hà`: water, hill and village of the Central Highlands, which need a name.
@@ -10,9 +11,15 @@ fn opens_place(word: &str) -> bool {
     matches!(word.as_str(), "ia" | "ea" | "đăk" | "đắk" | "krông" | "chư" | "kon" | "plei" | "cư" | "buôn")
 }
 
+/// What kind of place the list says it is.
+fn kind(found: Match) -> Option<Place> {
+    let Sense::Place(kind) = found.entry.sense else { return None };
+    Some(kind)
+}
+
 impl Runs<'_> {
     /// The end of the place after the word for its level, and what the list says it is.
-    pub fn place_after_level(&self, at: usize) -> (usize, Option<&'static str>) {
+    pub fn place_after_level(&self, at: usize) -> (usize, Option<Place>) {
         let numbered = self.reading.token(at + 1).is_some_and(|token| token.kind == Kind::Number);
         let at = if numbered && self.reading.is(at, word!("số")) { at + 1 } else { at };
         // `khu vực XXV`
@@ -37,16 +44,16 @@ impl Runs<'_> {
     }
 
     /// The end of the place that follows a body at once: `Tỉnh ủy Tuyên Quang`.
-    pub fn place_without_level(&self, at: usize) -> (usize, Option<&'static str>) {
+    pub fn place_without_level(&self, at: usize) -> (usize, Option<Place>) {
         self.place(at, false)
     }
 
-    fn place(&self, at: usize, levelled: bool) -> (usize, Option<&'static str>) {
+    fn place(&self, at: usize, levelled: bool) -> (usize, Option<Place>) {
         let capital = self.reading.is_capital(at);
         // `nước CHXHCN Việt Nam`
         let listed = phrase(self.reading, at, Class::Place).filter(|place| capital || place.len > 2);
         if self.caps(at) {
-            return listed.map_or((at, None), |found| (found.end(), Some(found.entry.value)));
+            return listed.map_or((at, None), |found| (found.end(), kind(found)));
         }
         let end = self.run_end(at);
         // `Trưởng Công an huyện Thượng tá …`
@@ -58,22 +65,22 @@ impl Runs<'_> {
         let sentence = at > 0
             && self.reading.is_mark(at - 1, '.')
             && (phrase(self.reading, at, Class::ActionVerb).is_some_and(|verb| end < verb.end())
-                || phrase(self.reading, at, Class::Link).is_some_and(|link| link.entry.value == "many"));
+                || phrase(self.reading, at, Class::Link).is_some_and(|link| link.is(Link::Many)));
         if rank || verb || sentence || self.known_end(at).is_some_and(|known| known == end) {
             return (at, None);
         }
         // `xã Mỹ Sơn` is in no other country.
         let listed = listed.filter(|found| {
             let rest = end.saturating_sub(found.end());
-            found.entry.value != "country"
+            !found.is(Place::Country)
                 || (!levelled && (found.len > 1 || rest != 1 || self.is_foreign_or_initial(found.end())))
         });
         if let Some(found) = listed {
-            let kind = Some(found.entry.value);
+            let kind = kind(found);
             let rest = end.saturating_sub(found.end());
             return match rest {
                 0 => (found.end(), kind),
-                _ if found.entry.value == "country" => (found.end(), kind),
+                _ if found.is(Place::Country) => (found.end(), kind),
                 1 if self.is_name_shaped(at, end) => (at, None),
                 1 => (end, None),
                 _ => (found.end(), kind),
@@ -86,7 +93,7 @@ impl Runs<'_> {
         if self.begins_with_marker(at) && length >= 2 && self.reading.piece(at).len() == 1 {
             return (at, None);
         }
-        let surname = self.surname(at) == Some("strong");
+        let surname = self.surname(at) == Some(Surname::Strong);
         if surname && self.middle(at + 1) && (3..=4).contains(&length) || self.has_two_surnames(at, end) {
             return (at, None);
         }
@@ -102,7 +109,7 @@ impl Runs<'_> {
     fn split(&self, at: usize, end: usize) -> Option<usize> {
         let fits = |from: usize| from < end && (2..=5).contains(&(end - from));
         let known = (at + 1..end).find(|&from| self.known_end(from) == Some(end));
-        let strong = |from: usize| fits(from) && self.surname(from) == Some("strong");
+        let strong = |from: usize| fits(from) && self.surname(from) == Some(Surname::Strong);
         let weak =
             |from: usize| fits(from) && self.surname(from).is_some() && (end - from >= 3 || end - at >= 4);
         let marker = |from: usize| fits(from) && self.begins_with_marker(from);
