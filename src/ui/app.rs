@@ -4,19 +4,18 @@ use super::article::Article;
 use super::documents::importing;
 use super::header::{Header, Renewal, alarm};
 use super::hooks::{
-    Stage, use_copy, use_hotkeys, use_import, use_keeping, use_opening, use_painted, use_paste,
-    use_preferences, use_print, use_requests, use_shared_keys,
+    Layers, Stage, use_copy, use_hotkeys, use_import, use_keeping, use_layers, use_opening, use_painted,
+    use_paste, use_preferences, use_print, use_requests, use_shared_keys,
 };
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, QuestionDialog, Side, SweepBar, tour_bar};
 use super::perform::Means;
 use super::start::Start;
-use super::widgets::open_once_drawn;
-use super::{Dispatch, Latest, Overlay, Question, Shell, Source, Store};
+use super::{Dispatch, Latest, Question, Shell, Source, Store};
 use crate::browser::{clock, focus};
 use std::rc::Rc;
 use yew::{
     Callback, ContextProvider, Html, classes, component, html, use_callback, use_effect_with, use_memo,
-    use_reducer_eq, use_state_eq,
+    use_reducer_eq,
 };
 
 /// The page.
@@ -29,26 +28,7 @@ pub fn App() -> Html {
         |()| Dispatch::from(move |action| dispatcher.dispatch((action, clock::local_now())))
     });
     let (preferences, prefer) = use_preferences();
-    let overlay = use_state_eq(|| None::<Overlay>);
-    let show = use_callback((), {
-        let overlay = overlay.setter();
-        move |wanted: Option<Overlay>, ()| {
-            overlay.set(wanted);
-            if wanted.is_some() {
-                open_once_drawn();
-            }
-        }
-    });
-    let sheet = use_state_eq(|| false);
-    let on_sheet = use_callback((), {
-        let sheet = sheet.setter();
-        move |wanted, ()| sheet.set(wanted)
-    });
-    let question = use_state_eq(|| None::<Question>);
-    let ask = use_callback((), {
-        let question = question.setter();
-        move |asked, ()| question.set(Some(asked))
-    });
+    let Layers { overlay, show, sheet, on_sheet, question, ask, on_answered } = use_layers();
     let (keeper, report) = use_keeping(&store, &dispatch);
     // The same for every session, or each edit would draw all that can run a command.
     let latest = use_memo((), |()| Latest::of(&store));
@@ -106,8 +86,8 @@ pub fn App() -> Html {
         preferences,
         prefer,
         open,
-        overlay: *overlay,
-        sheet: *sheet,
+        overlay,
+        sheet,
         on_sheet,
         show,
         ask,
@@ -147,11 +127,8 @@ pub fn App() -> Html {
                 if let Some((file, outcome)) = told {
                     <ProblemsDialog key="problems" {file} {outcome} {on_note} on_close={read} />
                 }
-                if let Some(asked) = &*question {
-                    <QuestionDialog key="question" question={asked.clone()} on_close={
-                        let question = question.setter();
-                        Callback::from(move |()| question.set(None))
-                    } />
+                if let Some(question) = question {
+                    <QuestionDialog key="question" {question} on_close={on_answered} />
                 }
             </div>
         </ContextProvider<Shell>>

@@ -16,13 +16,21 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 use yew::UseStateSetter;
 
-/// What is going on, in words, and whether it is a problem.
-pub(super) type Said = Option<(String, bool)>;
+/// What is going on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Empty where there is nothing to say.
+    pub(super) words: String,
+    /// Whether it is a problem.
+    pub(super) is_wrong: bool,
+}
 
-/// A file that was written, with something to say of it before anybody takes it.
+/// A file that was written; where there is something to say of it, nobody has taken it yet.
 #[derive(Debug)]
 pub(super) struct Held {
     name: String,
+    /// Its MIME type.
+    kind: &'static str,
     pieces: Array,
 }
 
@@ -57,22 +65,22 @@ impl Asking {
         if let Some(answer) = self.ask("export", &arguments, Some(pieces.with(self.telling()))).await {
             let answer: Array = answer.unchecked_into();
             let name = answer.get(0).as_string().unwrap_or_default();
-            let held = Held { name, pieces: pieces.and(answer.get(1)) };
-            let words = answer.get(2).as_string().filter(|words| !words.is_empty());
-            if let Some(words) = words {
-                self.said.set(Some((words, answer.get(3).is_truthy())));
+            let held = Held { name, kind: BYTES, pieces: pieces.and(answer.get(1)) };
+            let said = said(&answer, 2, answer.get(3).is_truthy());
+            if !said.words.is_empty() {
+                self.said.set(said);
                 self.held.set(Some(ByRc::new(held)));
             } else if self.hand_over(&held) {
-                self.said.set(None);
+                self.said.set(said);
             }
         }
     }
 
     /// Hands a file to the browser; whether that took it, which is said where it did not.
     pub(super) fn hand_over(&self, held: &Held) -> bool {
-        let is_saved = files::save_parts(&held.name, BYTES, &held.pieces).is_ok();
+        let is_saved = files::save_parts(&held.name, held.kind, &held.pieces).is_ok();
         if !is_saved {
-            self.said.set(Some((Message::DownloadFailed.text(self.language).to_owned(), true)));
+            self.complain(Message::DownloadFailed.text(self.language).to_owned());
         }
         is_saved
     }
@@ -80,12 +88,13 @@ impl Asking {
     /// Everything in one file.
     pub(super) async fn back_up(self) {
         let pieces = Pieces::default();
-        self.said.set(Some((Message::Writing.text(self.language).to_owned(), false)));
+        self.say(Message::Writing.text(self.language).to_owned());
         if let Some(answer) = self.ask("backup", &[], Some(pieces.with(Rc::new(|_| {})))).await {
             let answer: Array = answer.unchecked_into();
-            let is_saved =
-                files::save_parts("chu-giai-backup.jsonl", LINES, &pieces.and(answer.get(0))).is_ok();
-            self.saved(is_saved, answer.get(1).as_string(), true);
+            let name = "chu-giai-backup.jsonl".to_owned();
+            if self.hand_over(&Held { name, kind: LINES, pieces: pieces.and(answer.get(0)) }) {
+                self.said.set(said(&answer, 1, true));
+            }
         }
     }
 
@@ -94,12 +103,12 @@ impl Asking {
         let Ok(bytes) = JsFuture::from(file.array_buffer()).await else {
             let unreadable = Notice::Unreadable(file.name());
             let words = self.language.notice(&unreadable, &LabelSet::default());
-            return self.said.set(Some((words, true)));
+            return self.complain(words);
         };
         let arguments = [Uint8Array::new(&bytes).into()];
         if let Some(answer) = self.ask("restore", &arguments, Some(self.telling())).await {
             let answer: Array = answer.unchecked_into();
-            self.said.set(Some((answer.get(0).as_string().unwrap_or_default(), answer.get(1).is_truthy())));
+            self.said.set(said(&answer, 0, answer.get(1).is_truthy()));
         }
         if let Some(keeper) = keeper {
             keeper.relist();
@@ -109,8 +118,10 @@ impl Asking {
     /// The damaged records.
     pub(super) async fn damaged(self) {
         if let Some(records) = self.ask("aside", &[], None).await {
-            let saved = files::save_parts("chu-giai-damaged.jsonl", LINES, &Array::of1(&records));
-            self.saved(saved.is_ok(), None, false);
+            let name = "chu-giai-damaged.jsonl".to_owned();
+            if self.hand_over(&Held { name, kind: LINES, pieces: Array::of1(&records) }) {
+                self.said.set(Said::default());
+            }
         }
     }
 
@@ -126,15 +137,15 @@ impl Asking {
     }
 
     fn fail(&self, error: &Failed) {
-        self.said.set(Some((self.language.failed(error).to_owned(), true)));
+        self.complain(self.language.failed(error).to_owned());
     }
 
-    /// Says that the browser makes no file of it, if so; else what there is to say of the file, and whether that is a
-    /// problem.
-    fn saved(&self, is_saved: bool, words: Option<String>, wrong: bool) {
-        let failed = || (Message::DownloadFailed.text(self.language).to_owned(), true);
-        let words = words.filter(|words| !words.is_empty()).map(|words| (words, wrong));
-        self.said.set(if is_saved { words } else { Some(failed()) });
+    fn say(&self, words: String) {
+        self.said.set(Said { words, is_wrong: false });
+    }
+
+    fn complain(&self, words: String) {
+        self.said.set(Said { words, is_wrong: true });
     }
 
     /// Says how far it has come.
@@ -142,7 +153,7 @@ impl Asking {
         let asking = self.clone();
         Rc::new(move |progress| {
             if let Some((done, all)) = pair(&progress) {
-                asking.said.set(Some((asking.language.share(done, all), false)));
+                asking.say(asking.language.share(done, all));
             }
         })
     }
@@ -175,6 +186,12 @@ impl Pieces {
 
 const BYTES: &str = "application/octet-stream";
 const LINES: &str = "application/jsonl";
+
+/// The words at a place of an answer, which are a problem or not.
+fn said(answer: &Array, place: u32, is_wrong: bool) -> Said {
+    let words = answer.get(place).as_string().unwrap_or_default();
+    Said { is_wrong: is_wrong && !words.is_empty(), words }
+}
 
 /// Two numbers of the module.
 fn pair(numbers: &JsValue) -> Option<(usize, usize)> {

@@ -34,7 +34,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
-    let said = use_state_eq(|| Said::None);
+    let said = use_state_eq(Said::default);
     let held = use_state_eq(|| None::<ByRc<Held>>);
     let formats = use_state(|| Rc::<[FormatRow]>::from([]));
     let choice = use_state_eq(|| Choice { format: "jsonl".to_owned(), ..Choice::default() });
@@ -142,8 +142,8 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
             if let Some(room) = room.filter(|_| !*empty) {
                 <p key="room" class={classes!("muted", room.is_tight().then_some("problem-text"))}>{ language.room(whole(room.used), whole(room.most), room.lasting) }</p>
             }
-            <p key="said" role="status" class={classes!("corpus__said", said.as_ref().is_some_and(|(_, wrong)| *wrong).then_some("problem-text"))}>
-                { said.as_ref().map(|(words, _)| words.clone()).unwrap_or_default() }
+            <p key="said" role="status" class={classes!("corpus__said", said.is_wrong.then_some("problem-text"))}>
+                { &said.words }
             </p>
             if held.is_some() {
                 <div key="held" class="corpus__row">

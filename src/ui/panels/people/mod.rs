@@ -9,6 +9,7 @@ use super::PanelProps;
 use crate::session::{People, PersonKey};
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
+use crate::ui::store::turn;
 use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, search_field};
 use cells::Press;
 use desk::Desk;
@@ -90,10 +91,7 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
         let at = at.clone();
         Callback::from(move |(row, column)| at.set(Aim { row, column, ..*at }))
     };
-    let on_words = {
-        let view = view.clone();
-        Callback::from(move |words: String| view.set(View { words, ..(*view).clone() }))
-    };
+    let on_words = turn(&view, |view, words| view.words = words);
     // The focus enters by a line that has a place for it.
     let roving = at.row.min(lines.count().saturating_sub(1));
     let roving = if columns(roving) == 0 { roving.saturating_sub(1) } else { roving };
