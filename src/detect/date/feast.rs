@@ -156,13 +156,17 @@ impl Grammar<'_, '_> {
         self.month_number(at, true)
     }
 
-    /// `Tết Nguyên đán Giáp Thìn 2024`, `Giáng sinh năm 2023`. A feast without its year comes back
+    /// `Tết Nguyên đán 2024`, `Giáng sinh năm 2023`. A feast without its year comes back
     /// every year, and is no point of the calendar.
     pub(super) fn feast(self, at: usize, feast: Feast, end: usize) -> Option<Expression> {
         let Feast { is_lunar, month, day } = feast;
         let cycle = self.cycle(end);
         let after = cycle.map_or(end, |(_, end)| end);
         let (year, tail) = self.year_tail(after);
+        // `Tết Nguyên đán Tân Sửu 2021`: the feast has the name of its year, and the number is the date.
+        if let (Some(_), Feast::NEW_YEAR, Year::Stated(_), Some(end)) = (cycle, feast, year, tail) {
+            return Some(plain(after, Point { end, shape: Shape::Year(year) }, &rules::YEAR, 930));
+        }
         let (year, end) = match (year, tail) {
             (year, Some(end)) if year != Year::Missing => (year, end),
             _ => (cycle.map_or(Year::Missing, |(cycle, _)| Year::Cycle(cycle)), after),
@@ -175,7 +179,7 @@ impl Grammar<'_, '_> {
         (year != Year::Missing).then(|| plain(at, Point { end, shape }, &rules::FEAST, 930))
     }
 
-    /// `Tết Quý Mão`, `Tết Nhâm Dần 2022`, `Tết 2023`: the new year of the lunar calendar.
+    /// `Tết Quý Mão`, `Tết 2023`: the new year of the lunar calendar.
     pub(super) fn new_year(self, at: usize, end: usize) -> Option<Expression> {
         let capital = self.reading.is_capital(at);
         let cycle = self.cycle(end).is_some();

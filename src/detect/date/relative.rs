@@ -145,7 +145,10 @@ impl Grammar<'_, '_> {
             return None;
         }
         let long = after > at + 1;
-        let capital = self.reading.is_capital(at);
+        // `lễ hội xuân 2023`, `mừng xuân 2024`
+        let celebrated =
+            season == Season::Spring && self.reading.follows(at, words!["hội", "mừng", "đón", "vui"]);
+        let named = celebrated || self.reading.is_capital(at);
         let in_name = at > 0 && self.reading.is_capital(at - 1);
         // `xuân Giáp Thìn`, `Xuân Bính Ngọ năm 2026`
         let cycle = self.cycle(after);
@@ -157,14 +160,14 @@ impl Grammar<'_, '_> {
             }
         }
         // `đón xuân Quý Tỵ`: the name of the year needs no capital before it.
-        if !long && !capital && season != Season::Summer && cycle.is_none() {
+        if !long && !named && season != Season::Summer && cycle.is_none() {
             return None;
         }
         let point = match self.is(after, Time::Year) {
             Some(next) => self.year_word(next),
             None => self.year_word(after).filter(|point| {
                 cycle.is_some()
-                    || (long || (capital || season == Season::Summer) && !in_name)
+                    || (long || (named || season == Season::Summer) && !in_name)
                         && matches!(point.shape, Shape::Year(Year::Stated(_)))
                         && self.four_digit_year(after).is_some()
             }),

@@ -82,6 +82,10 @@ impl Names {
         if found.entry.phrase == "hạng" && reading.is(at + 1, word!("sao")) {
             return Naming::No;
         }
+        // `chính quyền 12 xã`: of those only tiers are a name.
+        if found.is(Numbered::Tiers) {
+            return Naming::No;
+        }
         if found.is(Numbered::Always) { Naming::Certainly } else { Naming::Perhaps }
     }
 
@@ -118,6 +122,12 @@ impl Names {
             && (reading.is_mark(before, '.') || reading.is_mark(before, ';') || reading.is_mark(before, ':'));
         bracketed || item || sentence
     }
+}
+
+/// `chính quyền địa phương 2 cấp`, `chính quyền hai cấp`: whether the numeral is in the name of a model.
+pub(super) fn counts_tiers(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    reading.is(end, word!("cấp"))
+        && reading.phrase_before(at, Class::Numbered).is_some_and(|found| found.is(Numbered::Tiers))
 }
 
 /// `thắng 3 - 2 nghiêng về …`: whether the numeral is the second of a score.

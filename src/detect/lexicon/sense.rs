@@ -395,6 +395,8 @@ senses! {
         Always = "always",
         /// Though it ends like a noun of which it is.
         Never = "never",
+        /// Only of how many tiers: `chính quyền địa phương 2 cấp` is a model.
+        Tiers = "tiers",
     }
     /// Of what begins no counted noun.
     Uncounted {

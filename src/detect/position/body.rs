@@ -64,7 +64,9 @@ impl Parser<'_, '_> {
         if !capital
             && self.phrase(self.at, Class::Predicate).is_some()
             && !self.runs.caps(self.at)
-            && (!self.can_end(found.end()) || self.phrase(found.end(), Class::Field).is_some())
+            && (!self.can_end(found.end())
+                // `Trưởng Ban chỉ huy Phòng chống thiên tai`: what it is for has a capital.
+                || self.phrase(found.end(), Class::Field).is_some() && !self.capital(found.end()))
         {
             return false;
         }
@@ -171,9 +173,7 @@ impl Parser<'_, '_> {
                 }
                 break;
             }
-            let and = self
-                .phrase(at, Class::Link)
-                .is_some_and(|link| link.is(Link::And) && link.len == 1 && at > self.at);
+            let and = at > self.at && self.joint(at).is_some();
             let stops = self.phrase(at, Class::Predicate).is_some()
                 || self.phrase(at, Class::Role).is_some()
                 || self.phrase(at, Class::Honorific).is_some()

@@ -10,27 +10,35 @@ use crate::label::Level;
 impl Parser<'_, '_> {
     /// `Nông nghiệp và Môi trường`, `HĐND và UBND`.
     pub(super) fn and(&mut self) -> bool {
-        let Some(found) = self.phrase(self.at, Class::Link) else { return false };
-        if !found.is(Link::And) || found.len != 1 || self.phrase(found.end(), Class::Role).is_some() {
-            return false;
-        }
-        let next = found.end();
-        self.joined(next)
+        let Some(next) = self.joint(self.at) else { return false };
+        self.phrase(next, Class::Role).is_none() && self.joined(next)
+    }
+
+    /// The token after a word that joins the parts of a name. `Chủ tịch UBND xã Tân Hòa cùng các cơ quan`: others
+    /// are with him.
+    pub(super) fn joint(&self, at: usize) -> Option<usize> {
+        self.phrase(at, Class::Link)
+            .filter(|link| link.is(Link::And) && link.len == 1 && link.entry.phrase != "cùng")
+            .map(Match::end)
     }
 
     /// `Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp tỉnh`: the name goes on after its place.
     pub(super) fn and_several(&mut self) -> bool {
-        // `Chủ tịch UBND xã Tân Hòa cùng các cơ quan`: others are with him.
-        let joint = self
-            .phrase(self.at, Class::Link)
-            .filter(|link| link.is(Link::And) && link.len == 1 && link.entry.phrase != "cùng");
-        let Some(next) = joint.filter(|_| self.bodied).map(Match::end) else { return false };
-        let several = self.phrase(next, Class::Field).filter(|field| field.entry.phrase.starts_with("các "));
-        let Some(field) = several else { return false };
+        let Some(next) = self.joint(self.at).filter(|_| self.bodied) else { return false };
+        let Some(field) = self.several(next) else { return false };
         self.push_range(self.at, next, Part::Organisation, None);
         self.push(&field, Part::Organisation);
         self.state = State::Named;
         true
+    }
+
+    /// `các khu công nghiệp` after `Khu kinh tế`: several more of what the name has. `Bộ Chỉ huy Quân sự tỉnh và các cơ
+    /// quan` are others.
+    fn several(&self, at: usize) -> Option<Match> {
+        let field = self.phrase(at, Class::Field).filter(|field| field.entry.phrase.starts_with("các "))?;
+        let first = self.pieces.first()?.start;
+        let noun = self.reading.folded(at + 1);
+        (first..self.at).any(|named| self.reading.folded(named).as_str() == noun.as_str()).then_some(field)
     }
 
     /// Whether the name goes on after a word or mark that joins, and then takes both.
@@ -50,9 +58,7 @@ impl Parser<'_, '_> {
                 let proper = self.at.checked_sub(1).is_some_and(|before| {
                     self.capital(before) && self.phrase(before, Class::Field).is_none()
                 }) && !self.capital(next);
-                // `Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp`
-                let of_several = field.is_some_and(|field| field.entry.phrase.starts_with("các "));
-                if proper && !of_several {
+                if proper && self.several(next).is_none() {
                     return false;
                 }
                 if let Some(field) = field.filter(|field| body.is_none_or(|body| body.len <= field.len)) {
