@@ -77,6 +77,15 @@ impl Listener<'_, '_> {
         self.speech.acts.push(Act { trigger: trigger.word, speaker, by_person, is_direct, opens });
         let orders = self.speech.orders.len();
         let next = self.content(act, start, &trigger, stop, end);
+        // `Công an tỉnh đã ra quân; chỉ đạo các đội …. Phát hiện 12 vụ …`: the report goes on.
+        let in_report = trigger.kind == Kind::Direct
+            && matches!(subject, Subject::Body)
+            && trigger.start > start
+            && reading.is_mark(trigger.start - 1, ';')
+            && (start..trigger.start).any(|at| reading.is(at, word!("đã")));
+        if in_report {
+            self.scope = None;
+        }
         if direct.is_none() && trigger.opens && self.speech.orders.len() == orders {
             // `Phát biểu chỉ đạo, đồng chí … thông tin`: who is named after it speaks on.
             self.speaker.hear(reading, self.mentions.within(trigger.end, stop), stop);
@@ -104,7 +113,8 @@ impl Listener<'_, '_> {
         let here = self.mentions.within(start, trigger.start);
         // `Đồng chí dự báo còn khó khăn, yêu cầu …`: the speaker goes on.
         let speaks_on = is_addressed(self.reading, start);
-        if self.scope.is_none() || speaks_on || here.iter().any(|mention| mention.is_official) {
+        let speaks = speaks_on || here.iter().any(|mention| mention.is_official);
+        if self.scope.is_none() || speaks || trigger.is_passive {
             return false;
         }
         if trigger.opens {

@@ -4,7 +4,7 @@ use super::lead::skip_lead;
 use super::modal::{is_of_task, modal};
 use super::noun::{names_no_action, placed_end, proper_name};
 use super::trigger::Kind;
-use super::verb::{is_directed, is_in_object, is_only, is_refusal, is_verb};
+use super::verb::{is_directed, is_in_object, is_only, is_refusal, is_verb, lets};
 use crate::detect::lexicon::sense::{ActionNoun, ActionVerb};
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
@@ -41,14 +41,23 @@ impl Action {
             Class::Place,
             Class::Honorific,
         ];
+        // `chỉ đạo BV Đa khoa …`: a name, though no list has it; a document is none.
+        let is_name = |at: usize| reading.is_capital(at) && reading.phrase(at, Class::DocumentType).is_none();
         (self.told..self.told_end)
-            .any(|at| classes.into_iter().any(|class| reading.phrase(at, class).is_some()))
+            .any(|at| is_name(at) || classes.into_iter().any(|class| reading.phrase(at, class).is_some()))
     }
 }
 
 /// The first action in a clause: after `cần` or `phải`, or at the first verb of action.
 pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let clause = start;
     let start = skip_lead(reading, start, end);
+    // `nếu phát hiện phải báo ngay`: on what condition somebody has a duty.
+    if reading.is(start, word!("nếu"))
+        && let Some(duty) = modal_only(reading, start, end)
+    {
+        return Some(Action { told: duty.start, told_end: duty.start, ..duty });
+    }
     // `Địa phương nào không tiêm phòng, người đứng đầu phải …`: on what condition.
     let who = reading.phrase(start, Class::ActionVerb).is_none() && !reading.is(start, word!("không"));
     if who && (start + 1..end.min(start + 4)).any(|at| reading.is(at, word!("nào"))) {
@@ -119,6 +128,7 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             && reading.is(at, word!("là"))
             && reading.group(at + 1, "in-charge").is_some();
         let verb = becomes
+            || lets(reading, at, start, named)
             || is_refusal(reading, at, start, named, end)
             || is_only(reading, at, start)
             || is_verb(reading, at, start, named) && !(at == nominal && weak());
@@ -142,7 +152,7 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             }
             let at = coordinated_start(reading, at, start);
             let verb = Action { start: at, told: start, told_end: at, is_modal: false };
-            return Some(modal_after_aside(reading, &verb, end).unwrap_or(verb));
+            return Some(modal_after_aside(reading, &verb, clause, end).unwrap_or(verb));
         }
         // No verb begins inside one that is none here: `khi lựa chọn`.
         at = reading.phrase(at, Class::ActionVerb).map_or(at + 1, Match::end);
@@ -227,10 +237,12 @@ pub(super) fn after_name(reading: &Reading<'_>, start: usize, end: usize) -> Opt
 }
 
 /// `các tỉnh ven biển, nơi dự báo có bão, cần đình hoãn …`: a weak verb in an aside is not the order,
-/// nor is one in the subject of `phải`: `Quá trình xây dựng kế hoạch phải bám sát …`.
-fn modal_after_aside(reading: &Reading<'_>, verb: &Action, end: usize) -> Option<Action> {
+/// nor is one in the subject of `phải`: `Quá trình xây dựng kế hoạch phải bám sát …`, or in an adverbial before it: `trên
+/// tinh thần có kế thừa, đổi mới, cần rà soát …`.
+fn modal_after_aside(reading: &Reading<'_>, verb: &Action, clause: usize, end: usize) -> Option<Action> {
     let weak = reading.phrase(verb.start, Class::ActionVerb).is_some_and(|found| found.is(ActionVerb::Weak));
-    if !weak || !verb.names_somebody() {
+    let in_lead = verb.start > clause + 1 && !verb.names_somebody();
+    if !weak || !verb.names_somebody() && !in_lead {
         return None;
     }
     let noun_end = reading.phrase(verb.start, Class::ActionVerb).map_or(verb.start, Match::end);
@@ -243,10 +255,12 @@ fn modal_after_aside(reading: &Reading<'_>, verb: &Action, end: usize) -> Option
             && (verb.start..at).all(|at| reading.is_word(at))
             && (verb.start..at).any(|at| reading.all(at, words!("và các")));
         !manner
-            && (duty || several || reading.is_mark(at - 1, ',') || at == noun_end)
+            && (!in_lead && (duty || several || at == noun_end) || reading.is_mark(at - 1, ','))
             && modal(reading, at, end).is_some()
     })?;
-    Some(Action { start: modal(reading, at, end)?, told: verb.told, told_end: at, is_modal: true })
+    let after = modal(reading, at, end)?;
+    let (told, told_end) = if in_lead { (after, after) } else { (verb.told, at) };
+    Some(Action { start: after, told, told_end, is_modal: true })
 }
 
 /// `kêu gọi các nhà hảo tâm đang sinh sống ở nước ngoài hãy …`: what those who are called are to do.

@@ -82,7 +82,10 @@ pub(super) fn inner_marker(reading: &Reading<'_>, at: usize) -> Option<usize> {
 
 /// Whether examples follow a colon, `như: tình trạng …`, and not a list of orders, `như: rà soát …`.
 pub(super) fn begins_examples(reading: &Reading<'_>, colon: usize) -> bool {
-    let noun = || reading.is(colon + 1, word!("tình")) || noun::names_no_action(reading, colon + 1);
+    // `như: Tiếp tục quán triệt …`
+    let acts = || reading.grouped(colon + 1, Class::ActionVerb, "begins-predicate");
+    let noun =
+        || reading.is(colon + 1, word!("tình")) || noun::names_no_action(reading, colon + 1) && !acts();
     reading.is_mark(colon, ':') && colon > 0 && reading.is(colon - 1, word!("như")) && noun()
 }
 

@@ -34,14 +34,14 @@ impl Listener<'_, '_> {
             is_tentative: false,
             is_remark: remark,
         };
-        if let Some(colon) = list_head(reading, trigger, stop, end) {
+        let cut = joined_act(reading, trigger.end, stop);
+        let last = cut.unwrap_or(stop);
+        let (acts, first) = first_clause(reading, trigger.end, last);
+        if let Some(colon) = list_head(reading, trigger, acts, stop, end) {
             return self.head(trigger, colon, stop, end, scope);
         }
         self.scope = Some(scope);
-        let cut = joined_act(reading, trigger.end, stop);
         let mut found = false;
-        let last = cut.unwrap_or(stop);
-        let (acts, first) = first_clause(reading, trigger.end, last);
         let all = std::iter::once((acts, first)).chain(clauses(reading, first + 1, last));
         for (index, (from, to)) in all.enumerate() {
             // What a report goes on with is its result, after `yêu cầu` only where it tells how much was done.
@@ -70,7 +70,9 @@ impl Listener<'_, '_> {
                     .filter(|action| statement::is_remarked_order(reading, from, to, action))
             } else if remark {
                 let bidden = index == 0 && from == trigger.end && by_person;
-                action::modal_only(reading, from, to).or_else(|| bids(reading, from, to).filter(|_| bidden))
+                action::modal_only(reading, from, to)
+                    .or_else(|| bids(reading, from, to).filter(|_| bidden))
+                    .or_else(|| puts_first(reading, from, to).filter(|_| bidden))
             } else if index == 0 && judges(reading, from) {
                 action::modal_only(reading, from, to)
             } else {
@@ -196,8 +198,10 @@ impl Listener<'_, '_> {
             && reading.any(lead, words!["tại", "ở"])
             && action::modal_only(reading, lead, to).is_none();
         // `thành lập các nhóm về báo cáo; nhóm thi đua`: one more of the same.
+        let forbids = action::first(reading, from, to).is_some_and(|action| action.start == lead);
         let alike = self.speech.orders.last().is_some_and(|last| {
             last.end + 1 == from
+                && !forbids
                 && reading.is_small(lead)
                 && (last.start + 1..last.end).any(|at| reading.is(at, reading.word(lead)))
                 && is_thing(reading, lead)
@@ -298,6 +302,25 @@ fn bids(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
     (strong && !action.names_somebody() && statement::is_remarked_order(reading, start, end, &action))
         .then_some(action)
 }
+
+/// `nhấn mạnh, ưu tiên cao nhất là tiếp tục …`: what is to be done before all else.
+fn puts_first(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let from = skip_lead(reading, start, end);
+    let noun = reading.group(from, "priority")?;
+    let is = (noun.end()..end.min(noun.end() + FIRST))
+        .take_while(|&at| reading.is_word(at))
+        .find(|&at| reading.is(at, word!("là")))?;
+    let verb = is + 1 + usize::from(reading.is(is + 1, word!("phải")));
+    reading.grouped(verb, Class::ActionVerb, "begins-predicate").then_some(Action {
+        start: verb,
+        told: verb,
+        told_end: verb,
+        is_modal: true,
+    })
+}
+
+/// The most words between what comes first and `là`.
+const FIRST: usize = 8;
 
 /// `kết luận như sau:`, `nhấn mạnh một số nhiệm vụ trọng tâm:`: what stands below is to be done.
 fn announces_tasks(reading: &Reading<'_>, trigger: &Trigger, colon: usize) -> bool {
@@ -418,6 +441,8 @@ fn urges(reading: &Reading<'_>, trigger: &Trigger, action: &Action) -> bool {
         && ["begins-predicate", "halt"]
             .into_iter()
             .any(|group| reading.grouped(action.start, Class::ActionVerb, group))
+        // `đã chỉ đạo cho học sinh nghỉ học`: who is told is understood.
+        || trigger.word == "chỉ đạo" && reading.is(action.start, word!("cho"))
 }
 
 /// Whether somebody stands right after a trigger.

@@ -17,9 +17,15 @@ const HEAD: usize = 12;
 
 /// The colon of a head that announces a list: `… một số nội dung:`, `đề nghị:`, or the end of a paragraph.
 ///
-/// A remark has one only where it says so, or where the colon follows it: `chỉ ra một số hạn chế:` has none.
-pub(super) fn list_head(reading: &Reading<'_>, trigger: &Trigger, stop: usize, end: usize) -> Option<usize> {
-    let start = trigger.end;
+/// A remark has one only where it says so, or where the colon follows it: `chỉ ra một số hạn chế:` has none. It is looked
+/// for in the clause that begins at `start`: those who are told may stand before it, between semicolons.
+pub(super) fn list_head(
+    reading: &Reading<'_>,
+    trigger: &Trigger,
+    start: usize,
+    stop: usize,
+    end: usize,
+) -> Option<usize> {
     let colon = (start..stop)
         .take_while(|&at| !reading.is_mark(at, ';'))
         .find(|&at| reading.is_mark(at, ':') && !is_ministries(reading, at))

@@ -26,7 +26,8 @@ pub(super) fn skip_lead(reading: &Reading<'_>, start: usize, end: usize) -> usiz
         } else if reading.any(
             at,
             words![
-                "về", "đối", "trong", "để", "trên", "với", "từ", "trước", "sau", "ngay", "do", "khi", "nếu"
+                "về", "đối", "trong", "để", "trên", "với", "từ", "trước", "sau", "ngay", "do", "khi", "nếu",
+                "ở", "nơi"
             ],
         ) || reading.all(at, words!("trường hợp"))
             || reading.all(at, words!("cùng với"))

@@ -4,11 +4,12 @@ use super::action::Action;
 use super::clause::{Marker, announcing_tail, contrast, marker, number, quotation_end, trim_end};
 use super::head::names_told;
 use super::mention::Mentions;
+use super::predicate::is_addressed;
 use super::quotation::Quotation;
 use super::speaker::Speaker;
 use super::speech::{Order, Place, Speech};
 use super::subject::{self, Subject};
-use super::trigger::Trigger;
+use super::trigger::{Kind, Trigger};
 use crate::detect::lexicon::Class;
 use crate::detect::reading::Paragraph;
 use crate::detect::reading::Reading;
@@ -89,6 +90,7 @@ impl<'r, 't> Listener<'r, 't> {
             // A short item without a full stop looks like the words under a picture, as does a short head.
             Zone::Caption if in_list && self.begins_with_action(start, end) => {}
             Zone::Caption if in_list && marked.is_some() || self.reading.is_mark(end - 1, ':') => {}
+            Zone::Caption if self.speaks_on(start, end) => {}
             Zone::Caption => {
                 self.speaker.hear_caption(self.mentions.within(start, end));
                 self.caption(start, end);
@@ -103,7 +105,9 @@ impl<'r, 't> Listener<'r, 't> {
                 return;
             }
         }
-        self.scope = self.scope.filter(|scope| !scope.is_tentative);
+        // `Do đó, các xã cần …`: what follows from the reasons that a remark gave.
+        let follows = self.reading.grouped(start, Class::Connective, "consequence");
+        self.scope = self.scope.filter(|scope| !scope.is_tentative || follows);
         self.is_headline = zone == Zone::Headline;
         self.is_request = false;
         self.speaker.begin_paragraph();
@@ -132,6 +136,14 @@ impl<'r, 't> Listener<'r, 't> {
         if zone == Zone::Headline && !self.reading.is_mark(end - 1, ':') {
             self.scope = None;
         }
+    }
+
+    /// `Đồng chí cũng yêu cầu các xã …`: a short paragraph that only the article before it can explain.
+    fn speaks_on(&self, start: usize, end: usize) -> bool {
+        is_addressed(self.reading, start)
+            && Trigger::find(self.reading, &self.mentions, start, end).is_some_and(|trigger| {
+                trigger.kind == Kind::Order && self.mentions.within(start, trigger.start).is_empty()
+            })
     }
 
     /// The words under a picture: what somebody named orders there. The article goes on as if they were not.

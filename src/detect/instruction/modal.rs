@@ -31,6 +31,12 @@ pub(super) fn modal(reading: &Reading<'_>, at: usize, end: usize) -> Option<usiz
     while reading.any(after, words!["cần", "phải", "luôn"]) && after < end {
         after += 1;
     }
+    // `hồ sơ phải được lập đúng hạn`: what is to be done. `vi phạm phải bị xử lý`: nobody is told to.
+    if reading.is(after, word!("bị")) {
+        return None;
+    }
+    let done = reading.is(after, word!("được")) && reading.phrase(after + 1, Class::ActionVerb).is_some();
+    after += usize::from(done);
     (after < end).then_some(after)
 }
 
@@ -38,6 +44,10 @@ pub(super) fn modal(reading: &Reading<'_>, at: usize, end: usize) -> Option<usiz
 /// their noun before it.
 pub(super) fn is_of_task(reading: &Reading<'_>, at: usize) -> bool {
     (at.saturating_sub(TASK)..at).any(|from| {
+        // `một số tồn tại, hạn chế cần khắc phục`
+        if reading.group(from, "hindrance").is_some_and(|noun| noun.end() == at) {
+            return true;
+        }
         let named = reading.phrase(from, Class::ListNoun).is_some_and(|noun| {
             noun.end() == at
                 && (noun.entry.phrase.starts_with("nhiệm vụ") || reading.group(from, "task").is_some())

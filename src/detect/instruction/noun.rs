@@ -1,7 +1,7 @@
 //! Where a noun or the name of a body stands, in which no verb begins.
 
 use crate::detect::lexicon::sense::ActionNoun;
-use crate::detect::lexicon::{Class, Match, words};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
 
 /// Whether a noun begins here, or a name.
@@ -29,6 +29,14 @@ pub(super) fn names_no_action(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_capital(at + 1)
         || reading.any(at, words!["việc", "các", "những", "mọi", "mỗi", "toàn", "sự", "khi"])
         || NOUNS.into_iter().any(|class| reading.phrase(at, class).is_some())
+}
+
+/// `Công văn số 12`, `Kế hoạch 12/KH-UBND`: whether a type of document stands here with its number.
+pub(super) fn is_numbered_document(reading: &Reading<'_>, at: usize) -> bool {
+    reading.phrase(at, Class::DocumentType).is_some_and(|noun| {
+        let number = noun.end() + usize::from(reading.is(noun.end(), word!("số")));
+        reading.digits(number).is_some()
+    })
 }
 
 /// The end of the name of a body, an office or a field: no verb begins inside it.

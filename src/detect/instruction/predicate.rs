@@ -36,11 +36,13 @@ pub(super) fn is_predicate(
     let before = at - 1;
     let nominal = words![
         "theo", "của", "các", "những", "sự", "việc", "được", "bị", "với", "về", "đạt", "để", "nhằm", "nhiều",
-        "một", "mọi", "từ", "vì", "không", "chưa", "ban", "có", "tác", "ứng", "trong", "trên", "số", "hợp"
+        "một", "mọi", "từ", "vì", "không", "chưa", "ban", "có", "tác", "ứng", "trong", "trên", "số", "hợp",
+        "là"
     ];
     // `Trưởng Tiểu ban yêu cầu`: the last word of an office.
     let of_office = |mention: &Mention| mention.end == at;
     if reading.any(before, nominal)
+        && !ends_collective(reading, start, at)
         && !mentions.within(at.saturating_sub(OFFICE).max(start), at).iter().any(of_office)
     {
         return false;
@@ -83,9 +85,10 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
     if plans {
         return false;
     }
-    // `Đơn thuộc thẩm quyền Chủ tịch UBND tỉnh giao Thanh tra tỉnh …`: whose business it is.
-    let of_power = |at: usize| reading.is(at, word!("quyền"));
-    if subject.is_some_and(|subject| subject.start > start && of_power(subject.start - 1)) {
+    // `Đơn thuộc thẩm quyền Chủ tịch UBND tỉnh giao Thanh tra tỉnh …`: whose business it is, and `Hội đồng giúp Thủ
+    // tướng chỉ đạo …`: who is helped with it.
+    let another = |at: usize| reading.any(at, words!["quyền", "giúp"]);
+    if subject.is_some_and(|subject| subject.start > start && another(subject.start - 1)) {
         return false;
     }
     let after_subject = subject.is_some();
@@ -160,6 +163,8 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
         || reading.is_capital(last)
         || ends_body(reading, start, last)
         || last == start
+        || ends_collective(reading, start, last)
+        || ends_collective(reading, start, last + 1)
         || (separate || reading.is(before, word!("và")))
             && (!mentions.within(start, at).is_empty() || is_addressed(reading, start))
         || opens(reading, start, at)
@@ -240,9 +245,10 @@ pub(super) fn is_addressed(reading: &Reading<'_>, start: usize) -> bool {
     reading.any(from, words!["ông", "bà"]) || reading.all(from, words!("đồng chí"))
 }
 
-/// `Sở Giao thông đã cắm biển và chỉ đạo đơn vị thi công ⟦…⟧`: what a body does, and whom it tells.
+/// `Sở Giao thông đã cắm biển và chỉ đạo đơn vị thi công ⟦…⟧`, `…; chỉ đạo các xã ⟦…⟧`: what a body does, and whom it
+/// tells.
 fn is_coordinated(reading: &Reading<'_>, start: usize, at: usize) -> bool {
-    reading.is(at - 1, word!("và"))
+    (reading.is(at - 1, word!("và")) || reading.is_mark(at - 1, ';'))
         && (start..at).any(|at| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some())
 }
 
@@ -266,6 +272,12 @@ fn ends_body(reading: &Reading<'_>, start: usize, last: usize) -> bool {
                 .into_iter()
                 .any(|class| reading.phrase(at, class).is_some_and(|name| name.end() == last + 1))
     })
+}
+
+/// `đoàn công tác │ yêu cầu`, `địa phương │ này cũng chỉ đạo`: whether several who give orders together end there.
+fn ends_collective(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    (end.saturating_sub(NAME).max(start)..end)
+        .any(|at| reading.group(at, "collective").is_some_and(|several| several.end() == end))
 }
 
 /// The longest part of a body's name that a list has as one.

@@ -99,14 +99,17 @@ impl Listener<'_, '_> {
         let (speaker, is_direct) = match subject::of(reading, here, after, said.verb) {
             Subject::Named(mention) => (Some(mention.index), true),
             Subject::Pronoun => (self.speaker.index(), false),
+            // A body gives orders where the verb says so.
+            Subject::Body if said.orders => (None, false),
             // Who is quoted without an office gives no orders.
             Subject::Body | Subject::Petitioner | Subject::Nobody => return after,
         };
-        if speaker.is_none() {
+        let by_person = speaker.is_some();
+        if !by_person && !said.orders {
             return after;
         }
         let act = self.speech.acts.len();
-        self.speech.acts.push(Act { trigger: said.word, speaker, by_person: true, is_direct, opens: false });
+        self.speech.acts.push(Act { trigger: said.word, speaker, by_person, is_direct, opens: false });
         self.scope = Some(Scope {
             act,
             list: List::Closed,

@@ -44,6 +44,10 @@ pub(super) fn is_upward(
     told: usize,
     stop: usize,
 ) -> bool {
+    // `Ủy ban cho rằng: “Chính phủ cần …”`: what a committee holds that those above should do.
+    if trigger.word == "cho rằng" {
+        return (told..stop).find(|&at| reading.is_word(at)).is_some_and(|at| is_highest(reading, at));
+    }
     if !trigger.word.contains("đề nghị") {
         return false;
     }

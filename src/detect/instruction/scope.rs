@@ -7,6 +7,7 @@ use super::lead::skip_lead;
 use super::listener::{List, Listener, Scope};
 use super::mention::{Mention, Mentions};
 use super::modal::modal;
+use super::noun::is_numbered_document;
 use super::predicate::is_addressed;
 use super::speech::{Act, Place};
 use super::statement;
@@ -131,6 +132,19 @@ impl Listener<'_, '_> {
             && continues(self.reading, &self.mentions, start, stop, Needs::Duty)
         {
             self.scope = Some(Scope { by_verb: false, ..scope });
+            return;
+        }
+        // `Các sở, ngành nhanh chóng cung cấp …`: several are told in the paragraph of the order.
+        let bidden = scope.by_verb
+            && !begins_paragraph(self.reading, start)
+            && action::first(self.reading, from, stop).is_some_and(|action| {
+                self.reading.grouped(action.start, Class::ActionVerb, "begins-predicate")
+            });
+        if bidden
+            && tells_several(self.reading, start, stop)
+            && continues(self.reading, &self.mentions, start, stop, Needs::Verb)
+        {
+            self.scope = Some(scope);
         }
     }
 }
@@ -186,61 +200,67 @@ pub(super) fn continues(
     let from = skip_lead(reading, start, stop);
     // An office after the verb is one that is reported to: `Bộ Nội vụ theo dõi, báo cáo Thủ tướng`.
     let verb = action::first(reading, from, stop).map_or(stop, |action| action.start);
-    let before_verb = verb.min(start + 12);
-    // `Phát triển …` is what to do, `Phát biểu …` is what somebody did.
-    let by_action = reading.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.len > 1)
-        || reading.phrase(start, Class::Addressee).is_some();
-    let elsewhere = words!["tại", "phát", "kết", "dịp", "sau", "trước", "hội", "nhân"];
-    // `Trước hết, …`, `Trước mắt, …`
-    let ordered = reading.is(start, word!("trước")) && reading.phrase(start, Class::Connective).is_some();
-    if reading.any(start, elsewhere) && !by_action && !ordered
-        || reading.all(start, words!("cùng tại"))
-        || reading.all(start, words!("cũng tại"))
-        || !mentions.within(start, before_verb).is_empty()
-            && reading.phrase(from, Class::ActionVerb).is_none()
-            && !tells_office(reading, mentions, start, stop)
+    let named = !mentions.within(start, verb.min(start + 12)).is_empty()
+        && reading.phrase(from, Class::ActionVerb).is_none()
+        && !tells_office(reading, mentions, start, stop);
+    if named || sets_scene(reading, start) {
+        return false;
+    }
+    let (acts, clause) = first_clause(reading, from, stop);
+    let Some(found) = action::first(reading, acts, clause) else { return false };
+    // What follows a duty is part of it: `phải đạt mục tiêu mà tỉnh đã đề ra`.
+    let facts = if found.is_modal { found.told_end } else { stop };
+    if mentions.within(start, facts).iter().any(|mention| mention.is_official)
+        || has_done(reading, start, found.start, facts)
+        || statement::has_issued(reading, start, facts)
+        || statement::is_attitude(reading, from, facts)
     {
         return false;
     }
-    if mentions.within(start, stop).iter().any(|mention| mention.is_official)
-        || has_done(reading, start, stop)
-        || statement::has_issued(reading, start, stop)
-    {
-        return false;
-    }
-    if statement::is_attitude(reading, from, stop) {
-        return false;
-    }
-    let (acts, first_clause) = first_clause(reading, from, stop);
-    let Some(found) = action::first(reading, acts, first_clause) else { return false };
     if found.is_modal {
         return !statement::narrates_duty(reading, from, found.told_end);
     }
-    // `Đồng chí cho biết …`: what somebody says.
-    if (from..found.start).any(|at| reading.grouped(at, Class::Predicate, "saying")) {
+    // `Đồng chí cho biết …`: what somebody says; `Sở Thông tin và Truyền thông` says nothing.
+    let says = |at: usize| reading.is_small(at) && reading.grouped(at, Class::Predicate, "saying");
+    if (from..found.start).any(says) {
         return false;
     }
-    if needs == Needs::Duty {
-        return false;
+    match needs {
+        Needs::Duty => false,
+        _ if found.start == from => {
+            !(statement::reports(reading, from, clause)
+                || statement::concludes(reading, start, clause)
+                || needs == Needs::VerbAtHead && is_ground(reading, from))
+        }
+        _ => {
+            let bidden = needs == Needs::Verb || is_bidden(reading, start, from, found.start);
+            tells(reading, from)
+                && bidden
+                && !is_own_plan(reading, found.start, clause)
+                && !statement::narrates(reading, from, found.start)
+                && !statement::informs(reading, found.start)
+        }
     }
-    if found.start == from {
-        let is_told = statement::reports(reading, from, first_clause)
-            || statement::concludes(reading, start, first_clause)
-            || needs == Needs::VerbAtHead && is_ground(reading, from);
-        return !is_told;
-    }
-    // `huyện phấn đấu gieo cấy 7.900 ha`: what a unit has set itself.
-    let is_goal =
-        reading.phrase(found.start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "phấn đấu");
-    let bidden = needs == Needs::Verb || is_bidden(reading, start, from, found.start);
-    // `Trung tâm điều hành sẽ …`: the verb is in the name of the one who is going to do something.
-    let plans = (found.start..first_clause.min(found.start + PLAN)).any(|at| reading.is(at, word!("sẽ")));
-    tells(reading, from)
-        && bidden
-        && !plans
-        && !is_goal
-        && !statement::narrates(reading, from, found.start)
-        && !statement::informs(reading, found.start)
+}
+
+/// `Tại hội nghị, …`, `Phát biểu …`: where and when something was said, and no `Phát triển …`, which is to be done, nor
+/// `Trước hết, …`.
+fn sets_scene(reading: &Reading<'_>, start: usize) -> bool {
+    let by_action = reading.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.len > 1)
+        || reading.phrase(start, Class::Addressee).is_some();
+    let ordered = reading.is(start, word!("trước")) && reading.phrase(start, Class::Connective).is_some();
+    reading.any(start, words!["tại", "phát", "kết", "dịp", "sau", "trước", "hội", "nhân"])
+        && !by_action
+        && !ordered
+        || reading.all(start, words!("cùng tại"))
+        || reading.all(start, words!("cũng tại"))
+}
+
+/// `huyện phấn đấu gieo cấy 7.900 ha`: what a unit has set itself. `Trung tâm điều hành sẽ …`: the verb is in the name of
+/// the one who is going to do something.
+fn is_own_plan(reading: &Reading<'_>, verb: usize, end: usize) -> bool {
+    reading.phrase(verb, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "phấn đấu")
+        || (verb..end.min(verb + PLAN)).any(|at| reading.is(at, word!("sẽ")))
 }
 
 /// Whether somebody who can be told stands at the beginning of a sentence.
@@ -318,16 +338,17 @@ fn is_ground(reading: &Reading<'_>, from: usize) -> bool {
     };
     let after = verb.end();
     let of_order = reading.all(after, words!("chỉ đạo")) || reading.all(after, words!("ý kiến"));
-    let numbered = reading.phrase(after, Class::DocumentType).is_some_and(|noun| {
-        let number = noun.end() + usize::from(reading.is(noun.end(), word!("số")));
-        reading.digits(number).is_some()
-    });
-    numbered || of_order
+    is_numbered_document(reading, after) || of_order
 }
 
-/// `…, UBND xã đã vận động được …`: a body that has done something.
-fn has_done(reading: &Reading<'_>, start: usize, stop: usize) -> bool {
-    let is_body = |at: usize| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some();
+/// `…, UBND xã đã vận động được …`: a body that has done something. After the verb it is one only behind a comma: in `xử
+/// phạt Công ty Mai Lan đã để xảy ra tai nạn`, `mục tiêu mà Trung ương đã đề ra` it is what the order is about.
+fn has_done(reading: &Reading<'_>, start: usize, verb: usize, stop: usize) -> bool {
+    let is_body = |at: usize| {
+        reading.is_capital(at)
+            && reading.phrase(at, Class::Organisation).is_some()
+            && (at < verb || reading.is_mark(at - 1, ','))
+    };
     (start..stop)
         .any(|at| reading.any(at, words!["đã", "đang"]) && (at.saturating_sub(8).max(start)..at).any(is_body))
 }
@@ -336,10 +357,11 @@ fn has_done(reading: &Reading<'_>, start: usize, stop: usize) -> bool {
 fn tells_office(reading: &Reading<'_>, mentions: &Mentions, start: usize, stop: usize) -> bool {
     let here: &[Mention] = mentions.within(start, stop.min(start + 12));
     let from = skip_lead(reading, start, stop);
-    // `Chủ tịch nước mong muốn …`: what the office says or feels, not what it is told.
+    // `Chủ tịch nước mong muốn …`, `… đánh giá cao …`: what the office says or feels, not what it is told.
     let says = |mention: &Mention| {
         (mention.end..stop.min(mention.end + 2)).any(|at| {
-            reading.phrase(at, Class::Predicate).is_some() && reading.phrase(at, Class::ActionVerb).is_none()
+            let acts = reading.phrase(at, Class::ActionVerb).map_or(0, |verb| verb.len);
+            reading.phrase(at, Class::Predicate).is_some_and(|verb| verb.len > acts)
         })
     };
     here.iter().all(|mention| !mention.is_official && !says(mention))

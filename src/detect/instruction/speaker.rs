@@ -1,6 +1,7 @@
 //! Who is understood to speak where a trigger has no subject of its own.
 
 use super::mention::{Mention, Mentions};
+use super::noun::is_numbered_document;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
 use crate::label::Level;
@@ -123,14 +124,7 @@ const OFFICES: usize = 16;
 fn issues(reading: &Reading<'_>, end: usize, stop: usize) -> bool {
     let verb = (end..stop.min(end + 4)).find(|&at| !reading.any(at, words!["vừa", "mới", "đã", "cũng"]));
     verb.is_some_and(|at| {
-        let document = |at: usize| {
-            (at..stop.min(at + 4)).any(|at| {
-                reading.phrase(at, Class::DocumentType).is_some_and(|noun| {
-                    let number = noun.end() + usize::from(reading.is(noun.end(), word!("số")));
-                    reading.digits(number).is_some()
-                })
-            })
-        };
+        let document = |at: usize| (at..stop.min(at + 4)).any(|at| is_numbered_document(reading, at));
         reading.is(at, word!("ký")) && document(at + 1)
             || reading.all(at, words!("ban hành")) && document(at + 2)
             || reading.is(at, word!("có")) && at > end && document(at + 1)

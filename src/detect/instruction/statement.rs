@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::lead::skip_lead;
+use super::noun::is_numbered_document;
 use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
@@ -105,10 +106,7 @@ pub(super) fn promises(reading: &Reading<'_>, start: usize, end: usize) -> bool 
 pub(super) fn has_issued(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     (start..end.min(start + 4 * EARLY)).any(|at| {
         (reading.is(at, word!("có")) || reading.all(at.saturating_sub(1), words!("ban hành")))
-            && reading.phrase(at + 1, Class::DocumentType).is_some_and(|noun| {
-                let number = noun.end() + usize::from(reading.is(noun.end(), word!("số")));
-                reading.digits(number).is_some()
-            })
+            && is_numbered_document(reading, at + 1)
     })
 }
 

@@ -80,6 +80,11 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
         }
     }
     if let Some(mention) = named {
+        // `Bộ Y tế có công văn gửi Chủ tịch UBND tỉnh đề nghị …`: to whom it is sent.
+        let is_recipient = mention.start > start && reading.any(mention.start - 1, words!["gửi", "giúp"]);
+        if is_recipient && names_body(reading, start, mention.start) {
+            return Subject::Body;
+        }
         // `Đại biểu … đề nghị làm rõ trách nhiệm`: a deputy without another office asks.
         let deputy = mention.is_official
             && mention.start >= start + 2
@@ -104,8 +109,10 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
         return Subject::Body;
     }
     // `Lãnh đạo thành phố yêu cầu`, `Hội nghị đề nghị`: somebody who is no mention.
-    let collective = reading.all(nearest, words!("lãnh đạo")) || reading.all(nearest, words!("hội nghị"));
-    if collective && trigger > nearest + 1 && trigger <= nearest + 10 {
+    let collective = reading.group(nearest, "collective").is_some();
+    // `Lãnh đạo huyện - nơi thiệt hại nặng nhất - yêu cầu`: what is said of them may stand between.
+    let apposed = (nearest..trigger).any(|at| reading.is_mark(at, '-'));
+    if collective && trigger > nearest + 1 && (apposed || trigger <= nearest + 10) {
         return Subject::Body;
     }
     // `Ban Chỉ huy phòng cháy, chữa cháy rừng của tỉnh yêu cầu`: a comma inside the body's name.

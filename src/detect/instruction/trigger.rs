@@ -5,10 +5,11 @@ use super::lead::skip_lead;
 use super::mention::Mentions;
 use super::modal::modal;
 use super::predicate::{is_passive, is_predicate};
+use super::verb::lets;
 use super::written::{cited, gives_to_board, written};
 use crate::detect::lexicon::sense::Sense;
 pub(super) use crate::detect::lexicon::sense::Trigger as Kind;
-use crate::detect::lexicon::{Class, word, words};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::number;
 use crate::detect::reading::Reading;
 use crate::detect::signs::Signs;
@@ -46,8 +47,9 @@ impl Trigger {
                 return remark.map(|remark| remark.of_letter(reading, stop));
             }
             let ordered = reading.is(at, word!("được")) && is_passive(reading, start, at + 1, at + 2);
-            if let Some(noun) =
-                reading.phrase(at, Class::TriggerNoun).filter(|_| !ordered && !gives_to_board(reading, at))
+            if let Some(noun) = reading
+                .phrase(at, Class::TriggerNoun)
+                .filter(|noun| !ordered && !gives_to_board(reading, at) && !cuts_somebody(reading, *noun))
             {
                 let written = written(reading, start, at, noun);
                 if let Some(written) = written.or_else(|| cited(reading, mentions, start, at, noun, stop)) {
@@ -68,17 +70,9 @@ impl Trigger {
             };
             let Sense::Trigger(kind) = found.entry.sense else { return remark };
             let end = found.end();
-            // `xã kêu gọi, huy động được 1 tỷ đồng`: one of the things that somebody does.
-            let joined = found.entry.phrase == "kêu gọi"
-                && reading.is_mark(end, ',')
-                && reading.phrase(end + 1, Class::ActionVerb).is_some()
-                && reading.phrase(end + 1, Class::Trigger).is_none();
-            if joined {
-                at = end;
-                continue;
-            }
             // `Ngoài ra cần nhấn mạnh các sự kiện …`: what is to be done, and no remark of somebody.
-            if at > start && reading.any(at - 1, words!["cần", "phải"]) && kind == Kind::Remark {
+            let to_be_said = kind == Kind::Remark && at > start && reading.any(at - 1, words!["cần", "phải"]);
+            if to_be_said || is_one_of_deeds(reading, found) {
                 at = end;
                 continue;
             }
@@ -89,9 +83,11 @@ impl Trigger {
                     at = end;
                     continue;
                 }
+                // `chỉ đạo │ cho học sinh nghỉ học`, but `phân công cho │ Sở Y tế`
+                let lets_people = found.entry.phrase == "chỉ đạo" && lets(reading, end, end, end);
                 let trigger = Self {
                     start: at,
-                    end: end + usize::from(reading.is(end, word!("cho"))),
+                    end: end + usize::from(reading.is(end, word!("cho")) && !lets_people),
                     word: found.entry.phrase,
                     kind,
                     is_report: at > start && reading.is(at - 1, word!("đã")),
@@ -133,6 +129,24 @@ impl Trigger {
         let asked = by_person && self.word == "yêu cầu";
         (describes || self.is_report && !asked) && !action.is_modal
     }
+}
+
+/// `xã kêu gọi, huy động được 1 tỷ đồng`: one of the things that somebody does.
+fn is_one_of_deeds(reading: &Reading<'_>, call: Match) -> bool {
+    let next = call.end() + 1;
+    call.entry.phrase == "kêu gọi"
+        && reading.is_mark(call.end(), ',')
+        && reading.phrase(next, Class::ActionVerb).is_some()
+        && reading.phrase(next, Class::Trigger).is_none()
+}
+
+/// `giao quân│đội …`, `chỉ đạo tổ chức│ Đảng …`: whether a compound ends in the middle of those who are told.
+fn cuts_somebody(reading: &Reading<'_>, noun: Match) -> bool {
+    (noun.start as usize + 1..noun.end()).any(|at| {
+        [Class::Addressee, Class::Organisation]
+            .into_iter()
+            .any(|class| reading.phrase(at, class).is_some_and(|told| told.end() > noun.end()))
+    })
 }
 
 /// Whether nothing but a connective or an adverbial stands before it.

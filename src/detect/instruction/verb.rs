@@ -41,9 +41,12 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
         return quoted || reading.is_mark(at - 1, ':') && reading.token(at).is_some_and(Token::spaced);
     }
     let before = at - 1;
-    // `sẽ được xem xét, quyết định`: the second of two verbs of which things are told.
+    // `sẽ được xem xét, quyết định`: the second of two verbs of which things are told, and no `theo nhiệm vụ được giao,
+    // rà soát …`.
+    let assigned = reading.phrase_before(before, Class::TriggerNoun).is_some();
     let passive = |from: usize| {
         from > start
+            && !assigned
             && reading.is(from - 1, word!("được"))
             && reading.phrase(from, Class::ActionVerb).is_some_and(|verb| verb.end() == before)
     };
@@ -121,6 +124,10 @@ fn modifies(reading: &Reading<'_>, at: usize, verb: Match, start: usize) -> bool
     if verb.entry.phrase == "triển khai" && reading.phrase(verb.end(), Class::ActionVerb).is_some() {
         return false;
     }
+    // `quân đội huấn luyện đồng bộ`, `các địa phương sử dụng ngân sách …`: nothing else can be what they are to do.
+    if follows_told(reading, at, start) && is_alone(reading, verb) {
+        return false;
+    }
     if verb.is(ActionVerb::Single) {
         return !is_directed(reading, verb.end());
     }
@@ -145,6 +152,63 @@ fn modifies(reading: &Reading<'_>, at: usize, verb: Match, start: usize) -> bool
     // `các sở, ngành quản lý`: with `và` before it a verb goes on with a noun phrase.
     !member && reading.any(before, modified)
 }
+
+/// Whether several who can be told end right before a token: `các xã`, `quân đội`, and no noun of one word.
+fn follows_told(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    (at.saturating_sub(4).max(start)..at).any(|from| {
+        let many = from > start && reading.any(from - 1, words!["các", "mọi", "từng", "mỗi"]);
+        [Class::Addressee, Class::Level].into_iter().any(|class| {
+            reading.phrase(from, class).is_some_and(|told| told.end() == at && (many || told.len > 1))
+        })
+    })
+}
+
+/// Whether no other verb or duty follows a verb in the words after it, up to a mark or a clause of its own.
+fn is_alone(reading: &Reading<'_>, verb: Match) -> bool {
+    let own = words!["được", "bị", "do", "để", "nhằm", "mà"];
+    (verb.end()..verb.end() + STRETCH)
+        .take_while(|&at| (reading.is_word(at) || reading.is_number(at)) && !reading.any(at, own))
+        .all(|at| {
+            let acts = reading.is_small(at)
+                && reading.phrase(at, Class::ActionNoun).is_none()
+                && reading.phrase(at, Class::ActionVerb).is_some_and(|other| !other.is(ActionVerb::Single));
+            !acts && modal(reading, at, at + 2).is_none()
+        })
+}
+
+/// How far another verb is looked for.
+const STRETCH: usize = 16;
+
+/// `cho 35.000 học sinh nghỉ học`: what people are to be let do, at the beginning or right after who is told.
+pub(super) fn lets(reading: &Reading<'_>, at: usize, start: usize, named: usize) -> bool {
+    if !reading.is(at, word!("cho")) {
+        return false;
+    }
+    let ends_told = || {
+        (at.saturating_sub(4).max(start)..at).any(|from| {
+            [Class::Addressee, Class::Level]
+                .into_iter()
+                .any(|class| reading.phrase(from, class).is_some_and(|told| told.end() == at))
+        })
+    };
+    let counted = |&at: &usize| !reading.is_number(at) && !reading.is_mark(at, '.');
+    let Some(people) = (at + 1..at + 5).find(counted) else { return false };
+    let people = people + usize::from(reading.any(people, words!["các", "toàn"]));
+    let people = [Class::Petitioner, Class::Addressee]
+        .into_iter()
+        .filter_map(|class| reading.phrase(people, class))
+        .map(Match::end)
+        .max();
+    (at == start || at == named || ends_told())
+        && people.is_some_and(|end| {
+            (end..end + LET)
+                .take_while(|&at| reading.is_word(at))
+                .any(|at| reading.phrase(at, Class::ActionVerb).is_some())
+        })
+}
+
+/// The most words from people to what they are let do.
+const LET: usize = 8;
 
 /// Whether a verb says what a board is for: `Ban chỉ đạo quốc gia phòng, chống dịch`, `Ban chỉ đạo diễn tập …`.
 fn serves_board(reading: &Reading<'_>, at: usize, start: usize) -> bool {
