@@ -1,9 +1,9 @@
 //! The keys of labels beside those of commands: a document and a file of labels bring theirs, a person gives
-//! others to commands, and one key means one thing.
+//! others to commands, and one key means one thing. Which labels are at hand without their names goes by the keys.
 
 use super::commands::Command;
 use super::keys::{Chord, Keymap};
-use crate::label::{Label, LabelDef};
+use crate::label::{Label, LabelDef, LabelSet};
 use crate::session::KeyMoved;
 
 /// A key that a label has and a command as well.
@@ -15,6 +15,23 @@ pub struct Shared {
     pub key: char,
     /// The command, which it does not do.
     pub command: Command,
+}
+
+/// How many labels are offered side by side: what is beyond that is found sooner by its name.
+const AT_HAND: usize = 24;
+
+/// The labels that are offered side by side, and whether there are others. Of many those with keys come first, and
+/// the one that is `current` is among them.
+pub fn at_hand(labels: &LabelSet, current: Option<Label>) -> (Vec<&LabelDef>, bool) {
+    let all = || labels.iter();
+    if all().nth(AT_HAND).is_none() {
+        return (all().collect(), false);
+    }
+    let keyed = all().filter(|definition| definition.shortcut.is_some());
+    let others = all().filter(|definition| definition.shortcut.is_none());
+    let ranked = keyed.chain(others).enumerate();
+    let offered = ranked.filter(|(at, definition)| *at < AT_HAND || Some(definition.label) == current);
+    (offered.map(|(_, definition)| definition).collect(), true)
 }
 
 fn chord(key: char) -> Chord {

@@ -96,6 +96,56 @@ fn the_checks_say_what_is_wrong_and_what_mends_it() {
 }
 
 #[test]
+fn what_is_wrong_with_the_open_annotation_stands_beside_it() {
+    let inspector =
+        |session: &Session| drawn(Language::En, html! { <Inspector session={ByRc::new(session.clone())} /> });
+    let open = |session: Session| {
+        let closed = does(session, Action::OpenAnnotation(None));
+        does(closed, Action::OpenAnnotation(Some(AnnotationId(4))))
+    };
+    let without = open(does(session(), Action::SetValue(AnnotationId(4), None)));
+    let html = inspector(&without);
+    assert!(html.contains("No value") && html.contains("Give a value") && html.contains("Leave as it is"));
+    let left = does(without.clone(), Action::LeaveProblem(without.problems()[0]));
+    assert!(!inspector(&left).contains("Leave as it is"));
+    assert!(!inspector(&open(session())).contains("Leave as it is"));
+}
+
+#[test]
+fn of_many_labels_those_at_hand_are_offered_and_the_rest_by_name() {
+    let base = session();
+    let known = base.document.as_ref().and_then(|document| document.labels().get(Label::Figure)).cloned();
+    let own = |number: u16| chu_giai::label::LabelDef {
+        label: Label::Custom(chu_giai::label::CustomLabel(number)),
+        key: format!("OWN_{number}"),
+        name: chu_giai::label::LabelName { vi: format!("Riêng {number}."), en: format!("Own {number}.") },
+        shortcut: None,
+        value: None,
+        ..known.clone().expect("built in")
+    };
+    let many = |count: u16| {
+        (0..count).fold(base.clone(), |session, at| does(session, Action::PutLabel(Box::new(own(at)))))
+    };
+    let bar = |session: Session| {
+        let on_sheet = Callback::noop();
+        drawn(Language::En, html! { <LabelBar session={ByRc::new(session)} sheet=false {on_sheet} /> })
+    };
+    let few = bar(many(10));
+    assert!(few.contains("Own 9.") && !few.contains(Message::OtherLabels.text(Language::En)));
+    let html = bar(many(40));
+    assert!(html.contains("Own 17.") && !html.contains("Own 18."));
+    assert!(html.contains(Message::OtherLabels.text(Language::En)));
+    // The one that is open is always among them.
+    let given = labelled(many(40), Label::Custom(chu_giai::label::CustomLabel(30)), "chủ trì");
+    assert!(bar(given.clone()).contains("Own 30."));
+    // The filters are about what there is.
+    let filters =
+        |session: Session| drawn(Language::En, html! { <AnnotationsPanel session={ByRc::new(session)} /> });
+    assert!(!filters(many(40)).contains("Own 30."));
+    assert!(filters(given).contains("Own 30."));
+}
+
+#[test]
 fn the_label_set_is_ordered_and_says_what_exclusive_means() {
     let base = session();
     let known = base.document.as_ref().and_then(|document| document.labels().get(Label::Figure));

@@ -566,6 +566,29 @@ fn what_arrives_in_stretches_ends_as_what_is_found_at_once() {
 }
 
 #[test]
+fn what_was_deleted_while_the_text_was_read_is_not_suggested_again() {
+    use chu_giai::detect::detect;
+    let source = "Sáng 12/9/2023, xã họp.\nTrồng mới 38 ha rừng.\nNgày 12/9/2023, huyện họp.\n";
+    let whole = text(source);
+    let document = Document::new(whole.clone(), Meta::default());
+    let opened = act(&Session::default(), Action::OpenDocument(Box::new(document)));
+    let half = source.find("Ngày").expect("it is there");
+    let beginning = Rc::new(detect(&text(source.get(..half).expect("a boundary"))));
+    let advanced = act(&opened, Action::DetectionAdvanced { text: whole.clone(), detection: beginning });
+    let quotes = |session: &Session| -> Vec<String> {
+        let document = self::document(session);
+        document.annotations().iter().map(|known| document.text().slice(known.span).to_owned()).collect()
+    };
+    let first = self::document(&advanced).annotations().iter().next().expect("the date").id;
+    let deleted = act(&advanced, Action::Delete(first));
+    let finished = Action::DetectionFinished { text: whole, detection: Rc::new(detect(&text(source))) };
+    assert_eq!(quotes(&act(&deleted, finished.clone())), ["38 ha", "Ngày 12/9/2023"]);
+    // What was taken back is there, and is found again.
+    let back = act(&act(&deleted, Action::Undo), finished);
+    assert_eq!(quotes(&back), ["Sáng 12/9/2023", "38 ha", "Ngày 12/9/2023"]);
+}
+
+#[test]
 fn what_advances_in_another_text_is_ignored() {
     let late = Action::DetectionAdvanced { text: text("khác"), detection: detection(&[]) };
     assert!(session::update(&opened(), late).is_none());

@@ -1,9 +1,10 @@
 //! What a detector may take back: what no person has left anything on.
 
 use crate::annotation::{
-    Annotation, AnnotationId, Change, Document, EntityId, History, Region, RelationId, Status,
+    Annotation, AnnotationId, Change, Document, EntityId, History, Put, Region, RelationId, Status,
 };
-use crate::text::Span;
+use crate::label::Label;
+use crate::text::{ByteOffset, Span};
 use rustc_hash::FxHashSet;
 
 /// What a person holds of a document's suggestions, though they decided none of it.
@@ -12,6 +13,8 @@ pub(super) struct Held {
     annotations: FxHashSet<AnnotationId>,
     relations: FxHashSet<RelationId>,
     pub(super) entities: FxHashSet<EntityId>,
+    /// The edges of the suggestions that they have deleted.
+    deleted: FxHashSet<(Label, ByteOffset)>,
 }
 
 impl Held {
@@ -23,10 +26,16 @@ impl Held {
     }
 
     /// With what the steps of a history name: undo and redo need it as it was.
-    pub(super) fn with_history(mut self, history: &History) -> Self {
+    pub(super) fn with_history(mut self, document: &Document, history: &History) -> Self {
         for change in history.changes() {
             match change {
                 Change::Annotation(put) => {
+                    if let Put { before: Some(known), after: None } = put
+                        && known.status == Status::Suggested
+                        && document.annotation(known.id).is_none()
+                    {
+                        self.deleted.extend([known.span.start, known.span.end].map(|at| (known.label, at)));
+                    }
                     for known in [&put.before, &put.after].into_iter().flatten() {
                         self.annotations.insert(known.id);
                         self.entities.extend(known.entity);
@@ -54,6 +63,12 @@ impl Held {
             && annotation.note.is_empty()
             && annotation.trail.pasts().is_empty()
             && !self.annotations.contains(&annotation.id)
+    }
+
+    /// Whether a person has deleted a suggestion of this label that began or ended there: what is found of a text
+    /// that has not all been read may be shorter than what is found in the end.
+    pub(super) fn is_deleted(&self, span: Span, label: Label) -> bool {
+        [span.start, span.end].into_iter().any(|at| self.deleted.contains(&(label, at)))
     }
 
     /// Whether a suggested relation is the detector's alone.

@@ -55,7 +55,7 @@ pub(super) fn with_suggestions_beside(
     detection: &Detection,
     history: &History,
 ) -> Result<Document, ApplyError> {
-    brought_up(document, detection, &Held::of(document).with_history(history))
+    brought_up(document, detection, &Held::of(document).with_history(document, history))
 }
 
 fn brought_up(document: &Document, detection: &Detection, held: &Held) -> Result<Document, ApplyError> {

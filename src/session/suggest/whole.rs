@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// A suggestion that is found again keeps its identity, one that is not is removed, unless a person
 /// has left something on it: a note, or a relation. What a person has decided stays, and keeps out a
 /// suggestion of the same label that overlaps it (I7): a rejected span is not proposed again. In a region
-/// that a person has set aside nothing is suggested.
+/// that a person has set aside nothing is suggested, nor what they have deleted while the text was read.
 pub fn suggest(document: &Document, detection: &Detection) -> Transaction {
     suggest_beside(document, detection, &Held::of(document))
 }
@@ -39,7 +39,7 @@ pub(super) fn suggest_beside(document: &Document, detection: &Detection, held: &
     let mut again: FxHashSet<AnnotationId> = FxHashSet::default();
     let mut annotations = Vec::new();
     for (place, suggestion) in detection.suggestions.iter().enumerate() {
-        if is_set_aside(document, suggestion.span) {
+        if is_set_aside(document, suggestion.span) || held.is_deleted(suggestion.span, suggestion.label) {
             continue;
         }
         let mut settled = document

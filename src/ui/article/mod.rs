@@ -12,6 +12,7 @@ mod bars;
 mod block;
 pub mod blocks;
 mod clicks;
+mod drags;
 mod drawing;
 mod floating;
 mod handles;

@@ -2,10 +2,10 @@
 
 use super::floating::Anchor;
 use crate::annotation::{AnnotationId, Document, RelationType, Status};
-use crate::label::LabelDef;
 use crate::session::{Action, Direction, Reach, Session, ways};
 use crate::text::Span;
 use crate::ui::i18n::{Message, beginning};
+use crate::ui::label_keys::at_hand;
 use crate::ui::panels::{SameButton, swatch};
 use crate::ui::widgets::spelled_out;
 use crate::ui::{ByRc, Command, Shell, use_shell};
@@ -39,10 +39,8 @@ pub(super) fn Popover(props: &Props) -> Html {
     }
     let open = props.session.open.filter(|_| props.session.selection.is_none());
     let open = open.and_then(|id| document.annotation(id));
-    // Those with keys come first, for of many labels only some rows show.
-    let (keyed, others): (Vec<&LabelDef>, Vec<&LabelDef>) =
-        document.labels().iter().partition(|definition| definition.shortcut.is_some());
-    let labels = keyed.into_iter().chain(others).map(|definition| {
+    let (offered, more) = at_hand(document.labels(), open.map(|known| known.label));
+    let labels = offered.into_iter().map(|definition| {
         let label = definition.label;
         let current = open.is_some_and(|known| known.label == label);
         let dispatch = shell.dispatch.clone();
@@ -57,8 +55,10 @@ pub(super) fn Popover(props: &Props) -> Html {
                 onclick={Callback::from(move |_: MouseEvent| dispatch.emit(Action::Label(label)))}
             >
                 { swatch(definition) }
-                <span>{ language.label_name(definition).to_owned() }</span>
-                <kbd aria-hidden="true">{ key }</kbd>
+                <span class="popover__name">{ language.label_name(definition).to_owned() }</span>
+                if !key.is_empty() {
+                    <kbd aria-hidden="true">{ key }</kbd>
+                }
             </button>
         }
     });
@@ -88,7 +88,12 @@ pub(super) fn Popover(props: &Props) -> Html {
             // A press would take the selection away before the click is there.
             onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}
         >
-            <div class="popover__row popover__labels">{ for labels }</div>
+            <div class="popover__row popover__labels">
+                { for labels }
+                if more {
+                    { button(&shell, Command::Palette, Message::OtherLabels, "popover__more") }
+                }
+            </div>
             { decisions }
             if open.is_some() {
                 <SameButton session={props.session.clone()} />

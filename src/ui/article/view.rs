@@ -3,6 +3,7 @@
 use super::bars::place_bars;
 use super::block::Block;
 use super::clicks::use_clicks;
+use super::drags::use_own_drags;
 use super::floating::Floating;
 use super::hits::use_hits;
 use super::lines::Lines;
@@ -50,6 +51,8 @@ pub fn Article(props: &Props) -> Html {
     );
     let selecting =
         use_text_selection(&container, &scroller, &text, session.selection, drawn, &shell.dispatch);
+    let overlay = use_node_ref();
+    use_own_drags(&overlay);
     let reach = use_press(&container, &text, session.selection, &shell.dispatch);
     let shows = |annotation: &Annotation| {
         open == Some(annotation.id)
@@ -137,7 +140,7 @@ pub fn Article(props: &Props) -> Html {
                     </div>
                     <div key="after" class="article__room" style={format!("height:{}px", window.after)}></div>
                 </div>
-                <div key="overlay">
+                <div key="overlay" ref={overlay}>
                     <div key="caret" ref={line} class="caret" aria-hidden="true"></div>
                     <Lines
                         key="lines"

@@ -12,6 +12,19 @@ use yew::prelude::*;
 
 /// A line under the head of the page, for as long as it is so.
 pub fn alarm(session: &Session, report: &Report, shell: &Shell) -> Html {
+    let late = !report.kept && report.failure.is_none();
+    html! {
+        <>
+            { bar(session, report, shell) }
+            // The head shows it; it is there before it says something, or that would not be heard.
+            <p key="late" class="visually-hidden" role="status">
+                { late.then(|| Message::Saving.text(shell.preferences.language)) }
+            </p>
+        </>
+    }
+}
+
+fn bar(session: &Session, report: &Report, shell: &Shell) -> Html {
     let language = shell.preferences.language;
     let is_open = session.document.is_some();
     if let Some(failure) = report.failure {

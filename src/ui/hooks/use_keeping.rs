@@ -5,14 +5,19 @@ use crate::browser::preferences;
 use crate::text::Text;
 use crate::ui::{Dispatch, Store};
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::{UseReducerHandle, hook, use_effect_with, use_memo, use_state_eq};
+
+/// Milliseconds after which it is told that what was done is not kept yet.
+const LATE: u32 = 2_000;
 
 /// Keeps the open document as it changes and opens the one of the last visit: the keeper, and what there is
 /// to show of it.
 #[hook]
 pub fn use_keeping(store: &UseReducerHandle<Store>, dispatch: &Dispatch) -> (Rc<Keeper>, Report) {
-    let report = use_state_eq(|| Report { restoring: true, ..Report::default() });
+    let report = use_state_eq(|| Report { restoring: true, kept: true, ..Report::default() });
     let keeper = use_memo((), {
         let (dispatch, report) = (dispatch.clone(), report.setter());
         move |()| {
@@ -20,10 +25,23 @@ pub fn use_keeping(store: &UseReducerHandle<Store>, dispatch: &Dispatch) -> (Rc<
                 let dispatch = dispatch.clone();
                 move |text: Text| super::detection::start(text, &dispatch)
             };
+            let late = Rc::new(Cell::new(false));
+            let waits = RefCell::new(None::<Timeout>);
             let tell = move |told: Report| {
-                // It changes with every edit: the style sheet shows it, and nothing is drawn again.
+                // It changes with every edit: the style sheet shows it, and nothing is drawn again before it is late.
                 preferences::set_root_attribute("data-kept", if told.kept { "true" } else { "false" });
-                report.set(Report { kept: true, ..told });
+                if told.kept {
+                    waits.take();
+                    late.set(false);
+                } else if waits.borrow().is_none() {
+                    let (report, late) = (report.clone(), Rc::clone(&late));
+                    let told = Report { kept: false, ..told };
+                    waits.replace(Some(Timeout::new(LATE, move || {
+                        late.set(true);
+                        report.set(told);
+                    })));
+                }
+                report.set(Report { kept: !late.get(), ..told });
             };
             Keeper::new(move |action| dispatch.emit(action), detect, tell)
         }

@@ -444,6 +444,7 @@ messages! {
 
     // The palette, and why a command cannot be run.
     Palette: "Tìm lệnh" | "Find a command";
+    OtherLabels: "Nhãn khác…" | "Other labels…";
     PaletteHint: "Gõ tên lệnh" | "Type a command’s name";
     NoCommand: "Không có lệnh nào như vậy." | "There is no such command.";
     NoneOpen: "chưa mở chú giải nào" | "no annotation is open";

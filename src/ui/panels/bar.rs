@@ -5,6 +5,7 @@ use crate::label::LabelDef;
 use crate::session::{Action, Direction, Reach, Session};
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::label_keys::at_hand;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Icon, Look};
@@ -73,10 +74,14 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
             <Button key={name.text(language)} name={name.text(language)} {icon} look={Look::Quiet} keys={shell.hint(command)} on_press={move |()| run.emit(command)} />
         }
     };
+    let (offered, more) = at_hand(document.labels(), open.map(|known| known.label));
     html! {
         <footer class={classes!("bar", "app__foot", target.then_some("has-target"))}>
             <div key="labels" ref={row} class="bar__labels strip" role="group" aria-label={Message::Label.text(language)}>
-                { for document.labels().iter().map(label) }
+                { for offered.into_iter().map(label) }
+                if more {
+                    { command(Command::Palette, Message::OtherLabels, Icon::Search) }
+                }
             </div>
             <div key="commands" class="bar__commands">
                 if open.is_some() {

@@ -180,7 +180,7 @@ fn Places(PlacesProps { document, places, chosen, toggle }: &PlacesProps) -> Htm
                     </span>
                     <span role="gridcell" class="place__cell--main">
                         <label class="place__text" for={format!("place-{row}")}>
-                            <span class="place__context" lang="vi">{ before }<mark>{ quote }</mark>{ after }</span>
+                            <span class="place__context" lang="vi"><span class="place__before">{ before }</span><mark>{ quote }</mark>{ after }</span>
                             <span class="place__effect">{ what }</span>
                         </label>
                     </span>

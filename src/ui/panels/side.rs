@@ -17,6 +17,16 @@ fn tab_id(panel: Panel) -> String {
 #[component]
 pub fn Side(PanelProps { session }: &PanelProps) -> Html {
     let (shell, language) = (use_shell(), use_language());
+    // What is begun in the article is done there: the sheet, from which it may have been begun, does not lie over it.
+    let begun = (session.sweep.is_some(), session.search.is_some(), session.relating.is_some());
+    use_effect_with(begun, {
+        let on_sheet = shell.on_sheet.clone();
+        move |&begun| {
+            if begun != (false, false, false) {
+                on_sheet.emit(false);
+            }
+        }
+    });
     let chosen = shell.preferences.panel;
     let choose = |panel: Panel| {
         let (prefer, preferences) = (shell.prefer.clone(), shell.preferences.clone());

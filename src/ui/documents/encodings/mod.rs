@@ -95,8 +95,8 @@ pub(super) fn SurveyDialog(props: &Props) -> Html {
     let idle = props.survey.is_none();
     let foot = html! {
         <>
+            <Button key="cancel" name={Message::Cancel.text(language)} look={Look::Quiet} on_press={&props.on_close} />
             <Button key="go" name={Message::ImportGo.text(language)} look={Look::Primary} focused=true {idle} on_press={on_go} />
-            <Button key="cancel" name={Message::Cancel.text(language)} on_press={&props.on_close} />
         </>
     };
     let options: Options = std::iter::once((AttrValue::default(), language.read_all_as(free.len()).into()))

@@ -79,6 +79,12 @@ pub(super) fn Filters(PanelProps { session }: &PanelProps) -> Html {
             </button>
         }
     };
+    // Of one's own labels, those that there is something of.
+    let is_offered = |label: Label| {
+        !matches!(label, Label::Custom(_))
+            || counts.contains_key(&label)
+            || session.filter.hidden.contains(&label)
+    };
     let show_all = {
         let set = set.clone();
         Callback::from(move |()| set(&|filter| filter.hidden.clear()))
@@ -95,7 +101,7 @@ pub(super) fn Filters(PanelProps { session }: &PanelProps) -> Html {
                 on_choose={on_status}
             />
             <div key="labels" class="filters__labels" role="group" aria-label={Message::FilterByLabel.text(language)}>
-                { for document.labels().iter().map(chip) }
+                { for document.labels().iter().filter(|known| is_offered(known.label)).map(chip) }
                 if !session.filter.hidden.is_empty() {
                     <Button key="all" name={Message::ShowAll.text(language)} look={Look::Quiet} on_press={show_all} />
                 }

@@ -7,6 +7,7 @@ mod echoes;
 mod frame;
 mod history;
 mod official;
+mod problem;
 mod relations;
 mod span;
 mod value;
@@ -24,6 +25,7 @@ use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Icon, Look, Options, Select, TextArea};
 use attributes::AttributesForm;
+use problem::ProblemHere;
 use relations::Relations;
 use span::SpanForm;
 use std::rc::Rc;
@@ -105,6 +107,7 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
                 <blockquote class="inspector__quote">{ document.text().slice(annotation.span) }</blockquote>
                 <Decide annotation={annotation.clone()} />
                 <SameButton session={session.clone()} />
+                <ProblemHere session={session.clone()} />
                 if let Some(kind) = kind {
                     { section(Message::Value, html! { <ValueForm session={session.clone()} annotation={annotation.clone()} {kind} /> }) }
                 }
