@@ -19,17 +19,20 @@ pub(super) const AGAIN: u32 = 1_000;
 impl Keeper {
     /// Writes what is not kept, one thing after the other.
     pub(super) fn flush(&self) {
-        {
+        let hurries = {
             let mut inner = self.0.borrow_mut();
             if inner.busy || inner.storage.is_none() || inner.report.restoring {
                 return;
             }
             inner.busy = true;
-        }
+            std::mem::take(&mut inner.hurries)
+        };
         let keeper = self.clone();
         spawn_local(async move {
             // What was done is shown first.
-            frame::rest().await;
+            if !hurries {
+                frame::rest().await;
+            }
             while keeper.go_on().await {}
             keeper.0.borrow_mut().busy = false;
         });

@@ -9,10 +9,10 @@ mod current;
 mod file;
 mod flush;
 
-use super::preferences;
 use super::room::room;
 use super::storage::{DocumentId, NotKept, Storage};
 use super::tabs::{Channel, Word};
+use super::{clock, preferences};
 use crate::session::{Action, Card, Listed, Notice, Session, State, next_undone};
 use crate::text::Text;
 use bring::Busy;
@@ -72,6 +72,8 @@ struct Inner {
     /// The document that another tab was asked for, and whether it gave it.
     wanted: Option<(DocumentId, Rc<Cell<bool>>)>,
     busy: bool,
+    /// Whether the page may be gone before the next turn of the browser.
+    hurries: bool,
     report: Report,
     dispatch: Dispatch,
     detect: Rc<dyn Fn(Text)>,
@@ -114,6 +116,7 @@ impl Keeper {
             cards: Rc::from([]),
             wanted: None,
             busy: false,
+            hurries: false,
             report: Report { restoring: true, kept: true, ..Report::default() },
             dispatch: Rc::new(dispatch),
             detect: Rc::new(detect),
@@ -203,6 +206,15 @@ impl Keeper {
     /// The storage, where there is one.
     pub fn storage(&self) -> Option<Rc<Storage>> {
         self.0.borrow().storage.clone()
+    }
+
+    /// The page is being left: what is handed over now is written at once, and by itself.
+    pub fn hurry(&self) {
+        let mut inner = self.0.borrow_mut();
+        inner.hurries = true;
+        if let Some(current) = &inner.current {
+            current.carded.set(clock::milliseconds());
+        }
     }
 
     /// Whether something was done that is not kept, to the open document or to one that was open before.

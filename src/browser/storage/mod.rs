@@ -15,6 +15,7 @@ mod file;
 mod old;
 mod open;
 
+use idb::request::AddStoreRequest;
 use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
 use js_sys::{Array, Uint8Array};
 use open::{CARDS, DESK, JOURNAL, LAST, WHOLES, WORDS};
@@ -159,7 +160,7 @@ impl Storage {
         for (request, New { whole, entries, .. }) in added.into_iter().zip(documents) {
             let id = id_of(&request.await?).ok_or(NotKept::Denied)?;
             put_whole(&transaction, id, whole)?;
-            add_entries(&transaction, id, entries).await?;
+            all_added(add_entries(&transaction, id, entries)?).await?;
             ids.push(id);
         }
         done(transaction).await?;
@@ -177,7 +178,14 @@ impl Storage {
         card: Option<Change<'_>>,
     ) -> Result<(), NotKept> {
         let transaction = self.writing(&[CARDS, JOURNAL])?;
-        add_entries(&transaction, id, entries).await?;
+        let added = add_entries(&transaction, id, entries)?;
+        if card.is_none() {
+            // Nothing else follows: the browser need not come back to a page that may be gone by then.
+            let transaction = transaction.commit()?;
+            all_added(added).await?;
+            return done(transaction).await;
+        }
+        all_added(added).await?;
         cards::change(&transaction, id, card).await?;
         done(transaction).await
     }
@@ -194,7 +202,7 @@ impl Storage {
         card: Option<Change<'_>>,
     ) -> Result<(), NotKept> {
         let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL])?;
-        add_entries(&transaction, id, entries).await?;
+        all_added(add_entries(&transaction, id, entries)?).await?;
         put_whole(&transaction, id, whole)?;
         cards::change(&transaction, id, card).await?;
         done(transaction).await
@@ -317,19 +325,24 @@ fn read_entries(records: &[JsValue]) -> Vec<(u64, String)> {
     records.iter().filter_map(read).collect()
 }
 
-/// Each is waited for: where one is there already, nothing that comes after it in the transaction says so.
+/// Adds them to the journal of a document; see [`all_added`].
 #[allow(clippy::cast_precision_loss)]
-async fn add_entries(
+fn add_entries(
     transaction: &Transaction,
     id: DocumentId,
     entries: &[(u64, String)],
-) -> Result<(), NotKept> {
+) -> Result<Vec<AddStoreRequest>, NotKept> {
     let store = transaction.object_store(JOURNAL)?;
     let mut added = Vec::with_capacity(entries.len());
     for (number, line) in entries {
         let record = Array::of2(&JsValue::from_f64(*number as f64), &line.into());
         added.push(store.add(&record, Some(&entry_key(id, *number)))?);
     }
+    Ok(added)
+}
+
+/// Each is waited for: where one is there already, nothing that comes after it in the transaction says so.
+async fn all_added(added: Vec<AddStoreRequest>) -> Result<(), NotKept> {
     for request in added {
         request.await?;
     }

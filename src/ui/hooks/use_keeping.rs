@@ -3,6 +3,7 @@
 use crate::browser::keeper::{Keeper, Report};
 use crate::browser::preferences;
 use crate::text::Text;
+use crate::ui::widgets::LEAVING;
 use crate::ui::{Dispatch, Store};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
@@ -46,10 +47,18 @@ pub fn use_keeping(store: &UseReducerHandle<Store>, dispatch: &Dispatch) -> (Rc<
             Keeper::new(move |action| dispatch.emit(action), detect, tell)
         }
     });
-    // What is only in memory does not go without a question.
+    // What is only in memory does not go without a question. Before fields hand over what is being typed, which they
+    // do when they hear the same.
     use_effect_with((), {
         let keeper = Rc::clone(&keeper);
         move |()| {
+            let leaves = web_sys::window().map(|window| {
+                LEAVING.map(|name| {
+                    let keeper = Rc::clone(&keeper);
+                    let options = EventListenerOptions::run_in_capture_phase();
+                    EventListener::new_with_options(&window, name, options, move |_| keeper.hurry())
+                })
+            });
             let asks = web_sys::window().map(|window| {
                 let options = EventListenerOptions::enable_prevent_default();
                 EventListener::new_with_options(&window, "beforeunload", options, move |event| {
@@ -58,7 +67,7 @@ pub fn use_keeping(store: &UseReducerHandle<Store>, dispatch: &Dispatch) -> (Rc<
                     }
                 })
             });
-            move || drop(asks)
+            move || drop((leaves, asks))
         }
     });
     use_effect_with((), {

@@ -14,6 +14,9 @@ use yew::prelude::*;
 /// Milliseconds without a key after which what was written so far of a longer text is handed over.
 const QUIET: u32 = 500;
 
+/// What is heard when the page is left, loaded again or put aside.
+pub const LEAVING: [&str; 3] = ["beforeunload", "pagehide", "visibilitychange"];
+
 /// Hands over what is being typed when the page is left, loaded again or put aside: whether the field was left first
 /// must not matter. `beforeunload` comes while the page still lives, so that it can be kept; a phone that puts the page
 /// aside only says that it is hidden.
@@ -24,7 +27,7 @@ fn use_leaving(draft: Option<String>, hand_over: impl Fn(String) + 'static) {
     now.replace(draft.map(|draft| Box::new(move || hand_over(draft.clone())) as Box<dyn Fn()>));
     use_effect_with(typing, move |&typing| {
         let listeners = web_sys::window().filter(|_| typing).map(|window| {
-            ["beforeunload", "pagehide", "visibilitychange"].map(|name| {
+            LEAVING.map(|name| {
                 let now = now.clone();
                 let options = EventListenerOptions::run_in_capture_phase();
                 EventListener::new_with_options(&window, name, options, move |_| {

@@ -83,6 +83,20 @@ test('several are picked in the list and decided in one step', async ({ page }) 
   await app.healthy();
 });
 
+test('the row of what is opened in the article is seen', async ({ page }) => {
+  const app = await App.with(page, ARTICLE.repeat(4));
+  for (const at of [6, 20, 34]) {
+    const row = app.list.getByRole('row', { selected: true }).or(app.list.locator('.row.is-open'));
+    await app.article.locator('.mark[data-id]').nth(at).click({ position: { x: 4, y: 8 } });
+    await expect(row).toBeInViewport({ ratio: 0.9 });
+    // It stays so once the list has settled.
+    await page.waitForTimeout(300);
+    await expect(row).toBeInViewport({ ratio: 0.9 });
+    await page.keyboard.press('Escape');
+  }
+  await app.healthy();
+});
+
 test('searching sees all of the text and labels all hits', async ({ page }) => {
   const app = new App(page);
   await app.open();

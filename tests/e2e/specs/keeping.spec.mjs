@@ -34,6 +34,26 @@ test('what is being typed is kept, whether its field was left or not', async ({ 
   await expect(app.list.getByRole('row').filter({ hasText: '38 ha' })).toContainText('1,250 hectare');
 });
 
+test('what was typed last is kept when the page is loaded again at once', async ({ page }) => {
+  const app = new App(page);
+  // Whether to leave is asked; it is answered at once.
+  page.on('dialog', (dialog) => dialog.accept());
+  await app.open();
+  await app.pasteAndRead(ARTICLE);
+  await app.kept();
+  const client = await page.context().newCDPSession(page);
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  for (let turn = 0; turn < 4; turn += 1) {
+    await app.openMark('38 ha');
+    const unit = app.inspector.getByRole('textbox', { name: 'Unit', exact: true });
+    await unit.fill(`turn${turn}`);
+    await page.reload();
+    await app.read();
+    await app.openMark('38 ha');
+    await expect(unit).toHaveValue(`turn${turn}`);
+  }
+});
+
 test('language: of the browser, of the address, switched, remembered', async ({ page }) => {
   await page.goto('/');
   const html = page.locator('html');

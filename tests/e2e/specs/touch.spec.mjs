@@ -5,9 +5,6 @@ import { ARTICLE } from '../support/article.mjs';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-/** Milliseconds after a drag in which Chromium may take a tap for the end of its gesture; a hand takes longer. */
-const BETWEEN = 500;
-
 /** Fingers as the browser gets them. A browser without a screen selects nothing at a long press: `select` is what
  * Android does then, while the finger is down. The words are selected, the menu is asked for, and the pointer is the
  * system's from there on: <https://www.w3.org/TR/pointerevents3/#the-pointercancel-event>. */
@@ -139,7 +136,6 @@ test('where the browser selects nothing at a long press, the page does, with han
     await expect(handles).toHaveCount(2);
   });
   await test.step('a thumb labels it', async () => {
-    await page.waitForTimeout(BETWEEN);
     await page.locator('.bar__label').nth(1).tap();
     await expect(page.locator('.mark.is-open')).toHaveText('Nông dân');
   });
@@ -164,9 +160,39 @@ test('an edge is dragged by its handle, which is as large as a finger', async ({
   for (let step = 1; step <= 8; step += 1) await touch.move(from.x + ((to.right - 2 - from.x) * step) / 8, from.y);
   await touch.up();
   await expect(page.locator('.mark.is-open')).toHaveText('38');
-  await page.waitForTimeout(BETWEEN);
   await page.getByRole('button', { name: /^Undo/ }).first().tap();
   await expect(page.locator('.mark.is-open')).toHaveText('38 ha');
+  await app.healthy();
+});
+
+test('the tap that follows a drag is not lost', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  const touch = await fingers(page);
+  await app.mark('38 ha').tap();
+  const undo = page.getByRole('button', { name: /^Undo/ }).first();
+  for (let turn = 0; turn < 4; turn += 1) {
+    await expect(page.locator('.mark.is-open')).toHaveText('38 ha');
+    const end = await page.locator('.handle').last().boundingBox();
+    const to = await rectOf(app, '38');
+    const button = await undo.boundingBox();
+    const from = { x: end.x + end.width / 2, y: end.y + end.height / 2 };
+    await touch.down(from.x, from.y);
+    for (let step = 1; step <= 8; step += 1) await touch.move(from.x + ((to.right - 2 - from.x) * step) / 8, from.y);
+    await touch.up();
+    await page.touchscreen.tap(button.x + button.width / 2, button.y + button.height / 2);
+    await expect(page.locator('.mark.is-open')).toHaveText('38 ha');
+  }
+  await app.healthy();
+});
+
+test('what is begun in the sheet is not covered by it', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await page.locator('.bar__sheet button').tap();
+  await page.getByRole('button', { name: 'Sweep', exact: true }).tap();
+  await expect(page.getByRole('region', { name: 'Sweep what has no label' })).toBeVisible();
+  await expect(app.list).not.toBeInViewport();
+  await page.locator('.bar__label').nth(1).tap();
+  await expect(app.notice).toHaveText('Labelled Position.');
   await app.healthy();
 });
 
