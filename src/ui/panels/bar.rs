@@ -8,7 +8,7 @@ use crate::ui::i18n::{Message, use_language};
 use crate::ui::label_keys::at_hand;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
-use crate::ui::widgets::{Button, Icon, Look};
+use crate::ui::widgets::{Button, Icon, Look, icon};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -80,7 +80,10 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
             <div key="labels" ref={row} class="bar__labels strip" role="group" aria-label={Message::Label.text(language)}>
                 { for offered.into_iter().map(label) }
                 if more {
-                    { command(Command::Palette, Message::OtherLabels, Icon::Search) }
+                    <button key="more" type="button" class="bar__label" onclick={shell.run.reform(|_: MouseEvent| Command::Palette)}>
+                        { icon(Icon::Search) }
+                        <span class="bar__name">{ Message::OtherLabels.text(language) }</span>
+                    </button>
                 }
             </div>
             <div key="commands" class="bar__commands">

@@ -54,6 +54,10 @@ test('several are picked in the list and decided in one step', async ({ page }) 
     await page.keyboard.press('Shift+ArrowDown');
     const tools = page.getByRole('toolbar', { name: 'Picked annotations' });
     await expect(tools.getByRole('status')).toHaveText('3 picked');
+    await page.keyboard.press('Enter');
+    await expect(app.notice).toHaveText('3 accepted.');
+    await page.keyboard.press('Control+z');
+    await expect(tools.getByRole('status')).toHaveText('3 picked');
     await tools.getByRole('button', { name: 'Accept' }).click();
     await expect(app.notice).toHaveText('3 accepted.');
     await tools.getByRole('button', { name: 'Pick none' }).click();

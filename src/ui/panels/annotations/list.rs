@@ -4,6 +4,7 @@ use super::row::{COLUMNS, MAIN, Row};
 use crate::annotation::Annotation;
 use crate::label::Colour;
 use crate::session::{Action, Pick, Session};
+use crate::ui::Command;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
@@ -34,10 +35,15 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
     let last = annotations.len().saturating_sub(1);
     let onkeydown = {
         let (at, annotations, dispatch) = (at.clone(), annotations.clone(), shell.dispatch.clone());
-        let any_picked = !session.picked.ids.is_empty();
+        let (any_picked, run) = (!session.picked.ids.is_empty(), shell.run.clone());
         Callback::from(move |event: KeyboardEvent| {
             let Aim { row, column, .. } = *at;
             let (pick, taken) = match event.key().as_str() {
+                // As the other keys that decide, it is about all that are picked: it opens none of them.
+                "Enter" if any_picked && column == MAIN => {
+                    run.emit(Command::Accept);
+                    (None, true)
+                }
                 "a" | "A" if event.ctrl_key() || event.meta_key() => (Some(Pick::All), true),
                 _ if event.ctrl_key() || event.alt_key() || event.meta_key() => return,
                 // A blank presses what the focus is on; on the annotation itself it picks.

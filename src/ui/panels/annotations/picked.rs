@@ -1,6 +1,7 @@
 //! What can be done to all that are picked in the list, in one step.
 
 use crate::session::{Action, Bulk, Pick};
+use crate::ui::Command;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::panels::PanelProps;
 use crate::ui::shell::use_shell;
@@ -15,8 +16,8 @@ pub(super) fn PickedBar(PanelProps { session }: &PanelProps) -> Html {
         let dispatch = shell.dispatch.clone();
         Callback::from(move |()| dispatch.emit(action.clone()))
     };
-    let button = |name: Message, icon: Icon, action: Action| {
-        html! { <Button name={name.text(language)} {icon} icon_only=true look={Look::Quiet} on_press={act(action)} /> }
+    let button = |name: Message, icon: Icon, key: Command, action: Action| {
+        html! { <Button name={name.text(language)} {icon} icon_only=true look={Look::Quiet} keys={shell.hint(key)} on_press={act(action)} /> }
     };
     let labels = session.document.as_ref().map(|document| document.labels().clone()).unwrap_or_default();
     let options: Options =
@@ -37,11 +38,11 @@ pub(super) fn PickedBar(PanelProps { session }: &PanelProps) -> Html {
     html! {
         <div class="picked" role="toolbar" aria-label={Message::PickedTools.text(language)}>
             <span class="picked__count" role="status">{ language.picked(session.picked.ids.len()) }</span>
-            { button(Message::Accept, Icon::Accept, Action::Bulk(Bulk::Accept)) }
-            { button(Message::Reject, Icon::Reject, Action::Bulk(Bulk::Reject)) }
-            { button(Message::Delete, Icon::Delete, Action::Bulk(Bulk::Delete)) }
+            { button(Message::Accept, Icon::Accept, Command::Accept, Action::Bulk(Bulk::Accept)) }
+            { button(Message::Reject, Icon::Reject, Command::Reject, Action::Bulk(Bulk::Reject)) }
+            { button(Message::Delete, Icon::Delete, Command::Delete, Action::Bulk(Bulk::Delete)) }
             <Select id="picked-label" name={Message::RelabelAs.text(language)} name_hidden=true {options} chosen="" on_choose={relabel} />
-            { button(Message::PickNone, Icon::Close, Action::Pick(Pick::Nothing)) }
+            { button(Message::PickNone, Icon::Close, Command::Close, Action::Pick(Pick::Nothing)) }
         </div>
     }
 }

@@ -25,7 +25,7 @@ use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Icon, Look, Options, Select, TextArea};
 use attributes::AttributesForm;
-use problem::ProblemHere;
+use problem::problem_here;
 use relations::Relations;
 use span::SpanForm;
 use std::rc::Rc;
@@ -107,7 +107,7 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
                 <blockquote class="inspector__quote">{ document.text().slice(annotation.span) }</blockquote>
                 <Decide annotation={annotation.clone()} />
                 <SameButton session={session.clone()} />
-                <ProblemHere session={session.clone()} />
+                { problem_here(session, &shell) }
                 if let Some(kind) = kind {
                     { section(Message::Value, html! { <ValueForm session={session.clone()} annotation={annotation.clone()} {kind} /> }) }
                 }
