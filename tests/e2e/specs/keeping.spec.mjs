@@ -54,6 +54,36 @@ test('what was typed last is kept when the page is loaded again at once', async 
   }
 });
 
+test('saving that takes long is told to who does not see it', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  // Something else has the database for itself.
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open('chu-giai');
+        opening.onsuccess = () => {
+          const stores = [...opening.result.objectStoreNames];
+          const store = opening.result.transaction(stores, 'readwrite').objectStore(stores[0]);
+          const hold = () => {
+            if (window.isFree) opening.result.close();
+            else store.count().onsuccess = hold;
+          };
+          hold();
+          done();
+        };
+      }),
+  );
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  const told = page.getByRole('main').getByRole('status').filter({ hasText: 'Saving…' });
+  await expect(told).toHaveCount(1);
+  await page.evaluate(() => (window.isFree = true));
+  await expect(told).toHaveCount(0);
+  await app.kept();
+  await app.healthy();
+});
+
 test('language: of the browser, of the address, switched, remembered', async ({ page }) => {
   await page.goto('/');
   const html = page.locator('html');

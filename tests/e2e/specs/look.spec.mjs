@@ -26,6 +26,17 @@ test('nothing moves when something is labelled, relabelled, accepted, rejected o
   await app.healthy();
 });
 
+test('an instruction is seen in forced colours, which take its ground', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const app = await App.with(page, ARTICLE);
+  const bar = await app.article.locator('.mark[data-label="instruction"]').first().evaluate((mark) => {
+    const { borderInlineStartWidth, borderInlineStartStyle, height } = getComputedStyle(mark, '::before');
+    return { width: borderInlineStartWidth, style: borderInlineStartStyle, isTall: parseFloat(height) > 10 };
+  });
+  expect(bar).toEqual({ width: '4px', style: 'dotted', isTall: true });
+  await app.healthy();
+});
+
 for (const theme of ['light', 'dark']) {
   test(`stacked diacritics have room in every mark, and text on it keeps 7:1: ${theme}`, async ({ page }) => {
     // A tint on its way is none.
