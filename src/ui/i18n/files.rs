@@ -198,10 +198,7 @@ impl Language {
     /// What of a file is not in its text.
     pub fn remark(self, remark: &Remark) -> String {
         match remark {
-            Remark::Damaged { count } => self.pick(
-                format!("{} ký tự hỏng đã thay bằng �.", self.number(*count)),
-                format!("{} broken characters became �.", self.number(*count)),
-            ),
+            Remark::Damaged { count } => self.repaired(*count),
             Remark::Fields { names } => {
                 let names = names.join(", ");
                 self.pick(format!("Không lấy: {names}."), format!("Left out: {names}."))

@@ -237,12 +237,9 @@ impl Language {
 
 impl Language {
     /// That broken characters came with a text.
-    fn repaired(self, count: usize) -> String {
-        let count = self.number(count);
-        self.pick(
-            format!("Văn bản có {count} ký tự hỏng, đã thay bằng �."),
-            format!("{count} broken characters became �."),
-        )
+    pub(super) fn repaired(self, count: usize) -> String {
+        let broken = self.counted(count, "ký tự hỏng", "broken character", "broken characters");
+        self.pick(format!("{broken} đã thay bằng �."), format!("{broken} became �."))
     }
 
     /// What is heard of a move of the caret: what was passed, or what is selected.

@@ -85,10 +85,7 @@ impl Language {
                 format!("Tệp thuộc phiên bản khác ({found}); đã giữ những gì giống nhau."),
                 format!("The file is of another version ({found}); what is alike was kept."),
             ),
-            Problem::HalfCharacters { count } => {
-                let count = self.number(*count);
-                self.pick(format!("{count} ký tự hỏng đã thay bằng �."), format!("{count} broken characters became �."))
-            }
+            Problem::HalfCharacters { count } => self.repaired(*count),
             Problem::TextChanged => self
                 .pick("Nội dung bài đã đổi sau khi ghi tệp; chú giải được đặt lại theo trích dẫn.", "The text was changed after the file was written; annotations were placed by their quotes.")
                 .into(),
