@@ -45,6 +45,7 @@ test('what was typed last is kept when the page is loaded again at once', async 
   await client.send('Emulation.setCPUThrottlingRate', { rate: 6 });
   for (let turn = 0; turn < 4; turn += 1) {
     await app.openMark('38 ha');
+    await app.kept();
     const unit = app.inspector.getByRole('textbox', { name: 'Unit', exact: true });
     await unit.fill(`turn${turn}`);
     await page.reload();
