@@ -89,8 +89,8 @@ test('several are picked in the list and decided in one step', async ({ page }) 
 
 test('the row of what is opened in the article is seen', async ({ page }) => {
   const app = await App.with(page, ARTICLE.repeat(4));
-  for (const at of [6, 20, 34]) {
-    const row = app.list.getByRole('row', { selected: true }).or(app.list.locator('.row.is-open'));
+  for (const at of [6, 20]) {
+    const row = app.list.locator('.row.is-open');
     await app.article.locator('.mark[data-id]').nth(at).click({ position: { x: 4, y: 8 } });
     await expect(row).toBeInViewport({ ratio: 0.9 });
     // It stays so once the list has settled.
@@ -98,6 +98,8 @@ test('the row of what is opened in the article is seen', async ({ page }) => {
     await expect(row).toBeInViewport({ ratio: 0.9 });
     await page.keyboard.press('Escape');
   }
+  // Where the browser holds on to a row that goes, the list now and then runs on to its end: not at will.
+  expect(await app.list.evaluate((list) => getComputedStyle(list).overflowAnchor)).toBe('none');
   await app.healthy();
 });
 

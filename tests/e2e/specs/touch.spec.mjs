@@ -188,7 +188,7 @@ test('the tap that follows a drag is not lost', async ({ page }) => {
 test('what is begun in the sheet is not covered by it', async ({ page }) => {
   const app = await App.with(page, ARTICLE);
   await page.locator('.bar__sheet button').tap();
-  await page.getByRole('button', { name: 'Sweep', exact: true }).tap();
+  await page.getByRole('button', { name: 'Sweep what has no label' }).tap();
   await expect(page.getByRole('region', { name: 'Sweep what has no label' })).toBeVisible();
   await expect(app.list).not.toBeInViewport();
   await page.locator('.bar__label').nth(1).tap();
