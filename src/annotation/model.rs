@@ -72,6 +72,24 @@ pub struct Annotation {
     pub trail: Trail,
 }
 
+impl Annotation {
+    /// A label that a person puts on a span, of which nothing else is known yet.
+    pub fn by_hand(id: AnnotationId, span: Span, label: Label) -> Self {
+        Self {
+            id,
+            span,
+            label,
+            value: None,
+            attributes: Attributes::default(),
+            entity: None,
+            status: Status::Manual,
+            provenance: Provenance::Person,
+            note: String::new(),
+            trail: Trail::default(),
+        }
+    }
+}
+
 listed! {
     /// How far an annotation or a relation has been verified.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

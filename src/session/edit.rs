@@ -1,11 +1,9 @@
 //! From what a person wants to a transaction.
 
 use super::{Direction, Edge, Grain, caret};
-use crate::annotation::{
-    Annotation, AnnotationId, Change, Document, Provenance, Put, Status, Trail, Transaction,
-};
+use crate::annotation::{Annotation, AnnotationId, Change, Document, Put, Status, Transaction};
 use crate::detect::{self, Normaliser};
-use crate::label::{Attributes, Label, LabelDef, Value, fitting};
+use crate::label::{Label, LabelDef, Value, fitting};
 use crate::text::{ByteOffset, Span, Text, grapheme_after, grapheme_before, is_blank, snap};
 use rustc_hash::FxHashSet;
 
@@ -18,18 +16,7 @@ pub(super) fn label(document: &Document, span: Span, label: Label) -> (Annotatio
 
 /// A new annotation by the person, as one change among others.
 pub(super) fn added(id: AnnotationId, span: Span, label: Label, value: Option<Value>) -> Change {
-    Change::Annotation(Put::add(Annotation {
-        id,
-        span,
-        label,
-        value,
-        entity: None,
-        status: Status::Manual,
-        provenance: Provenance::Person,
-        note: String::new(),
-        attributes: Attributes::default(),
-        trail: Trail::default(),
-    }))
+    Change::Annotation(Put::add(Annotation { value, ..Annotation::by_hand(id, span, label) }))
 }
 
 /// An annotation replaced by an edited copy.

@@ -7,9 +7,7 @@
 
 use super::words::Words;
 use super::{Session, edit, exclusive};
-use crate::annotation::{
-    Annotation, AnnotationId, Change, Document, EntityId, Provenance, Put, Status, Trail, Transaction,
-};
+use crate::annotation::{Annotation, AnnotationId, Change, Document, EntityId, Put, Status, Transaction};
 use crate::detect::{Normaliser, honorifics};
 use crate::label::{Attributes, Label, Value};
 use crate::text::{Span, Text, fold, syllable_after, syllable_before};
@@ -299,16 +297,11 @@ pub(super) fn transaction(session: &Session, example: &Example, chosen: &[Span])
                     continue;
                 }
                 added.push(Change::Annotation(Put::add(Annotation {
-                    id: next,
-                    span,
-                    label: own.label,
                     value: value_of(&values, own, span).filter(|_| live),
                     entity: own.entity.filter(|_| live),
                     status: if live { Status::Manual } else { Status::Rejected },
-                    provenance: Provenance::Person,
-                    note: String::new(),
                     attributes: if live { own.attributes.clone() } else { Attributes::default() },
-                    trail: Trail::default(),
+                    ..Annotation::by_hand(next, span, own.label)
                 })));
                 next = AnnotationId(next.0.saturating_add(1));
             }

@@ -80,26 +80,20 @@ impl Layer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Change, Document, Meta, Provenance, Put, Status, Trail, Transaction};
+    use crate::annotation::{Change, Document, Meta, Put, Transaction};
     use crate::exchange::formats::{Export, OffsetUnit};
-    use crate::label::{Attributes, Label};
+    use crate::label::Label;
     use crate::text::Text;
 
     /// A document with an annotation at each of these places.
     fn document(text: &str, places: impl IntoIterator<Item = (u32, u32)>) -> Document {
         let adds = places.into_iter().zip(1..).map(|((start, end), id)| {
-            Change::Annotation(Put::add(Annotation {
-                id: AnnotationId(id),
-                span: Span::new(start.into(), end.into()),
-                label: Label::BUILT_IN[id as usize % 6],
-                value: None,
-                entity: None,
-                status: Status::Manual,
-                provenance: Provenance::Person,
-                note: String::new(),
-                attributes: Attributes::default(),
-                trail: Trail::default(),
-            }))
+            let span = Span::new(start.into(), end.into());
+            Change::Annotation(Put::add(Annotation::by_hand(
+                AnnotationId(id),
+                span,
+                Label::BUILT_IN[id as usize % 6],
+            )))
         });
         let transaction = Transaction::new(adds.collect());
         let text = Text::new(text).expect("short");
