@@ -119,7 +119,9 @@ impl Grammar<'_, '_> {
             Shape::LunarDay { .. } => 930,
             _ => return None,
         };
-        if !full && self.names_something(at) {
+        // `Phường 2 tháng 02 năm 2023`: the month begins after the ward's number.
+        let by_word = self.is(at + 1, Time::Month).is_some();
+        if (!full || by_word) && self.names_something(at) {
             return None;
         }
         let mut found = Expression { bare: true, ..plain(at, point, day_rule(point.shape), score) };

@@ -87,6 +87,10 @@ impl Grammar<'_, '_> {
             return Some((Clock::Time { hour, minute, second }, end));
         }
         let after = self.is(at + 1, Time::Hour)?;
+        // `3 giờ rưỡi`
+        if self.reading.is(after, word!("rưỡi")) && hour < 24 {
+            return Some((Clock::Time { hour, minute: 30, second: None }, after + 1));
+        }
         // `11 giờ kém 15`
         if self.reading.is(after, word!("kém"))
             && let Some(short) = two(after + 1).filter(|short| (1..=30).contains(short))
@@ -126,7 +130,15 @@ impl Grammar<'_, '_> {
         let iso = self.reading.piece(next) == "T" && !self.reading.is_apart(next);
         let at_word = self.reading.is(next, word!("lúc"));
         let next = if iso || at_word { next + 1 } else { next };
-        let Some((clock, end)) = self.clock(next) else { return found };
+        let Some((mut clock, mut end)) = self.clock(next) else { return found };
+        // `ngày 23/4 lúc 4 giờ chiều`
+        if at_word
+            && let Some((key, after)) = self.key(end)
+            && let Some(part) = part_of_day(key)
+        {
+            clock = afternoon(clock, part);
+            end = after;
+        }
         // In prose only digits with a colon: a time in hours after a date begins something else, unless a mark
         // parts the two and the line ends with it.
         let ends_line = marks > 0 && self.reading.kind(end).is_none_or(|kind| kind == Kind::Break);

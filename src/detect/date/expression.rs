@@ -283,7 +283,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 }
                 let point = self.day_beside(end).unwrap_or(Point { end, shape });
                 let score = if key == Time::SameDay { 900 } else { 960 };
-                Some(plain(at, point, &rules::RELATIVE, score))
+                Some(self.with_stamp(plain(at, point, &rules::RELATIVE, score)))
             }
             Time::SameYear => self.same_year(at, end),
             Time::Week => self.week(at, end),

@@ -66,7 +66,7 @@ impl Grammar<'_, '_> {
     /// Whether the words before make the numeral a name: `đường 30/4`, `Công viên 23/9`.
     pub(super) fn names_something(self, at: usize) -> bool {
         let after = |words| at > 1 && self.reading.all(at - 2, words);
-        self.reading.follows(at, words!["đường", "phố", "cầu", "số", "thcs", "thpt", "phường"])
+        self.reading.follows(at, words!["đường", "phố", "cầu", "số", "thcs", "thpt", "phường", "quận"])
             || after(words!("quảng trường"))
             || after(words!("nông trường"))
             || after(words!("lâm trường"))
@@ -125,13 +125,17 @@ impl Grammar<'_, '_> {
     /// Whether the numeral at a token counts what follows it, rather than ending a date.
     pub(super) fn counts(self, at: usize) -> bool {
         let part_of_more = at > 0 && !self.reading.is_apart(at) && !self.reading.is_mark(at - 1, '(');
-        // `đợt 1 năm 2023`, `lần 2 năm 2023`: a year after what the number names.
+        // `đợt 1 năm 2023`, `Phường 2 tháng 6 năm 2023`: a date after what the number names.
         let numbers = self.reading.phrase_before(at, Class::Numbered).is_some()
             || at > 0 && self.reading.is(at - 1, word!("lần"));
         let of_year = self.is(at + 1, Time::Year).is_some_and(|year| {
             self.four_digit_year(year).is_some() && !self.reading.is_range_mark(year + 1)
         });
-        !(part_of_more || numbers && of_year)
+        let of_month = || {
+            let month = self.is(at + 1, Time::Month).and_then(|month| self.month_word(month));
+            month.is_some_and(|month| matches!(month.shape, Shape::Month(_, Year::Stated(_))))
+        };
+        !(part_of_more || numbers && (of_year || of_month()))
             && self.reading.piece(at).len() <= 2
             && self.reading.phrase_before(at, Class::Numbered).is_none_or(|found| found.is(Numbered::Perhaps))
     }
@@ -161,9 +165,12 @@ impl Grammar<'_, '_> {
         plural || rising || clause
     }
 
-    /// Whether a number or a word for several stands before a token: `5 năm trước`, `những tuần tới`.
+    /// Whether a number or a word for several stands before a token: `5 năm trước`, `những tuần tới`, but not
+    /// `Phường 2 tháng 6`.
     pub(super) fn several_before(self, at: usize) -> bool {
-        at > 0 && (self.reading.is_number(at - 1) || self.reading.group(at - 1, "several").is_some())
+        at > 0
+            && (self.reading.is_number(at - 1) && !self.names_something(at - 1)
+                || self.reading.group(at - 1, "several").is_some())
     }
 
     pub(super) fn in_comparison(self, at: usize) -> bool {

@@ -10,7 +10,10 @@ impl Grammar<'_, '_> {
         let Shape::Bare(day) = point.shape else { return None };
         let (month, year) = self.list_end(point.end)?;
         let shape = if possible(day, month) { Shape::Day { day, month, year } } else { Shape::Impossible };
-        Some(plain(at, Point { end: point.end, shape }, &rules::LISTED, 930))
+        // `Trong 2 ngày 13, 14/12`: the word counts them.
+        let counted = at + 1 < point.end && at > 0 && self.day_number(at - 1).is_some_and(|count| count > 1);
+        let start = if counted { at + 1 } else { at };
+        Some(plain(start, Point { end: point.end, shape }, &rules::LISTED, 930))
     }
 
     /// The month and year at the end of a list of days that goes on after a token.
@@ -58,7 +61,12 @@ impl Grammar<'_, '_> {
             }
             if let Some(point) = self.day_form(joint, true) {
                 out.push(plain(joint, point, &rules::LISTED, 930));
-                return point.end;
+                // `10, 11-6-2021 và 14, 15-6-2021`: days of another month follow.
+                if !self.lists_bare_day(point.end) {
+                    return point.end;
+                }
+                at = point.end;
+                continue;
             }
             let (Some(day), Some((month, year))) = (self.day_number(joint), self.list_end(joint + 1)) else {
                 return at;
@@ -68,6 +76,15 @@ impl Grammar<'_, '_> {
             out.push(plain(joint, Point { end: joint + 1, shape }, &rules::LISTED, 930));
             at = joint + 1;
         }
+    }
+
+    /// Whether a list goes on with a day whose month stands at its end: `và 14, 15-6`.
+    fn lists_bare_day(self, at: usize) -> bool {
+        self.after_joint(at, &[',', ';', '&']).is_some_and(|joint| {
+            self.day_number(joint).is_some()
+                && self.day_form(joint, true).is_none()
+                && self.list_end(joint + 1).is_some()
+        })
     }
 
     /// Whether a day ends here that has its month after a dash: `ngày 7-3`.

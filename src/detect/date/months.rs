@@ -124,7 +124,7 @@ impl Grammar<'_, '_> {
         if let Some(year) = self.rest_after(end, count).filter(|_| !self.before_day_word(at)) {
             return months(end, year, 900);
         }
-        // `Thu ngân sách 9 tháng đạt …`, but `lũy kế 10 tháng` is a length of time: no word says which months.
+        // `Thu ngân sách 9 tháng đạt …`, `lũy kế 10 tháng`
         let reported = at > 0
             && (2..=11).contains(&count)
             && (self.is_reported(at, named) || self.is_achieved(at, named));
@@ -187,7 +187,7 @@ impl Grammar<'_, '_> {
         })
     }
 
-    /// `lũy kế 8 tháng` before `cùng kỳ`: no date by itself, but the months that it repeats.
+    /// `qua 8 tháng` before `cùng kỳ`: no date by itself, but the months that it repeats.
     pub(super) fn months_before(self, from: usize, to: usize) -> Option<Shape> {
         (from.max(to.saturating_sub(REACH))..to).rev().find_map(|at| {
             let count = self.reading.number(at, 2).filter(|count| (2..=11).contains(count))?;

@@ -105,13 +105,14 @@ impl Grammar<'_, '_> {
         let then = self.reading.is(end - 1, word!("điểm"))
             && self.reading.is_mark(end, ',')
             && !self.in_comparison(at);
-        if self.reading.is(end, word!("với")) || then {
+        // `cùng thời điểm này hôm qua`: the day follows.
+        if self.reading.any(end, words!["với", "này"]) || then {
             return None;
         }
         let kept = |end, year, score| {
             Some(plain(at, Point { end, shape: Shape::SamePeriod(year) }, &rules::SAME_PERIOD, score))
         };
-        let of = if self.reading.is(end, word!("của")) { end + 1 } else { end };
+        let of = self.after_of(end);
         if let Some(after) = self.is(of, Time::Year)
             && let Some(Point { end, shape: Shape::Year(year) }) = self.year_word(after)
         {
@@ -165,6 +166,10 @@ impl Grammar<'_, '_> {
         }
         let point = match self.is(after, Time::Year) {
             Some(next) => self.year_word(next),
+            // `mùa hè này`
+            None if long && self.reading.is(after, word!("này")) => {
+                Some(Point { end: after + 1, shape: Shape::Year(Year::Offset(0)) })
+            }
             None => self.year_word(after).filter(|point| {
                 cycle.is_some()
                     || (long || (named || season == Season::Summer) && !in_name)

@@ -32,9 +32,14 @@ impl Grammar<'_, '_> {
         self.spelled_number(at, 12)
     }
 
-    /// A year after a month: ` năm 1999`, `/1999`, `-1999`, `, 1999`, ` năm nay`.
+    /// The token after `của`, where it stands there: `quý 4 của năm 2018`.
+    pub(super) fn after_of(self, at: usize) -> usize {
+        at + usize::from(self.reading.is(at, word!("của")))
+    }
+
+    /// A year after a month: ` năm 1999`, `/1999`, `-1999`, `, 1999`, ` năm nay`, ` của năm 1999`.
     pub(super) fn year_tail(self, end: usize) -> (Year, Option<usize>) {
-        if let Some(after) = self.is(end, Time::Year)
+        if let Some(after) = self.is(self.after_of(end), Time::Year)
             && let Some(point) = self.year_word(after)
             && let Shape::Year(year) = point.shape
         {
@@ -126,6 +131,7 @@ impl Grammar<'_, '_> {
             }
             "sau" => point(Shape::Year(Year::Offset(1)), end),
             "tiếp" if self.reading.is(end, word!("theo")) => point(Shape::Year(Year::Offset(1)), end + 1),
+            "kế" if self.reading.is(end, word!("tiếp")) => point(Shape::Year(Year::Offset(1)), end + 1),
             _ => {
                 let number = number::read(self.reading, at).filter(number::Number::is_spelled)?;
                 let year = i16::try_from(i64::try_from(number.amount).ok()?).ok()?;
@@ -187,7 +193,7 @@ impl Grammar<'_, '_> {
         Some(Point { end, shape })
     }
 
-    /// `này`, `trước`, `tới`, `sau`, `tiếp theo` after a word of time: how many such times from the article's own, and
+    /// `này`, `trước`, `tới`, `sau`, `tiếp theo`, `kế tiếp` after a word of time: how many such times from the article's own, and
     /// the token after it.
     pub(super) fn beside_own(self, at: usize) -> Option<(i16, usize)> {
         let reading = self.reading;
@@ -198,7 +204,8 @@ impl Grammar<'_, '_> {
         } else if reading.any(at, words!["tới", "sau"]) {
             Some((1, at + 1))
         } else {
-            reading.all(at, words!("tiếp theo")).then_some((1, at + 2))
+            let following = reading.all(at, words!("tiếp theo")) || reading.all(at, words!("kế tiếp"));
+            following.then_some((1, at + 2))
         }
     }
 

@@ -6,12 +6,14 @@ use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{word, words};
 
 impl Grammar<'_, '_> {
-    /// `thứ Hai, ngày 15/5/2023`, `thứ Năm tuần tới`.
+    /// `thứ Hai, ngày 15/5/2023`, `thứ Năm tuần tới`, `Chủ nhật, mùng 9 tháng 4`.
     pub(super) fn weekday(self, at: usize, after: usize, day: u8) -> Option<Expression> {
-        if let Some(next) = self.is(after, Time::Week)
-            && let Some(offset) = self.week_offset(next)
+        // `thứ Tư của tuần tới`
+        let of = self.after_of(after);
+        if let Some(next) = self.is(of, Time::Week)
+            && let Some((offset, end)) = self.beside_own(next)
         {
-            let point = Point { end: next + 1, shape: Shape::Weekday(day, offset) };
+            let point = Point { end, shape: Shape::Weekday(day, offset) };
             return Some(plain(at, point, &rules::RELATIVE, 920));
         }
         if let Some(point) = self.weekday_beside_own(at, after, day) {
@@ -28,7 +30,11 @@ impl Grammar<'_, '_> {
         let bracket = self.reading.is_mark(next, '(');
         let next = if bracket { next + 1 } else { next };
         let inner = self.is(next, Time::Day).unwrap_or(next);
-        let point = self.day_form(inner, true)?;
+        // `thứ Hai, mùng 6 tháng 2`
+        let point = match self.key(inner) {
+            Some((Time::FirstDays | Time::FullMoon, _)) => self.lunar_point(inner)?,
+            _ => self.day_form(inner, true)?,
+        };
         if !matches!(point.shape, Shape::Day { .. } | Shape::Impossible | Shape::LunarDay { .. })
             || self.runs_into_code(point.end)
         {

@@ -2,7 +2,7 @@
 
 use super::lead::skip_lead;
 use super::listener::{List, Listener};
-use super::predicate::is_addressed;
+use super::predicate::{is_addressed, leading};
 use super::request;
 use super::scope::{Needs, continues};
 use super::speech::Act;
@@ -77,12 +77,14 @@ impl Listener<'_, '_> {
         self.speech.acts.push(Act { trigger: trigger.word, speaker, by_person, is_direct, opens });
         let orders = self.speech.orders.len();
         let next = self.content(act, start, &trigger, stop, end);
-        // `Công an tỉnh đã ra quân; chỉ đạo các đội …. Phát hiện 12 vụ …`: the report goes on.
-        let in_report = trigger.kind == Kind::Direct
-            && matches!(subject, Subject::Body)
-            && trigger.start > start
+        // `Công an tỉnh đã ra quân; chỉ đạo các đội …. Phát hiện 12 vụ …`, `UBND tỉnh tiếp tục chỉ đạo các sở …`: the
+        // report goes on.
+        let after_deed = trigger.start > start
             && reading.is_mark(trigger.start - 1, ';')
             && (start..trigger.start).any(|at| reading.is(at, word!("đã")));
+        let in_report = trigger.kind == Kind::Direct
+            && matches!(subject, Subject::Body)
+            && (after_deed || leading(reading, start, trigger.start).is_some());
         if in_report {
             self.scope = None;
         }

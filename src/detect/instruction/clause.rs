@@ -167,7 +167,11 @@ pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize
     // `…, đây là nhiệm vụ quan trọng`: what the speaker thinks of it.
     let judges = |at: usize| reading.all(at, words!("đây là")) || reading.all(at, words!("đây cũng là"));
     let ends = |at: usize| {
-        reading.is_mark(at - 1, ',') && (turns(at) || judges(at) || reading.all(at, words!("đến nay")))
+        reading.is_mark(at - 1, ',')
+            && (turns(at)
+                || judges(at)
+                || reading.all(at, words!("đến nay"))
+                || has_done_besides(reading, at, end))
             || is_credit(reading, at)
     };
     // `… và đã đạt kết quả nhất định`
@@ -181,6 +185,19 @@ pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize
         })
         .unwrap_or(end)
 }
+
+/// `…, đồng thời Bí thư đã tặng quà`, `…, đồng thời đồng chí đã thăm`: what the speaker has done besides.
+fn has_done_besides(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let who = at + 2;
+    reading.all(at, words!("đồng thời"))
+        && [Class::Role, Class::Honorific].into_iter().any(|class| reading.phrase(who, class).is_some())
+        && (who..end.min(who + SPEAKER))
+            .take_while(|&at| reading.is_word(at))
+            .any(|at| reading.is(at, word!("đã")))
+}
+
+/// The longest name of who speaks, before what has been done besides.
+const SPEAKER: usize = 12;
 
 /// `… - Ảnh: Lê Văn Tám`, `(Ảnh: …)`: whose picture the words stand under.
 fn is_credit(reading: &Reading<'_>, at: usize) -> bool {

@@ -104,15 +104,7 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
         return false;
     }
     // Their subject must stand before them.
-    let mut last = before;
-    while last > start
-        && reading.any(
-            last,
-            words!["đã", "cũng", "còn", "tiếp", "tục", "thời", "đồng", "và", "vừa", "luôn", "trực"],
-        )
-    {
-        last -= 1;
-    }
+    let mut last = before_adverbs(reading, start, at);
     // `đã quyết liệt chỉ đạo các sở …`: in which manner.
     if last > start + 1 && reading.group(last - 1, "manner").is_some() {
         last -= 2;
@@ -136,6 +128,7 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
         });
     reported
         || told && (is_coordinated(reading, start, at) || is_in_document(reading, start, at))
+        || is_among_deeds(reading, start, at, end)
         || signed
         || separate && (opens(reading, start, at) || told && reading.is(at, word!("giao")))
         || reading.any(
@@ -168,6 +161,47 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
         || (separate || reading.is(before, word!("và")))
             && (!mentions.within(start, at).is_empty() || is_addressed(reading, start))
         || opens(reading, start, at)
+}
+
+/// The first word of how somebody leads, before the verb: `tiếp tục chỉ đạo`, `tập trung chỉ đạo`.
+pub(super) fn leading(reading: &Reading<'_>, start: usize, at: usize) -> Option<usize> {
+    let leads = |from: &usize| reading.group(*from, "leading").is_some_and(|found| found.end() > at);
+    (at.saturating_sub(2).max(start + 1)..at).find(leads)
+}
+
+/// The token before `đã`, `cũng` and how somebody leads.
+fn before_adverbs(reading: &Reading<'_>, start: usize, at: usize) -> usize {
+    let mut last = leading(reading, start, at).unwrap_or(at) - 1;
+    while last > start
+        && reading.any(
+            last,
+            words!["đã", "cũng", "còn", "tiếp", "tục", "thời", "đồng", "và", "vừa", "luôn", "trực"],
+        )
+    {
+        last -= 1;
+    }
+    last
+}
+
+/// Whether several are named where who is told stands: `các xã`, `4 xã còn lại`.
+pub(super) fn names_several(reading: &Reading<'_>, at: usize) -> bool {
+    let counted = reading.any(at, words!["các", "những"]) || reading.digits(at).is_some();
+    let named = |at: usize| {
+        [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
+            .into_iter()
+            .any(|class| reading.phrase(at, class).is_some())
+    };
+    counted && named(at + 1) || reading.phrase(at, Class::Addressee).is_some_and(|told| told.len > 1)
+}
+
+/// `UBND huyện đã rà soát …, chỉ đạo các xã ⟦…⟧`: one of the things that a body has done.
+fn is_among_deeds(reading: &Reading<'_>, start: usize, at: usize, end: usize) -> bool {
+    let leads = reading.phrase(at, Class::Trigger).is_some_and(|verb| verb.entry.phrase == "chỉ đạo");
+    let joined = reading.is_mark(at - 1, ',') || reading.is(at - 1, word!("và"));
+    let body = skip_lead(reading, start, at);
+    let is_body = reading.is_capital(body)
+        && [Class::Organisation, Class::Level].into_iter().any(|class| reading.phrase(body, class).is_some());
+    leads && joined && is_body && names_several(reading, end)
 }
 
 /// The most words of the first of two doings, with `việc`.

@@ -54,6 +54,7 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
             reading
                 .phrase(at, Class::Petitioner)
                 .is_some_and(|found| found.end() <= trigger && !is_of_council(reading, at))
+                && !is_after_deed(reading, nearest, at)
         });
         if trigger > nearest + 1 && asks && !does {
             return Subject::Petitioner;
@@ -71,7 +72,11 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
         }
         // `Huyện đã chỉ đạo`: a unit that stands for its authorities.
         let unit = reading.phrase(nearest, Class::Level).map(Match::end);
-        if unit.is_some_and(|unit| (unit..=unit + 2).contains(&trigger)) && !has(Class::Role, nearest) {
+        let acts = |unit: usize| {
+            (unit..=unit + 2).contains(&trigger)
+                || reading.is_capital(nearest) && reading.is(unit, word!("đã"))
+        };
+        if unit.is_some_and(acts) && !has(Class::Role, nearest) {
             return Subject::Body;
         }
         // `Người đứng đầu chính quyền tỉnh yêu cầu`, `Chủ tọa kỳ họp đề nghị`: who is described, and no mention.
@@ -200,6 +205,11 @@ fn asks(reading: &Reading<'_>, start: usize, trigger: usize) -> bool {
             && !(clause..at).any(|at| reading.any(at, words!["khi", "sau", "nghe"]))
             && reading.phrase(at, Class::Petitioner).is_some_and(|found| found.end() <= trigger)
     })
+}
+
+/// `UBND huyện đã thăm các hộ dân và …`: whether people stand after what a body has done.
+fn is_after_deed(reading: &Reading<'_>, body: usize, people: usize) -> bool {
+    begins_body(reading, body, body) && (body..people).any(|at| reading.is(at, word!("đã")))
 }
 
 /// `tổ đại biểu HĐND huyện`, `Đoàn đại biểu Quốc hội`: delegates that are a body.

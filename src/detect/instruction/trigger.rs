@@ -4,7 +4,7 @@ use super::action::{self, Action};
 use super::lead::skip_lead;
 use super::mention::Mentions;
 use super::modal::modal;
-use super::predicate::{is_passive, is_predicate};
+use super::predicate::{is_passive, is_predicate, names_several};
 use super::verb::lets;
 use super::written::{cited, gives_to_board, written};
 use crate::detect::lexicon::sense::Sense;
@@ -50,6 +50,7 @@ impl Trigger {
             if let Some(noun) = reading
                 .phrase(at, Class::TriggerNoun)
                 .filter(|noun| !ordered && !gives_to_board(reading, at) && !cuts_somebody(reading, *noun))
+                .filter(|noun| !(reading.is_grouped(*noun, "leading") && names_several(reading, noun.end())))
             {
                 let written = written(reading, start, at, noun);
                 if let Some(written) = written.or_else(|| cited(reading, mentions, start, at, noun, stop)) {
