@@ -58,7 +58,7 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
         }
         Form::Plain
             if of_a_total(reading, end)
-                || in_bracketed_list(reading, at, end)
+                || in_list_of_names(reading, at, end)
                 || in_listed_parts(reading, at, end)
                 || in_list_of_years(reading, at) =>
         {
@@ -128,10 +128,11 @@ const LIST: usize = 120;
 /// How far before a bracket stands what its list divides.
 const WHOLE: usize = 10;
 
-/// `172 căn nhà bị sập (Yên Hòa 2, Tân Thủy 13)`: the numbers after names in brackets divide the
-/// number before them.
-fn in_bracketed_list(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    let closes = |at: usize| matches!(reading.piece(at), "," | ";" | ")");
+/// `172 căn nhà bị sập (Yên Hòa 2, Tân Thủy 13)`, `9 nhà, gồm: Yên Hòa 2, Tân Thủy 7.`: the numbers after names in
+/// brackets or after a colon divide the number before them.
+fn in_list_of_names(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let closes =
+        |at: usize| matches!(reading.piece(at), "," | ";" | ")" | "và") || sentence::closes(reading, at);
     // `(khởi tố 83, không khởi tố 46)`: what was done so many times, which no noun is named by.
     let done = |at: usize| {
         reading.is_word(at - 1)
@@ -142,14 +143,16 @@ fn in_bracketed_list(reading: &Reading<'_>, at: usize, end: usize) -> bool {
                 .into_iter()
                 .all(|class| reading.phrase_before(at, class).is_none())
     };
-    let item = |at: usize| reading.is_capital(at - 1) || done(at);
-    if at == 0 || !item(at) || !closes(end) {
+    // `Lục Yên: 14`
+    let named = |at: usize| reading.is_capital(at - 1 - usize::from(at > 1 && reading.is_mark(at - 1, ':')));
+    let item = |at: usize| named(at) || done(at);
+    if at == 0 || !item(at) || !closes(end) || numbers_names(reading, at) {
         return false;
     }
     let open = (at.saturating_sub(LIST)..at)
         .rev()
         .take_while(|&at| !reading.is_mark(at, ')') && reading.kind(at) != Some(Kind::Break))
-        .find(|&at| reading.is_mark(at, '('));
+        .find(|&at| reading.is_mark(at, '(') || reading.is_mark(at, ':') && !reading.is_capital(at - 1));
     let Some(open) = open else { return false };
     let divides = (open.saturating_sub(WHOLE)..open)
         .rev()
@@ -162,6 +165,14 @@ fn in_bracketed_list(reading: &Reading<'_>, at: usize, end: usize) -> bool {
         .take(2)
         .count();
     divides && items == 2
+}
+
+/// `Hòa An 1, Hòa An 2`: whether the numbers tell apart what has one name.
+fn numbers_names(reading: &Reading<'_>, at: usize) -> bool {
+    let name = reading.piece(at - 1);
+    let same = |other: usize| reading.is_number(other) && reading.piece(other - 1) == name;
+    let near = at.saturating_sub(PARTS).max(1)..at + PARTS;
+    reading.is_capital(at - 1) && near.into_iter().any(|other| other != at && same(other))
 }
 
 /// How many words before an amount are asked what it is of.

@@ -58,6 +58,13 @@ impl Names {
         if number::read_digits(reading, at).is_some_and(|number| reading.is_mark(number.end, '%')) {
             return Naming::No;
         }
+        // `hạn mức khoản 6.000 m3`: no name has thousands that are set apart, and a unit.
+        let measured = |number: &Number| {
+            number.form == Form::Separated && reading.phrase(number.end, Class::Unit).is_some()
+        };
+        if number::read_digits(reading, at).as_ref().is_some_and(measured) {
+            return Naming::No;
+        }
         // `lập biên bản 58 trường hợp`, `tuyến đường 12 km`: the end of a longer word names nothing.
         if ends_longer_noun(reading, at, found.start as usize) {
             return Naming::No;

@@ -40,7 +40,9 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, names: &mut Names) -> Resul
     if number.is_spelled() {
         return in_words(reading, at, number);
     }
-    if guard::glued_before(reading, at)
+    // `nước tăng0,42%`: a share whose blank was lost.
+    let share = at > 0 && reading.is_small(at - 1) && reading.is_mark(number.end, '%');
+    if !share && guard::glued_before(reading, at)
         || guard::is_call_number(reading, at)
         || guard::runs_on(reading, number.end)
     {
