@@ -103,10 +103,32 @@ fn body(reading: &Reading<'_>, at: usize, first: bool) -> Option<usize> {
     if Attributes::of(found.entry).kind == Kind::Closed {
         return Some(end);
     }
-    if let Some(field) = reading.phrase(end, Class::Field) {
-        return Some(field.end() + usize::from(has_number(reading, field.end())));
+    if let Some(field) = fields_end(reading, end) {
+        return Some(field + usize::from(has_number(reading, field)));
     }
     Some(name(reading, end).unwrap_or(end))
+}
+
+/// `Giáo dục và Đào tạo`, `Văn hóa, Thể thao và Du lịch`: where what a body is in charge of ends. After a comma or a
+/// dash a part of it stands only where another follows with `và`.
+fn fields_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let part = |at: usize| {
+        let name = reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_none();
+        reading.phrase(at, Class::Field).filter(|_| name).map(Match::end)
+    };
+    let mut end = reading.phrase(at, Class::Field)?.end();
+    loop {
+        let last = reading.is(end, word!("và"));
+        let joint = last || reading.is_mark(end, ',') || reading.is_range_mark(end);
+        let Some(next) = part(end + 1).filter(|_| joint) else { return Some(end) };
+        if last {
+            return Some(next);
+        }
+        if !(reading.is(next, word!("và")) && part(next + 1).is_some()) {
+            return Some(end);
+        }
+        end = next;
+    }
 }
 
 /// `Bộ Tư lệnh Quân khu 5`: whether a unit of the army, which has a number for a name, ends here.

@@ -105,18 +105,7 @@ impl Finder<'_, '_, '_> {
             return by_issuer(reading, end).map(|named| Named { year: named.year.or(year), ..named });
         }
         let with_of = reading.is(found.end, word!("của"));
-        // `công bố quyết định của Ban Bí thư`, `trao quyết định của …`, `thực hiện công điện của Thủ tướng`: what
-        // is handed over or followed is one.
-        let handed = with_of
-            && found.start.checked_sub(1).is_some_and(|before| match found.name {
-                "Quyết định" => {
-                    let cited = reading.is(before, word!("theo")) && reading.is_capital(before);
-                    let unfolded = reading.is(before, word!("khai"));
-                    cited || unfolded || reading.any(before, words!["bố", "trao", "ký"])
-                }
-                "Công điện" => reading.is(before, word!("theo")) || reading.is(before, word!("hiện")),
-                _ => false,
-            });
+        let handed = with_of && is_handed(reading, found);
         if !(found.capital || handed)
             || !(with_of || resolves && found.name != "Kết luận" && found.name != "Quy định")
         {
@@ -145,6 +134,22 @@ impl Finder<'_, '_, '_> {
         let value = DocumentValue { doc_type: found.name.to_owned(), number, year, issuer };
         self.push(found.start, end, value, score, rule);
         end
+    }
+}
+
+/// `công bố quyết định của Ban Bí thư`, `trao quyết định của …`, `theo chỉ thị của Bộ Giáo dục và Đào tạo`, `trong thông
+/// báo kết luận của Thủ tướng`: what is handed over, followed or quoted is one, though it has no capital.
+fn is_handed(reading: &Reading<'_>, found: Type) -> bool {
+    let Some(before) = found.start.checked_sub(1) else { return false };
+    match found.name {
+        "Quyết định" => {
+            let cited = reading.is(before, word!("theo")) && reading.is_capital(before);
+            let unfolded = reading.is(before, word!("khai"));
+            cited || unfolded || reading.any(before, words!["bố", "trao", "ký"])
+        }
+        "Công điện" | "Chỉ thị" | "Kết luận" => reading.any(before, words!["theo", "hiện"]),
+        "Thông báo kết luận" => reading.any(before, words!["theo", "hiện", "trong", "tại", "hành"]),
+        _ => false,
     }
 }
 
