@@ -194,7 +194,9 @@ impl<'r> Runs<'r> {
         let small = |class: Class| {
             long(class) && self.reading.token(at + 1).is_some_and(|token| token.case == Case::Lower)
         };
-        phrase(self.reading, at, Class::Role).is_some()
+        // `Lê Công Trưởng, Bí thư …`: of one syllable, and of nothing.
+        let given_name = |role: Match| role.len == 1 && !self.reading.is_word(role.end());
+        phrase(self.reading, at, Class::Role).is_some_and(|role| !given_name(role))
             || (phrase(self.reading, at, Class::RoleDeputy).is_some()
                 && phrase(self.reading, at + 1, Class::Role).is_some())
             || (phrase(self.reading, at, Class::RoleBefore).is_some()
