@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { numberAt, sections, textAt } from './page/wasm.mjs';
+import { functionNames, numberAt, sections } from './page/wasm.mjs';
 
 const root = join(import.meta.dirname, '..');
 const target = process.env.CARGO_TARGET_DIR || join(root, 'target');
@@ -18,45 +18,20 @@ if (!found) {
 }
 const wasm = readFileSync(found);
 
-const number = (at) => numberAt(wasm, at);
-const text = (at) => textAt(wasm, at);
-
-const [CUSTOM, CODE, DATA] = [0, 10, 11];
-const FUNCTIONS = 1;
-const names = new Map();
+const [CODE, DATA] = [10, 11];
+const names = functionNames(wasm);
 const bodies = [];
 let data = Buffer.alloc(0);
 for (const { id, begin, end } of sections(wasm)) {
-  let place = begin;
   if (id === CODE) {
-    let count;
-    [count, place] = number(place);
+    let [count, place] = numberAt(wasm, begin);
     for (; count > 0; count -= 1) {
-      const [length, start] = number(place);
+      const [length, start] = numberAt(wasm, place);
       place = start + length;
       bodies.push(wasm.subarray(start, place));
     }
   } else if (id === DATA) {
     data = wasm.subarray(begin, end);
-  } else if (id === CUSTOM) {
-    let name;
-    [name, place] = text(place);
-    while (name === 'name' && place < end) {
-      const kind = wasm[place];
-      const [length, start] = number(place + 1);
-      let inner = start;
-      if (kind === FUNCTIONS) {
-        let count;
-        [count, inner] = number(inner);
-        for (; count > 0; count -= 1) {
-          let index, called;
-          [index, inner] = number(inner);
-          [called, inner] = text(inner);
-          names.set(index, called);
-        }
-      }
-      place = start + length;
-    }
   }
 }
 // Imported functions are counted before those that have a body.

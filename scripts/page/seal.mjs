@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { minify } from 'terser';
 import { icon } from './icons.mjs';
 import { fromServer, fromTrunk, ofPage, ofWorker, withModules } from './loader.mjs';
+import { optimised } from './optimise.mjs';
 import { hash, withPolicy } from './policy.mjs';
 import { shrink } from './shrink.mjs';
 
@@ -77,7 +78,7 @@ async function part(folder, glue, release) {
   const before = glue.replace(/\.js$/, '_bg.wasm');
   const read = readFileSync(path(glue), 'utf8');
   let [script, wasm] = [name === 'app' ? ofPage(read) : ofWorker(read), readFileSync(path(before))];
-  if (release) ({ script, wasm } = await shrink(script, wasm));
+  if (release) ({ script, wasm } = await shrink(script, optimised(wasm)));
   const module = `${name}-${createHash('sha256').update(wasm).digest('hex').slice(0, 16)}_bg.wasm`;
   rmSync(path(glue));
   rmSync(path(before));

@@ -34,3 +34,53 @@ export function* sections(module) {
     at = begin + size;
   }
 }
+
+const CUSTOM = 0;
+const FUNCTIONS = 1;
+
+/** The lists of names that a module has: of what, and where each begins. */
+function* nameParts(module) {
+  for (const { id, begin, end } of sections(module)) {
+    if (id !== CUSTOM) continue;
+    const [title, first] = textAt(module, begin);
+    for (let at = first; title === 'name' && at < end; ) {
+      const [size, start] = numberAt(module, at + 1);
+      yield { kind: module[at], begin: start };
+      at = start + size;
+    }
+  }
+}
+
+/** The names of a module's functions, by their numbers; the imported ones come first. */
+export function functionNames(module) {
+  const names = new Map();
+  for (const { kind, begin } of nameParts(module)) {
+    if (kind !== FUNCTIONS) continue;
+    let [count, at] = numberAt(module, begin);
+    for (; count > 0; count -= 1) {
+      let index, name;
+      [index, at] = numberAt(module, at);
+      [name, at] = textAt(module, at);
+      names.set(index, name);
+    }
+  }
+  return names;
+}
+
+/** A module whose functions have these names, and nothing else has one. */
+export function withFunctionNames(module, names) {
+  const named = (text) => {
+    const bytes = Buffer.from(text);
+    return Buffer.concat([Buffer.from(leb(bytes.length)), bytes]);
+  };
+  const sized = (id, content) => Buffer.concat([Buffer.from([id, ...leb(content.length)]), content]);
+  const rows = [...names].sort(([one], [other]) => one - other);
+  const list = [Buffer.from(leb(rows.length)), ...rows.flatMap(([index, name]) => [Buffer.from(leb(index)), named(name)])];
+  const kept = [...sections(module)].filter(({ id, begin }) => id !== CUSTOM || textAt(module, begin)[0] !== 'name');
+  const section = Buffer.concat([named('name'), sized(FUNCTIONS, Buffer.concat(list))]);
+  return Buffer.concat([
+    module.subarray(0, 8),
+    ...kept.map(({ at, end }) => module.subarray(at, end)),
+    sized(CUSTOM, section),
+  ]);
+}

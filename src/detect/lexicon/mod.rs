@@ -8,6 +8,7 @@
 //! each comes from.
 
 mod classes;
+mod files;
 pub mod sense;
 mod trie;
 pub(super) mod words;
@@ -19,49 +20,11 @@ pub(super) use words::{word, words};
 use super::signs::Signs;
 use super::token::{Kind, Token, pieces};
 use crate::text::is_dash;
+use files::FILES;
 use rustc_hash::FxHashMap;
 use sense::Sense;
 use std::sync::LazyLock;
 use trie::Trie;
-
-/// The files. To add one, put it beside this one and its row here and in README.md.
-static FILES: &[(&str, &str)] = &[
-    ("action_nouns", include_str!("action_nouns.tsv")),
-    ("action_verbs", include_str!("action_verbs.tsv")),
-    ("addressees", include_str!("addressees.tsv")),
-    ("bounds", include_str!("bounds.tsv")),
-    ("connectives", include_str!("connectives.tsv")),
-    ("counters", include_str!("counters.tsv")),
-    ("dates", include_str!("dates.tsv")),
-    ("document_codes", include_str!("document_codes.tsv")),
-    ("document_types", include_str!("document_types.tsv")),
-    ("enumerators", include_str!("enumerators.tsv")),
-    ("fields", include_str!("fields.tsv")),
-    ("groups", include_str!("groups.tsv")),
-    ("honorifics", include_str!("honorifics.tsv")),
-    ("laws", include_str!("laws.tsv")),
-    ("levels", include_str!("levels.tsv")),
-    ("links", include_str!("links.tsv")),
-    ("list_nouns", include_str!("list_nouns.tsv")),
-    ("middle_names", include_str!("middle_names.tsv")),
-    ("not_counted", include_str!("not_counted.tsv")),
-    ("number_words", include_str!("number_words.tsv")),
-    ("numbered", include_str!("numbered.tsv")),
-    ("organ_codes", include_str!("organ_codes.tsv")),
-    ("organisations", include_str!("organisations.tsv")),
-    ("page_cues", include_str!("page_cues.tsv")),
-    ("particles", include_str!("particles.tsv")),
-    ("petitioners", include_str!("petitioners.tsv")),
-    ("places", include_str!("places.tsv")),
-    ("predicates", include_str!("predicates.tsv")),
-    ("programmes", include_str!("programmes.tsv")),
-    ("ranks", include_str!("ranks.tsv")),
-    ("roles", include_str!("roles.tsv")),
-    ("surnames", include_str!("surnames.tsv")),
-    ("trigger_nouns", include_str!("trigger_nouns.tsv")),
-    ("triggers", include_str!("triggers.tsv")),
-    ("units", include_str!("units.tsv")),
-];
 
 /// A folded word of the lists, as a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
