@@ -1,7 +1,7 @@
 //! The article's own date.
 //!
 //! The date-line; else the first full date that is no document's; else the first year of the
-//! headline or the lead.
+//! headline or the lead; else the year after the one that it is compared with.
 
 use super::expression::{Expression, Shape, Year};
 use super::expressions;
@@ -25,6 +25,7 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
     let mut first = None;
     let mut year = None;
     let mut term = None;
+    let mut compared = None;
     let mut cited = None;
     for (at, paragraph) in top.iter().enumerate() {
         let late = at >= 12 && first.is_some() && paragraph.zone != Zone::DateLine;
@@ -43,6 +44,7 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
                 }
             } else if at < 4 {
                 year = year.or_else(|| stated_year(&found));
+                compared = compared.or_else(|| year_compared(&found));
                 let of_school =
                     reading.is(found.start, word!("năm")) && reading.is(found.start + 1, word!("học"));
                 let begins = of_school || of_congress(reading, *paragraph);
@@ -53,7 +55,10 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
     // No article is older than what it cites.
     let term = term.filter(|&term| cited.is_none_or(|cited| cited <= term));
     // A stamp that stands at the very end.
-    first.or_else(|| year.or(term).map(|year| DateValue::point(Point::new(Some(year), DateUnit::Year))))
+    let after = || compared.map(|year| year + 1);
+    first.or_else(|| {
+        year.or(term).or_else(after).map(|year| DateValue::point(Point::new(Some(year), DateUnit::Year)))
+    })
 }
 
 fn full_date(found: &Expression) -> Option<DateValue> {
@@ -126,6 +131,14 @@ fn of_congress(reading: &Reading<'_>, paragraph: Paragraph) -> bool {
 fn first_year(found: &Expression) -> Option<i16> {
     match (found.shape, found.until) {
         (Shape::Year(Year::Stated(year)), Some(Shape::Year(_))) => Some(year),
+        _ => None,
+    }
+}
+
+/// `6 tháng đầu năm, thu tăng 3% so với cùng kỳ năm 2023`: the year that a period is compared with.
+fn year_compared(found: &Expression) -> Option<i16> {
+    match found.shape {
+        Shape::SamePeriod(Year::Stated(year)) => Some(year),
         _ => None,
     }
 }

@@ -169,10 +169,13 @@ fn in_list_of_names(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// `Hòa An 1, Hòa An 2`: whether the numbers tell apart what has one name.
 fn numbers_names(reading: &Reading<'_>, at: usize) -> bool {
-    let name = reading.piece(at - 1);
-    let same = |other: usize| reading.is_number(other) && reading.piece(other - 1) == name;
-    let near = at.saturating_sub(PARTS).max(1)..at + PARTS;
-    reading.is_capital(at - 1) && near.into_iter().any(|other| other != at && same(other))
+    let Some(first) = at.checked_sub(2).filter(|_| reading.is_capital(at - 1)) else { return false };
+    let same = |other: usize| {
+        reading.is_number(other)
+            && (0..2).all(|word| reading.piece(other - 2 + word) == reading.piece(first + word))
+    };
+    let near = at.saturating_sub(PARTS).max(2)..at + PARTS;
+    near.into_iter().any(|other| other != at && same(other))
 }
 
 /// How many words before an amount are asked what it is of.
