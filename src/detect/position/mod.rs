@@ -193,6 +193,9 @@ fn judge(
     if context.several || office.collective || goes_on(reading, office) {
         return None;
     }
+    if context.owned && names_board(reading, office) {
+        return None;
+    }
     let specific =
         office.standing == Standing::Unique || (office.standing == Standing::Bodied && !is_village(office));
     if context.moved {
@@ -244,6 +247,17 @@ fn judge(
         && body.is_some_and(|body| reading.is_capital(body.start));
     (named && (reading.is_capital(office.start) || of_body)).then_some((&UNIQUE, 700))
 }
+
+/// `Tổ công tác cải cách thủ tục hành chính của Thủ tướng Chính phủ`: the end of a board's name.
+fn names_board(reading: &Reading<'_>, office: &Office) -> bool {
+    (office.start.saturating_sub(BOARD)..office.start)
+        .rev()
+        .take_while(|&at| reading.is_word(at))
+        .any(|at| reading.is_capital(at) && reading.group(at, "task-board").is_some())
+}
+
+/// The longest name of a board before whose it is, in tokens.
+const BOARD: usize = 14;
 
 /// `Bộ trưởng`, `quyền Bộ trưởng`: the head of a ministry or a deputy, with a capital.
 fn is_minister(reading: &Reading<'_>, office: &Office) -> bool {
