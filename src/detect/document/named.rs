@@ -66,7 +66,7 @@ impl Finder<'_, '_, '_> {
                 _ => law::law(reading, found.end, found.capital),
             };
         }
-        if plural || found.role == Role::Paper {
+        if plural || found.role == Role::Paper || is_quoted_title(reading, found.start) {
             return None;
         }
         // `dự thảo Nghị quyết của UBND tỉnh` is not issued yet.
@@ -135,6 +135,11 @@ impl Finder<'_, '_, '_> {
         self.push(found.start, end, value, score, rule);
         end
     }
+}
+
+/// `Nghị quyết số 10 về “Chiến lược phát triển …”`: what another document is called.
+fn is_quoted_title(reading: &Reading<'_>, at: usize) -> bool {
+    at > 1 && matches!(reading.mark(at - 1), Some('“' | '"')) && reading.is(at - 2, word!("về"))
 }
 
 /// `công bố quyết định của Ban Bí thư`, `trao quyết định của …`, `theo chỉ thị của Bộ Giáo dục và Đào tạo`, `trong thông

@@ -11,6 +11,8 @@ use crate::label::FigureKind;
 pub(super) fn glued_before(reading: &Reading<'_>, at: usize) -> bool {
     match reading.glue(at) {
         Some(Glue::Word | Glue::Number | Glue::Mark('_' | '#' | '@', _)) => true,
+        // `Km7+745`: how far along a road.
+        Some(Glue::Mark('+', inner)) => inner.is_some_and(|inner| reading.is_number(inner)),
         Some(Glue::Mark('/', _)) => !parts_counts(reading, at),
         Some(Glue::Mark('.' | ',' | ':', inner)) => inner.is_some_and(|inner| reading.is_number(inner)),
         Some(Glue::Mark('-', inner)) => {

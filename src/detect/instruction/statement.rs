@@ -70,7 +70,9 @@ pub(super) fn is_task(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 /// `Từ đó, làm cơ sở cho …`, `Thông qua kiểm tra nhằm …`: what comes of what was ordered, or is meant to.
 pub(super) fn concludes(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let result = reading.phrase(start, Class::Connective).is_some_and(|link| {
-        matches!(link.entry.phrase, "từ đó" | "qua đó") && reading.is_mark(link.end(), ',')
+        let contributes =
+            reading.phrase(link.end(), Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "góp phần");
+        matches!(link.entry.phrase, "từ đó" | "qua đó") && (reading.is_mark(link.end(), ',') || contributes)
     });
     let through =
         reading.phrase(start, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == "thông qua")

@@ -229,6 +229,21 @@ impl Parser<'_, '_> {
         true
     }
 
+    /// `Chủ tịch UBND phường Tân An (Hà Nội)`, `Bí thư Huyện ủy Tân Lập (tỉnh Hòa Sơn)`: the place above.
+    pub(super) fn place_in_brackets(&mut self, next: usize) -> bool {
+        if self.state != State::Placed {
+            return false;
+        }
+        let level = self.phrase(next, Class::Level).map(Match::end);
+        let end = match level {
+            Some(level) => Some(self.runs.place_after_level(level).0).filter(|&end| end > level),
+            None => self.phrase(next, Class::Place).filter(|_| self.capital(next)).map(Match::end),
+        };
+        let Some(end) = end.filter(|&end| self.reading.is_mark(end, ')')) else { return false };
+        self.push_range(self.at, end + 1, Part::Organisation, None);
+        true
+    }
+
     /// `xã Tân An, huyện Càng Long`: the place above, by its name.
     pub(super) fn higher_place(&mut self, next: usize) -> bool {
         let fine = match self.state {

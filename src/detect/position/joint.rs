@@ -98,7 +98,9 @@ impl Parser<'_, '_> {
                     || self.parent(next)
                     || self.higher_unit(next)
             }
-            Some('(') => self.parent_in_brackets(next) || self.abbreviation(next),
+            Some('(') => {
+                self.parent_in_brackets(next) || self.place_in_brackets(next) || self.abbreviation(next)
+            }
             _ => false,
         }
     }

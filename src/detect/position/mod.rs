@@ -234,7 +234,7 @@ fn judge(
         && office.standing == Standing::Bodied
         && office.end > office.start
         && office.level != Some(Level::Unit)
-        && reading.is_capital(office.end - 1)
+        && (reading.is_capital(office.end - 1) || reading.is_mark(office.end - 1, ')'))
         && !several_places(reading, office);
     let named = placed
         || office.standing == Standing::Unique

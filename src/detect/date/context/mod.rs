@@ -193,7 +193,9 @@ impl Context {
             Shape::DayAlone(day) => self.day_alone(day).map(DateValue::point),
             Shape::Month(month, year) => point(self.year(year), DateUnit::Month(month)),
             Shape::Quarter(quarter, year) => point(self.year(year), DateUnit::Quarter(quarter)),
-            Shape::Half(half, year) => point(self.year(year), DateUnit::Half(half)),
+            Shape::Half(half, year) => {
+                point(self.year(year).or_else(|| self.year_of_first(half)), DateUnit::Half(half))
+            }
             Shape::Months(from, to, year) => {
                 let year = self.year(year);
                 Some(DateValue::range(
@@ -224,6 +226,13 @@ impl Context {
             Shape::QuarterOffset(offset) => self.quarters_from_own(offset).map(DateValue::point),
             Shape::SamePeriod(year) => Some(self.same_period(year)),
         }
+    }
+
+    /// The year of the first half that was told, where no year of the article's own tells that of the second:
+    /// `6 tháng đầu năm 2019, nhiệm vụ 6 tháng cuối năm`.
+    fn year_of_first(&self, half: u8) -> Option<i16> {
+        let first = self.period.filter(|period| matches!(period.start.unit, DateUnit::Half(1)))?;
+        first.start.year.filter(|_| half == 2)
     }
 
     /// A day of the month in context.
