@@ -12,11 +12,9 @@ use super::perform::Means;
 use super::start::Start;
 use super::{Dispatch, Latest, Question, Shell, Source, Store};
 use crate::browser::{clock, focus};
+use crate::ui::kept::{use_callback, use_effect_with, use_memo};
 use std::rc::Rc;
-use yew::{
-    Callback, ContextProvider, Html, classes, component, html, use_callback, use_effect_with, use_memo,
-    use_reducer_eq,
-};
+use yew::{Callback, ContextProvider, Html, classes, component, html, use_reducer_eq};
 
 /// The page.
 #[component]

@@ -17,6 +17,7 @@
 //! | [`header`] | title, progress, undo, preferences |
 //! | [`panels`] | what stands beside the article and over it: lists, forms, dialogs |
 //! | [`widgets`] | buttons, fields and dialogs that know nothing of the domain |
+//! | [`kept`] | the hooks that keep something: state, memos, effects |
 //! | [`i18n`] | the interface's words in two languages |
 //! | [`documents`] | the documents that are kept in this browser |
 //! | [`start`] | the page before anything was pasted |
@@ -29,6 +30,7 @@ pub mod documents;
 pub mod header;
 pub mod hooks;
 pub mod i18n;
+pub mod kept;
 pub mod keys;
 pub mod label_keys;
 pub mod panels;

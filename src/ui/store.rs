@@ -1,10 +1,11 @@
 //! The session as Yew's state.
 
 use crate::session::{Action, Session, update_at};
+use crate::ui::kept::StateHandle;
 use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
-use yew::{Callback, Reducible, UseReducerHandle, UseStateHandle};
+use yew::{Callback, Reducible, UseReducerHandle};
 
 /// Takes an action.
 pub type Dispatch = Callback<Action>;
@@ -50,7 +51,7 @@ impl<T: Default> Default for ByRc<T> {
 }
 
 /// Changes a part of a state by what it is given.
-pub fn turn<S: Clone + 'static, T: 'static>(state: &UseStateHandle<S>, change: fn(&mut S, T)) -> Callback<T> {
+pub fn turn<S: Clone + 'static, T: 'static>(state: &StateHandle<S>, change: fn(&mut S, T)) -> Callback<T> {
     let state = state.clone();
     Callback::from(move |given| {
         let mut next = (*state).clone();

@@ -4,9 +4,10 @@ use crate::annotation::AnnotationId;
 use crate::browser::selection;
 use crate::session::Action;
 use crate::text::{Span, Text};
+use crate::ui::kept::use_callback;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{Callback, MouseEvent, NodeRef, hook, use_callback};
+use yew::{Callback, MouseEvent, NodeRef, hook};
 
 /// Opens, relates or selects what is clicked, unless the click ends a selection.
 #[hook]

@@ -1,9 +1,10 @@
 //! Fingers that drag a handle.
 
+use crate::ui::kept::use_effect_with;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
-use yew::{NodeRef, hook, use_effect_with};
+use yew::{NodeRef, hook};
 
 /// A drag of a handle is the page's alone. Chromium makes a fling of it, though `touch-action` forbids it to scroll, and
 /// takes the next tap for one that ends the fling: whoever drags an edge and then presses a button presses in vain.

@@ -6,12 +6,11 @@ use crate::annotation::{AnnotationId, Document};
 use crate::browser::geometry::{Rect, rect_of};
 use crate::session::{Action, Notice, Session, ways};
 use crate::ui::i18n::Message;
+use crate::ui::kept::use_state_eq;
 use crate::ui::{ByRc, Command, Language, use_shell};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{
-    Callback, Html, NodeRef, PointerEvent, Properties, classes, component, html, use_mut_ref, use_state_eq,
-};
+use yew::{Callback, Html, NodeRef, PointerEvent, Properties, classes, component, html, use_mut_ref};
 
 /// What the handle is drawn from.
 #[derive(Properties, PartialEq)]

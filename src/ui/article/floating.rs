@@ -9,10 +9,11 @@ use crate::browser::geometry::{Rect, ends_of, rect_of};
 use crate::browser::selection;
 use crate::session::{Action, Session};
 use crate::text::{Span, Text};
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::{ByRc, use_shell};
 use std::ops::Range;
 use web_sys::Element;
-use yew::{Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, NodeRef, Properties, component, html};
 
 /// The first and last line of what this is about, counted from the corner of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,11 +6,10 @@ use crate::browser::selection;
 use crate::session::Edge;
 use crate::text::{Span, Text, snap};
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_state_eq;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{
-    Callback, Html, NodeRef, PointerEvent, Properties, classes, component, html, use_mut_ref, use_state_eq,
-};
+use yew::{Callback, Html, NodeRef, PointerEvent, Properties, classes, component, html, use_mut_ref};
 
 /// What the handles are drawn from.
 #[derive(Properties, PartialEq)]

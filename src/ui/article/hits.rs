@@ -3,9 +3,10 @@
 use crate::browser::{highlight, selection};
 use crate::session::Search;
 use crate::text::{Span, Text};
+use crate::ui::kept::use_effect_with;
 use std::rc::Rc;
 use web_sys::Element;
-use yew::{NodeRef, hook, use_effect, use_effect_with, use_mut_ref};
+use yew::{NodeRef, hook, use_effect, use_mut_ref};
 
 /// The name of all hits in `styles/panels/find.css`, and that of the one that is shown.
 const HITS: &str = "hit";

@@ -7,10 +7,11 @@ use crate::browser::geometry::{ends_of, rect_of};
 use crate::browser::selection;
 use crate::session::Session;
 use crate::text::Span;
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::{ByRc, use_shell};
 use std::ops::Range;
 use web_sys::Element;
-use yew::{Html, NodeRef, Properties, classes, component, html, use_effect_with, use_state_eq};
+use yew::{Html, NodeRef, Properties, classes, component, html};
 
 /// The most lines that are drawn at a time: more say nothing.
 const MOST: usize = 120;

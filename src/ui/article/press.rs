@@ -7,13 +7,14 @@ use crate::browser::selection;
 use crate::session::Action;
 use crate::text::{Span, Text, snap, syllable_at};
 use crate::ui::Dispatch;
+use crate::ui::kept::{use_callback, use_effect_with, use_state_eq};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, PointerEvent};
-use yew::{Callback, NodeRef, hook, use_callback, use_effect_with, use_state_eq};
+use yew::{Callback, NodeRef, hook};
 
 /// Milliseconds that a finger rests: more than a browser waits that selects by itself.
 const LONG: u32 = 650;

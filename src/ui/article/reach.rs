@@ -4,8 +4,9 @@ use crate::browser::selection;
 use crate::session::Action;
 use crate::text::Text;
 use crate::ui::Dispatch;
+use crate::ui::kept::use_callback;
 use web_sys::Element;
-use yew::{Callback, MouseEvent, NodeRef, hook, use_callback};
+use yew::{Callback, MouseEvent, NodeRef, hook};
 
 /// What pressing a button of the mouse in the article does. The browser forgets where a selection
 /// began once that is not drawn; the session's caret does not.

@@ -8,11 +8,12 @@ use crate::annotation::AnnotationId;
 use crate::browser::geometry::{Rect, rect_of};
 use crate::browser::selection;
 use crate::text::{ByteOffset, Span, Text};
+use crate::ui::kept::use_effect_with;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
+use yew::{NodeRef, hook, use_mut_ref};
 
 /// What is to be brought into view: a mark, which then takes the focus, the caret, or a hit of the search.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,14 +6,12 @@ use crate::browser::frame::after_paint;
 use crate::browser::geometry::rect_of;
 use crate::text::{Span, Text};
 use crate::ui::ByRc;
+use crate::ui::kept::{use_callback, use_effect_with, use_memo, use_state_eq};
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
-use yew::{
-    Callback, NodeRef, UseForceUpdateHandle, hook, use_callback, use_force_update, use_memo, use_mut_ref,
-};
-use yew::{use_effect_with, use_state_eq};
+use yew::{Callback, NodeRef, UseForceUpdateHandle, hook, use_force_update, use_mut_ref};
 
 /// Pixels beyond what is seen that are drawn at least, so that scrolling finds them there.
 const MARGIN: f64 = 300.0;

@@ -4,6 +4,7 @@ use super::Cards;
 use crate::label::Label;
 use crate::session::{Card, Shelf, State};
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::{StateHandle, use_state_eq};
 use crate::ui::shell::{Language, Question, use_shell};
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, TextField, icon};
@@ -167,7 +168,7 @@ fn draw_note(
     id: u32,
     card: &Card,
     row: usize,
-    noting: &UseStateHandle<Option<u32>>,
+    noting: &StateHandle<Option<u32>>,
     language: Language,
 ) -> Html {
     let on_commit = {

@@ -15,6 +15,7 @@ use super::shell::use_shell;
 use super::store::{ByRc, turn};
 use super::widgets::{Options, Select, TextField};
 use crate::session::{Census, Listing, Order, listed};
+use crate::ui::kept::{use_memo, use_state_eq};
 use corpus::CorpusTools;
 pub use importing::importing;
 use list::List;

@@ -3,6 +3,7 @@
 use crate::label::{Label, LabelSet};
 use crate::session::Listing;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::StateHandle;
 use crate::ui::store::turn;
 use crate::ui::widgets::{Button, Look, Options, Select, TextField};
 use yew::prelude::*;
@@ -11,7 +12,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     /// What is chosen.
-    pub(super) listing: UseStateHandle<Listing>,
+    pub(super) listing: StateHandle<Listing>,
     /// How many documents are shown, and of how many.
     pub(super) shown: (usize, usize),
 }

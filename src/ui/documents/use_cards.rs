@@ -4,10 +4,11 @@ use crate::browser::frame;
 use crate::browser::keeper::Keeper;
 use crate::browser::storage::DocumentId;
 use crate::session::{Card, Listed, card_words};
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::store::ByRc;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use yew::{hook, use_effect_with, use_state_eq};
+use yew::hook;
 
 /// The cards of all documents, in the order in which they came.
 #[derive(Clone, PartialEq, Default)]

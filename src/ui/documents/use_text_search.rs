@@ -2,12 +2,13 @@
 
 use crate::browser::clerk::{Clerk, Task};
 use crate::session::searched_for;
+use crate::ui::kept::{use_effect_with, use_state};
 use gloo_timers::callback::Timeout;
 use js_sys::Uint32Array;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use yew::{hook, use_effect_with, use_mut_ref, use_state};
+use yew::{hook, use_mut_ref};
 
 /// Milliseconds without a key before texts are searched.
 const QUIET: u32 = 120;

@@ -2,6 +2,7 @@
 
 use crate::browser::offline::Offline;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::widgets::{Button, Look};
 use std::rc::Rc;
 use yew::prelude::*;

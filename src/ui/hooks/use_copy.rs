@@ -4,10 +4,11 @@ use crate::browser::selection;
 use crate::session::Session;
 use crate::text::{Text, snap};
 use crate::ui::ByRc;
+use crate::ui::kept::use_effect_with;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element};
-use yew::{hook, use_effect_with};
+use yew::hook;
 
 /// Puts what is selected on the clipboard. The browser would only copy what is drawn of it, and its
 /// own line breaks; all that is selected is all that was pasted, with the blanks at its ends.

@@ -5,6 +5,7 @@ use crate::annotation::{AnnotationId, Document};
 use crate::browser::focus::annotation_in_focus;
 use crate::session::{Action, Notice, Session, neighbour};
 use crate::ui::commands::Part;
+use crate::ui::kept::use_effect_with;
 use crate::ui::keys::{Chord, Keymap};
 use crate::ui::panels::FIND_FIELD;
 use crate::ui::{Command, Dispatch, Latest};
@@ -14,7 +15,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
-use yew::{Callback, hook, use_effect_with, use_mut_ref};
+use yew::{Callback, hook, use_mut_ref};
 
 /// What a key means now.
 #[derive(Clone)]

@@ -5,12 +5,13 @@ use crate::browser::keeper::Keeper;
 use crate::browser::storage::DocumentId;
 use crate::exchange::extension;
 use crate::ui::Language;
+use crate::ui::kept::{Setter, use_callback, use_memo, use_state};
 use crate::ui::store::ByRc;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
-use yew::{Callback, UseStateSetter, hook, use_callback, use_memo, use_state};
+use yew::{Callback, hook};
 
 /// An import on its way.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +71,7 @@ pub enum Answer {
 #[derive(Clone)]
 struct Desk {
     keeper: Rc<Keeper>,
-    shown: UseStateSetter<Option<Importing>>,
+    shown: Setter<Option<Importing>>,
     /// As it is shown, or will be.
     now: Rc<RefCell<Option<Importing>>>,
     /// Files that came while others were imported.

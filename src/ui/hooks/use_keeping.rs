@@ -3,13 +3,14 @@
 use crate::browser::keeper::{Keeper, Report};
 use crate::browser::preferences;
 use crate::text::Text;
+use crate::ui::kept::{use_effect_with, use_memo, use_state_eq};
 use crate::ui::widgets::LEAVING;
 use crate::ui::{Dispatch, Store};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use yew::{UseReducerHandle, hook, use_effect_with, use_memo, use_state_eq};
+use yew::{UseReducerHandle, hook};
 
 /// Milliseconds after which it is told that what was done is not kept yet.
 const LATE: u32 = 2_000;

@@ -1,8 +1,9 @@
 //! What lies over the page, and how it comes and goes.
 
+use crate::ui::kept::{use_callback, use_state_eq};
 use crate::ui::widgets::open_once_drawn;
 use crate::ui::{Overlay, Question};
-use yew::{Callback, hook, use_callback, use_state_eq};
+use yew::{Callback, hook};
 
 /// What lies over the page. The callbacks are the same at every drawing.
 pub struct Layers {

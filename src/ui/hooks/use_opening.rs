@@ -9,11 +9,12 @@ use crate::browser::{clock, frame};
 use crate::exchange::{ReadError, extension, project};
 use crate::session::{Action, Notice};
 use crate::text::{MAX_BYTES, Text, is_blank};
+use crate::ui::kept::{use_callback, use_state};
 use crate::ui::panels::Outcome;
 use crate::ui::{Dispatch, Source};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use yew::{Callback, hook, use_callback, use_state};
+use yew::{Callback, hook};
 
 /// What came of the last file, where there is something to say: its name and what went wrong.
 pub type Told = Option<(String, Outcome)>;

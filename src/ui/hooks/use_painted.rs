@@ -1,8 +1,9 @@
 //! What may be drawn a frame after what it is about.
 
 use crate::browser::frame::after_paint;
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use std::rc::Rc;
-use yew::{hook, use_effect_with, use_mut_ref, use_state_eq};
+use yew::{hook, use_mut_ref};
 
 /// A value as of the last painted frame: what is drawn from it does not hold up what is drawn from
 /// the value itself. It follows as soon as that is on the screen, and skips what was replaced by then.

@@ -2,15 +2,16 @@
 
 use crate::browser::clipboard;
 use crate::ui::Source;
+use crate::ui::kept::{StateHandle, use_effect_with, use_state_eq};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, Event};
-use yew::{Callback, UseStateHandle, hook, use_effect_with, use_state_eq};
+use yew::{Callback, hook};
 
 /// Opens what is pasted outside of fields and what is dropped; whether a file hovers over the page.
 /// A field that is marked `data-paste="article"` takes part, for it is there to be pasted into.
 #[hook]
-pub fn use_paste(open: &Callback<Source>) -> UseStateHandle<bool> {
+pub fn use_paste(open: &Callback<Source>) -> StateHandle<bool> {
     let hovers = use_state_eq(|| false);
     use_effect_with(open.clone(), {
         let hovers = hovers.setter();

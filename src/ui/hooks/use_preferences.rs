@@ -2,9 +2,10 @@
 
 use crate::browser::preferences;
 use crate::ui::Preferences;
+use crate::ui::kept::{use_callback, use_effect_with, use_state_eq};
 #[cfg(target_arch = "wasm32")]
 use crate::ui::{Language, Theme, keys::Keymap, panels::Panel};
-use yew::{Callback, hook, use_callback, use_effect_with, use_state_eq};
+use yew::{Callback, hook};
 
 /// The preferences, and how to change them. They are remembered, and the page's root element tells
 /// them to the style sheets and to screen readers.

@@ -2,12 +2,13 @@
 
 use crate::exchange;
 use crate::session::Session;
+use crate::ui::kept::use_effect_with;
 use crate::ui::{ByRc, Language};
 use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
-use yew::{hook, use_effect_with, use_mut_ref};
+use yew::{hook, use_mut_ref};
 
 /// The element that print has in place of the page; `base.css` knows it.
 const PRINTED: &str = "printed";

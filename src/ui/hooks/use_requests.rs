@@ -1,7 +1,8 @@
 //! How often the page has used the network.
 
 use crate::browser::requests::Requests;
-use yew::{hook, use_effect_with, use_state_eq};
+use crate::ui::kept::{use_effect_with, use_state_eq};
+use yew::hook;
 
 /// The number of requests since the program began.
 #[hook]

@@ -1,11 +1,12 @@
 //! Keys that a label and a command both have.
 
 use crate::session::{Action, Notice, Session};
+use crate::ui::kept::use_effect_with;
 use crate::ui::keys::Keymap;
 use crate::ui::label_keys::shared;
 use crate::ui::shell::Language;
 use crate::ui::{ByRc, Dispatch};
-use yew::{hook, use_effect_with};
+use yew::hook;
 
 /// Tells of the labels of an opened document, and of keys that a person changes while it is open, where one key
 /// is a label's and a command's: the label has it until a person says otherwise.

@@ -4,11 +4,12 @@ use crate::browser::selection;
 use crate::session::Action;
 use crate::text::{Span, Text, snap};
 use crate::ui::Dispatch;
+use crate::ui::kept::{StateHandle, use_effect_with, use_state_eq};
 use gloo_events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{NodeRef, UseStateHandle, hook, use_effect_with, use_mut_ref, use_state_eq};
+use yew::{NodeRef, hook, use_mut_ref};
 
 /// Keeps the session's selection as the browser's, whichever changes; whether a pointer is down.
 ///
@@ -24,7 +25,7 @@ pub fn use_text_selection(
     selected: Option<Span>,
     drawn: Span,
     dispatch: &Dispatch,
-) -> UseStateHandle<bool> {
+) -> StateHandle<bool> {
     let pressed = use_state_eq(|| false);
     // What the browser has, so that it is not told what it said itself.
     let told = use_mut_ref(|| None::<Span>);

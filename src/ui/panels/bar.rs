@@ -5,6 +5,7 @@ use crate::label::LabelDef;
 use crate::session::{Action, Direction, Reach, Session};
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_effect_with;
 use crate::ui::label_keys::at_hand;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;

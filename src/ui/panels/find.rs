@@ -8,6 +8,7 @@ use crate::session::{
 };
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::kept::{use_effect_with, use_memo, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Choice, Choices, Icon, Look, Options, Select, search_field};
 use crate::ui::{ByRc, Dispatch};

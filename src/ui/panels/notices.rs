@@ -6,6 +6,7 @@ use crate::label::LabelSet;
 use crate::session::Action;
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, only_heard, undoable, use_language};
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use gloo_timers::callback::Timeout;

@@ -7,6 +7,7 @@ use crate::text::{ByteOffset, Span, Text};
 use crate::ui::commands::Command;
 use crate::ui::hooks::use_painted;
 use crate::ui::i18n::{Message, beginning, use_language};
+use crate::ui::kept::{use_memo, use_state, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Button, Dialog, Icon, Look, Rows};

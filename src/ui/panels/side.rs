@@ -4,6 +4,7 @@ use super::{Inspector, LabelBar, Panel, PanelProps};
 use crate::browser::focus::focus_on;
 use crate::session::Action;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_effect_with;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use yew::prelude::*;

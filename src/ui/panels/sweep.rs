@@ -5,6 +5,7 @@ use crate::session::Action;
 use crate::ui::commands::Command;
 use crate::ui::hooks::use_painted;
 use crate::ui::i18n::{Message, beginning, use_language};
+use crate::ui::kept::use_memo;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use yew::prelude::*;

@@ -2,11 +2,12 @@
 //! the page is loaded again.
 
 use crate::browser::preferences::{remember_in_tab, remembered_in_tab};
+use crate::ui::kept::{use_callback, use_effect_with};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
-use yew::{Callback, InputEvent, NodeRef, hook, use_callback, use_effect_with, use_mut_ref};
+use yew::{Callback, InputEvent, NodeRef, hook, use_mut_ref};
 
 /// The name that it is remembered by, in this tab.
 const DRAFT: &str = "draft";

@@ -8,6 +8,7 @@ use crate::browser::clipboard::{Taken, listed};
 use crate::browser::keeper::Report;
 use crate::ui::documents::Documents;
 use crate::ui::i18n::Message;
+use crate::ui::kept::use_effect_with;
 use crate::ui::{Preferences, Source, use_shell};
 use draft::use_draft;
 use std::cell::Cell;
@@ -15,9 +16,7 @@ use std::rc::Rc;
 use warm_up::warm_up;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::{
-    Callback, Event, Html, MouseEvent, Properties, TargetCast, component, html, use_effect_with, use_node_ref,
-};
+use yew::{Callback, Event, Html, MouseEvent, Properties, TargetCast, component, html, use_node_ref};
 
 /// What the start page is drawn from.
 #[derive(Properties, PartialEq)]

@@ -2,6 +2,7 @@
 
 use super::button::{Button, Look};
 use super::icon::Icon;
+use crate::ui::kept::use_effect_with;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDialogElement, HtmlElement};

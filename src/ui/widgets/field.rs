@@ -5,6 +5,7 @@
 //! browser shows, so that nothing is ever written back; it hands the draft over on `change`, that
 //! is on Enter and when the focus leaves.
 
+use crate::ui::kept::{use_effect_with, use_state};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;

@@ -1,6 +1,7 @@
 //! Two buttons that move a thing among its like, up and down.
 
 use super::{Button, Icon, Look};
+use crate::ui::kept::use_effect_with;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;

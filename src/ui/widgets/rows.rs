@@ -1,5 +1,6 @@
 //! A long list of rows of one height, of which only those in view are on the page.
 
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use gloo_events::EventListener;
 use std::ops::Range;
 use wasm_bindgen::JsCast;

@@ -1,5 +1,6 @@
 //! One of many: the browser's own menu.
 
+use crate::ui::kept::use_effect_with;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;

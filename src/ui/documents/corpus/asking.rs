@@ -7,6 +7,7 @@ use crate::browser::port::{Choice, Failed, FormatRow, Port};
 use crate::label::LabelSet;
 use crate::session::Notice;
 use crate::ui::i18n::Message;
+use crate::ui::kept::Setter;
 use crate::ui::{ByRc, Language};
 use js_sys::{Array, Uint8Array, Uint32Array};
 use std::cell::RefCell;
@@ -14,7 +15,6 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
-use yew::UseStateSetter;
 
 /// What is going on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,9 +38,9 @@ pub(super) struct Held {
 #[derive(Clone)]
 pub(super) struct Asking {
     /// Where it is said.
-    pub(super) said: UseStateSetter<Said>,
+    pub(super) said: Setter<Said>,
     /// Where a file waits until what it lacks was read.
-    pub(super) held: UseStateSetter<Option<ByRc<Held>>>,
+    pub(super) held: Setter<Option<ByRc<Held>>>,
     /// In which language.
     pub(super) language: Language,
 }

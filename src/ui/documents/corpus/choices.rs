@@ -3,6 +3,7 @@
 use crate::browser::port::{Choice, FormatRow};
 use crate::ui::Language;
 use crate::ui::i18n::Message;
+use crate::ui::kept::StateHandle;
 use crate::ui::store::turn;
 use crate::ui::widgets::{Options, Select, TextField, Tick};
 use yew::prelude::*;
@@ -13,7 +14,7 @@ const USUAL: (u32, u32) = (80, 10);
 /// Format, parts and what else is chosen; each in a field of its own.
 /// `on_wrong` hears of each field whether what was left in it is wrong.
 pub(super) fn choices(
-    choice: &UseStateHandle<Choice>,
+    choice: &StateHandle<Choice>,
     formats: &[FormatRow],
     language: Language,
     on_wrong: &Callback<(&'static str, bool)>,

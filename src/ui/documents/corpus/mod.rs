@@ -9,6 +9,7 @@ use crate::browser::port::{Choice, FormatRow};
 use crate::browser::room::{Room, room as browser_room};
 use crate::ui::ByRc;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::{use_effect_with, use_state, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::store::turn;
 use crate::ui::widgets::{Button, Icon, Look};

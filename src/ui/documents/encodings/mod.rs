@@ -7,6 +7,7 @@ use crate::browser::import::{Encodings, Sight, Survey};
 use crate::exchange::intake::Encoding;
 use crate::ui::hooks::Answer;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_state_eq;
 use crate::ui::shell::Language;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Choice, Choices, Dialog, Look, Options, Select};

@@ -3,6 +3,7 @@
 use super::{Chosen, names};
 use crate::browser::import::{Sight, Survey};
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_state_eq;
 use crate::ui::shell::Language;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Rows};

@@ -3,6 +3,7 @@
 use crate::label::{Label, LabelDef};
 use crate::session::{Action, Counts, Filter, StatusFilter, counts};
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_memo;
 use crate::ui::panels::PanelProps;
 use crate::ui::panels::swatch::swatch;
 use crate::ui::shell::use_shell;

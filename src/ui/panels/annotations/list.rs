@@ -6,6 +6,7 @@ use crate::label::Colour;
 use crate::session::{Action, Pick, Session};
 use crate::ui::Command;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_state_eq;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Rows};

@@ -11,6 +11,7 @@ use crate::annotation::{Annotation, Status};
 use crate::session::{Filter, annotations_in_view};
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_memo;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Icon, Look};

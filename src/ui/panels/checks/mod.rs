@@ -9,6 +9,7 @@ use crate::browser::focus::focus;
 use crate::session::{Action, Direction, Field, Fix, Problem, Session};
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Language, Message, quoted, use_language};
+use crate::ui::kept::use_state_eq;
 use crate::ui::shell::use_shell;
 use crate::ui::store::{ByRc, Dispatch};
 use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, icon};

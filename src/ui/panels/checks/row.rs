@@ -5,6 +5,7 @@ use crate::annotation::Document;
 use crate::session::{Action, Fix, Problem, Session};
 use crate::ui::Dispatch;
 use crate::ui::i18n::{Language, Message, quoted};
+use crate::ui::kept::StateHandle;
 use crate::ui::panels::swatch::hue;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Icon, icon};
@@ -19,7 +20,7 @@ pub(super) struct Draw {
     pub(super) here: Option<Problem>,
     pub(super) language: Language,
     /// Where the arrow keys are.
-    pub(super) at: UseStateHandle<Aim>,
+    pub(super) at: StateHandle<Aim>,
     pub(super) dispatch: Dispatch,
 }
 

@@ -9,6 +9,7 @@ use crate::browser::{autosave, clipboard, files};
 use crate::session::Session;
 use crate::text::plain_words;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::{Setter, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Dialog, Icon, Look, Options, Select, TextField, Tick};
@@ -126,7 +127,7 @@ pub fn ExportDialog(Props { session, on_close }: &Props) -> Html {
 }
 
 /// Copies the main one of the files.
-fn copy(files: &[Written], said: &UseStateSetter<Option<Message>>) {
+fn copy(files: &[Written], said: &Setter<Option<Message>>) {
     let Some(file) = files.first().cloned() else { return };
     let said = said.clone();
     spawn_local(async move {
@@ -137,7 +138,7 @@ fn copy(files: &[Written], said: &UseStateSetter<Option<Message>>) {
 }
 
 /// Saves the file; several come packed, as the last one.
-fn download(written: &[Written], mime: &str, said: &UseStateSetter<Option<Message>>) {
+fn download(written: &[Written], mime: &str, said: &Setter<Option<Message>>) {
     let (file, mime) = match written {
         [file] => (file, mime),
         [.., archive] => (archive, "application/zip"),
@@ -148,7 +149,7 @@ fn download(written: &[Written], mime: &str, said: &UseStateSetter<Option<Messag
 }
 
 /// Lets the person choose a file that follows the document from now on.
-fn follow(keeper: Option<Rc<Keeper>>, stem: &str, follows: UseStateSetter<Option<String>>) {
+fn follow(keeper: Option<Rc<Keeper>>, stem: &str, follows: Setter<Option<String>>) {
     let suggested = format!("{stem}.json");
     spawn_local(async move {
         let Some(target) = autosave::choose(&suggested).await else { return };

@@ -5,6 +5,7 @@ use crate::browser::port::{Choice, Failed, FormatRow, Port, Report, Written};
 use crate::exchange::project;
 use crate::session::Session;
 use crate::ui::Language;
+use crate::ui::kept::{use_effect_with, use_state, use_state_eq};
 use crate::ui::store::ByRc;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

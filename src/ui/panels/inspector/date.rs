@@ -3,6 +3,7 @@
 use super::date_draft::{CLOCK, DateDraft, Form, LunarDraft, PointDraft};
 use crate::label::{DateValue, DayPart};
 use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::widgets::{Button, Check, Icon, Look, Options, Select, TextField};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;

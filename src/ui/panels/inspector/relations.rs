@@ -7,6 +7,7 @@ use crate::session::{Action, Session};
 use crate::text::Span;
 use crate::ui::Command;
 use crate::ui::i18n::{Language, Message, beginning, use_language};
+use crate::ui::kept::use_state_eq;
 use crate::ui::panels::swatch::swatch_of;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;

@@ -3,6 +3,7 @@
 use crate::annotation::Annotation;
 use crate::session::{Action, Direction, Edge, Grain};
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_state_eq;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Choice, Choices, Icon};

@@ -6,6 +6,7 @@ use super::{HUES, Hue};
 use crate::label::{Colour, Label, LabelDef, LabelSet};
 use crate::session::Action;
 use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::label_keys::free_keys;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Check, Look, Options, Select, TextArea, TextField};

@@ -16,6 +16,7 @@ use crate::label::{Colour, Label, LabelDef};
 use crate::session::{Action, Direction};
 use crate::ui::commands::find;
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::use_state_eq;
 use crate::ui::label_keys::{free_keys, shared};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look, Movers};

@@ -5,6 +5,7 @@ use crate::exchange::project;
 use crate::label::LabelSet;
 use crate::session::{Action, Session};
 use crate::ui::i18n::{Language, Message};
+use crate::ui::kept::StateHandle;
 use crate::ui::label_keys::without_shared;
 use crate::ui::shell::Shell;
 use crate::ui::store::ByRc;
@@ -19,7 +20,7 @@ const MOST: usize = 1024 * 1024;
 /// The label set to a file and from one.
 pub(super) fn scheme(
     session: &ByRc<Session>,
-    refused: &UseStateHandle<Vec<String>>,
+    refused: &StateHandle<Vec<String>>,
     shell: &Shell,
     language: Language,
 ) -> Html {

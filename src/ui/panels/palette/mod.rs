@@ -12,6 +12,7 @@ use crate::ui::Language;
 use crate::ui::commands::Command;
 use crate::ui::hooks::{composes, pressed};
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Dialog, spelled_out};

@@ -7,6 +7,7 @@ use crate::browser::focus::focus;
 use crate::session::{Action, People, PeopleEdit, PersonKey};
 use crate::ui::Dispatch;
 use crate::ui::hooks::composes;
+use crate::ui::kept::StateHandle;
 use crate::ui::widgets::Aim;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -17,9 +18,9 @@ use yew::prelude::*;
 pub(super) struct Desk {
     pub(super) people: Rc<People>,
     pub(super) lines: Rc<Lines>,
-    pub(super) view: UseStateHandle<View>,
+    pub(super) view: StateHandle<View>,
     /// Where the arrow keys are.
-    pub(super) at: UseStateHandle<Aim>,
+    pub(super) at: StateHandle<Aim>,
     pub(super) dispatch: Dispatch,
 }
 

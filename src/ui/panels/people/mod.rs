@@ -8,6 +8,7 @@ mod lines;
 use super::PanelProps;
 use crate::session::{People, PersonKey};
 use crate::ui::i18n::{Message, use_language};
+use crate::ui::kept::{use_memo, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::store::turn;
 use crate::ui::widgets::{Aim, Button, Icon, Look, Rows, search_field};

@@ -8,6 +8,7 @@ use crate::session::Session;
 use crate::ui::commands::{COMMANDS, Command, Group, Row};
 use crate::ui::header::PreferencesMenu;
 use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::kept::use_state_eq;
 use crate::ui::keys::{Chord, Keymap};
 use crate::ui::panels::swatch::swatch;
 use crate::ui::shell::{Preferences, use_shell};

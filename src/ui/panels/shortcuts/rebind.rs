@@ -6,6 +6,7 @@ use crate::session::Action;
 use crate::ui::commands::{Command, find};
 use crate::ui::hooks::{composes, pressed};
 use crate::ui::i18n::{Language, Message, use_language};
+use crate::ui::kept::use_state_eq;
 use crate::ui::keys::{Chord, Keymap};
 use crate::ui::label_keys::free_keys;
 use crate::ui::shell::use_shell;
