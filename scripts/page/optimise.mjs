@@ -11,6 +11,7 @@ import { functionNames, withFunctionNames } from './wasm.mjs';
 
 const FLAGS = [
   '-Oz',
+  '--converge',
   // The stack begins there and grows down: who is there has no stack left.
   '--low-memory-unused',
   // A function with one caller that is larger stays one: among its like it packs better than within the caller.
