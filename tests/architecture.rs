@@ -242,6 +242,25 @@ fn paths_do_not_climb() {
 }
 
 #[test]
+fn what_components_keep_is_kept_by_our_hooks() {
+    let hooks = ["use_state", "use_state_eq", "use_memo", "use_callback", "use_effect_with"];
+    let mut found = Vec::new();
+    for source in sources("src/ui", &[".rs"]).iter().filter(|source| source.path != "src/ui/kept.rs") {
+        let lines = joined(source.code());
+        let ours: Vec<&str> =
+            lines.iter().flat_map(|(_, code)| names_after(code, "use crate::ui::kept::")).collect();
+        for (line, code) in &lines {
+            for hook in hooks.iter().filter(|hook| !ours.contains(hook)) {
+                if code.contains(&format!("{hook}(")) {
+                    found.push(format!("{}:{line}: {hook}", source.path));
+                }
+            }
+        }
+    }
+    none(found, "Take it from `crate::ui::kept`: Yew's own are compiled anew for each type.");
+}
+
+#[test]
 fn programs_are_thin() {
     let mut found = Vec::new();
     for source in sources("src/bin", &[".rs"]) {
