@@ -5,6 +5,9 @@ use crate::text::{ByteOffset, Span};
 use std::cmp::Reverse;
 use std::rc::Rc;
 
+/// So many are added one by one: for each, those behind it move on.
+const FEW: usize = 1_000;
+
 /// Annotations ordered by start, then longest first, then id.
 ///
 /// A clone shares the annotations themselves. Beside them stands the furthest end up to each
@@ -93,19 +96,36 @@ impl Annotations {
                 *slot = annotation;
             }
         }
-        removed.sort_unstable();
+        // Whoever puts in thousands has them in order.
+        if !removed.is_sorted() {
+            removed.sort_unstable();
+        }
         removed.dedup();
         self.ordered.retain(|annotation| removed.binary_search(&annotation.id).is_err());
         if added {
             let fresh = removed.iter().filter_map(|id| self.by_id.get(id.0 as usize)?.clone());
-            self.ordered.extend(fresh);
-            // A run in order with a short tail: the merge sort of the standard library is linear on it.
-            self.ordered.sort_by_key(|annotation| key(annotation));
+            self.add(fresh.collect());
         }
         self.furthest.clear();
         self.furthest.extend(self.ordered.iter().scan(ByteOffset::ZERO, |furthest, annotation| {
             *furthest = (*furthest).max(annotation.span.end);
             Some(*furthest)
         }));
+    }
+
+    /// Adds to those in order. A few find their places: sorting all of them anew would not see how little is out of place,
+    /// for the page's standard library is the small one.
+    fn add(&mut self, fresh: Vec<Rc<Annotation>>) {
+        if fresh.len() < FEW {
+            for annotation in fresh {
+                let at = self.ordered.partition_point(|known| key(known) < key(&annotation));
+                self.ordered.insert(at, annotation);
+            }
+            return;
+        }
+        self.ordered.extend(fresh);
+        if !self.ordered.is_sorted_by_key(|annotation| key(annotation)) {
+            self.ordered.sort_by_key(|annotation| key(annotation));
+        }
     }
 }

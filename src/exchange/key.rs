@@ -23,12 +23,20 @@ pub fn content_key(text: &str) -> ContentKey {
     ContentKey(key.hash.finalize().into())
 }
 
+/// Bytes between two rests.
+const AT_ONCE: usize = 8 * 1024;
+
 /// The key of a text, with rests.
 pub async fn content_key_resting(text: &str, rest: Rest<'_>) -> ContentKey {
     let mut key = Reading::default();
+    let mut since = 0;
     for line in lines(text) {
         key.read(line);
-        rest().await;
+        since += line.len();
+        if since >= AT_ONCE {
+            since = 0;
+            rest().await;
+        }
     }
     ContentKey(key.hash.finalize().into())
 }

@@ -1,6 +1,7 @@
 //! JSON that was cut short or holds halves of characters, made readable.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The deepest nesting that is read; our own files have six levels.
 pub(super) const DEEPEST: usize = 64;
@@ -8,6 +9,9 @@ pub(super) const DEEPEST: usize = 64;
 /// How deep a whole value lies that survives a cut: a member of the file, a thing of one of its
 /// lists, a field of the article. Half an annotation is none.
 const WHOLE: usize = 2;
+
+/// What is open within a list that is a member of the file.
+const MEMBER: &[u8] = b"{[";
 
 /// JSON that is whole as far as its brackets go.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,7 +22,21 @@ pub(super) struct Mended<'s> {
     pub(super) cut: bool,
     /// How many halves of surrogate pairs became U+FFFD.
     pub(super) halves: usize,
+    /// The lists that are members of the file; none where its end was missing.
+    pub(super) lists: Vec<Listed>,
 }
+
+/// A list, and where it can be parted. All places are in bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Listed {
+    /// What is between its brackets.
+    pub(super) inside: Range<usize>,
+    /// Commas between its things, [`PIECE`] or more apart.
+    pub(super) seams: Vec<usize>,
+}
+
+/// Bytes that are parsed in a few milliseconds.
+const PIECE: usize = 32 * 1024;
 
 /// The brackets go too deep.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,6 +54,7 @@ pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
     let mut open: Vec<u8> = Vec::new();
     let mut seam: Option<Seam> = None;
     let mut halves: Vec<usize> = Vec::new();
+    let mut lists: Vec<Listed> = Vec::new();
     let mut value_expected = false;
     let mut at = 0;
     let mut in_string = false;
@@ -58,8 +77,16 @@ pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
                     return Err(TooDeep);
                 }
                 value_expected = false;
+                if open == MEMBER {
+                    lists.push(Listed { inside: next..next, seams: Vec::new() });
+                }
             }
             b'}' | b']' => {
+                if open == MEMBER
+                    && let Some(list) = lists.last_mut()
+                {
+                    list.inside.end = at;
+                }
                 open.pop();
                 sewn = Some(next);
             }
@@ -67,6 +94,12 @@ pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
             b',' => {
                 value_expected = false;
                 sewn = Some(at);
+                if open == MEMBER
+                    && let Some(list) = lists.last_mut()
+                    && at - list.seams.last().unwrap_or(&list.inside.start) >= PIECE
+                {
+                    list.seams.push(at);
+                }
             }
             _ => {}
         }
@@ -88,7 +121,10 @@ pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
     for &at in halves.iter().rev() {
         json.to_mut().replace_range(at..at + ESCAPE, r"\ufffd");
     }
-    Ok(Mended { json, cut, halves: halves.len() })
+    if cut {
+        lists.clear();
+    }
+    Ok(Mended { json, cut, halves: halves.len(), lists })
 }
 
 /// Bytes of `\uXXXX`.
@@ -128,7 +164,9 @@ mod tests {
     #[test]
     fn a_whole_file_is_left_alone() {
         let source = r#"{"a": [1, {"b": "}]\"\u1ee7\ud83d\udce2"}], "c": null}"#;
-        assert_eq!(mend(source), Ok(Mended { json: Cow::Borrowed(source), cut: false, halves: 0 }));
+        let ends = |end| source.find(end).expect("there");
+        let lists = vec![Listed { inside: ends("1, {")..ends(r#"], "c"#), seams: Vec::new() }];
+        assert_eq!(mend(source), Ok(Mended { json: Cow::Borrowed(source), cut: false, halves: 0, lists }));
     }
 
     #[test]

@@ -152,18 +152,15 @@ impl OffsetIndex {
         }
         let after = self.checkpoints.partition_point(|at| unit(at) <= wanted);
         let mut at = self.checkpoints[after.saturating_sub(1)];
-        for c in source.get(at.byte as usize..)?.chars() {
-            let next = Checkpoint {
-                byte: at.byte + ByteOffset::of(c.len_utf8()).raw(),
-                chars: at.chars + 1,
-                units: at.units + u32::from(c.len_utf16() == 2) + 1,
-            };
-            if unit(&next) > wanted {
+        let mut end = at.byte;
+        for &byte in source.as_bytes().get(at.byte as usize..)? {
+            at.pass(byte);
+            if unit(&at) > wanted {
                 break;
             }
-            at = next;
+            end += 1;
         }
-        Some(at.byte.into())
+        Some(end.into())
     }
 }
 

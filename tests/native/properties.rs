@@ -5,13 +5,14 @@ use super::arbitrary::{
 };
 use chu_giai::annotation::{AnnotationId, Document, Status, segments};
 use chu_giai::detect::{Detection, detect};
-use chu_giai::exchange::{FORMATS, Options, project};
+use chu_giai::exchange::{FORMATS, Options, Problem, ReadError, project};
 use chu_giai::label::Label;
 use chu_giai::session::{self, Action, Lead, People, PersonKey, Session, frame};
 use chu_giai::text::{ByteOffset, Span, Text, fold, snap, strip_diacritics};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use std::rc::Rc;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fewer cases than proptest's own 256: the whole suite stays below a minute on two cores.
@@ -24,6 +25,9 @@ pub(crate) fn cases(count: u32) -> ProptestConfig {
         ..ProptestConfig::default()
     }
 }
+
+/// A file that is long enough to be parsed in pieces.
+static LONG_FILE: LazyLock<String> = LazyLock::new(|| project::write(&annotated(&ARTICLES.concat())));
 
 /// Every invariant of `annotation` that a document can break.
 fn check(document: &Document) {
@@ -262,6 +266,30 @@ proptest! {
         let imported = project::read(&project::write(&document)).expect("its own file");
         prop_assert_eq!(&imported.problems, &[]);
         prop_assert_eq!(imported.document, document);
+    }
+
+    #[test]
+    fn a_long_file_reads_as_if_it_were_parsed_at_once(
+        at in any::<prop::sample::Index>(), length in 0usize..40, junk in "[\\[\\]{}\",:0 \\\\a]{0,6}"
+    ) {
+        let mut file = LONG_FILE.clone();
+        let start = file.floor_char_boundary(at.index(file.len()));
+        let end = file.ceil_char_boundary((start + length).min(file.len()));
+        file.replace_range(start..end, &junk);
+        let read = project::read(&file);
+        match serde_json::from_str(&file) {
+            Ok(root) => prop_assert_eq!(read, project::read_parsed(root, 0)),
+            Err(error) => {
+                let found = (error.line(), error.column());
+                // What lacks its end is mended first.
+                let told = match read {
+                    Ok(read) => read.problems.contains(&Problem::Cut),
+                    Err(ReadError::NotJson { line, column }) => (line, column) == found || error.is_eof(),
+                    Err(refused) => refused == ReadError::CutBeforeText,
+                };
+                prop_assert!(told, "{error}");
+            }
+        }
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn is_tuple(array: &[Json]) -> bool {
 }
 
 fn one(source: &str, problems: &mut Problems) -> Result<Json, ReadError> {
-    let Mended { json, cut, halves } =
+    let Mended { json, cut, halves, .. } =
         mend(source).map_err(|mend::TooDeep| ReadError::TooDeep { most: mend::DEEPEST })?;
     let read = serde_json::from_str(&json)
         .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })?;

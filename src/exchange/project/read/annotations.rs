@@ -33,7 +33,6 @@ pub(super) struct Reader<'t> {
 struct Draft {
     annotation: Annotation,
     history: Option<Json>,
-    claim: Claim,
     stated: Option<String>,
     place: Place,
 }
@@ -46,17 +45,16 @@ impl Reader<'_> {
         rest: Rest<'_>,
         problems: &mut Problems,
     ) -> Transaction {
-        let drafts = self.drafts(annotations, rest, problems).await;
-        let claims: Vec<Claim> = drafts.iter().map(|draft| draft.claim.clone()).collect();
+        let (drafts, claims) = self.drafts(annotations, rest, problems).await;
         let mut by_stated: BTreeMap<String, (AnnotationId, Label)> = BTreeMap::new();
         let mut changes: Vec<Change> = self.labels.changes().collect();
         changes.extend(self.entities.values().map(|entity| Change::Entity(Put::add(entity.clone()))));
         let placed = place(self.text, &claims);
-        for (at, (draft, placed)) in drafts.into_iter().zip(placed).enumerate() {
+        for (at, ((draft, claim), placed)) in drafts.into_iter().zip(claims).zip(placed).enumerate() {
             if at % AT_ONCE == 0 {
                 rest().await;
             }
-            let Draft { annotation, history, claim, stated, place } = draft;
+            let Draft { annotation, history, stated, place } = draft;
             match placed {
                 Err(fault) => {
                     let quote = claim.quote.unwrap_or_default();
@@ -86,9 +84,16 @@ impl Reader<'_> {
         Transaction::new(changes)
     }
 
-    async fn drafts(&mut self, things: Vec<Fields>, rest: Rest<'_>, problems: &mut Problems) -> Vec<Draft> {
+    /// What the annotations say, and where they say that they stand.
+    async fn drafts(
+        &mut self,
+        things: Vec<Fields>,
+        rest: Rest<'_>,
+        problems: &mut Problems,
+    ) -> (Vec<Draft>, Vec<Claim>) {
         let (mut ids, kept) = Ids::read('T', &things);
         let mut drafts = Vec::with_capacity(things.len());
+        let mut claims = Vec::with_capacity(things.len());
         for (at, (mut fields, kept)) in things.into_iter().zip(kept).enumerate() {
             if at % AT_ONCE == 0 {
                 rest().await;
@@ -125,9 +130,10 @@ impl Reader<'_> {
             let history = fields.map.remove("history").filter(|history| !history.is_null());
             let place = fields.place.clone();
             fields.finish(problems);
-            drafts.push(Draft { annotation, history, claim, stated, place });
+            drafts.push(Draft { annotation, history, stated, place });
+            claims.push(claim);
         }
-        drafts
+        (drafts, claims)
     }
 
     /// Where a thing says that it stands.

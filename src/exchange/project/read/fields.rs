@@ -123,10 +123,11 @@ impl Ids {
         let kept: Vec<Option<u32>> = things
             .iter()
             .map(|thing| {
-                let id = thing.map.get("id")?.as_str()?;
-                let number = id.strip_prefix(prefix)?.parse::<u32>().ok()?;
-                (number <= most && format!("{prefix}{number}") == id && taken.insert(number))
-                    .then_some(number)
+                let digits = thing.map.get("id")?.as_str()?.strip_prefix(prefix)?;
+                // Written as we write it: without a sign, and without zeros in front.
+                let plain = digits == "0" || digits.starts_with(|first| matches!(first, '1'..='9'));
+                let number = digits.parse::<u32>().ok().filter(|number| plain && *number <= most)?;
+                taken.insert(number).then_some(number)
             })
             .collect();
         let next = taken.iter().max().map_or(1, |last| last + 1);

@@ -7,6 +7,7 @@
 mod annotations;
 mod fields;
 mod labels;
+mod pieces;
 mod relations;
 
 pub(super) use labels::read_labels;
@@ -49,7 +50,7 @@ pub async fn read_resting(
     rest: Rest<'_>,
     fingerprints: Fingerprinting<'_>,
 ) -> Result<Imported, ReadError> {
-    let parsed = parse(file)?;
+    let parsed = parse(file, rest).await?;
     rest().await;
     imported(parsed, rest, fingerprints).await
 }
@@ -59,7 +60,7 @@ pub async fn read_resting(
 /// # Errors
 /// As those of [`read`].
 pub fn read_parsed(root: Json, halves: usize) -> Result<Imported, ReadError> {
-    at_once(imported(Parsed { root, cut: false, halves }, &no_rest, &own_fingerprint))
+    at_once(imported(Parsed { root, annotations: None, cut: false, halves }, &no_rest, &own_fingerprint))
 }
 
 /// What comes of a reading in which nobody rests: it is done at the first time.
@@ -84,14 +85,21 @@ fn own_fingerprint(text: &Text) -> Pin<Box<dyn Future<Output = String>>> {
 /// A file as JSON, whole as far as its brackets go.
 struct Parsed {
     root: Json,
+    /// Those of a long file, in the root of which is something else in their place.
+    annotations: Option<Vec<Json>>,
     cut: bool,
     halves: usize,
 }
 
-fn parse(file: &str) -> Result<Parsed, ReadError> {
+async fn parse(file: &str, rest: Rest<'_>) -> Result<Parsed, ReadError> {
     let file = content(file)?;
-    let Mended { json, cut, halves } =
+    rest().await;
+    let Mended { json, cut, halves, lists } =
         mend(file).map_err(|mend::TooDeep| ReadError::TooDeep { most: mend::DEEPEST })?;
+    rest().await;
+    if let Some((root, annotations)) = pieces::parse(&json, &lists, rest).await {
+        return Ok(Parsed { root, annotations: Some(annotations), cut, halves });
+    }
     let root = serde_json::from_str(&json).map_err(|error| {
         if error.is_eof() {
             ReadError::CutBeforeText
@@ -99,11 +107,11 @@ fn parse(file: &str) -> Result<Parsed, ReadError> {
             ReadError::NotJson { line: error.line(), column: error.column() }
         }
     })?;
-    Ok(Parsed { root, cut, halves })
+    Ok(Parsed { root, annotations: None, cut, halves })
 }
 
 async fn imported(
-    Parsed { root, cut, halves }: Parsed,
+    Parsed { root, annotations, cut, halves }: Parsed,
     rest: Rest<'_>,
     fingerprints: Fingerprinting<'_>,
 ) -> Result<Imported, ReadError> {
@@ -130,7 +138,11 @@ async fn imported(
     let entities = entities(things(&mut root, List::Entities, &mut problems), &mut problems);
     let mut reader = Reader { text: &text, labels, entities, chars_count, unplaced: Vec::new() };
     let ignored = things(&mut root, List::Ignored, &mut problems);
+    if let (Some(annotations), Some(list)) = (annotations, root.get_mut(List::Annotations.wire())) {
+        *list = Json::Array(annotations);
+    }
     let annotations = things(&mut root, List::Annotations, &mut problems);
+    rest().await;
     let relations = things(&mut root, List::Relations, &mut problems);
     let given = given(root.remove("next_ids"), &[&annotations, &relations], &mut problems);
     for field in root.keys() {
@@ -143,6 +155,8 @@ async fn imported(
     let unplaced = reader.unplaced;
     rest().await;
     let document = Document::new(text, meta).apply(&transaction).map_err(ReadError::Inconsistent)?;
+    rest().await;
+    drop(transaction);
     rest().await;
     Ok(Imported { document: document.having_given(given), problems: problems.finish(), unplaced })
 }
