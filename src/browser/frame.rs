@@ -11,13 +11,27 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Window;
 
 /// Milliseconds of work after which the page is given a rest: a key pressed meanwhile is answered in time, also where a
 /// piece falls into one task with a drawing.
 const WORK: f64 = 12.0;
 
-/// Rests of long work: asked for every few milliseconds, and taken once a frame's worth of work is done.
-pub fn rests() -> impl Fn() -> Pin<Box<dyn Future<Output = ()>>> {
+/// A rest that somebody asks for, as [`Rest`](crate::exchange::project::Rest) takes it.
+type Resting = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Rests of long work that a person waits for: asked for every few milliseconds, and taken once a frame's worth of work
+/// is done.
+pub fn rests() -> impl Fn() -> Resting {
+    resting(|| Box::pin(rest()))
+}
+
+/// Rests of long work that nobody waits for: what else there is to do comes first.
+pub fn long_rests() -> impl Fn() -> Resting {
+    resting(|| Box::pin(lull()))
+}
+
+fn resting(rest: fn() -> Resting) -> impl Fn() -> Resting {
     let begun = Rc::new(Cell::new(milliseconds()));
     move || {
         if milliseconds() - begun.get() < WORK {
@@ -40,6 +54,20 @@ pub async fn rest() {
     }
 }
 
+/// Lets the browser do everything that waits. After [`rest`] the work goes on before a frame is drawn, unless that is
+/// long due; but where nobody looks there are no frames, and timers wait for seconds.
+async fn lull() {
+    match seen() {
+        Some(_) => TimeoutFuture::new(0).await,
+        None => rest().await,
+    }
+}
+
+/// The window, if somebody may be looking at it.
+fn seen() -> Option<Window> {
+    web_sys::window().filter(|window| window.document().is_some_and(|document| !document.hidden()))
+}
+
 /// What `scheduler.yield` promises; not every browser has it.
 fn asked() -> Option<Promise> {
     let scheduler = Reflect::get(&js_sys::global(), &"scheduler".into()).ok()?;
@@ -52,8 +80,7 @@ fn asked() -> Option<Promise> {
 pub fn after_paint(work: impl FnOnce() + 'static) {
     // A timer set in a frame's callback fires after that frame is on the screen.
     let later = || Timeout::new(0, work).forget();
-    let seen = |window: &web_sys::Window| window.document().is_some_and(|document| !document.hidden());
-    let Some(window) = web_sys::window().filter(seen) else {
+    let Some(window) = seen() else {
         later();
         return;
     };

@@ -4,13 +4,14 @@ use super::article::Article;
 use super::documents::importing;
 use super::header::{Header, Renewal, alarm};
 use super::hooks::{
-    Layers, Stage, use_copy, use_hotkeys, use_import, use_keeping, use_layers, use_opening, use_painted,
-    use_paste, use_preferences, use_print, use_requests, use_shared_keys,
+    Layers, Stage, use_checked, use_copy, use_hotkeys, use_import, use_keeping, use_layers, use_opening,
+    use_painted, use_paste, use_preferences, use_print, use_requests, use_shared_keys,
 };
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, QuestionDialog, Side, SweepBar, tour_bar};
 use super::perform::Means;
 use super::start::Start;
 use super::{Dispatch, Latest, Question, Shell, Source, Store};
+use crate::browser::keeper::is_likely_to_resume;
 use crate::browser::{clock, focus};
 use crate::ui::kept::{use_callback, use_effect_with, use_memo};
 use std::rc::Rc;
@@ -44,6 +45,7 @@ pub fn App() -> Html {
     // The article shows an edit first, and a frame later what stands around it. The head comes with the article: it
     // would move it.
     let painted = use_painted(&session);
+    let checked = use_checked(&painted);
     let head = if painted.opening == session.opening { &painted } else { &session };
     let (import, on_import, on_answer) = use_import(&keeper, preferences.language);
     let (open, told, read) = use_opening(&dispatch, &on_import);
@@ -101,7 +103,7 @@ pub fn App() -> Html {
                 <Article key="article" session={session.clone()} />
             </>
         }
-    } else if report.restoring {
+    } else if report.restoring && is_likely_to_resume() {
         // A few milliseconds: nothing is shown that would have to go again.
         Html::default()
     } else {
@@ -110,15 +112,15 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Shell> context={shell.clone()}>
             <div class={classes!("app", session.document.is_some().then_some("has-article"), hovers.then_some("is-hovered"))}>
-                <Header key="head" session={head.clone()} />
+                <Header key="head" session={head.clone()} checked={checked.clone()} />
                 <main key="main" class="app__main">
                     { alarm(&session, &report, &shell) }
                     { for import.iter().map(|import| importing(import, shell.preferences.language, &on_answer)) }
                     <Renewal key="renewal" keeps={report.failure.is_none()} />
                     { content }
                 </main>
-                if session.document.is_some() && painted.document.is_some() {
-                    <Side key="side" session={painted.clone()} />
+                if session.document.is_some() && checked.document.is_some() {
+                    <Side key="side" session={checked} />
                 }
                 <Notices key="notices" session={painted} />
                 <Overlays key="overlays" session={session.clone()} />

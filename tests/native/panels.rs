@@ -67,14 +67,19 @@ fn opened(id: u32) -> ByRc<Session> {
     ByRc::new(does(session, Action::OpenAnnotation(Some(AnnotationId(id)))))
 }
 
+fn head(session: Session) -> Html {
+    let session = ByRc::new(session);
+    html! { <Header session={session.clone()} checked={session} /> }
+}
+
 #[test]
 fn the_header_says_how_far_the_review_is() {
-    insta::assert_snapshot!(drawn(Language::En, html! { <Header session={ByRc::new(session())} /> }));
+    insta::assert_snapshot!(drawn(Language::En, head(session())));
 }
 
 #[test]
 fn the_header_counts_what_the_checks_find() {
-    let header = |session: Session| drawn(Language::En, html! { <Header session={ByRc::new(session)} /> });
+    let header = |session: Session| drawn(Language::En, head(session));
     assert!(header(session()).contains("aria-label=\"Checks: 0 problems\""));
     let without = does(session(), Action::SetValue(AnnotationId(4), None));
     assert!(header(without).contains("aria-label=\"Checks: 1 problem\""));
@@ -169,7 +174,7 @@ fn the_label_set_is_ordered_and_says_what_exclusive_means() {
 
 #[test]
 fn the_header_of_the_start_page_has_no_commands_of_a_document() {
-    let html = drawn(Language::Vi, html! { <Header session={ByRc::new(Session::default())} /> });
+    let html = drawn(Language::Vi, head(Session::default()));
     assert!(
         !html.contains(Message::Undo.text(Language::Vi))
             && !html.contains(Message::Export.text(Language::Vi))

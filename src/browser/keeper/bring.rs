@@ -12,6 +12,7 @@ use crate::text::Text;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 /// A document that was read from what is kept of it.
 struct Read {
@@ -23,6 +24,16 @@ struct Read {
     damaged: usize,
     /// Whether not all of what was kept whole reads.
     hurt: bool,
+}
+
+/// What this browser remembers beside the database: whether a document was open at the end of the last visit.
+const LEFT_OPEN: &str = "left-open";
+
+/// Whether a document is likely to come back, as far as it is known before the database has answered. Only what is
+/// shown meanwhile hangs on it.
+pub fn is_likely_to_resume() -> bool {
+    let left = preferences::remembered_in_tab("open").or_else(|| preferences::remembered(LEFT_OPEN));
+    left.is_some_and(|left| !left.is_empty())
 }
 
 /// What to do with a document on which another tab works.
@@ -55,6 +66,19 @@ impl Keeper {
         }
         if let Err(error) = self.bring(id, busy).await {
             self.fail(error);
+        }
+    }
+
+    /// Remembers which document is open: in this tab, for when it is loaded again, and with the documents, for
+    /// the next visit. What a browser's local storage is told last, a crash takes away.
+    pub(super) fn remember_open(&self, id: Option<DocumentId>) {
+        preferences::remember_in_tab("open", &id.map_or_else(String::new, |id| id.0.to_string()));
+        preferences::remember(LEFT_OPEN, if id.is_some() { "yes" } else { "" });
+        if let Some(storage) = self.storage() {
+            spawn_local(async move {
+                // Only a convenience is lost.
+                let _ = storage.put_last(id).await;
+            });
         }
     }
 

@@ -8,13 +8,10 @@ use crate::browser::{clock, frame};
 use crate::exchange::content_key_resting;
 use crate::exchange::project::{self, Rest};
 use crate::session::{Card, Session, searched_resting};
-use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 
 /// Milliseconds between two writings of a card: a list may be a moment behind.
 const CARD: f64 = 1_000.0;
-/// Milliseconds before a document is written whole: first it is shown.
-const WHOLE: u32 = 30;
 /// Entries after which a document is written whole again, so that opening it stays quick.
 const LONG: u64 = 250;
 
@@ -125,7 +122,7 @@ impl Current {
     /// What the article is known by.
     pub(super) async fn key_of(&self, document: &Document) -> String {
         if self.card.borrow().key.is_empty() {
-            let key = content_key_resting(document.text().as_str(), &frame::rests()).await.to_string();
+            let key = content_key_resting(document.text().as_str(), &frame::long_rests()).await.to_string();
             self.card.borrow_mut().key = key;
         }
         self.card.borrow().key.clone()
@@ -149,8 +146,7 @@ impl Current {
         storage: &Storage,
     ) -> Result<(), NotKept> {
         let (number, entries) = self.entries(session);
-        TimeoutFuture::new(WHOLE).await;
-        let rest = frame::rests();
+        let rest = frame::long_rests();
         let Some(document) = &session.document else { return Ok(()) };
         self.key_of(document).await;
         let Some(whole) = whole(session, &rest).await else { return Ok(()) };

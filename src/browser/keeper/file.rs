@@ -89,7 +89,7 @@ impl Keeper {
         let target = current.file.target.borrow().clone();
         let (Some(target), Some(document)) = (target, &session.document) else { return };
         current.file.saving.set(true);
-        let json = project::write_resting(document, &frame::rests()).await;
+        let json = project::write_resting(document, &frame::long_rests()).await;
         let is_written = target.write(&json).await;
         current.file.saving.set(false);
         if !is_written {

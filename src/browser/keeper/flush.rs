@@ -15,6 +15,8 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Milliseconds after which it is tried again where the browser refused.
 pub(super) const AGAIN: u32 = 1_000;
+/// Milliseconds before a document is written whole: first it is shown.
+const WHOLE: u32 = 30;
 
 impl Keeper {
     /// Writes what is not kept, one thing after the other.
@@ -76,7 +78,7 @@ impl Keeper {
         current.packing.replace(Packing::Going);
         let (keeper, current, session) = (self.clone(), Rc::clone(current), Rc::clone(session));
         spawn_local(async move {
-            let whole = whole(&session, &frame::rests()).await;
+            let whole = whole(&session, &frame::long_rests()).await;
             current.packing.replace(whole.map_or(Packing::None, Packing::Ready));
             keeper.flush();
         });
@@ -87,6 +89,9 @@ impl Keeper {
         if job == Job::Pack {
             self.pack(current, session);
             return true;
+        }
+        if matches!(job, Job::Create | Job::Rewrite) {
+            TimeoutFuture::new(WHOLE).await;
         }
         let written = match job {
             Job::Create => match self.twin(current, session, storage).await {

@@ -9,14 +9,14 @@ mod current;
 mod file;
 mod flush;
 
+use super::clock;
 use super::room::room;
 use super::storage::{DocumentId, NotKept, Storage};
 use super::tabs::{Channel, Word};
-use super::{clock, preferences};
 use crate::session::{Action, Card, Listed, Notice, Session, State, next_undone};
 use crate::text::Text;
 use bring::Busy;
-pub use bring::{as_left, is_kept};
+pub use bring::{as_left, is_kept, is_likely_to_resume};
 use current::Current;
 pub use file::Waiting;
 use flush::AGAIN;
@@ -189,18 +189,6 @@ impl Keeper {
             self.remember_open(None);
         }
         self.flush();
-    }
-
-    /// Remembers which document is open: in this tab, for when it is loaded again, and with the documents, for
-    /// the next visit. What a browser's local storage is told last, a crash takes away.
-    fn remember_open(&self, id: Option<DocumentId>) {
-        preferences::remember_in_tab("open", &id.map_or_else(String::new, |id| id.0.to_string()));
-        if let Some(storage) = self.storage() {
-            spawn_local(async move {
-                // Only a convenience is lost.
-                let _ = storage.put_last(id).await;
-            });
-        }
     }
 
     /// The storage, where there is one.

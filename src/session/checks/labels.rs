@@ -28,6 +28,15 @@ pub(super) fn find(view: &View<'_>, concerned: &[&Annotation], out: &mut Vec<Pro
         });
         said.push((number, known.label, at));
     }
+    // Only those of several labels are compared, and sorted: a sort of all of a long document is felt.
+    let mut first: Vec<Option<Label>> = vec![None; numbers.len()];
+    let mut mixed = vec![false; numbers.len()];
+    for &(number, label, _) in &said {
+        if let (Some(first), Some(mixed)) = (first.get_mut(number as usize), mixed.get_mut(number as usize)) {
+            *mixed |= *first.get_or_insert(label) != label;
+        }
+    }
+    said.retain(|&(number, ..)| mixed.get(number as usize).is_some_and(|&mixed| mixed));
     said.sort_unstable();
     for same in said.chunk_by(|one, other| one.0 == other.0) {
         let labels: Vec<&[(u32, Label, u32)]> = same.chunk_by(|one, other| one.1 == other.1).collect();

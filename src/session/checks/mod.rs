@@ -2,7 +2,7 @@
 //!
 //! A check is a file here and a row in [`CHECKS`]: which annotations it looks at, what it finds, and its
 //! fix. Rejected annotations and those in ignored regions are not there for any of them. All are
-//! computed in one go, once for each revision of the document and only when somebody asks.
+//! computed once for each revision of the document, when somebody asks, or before with rests.
 
 mod dates;
 mod deeds;
@@ -22,6 +22,7 @@ pub(super) use deeds::{fix, leave, show, step, take_up, unleave};
 
 use super::Session;
 use crate::annotation::{Annotation, AnnotationId, Document, RelationType};
+use crate::exchange::project::Rest;
 use crate::label::Label;
 use crate::text::Span;
 use std::rc::Rc;
@@ -138,23 +139,48 @@ impl View<'_> {
     }
 }
 
+impl<'d> View<'d> {
+    fn of(document: &'d Document) -> Self {
+        let stands = |id| document.annotation(id).is_some_and(|known| known.status.is_live());
+        let mut related: Vec<_> = document
+            .relations()
+            .filter(|relation| relation.status.is_live() && stands(relation.to))
+            .map(|relation| (relation.from, &relation.kind))
+            .collect();
+        related.sort_unstable();
+        Self { document, related }
+    }
+}
+
+impl Row {
+    /// Adds what it finds among the annotations that count.
+    fn look(&self, view: &View<'_>, live: &[&Annotation], found: &mut Vec<Problem>) {
+        let concerned: Vec<&Annotation> =
+            live.iter().copied().filter(|known| (self.concerns)(known.label)).collect();
+        (self.find)(view, &concerned, found);
+    }
+}
+
 /// Everything that is likely wrong in a document, in order of place.
 pub fn problems(document: &Document) -> Vec<Problem> {
-    let live: Vec<&Annotation> = live(document);
-    let stands = |id| document.annotation(id).is_some_and(|known| known.status.is_live());
-    let mut related: Vec<_> = document
-        .relations()
-        .filter(|relation| relation.status.is_live() && stands(relation.to))
-        .map(|relation| (relation.from, &relation.kind))
-        .collect();
-    related.sort_unstable();
-    let view = View { document, related };
+    let (view, live) = (View::of(document), live(document));
     let mut found = Vec::new();
     for row in CHECKS {
-        let concerned: Vec<&Annotation> =
-            live.iter().copied().filter(|known| (row.concerns)(known.label)).collect();
-        (row.find)(&view, &concerned, &mut found);
+        row.look(&view, &live, &mut found);
     }
+    found.sort_unstable();
+    found
+}
+
+/// The same, with a rest after each check.
+async fn problems_resting(document: &Document, rest: Rest<'_>) -> Vec<Problem> {
+    let (view, live) = (View::of(document), live(document));
+    let mut found = Vec::new();
+    for row in CHECKS {
+        rest().await;
+        row.look(&view, &live, &mut found);
+    }
+    rest().await;
     found.sort_unstable();
     found
 }
@@ -193,6 +219,14 @@ impl Session {
     pub fn problems(&self) -> Rc<[Problem]> {
         let compute = || self.document.as_ref().map(problems).unwrap_or_default().into();
         Rc::clone(self.problems.get_or_init(compute))
+    }
+
+    /// Looks for the problems of this revision, with rests: whoever asks later has them at once.
+    pub async fn look_for_problems(&self, rest: Rest<'_>) {
+        if let (None, Some(document)) = (self.problems.get(), &self.document) {
+            let found = problems_resting(document, rest).await;
+            self.problems.get_or_init(|| found.into());
+        }
     }
 
     /// The problems that were not left as they are, in order of place.

@@ -9,11 +9,11 @@ mod renewal;
 mod title;
 
 use super::commands::Command;
-use super::hooks::use_painted;
 use super::i18n::{Message, use_language};
-use super::panels::PanelProps;
 use super::shell::use_shell;
+use super::store::ByRc;
 use super::widgets::{Button, Icon, Look};
+use crate::session::Session;
 pub use alarm::alarm;
 pub use preferences::PreferencesMenu;
 use progress::ProgressBar;
@@ -21,17 +21,24 @@ pub use renewal::Renewal;
 use title::Title;
 use yew::prelude::*;
 
+/// What the head is drawn from.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub session: ByRc<Session>,
+    /// The same, or as it was when it was looked for problems last.
+    pub checked: ByRc<Session>,
+}
+
 /// The page's head.
 #[component]
-pub fn Header(PanelProps { session }: &PanelProps) -> Html {
+pub fn Header(Props { session, checked }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let run = |command: Command| {
         let run = shell.run.clone();
         Callback::from(move |()| run.emit(command))
     };
     let opened = session.document.is_some();
-    // An edit is on the screen before anybody looks at what it did to the checks.
-    let painted = use_painted(session);
     html! {
         <header class={classes!("header", "app__head", opened.then_some("has-document"))}>
             <div key="brand" class="header__brand">
@@ -45,7 +52,11 @@ pub fn Header(PanelProps { session }: &PanelProps) -> Html {
                     <span class="kept kept--yes">{ Message::Saved.text(language) }</span>
                     <span class="kept kept--no">{ Message::Saving.text(language) }</span>
                 </div>
-                <div key="checks" class="header__checks">{ checks::count(&painted, &shell, language) }</div>
+                <div key="checks" class="header__checks">
+                    if checked.opening == session.opening {
+                        { checks::count(checked, &shell, language) }
+                    }
+                </div>
                 <div key="history" class="header__group" role="group">
                     <Button key="find" name={Message::FindInArticle.text(language)} icon={Icon::Find} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Find)} on_press={run(Command::Find)} />
                     <Button key="undo" name={Message::Undo.text(language)} icon={Icon::Undo} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Undo)} idle={!session.can_undo()} on_press={run(Command::Undo)} />

@@ -60,7 +60,7 @@ pub(super) async fn warm_up(is_wanted: impl Fn() -> bool) -> Option<()> {
 fn Stage(PanelProps { session }: &PanelProps) -> Html {
     html! {
         <ContextProvider<Shell> context={Shell::default()}>
-            <Header session={session.clone()} />
+            <Header session={session.clone()} checked={session.clone()} />
             <Start report={Report::default()} />
             <FindBar session={session.clone()} />
             <SweepBar session={session.clone()} />

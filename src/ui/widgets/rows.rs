@@ -2,6 +2,7 @@
 
 use crate::ui::kept::{use_effect_with, use_state_eq};
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -128,10 +129,14 @@ pub fn Rows(props: &Props) -> Html {
             }
         })
     };
-    // The height of the list is the page's to give: it is looked up whenever something was drawn.
+    // The height of the list is the page's to give: it is looked up whenever something was drawn. The page is laid out
+    // for it, which is not to come on top of the drawing.
     use_effect({
         let measure = measure.clone();
-        move || measure.emit(())
+        move || {
+            let later = Timeout::new(0, move || measure.emit(()));
+            move || drop(later)
+        }
     });
     use_effect_with((), {
         let measure = measure.clone();
