@@ -3,15 +3,17 @@
 // Of one generic function there is a copy for each type that it is used with, and copies are nearly alike: what packs
 // the module finds that only where they stand near each other. So the functions are put in order of what they are
 // copies of: 10 kB of the download in Brotli.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { functionNames, withFunctionNames } from './wasm.mjs';
+
+const run = promisify(execFile);
 
 const FLAGS = [
   '-Oz',
-  '--converge',
   // The stack begins there and grows down: who is there has no stack left.
   '--low-memory-unused',
   // A function with one caller that is larger stays one: among its like it packs better than within the caller.
@@ -32,7 +34,7 @@ function origin(name) {
 }
 
 /** The same module, small, and without names. */
-export function optimised(module) {
+export async function optimised(module) {
   const names = [...functionNames(module)].map(([index, name]) => {
     const path = name.replace(/\[[0-9a-f]{16}\]/g, '');
     return { index, key: `${origin(path)} ${path}` };
@@ -44,7 +46,7 @@ export function optimised(module) {
   try {
     const [before, after] = [join(folder, 'before.wasm'), join(folder, 'after.wasm')];
     writeFileSync(before, withFunctionNames(module, places));
-    execFileSync('wasm-opt', [before, '-o', after, ...FLAGS], { stdio: 'inherit' });
+    await run('wasm-opt', [before, '-o', after, ...FLAGS]);
     return readFileSync(after);
   } finally {
     rmSync(folder, { recursive: true });

@@ -78,7 +78,7 @@ async function part(folder, glue, release) {
   const before = glue.replace(/\.js$/, '_bg.wasm');
   const read = readFileSync(path(glue), 'utf8');
   let [script, wasm] = [name === 'app' ? ofPage(read) : ofWorker(read), readFileSync(path(before))];
-  if (release) ({ script, wasm } = await shrink(script, optimised(wasm)));
+  if (release) ({ script, wasm } = await shrink(script, await optimised(wasm)));
   const module = `${name}-${createHash('sha256').update(wasm).digest('hex').slice(0, 16)}_bg.wasm`;
   rmSync(path(glue));
   rmSync(path(before));
@@ -95,10 +95,8 @@ export async function seal(folder, { release }) {
   const serving = html.includes('{{__TRUNK_ADDRESS__}}');
 
   const start = only(html, /<script type="?module"?>[^<]*TrunkApplicationStarted[^<]*<\/script>/g);
-  const parts = [];
-  for (const glue of filesOf(folder).filter((name) => name.endsWith('.js'))) {
-    parts.push(await part(folder, glue, release));
-  }
+  const glues = filesOf(folder).filter((name) => name.endsWith('.js'));
+  const parts = await Promise.all(glues.map((glue) => part(folder, glue, release)));
   const files = Object.fromEntries(parts.map(({ name, module }) => [name, `./${module}`]));
   const scripts = Object.fromEntries(parts.map(({ name, script }) => [name, script]));
   scripts.app = withModules(scripts.app, serving ? fromTrunk(files) : fromServer(files));

@@ -3,9 +3,10 @@
 use crate::browser::frame::long_rests;
 use crate::session::Session;
 use crate::ui::ByRc;
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use yew::{hook, use_effect_with, use_mut_ref, use_state_eq};
+use yew::{hook, use_mut_ref};
 
 /// A session as of the last time that its problems were looked for: what is drawn from it has them at hand. In a long
 /// document they take more than a frame, so they are looked for with rests.
