@@ -119,7 +119,7 @@ pub fn use_state_eq<T: PartialEq + 'static>(first: impl FnOnce() -> T) -> StateH
 }
 
 #[hook]
-fn use_kept(first: Box<dyn FnOnce() -> Kept + 'hook>) -> UseStateHandle<Kept> {
+fn use_kept<'first>(first: Box<dyn FnOnce() -> Kept + 'first>) -> UseStateHandle<Kept> {
     yew::use_state_eq(first)
 }
 
@@ -144,7 +144,7 @@ pub fn use_callback<T: 'static, D: PartialEq + 'static>(
 }
 
 #[hook]
-fn use_made(of: Kept, make: Box<dyn FnOnce() -> Rc<dyn Any> + 'hook>) -> Rc<dyn Any> {
+fn use_made<'make>(of: Kept, make: Box<dyn FnOnce() -> Rc<dyn Any> + 'make>) -> Rc<dyn Any> {
     Rc::clone(&*yew::use_memo(of, |_| make()))
 }
 
