@@ -37,6 +37,7 @@ static SPEAKER: Rule = Rule {
     examples: shown(&[
         "Đồng chí ⟦Lê Thị Hạnh⟧ yêu cầu các xã ⟦khẩn trương rà soát hộ nghèo⟧.",
         "Huyện yêu cầu các xã khẩn trương rà soát hộ nghèo.",
+        "Theo chỉ đạo của Thủ tướng Chính phủ, huyện đã bố trí vốn, chỉ đạo các xã khẩn trương rà soát hộ nghèo.",
     ]),
 };
 

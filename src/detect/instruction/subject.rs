@@ -84,6 +84,9 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
             return Subject::Body;
         }
     }
+    if mentions.iter().all(|mention| is_object(reading, mention)) && unit_has_acted(reading, start, trigger) {
+        return Subject::Body;
+    }
     if let Some(mention) = named {
         // `Bộ Y tế có công văn gửi Chủ tịch UBND tỉnh đề nghị …`: to whom it is sent.
         let is_recipient = mention.start > start && reading.any(mention.start - 1, words!["gửi", "giúp"]);
@@ -210,6 +213,16 @@ fn asks(reading: &Reading<'_>, start: usize, trigger: usize) -> bool {
 /// `UBND huyện đã thăm các hộ dân và …`: whether people stand after what a body has done.
 fn is_after_deed(reading: &Reading<'_>, body: usize, people: usize) -> bool {
     begins_body(reading, body, body) && (body..people).any(|at| reading.is(at, word!("đã")))
+}
+
+/// `Thực hiện Công điện của Thủ tướng, huyện đã bố trí vốn, chỉ đạo …`: whether a unit that has done something is the
+/// subject of a clause before the trigger.
+fn unit_has_acted(reading: &Reading<'_>, start: usize, trigger: usize) -> bool {
+    (start + 1..trigger).filter(|&at| reading.is_mark(at - 1, ',')).any(|at| {
+        let unit =
+            [Class::Level, Class::Organisation].into_iter().filter_map(|class| reading.phrase(at, class));
+        unit.map(Match::end).any(|end| reading.is(end, word!("đã")))
+    })
 }
 
 /// `tổ đại biểu HĐND huyện`, `Đoàn đại biểu Quốc hội`: delegates that are a body.
