@@ -2,7 +2,7 @@
 //
 // Of one generic function there is a copy for each type that it is used with, and copies are nearly alike: what packs
 // the module finds that only where they stand near each other. So the functions are put in order of what they are
-// copies of: 10 kB of the download in Brotli.
+// copies of: 5 kB of the download in Brotli.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

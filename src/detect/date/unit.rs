@@ -193,8 +193,8 @@ impl Grammar<'_, '_> {
         Some(Point { end, shape })
     }
 
-    /// `này`, `trước`, `tới`, `sau`, `tiếp theo`, `kế tiếp` after a word of time: how many such times from the article's own, and
-    /// the token after it.
+    /// `này`, `trước`, `tới`, `sau`, `tiếp theo`, `kế tiếp` after a word of time: how many such times from the
+    /// article's own, and the token after it.
     pub(super) fn beside_own(self, at: usize) -> Option<(i16, usize)> {
         let reading = self.reading;
         if reading.is(at, word!("này")) {
