@@ -190,7 +190,9 @@ fn judge(
     if held {
         return Some((&NAMED, if office.standing == Standing::Bare { 900 } else { 960 }));
     }
-    if context.several || office.collective || goes_on(reading, office) {
+    // `Theo chỉ đạo của Thủ tướng Chính phủ, tỉnh họp …`: of whom there is one, is of no several kinds.
+    let of_kinds = office.standing != Standing::Unique && goes_on(reading, office);
+    if context.several || office.collective || of_kinds {
         return None;
     }
     if context.owned && names_board(reading, office) {
