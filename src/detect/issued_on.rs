@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::sentence;
 use super::{Findings, Relator, Rule, SuggestedRelation, Suggestion, shown};
 use crate::annotation::RelationType;
-use crate::label::{DateUnit, Label, Value};
+use crate::label::{Clock, DateUnit, Label, Value};
 
 /// Leads from a document to the date beside its number.
 pub(super) const RELATOR: Relator = Relator { name: "issued_on", rules: &[&AFTER, &SENTENCE], find };
@@ -26,6 +26,7 @@ static AFTER: Rule = Rule {
         "⟦Công điện số 12⟧ của Thủ tướng được ban hành ⟦ngày 8/3/2022⟧, khi bão đã vào bờ",
         "Quyết định số 12/QĐ-UBND do Chủ tịch UBND xã ký, ngày 8/3/2022 có hiệu lực",
         "thực hiện Nghị quyết số 07/2023/NQ-HĐND trong năm 2024",
+        "các tổ thảo luận về Luật Đất đai năm 2024 sáng 12/7/2023 tại hội trường",
     ]),
 };
 
@@ -62,6 +63,10 @@ fn find(reading: &Reading<'_>, findings: &Findings<'_>, out: &mut Vec<SuggestedR
             });
         let beside = date.filter(|(_, date)| {
             let at = reading.token_at(date.span.start);
+            // `thảo luận về Luật Đất đai năm 2024 sáng 21/10`: a part of the day is when something happened.
+            if at == after && has_part_of_day(date) {
+                return false;
+            }
             // `Công điện số 12 của Thủ tướng được ban hành ngày 3/7`
             let after = passive_end(reading, after, at).unwrap_or(after);
             let between = after..at;
@@ -213,6 +218,11 @@ fn below_number(reading: &Reading<'_>, found: &[Suggestion], document: usize) ->
     let line = (after..at).rev().take_while(|&at| !reading.is_end(at)).last()?;
     let dated = reading.is_mark(at - 1, ',') && at <= line + REACH;
     (dated && is_day(date)).then_some(document + 1 + to)
+}
+
+/// `sáng 21/10`
+fn has_part_of_day(date: &Suggestion) -> bool {
+    matches!(&date.value, Some(Value::Date(value)) if matches!(value.start.clock, Some(Clock::Part(_))))
 }
 
 /// A document is issued on a day.

@@ -1,7 +1,7 @@
 //! A speech act: who speaks, and whether what is said is an order at all.
 
 use super::lead::skip_lead;
-use super::listener::{List, Listener};
+use super::listener::{Author, List, Listener};
 use super::predicate::{is_addressed, leading};
 use super::request;
 use super::scope::{Needs, continues};
@@ -68,8 +68,19 @@ impl Listener<'_, '_> {
         if matches!(subject, Subject::Body) {
             self.speaker.body(level);
         }
-        self.body =
-            matches!(subject, Subject::Body).then(|| subject::body(reading, start, trigger.start)).flatten();
+        self.author = match subject {
+            Subject::Body => subject::body(reading, start, trigger.start).map(|(start, end)| Author {
+                start,
+                end,
+                is_office: false,
+            }),
+            Subject::Named(mention) => self.mentions.office_of(mention).map(|office| Author {
+                start: office.start,
+                end: office.end,
+                is_office: true,
+            }),
+            Subject::Nobody | Subject::Petitioner | Subject::Pronoun => None,
+        };
         let act = self.speech.acts.len();
         let by_person = matches!(subject, Subject::Named(_) | Subject::Pronoun);
         let is_direct = direct.is_some();

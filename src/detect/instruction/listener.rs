@@ -35,8 +35,16 @@ pub(super) struct Listener<'r, 't> {
     pub(super) is_request: bool,
     /// Who spoke last.
     pub(super) speaker: Speaker,
-    /// The tokens of the body that gave the last orders.
-    pub(super) body: Option<(usize, usize)>,
+    /// Who gave the last orders.
+    pub(super) author: Option<Author>,
+}
+
+/// The tokens of the body or of the office that gave orders.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Author {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) is_office: bool,
 }
 
 /// The act whose orders go on.
@@ -77,7 +85,7 @@ impl<'r, 't> Listener<'r, 't> {
             is_headline: false,
             is_request: false,
             speaker: Speaker::default(),
-            body: None,
+            author: None,
         }
     }
 

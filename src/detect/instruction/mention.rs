@@ -48,6 +48,15 @@ impl Mentions {
         }));
     }
 
+    /// The office that somebody speaks in: the mention itself, or the one right before a name.
+    pub(super) fn office_of(&self, mention: Mention) -> Option<Mention> {
+        if !mention.is_official {
+            return Some(mention);
+        }
+        let before = self.0.get(mention.index.checked_sub(1)?)?;
+        (!before.is_official && before.end == mention.start).then_some(*before)
+    }
+
     /// Those that lie within.
     pub(super) fn within(&self, start: usize, end: usize) -> &[Mention] {
         let first = self.0.partition_point(|mention| mention.start < start);

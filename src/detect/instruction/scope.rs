@@ -51,7 +51,7 @@ impl Listener<'_, '_> {
             (true, false) => Needs::Verb,
             (true, true) => Needs::VerbAtHead,
         };
-        let goes_on = !(fresh && self.is_own_deed(start, stop))
+        let goes_on = !self.is_own_deed(start, stop, fresh)
             && continues(self.reading, &self.mentions, start, stop, needs);
         if goes_on {
             if let Some(scope) = &mut self.scope {
@@ -68,12 +68,20 @@ impl Listener<'_, '_> {
         None
     }
 
-    /// `NHNN yêu cầu …. NHNN giữ nguyên lãi suất …`: what the body that gave the orders does itself.
-    fn is_own_deed(&self, start: usize, stop: usize) -> bool {
+    /// `Thủ tướng yêu cầu …. Thủ tướng đánh giá …`: what whoever gave the orders does. A body may be told in the paragraph
+    /// of the order what its people do; at the head of another it acts itself: `NHNN yêu cầu …. NHNN giữ nguyên …`.
+    fn is_own_deed(&self, start: usize, stop: usize, fresh: bool) -> bool {
         let reading = self.reading;
-        let Some((first, end)) = self.body else { return false };
+        let Some(author) = self.author else { return false };
         let from = skip_lead(reading, start, stop);
-        (first..end).enumerate().all(|(step, at)| reading.word(at) == reading.word(from + step))
+        let end = from + (author.end - author.start);
+        let is_author = (author.start..author.end)
+            .zip(from..end)
+            .all(|(one, other)| reading.word(one) == reading.word(other));
+        // `Bí thư yêu cầu …. Bí thư chi bộ phải …`: an office with more words is another.
+        let is_whole =
+            || self.mentions.within(from, end).iter().any(|office| (office.start, office.end) == (from, end));
+        is_author && if author.is_office { is_whole() } else { fresh }
     }
 
     /// `Đồng chí biểu dương xã …. Thời gian tới, xã cần ⟦…⟧`: whoever in office judges what was done may go on with

@@ -118,7 +118,14 @@ pub(super) fn reports(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let forecast = reading.phrase(start, Class::ActionVerb).is_some_and(|verb| {
         verb.entry.phrase == "dự báo" || verb.entry.phrase == "dự kiến" && reading.is_capital(start)
     });
-    if forecast {
+    // `Lãnh đạo huyện cho biết …`: the first word is a noun there, for those who lead.
+    let told = || {
+        let verbs = [words!("cho biết"), words!("cho hay"), words!("cho rằng")];
+        (start + 1..end.min(start + EARLY))
+            .take_while(|&at| reading.is_word(at))
+            .any(|at| verbs.into_iter().any(|verb| reading.all(at, verb)))
+    };
+    if forecast || told() {
         return true;
     }
     (start..end.min(start + EARLY)).any(|at| {
