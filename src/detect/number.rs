@@ -250,9 +250,11 @@ const MOST_WORDS: usize = 24;
 fn words(reading: &Reading<'_>, at: usize) -> Option<Number> {
     let mut spelled = Spelled::default();
     let mut end = at;
-    while end < at + MOST_WORDS
-        && let Some(part) = part(reading, end).filter(|_| end == at || !reading.is_capital(end))
-    {
+    while end < at + MOST_WORDS {
+        if spelled.goes_on_after_comma(reading, end) {
+            end += 1;
+        }
+        let Some(part) = part(reading, end).filter(|_| end == at || !reading.is_capital(end)) else { break };
         match spelled.take(reading, end, part)? {
             Step::On => end += 1,
             Step::Last(words) => {
@@ -301,7 +303,25 @@ enum Step {
     Over,
 }
 
+/// The most words before the scale word of a part: `bảy trăm tám mươi chín`.
+const PART: usize = 6;
+
 impl Spelled {
+    /// `một triệu, hai trăm nghìn đồng`: whether a comma parts the hundreds that follow from what was multiplied. Of
+    /// `ba trăm triệu, hai trăm triệu` there are two.
+    fn goes_on_after_comma(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let Some(last) = self.scale.filter(|_| self.section == 0 && self.digit.is_none()) else {
+            return false;
+        };
+        let hundreds = matches!(part(reading, at + 1), Some(Part::Digit(_) | Part::Zero))
+            && part(reading, at + 2) == Some(Part::Hundred);
+        let scale = (at + 3..at + PART + 2).map_while(|at| part(reading, at)).find_map(|part| match part {
+            Part::Scale(exponent) => Some(10_i64.pow(u32::from(exponent.min(9)))),
+            _ => None,
+        });
+        reading.is_mark(at, ',') && hundreds && scale != Some(last)
+    }
+
     fn amount(&self) -> Option<Decimal> {
         let whole = self.total.checked_add(self.section + self.digit.unwrap_or(0))?;
         Some(Decimal::from(whole) + self.fraction)
@@ -312,7 +332,14 @@ impl Spelled {
         match part {
             Part::Digit(value) => {
                 // `mười năm` is ten years: fifteen is `mười lăm`.
-                let years = value == 5 && self.tens && reading.is(at, word!("năm"));
+                // `hai nghìn năm` as well: 2005 has a naught for the hundreds.
+                let after_scale = self.scale.is_some()
+                    && self.section == 0
+                    && !matches!(
+                        self::part(reading, at + 1),
+                        Some(Part::Hundred | Part::Tens | Part::Scale(_))
+                    );
+                let years = value == 5 && (self.tens || after_scale) && reading.is(at, word!("năm"));
                 let naught = value == 0 && self.section == 0;
                 if self.digit.is_some() || naught || years || !may_stand(reading, at, self.after_tens) {
                     return Some(Step::Over);

@@ -157,7 +157,9 @@ impl Grammar<'_, '_> {
         if strong && !(counted && day <= month && self.reading.any(before, words!["từ", "hết"])) {
             return Some(940);
         }
-        if counted {
+        // `chiếm 1/5 tổng kim ngạch`
+        let of_all = self.reading.any(end, words!["tổng", "số"]) && day < month;
+        if counted || of_all {
             return None;
         }
         if self.after_day_noun(at) {

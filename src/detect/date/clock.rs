@@ -263,10 +263,11 @@ impl Grammar<'_, '_> {
     }
 
     /// The day that stands beside a relative one, in brackets or right after it: `chiều nay (7/10)`,
-    /// `sáng nay 4-7`. The two say one time.
+    /// `sáng nay 4-7`, `sáng nay, 4-7`. The two say one time.
     pub(super) fn day_beside(self, at: usize) -> Option<Point> {
-        // `Sáng nay, (5/12), …`
-        let at = at + usize::from(self.reading.is_mark(at, ',') && self.reading.is_mark(at + 1, '('));
+        let parted = self.reading.is_mark(at, ',')
+            && (self.reading.is_mark(at + 1, '(') || self.reading.is_number(at + 1));
+        let at = at + usize::from(parted);
         let bracket = usize::from(self.reading.is_mark(at, '('));
         let inner = self.is(at + bracket, Time::Day).unwrap_or(at + bracket);
         let point = self.day_form(inner, true).filter(|point| matches!(point.shape, Shape::Day { .. }))?;

@@ -8,6 +8,9 @@ use crate::detect::reading::Reading;
 use crate::detect::token::Kind;
 use crate::label::{Clock, DayPart, Season};
 
+/// The longest phrase before `hôm nay` that makes it no day, in syllables.
+const OF_TODAY: usize = 3;
+
 /// A calendar expression as it stands in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Expression {
@@ -277,6 +280,12 @@ impl<'a, 't> Grammar<'a, 't> {
             | Time::AfterTomorrow
             | Time::SameDay => {
                 let shape = relative_day(key)?;
+                // `thế hệ trẻ hôm nay`: nowadays.
+                let of_today = (at.saturating_sub(OF_TODAY)..at)
+                    .any(|from| self.reading.group(from, "of-today").is_some_and(|noun| noun.end() == at));
+                if key == Time::Today && of_today {
+                    return None;
+                }
                 // `ban ngày Mai Hương`: a name that begins like the word.
                 if self.reading.is_capital(end - 1) && !self.reading.is_capital(at) {
                     return None;

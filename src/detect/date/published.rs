@@ -43,7 +43,7 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
                     first = first.or(Some(date));
                 }
             } else if at < 4 {
-                year = year.or_else(|| stated_year(&found));
+                year = year.or_else(|| stated_year(&found).filter(|_| !is_target(reading, &found)));
                 compared = compared.or_else(|| year_compared(&found));
                 let of_school =
                     reading.is(found.start, word!("năm")) && reading.is(found.start + 1, word!("học"));
@@ -141,6 +141,12 @@ fn year_compared(found: &Expression) -> Option<i16> {
         Shape::SamePeriod(Year::Stated(year)) => Some(year),
         _ => None,
     }
+}
+
+/// `đến năm 2030`, `tầm nhìn 2045`: the year by which something is to be so.
+fn is_target(reading: &Reading<'_>, found: &Expression) -> bool {
+    matches!(found.shape, Shape::Year(_))
+        && found.start.checked_sub(1).is_some_and(|before| reading.any(before, words!["đến", "để", "nhìn"]))
 }
 
 fn stated_year(found: &Expression) -> Option<i16> {

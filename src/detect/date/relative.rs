@@ -118,6 +118,13 @@ impl Grammar<'_, '_> {
         {
             return kept(end, year, 975);
         }
+        // `cùng kỳ quý I/2024`
+        if let Some((Time::Quarter | Time::Month, _)) = self.key(of)
+            && let Some(point) = self.led_point(of)
+            && matches!(point.shape, Shape::Quarter(_, Year::Stated(_)) | Shape::Month(_, Year::Stated(_)))
+        {
+            return Some(plain(at, point, &rules::SAME_PERIOD, 950));
+        }
         if let Some(year) = self.four_digit_year(end) {
             return kept(end + 1, Year::Stated(year), 950);
         }

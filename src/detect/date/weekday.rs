@@ -49,11 +49,17 @@ impl Grammar<'_, '_> {
     }
 
     /// `thứ Hai tới`, `Chủ nhật vừa qua`: the nearest such day on one side of the article's own. The
-    /// name of the day has its capital, for `người thứ hai tới` is another.
+    /// name of the day has its capital or stands where a day does, `vào thứ hai tới`, for `người thứ hai tới` is another.
     fn weekday_beside_own(self, at: usize, after: usize, day: u8) -> Option<Point> {
         let token = self.reading.token(after.checked_sub(1)?)?;
         let capital = |token: &crate::detect::token::Token| token.is_capital();
-        let named = capital(token) || self.reading.token(at).is_some_and(capital);
+        let timed = at > 0
+            && (self.reading.is(at - 1, word!("vào"))
+                || matches!(
+                    self.key(at - 1),
+                    Some((Time::Morning | Time::Midday | Time::Afternoon | Time::Evening, _))
+                ));
+        let named = timed || capital(token) || self.reading.token(at).is_some_and(capital);
         let passed =
             self.reading.is(after, word!("vừa")) && self.reading.any(after + 1, words!["qua", "rồi"]);
         let (next, end) = if passed { (false, after + 2) } else { (true, after + 1) };

@@ -80,8 +80,8 @@ pub(super) fn congress(reading: &Reading<'_>, at: usize) -> Option<Named> {
             break;
         }
     }
-    // `Đại hội Đảng bộ nhiệm kỳ 2020 - 2025`
-    let term = period(reading, end);
+    // `Đại hội Đảng bộ nhiệm kỳ 2020 - 2025`: the term tells which it is, where its number does not.
+    let term = period(reading, end).filter(|_| !ordinal);
     if reading.any(end, words!["các", "cấp"]) || !(ordinal || place || term.is_some()) {
         return None;
     }

@@ -105,7 +105,9 @@ fn amending(reading: &Reading<'_>, at: usize) -> Option<Named> {
         }
     }
     let mut named = plain(reading, name, true)?;
-    let joins = |at: usize| reading.is_mark(at, ',') || reading.is(at, word!("và"));
+    // `(Luật Sửa đổi Bộ luật Hình sự, Luật Đặc xá)`: only articles are said to be of several laws.
+    let of_articles = (at..name).any(|at| reading.is(at, word!("điều")));
+    let joins = |at: usize| of_articles && reading.is_mark(at, ',') || reading.is(at, word!("và"));
     while joins(named.end)
         && reading.is(named.end + 1, word!("luật"))
         && let Some(next) = plain(reading, named.end + 2, true)

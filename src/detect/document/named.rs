@@ -66,7 +66,8 @@ impl Finder<'_, '_, '_> {
                 _ => law::law(reading, found.end, found.capital),
             };
         }
-        if plural || found.role == Role::Paper || is_quoted_title(reading, found.start) {
+        if plural || matches!(found.role, Role::Paper | Role::Report) || is_quoted_title(reading, found.start)
+        {
             return None;
         }
         // `dự thảo Nghị quyết của UBND tỉnh` is not issued yet.

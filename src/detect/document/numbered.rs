@@ -3,7 +3,7 @@
 use super::code::{Code, code};
 use super::dated::dated;
 use super::issuer::issuer;
-use super::kind::{Role, Type};
+use super::kind::{Role, Type, is_report};
 use super::{Finder, congress, rules};
 use crate::detect::lexicon::sense::Trigger;
 use crate::detect::lexicon::{Class, word, words};
@@ -36,6 +36,9 @@ impl Finder<'_, '_, '_> {
             only.issuer = plenum.issuer;
         }
         let end = references.last().map_or(at, |(_, code)| code.end);
+        if found.role == Role::Report {
+            return Some(end);
+        }
         let last_tail = references.iter().rev().find(|(_, code)| code.is_lettered()).map(|(_, code)| Code {
             tail: code.tail.clone(),
             issuer: code.issuer.clone(),
@@ -118,7 +121,7 @@ impl Finder<'_, '_, '_> {
         if !code.is_bare() {
             // `Nghị quyết 09/2021 của HĐND tỉnh`: a year behind it is no count.
             let yearly = code.year.is_some() && found.capital && found.role == Role::Act;
-            return found.role != Role::Paper && number > 12 || yearly;
+            return !matches!(found.role, Role::Paper | Role::Report) && number > 12 || yearly;
         }
         let short = code.number.len() < 2 || code.number.len() > 4;
         let verbal = matches!(
@@ -133,7 +136,7 @@ impl Finder<'_, '_, '_> {
                 | "Lệnh"
                 | "Lời kêu gọi"
         );
-        if found.role == Role::Paper || found.role == Role::Law || short || verbal && !found.capital {
+        if matches!(found.role, Role::Paper | Role::Report | Role::Law) || short || verbal && !found.capital {
             return false;
         }
         // `đề án 30a`: the letter makes it a number.
@@ -219,6 +222,9 @@ impl Finder<'_, '_, '_> {
         let kind = found.kind.filter(|_| found.is_known && found.issuer.is_some())?;
         let with_word = at > 0 && reading.is(at - 1, word!("số"));
         let end = found.end;
+        if is_report(kind) {
+            return Some(end);
+        }
         let (year, named_issuer) = self.after_number(end);
         let value = DocumentValue {
             doc_type: kind.to_owned(),

@@ -182,7 +182,7 @@ fn one_year(reading: &Reading<'_>, title: usize, at: usize) -> Option<(usize, u1
         return Some((at + 4, year));
     }
     let goes_on = matches!(reading.mark(at + 2), Some('-' | '/')) || reading.is(at + 2, word!("đến"));
-    let led = reading.any(at - 1, words!["trong", "đến", "từ", "với", "sở", "trên"]);
+    let led = reading.any(at - 1, words!["trong", "đến", "từ", "với", "sở", "trên", "vào"]);
     // The word for the type, of one syllable or two and sometimes more, stands before the title.
     let inside = (2..=4).any(|back| {
         title.checked_sub(back).is_some_and(|start| {

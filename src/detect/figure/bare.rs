@@ -1,11 +1,12 @@
 //! Numerals without a unit or noun, where they are quantities.
 
-use super::numeral::Numeral;
+use super::numeral::{Numeral, alone};
 use super::quantity::Quantity;
 use super::rules;
+use super::unit::unit;
 use crate::detect::lexicon::sense::Uncounted;
 use crate::detect::lexicon::{Class, word, words};
-use crate::detect::number::Form;
+use crate::detect::number::{self, Form};
 use crate::detect::reading::Reading;
 use crate::detect::sentence;
 use crate::detect::token::Kind;
@@ -60,7 +61,8 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
             if of_a_total(reading, end)
                 || in_list_of_names(reading, at, end)
                 || in_listed_parts(reading, at, end)
-                || in_list_of_years(reading, at) =>
+                || in_list_of_years(reading, at)
+                || changes(reading, at, end) =>
         {
             Ok(plain(at, &numeral, 850))
         }
@@ -83,6 +85,22 @@ pub(super) fn is_map_scale(numeral: &Numeral) -> bool {
             .denominator
             .is_some_and(|below| below.amount > hundred && (below.amount % hundred).is_zero())
 }
+
+/// `từ 95 lên 125 đại biểu`, `từ 711 chỉ còn 420 chi cục`: what there was of what a number after it counts.
+fn changes(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let Some(next) = (end..end + CHANGE).find(|&at| reading.is_number(at)) else { return false };
+    let verb = words!["chỉ", "còn", "lên", "xuống", "giảm", "tăng"];
+    let counts = number::read(reading, next)
+        .is_some_and(|number| unit(reading, number.end, &alone(number)).is_some_and(|unit| unit.listed));
+    reading.follows(at, words!["từ"])
+        && next > end
+        && (end..next).all(|at| reading.any(at, verb))
+        && reading.any(next - 1, words!["còn", "lên", "xuống"])
+        && counts
+}
+
+/// The most words between two numbers of which the second is what the first has become.
+const CHANGE: usize = 4;
 
 /// `15 trong tổng số 19 tiêu chí`
 fn of_a_total(reading: &Reading<'_>, at: usize) -> bool {

@@ -69,6 +69,16 @@ impl Names {
         if ends_longer_noun(reading, at, found.start as usize) {
             return Naming::No;
         }
+        // `các nghị định 14 nội dung`: of several, each with its number, no noun follows.
+        let of_several = (found.start as usize)
+            .checked_sub(1)
+            .is_some_and(|before| reading.any(before, words!["các", "những"]));
+        let counted = |number: Number| {
+            reading.phrase(number.end, Class::Counter).is_some_and(|noun| !reading.is_grouped(noun, "area"))
+        };
+        if of_several && number::read_digits(reading, at).is_some_and(counted) {
+            return Naming::No;
+        }
         // `tổng số 15 xã`, `trong số 20 hộ`
         if found.len == 1 && reading.is(at - 1, word!("số")) {
             let counted = reading.follows(
@@ -156,10 +166,13 @@ pub(super) fn ends_name(reading: &Reading<'_>, at: usize) -> bool {
 /// How far back a noun of several syllables may begin.
 const NOUN: usize = 4;
 
-/// Whether a noun that begins before the numbered word ends with it: `biên bản` before `bản`.
+/// Whether a noun that begins before the numbered word ends with it: `biên bản` before `bản`, `Văn Bàn` before `Bàn`.
 fn ends_longer_noun(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     (start.saturating_sub(NOUN)..start).any(|from| {
-        reading.matches(from).iter().any(|found| found.class == Class::Counter && found.end() == at)
+        reading
+            .matches(from)
+            .iter()
+            .any(|found| matches!(found.class, Class::Counter | Class::Place) && found.end() == at)
     })
 }
 

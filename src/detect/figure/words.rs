@@ -38,9 +38,10 @@ pub(super) fn in_words(reading: &Reading<'_>, at: usize, number: Number) -> Resu
     let abbreviated = upper(end) && !upper(at);
     let counted = unit(reading, end, &numeral).filter(|unit| unit.listed || abbreviated);
     let Some(unit) = counted.map(|unit| rate(reading, unit)) else { return Err(end) };
-    // `mất năm ông 26 tuổi`, `từ năm lớp 1`
+    // `mất năm ông 26 tuổi`, `từ năm lớp 1`; but `có năm em`
+    let counted = at > 0 && reading.is(at - 1, word!("có"));
     let tells_when = || {
-        matches!(unit.name.as_str(), "ông" | "bà" | "anh" | "chị" | "em" | "cô")
+        !counted && matches!(unit.name.as_str(), "ông" | "bà" | "anh" | "chị" | "em" | "cô")
             || unit.name == "lớp" && reading.is_number(unit.end)
     };
     if lone_year && (unit.kind != FigureKind::Count || tells_when())

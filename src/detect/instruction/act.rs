@@ -8,8 +8,11 @@ use super::scope::{Needs, continues};
 use super::speech::Act;
 use super::subject::{self, Subject};
 use super::trigger::{Kind, Trigger};
-use crate::detect::lexicon::{Class, word, words};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::sentence;
+
+/// The most words from a noun for tasks to the verb that says who gave them.
+const GIVER: usize = 8;
 
 /// How far from the beginning of an item the subject of a new act stands.
 const SUBJECT: usize = 4;
@@ -133,6 +136,9 @@ impl Listener<'_, '_> {
         if trigger.opens {
             return self.is_told_to_give(trigger);
         }
+        if self.was_given(start, trigger) {
+            return true;
+        }
         match trigger.kind {
             // The speaker who is named again gives another order.
             Kind::Direct => {
@@ -184,6 +190,22 @@ impl Listener<'_, '_> {
                     && continues(self.reading, &self.mentions, start, trigger.end + 1, Needs::Verb)
             }
         }
+    }
+
+    /// `Rà soát các nhiệm vụ UBND tỉnh đã giao cho các sở`: whether the trigger only says of tasks who gave them.
+    fn was_given(&self, start: usize, trigger: &Trigger) -> bool {
+        let reading = self.reading;
+        let acts = reading.phrase(skip_lead(reading, start, trigger.start), Class::ActionVerb).is_some();
+        let of_tasks = |noun: Match| {
+            [Class::Organisation, Class::Role, Class::Level]
+                .into_iter()
+                .any(|class| reading.phrase(noun.end(), class).is_some())
+        };
+        trigger.is_report
+            && acts
+            && (start..trigger.start)
+                .filter_map(|at| reading.phrase(at, Class::ListNoun))
+                .any(|noun| trigger.start < noun.end() + GIVER && of_tasks(noun))
     }
 
     /// `Phân công rõ người, rõ việc`, `Chỉ đạo các địa phương …` in the scope of an act: those who are told

@@ -1,5 +1,6 @@
 //! Where what is to be done begins: after who is told, and after `cần`.
 
+use super::head::ministries_end;
 use super::lead::skip_lead;
 use super::modal::{is_of_task, modal};
 use super::noun::{names_no_action, placed_end, proper_name};
@@ -52,21 +53,13 @@ impl Action {
 pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
     let clause = start;
     let start = skip_lead(reading, start, end);
-    // `nếu phát hiện phải báo ngay`: on what condition somebody has a duty.
-    if reading.is(start, word!("nếu"))
-        && let Some(duty) = modal_only(reading, start, end)
-    {
-        return Some(Action { told: duty.start, told_end: duty.start, ..duty });
+    if let Some(duty) = past_its_verbs(reading, start, end) {
+        return Some(duty);
     }
     // `Địa phương nào không tiêm phòng, người đứng đầu phải …`: on what condition.
     let who = reading.phrase(start, Class::ActionVerb).is_none() && !reading.is(start, word!("không"));
     if who && (start + 1..end.min(start + 4)).any(|at| reading.is(at, word!("nào"))) {
         return modal_only(reading, start, end);
-    }
-    // `cùng với triển khai các biện pháp phòng bão cần …`: what is done besides.
-    let besides = reading.all(start, words!("cùng với")) || reading.all(start, words!("bên cạnh"));
-    if besides && let Some(duty) = modal_only(reading, start, end) {
-        return Some(duty);
     }
     let mut at = start;
     // Where the name of somebody ended last: a verb right after it is no part of it.
@@ -87,6 +80,11 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             && reading.phrase(at + 2, Class::ActionVerb).is_some_and(|verb| verb.end() < end)
         {
             return Some(Action { start: at + 2, told: start, told_end: at, is_modal: false });
+        }
+        if let Some(after) = ministries_end(reading, at).filter(|&after| after < end) {
+            at = after;
+            named = after;
+            continue;
         }
         // `với tinh thần “có gì giúp nấy”`: a saying that is quoted within the clause.
         if at > start
@@ -160,6 +158,21 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
     None
 }
 
+/// The duty of a clause that begins with other verbs than its own.
+fn past_its_verbs(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    // `nếu phát hiện phải báo ngay`: on what condition somebody has a duty.
+    let condition = reading.is(start, word!("nếu"));
+    // `Kế hoạch phát triển nhà ở phải được …`: the verb is in the title.
+    let titled = || reading.is_capital(start) && reading.phrase(start, Class::DocumentType).is_some();
+    // `cùng với triển khai các biện pháp phòng bão cần …`: what is done besides.
+    let besides = || reading.all(start, words!("cùng với")) || reading.all(start, words!("bên cạnh"));
+    if !(condition || titled() || besides()) {
+        return None;
+    }
+    let duty = modal_only(reading, start, end)?;
+    Some(if condition { Action { told: duty.start, told_end: duty.start, ..duty } } else { duty })
+}
+
 /// `giao Sở Nội vụ hiệu chỉnh, trình …`: where the first of two verbs begins that a comma joins, though no list has
 /// it: right after the name of whom is told.
 fn coordinated_start(reading: &Reading<'_>, verb: usize, start: usize) -> usize {
@@ -216,6 +229,17 @@ pub(super) fn of_item(reading: &Reading<'_>, start: usize, end: usize) -> Option
     } else {
         found
     })
+}
+
+/// `yêu cầu các bộ, ngành “ăn Tết gọn, vào việc ngay”`: what is quoted right after those who are told, whatever its verb.
+pub(super) fn in_words_of_speaker(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let quote = (start + 1..end).find(|&at| matches!(reading.mark(at), Some('“' | '"')))?;
+    let closes = saying_end(reading, quote, end + 1).is_some();
+    let told = [Class::Addressee, Class::Organisation, Class::Petitioner, Class::Level];
+    let people = (quote.saturating_sub(NAME).max(start)..quote).any(|at| {
+        told.into_iter().any(|class| reading.phrase(at, class).is_some_and(|found| found.end() == quote))
+    });
+    (closes && people).then_some(Action { start: quote + 1, told: start, told_end: quote, is_modal: false })
 }
 
 /// What is told to a body that is named or to people, where its verb is in no list: `giao Sở Nội vụ ⟦…⟧`.

@@ -261,7 +261,9 @@ impl Listener<'_, '_> {
 fn told_action(reading: &Reading<'_>, trigger: &Trigger, from: usize, to: usize) -> Option<Action> {
     let calls = reading.grouped(trigger.start, Class::Trigger, "call");
     let call = calls.then(|| action::of_call(reading, from, to)).flatten();
-    call.or_else(|| action::first(reading, from, to)).or_else(|| action::after_name(reading, from, to))
+    call.or_else(|| action::first(reading, from, to))
+        .or_else(|| action::after_name(reading, from, to))
+        .or_else(|| action::in_words_of_speaker(reading, from, to))
 }
 
 /// `chỉ đạo các giải pháp thúc đẩy tăng trưởng`: whether the verb says what a thing is for, and nobody is told.

@@ -32,8 +32,10 @@ pub(super) fn list_head(
         .filter(|&colon| !begins_examples(reading, colon));
     let Some(colon) = colon else { return counted_head(reading, start, stop, end) };
     let at_end = colon + 1 >= end || reading.is_end(colon + 1);
-    let named = (start.max(colon.saturating_sub(HEAD))..colon)
-        .any(|at| reading.phrase(at, Class::ListNoun).is_some());
+    // `yêu cầu tập trung bao gồm: …`
+    let named = reading.is(colon - 1, word!("gồm"))
+        || (start.max(colon.saturating_sub(HEAD))..colon)
+            .any(|at| reading.phrase(at, Class::ListNoun).is_some());
     if trigger.kind == trigger::Kind::Remark {
         let modal = at_end && action::modal_only(reading, start, colon + 1).is_some();
         return (colon == start || named || modal).then_some(colon);
@@ -140,6 +142,22 @@ fn is_ministries(reading: &Reading<'_>, colon: usize) -> bool {
         // `chỉ đạo các huyện và TP: Quảng Yên, Uông Bí`, but not the head of a list below it.
         || !reading.is_end(colon + 1)
             && (before(word!("tp")) || before(word!("huyện")) || before(word!("xã")) || before(word!("phường")))
+}
+
+/// The token after the ministries or departments that a colon lists: `các sở: Xây dựng, Giao thông vận tải`.
+pub(super) fn ministries_end(reading: &Reading<'_>, colon: usize) -> Option<usize> {
+    if !reading.is_mark(colon, ':') || !is_ministries(reading, colon) {
+        return None;
+    }
+    let field =
+        |at: usize| reading.phrase(at, Class::Field).filter(|_| reading.is_capital(at)).map(Match::end);
+    let mut end = field(colon + 1)?;
+    while (matches!(reading.mark(end), Some(',' | ';' | '-')) || reading.is(end, word!("và")))
+        && let Some(next) = field(end + 1)
+    {
+        end = next;
+    }
+    Some(end)
 }
 
 pub(super) fn told_in_head(reading: &Reading<'_>, start: usize, colon: usize) -> Option<(usize, usize)> {

@@ -91,7 +91,9 @@ impl<'r, 't> Listener<'r, 't> {
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph) {
         let Paragraph { start, end, zone, .. } = *paragraph;
-        let marked = marker(self.reading, start).or_else(|| self.first_marker(start));
+        // `“1. Giao Công an tỉnh …`: a letter that is quoted.
+        let quoted = usize::from(matches!(self.reading.mark(start), Some('“' | '"')));
+        let marked = marker(self.reading, start + quoted).or_else(|| self.first_marker(start));
         let in_list = self.scope.is_some_and(|scope| scope.list != List::Closed);
         match zone {
             Zone::Body | Zone::Headline => {}
@@ -226,7 +228,8 @@ impl<'r, 't> Listener<'r, 't> {
         let appoints = self
             .reading
             .phrase(action.start, Class::Link)
-            .is_some_and(|link| link.entry.phrase.contains("chức"));
+            .is_some_and(|link| link.entry.phrase.contains("chức"))
+            || joins_committee(self.reading, action.start);
         if end < action.start + SHORTEST || appoints {
             return;
         }
@@ -241,6 +244,13 @@ impl<'r, 't> Listener<'r, 't> {
 
 /// Fewer words say nothing that can be done: `để được tư vấn, hỗ trợ`.
 const SHORTEST: usize = 3;
+
+/// `chỉ định tham gia Ban Chấp hành`: an appointment as well.
+fn joins_committee(reading: &Reading<'_>, at: usize) -> bool {
+    reading.phrase(at, Class::ActionVerb).is_some_and(|verb| {
+        verb.entry.phrase == "tham gia" && reading.grouped(verb.end(), Class::Organisation, "committee")
+    })
+}
 
 /// Where the bracket closes that a token stands in.
 fn bracket_end(reading: &Reading<'_>, start: usize, at: usize, stop: usize) -> Option<usize> {

@@ -31,12 +31,10 @@ pub(super) fn modal(reading: &Reading<'_>, at: usize, end: usize) -> Option<usiz
     while reading.any(after, words!["cần", "phải", "luôn"]) && after < end {
         after += 1;
     }
-    // `hồ sơ phải được lập đúng hạn`: what is to be done. `vi phạm phải bị xử lý`: nobody is told to.
+    // `vi phạm phải bị xử lý`: nobody is told to. `hồ sơ phải được lập đúng hạn` is what is to be done.
     if reading.is(after, word!("bị")) {
         return None;
     }
-    let done = reading.is(after, word!("được")) && reading.phrase(after + 1, Class::ActionVerb).is_some();
-    after += usize::from(done);
     (after < end).then_some(after)
 }
 

@@ -45,7 +45,9 @@ impl Listener<'_, '_> {
             || scope.is_remark
                 && !scope.is_tentative
                 && !fresh
-                && (tells_several(self.reading, start, stop) || adds(self.reading, start, stop));
+                && (tells_several(self.reading, start, stop)
+                    || adds(self.reading, start, stop)
+                    || self.reading.grouped(start, Class::ActionVerb, "begins-predicate"));
         let needs = match (by_verb, fresh) {
             (false, _) => Needs::Duty,
             (true, false) => Needs::Verb,

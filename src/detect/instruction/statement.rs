@@ -185,6 +185,10 @@ pub(super) fn is_remarked_order(reading: &Reading<'_>, start: usize, end: usize,
     if action.start == lead {
         return !reports(reading, lead, end) && !defines(reading, lead, end);
     }
+    // `Đảng và Nhà nước luôn ghi nhớ …`
+    if reading.is(action.start, word!("luôn")) {
+        return false;
+    }
     let several = reading.any(lead, words!["các", "mỗi", "mọi", "từng", "toàn"])
         || reading.phrase(lead, Class::Organisation).is_some() && reading.is_capital(lead);
     let strong =

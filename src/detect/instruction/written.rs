@@ -20,6 +20,11 @@ pub(super) fn written(reading: &Reading<'_>, start: usize, at: usize, noun: Matc
     };
     let word = match noun.entry.phrase {
         "văn bản chỉ đạo" | "ý kiến chỉ đạo" => "chỉ đạo",
+        // `Chủ tịch UBND tỉnh có chỉ đạo Thanh tra tỉnh …`
+        "có chỉ đạo" => {
+            return tells(reading, noun.end())
+                .then(|| Trigger { kind: Kind::Direct, ..trigger("chỉ đạo") });
+        }
         "văn bản đề nghị" => "đề nghị",
         "nhấn mạnh yêu cầu" => "yêu cầu",
         // `Chủ tịch UBND tỉnh có ý kiến như sau:` above a list

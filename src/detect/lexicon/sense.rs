@@ -223,6 +223,8 @@ senses! {
         Plan = "plan",
         /// Only by its number.
         Paper = "paper",
+        /// What goes up, `Báo cáo`, `Tờ trình`: it orders nothing, and its number makes it no document.
+        Report = "report",
         /// By its name.
         Law = "law",
     }

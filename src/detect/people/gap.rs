@@ -37,6 +37,14 @@ pub(super) fn gap(reading: &Reading<'_>, start: usize, end: usize) -> Gap {
             at = honour.end();
             continue;
         }
+        // `Lê Văn Tám, nguyên: Bí thư Tỉnh ủy, …`
+        if found == Gap::Comma
+            && phrase(reading, at, Class::RoleBefore).is_some()
+            && reading.is_mark(at + 1, ':')
+        {
+            at += 2;
+            continue;
+        }
         let link = phrase(reading, at, Class::Link);
         let step = match (reading.mark(at), link.map(|link| link.entry.sense)) {
             (Some(','), _) => Gap::Comma,

@@ -61,9 +61,10 @@ impl People {
             match &unit.kind {
                 UnitKind::Name(name) => {
                     let cued = name.cue != Cue::None;
-                    // `… đối với bà Lê Thị Hoa và ông Lê Văn Tám`
+                    // `… đối với bà Lê Thị Hoa, bà Lê Thị Mai và ông Lê Văn Tám`
                     let with_last = at.checked_sub(1).is_some_and(|before| {
-                        names.last() == Some(&before) && self.gap(reading, before, at) == Gap::And
+                        names.last() == Some(&before)
+                            && matches!(self.gap(reading, before, at), Gap::And | Gap::Comma)
                     });
                     if self.held_moved(reading, at, cued)
                         || cued && (with_last || self.succeeds(reading, at) || self.leaves(reading, at))
@@ -99,7 +100,9 @@ impl People {
     fn held_moved(&self, reading: &Reading<'_>, at: usize, cued: bool) -> bool {
         let Some((office, context)) = self.office_before(at) else { return false };
         let link = phrase(reading, terms_end(reading, office.end), Class::Link);
-        let link = link.filter(|link| self.units.get(at).is_some_and(|name| name.lead == link.end()));
+        // `đối với: ông Lê Văn Tám, …`
+        let leads = |end: usize, name: &Unit| name.lead == end + usize::from(reading.is_mark(end, ':'));
+        let link = link.filter(|link| self.units.get(at).is_some_and(|name| leads(link.end(), name)));
         (context.moved || self.is_beside_moved(reading, at - 1))
             && link.is_some_and(|link| {
                 link.is(Link::Of) || cued && matches!(link.entry.phrase, "đối với" | "cho")

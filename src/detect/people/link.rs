@@ -70,7 +70,11 @@ impl People {
                 matches!(gap, Gap::Comma | Gap::Dash | Gap::Also)
             };
             let another = office != at && self.is_deputy_of(reading, office, previous);
-            if !joins || another || taken.get(previous).copied().unwrap_or(true) || context.several {
+            if !joins
+                || another
+                || taken.get(previous).copied().unwrap_or(true)
+                || context.several && !context.listed
+            {
                 break;
             }
             if let Some(taken) = taken.get_mut(previous) {
@@ -107,7 +111,10 @@ impl People {
             }
             last += 1;
             chain.push(last);
-            if gap == Gap::Semicolon && self.leads_name(reading, last) {
+            // `…; Bí thư Huyện đoàn - Lê Văn Tám`: the next in a list.
+            let before_dash =
+                || self.name(last + 1).is_some() && self.gap(reading, last, last + 1) == Gap::Dash;
+            if gap == Gap::Semicolon && (self.leads_name(reading, last) || before_dash()) {
                 chain.pop();
                 break;
             }

@@ -1,5 +1,6 @@
 //! Reads names and offices from left to right, one paragraph after the other.
 
+use super::gap::terms_end;
 use super::{Context, Cue, Name, People, Unit, UnitKind};
 use crate::detect::lexicon::sense::{Honorific, Link, Rank, Sense};
 use crate::detect::lexicon::{Class, Classes, word, words};
@@ -105,6 +106,8 @@ struct Lead {
     cue: Cue,
     /// Whether several follow.
     several: bool,
+    /// Whether a colon leads to what follows.
+    listed: bool,
 }
 
 impl<'r, 't> Scan<'r, 't> {
@@ -180,7 +183,7 @@ impl<'r, 't> Scan<'r, 't> {
 
     /// What leads a name or an office at a token, and the token after it.
     fn lead(&mut self, at: usize) -> (Lead, usize) {
-        let mut lead = Lead { start: at, cue: Cue::None, several: false };
+        let mut lead = Lead { start: at, cue: Cue::None, several: false, listed: false };
         let mut next = at;
         if let Some(honorific) = phrase(self.reading, at, Class::Honorific).filter(|honorific| {
             !self.is_inside_name(at)
@@ -207,6 +210,7 @@ impl<'r, 't> Scan<'r, 't> {
             lead.cue = if delegate.is(Link::Delegate) { Cue::Comrade } else { Cue::Listed };
             self.listing |= lead.cue == Cue::Listed;
         }
+        lead.listed = lead.several && self.reading.piece(next) == ":";
         (lead, next)
     }
 
@@ -373,7 +377,7 @@ impl<'r, 't> Scan<'r, 't> {
 
     fn context(&self, office: &Office, lead: Lead) -> Context {
         let reading = self.reading;
-        let Lead { start: lead, cue, several } = lead;
+        let Lead { start: lead, cue, several, listed } = lead;
         let before = |back: usize| {
             let at = lead.checked_sub(back)?;
             let link = reading
@@ -394,6 +398,11 @@ impl<'r, 't> Scan<'r, 't> {
             addressed: matches!(cue, Cue::Comrade | Cue::Person),
             moved: has(Link::Moved),
             several: several || cue == Cue::Listed || many || number || office.collective,
+            // `các đồng chí: Ủy viên Ban Thường vụ: Lê Văn Tám, …`: what all of them are.
+            listed: listed
+                && !many
+                && !office.collective
+                && reading.piece(terms_end(reading, office.end)) != ":",
             acts: phrase(reading, office.end, Class::Predicate).is_some(),
             owned: has(Link::Of),
             told: (1..=2).any(|back| {

@@ -77,6 +77,8 @@ pub struct Context {
     pub moved: bool,
     /// `các Phó Chủ tịch`
     pub several: bool,
+    /// `các đồng chí: Phó Bí thư …`: one of a list of people, each with an office.
+    pub listed: bool,
     /// A verb follows of which it is the subject.
     pub acts: bool,
     /// `của Chủ tịch UBND tỉnh`

@@ -153,14 +153,17 @@ impl<'r> Runs<'r> {
         end
     }
 
-    /// `Woo Won-shik`, `Al-Assad`: whether a hyphen that joins two foreign syllables of a name stands here.
+    /// `Woo Won-shik`, `Al-Assad`, `Xổm-xay`: whether a hyphen that joins two syllables of a foreign name stands here.
     fn is_hyphenated(&self, at: usize) -> bool {
         let joint = |at: usize| self.reading.token(at).is_some_and(|token| !token.spaced());
         if self.reading.mark(at) != Some('-') || !joint(at) || !joint(at + 1) {
             return false;
         }
         let foreign = is_foreign(self.reading.piece(at - 1)) || is_foreign(self.reading.piece(at + 1));
-        foreign
+        // As it is spelled in Vietnamese: a syllable that no list has but as a measure.
+        let spelled = self.reading.token(at + 1).is_some_and(|token| token.case == Case::Lower)
+            && self.reading.matches(at + 1).iter().all(|found| found.class == Class::Unit);
+        (foreign || spelled)
             && self.reading.token(at + 1).is_some_and(|token| match token.case {
                 Case::Title => true,
                 // `Rôman-giám đốc`: an office begins.
@@ -169,7 +172,7 @@ impl<'r> Runs<'r> {
                         [Class::Role, Class::RoleDeputy, Class::RoleBefore, Class::Predicate, Class::Link]
                             .into_iter()
                             .any(|class| phrase(self.reading, at + 1, class).is_some());
-                    self.reading.piece(at + 1).is_ascii() && !office
+                    (spelled || self.reading.piece(at + 1).is_ascii()) && !office
                 }
                 Case::Upper | Case::Mixed => false,
             })
@@ -195,7 +198,14 @@ impl<'r> Runs<'r> {
             long(class) && self.reading.token(at + 1).is_some_and(|token| token.case == Case::Lower)
         };
         // `Lê Công Trưởng, Bí thư …`: of one syllable, and of nothing.
-        let given_name = |role: Match| role.len == 1 && !self.reading.is_word(role.end());
+        // `Phạm Quốc Vương`: a family name before a middle name and a capital.
+        let given_name = |role: Match| {
+            role.len == 1 && !self.reading.is_word(role.end())
+                || role.len == 2
+                    && self.reading.is_capital(at + 1)
+                    && self.middle(at)
+                    && at.checked_sub(1).is_some_and(|family| self.surname(family) == Some(Surname::Strong))
+        };
         phrase(self.reading, at, Class::Role).is_some_and(|role| !given_name(role))
             || (phrase(self.reading, at, Class::RoleDeputy).is_some()
                 && phrase(self.reading, at + 1, Class::Role).is_some())

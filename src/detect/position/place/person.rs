@@ -107,7 +107,9 @@ impl Runs<'_> {
             return None;
         }
         let end = self.run_end(at);
-        (end > at && end - at <= MOST).then_some(end)
+        // `Thoong-lun Xi-xu-lit` has two parts.
+        let parts = (at..end).filter(|&at| self.reading.is_capital(at)).count();
+        (end > at && parts <= MOST).then_some(end)
     }
 
     /// The end of `Lê mạnh Hải`: a name whose middle name lost its capital, where something else says that one stands
