@@ -20,6 +20,7 @@ static DOCUMENT: Rule = Rule {
     en: "The office named after the document (của Thủ tướng Chính phủ), or who signs it, named before",
     examples: shown(&[
         "theo ⟦Quyết định số 318⟧ ngày 08/3/2022 của ⟦Thủ tướng Chính phủ⟧",
+        "theo ⟦Quyết định số 319⟧ ngày 08/3/2022 của Thủ tướng Chính phủ ⟦Lê Văn Tám⟧",
         "⟦Quyết định số 12/QĐ-UBND⟧ do ⟦Chủ tịch UBND xã⟧ ký ban hành ngày 8/3/2022",
         "Phó Thủ tướng ký ⟦Công điện số 12/CĐ-TTg⟧ của ⟦Thủ tướng Chính phủ⟧ về cứu hộ",
         "theo chỉ đạo của ⟦Thủ tướng Chính phủ⟧ tại ⟦Công điện số 12/CĐ-TTg⟧ về cứu hộ",
@@ -36,6 +37,7 @@ static SPEAKER: Rule = Rule {
     en: "The subject of the verb that gives this order",
     examples: shown(&[
         "Đồng chí ⟦Lê Thị Hạnh⟧ yêu cầu các xã ⟦khẩn trương rà soát hộ nghèo⟧.",
+        "Văn phòng truyền đạt ý kiến của đồng chí ⟦Lê Thị Hạnh⟧, Phó Chủ tịch UBND tỉnh chỉ đạo các xã ⟦khẩn trương rà soát hộ nghèo⟧.",
         "Huyện yêu cầu các xã khẩn trương rà soát hộ nghèo.",
         "Theo chỉ đạo của Thủ tướng Chính phủ, huyện đã bố trí vốn, chỉ đạo các xã khẩn trương rà soát hộ nghèo.",
     ]),
@@ -88,6 +90,14 @@ fn documents(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<Suggeste
             .map(|of| reading.token_at(reading.span(of, of + 1).end));
         // Who signs may do so for another: `ký Công điện số 12 của Thủ tướng`.
         let mut near = found.iter().enumerate().skip(from.saturating_sub(4)).take(48);
+        // `của Thủ tướng Chính phủ Lê Văn Tám`: the name rather than the office.
+        let name_after = |office: usize| {
+            let end = reading.token_at(found.get(office)?.span.end);
+            let (name, _) = found.iter().enumerate().skip(office + 1).take(2).find(|(_, next)| {
+                next.label == Label::Official && reading.token_at(next.span.start) == end
+            })?;
+            Some(name)
+        };
         // `Kết luận của Thủ tướng Lê Văn Tám`: the name that is part of the document's.
         let holder = near
             .clone()
@@ -100,7 +110,7 @@ fn documents(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<Suggeste
             })
         });
         if let Some(to) = named
-            .map(|(to, _)| to)
+            .map(|(to, _)| name_after(to).unwrap_or(to))
             .or_else(|| signer(reading, found, from))
             .or_else(|| signed_by(reading, found, from))
             .or_else(|| cited(reading, found, from))

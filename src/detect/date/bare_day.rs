@@ -177,7 +177,10 @@ impl Grammar<'_, '_> {
 
     /// `…, đến 3/8 có kết quả`: whether a clause begins with this word, which then bounds a time.
     fn opens_clause(self, at: usize) -> bool {
-        at == 0 || self.reading.is_mark(at - 1, ',') || self.reading.is(at - 1, word!("tính"))
+        at == 0
+            || matches!(self.reading.mark(at - 1), Some(',' | '.'))
+            || self.reading.is_end(at - 1)
+            || self.reading.is(at - 1, word!("tính"))
     }
 
     /// Whether a date stands right before the joining token before this one: `3/2 và 19/5`.

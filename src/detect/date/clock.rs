@@ -50,6 +50,11 @@ impl Grammar<'_, '_> {
             let point = self.day_beside(end).unwrap_or(Point { end, shape });
             return Some(Expression { clock: Some(clock), ..plain(at, point, &rules::STAMP, 940) });
         }
+        // `9h mùng 7 Tết`
+        if matches!(self.key(inner), Some((Time::FirstDays | Time::FullMoon, _))) {
+            let point = self.lunar_point(inner)?;
+            return Some(Expression { clock: Some(clock), ..plain(at, point, &rules::STAMP, 940) });
+        }
         let point = self.day_form(inner, inner > next || !parted)?;
         if matches!(point.shape, Shape::Bare(_)) || self.is_code(inner, point.end) {
             return None;
@@ -110,7 +115,11 @@ impl Grammar<'_, '_> {
             Some(_) => self.is(after + 1, Time::Minute).unwrap_or(after + 1),
             None => after,
         };
-        let end = if minute.is_some() && self.reading.is_mark(end, '\'') { end + 1 } else { end };
+        let end = if minute.is_some() && matches!(self.reading.mark(end), Some('\'' | '’')) {
+            end + 1
+        } else {
+            end
+        };
         Some((Clock::Time { hour, minute: minute.unwrap_or(0), second: None }, end))
     }
 

@@ -283,7 +283,9 @@ impl<'a, 't> Grammar<'a, 't> {
                 // `thế hệ trẻ hôm nay`: nowadays.
                 let of_today = (at.saturating_sub(OF_TODAY)..at)
                     .any(|from| self.reading.group(from, "of-today").is_some_and(|noun| noun.end() == at));
-                if key == Time::Today && of_today {
+                // `mấy hôm nay`
+                let vague = self.reading.follows(at, words!["mấy", "vài"]);
+                if key == Time::Today && (of_today || vague) {
                     return None;
                 }
                 // `ban ngày Mai Hương`: a name that begins like the word.

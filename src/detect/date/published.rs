@@ -15,6 +15,9 @@ use crate::label::{DateUnit, DateValue, Point};
 /// How many lines are read in search of a full date, counted from the top.
 const LINES: usize = 60;
 
+/// How far into a line a year tells that of the article: a lead is short, an article in one line is not.
+const LEAD_TOKENS: usize = 120;
+
 /// A date-line has few words beside its date: `Ngày đăng: 20/07/2022 | Lượt xem: 12`.
 const LINE_TOKENS: usize = 32;
 
@@ -33,6 +36,9 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
             continue;
         }
         for found in expressions(reading, paragraph.start, paragraph.end) {
+            if is_of_life(reading, &found) {
+                continue;
+            }
             if let Some(date) = full_date(&found) {
                 if paragraph.zone == Zone::DateLine || at < 12 && is_date_line(reading, *paragraph, &found) {
                     return Some(date);
@@ -42,7 +48,7 @@ pub(in crate::detect) fn published(reading: &Reading<'_>) -> Option<DateValue> {
                 } else {
                     first = first.or(Some(date));
                 }
-            } else if at < 4 {
+            } else if at < 4 && found.start < paragraph.start + LEAD_TOKENS {
                 year = year.or_else(|| stated_year(&found).filter(|_| !is_target(reading, &found)));
                 compared = compared.or_else(|| year_compared(&found));
                 let of_school =
@@ -141,6 +147,11 @@ fn year_compared(found: &Expression) -> Option<i16> {
         Shape::SamePeriod(Year::Stated(year)) => Some(year),
         _ => None,
     }
+}
+
+/// `sinh năm 1969`, `(SN 1969)`: when somebody was born is no date of an article.
+fn is_of_life(reading: &Reading<'_>, found: &Expression) -> bool {
+    found.start.checked_sub(1).is_some_and(|before| reading.any(before, words!["sinh", "sn"]))
 }
 
 /// `đến năm 2030`, `tầm nhìn 2045`: the year by which something is to be so.

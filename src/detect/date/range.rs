@@ -109,15 +109,22 @@ impl Grammar<'_, '_> {
             Shape::Day { .. } | Shape::Bare(_) => self
                 .day_form(next, true)
                 .filter(|point| matches!(point.shape, Shape::Day { .. } | Shape::Impossible)),
-            Shape::Month(..) => self.month_year(next).or_else(|| {
-                let month = self.reading.number(next, 2).filter(|month| (1..=12).contains(month))?;
-                let bare = !self.reading.is_mark(next + 1, '/')
-                    && !self.reading.is_range_mark(next + 1)
-                    && !self.counted(next + 1);
-                let (year, after) = self.year_tail(next + 1);
-                let month = u8::try_from(month).ok()?;
-                bare.then_some(Point { end: after.unwrap_or(next + 1), shape: Shape::Month(month, year) })
-            }),
+            Shape::Month(..) => self
+                .month_year(next)
+                .or_else(|| {
+                    let month = self.reading.number(next, 2).filter(|month| (1..=12).contains(month))?;
+                    let bare = !self.reading.is_mark(next + 1, '/')
+                        && !self.reading.is_range_mark(next + 1)
+                        && !self.counted(next + 1);
+                    let (year, after) = self.year_tail(next + 1);
+                    let month = u8::try_from(month).ok()?;
+                    bare.then_some(Point { end: after.unwrap_or(next + 1), shape: Shape::Month(month, year) })
+                })
+                // `từ tháng 5-2013 đến 30-9-2013`
+                .or_else(|| {
+                    let day = self.day_form(next, true)?;
+                    matches!(day.shape, Shape::Day { year: Year::Stated(_), .. }).then_some(day)
+                }),
             Shape::Quarter(..) => self.quarter_word(next),
             Shape::Year(_) => {
                 let year = self.four_digit_year(next)?;

@@ -139,7 +139,10 @@ impl Grammar<'_, '_> {
                 .token(end)
                 .is_some_and(|token| token.spaced() && token.case == crate::detect::token::Case::Lower)
                 && self.reading.phrase(end, Class::Uncounted).is_some();
-        let named = !led && sentence_goes_on && self.event_before(at);
+        // `Liên hoan Trà lần thứ nhất 2011`
+        let nth = (2..=4)
+            .any(|back| at.checked_sub(back).is_some_and(|from| self.reading.all(from, words!("lần thứ"))));
+        let named = !led && sentence_goes_on && (nth || self.event_before(at));
         if !(bracketed || (led || named) && sentence_goes_on) {
             return None;
         }

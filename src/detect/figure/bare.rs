@@ -40,7 +40,9 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
     }
     // `tỷ số là 4-3`
     let scored = reading.is_range_mark(end) && !reading.is_apart(end) && reading.is_number(end + 1);
-    if at > 0 && reading.is_number(at - 1) || !closed || scored {
+    // `cấp 4 tỷ mua hóa chất`
+    let billions = numeral.upper.unwrap_or(numeral.first).multiplier >= Decimal::from(1_000_000_000_i64);
+    if at > 0 && reading.is_number(at - 1) || !(closed || billions) || scored {
         return Err(end);
     }
     match numeral.first.form {

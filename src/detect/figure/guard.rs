@@ -18,8 +18,19 @@ pub(super) fn glued_before(reading: &Reading<'_>, at: usize) -> bool {
         Some(Glue::Mark('-', inner)) => {
             inner.is_some_and(|inner| reading.is_word(inner) || reading.is_number(inner))
         }
-        None | Some(Glue::Mark(..)) => false,
+        // `BKS 36A – 48.567`
+        None => ends_plate(reading, at),
+        Some(Glue::Mark(..)) => false,
     }
+}
+
+/// Whether the letter and the dash of a licence plate stand before a number: `36A – `.
+fn ends_plate(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(letter) = at.checked_sub(2).filter(|_| reading.is_range_mark(at - 1)) else { return false };
+    reading.is_capital(letter)
+        && reading.piece(letter).len() == 1
+        && !reading.is_apart(letter)
+        && letter.checked_sub(1).is_some_and(|digits| reading.is_number(digits))
 }
 
 /// `86 vụ/135 bị can`: whether a noun that is counted stands before the stroke and another after the number.
@@ -100,8 +111,10 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let led = reading.follows(at, words!["lúc", "hồi", "vào", "từ", "đến", "tới", "trước", "sau"])
         || at > 0 && reading.is_mark(at - 1, '-');
     let abbreviated = reading.piece(at + 1).len() == 1;
-    let clock = minutes || part || led || abbreviated && !lasting;
-    if !clock || lasting && !minutes && !part {
+    // `gần 22h, xe đến nơi`: so many hours are counted in words.
+    let late = abbreviated && !spent && reading.number(at, 2).is_some_and(|hour| hour > NOON);
+    let clock = minutes || part || led || late || abbreviated && !lasting;
+    if !clock || lasting && !minutes && !part && !late {
         return None;
     }
     let mut end = after;
@@ -113,6 +126,9 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     }
     Some(end)
 }
+
+/// The last hour of the morning.
+const NOON: u32 = 12;
 
 /// Whether a numeral with a unit of time is the day of a date, or stands before the months that it
 /// numbers: `ngày 20 tháng`, `3 tháng 7, 8`.

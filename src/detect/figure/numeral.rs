@@ -5,6 +5,7 @@ use crate::detect::lexicon::sense::Time;
 use crate::detect::lexicon::{Class, Match};
 use crate::detect::number::{self, Form, Number};
 use crate::detect::reading::Reading;
+use crate::label::FigureKind;
 use rust_decimal::Decimal;
 
 /// A numeral, a range or a ratio, without its unit.
@@ -49,12 +50,28 @@ pub(super) fn numeral(reading: &Reading<'_>, first: Number) -> Numeral {
         // `70.000 - 120 nghìn đồng`: what would be too much with the multiplier has none.
         Some(upper) if !goes_on(reading, upper.end) && first.amount < upper.amount => {
             let shared = scaled(&first, &upper);
-            let amount = if shared < upper.amount { shared } else { first.amount };
+            let amount = match thousands(reading, &first, &upper) {
+                Some(amount) => amount,
+                None if shared < upper.amount => shared,
+                None => first.amount,
+            };
             let first = Number { amount, ambiguous: first.ambiguous, ..first };
             Numeral { end: upper.end, first, upper: Some(upper), denominator: None }
         }
         _ => alone(first),
     }
+}
+
+/// `100 - 130.000 đồng`: the lower end without the thousands that the upper one has. Money has no such range otherwise.
+fn thousands(reading: &Reading<'_>, first: &Number, upper: &Number) -> Option<Decimal> {
+    let money = reading.phrase(upper.end, Class::Unit).is_some_and(|unit| unit.is(FigureKind::Money));
+    let grouped = upper.form == Form::Separated
+        && upper.multiplier == Decimal::ONE
+        && upper.amount % Decimal::ONE_THOUSAND == Decimal::ZERO;
+    let amount = first.amount.checked_mul(Decimal::ONE_THOUSAND)?;
+    let plain = first.form == Form::Plain && first.multiplier == Decimal::ONE;
+    (money && grouped && plain && first.amount < Decimal::ONE_THOUSAND && amount < upper.amount)
+        .then_some(amount)
 }
 
 /// Whether what looks like the upper end of a range is a part of something longer: `3-4-5`, `1-2/7`.

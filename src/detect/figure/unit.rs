@@ -4,7 +4,7 @@ use super::numeral::Numeral;
 use super::spelling::Row;
 use crate::detect::lexicon::sense::{Link, Sense, Time};
 use crate::detect::lexicon::{Class, Match, word, words};
-use crate::detect::number;
+use crate::detect::number::{self, Form};
 use crate::detect::reading::Reading;
 use crate::detect::token::Case;
 use crate::label::FigureKind;
@@ -90,12 +90,20 @@ pub(super) fn unit(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Optio
             .phrase(at, Class::Numbered)
             .is_some_and(|other| other.end() > end && reading.is_number(other.end()));
         let is_asked = || reading.phrase(at, Class::Trigger).is_some() && number::counts(reading, at);
+        // `280 Đội Cấn`, `171 Trường Chinh`: a house in a street; `2 Trường Tiểu học` is counted.
+        let title = |at: usize| reading.token(at).is_some_and(|token| token.case == Case::Title);
+        let street = numeral.first.form != Form::Words
+            && end == at + 1
+            && title(at)
+            && title(end)
+            && reading.is_apart(end)
+            && reading.phrase(at, Class::Organisation).is_none_or(|body| body.len < 2);
         let verb = reading.phrase(at, Class::Uncounted).is_some_and(|other| other.end() >= end)
             && !is_asked()
             || numbers;
         // `25sản phẩm` runs on; one glued letter is a code. `3 HTX` is counted, `5 BTV` is not listed.
         let code = glued && (capital || reading.piece(at).chars().count() < 2);
-        if !verb && !code {
+        if !verb && !code && !street {
             let full = counter.map(|counter| counter.entry.value).filter(|full| !full.is_empty());
             return Some(Unit {
                 end,
@@ -106,7 +114,10 @@ pub(super) fn unit(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Optio
             });
         }
     }
-    unseen(reading, at)
+    // `4 tỷ mua hóa chất`: thousands of millions are of money, not of what stands behind them.
+    let thousands_of_millions =
+        numeral.upper.unwrap_or(numeral.first).multiplier >= Decimal::from(1_000_000_000_i64);
+    unseen(reading, at).filter(|_| !thousands_of_millions)
 }
 
 /// Whether a unit may stand here: short abbreviations only in their own case and place.

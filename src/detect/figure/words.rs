@@ -24,7 +24,9 @@ pub(super) fn in_words(reading: &Reading<'_>, at: usize, number: Number) -> Resu
         return Err(end);
     }
     let grouped = |group| at > 0 && reading.group(at - 1, group).is_some();
-    if grouped("numbers-spelled") {
+    // `ba lô`
+    let compound = reading.phrase(at, Class::Uncounted).is_some_and(|word| word.end() > end);
+    if grouped("numbers-spelled") || compound {
         return Err(end);
     }
     // `năm` by itself is the year unless something is counted.

@@ -133,6 +133,10 @@ impl Listener<'_, '_> {
         if self.scope.is_none() || speaks || trigger.is_passive {
             return false;
         }
+        // `Tỉnh ủy có văn bản chỉ đạo các sở …`: an order of its own.
+        if self.reading.phrase(trigger.start, Class::TriggerNoun).is_some() {
+            return false;
+        }
         if trigger.opens {
             return self.is_told_to_give(trigger);
         }

@@ -126,6 +126,9 @@ fn topic_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     if let Some(after) = achievements_end(reading, at, end) {
         return Some(after);
     }
+    if let Some(after) = task_end(reading, at, end) {
+        return Some(after);
+    }
     if !reading.is(at, word!("những")) {
         return None;
     }
@@ -133,6 +136,16 @@ fn topic_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
         (at + 1..end.min(at + 14)).find(|&at| !reading.is_word(at)).filter(|&at| reading.is_mark(at, ','))?;
     reading.any(comma + 1, words!["các", "mỗi", "mọi", "từng"]).then_some(comma + 1)
 }
+
+/// `Một nhiệm vụ quan trọng khác là theo dõi …`: the verb after the words that say it is a task.
+fn task_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let noun = reading.group(at + 1, "task").filter(|_| reading.is(at, word!("một")))?;
+    let is = (noun.end()..end.min(noun.end() + TASK)).find(|&at| reading.is(at, word!("là")))?;
+    reading.phrase(is + 1, Class::ActionVerb).is_some().then_some(is + 1)
+}
+
+/// The most words between a noun for a task and `là`.
+const TASK: usize = 4;
 
 /// `Trường hợp chưa đủ giáo viên thì hợp đồng …`: the verb after the word that says what is then to be done.
 fn then_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {

@@ -10,7 +10,7 @@ use super::speaker::Speaker;
 use super::speech::{Order, Place, Speech};
 use super::subject::{self, Subject};
 use super::trigger::{Kind, Trigger};
-use crate::detect::lexicon::Class;
+use crate::detect::lexicon::{Class, word};
 use crate::detect::reading::Paragraph;
 use crate::detect::reading::Reading;
 use crate::detect::sentence;
@@ -230,7 +230,9 @@ impl<'r, 't> Listener<'r, 't> {
             .phrase(action.start, Class::Link)
             .is_some_and(|link| link.entry.phrase.contains("chức"))
             || joins_committee(self.reading, action.start);
-        if end < action.start + SHORTEST || appoints {
+        // `nhấn mạnh, dù còn khó khăn, đây là cơ hội …`: what is granted.
+        let grants = self.reading.is(action.start, word!("dù"));
+        if end < action.start + SHORTEST || appoints || grants {
             return;
         }
         let told = action.names_somebody().then_some((action.told, action.told_end));

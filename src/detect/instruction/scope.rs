@@ -42,8 +42,7 @@ impl Listener<'_, '_> {
         let fresh = scope.list == List::Closed && begins_paragraph(self.reading, start);
         // `… nhấn mạnh, các sở cần …. Các huyện tổng kết …`: after a duty several others are told without one.
         let by_verb = scope.by_verb
-            || scope.is_remark
-                && !scope.is_tentative
+            || !scope.is_tentative
                 && !fresh
                 && (tells_several(self.reading, start, stop)
                     || adds(self.reading, start, stop)

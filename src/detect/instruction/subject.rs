@@ -173,6 +173,10 @@ fn first_of_row<'m>(reading: &Reading<'_>, mentions: &'m [Mention], last: &'m Me
     let mut first = last;
     for mention in mentions.iter().rev().filter(|mention| mention.end < last.end) {
         let joined = mention.end + 1 == first.start && matches!(reading.mark(mention.end), Some('-' | ','));
+        // `truyền đạt ý kiến của đồng chí Lê Văn Tám, Phó Chủ tịch UBND tỉnh chỉ đạo …`: the office is the name's.
+        if mention.is_official && joined {
+            return mention;
+        }
         if mention.is_official || !joined || is_object(reading, mention) {
             break;
         }

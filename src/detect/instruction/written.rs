@@ -48,7 +48,9 @@ pub(super) fn written(reading: &Reading<'_>, start: usize, at: usize, noun: Matc
     // `nhấn mạnh yêu cầu các sở ⟦…⟧` tells the departments; `nhấn mạnh yêu cầu bảo đảm …` tells nobody.
     let issued = noun.entry.phrase == "nhấn mạnh yêu cầu"
         || at > start && reading.any(at - 1, words!["có", "hành", "ký", "ra"]);
-    (issued && tells(reading, noun.end())).then_some(Trigger {
+    // `có văn bản chỉ đạo khẩn các sở …`
+    let told = noun.end() + usize::from(reading.is(noun.end(), word!("khẩn")));
+    (issued && tells(reading, told)).then_some(Trigger {
         start: at,
         end: noun.end(),
         word,

@@ -3,10 +3,11 @@
 use super::gap::{Gap, gap, terms_end};
 use super::{Cue, People, Unit};
 use crate::detect::lexicon::sense::Link;
-use crate::detect::lexicon::{Class, word};
+use crate::detect::lexicon::{Class, word, words};
 use crate::detect::position::office::Standing;
 use crate::detect::position::place::phrase;
 use crate::detect::reading::Reading;
+use crate::detect::sentence;
 use crate::detect::token::{Case, Kind};
 
 /// The longest way from an office to the name below it: empty lines, `(Đã ký)`.
@@ -63,6 +64,7 @@ impl People {
                 gap == Gap::Nothing
                     || (led && gap == Gap::Comma && !context.moved && (!context.told || ranked) && !on_behalf(reading, self.units.get(previous)))
                     || matches!(gap, Gap::Dash | Gap::Colon)
+                    || gap == Gap::Comma && !context.moved && self.opens_with_office(reading, previous, at)
                     || (gap == Gap::Bracket)
                     // `Trưởng bản Nà Luông là anh Nông Đức Thiện`
                     || (led && gap == Gap::Is && !context.moved)
@@ -83,6 +85,19 @@ impl People {
             self.links.push((at, previous));
             office = previous;
         }
+    }
+
+    /// `Giám đốc Sở Y tế, Lê Văn Tám cho biết …`: a sentence that begins with an office, and who does something.
+    fn opens_with_office(&self, reading: &Reading<'_>, office: usize, name: usize) -> bool {
+        let (Some(office), Some(name)) = (self.units.get(office), self.units.get(name)) else { return false };
+        let opens = office
+            .lead
+            .checked_sub(1)
+            .is_none_or(|before| reading.is_end(before) || sentence::closes(reading, before));
+        let acts = phrase(reading, name.end, Class::Predicate).is_some()
+            || phrase(reading, name.end, Class::Trigger).is_some()
+            || reading.any(name.end, words!["vừa", "đã", "cũng"]);
+        opens && acts
     }
 
     /// `Lê Thị Hoa, Bí thư Đảng ủy, Chủ tịch HĐND xã`

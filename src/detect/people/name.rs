@@ -56,8 +56,11 @@ impl Scan<'_, '_> {
     pub(super) fn is_plausible(&self, at: usize, after: usize, cue: Cue) -> bool {
         let reading = self.reading;
         let listed = |class: Class| {
-            phrase(reading, at, class)
-                .is_some_and(|found| found.len > 1 || (class == Class::Level && after - at == 1))
+            phrase(reading, at, class).is_some_and(|found| {
+                found.len > 1
+                    // `ông Bản`: who has the name of a village, where the full name is known.
+                    || class == Class::Level && after - at == 1 && !self.runs.is_given_name(at)
+            })
         };
         if listed(Class::Field)
             || listed(Class::Organisation)

@@ -35,6 +35,7 @@ pub(super) fn learn(reading: &Reading<'_>, runs: &mut Runs<'_>) {
                 && end - start >= 2
                 && runs.is_full_name(start, end)
             {
+                runs.learn_given(start);
                 found.push((start, end));
                 at = end;
             }

@@ -52,8 +52,9 @@ impl Parser<'_, '_> {
 
     /// `Phó Công an xã`: the deputy of a body that has no word for its head.
     fn is_deputy_of_body(&self) -> bool {
-        let body = self.phrase(self.at, Class::Organisation);
-        self.reading.is_capital(self.at) && !self.pieces.is_empty() && body.is_some_and(|body| body.len > 1)
+        let body = self.phrase(self.at, Class::Organisation).filter(|body| body.len > 1);
+        let police = || body.is_some_and(|body| body.entry.phrase == "Công an");
+        !self.pieces.is_empty() && body.is_some() && (self.reading.is_capital(self.at) || police())
     }
 
     /// What may follow, by what the lists say of the role.

@@ -84,7 +84,11 @@ impl<'r> Runs<'r> {
 
     /// Remembers the given name of somebody whose full name begins at a token.
     pub fn learn_given(&mut self, at: usize) {
-        let opens = at.checked_sub(1).is_none_or(|before| !self.is_syllable(before));
+        let opens = at.checked_sub(1).is_none_or(|before| {
+            // `Ông Nguyễn Văn Tám`
+            !self.is_syllable(before)
+                || phrase(self.reading, before, Class::Honorific).is_some_and(|lead| lead.end() == at)
+        });
         let end = self.run_end(at);
         if opens
             && self.surname(at) == Some(Surname::Strong)
@@ -213,6 +217,7 @@ impl<'r> Runs<'r> {
                 && (phrase(self.reading, at + 1, Class::Role).is_some()
                     || phrase(self.reading, at + 1, Class::RoleDeputy).is_some()))
             || long(Class::Organisation)
+            || small(Class::DocumentType)
             || small(Class::Predicate)
             || small(Class::Rank)
             || small(Class::Honorific)

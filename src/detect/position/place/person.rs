@@ -27,6 +27,11 @@ impl Runs<'_> {
         self.is_lone_name(at) && (role.is_minister() || self.given.contains(&self.key(at, at + 1)))
     }
 
+    /// Whether the text has somebody's full name that ends with a syllable.
+    pub fn is_given_name(&self, at: usize) -> bool {
+        self.given.contains(&self.key(at, at + 1))
+    }
+
     /// The end of a name known from elsewhere that begins at a token.
     pub fn known_end(&self, at: usize) -> Option<usize> {
         if self.known.is_empty() {
