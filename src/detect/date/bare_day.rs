@@ -41,8 +41,8 @@ impl Grammar<'_, '_> {
         let even = self.reading.is_apart(at + 1) == self.reading.is_apart(at + 2);
         // `Sáng nay, 19.1, …`
         let dotted = self.reading.is_mark(at + 1, '.')
-            && self.reading.is_mark(before, ',')
-            && self.relative_ends(before);
+            && (self.reading.is_mark(before, ',') && self.relative_ends(before)
+                || self.reading.is_mark(before, '(') && self.relative_before_bracket(before));
         let point =
             self.day_form(at, true).filter(|_| even && (dotted || self.reading.is_range_mark(at + 1)))?;
         let Shape::Day { day, month, .. } = point.shape else { return None };
@@ -50,7 +50,7 @@ impl Grammar<'_, '_> {
         if self.reading.is_mark(before, '(') && self.reading.is_mark(point.end, ')') {
             // `Quốc khánh (2-9)`
             let feast = FEASTS.contains(&(day, month)) && before > 0 && led(before - 1);
-            return (day > 12 || feast || self.relative_ends(before)).then_some(point);
+            return (day > 12 || feast || self.relative_before_bracket(before)).then_some(point);
         }
         if self.reading.is_mark(before, ',') && self.relative_ends(before) {
             return Some(point);
@@ -98,6 +98,12 @@ impl Grammar<'_, '_> {
                 Sense::Time(Time::Today | Time::Yesterday | Time::Tomorrow | Time::Now | Time::TomorrowWord)
             )
         })
+    }
+
+    /// `chiều nay (2/7)`: whether a relative day ends before a bracket, with a comma or without.
+    fn relative_before_bracket(self, bracket: usize) -> bool {
+        let comma = bracket.checked_sub(1).filter(|&comma| self.reading.is_mark(comma, ','));
+        self.relative_ends(comma.unwrap_or(bracket))
     }
 
     /// A numeric date without a word of time before it: `20/7/2022 17:49`, `3/2`.
@@ -166,7 +172,7 @@ impl Grammar<'_, '_> {
             return Some(900);
         }
         let bracketed = self.reading.is_mark(before, '(') && self.reading.is_mark(end, ')');
-        if bracketed && (day > month || day > 4) {
+        if bracketed && (day > month || day > 4 || self.relative_before_bracket(before)) {
             return Some(940);
         }
         if day > month {

@@ -271,19 +271,25 @@ impl Grammar<'_, '_> {
         })
     }
 
-    /// The day that stands beside a relative one, in brackets or right after it: `chiều nay (7/10)`,
-    /// `sáng nay 4-7`, `sáng nay, 4-7`. The two say one time.
+    /// The day that stands right after a relative one: `sáng nay 4-7`, `sáng nay, 4-7`. The two say one time. In brackets,
+    /// `chiều nay (7/10)`, it is a date of its own, which tells what the other means.
     pub(super) fn day_beside(self, at: usize) -> Option<Point> {
-        let parted = self.reading.is_mark(at, ',')
-            && (self.reading.is_mark(at + 1, '(') || self.reading.is_number(at + 1));
-        let at = at + usize::from(parted);
-        let bracket = usize::from(self.reading.is_mark(at, '('));
-        let inner = self.is(at + bracket, Time::Day).unwrap_or(at + bracket);
-        let point = self.day_form(inner, true).filter(|point| matches!(point.shape, Shape::Day { .. }))?;
-        if bracket == 1 {
-            return self.reading.is_mark(point.end, ')').then_some(Point { end: point.end + 1, ..point });
+        if let Some(point) = self.bracketed_day(at) {
+            return Some(Point { end: at, ..point });
         }
+        let at = at + usize::from(self.reading.is_mark(at, ',') && self.reading.is_number(at + 1));
+        let inner = self.is(at, Time::Day).unwrap_or(at);
+        let point = self.day_form(inner, true).filter(|point| matches!(point.shape, Shape::Day { .. }))?;
         (self.reading.is_number(at) && !self.counted(point.end)).then_some(point)
+    }
+
+    /// `(7/10)`: a day in brackets, with them. `Sáng nay, (5/12), …` has a comma before.
+    fn bracketed_day(self, at: usize) -> Option<Point> {
+        let at = at + usize::from(self.reading.is_mark(at, ','));
+        let inner = self.is(at + 1, Time::Day).unwrap_or(at + 1);
+        let point = self.day_form(inner, true).filter(|point| matches!(point.shape, Shape::Day { .. }))?;
+        let bracketed = self.reading.is_mark(at, '(') && self.reading.is_mark(point.end, ')');
+        bracketed.then_some(Point { end: point.end + 1, ..point })
     }
 
     /// A range between times of day: `từ 6h30 đến 7h15 ngày 22/7`, `từ đêm 23 đến ngày 24-12`. Of two
@@ -346,7 +352,8 @@ impl Grammar<'_, '_> {
         }
         if let Some((offset, end)) = self.near_day(next, clock.is_some()) {
             // `từ đêm nay (22/7) đến ngày 27/7`
-            let day = self.day_beside(end).unwrap_or(Point { end, shape: Shape::DayOffset(offset) });
+            let day = self.bracketed_day(end).or_else(|| self.day_beside(end));
+            let day = day.unwrap_or(Point { end, shape: Shape::DayOffset(offset) });
             return Some(Timed { clock, day: Some(day.shape), end: day.end });
         }
         // `11h30, thứ Sáu, ngày 5/6`
