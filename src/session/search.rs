@@ -100,6 +100,13 @@ impl Search {
         self.hits.get(self.at?).copied()
     }
 
+    /// Whether words of which nothing was found stand in the text with other diacritics.
+    pub fn is_found_bare(&self, document: &Document) -> bool {
+        let Query { words, mode, .. } = &self.query;
+        let none = *mode == Mode::Plain && self.progress == Progress::Done && self.all.is_empty();
+        none && !words.is_empty() && !seek(document.text().as_str(), words, false, 1).is_empty()
+    }
+
     /// The search for another query; what a pattern finds comes later.
     pub(super) fn new(session: &Session, query: Query) -> Option<Self> {
         let document = session.document.as_ref()?;

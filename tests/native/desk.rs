@@ -313,6 +313,18 @@ fn a_search_finds_steps_and_labels_all() {
 }
 
 #[test]
+fn what_only_other_diacritics_find_is_told() {
+    let text = bare("Hoà bình; hoa binh.");
+    let found = |words: &str, mode| {
+        let session = act(&text, query(words, mode));
+        session.search.as_ref().is_some_and(|search| search.is_found_bare(document(&session)))
+    };
+    assert!(found("hoa bình", Mode::Plain));
+    assert!(!found("hòa bình", Mode::Plain) && !found("hoa bịnh", Mode::Bare));
+    assert!(!found("chiến tranh", Mode::Plain) && !found("", Mode::Plain));
+}
+
+#[test]
 fn a_search_is_limited_to_labels_and_statuses() {
     let session = labelled(&bare("xã Hà, xã Lam, xã Sơn"), Label::Position, "xã", 1);
     let limited = |scope, status| {

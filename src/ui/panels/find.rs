@@ -85,6 +85,15 @@ fn Bar(Props { session, search }: &Props) -> Html {
             }
         })
     };
+    let bare = search.is_found_bare(document).then(|| {
+        let ask = Rc::clone(&ask);
+        let on_press = Callback::from(move |()| {
+            ask(&|query| query.mode = Mode::Bare);
+            // The button goes with what it offered.
+            focus();
+        });
+        html! { <Button name={Message::ModeBare.text(language)} look={Look::Quiet} {on_press} /> }
+    });
     let on_mode = Callback::from(move |key: AttrValue| {
         if let Some(mode) = Mode::ALL.into_iter().find(|&mode| mode_key(mode) == key.as_str()) {
             ask(&|query| query.mode = mode);
@@ -131,6 +140,7 @@ fn Bar(Props { session, search }: &Props) -> Html {
             { search_field(FIELD, Message::FindInArticle.text(language), (*typed).clone(), on_words) }
             <Choices name={Message::FindMode.text(language)} group="find-mode" choices={modes} chosen={mode_key(search.query.mode)} on_choose={on_mode} />
             <span class={classes!("find__said", wrong.then_some("is-wrong"))} role="status">{ said(search, language) }</span>
+            { bare.unwrap_or_default() }
             <span class="find__steps">
                 { step(Message::PreviousHit, "Shift+Enter", Icon::Up, previous) }
                 { step(Message::NextHit, "Enter", Icon::Down, next) }
