@@ -30,7 +30,7 @@ pub(super) fn closes(reading: &Reading<'_>, at: usize) -> bool {
             if dots > 1 {
                 return may_begin(reading, at + dots);
             }
-            !is_abbreviation(reading, at) && may_begin(reading, at + 1)
+            !is_abbreviation(reading, at) && (may_begin(reading, at + 1) || is_lost_blank(reading, at))
         }
         Some('/') => reading.is_mark(at + 1, '.') && reading.is_end(at + 2),
         _ => false,
@@ -51,6 +51,14 @@ fn may_begin(reading: &Reading<'_>, at: usize) -> bool {
         Kind::Number => token.spaced(),
         Kind::Mark => matches!(reading.mark(at), Some('“' | '"' | '-' | '(' | '+' | '•' | '/' | '”' | '.')),
     }
+}
+
+/// `… theo quy định.4 tỉnh được hỗ trợ`: the blank between two sentences was lost, and the second begins with a number.
+fn is_lost_blank(reading: &Reading<'_>, at: usize) -> bool {
+    let word = at.checked_sub(1).filter(|&word| reading.is_small(word));
+    reading.is_number(at + 1)
+        && word.is_some_and(|word| reading.piece(word).chars().count() > 2)
+        && reading.phrase_before(at, Class::Numbered).is_none()
 }
 
 /// `TP.`, `TS.`, `P.2`, `T.Ư`, and the point between the digits of a number.

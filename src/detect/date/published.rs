@@ -18,6 +18,9 @@ const LINES: usize = 60;
 /// How far into a line a year tells that of the article: a lead is short, an article in one line is not.
 const LEAD_TOKENS: usize = 120;
 
+/// No article is of an earlier year than that of the republic, though it may tell of one.
+const FIRST: i16 = 1945;
+
 /// A date-line has few words beside its date: `Ngày đăng: 20/07/2022 | Lượt xem: 12`.
 const LINE_TOKENS: usize = 32;
 
@@ -172,7 +175,7 @@ fn stated_year(found: &Expression) -> Option<i16> {
         return None;
     };
     match (year, found.until) {
-        (Year::Stated(year), None) => Some(year),
+        (Year::Stated(year), None) if year >= FIRST => Some(year),
         _ => None,
     }
 }

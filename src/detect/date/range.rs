@@ -8,6 +8,9 @@ use crate::detect::lexicon::{Class, word};
 /// How far after a day is asked whether it comes back every month.
 const RECURRENT: usize = 8;
 
+/// The longest period that two years with a dash name, where something that could be counted follows.
+const DASHED: i16 = 60;
+
 impl Grammar<'_, '_> {
     /// `ngày …`, `tháng …`, `quý …`, `năm …`, and ranges of them.
     pub(super) fn point_or_range(self, at: usize) -> Option<Expression> {
@@ -126,6 +129,11 @@ impl Grammar<'_, '_> {
                     matches!(day.shape, Shape::Day { year: Year::Stated(_), .. }).then_some(day)
                 }),
             Shape::Quarter(..) => self.quarter_word(next),
+            // `năm 2011-2013 tỉnh nghèo`: with a dash after a year nothing is counted.
+            Shape::Year(Year::Stated(first)) if self.reading.is_range_mark(next - 1) => {
+                let year = self.four_digits(next).filter(|&year| year > first && year - first < DASHED)?;
+                Some(Point { end: next + 1, shape: Shape::Year(Year::Stated(year)) })
+            }
             Shape::Year(_) => {
                 let year = self.four_digit_year(next)?;
                 Some(Point { end: next + 1, shape: Shape::Year(Year::Stated(year)) })

@@ -72,7 +72,7 @@ impl Grammar<'_, '_> {
     }
 
     /// Four digits that may be a year.
-    fn four_digits(self, at: usize) -> Option<i16> {
+    pub(super) fn four_digits(self, at: usize) -> Option<i16> {
         let year = self.reading.number(at, 4).filter(|year| YEARS.contains(year))?;
         i16::try_from(year).ok().filter(|_| self.reading.piece(at).len() == 4)
     }

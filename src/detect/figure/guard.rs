@@ -108,13 +108,16 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
             )
         )
     });
-    let led = reading.follows(at, words!["lúc", "hồi", "vào", "từ", "đến", "tới", "trước", "sau"])
+    // `từ khoảng 8h`
+    let about = at > 0 && reading.is(at - 1, word!("khoảng"));
+    let led = reading
+        .follows(at - usize::from(about), words!["lúc", "hồi", "vào", "từ", "đến", "tới", "trước", "sau"])
         || at > 0 && reading.is_mark(at - 1, '-');
     let abbreviated = reading.piece(at + 1).len() == 1;
     // `gần 22h, xe đến nơi`: so many hours are counted in words.
     let late = abbreviated && !spent && reading.number(at, 2).is_some_and(|hour| hour > NOON);
     let clock = minutes || part || led || late || abbreviated && !lasting;
-    if !clock || lasting && !minutes && !part && !late {
+    if !clock || lasting && !minutes && !part && !late && !(about && led) {
         return None;
     }
     let mut end = after;

@@ -163,6 +163,12 @@ pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize
                 || reading.all(at, words!("đến nay"))
         })
     };
+    // `…, từ đó Tỉnh ủy sẽ kiểm điểm`: what somebody will do with it.
+    let will = |from: usize| {
+        (from..end.min(from + SPEAKER))
+            .take_while(|&at| reading.is_word(at))
+            .any(|at| reading.is(at, word!("sẽ")))
+    };
     let turns = |at: usize| reading.any(at, words!["song", "nhưng"]) && result(at + 1);
     // `…, đây là nhiệm vụ quan trọng`: what the speaker thinks of it.
     let judges = |at: usize| reading.all(at, words!("đây là")) || reading.all(at, words!("đây cũng là"));
@@ -171,6 +177,7 @@ pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize
             && (turns(at)
                 || judges(at)
                 || reading.all(at, words!("đến nay"))
+                || reading.all(at, words!("từ đó")) && will(at + 2)
                 || has_done_besides(reading, at, end))
             || is_credit(reading, at)
     };

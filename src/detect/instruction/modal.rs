@@ -21,7 +21,9 @@ pub(super) fn modal(reading: &Reading<'_>, at: usize, end: usize) -> Option<usiz
         return None;
     }
     let before = at.checked_sub(1)?;
-    if reading.any(before, words!["việc", "vụ", "dung", "nhu", "không", "khống", "điều", "chưa"]) {
+    // `mới chuyển sang nên phải quy định lại`: what follows from something.
+    if reading.any(before, words!["việc", "vụ", "dung", "nhu", "không", "khống", "điều", "chưa", "nên"])
+    {
         return None;
     }
     if reading.is(at, word!("cần")) && is_of_task(reading, at) || is_of_noun(reading, at) {
