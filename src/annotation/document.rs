@@ -7,6 +7,7 @@ use super::{
 };
 use crate::label::{CustomLabel, Label, LabelDef, LabelSet, fitting};
 use crate::text::{Span, Text};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -234,6 +235,25 @@ impl Document {
         Ok(next)
     }
 
+    /// The document with further annotations: what a transaction does that adds them, without a copy of each.
+    ///
+    /// # Errors
+    /// One that would break an invariant, or whose id is taken, is refused with all others.
+    pub fn with_annotations(&self, fresh: Vec<Annotation>) -> Result<Self, ApplyError> {
+        let mut ids: FxHashSet<u32> = FxHashSet::default();
+        for known in &fresh {
+            if self.annotations.get(known.id).is_some() || !ids.insert(known.id.0) {
+                return Err(ApplyError::StaleAnnotation(known.id));
+            }
+            self.check_annotation(known)?;
+            self.check_label(known)?;
+        }
+        let mut next = self.clone();
+        let puts = fresh.into_iter().map(|known| (known.id, Some(Rc::new(known))));
+        Rc::make_mut(&mut next.annotations).put_all(puts);
+        Ok(next)
+    }
+
     fn stage_annotation(
         &self,
         put: &Put<Annotation>,
@@ -245,16 +265,19 @@ impl Document {
             return Err(ApplyError::StaleAnnotation(id));
         }
         if let Some(after) = &put.after {
-            let sound = id < AnnotationId::END
-                && !after.span.is_empty()
-                && self.text.get(after.span).is_some()
-                && after.value.as_ref().is_none_or(|value| value.fits(after.label));
-            if !sound {
-                return Err(ApplyError::InvalidAnnotation(id));
-            }
+            self.check_annotation(after)?;
         }
         touched.insert(id, put.after.clone().map(Rc::new));
         Ok(())
+    }
+
+    /// What holds of an annotation by itself.
+    fn check_annotation(&self, known: &Annotation) -> Result<(), ApplyError> {
+        let sound = known.id < AnnotationId::END
+            && !known.span.is_empty()
+            && self.text.get(known.span).is_some()
+            && known.value.as_ref().is_none_or(|value| value.fits(known.label));
+        if sound { Ok(()) } else { Err(ApplyError::InvalidAnnotation(known.id)) }
     }
 
     fn put_relation(&mut self, put: &Put<Relation>) -> Result<(), ApplyError> {
@@ -307,6 +330,12 @@ impl Document {
         Rc::make_mut(&mut self.regions).put(put).map_err(|region::Stale| ApplyError::StaleRegion(span))
     }
 
+    /// What holds of an annotation by its label: that there is one, and asks for no less than there is.
+    fn check_label(&self, known: &Annotation) -> Result<(), ApplyError> {
+        let fits = self.labels.get(known.label).is_some_and(|asked| fits(known, asked));
+        if fits { Ok(()) } else { Err(ApplyError::InvalidAnnotation(known.id)) }
+    }
+
     /// What only holds once all changes are in: I4, I8, and no label taken away under an annotation.
     fn check(&self, transaction: &Transaction) -> Result<(), ApplyError> {
         let removes = transaction
@@ -342,12 +371,8 @@ impl Document {
                         return Err(ApplyError::InvalidAnnotation(known.id));
                     }
                 }
-                Change::Annotation(Put { after: Some(annotation), .. })
-                    if self.annotations.get(annotation.id).is_some_and(|known| {
-                        !self.labels.get(known.label).is_some_and(|asked| fits(known, asked))
-                    }) =>
-                {
-                    return Err(ApplyError::InvalidAnnotation(annotation.id));
+                Change::Annotation(Put { after: Some(annotation), .. }) => {
+                    self.annotations.get(annotation.id).map_or(Ok(()), |known| self.check_label(known))?;
                 }
                 _ => {}
             }

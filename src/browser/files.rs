@@ -56,7 +56,7 @@ pub async fn read(file: &File, limit: usize) -> Result<Opened, Refused> {
     }
     let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return Err(Refused::Unreadable(name)) };
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    match decode(bytes) {
+    match decode(&bytes) {
         Some(taken) if taken.text.len() > limit => Err(Refused::TooLarge { limit }),
         Some(taken) => Ok(Opened { name, taken }),
         None => Err(Refused::NotText(name)),
@@ -66,24 +66,35 @@ pub async fn read(file: &File, limit: usize) -> Result<Opened, Refused> {
 /// Bytes as text: UTF-8, or UTF-16 that begins with a byte order mark. `None` for other bytes.
 ///
 /// A byte order mark is no part of the text. What holds NUL is no text, whatever its bytes.
-pub fn decode(bytes: Vec<u8>) -> Option<Taken> {
-    let taken = match bytes.as_slice() {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
-        [0xef, 0xbb, 0xbf, rest @ ..] => plain(String::from_utf8(rest.to_vec()).ok()?),
-        _ => plain(String::from_utf8(bytes).ok()?),
-    };
-    (!taken.text.contains('\0')).then_some(taken)
+pub fn decode(bytes: &[u8]) -> Option<Taken> {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
+        _ => utf8(bytes),
+    }
 }
 
-fn plain(text: String) -> Taken {
-    Taken { text, repaired: 0 }
+/// Bytes that are looked at in one call: browsers make a function fast when it is called again.
+const PIECE: usize = 16 * 1024;
+
+fn utf8(mut bytes: &[u8]) -> Option<Taken> {
+    let mut text = String::with_capacity(bytes.len());
+    while !bytes.is_empty() {
+        let within = |end: &usize| bytes.get(*end).is_some_and(|byte| byte & 0xc0 == 0x80);
+        // Four bytes on at the most, where it is text.
+        let end = (PIECE.min(bytes.len())..).take(4).find(|end| !within(end))?;
+        let (piece, rest) = bytes.split_at(end);
+        text.push_str(str::from_utf8(piece).ok().filter(|_| !piece.contains(&0))?);
+        bytes = rest;
+    }
+    Some(Taken { text, repaired: 0 })
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Taken> {
     let (pairs, []) = bytes.as_chunks::<2>() else { return None };
     let mut repaired = 0;
-    let text = char::decode_utf16(pairs.iter().map(|&pair| unit(pair)))
+    let text: String = char::decode_utf16(pairs.iter().map(|&pair| unit(pair)))
         .map(|decoded| {
             decoded.unwrap_or_else(|_half| {
                 repaired += 1;
@@ -91,7 +102,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Taken> {
             })
         })
         .collect();
-    Some(Taken { text, repaired })
+    (!text.contains('\0')).then_some(Taken { text, repaired })
 }
 
 /// Gives a person a file to save.
@@ -143,19 +154,19 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_says_the_encoding_and_is_no_text() {
-        let wanted = Some(plain("Hạnh".into()));
+        let wanted = Some(Taken { text: "Hạnh".into(), repaired: 0 });
         let little: Vec<u8> = "\u{feff}Hạnh".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = "\u{feff}Hạnh".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!((decode(little), decode(big)), (wanted.clone(), wanted.clone()));
-        assert_eq!(decode("\u{feff}Hạnh".into()), wanted);
-        assert_eq!(decode("Hạnh".into()), wanted);
+        assert_eq!((decode(&little), decode(&big)), (wanted.clone(), wanted.clone()));
+        assert_eq!(decode("\u{feff}Hạnh".as_bytes()), wanted);
+        assert_eq!(decode("Hạnh".as_bytes()), wanted);
     }
 
     #[test]
     fn a_file_opened_alone_is_the_text_that_it_is_among_many() {
         use crate::exchange::intake::{Choices, Content, open};
         for bytes in [&b"\xef\xbb\xbfX\xc3\xa3\r\nh\xe1\xbb\x8dp"[..], b"\xff\xfeX\0\xe3\0", b"X\xc3\xa3 "] {
-            let alone = decode(bytes.to_vec()).expect("a text").text;
+            let alone = decode(bytes).expect("a text").text;
             let among: Vec<_> = open("a.txt", bytes.to_vec(), &Choices::default()).collect();
             let [Content::Text(article)] = among.iter().map(|entry| &entry.content).collect::<Vec<_>>()[..]
             else {
@@ -167,14 +178,33 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
-        assert_eq!(decode(vec![0x89, b'P', b'N', b'G', 0xff]), None);
-        assert_eq!(decode(b"PK\0\0".to_vec()), None);
-        assert_eq!(decode(vec![0xff, 0xfe, 0x41]), None, "half a unit");
+        assert_eq!(decode(&[0x89, b'P', b'N', b'G', 0xff]), None);
+        assert_eq!(decode(b"PK\0\0"), None);
+        assert_eq!(decode(&[0xff, 0xfe, 0x41]), None, "half a unit");
+        assert_eq!(decode(b"\xff\xfeX\0\0\0"), None);
+    }
+
+    #[test]
+    fn a_long_text_is_looked_at_piece_by_piece() {
+        for before in 0..4 {
+            let text = "x".repeat(before) + &"Hội nghị 📢 sơ kết. ".repeat(2_000);
+            assert_eq!(decode(text.as_bytes()).map(|taken| taken.text).as_deref(), Some(&*text));
+            for (at, wrong) in
+                [(PIECE - 1, 0), (PIECE, 0), (PIECE, 0xff), (PIECE + 1, 0x80), (text.len() - 1, 0xe1)]
+            {
+                let mut bytes = text.clone().into_bytes();
+                bytes[at] = wrong;
+                assert_eq!(
+                    decode(&bytes).is_some(),
+                    String::from_utf8(bytes).is_ok_and(|text| !text.contains('\0'))
+                );
+            }
+        }
     }
 
     #[test]
     fn half_a_pair_is_replaced_and_counted() {
         let bytes = [0xff, 0xfe, 0x41, 0x00, 0x3d, 0xd8, 0x42, 0x00];
-        assert_eq!(decode(bytes.to_vec()), Some(Taken { text: "A\u{fffd}B".into(), repaired: 1 }));
+        assert_eq!(decode(&bytes), Some(Taken { text: "A\u{fffd}B".into(), repaired: 1 }));
     }
 }

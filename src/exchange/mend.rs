@@ -10,8 +10,10 @@ pub(super) const DEEPEST: usize = 64;
 /// lists, a field of the article. Half an annotation is none.
 const WHOLE: usize = 2;
 
-/// What is open within a list that is a member of the file.
-const MEMBER: &[u8] = b"{[";
+/// Whether that is what is open within a list that is a member of the file.
+fn is_member(open: &[u8]) -> bool {
+    matches!(open, [b'{', b'['])
+}
 
 /// JSON that is whole as far as its brackets go.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,18 +33,16 @@ pub(super) struct Mended<'s> {
 pub(super) struct Listed {
     /// What is between its brackets.
     pub(super) inside: Range<usize>,
-    /// Commas between its things, [`PIECE`] or more apart.
+    /// The commas between its things.
     pub(super) seams: Vec<usize>,
 }
-
-/// Bytes that are parsed in a few milliseconds.
-const PIECE: usize = 32 * 1024;
 
 /// The brackets go too deep.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TooDeep;
 
-/// Where the file can be closed, and with what.
+/// Where the file can be closed, and with what; with nothing where it cannot.
+#[derive(Default)]
 struct Seam {
     at: usize,
     open: Vec<u8>,
@@ -52,7 +52,7 @@ struct Seam {
 pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
     let bytes = source.as_bytes();
     let mut open: Vec<u8> = Vec::new();
-    let mut seam: Option<Seam> = None;
+    let mut seam = Seam::default();
     let mut halves: Vec<usize> = Vec::new();
     let mut lists: Vec<Listed> = Vec::new();
     let mut value_expected = false;
@@ -62,27 +62,28 @@ pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
         let mut next = at + 1;
         let mut sewn = None;
         match byte {
-            b'"' if in_string => {
-                in_string = false;
+            b'"' => {
+                let Some(end) = string_end(bytes, next, &mut halves) else {
+                    in_string = true;
+                    break;
+                };
+                next = end;
                 if value_expected || open.last() == Some(&b'[') {
                     sewn = Some(next);
                 }
             }
-            b'\\' if in_string => next = escape(bytes, at, &mut halves),
-            _ if in_string => {}
-            b'"' => in_string = true,
             b'{' | b'[' => {
                 open.push(byte);
                 if open.len() > DEEPEST {
                     return Err(TooDeep);
                 }
                 value_expected = false;
-                if open == MEMBER {
+                if is_member(&open) {
                     lists.push(Listed { inside: next..next, seams: Vec::new() });
                 }
             }
             b'}' | b']' => {
-                if open == MEMBER
+                if is_member(&open)
                     && let Some(list) = lists.last_mut()
                 {
                     list.inside.end = at;
@@ -94,9 +95,8 @@ pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
             b',' => {
                 value_expected = false;
                 sewn = Some(at);
-                if open == MEMBER
+                if is_member(&open)
                     && let Some(list) = lists.last_mut()
-                    && at - list.seams.last().unwrap_or(&list.inside.start) >= PIECE
                 {
                     list.seams.push(at);
                 }
@@ -106,13 +106,14 @@ pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
         if let Some(at) = sewn
             && (1..=WHOLE).contains(&open.len())
         {
-            seam = Some(Seam { at, open: open.clone() });
+            seam.at = at;
+            seam.open.clone_from(&open);
         }
         at = next;
     }
     let cut = in_string || !open.is_empty();
     let mut json = Cow::Borrowed(source);
-    if let Some(seam) = seam.filter(|_| cut) {
+    if cut && !seam.open.is_empty() {
         let closed = seam.open.iter().rev().map(|&bracket| if bracket == b'{' { '}' } else { ']' });
         json = Cow::Owned(source.get(..seam.at).unwrap_or_default().chars().chain(closed).collect());
     }
@@ -125,6 +126,20 @@ pub(super) fn mend(source: &str) -> Result<Mended<'_>, TooDeep> {
         lists.clear();
     }
     Ok(Mended { json, cut, halves: halves.len(), lists })
+}
+
+/// The place after a string that begins here, if it ends; halves of pairs in it are noted.
+///
+/// Never a part of the loop around it: browsers make a function fast when it is called again.
+#[inline(never)]
+fn string_end(bytes: &[u8], mut at: usize, halves: &mut Vec<usize>) -> Option<usize> {
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at = escape(bytes, at, halves),
+            _ => at += 1,
+        }
+    }
 }
 
 /// Bytes of `\uXXXX`.
@@ -165,7 +180,7 @@ mod tests {
     fn a_whole_file_is_left_alone() {
         let source = r#"{"a": [1, {"b": "}]\"\u1ee7\ud83d\udce2"}], "c": null}"#;
         let ends = |end| source.find(end).expect("there");
-        let lists = vec![Listed { inside: ends("1, {")..ends(r#"], "c"#), seams: Vec::new() }];
+        let lists = vec![Listed { inside: ends("1, {")..ends(r#"], "c"#), seams: vec![ends(", {")] }];
         assert_eq!(mend(source), Ok(Mended { json: Cow::Borrowed(source), cut: false, halves: 0, lists }));
     }
 

@@ -388,9 +388,9 @@ fn unreadable_status_provenance_and_entity_are_said() {
     assert_eq!(
         problems,
         [
-            Problem::NoEntity { place: at(0, "T1"), entity: "E9".into() },
             Problem::Field { place: at(0, "T1"), field: "status" },
             Problem::Field { place: at(0, "T1"), field: "provenance" },
+            Problem::NoEntity { place: at(0, "T1"), entity: "E9".into() },
             Problem::Field { place: at(1, "T2"), field: "provenance.score" },
         ]
     );

@@ -1,7 +1,8 @@
 //! What holds for every text and every sequence of edits.
 
 use super::arbitrary::{
-    ARTICLES, after, annotated, any_cut, any_document, any_source, any_value, any_wishes, opened, text,
+    ARTICLE, ARTICLES, after, annotated, any_cut, any_document, any_source, any_value, any_wishes, opened,
+    text,
 };
 use chu_giai::annotation::{AnnotationId, Document, Status, segments};
 use chu_giai::detect::{Detection, detect};
@@ -10,6 +11,7 @@ use chu_giai::label::Label;
 use chu_giai::session::{self, Action, Lead, People, PersonKey, Session, frame};
 use chu_giai::text::{ByteOffset, Span, Text, fold, snap, strip_diacritics};
 use proptest::prelude::*;
+use proptest::sample::select;
 use proptest::test_runner::FileFailurePersistence;
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -28,6 +30,64 @@ pub(crate) fn cases(count: u32) -> ProptestConfig {
 
 /// A file that is long enough to be parsed in pieces.
 static LONG_FILE: LazyLock<String> = LazyLock::new(|| project::write(&annotated(&ARTICLES.concat())));
+
+/// A file of one line.
+static FILE: LazyLock<String> = LazyLock::new(|| project::write_line(&annotated(ARTICLE)));
+
+/// Names of fields, of annotations and of others.
+const FIELDS: &[&str] = &[
+    "id",
+    "label",
+    "kind",
+    "start",
+    "end",
+    "start_utf16",
+    "end_utf16",
+    "quote",
+    "value",
+    "attributes",
+    "entity",
+    "status",
+    "provenance",
+    "note",
+    "history",
+    "by",
+    "rule",
+    "version",
+    "score",
+    "format",
+    "more",
+    "l\\u0061bel",
+];
+
+/// What may stand in a field, and what must not.
+const CONTENTS: &[&str] = &[
+    "null",
+    "0",
+    "-1",
+    "7",
+    "7.0",
+    "1e2",
+    "1e999",
+    "true",
+    "\"\"",
+    "\"T1\"",
+    "\"DATE\"",
+    "\"a\\u0061\"",
+    "\"accepted\"",
+    "[]",
+    "[1]",
+    "{}",
+    "{\"text\":\"a\"}",
+    "{\"iso\":\"2024-07-08\"}",
+    "{\"by\":\"person\"}",
+    "[\"person\"]",
+    "{\"by\":\"person\",\"rule\":null}",
+    "{\"by\":\"person\",\"rule\":\"a\"}",
+    "{\"by\":\"import\",\"format\":\"brat\"}",
+    "{\"by\":\"rule\",\"rule\":\"a\",\"version\":\"0\",\"score\":2}",
+    "{\"by\":\"rule\",\"rule\":\"a\",\"version\":\"0\",\"score\":1}",
+];
 
 /// Every invariant of `annotation` that a document can break.
 fn check(document: &Document) {
@@ -289,6 +349,29 @@ proptest! {
                 };
                 prop_assert!(told, "{error}");
             }
+        }
+    }
+
+    #[test]
+    fn an_annotation_reads_the_same_by_itself_and_with_all_of_its_file(
+        at in any::<prop::sample::Index>(), name in select(FIELDS), then in select(FIELDS), content in select(CONTENTS)
+    ) {
+        let things: Vec<usize> = FILE.match_indices(r#"{"id":"T"#).map(|(at, _)| at).collect();
+        let (before, thing) = FILE.split_at(things[at.index(things.len())]);
+        let field = format!("\"{name}\":");
+        // Before what is there already, under another name or twice under the same one.
+        let (at, more) = match thing.find(&field) {
+            Some(at) => (at + field.len(), format!("{content},\"{then}\":")),
+            None => (1, format!("{field}{content},")),
+        };
+        let (thing, after) = thing.split_at(at);
+        let file = [before, thing, &more, after].concat();
+        let read = project::read(&file);
+        if let Ok(root) = serde_json::from_str(&file) {
+            prop_assert_eq!(read, project::read_parsed(root, 0));
+        } else {
+            let told = matches!(read, Err(ReadError::NotJson { .. }));
+            prop_assert!(told);
         }
     }
 

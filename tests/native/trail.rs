@@ -5,8 +5,9 @@ use chu_giai::annotation::{
     Annotation, AnnotationId, ApplyError, Change, Document, Put, RelationType, Status, Transaction,
 };
 use chu_giai::exchange::project;
-use chu_giai::label::Label;
+use chu_giai::label::{CustomLabel, Label};
 use chu_giai::session::{self, Action, Direction, Edge, Grain, Session};
+use chu_giai::text::Span;
 
 const SOURCE: &str = "Sáng 12/9/2023, đồng chí Vũ Minh Tâm, Bí thư Đảng uỷ xã, chủ trì. Trồng mới 38 ha.";
 
@@ -129,6 +130,26 @@ fn an_id_beyond_all_that_are_given_is_refused() {
         assert!(matches!(refused, Err(ApplyError::InvalidAnnotation(id)) if id == far));
     }
     assert!(document(&session).apply(&added(AnnotationId(1 << 16))).is_ok());
+}
+
+#[test]
+fn annotations_that_come_together_are_held_to_what_each_is() {
+    let session = opened();
+    let document = document(&session);
+    let known = document.annotation(of(&session, Label::Figure)).expect("it is there");
+    let fresh = Annotation { id: document.next_annotation(), ..(**known).clone() };
+    let unlabelled = Annotation { label: Label::Custom(CustomLabel(7)), value: None, ..fresh.clone() };
+    let outside =
+        Annotation { span: Span::new(known.span.start, document.text().len().forward(1)), ..fresh.clone() };
+    let added = document.apply(&Transaction::new(vec![Change::Annotation(Put::add(fresh.clone()))]));
+    assert_eq!(document.with_annotations(vec![fresh.clone()]), added);
+    for wrong in [unlabelled, outside] {
+        assert_eq!(document.with_annotations(vec![wrong]), Err(ApplyError::InvalidAnnotation(fresh.id)));
+    }
+    for twice in [vec![(**known).clone()], vec![fresh.clone(), fresh.clone()]] {
+        let id = twice.first().expect("one").id;
+        assert_eq!(document.with_annotations(twice), Err(ApplyError::StaleAnnotation(id)));
+    }
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn past(
         Some(json) => past.entity = Some(json.as_str()?.parse::<EntityId>().ok()?),
     }
     if let Some(status) = entry.get("status") {
-        past.status = value::read_status(serde_json::from_value(status.clone()).ok()?);
+        past.status = value::read_status(value::typed(status)?);
     }
     if let Some(note) = entry.get("note") {
         note.as_str()?.clone_into(&mut past.note);

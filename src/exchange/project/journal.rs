@@ -7,7 +7,7 @@
 //! version of this form.
 
 use super::v1;
-use super::value::{self, read_value_kind, write_value_kind};
+use super::value::{self, read_value_kind, typed, write_value_kind};
 use crate::annotation::{
     Annotation, AnnotationId, Change, Entity, EntityId, Entry, Meta, Past, Provenance, Put, Region, Relation,
     RelationId, RelationType, Step, Trail, Transaction,
@@ -15,7 +15,6 @@ use crate::annotation::{
 use crate::label::{Attributes, Colour, Label, LabelDef, LabelName, Value};
 use crate::text::Span;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 use std::rc::Rc;
 
@@ -58,10 +57,6 @@ pub fn read_entry(line: &str) -> Option<Entry> {
 /// The items of a list that has just so many.
 fn items<const N: usize>(json: &Json) -> Option<&[Json; N]> {
     json.as_array()?.as_slice().try_into().ok()
-}
-
-fn typed<T: DeserializeOwned>(json: &Json) -> Option<T> {
-    T::deserialize(json).ok()
 }
 
 fn change(change: &Change) -> Json {

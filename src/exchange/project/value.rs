@@ -167,8 +167,9 @@ fn kind_of(json: &Json) -> Option<ValueKind> {
     Some(known.map_or(ValueKind::Instruction, |(_, kind)| kind))
 }
 
-fn typed<T: DeserializeOwned>(json: &Json) -> Option<T> {
-    serde_json::from_value(json.clone()).ok()
+/// What JSON says, read as a type; `None` where it is none of it.
+pub(super) fn typed<T: DeserializeOwned>(json: &Json) -> Option<T> {
+    T::deserialize(json).ok()
 }
 
 fn read_date(date: v1::Date) -> Option<DateValue> {
@@ -196,6 +197,11 @@ fn read_figure(figure: v1::Figure) -> Option<FigureValue> {
         change: figure.change.map(read_change),
         ambiguous: figure.ambiguous,
     })
+}
+
+/// How far a thing has been verified, where the file may not say it.
+pub(super) fn read_stated_status(stated: Option<v1::Status>) -> Status {
+    stated.map_or(Status::Suggested, read_status)
 }
 
 /// Between an enumeration of the core and its frozen wire form, both ways.

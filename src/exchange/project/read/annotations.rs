@@ -1,19 +1,22 @@
 //! Annotations and ignored regions: each field by itself, then its place in the text.
 
 use super::Rest;
-use super::fields::{Fields, Ids, stated_id, text};
+use super::fields::{Fields, left_out};
+use super::ids::Ids;
 use super::labels::Labels;
+use super::provenance::provenance;
 use super::relations::read_relations;
-use crate::annotation::{
-    Annotation, AnnotationId, Change, Entity, EntityId, Provenance, Put, Region, Status, Trail, Transaction,
-};
+use super::thing::{Said, Thing};
+use crate::annotation::{Annotation, AnnotationId, Change, Entity, EntityId, Put, Region, Trail};
 use crate::exchange::place::{Claim, Placed, place};
 use crate::exchange::problem::{Problems, short};
-use crate::exchange::project::{history, value};
-use crate::exchange::{Place, Problem, SpanFault, Unplaced};
+use crate::exchange::project::history;
+use crate::exchange::project::value::{self, read_stated_status};
+use crate::exchange::{List, Place, Problem, SpanFault, Unplaced};
 use crate::label::{Label, Value};
 use crate::text::{Span, Text};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Things of a list that are read between two rests.
@@ -30,120 +33,144 @@ pub(super) struct Reader<'t> {
 }
 
 /// An annotation that waits for its place.
-struct Draft {
+struct Draft<'f> {
     annotation: Annotation,
     history: Option<Json>,
-    stated: Option<String>,
-    place: Place,
+    index: usize,
+    stated: Option<Cow<'f, str>>,
+}
+
+/// Where an annotation stands in the file.
+fn place_of(index: usize, stated: Option<&Cow<'_, str>>) -> Place {
+    Place { list: List::Annotations, index, id: stated.map(|id| short(id)).unwrap_or_default() }
+}
+
+/// What the lists of a file make of an empty document, in this order.
+pub(super) struct Content {
+    /// Labels, and the entities that annotations mention.
+    pub(super) named: Vec<Change>,
+    pub(super) annotations: Vec<Annotation>,
+    pub(super) relations: Vec<Change>,
 }
 
 impl Reader<'_> {
-    pub(super) async fn transaction(
+    pub(super) async fn content(
         &mut self,
-        annotations: Vec<Fields>,
+        annotations: Vec<Thing<'_>>,
         relations: Vec<Fields>,
         rest: Rest<'_>,
         problems: &mut Problems,
-    ) -> Transaction {
+    ) -> Content {
         let (drafts, claims) = self.drafts(annotations, rest, problems).await;
-        let mut by_stated: BTreeMap<String, (AnnotationId, Label)> = BTreeMap::new();
-        let mut changes: Vec<Change> = self.labels.changes().collect();
-        changes.extend(self.entities.values().map(|entity| Change::Entity(Put::add(entity.clone()))));
+        let mut named: Vec<Change> = self.labels.changes().collect();
+        named.extend(self.entities.values().map(|entity| Change::Entity(Put::add(entity.clone()))));
         let placed = place(self.text, &claims);
+        let mut by_stated: BTreeMap<String, (AnnotationId, Label)> = BTreeMap::new();
+        let mut annotations = Vec::with_capacity(drafts.len());
         for (at, ((draft, claim), placed)) in drafts.into_iter().zip(claims).zip(placed).enumerate() {
             if at % AT_ONCE == 0 {
                 rest().await;
             }
-            let Draft { annotation, history, stated, place } = draft;
-            match placed {
-                Err(fault) => {
-                    let quote = claim.quote.unwrap_or_default();
-                    problems.push(Problem::Unplaced { place, quote: short(&quote), fault });
-                    let label = self.labels.get(annotation.label).map(|known| known.key.clone());
-                    self.unplaced.push(Unplaced {
-                        label: label.unwrap_or_default(),
-                        quote,
-                        value: annotation.value.map(|value| value.summary()).unwrap_or_default(),
-                        note: annotation.note,
-                    });
-                }
-                Ok(Placed { span, moved }) => {
-                    let key = stated.unwrap_or_else(|| annotation.id.to_string());
-                    by_stated.entry(key).or_insert((annotation.id, annotation.label));
-                    let annotation = Annotation { span, ..annotation };
-                    let trail = self.trail(&annotation, history.as_ref(), &place, problems);
-                    if moved {
-                        problems.push(Problem::moved(self.text, place, span));
-                    }
-                    changes.push(Change::Annotation(Put::add(Annotation { trail, ..annotation })));
-                }
+            let stated = draft.stated.clone();
+            let Some(known) = self.placed(draft, claim, placed, problems) else { continue };
+            if !relations.is_empty() {
+                let key = stated.map_or_else(|| known.id.to_string(), Cow::into_owned);
+                by_stated.entry(key).or_insert((known.id, known.label));
             }
+            annotations.push(known);
         }
         rest().await;
-        changes.extend(read_relations(relations, &by_stated, problems));
-        Transaction::new(changes)
+        Content { named, annotations, relations: read_relations(relations, &by_stated, problems) }
     }
 
     /// What the annotations say, and where they say that they stand.
-    async fn drafts(
+    async fn drafts<'f>(
         &mut self,
-        things: Vec<Fields>,
+        things: Vec<Thing<'f>>,
         rest: Rest<'_>,
         problems: &mut Problems,
-    ) -> (Vec<Draft>, Vec<Claim>) {
-        let (mut ids, kept) = Ids::read('T', &things);
+    ) -> (Vec<Draft<'f>>, Vec<Claim>) {
+        let (mut ids, kept) = Ids::read('T', &things.iter().map(Thing::id).collect::<Vec<_>>());
         let mut drafts = Vec::with_capacity(things.len());
         let mut claims = Vec::with_capacity(things.len());
-        for (at, (mut fields, kept)) in things.into_iter().zip(kept).enumerate() {
+        for (at, (thing, kept)) in things.into_iter().zip(kept).enumerate() {
             if at % AT_ONCE == 0 {
                 rest().await;
             }
-            let stated = stated_id(&fields);
-            let id = AnnotationId(ids.number(kept, &mut fields, problems));
-            let key: String = fields.take("label", problems).unwrap_or_default();
-            let kind: Option<String> = fields.take("kind", problems);
-            let Some(label) = self.labels.label(&key, kind.as_deref(), problems) else {
-                problems.push(Problem::NoLabel { place: fields.place });
-                continue;
-            };
-            let claim = self.claim(&mut fields, problems);
-            let entity: Option<String> = fields.take("entity", problems);
-            let attributes = self.labels.attributes(label, &mut fields, problems);
-            let (value, named) = read_value(&mut fields, label, problems);
-            if entity.is_some() && named.is_some() && entity != named {
-                problems.push(Problem::Field { place: fields.place.clone(), field: "value.entity" });
+            if let Some((draft, claim)) = self.draft(thing, kept, &mut ids, problems) {
+                drafts.push(draft);
+                claims.push(claim);
             }
-            let entity = self.entity(entity.or(named), &fields.place, problems);
-            let status = fields.take("status", problems).map_or(Status::Suggested, value::read_status);
-            let annotation = Annotation {
-                id,
-                span: Span::of(0, 0),
-                label,
-                value,
-                attributes,
-                entity,
-                status,
-                provenance: provenance(&mut fields, problems),
-                note: fields.take("note", problems).unwrap_or_default(),
-                trail: Trail::default(),
-            };
-            let history = fields.map.remove("history").filter(|history| !history.is_null());
-            let place = fields.place.clone();
-            fields.finish(problems);
-            drafts.push(Draft { annotation, history, stated, place });
-            claims.push(claim);
         }
         (drafts, claims)
     }
 
-    /// Where a thing says that it stands.
-    fn claim(&self, fields: &mut Fields, problems: &mut Problems) -> Claim {
-        let chars = pair(fields.take("start", problems), fields.take("end", problems));
-        Claim {
-            chars: chars.filter(|_| self.chars_count),
-            units: pair(fields.take("start_utf16", problems), fields.take("end_utf16", problems)),
-            quote: fields.take("quote", problems),
+    /// What an annotation says, and where it says that it stands; nothing where it has no label.
+    fn draft<'f>(
+        &mut self,
+        mut thing: Thing<'f>,
+        kept: Option<u32>,
+        ids: &mut Ids,
+        problems: &mut Problems,
+    ) -> Option<(Draft<'f>, Claim)> {
+        let (index, (stated, had)) = (thing.index(), thing.take_id());
+        let place = || place_of(index, stated.as_ref());
+        let id = AnnotationId(ids.number(kept, had, &place, problems));
+        let (key, kind) = thing.label(problems);
+        let Some(label) = self.labels.label(&key, kind.as_deref(), problems) else {
+            problems.push(Problem::NoLabel { place: place() });
+            return None;
+        };
+        let Said { claim, entity, attributes, value, status, provenance, note, history } =
+            thing.said(problems);
+        let attributes = self.labels.attributes(label, attributes, problems);
+        let (value, named) = read_value(value, label, place, problems);
+        if entity.is_some() && named.is_some() && entity != named {
+            problems.push(Problem::Field { place: place(), field: "value.entity" });
         }
+        let entity = self.entity(entity.or(named), place, problems);
+        let (span, trail) = (Span::of(0, 0), Trail::default());
+        let annotation =
+            Annotation { id, span, label, value, attributes, entity, status, provenance, note, trail };
+        Some((Draft { annotation, history, index, stated }, self.counted(claim)))
+    }
+
+    /// An annotation in its place; nothing where it has none.
+    fn placed(
+        &mut self,
+        Draft { annotation, history, index, stated }: Draft<'_>,
+        claim: Claim,
+        placed: Result<Placed, SpanFault>,
+        problems: &mut Problems,
+    ) -> Option<Annotation> {
+        let place = || place_of(index, stated.as_ref());
+        match placed {
+            Err(fault) => {
+                let quote = claim.quote.unwrap_or_default();
+                problems.push(Problem::Unplaced { place: place(), quote: short(&quote), fault });
+                let label = self.labels.get(annotation.label).map(|known| known.key.clone());
+                self.unplaced.push(Unplaced {
+                    label: label.unwrap_or_default(),
+                    quote,
+                    value: annotation.value.map(|value| value.summary()).unwrap_or_default(),
+                    note: annotation.note,
+                });
+                None
+            }
+            Ok(Placed { span, moved }) => {
+                let annotation = Annotation { span, ..annotation };
+                let trail = self.trail(&annotation, history.as_ref(), place, problems);
+                if moved {
+                    problems.push(Problem::moved(self.text, place(), span));
+                }
+                Some(Annotation { trail, ..annotation })
+            }
+        }
+    }
+
+    /// A claim as far as its offsets count what they should.
+    fn counted(&self, claim: Claim) -> Claim {
+        Claim { chars: claim.chars.filter(|_| self.chars_count), ..claim }
     }
 
     /// What became of an annotation; nothing where one step of it does not read.
@@ -151,13 +178,13 @@ impl Reader<'_> {
         &self,
         annotation: &Annotation,
         history: Option<&Json>,
-        place: &Place,
+        place: impl Fn() -> Place,
         problems: &mut Problems,
     ) -> Trail {
         let Some(history) = history else { return Trail::default() };
         let own = |key: &str| self.labels.set.iter().find(|known| known.key == key).map(|known| known.label);
         history::read(self.text, annotation, history, own).unwrap_or_else(|| {
-            problems.push(Problem::Field { place: place.clone(), field: "history" });
+            problems.push(Problem::Field { place: place(), field: "history" });
             Trail::default()
         })
     }
@@ -166,8 +193,8 @@ impl Reader<'_> {
     pub(super) fn regions(&self, things: Vec<Fields>, problems: &mut Problems) -> Vec<Change> {
         let mut drafts = Vec::with_capacity(things.len());
         for mut fields in things {
-            let claim = self.claim(&mut fields, problems);
-            let status = fields.take("status", problems).map_or(Status::Suggested, value::read_status);
+            let claim = self.counted(fields.claim(problems));
+            let status = read_stated_status(fields.take("status", problems));
             let provenance = provenance(&mut fields, problems);
             let place = fields.place.clone();
             fields.finish(problems);
@@ -194,23 +221,31 @@ impl Reader<'_> {
         regions.into_values().map(|region| Change::Region(Put::add(region))).collect()
     }
 
-    fn entity(&self, stated: Option<String>, place: &Place, problems: &mut Problems) -> Option<EntityId> {
+    fn entity(
+        &self,
+        stated: Option<String>,
+        place: impl Fn() -> Place,
+        problems: &mut Problems,
+    ) -> Option<EntityId> {
         let stated = stated?;
         let known = self.entities.get(&stated).map(|entity| entity.id);
         if known.is_none() {
-            problems.push(Problem::NoEntity { place: place.clone(), entity: short(&stated) });
+            problems.push(Problem::NoEntity { place: place(), entity: short(&stated) });
         }
         known
     }
 }
 
 /// The value, and the entity that an official's value names.
-fn read_value(fields: &mut Fields, label: Label, problems: &mut Problems) -> (Option<Value>, Option<String>) {
-    let Some(json) = fields.map.remove("value").filter(|json| !json.is_null()) else {
-        return (None, None);
-    };
+fn read_value(
+    json: Option<Json>,
+    label: Label,
+    place: impl Fn() -> Place,
+    problems: &mut Problems,
+) -> (Option<Value>, Option<String>) {
+    let Some(json) = json else { return (None, None) };
     let Some(value) = value::read(label, &json) else {
-        problems.push(Problem::Field { place: fields.place.clone(), field: "value" });
+        problems.push(Problem::Field { place: place(), field: "value" });
         return (None, None);
     };
     let mut kept = serde_json::to_value(value::write(&value, None)).unwrap_or_default();
@@ -221,7 +256,7 @@ fn read_value(fields: &mut Fields, label: Label, problems: &mut Problems) -> (Op
             kept.insert("entity".to_owned(), Json::Null);
         }
     }
-    fields.left_out("value", &json, &kept, problems);
+    left_out(List::Annotations, "value", &json, &kept, problems);
     (Some(value), entity)
 }
 
@@ -229,35 +264,4 @@ fn read_value(fields: &mut Fields, label: Label, problems: &mut Problems) -> (Op
 fn is_covered(regions: &BTreeMap<Span, Region>, span: Span) -> bool {
     let (before, after) = (regions.range(..span).next_back(), regions.range(span..).next());
     before.into_iter().chain(after).any(|(known, _)| known.overlaps(span))
-}
-
-fn pair(start: Option<u64>, end: Option<u64>) -> Option<(u64, u64)> {
-    Some((start?, end?))
-}
-
-pub(super) fn provenance(fields: &mut Fields, problems: &mut Problems) -> Provenance {
-    let read = fields.take_with("provenance", problems, |known| {
-        Some(match text(known, "by")?.as_str() {
-            "rule" => {
-                let (rule, version) = (text(known, "rule")?, text(known, "version")?);
-                (Provenance::Rule { rule, version, score: 0 }, Some(known.remove("score")?.as_f64()?))
-            }
-            "person" => (Provenance::Person, None),
-            "import" => (Provenance::Import { format: text(known, "format")? }, None),
-            _ => return None,
-        })
-    });
-    match read {
-        Some((Provenance::Rule { rule, version, .. }, Some(share))) => {
-            if !(0.0..=1.0).contains(&share) {
-                problems.push(Problem::Field { place: fields.place.clone(), field: "provenance.score" });
-            }
-            // Between 0 and 1000 after the clamp.
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            let score = (share * 1000.0).round().clamp(0.0, 1000.0) as u16;
-            Provenance::Rule { rule, version, score }
-        }
-        Some((known, _)) => known,
-        None => Provenance::Import { format: "json".to_owned() },
-    }
 }

@@ -1,9 +1,9 @@
-//! The lists of a file as things with fields, each with its place, and numbers for their ids.
+//! The lists of a file as things with fields, each with its place.
 
-use crate::annotation::AnnotationId;
+use crate::exchange::place::Claim;
 use crate::exchange::problem::{Problems, short};
+use crate::exchange::project::value::typed;
 use crate::exchange::{List, Place, Problem};
-use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 
@@ -17,19 +17,24 @@ pub(super) fn things(root: &mut Map<String, Json>, list: List, problems: &mut Pr
             return Vec::new();
         }
     };
-    let mut fields = Vec::with_capacity(things.len());
-    for (index, thing) in things.into_iter().enumerate() {
-        let place = Place { list, index, id: String::new() };
+    let fields = things.into_iter().enumerate().map(|(index, thing)| Fields::of(list, index, thing));
+    objects(list, fields, problems)
+}
+
+/// The things of a list that are there; of the others is told that they have no fields.
+pub(super) fn objects<T>(
+    list: List,
+    things: impl Iterator<Item = Option<T>>,
+    problems: &mut Problems,
+) -> Vec<T> {
+    let mut objects = Vec::with_capacity(things.size_hint().0);
+    for (index, thing) in things.enumerate() {
         match thing {
-            Json::Object(map) => {
-                let id = map.get(if list == List::Labels { "label" } else { "id" });
-                let id = id.and_then(Json::as_str).map(short).unwrap_or_default();
-                fields.push(Fields { map, place: Place { id, ..place } });
-            }
-            _ => problems.push(Problem::NotObject { place }),
+            Some(thing) => objects.push(thing),
+            None => problems.push(Problem::NotObject { place: Place { list, index, id: String::new() } }),
         }
     }
-    fields
+    objects
 }
 
 /// The fields of one thing; those that are taken are gone.
@@ -39,14 +44,47 @@ pub(super) struct Fields {
 }
 
 impl Fields {
+    /// The fields of a thing by its index in a list; `None` where it has none.
+    pub(super) fn of(list: List, index: usize, thing: Json) -> Option<Self> {
+        let Json::Object(map) = thing else { return None };
+        let id = map.get(if list == List::Labels { "label" } else { "id" });
+        let id = id.and_then(Json::as_str).map(short).unwrap_or_default();
+        Some(Self { map, place: Place { list, index, id } })
+    }
+
+    /// The id as the file has it, for those who refer to it.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.map.get("id").and_then(Json::as_str)
+    }
+
+    /// Takes the id away; whether there was one, of whatever kind.
+    pub(super) fn drop_id(&mut self) -> bool {
+        self.map.remove("id").is_some()
+    }
+
+    /// A field as it is; `null` is none.
+    pub(super) fn json(&mut self, field: &str) -> Option<Json> {
+        self.map.remove(field).filter(|found| !found.is_null())
+    }
+
+    /// Where the thing says that it stands.
+    pub(super) fn claim(&mut self, problems: &mut Problems) -> Claim {
+        let mut take = |field| self.take(field, problems);
+        Claim {
+            chars: Option::zip(take("start"), take("end")),
+            units: Option::zip(take("start_utf16"), take("end_utf16")),
+            quote: self.take("quote", problems),
+        }
+    }
+
     /// A field that reads; one that does not is a problem, a missing one or `null` is none.
     pub(super) fn take<T: DeserializeOwned>(
         &mut self,
         field: &'static str,
         problems: &mut Problems,
     ) -> Option<T> {
-        let found = self.map.remove(field).filter(|found| !found.is_null())?;
-        let read = serde_json::from_value(found).ok();
+        let found = self.json(field)?;
+        let read = typed(&found);
         if read.is_none() {
             problems.push(Problem::Field { place: self.place.clone(), field });
         }
@@ -60,7 +98,7 @@ impl Fields {
         problems: &mut Problems,
         read: impl FnOnce(&mut Map<String, Json>) -> Option<T>,
     ) -> Option<T> {
-        let found = self.map.remove(field).filter(|found| !found.is_null())?;
+        let found = self.json(field)?;
         let mut inner = match found {
             Json::Object(inner) => inner,
             _ => Map::new(),
@@ -68,22 +106,9 @@ impl Fields {
         let read = read(&mut inner);
         match read {
             None => problems.push(Problem::Field { place: self.place.clone(), field }),
-            Some(_) => self.left_out(field, &Json::Object(inner), &Json::Null, problems),
+            Some(_) => left_out(self.place.list, field, &Json::Object(inner), &Json::Null, problems),
         }
         read
-    }
-
-    /// Notes what is in a field but not in what was read from it.
-    pub(super) fn left_out(&self, field: &str, found: &Json, kept: &Json, problems: &mut Problems) {
-        for (name, content) in found.as_object().into_iter().flatten() {
-            let path = format!("{field}.{}", short(name));
-            match kept.get(name.as_str()) {
-                Some(kept) => self.left_out(&path, content, kept, problems),
-                // What is absent may as well be written as nothing.
-                None if content.is_null() || *content == Json::Bool(false) => {}
-                None => problems.unknown_field(format!("{}[].{path}", self.place.list.wire())),
-            }
-        }
     }
 
     /// Notes what was not taken.
@@ -94,64 +119,23 @@ impl Fields {
     }
 }
 
+/// Notes what is in a field of a thing but not in what was read from it.
+pub(super) fn left_out(list: List, field: &str, found: &Json, kept: &Json, problems: &mut Problems) {
+    for (name, content) in found.as_object().into_iter().flatten() {
+        let path = format!("{field}.{}", short(name));
+        match kept.get(name.as_str()) {
+            Some(kept) => left_out(list, &path, content, kept, problems),
+            // What is absent may as well be written as nothing.
+            None if content.is_null() || *content == Json::Bool(false) => {}
+            None => problems.unknown_field(format!("{}[].{path}", list.wire())),
+        }
+    }
+}
+
 /// A text, taken out of its fields.
 pub(super) fn text(fields: &mut Map<String, Json>, name: &str) -> Option<String> {
     match fields.remove(name)? {
         Json::String(text) => Some(text),
         _ => None,
     }
-}
-
-/// Numbers for the ids of one list.
-pub(super) struct Ids {
-    prefix: char,
-    taken: FxHashSet<u32>,
-    next: u32,
-}
-
-/// Ids are indices in the store: one far beyond the number of things is not kept.
-pub(super) fn most_ids(things: &[Fields]) -> u32 {
-    let most = u32::try_from(things.len()).unwrap_or(u32::MAX).saturating_mul(16).saturating_add(1 << 20);
-    most.min(AnnotationId::END.0 - 1)
-}
-
-impl Ids {
-    /// The numbers that the things of a list have.
-    pub(super) fn read(prefix: char, things: &[Fields]) -> (Self, Vec<Option<u32>>) {
-        let most = most_ids(things);
-        let mut taken = FxHashSet::default();
-        let kept: Vec<Option<u32>> = things
-            .iter()
-            .map(|thing| {
-                let digits = thing.map.get("id")?.as_str()?.strip_prefix(prefix)?;
-                // Written as we write it: without a sign, and without zeros in front.
-                let plain = digits == "0" || digits.starts_with(|first| matches!(first, '1'..='9'));
-                let number = digits.parse::<u32>().ok().filter(|number| plain && *number <= most)?;
-                taken.insert(number).then_some(number)
-            })
-            .collect();
-        let next = taken.iter().max().map_or(1, |last| last + 1);
-        (Self { prefix, taken, next }, kept)
-    }
-
-    /// The number that a thing has, or another one where it has none of its own.
-    pub(super) fn number(&mut self, kept: Option<u32>, fields: &mut Fields, problems: &mut Problems) -> u32 {
-        let stated = fields.map.remove("id");
-        if let Some(number) = kept {
-            return number;
-        }
-        let number = self.next;
-        self.next = number.saturating_add(1);
-        self.taken.insert(number);
-        if stated.is_some() {
-            let to = format!("{}{number}", self.prefix);
-            problems.push(Problem::Renumbered { place: fields.place.clone(), to });
-        }
-        number
-    }
-}
-
-/// The id as the file has it, for those who refer to it.
-pub(super) fn stated_id(fields: &Fields) -> Option<String> {
-    fields.map.get("id").and_then(Json::as_str).map(str::to_owned)
 }

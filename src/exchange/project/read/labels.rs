@@ -160,11 +160,10 @@ impl Labels {
     pub(super) fn attributes(
         &self,
         label: Label,
-        fields: &mut Fields,
+        found: Map<String, Json>,
         problems: &mut Problems,
     ) -> Attributes {
-        let found: Option<Map<String, Json>> = fields.take("attributes", problems);
-        let (mut attributes, mut wrong) = value::read_attributes(found.unwrap_or_default());
+        let (mut attributes, mut wrong) = value::read_attributes(found);
         let definition = self.get(label);
         attributes.retain(|key, value| {
             let asked = definition.and_then(|known| known.attribute(key));
@@ -175,7 +174,7 @@ impl Labels {
             fits
         });
         for key in wrong {
-            problems.unknown_field(format!("{}[].attributes.{}", fields.place.list.wire(), short(&key)));
+            problems.unknown_field(format!("{}[].attributes.{}", List::Annotations.wire(), short(&key)));
         }
         attributes
     }
@@ -196,8 +195,8 @@ fn asked(fields: &mut Fields, problems: &mut Problems) -> Vec<AttributeDef> {
     let found: Vec<Json> = fields.take("attributes", problems).unwrap_or_default();
     let mut asked: Vec<AttributeDef> = Vec::new();
     for one in found {
-        match serde_json::from_value(one).map(value::read_asked) {
-            Ok(one) if !one.key.is_empty() && asked.iter().all(|known| known.key != one.key) => {
+        match value::typed(&one).map(value::read_asked) {
+            Some(one) if !one.key.is_empty() && asked.iter().all(|known| known.key != one.key) => {
                 asked.push(one);
             }
             _ => problems.push(Problem::Field { place: fields.place.clone(), field: "attributes" }),

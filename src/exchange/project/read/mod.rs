@@ -1,31 +1,38 @@
 //! From somebody's JSON to a document.
 //!
 //! Fields are taken out of the file one by one (`fields`), so that one that does not read costs itself and not
-//! the thing it belongs to; what is left over at the end is unknown, and said to be. The document
-//! is then made by one transaction, which keeps every invariant.
+//! the thing it belongs to; what is left over at the end is unknown, and said to be. Annotations that have nothing of
+//! the kind are read at once (`thing`), for a file has thousands of them. The document keeps every invariant.
 
 mod annotations;
 mod fields;
+mod ids;
 mod labels;
+mod member;
 mod pieces;
+mod provenance;
 mod relations;
+mod thing;
 
 pub(super) use labels::read_labels;
 
+use super::value::typed;
 use super::{fingerprint, v1};
-use crate::annotation::{Document, Given, Meta};
+use crate::annotation::{Document, Given, Meta, Transaction};
 use crate::exchange::mend::{self, Mended, mend};
 use crate::exchange::problem::{Problems, short};
 use crate::exchange::{Imported, List, Problem, ReadError, content};
 use crate::text::Text;
-use annotations::Reader;
-use fields::{Fields, most_ids, things};
+use annotations::{Content, Reader};
+use fields::{objects, things};
+use ids::most_ids;
 use labels::Labels;
 use relations::entities;
 use serde_json::{Map, Value as Json};
 use std::future::{Future, ready};
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
+use thing::Thing;
 
 /// A rest from reading, for whoever has other things to do in between; asked for every few milliseconds.
 pub type Rest<'a> = &'a dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
@@ -50,7 +57,11 @@ pub async fn read_resting(
     rest: Rest<'_>,
     fingerprints: Fingerprinting<'_>,
 ) -> Result<Imported, ReadError> {
-    let parsed = parse(file, rest).await?;
+    let file = content(file)?;
+    rest().await;
+    let mended = mend(file).map_err(|mend::TooDeep| ReadError::TooDeep { most: mend::DEEPEST })?;
+    rest().await;
+    let parsed = parse(&mended, rest).await?;
     rest().await;
     imported(parsed, rest, fingerprints).await
 }
@@ -83,24 +94,21 @@ fn own_fingerprint(text: &Text) -> Pin<Box<dyn Future<Output = String>>> {
 }
 
 /// A file as JSON, whole as far as its brackets go.
-struct Parsed {
+struct Parsed<'f> {
     root: Json,
-    /// Those of a long file, in the root of which is something else in their place.
-    annotations: Option<Vec<Json>>,
+    /// Those that were parsed one by one; in the root is something else in their place.
+    annotations: Option<Vec<Option<Thing<'f>>>>,
     cut: bool,
     halves: usize,
 }
 
-async fn parse(file: &str, rest: Rest<'_>) -> Result<Parsed, ReadError> {
-    let file = content(file)?;
-    rest().await;
-    let Mended { json, cut, halves, lists } =
-        mend(file).map_err(|mend::TooDeep| ReadError::TooDeep { most: mend::DEEPEST })?;
-    rest().await;
-    if let Some((root, annotations)) = pieces::parse(&json, &lists, rest).await {
+async fn parse<'f>(mended: &'f Mended<'_>, rest: Rest<'_>) -> Result<Parsed<'f>, ReadError> {
+    let Mended { json, cut, halves, lists } = mended;
+    let (cut, halves) = (*cut, *halves);
+    if let Some((root, annotations)) = pieces::parse(json, lists, rest).await {
         return Ok(Parsed { root, annotations: Some(annotations), cut, halves });
     }
-    let root = serde_json::from_str(&json).map_err(|error| {
+    let root = serde_json::from_str(json).map_err(|error| {
         if error.is_eof() {
             ReadError::CutBeforeText
         } else {
@@ -111,7 +119,7 @@ async fn parse(file: &str, rest: Rest<'_>) -> Result<Parsed, ReadError> {
 }
 
 async fn imported(
-    Parsed { root, annotations, cut, halves }: Parsed,
+    Parsed { root, annotations, cut, halves }: Parsed<'_>,
     rest: Rest<'_>,
     fingerprints: Fingerprinting<'_>,
 ) -> Result<Imported, ReadError> {
@@ -138,35 +146,44 @@ async fn imported(
     let entities = entities(things(&mut root, List::Entities, &mut problems), &mut problems);
     let mut reader = Reader { text: &text, labels, entities, chars_count, unplaced: Vec::new() };
     let ignored = things(&mut root, List::Ignored, &mut problems);
-    if let (Some(annotations), Some(list)) = (annotations, root.get_mut(List::Annotations.wire())) {
-        *list = Json::Array(annotations);
-    }
-    let annotations = things(&mut root, List::Annotations, &mut problems);
+    let list = List::Annotations;
+    let annotations: Vec<Thing<'_>> = match annotations {
+        Some(annotations) => {
+            root.remove(list.wire());
+            objects(list, annotations.into_iter(), &mut problems)
+        }
+        None => things(&mut root, list, &mut problems).into_iter().map(Thing::Fields).collect(),
+    };
     rest().await;
     let relations = things(&mut root, List::Relations, &mut problems);
-    let given = given(root.remove("next_ids"), &[&annotations, &relations], &mut problems);
+    let most = most_ids(annotations.len().max(relations.len()));
+    let given = given(root.remove("next_ids"), most, &mut problems);
     for field in root.keys() {
         problems.unknown_field(short(field));
     }
     let regions = reader.regions(ignored, &mut problems);
     rest().await;
-    let mut transaction = reader.transaction(annotations, relations, rest, &mut problems).await;
-    transaction.changes.extend(regions);
+    let Content { named, annotations, mut relations } =
+        reader.content(annotations, relations, rest, &mut problems).await;
+    relations.extend(regions);
     let unplaced = reader.unplaced;
     rest().await;
-    let document = Document::new(text, meta).apply(&transaction).map_err(ReadError::Inconsistent)?;
-    rest().await;
-    drop(transaction);
+    let put = |document: Document, changes| document.apply(&Transaction::new(changes));
+    let document = put(Document::new(text, meta), named)
+        .and_then(|document| document.with_annotations(annotations))
+        .and_then(|document| put(document, relations))
+        .map_err(ReadError::Inconsistent)?;
     rest().await;
     Ok(Imported { document: document.having_given(given), problems: problems.finish(), unplaced })
 }
 
 /// What ids were given before, as far as that is believable: they are indices in the store.
-fn given(stated: Option<Json>, lists: &[&Vec<Fields>], problems: &mut Problems) -> Given {
+fn given(stated: Option<Json>, most: u32, problems: &mut Problems) -> Given {
     let Some(stated) = stated.filter(|stated| !stated.is_null()) else { return Given::default() };
-    let most = lists.iter().map(|list| most_ids(list)).max().unwrap_or_default();
-    match serde_json::from_value::<v1::NextIds>(stated) {
-        Ok(v1::NextIds { annotation, relation, entity }) if annotation.max(relation).max(entity) <= most => {
+    match typed(&stated) {
+        Some(v1::NextIds { annotation, relation, entity })
+            if annotation.max(relation).max(entity) <= most =>
+        {
             Given { annotation, relation, entity }
         }
         _ => {
@@ -232,7 +249,7 @@ fn article(
 /// Whether `start` and `end` count code points.
 fn offset_unit(root: &mut Map<String, Json>, problems: &mut Problems) -> bool {
     let Some(unit) = root.remove("offset_unit") else { return true };
-    let known = serde_json::from_value::<v1::OffsetUnit>(unit.clone()).is_ok();
+    let known = typed::<v1::OffsetUnit>(&unit).is_some();
     if !known {
         problems.push(Problem::OtherUnit { found: short(&unit.to_string()) });
     }

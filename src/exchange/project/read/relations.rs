@@ -1,23 +1,23 @@
 //! The entities that annotations mention, and the relations between annotations.
 
-use super::annotations::provenance;
-use super::fields::{Fields, Ids, stated_id};
-use crate::annotation::{
-    AnnotationId, Change, Entity, EntityId, Put, Relation, RelationId, RelationType, Status,
-};
+use super::fields::Fields;
+use super::ids::Ids;
+use super::provenance::provenance;
+use crate::annotation::{AnnotationId, Change, Entity, EntityId, Put, Relation, RelationId, RelationType};
 use crate::exchange::Problem;
 use crate::exchange::problem::{Problems, ends};
-use crate::exchange::project::value;
+use crate::exchange::project::value::read_stated_status;
 use crate::label::Label;
 use std::collections::BTreeMap;
 
 /// The entities by the ids that the file gives them.
 pub(super) fn entities(things: Vec<Fields>, problems: &mut Problems) -> BTreeMap<String, Entity> {
-    let (mut ids, kept) = Ids::read('E', &things);
+    let (mut ids, kept) = Ids::read('E', &things.iter().map(Fields::id).collect::<Vec<_>>());
     let mut entities = BTreeMap::new();
     for (mut fields, kept) in things.into_iter().zip(kept) {
-        let stated = stated_id(&fields);
-        let id = EntityId(ids.number(kept, &mut fields, problems));
+        let stated = fields.id().map(str::to_owned);
+        let had = fields.drop_id();
+        let id = EntityId(ids.number(kept, had, &|| fields.place.clone(), problems));
         let name = fields.take("name", problems).unwrap_or_default();
         fields.finish(problems);
         let entity = Entity { id, name };
@@ -32,14 +32,15 @@ pub(super) fn read_relations(
     annotations: &BTreeMap<String, (AnnotationId, Label)>,
     problems: &mut Problems,
 ) -> Vec<Change> {
-    let (mut ids, kept) = Ids::read('R', &things);
+    let (mut ids, kept) = Ids::read('R', &things.iter().map(Fields::id).collect::<Vec<_>>());
     let mut changes = Vec::with_capacity(things.len());
     for (mut fields, kept) in things.into_iter().zip(kept) {
-        let id = RelationId(ids.number(kept, &mut fields, problems));
+        let had = fields.drop_id();
+        let id = RelationId(ids.number(kept, had, &|| fields.place.clone(), problems));
         let kind: String = fields.take("type", problems).unwrap_or_default();
         let from: String = fields.take("from", problems).unwrap_or_default();
         let to: String = fields.take("to", problems).unwrap_or_default();
-        let status = fields.take("status", problems).map_or(Status::Suggested, value::read_status);
+        let status = read_stated_status(fields.take("status", problems));
         let provenance = provenance(&mut fields, problems);
         let kind = RelationType::from_wire(&kind);
         let ends = ends(&kind, (&from, &to), annotations);
