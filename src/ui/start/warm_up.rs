@@ -6,6 +6,7 @@
 
 use super::{Start, sample};
 use crate::annotation::{Document, Meta, heading};
+use crate::browser::fingerprint::fingerprint;
 use crate::browser::frame;
 use crate::browser::keeper::Report;
 use crate::detect::detect;
@@ -41,7 +42,12 @@ pub(super) async fn warm_up(is_wanted: impl Fn() -> bool) -> Option<()> {
     let session = update(&session, Action::DetectionFinished { text, detection })?;
     frame::rest().await;
     go_on()?;
-    project::write_resting(session.document.as_ref()?, &frame::rests()).await;
+    let written = project::write_resting(session.document.as_ref()?, &frame::rests()).await;
+    frame::rest().await;
+    go_on()?;
+    // What is opened is as often a file, or what is kept of a document.
+    let file = str::from_utf8(&written).ok()?;
+    project::read_resting(file, &frame::rests(), &fingerprint).await.ok()?;
     let opened = update(&session, Action::Step(Direction::Forward, Reach::ToReview))?;
     for session in [session, opened] {
         frame::rest().await;
