@@ -1,7 +1,7 @@
 // The work and the preferences stay.
 import { expect, test } from '@playwright/test';
-import { App } from '../pages/app.mjs';
-import { ARTICLE } from '../support/article.mjs';
+import { App, rows } from '../pages/app.mjs';
+import { ARTICLE, OTHER } from '../support/article.mjs';
 
 test('a reload keeps the work', async ({ page }) => {
   const app = await App.with(page, ARTICLE);
@@ -82,6 +82,47 @@ test('saving that takes long is told to who does not see it', async ({ page }) =
   await page.evaluate(() => (window.isFree = true));
   await expect(told).toHaveCount(0);
   await app.kept();
+  await app.healthy();
+});
+
+/** From the next time that the page is loaded, the database answers when it is told to: `answer` is what tells it. */
+async function late(page) {
+  await page.addInitScript(() => {
+    const told = new Promise((tell) => (window.answer = tell));
+    const { get, set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
+    Object.defineProperty(IDBOpenDBRequest.prototype, 'onsuccess', {
+      get,
+      set(answered) {
+        set.call(this, answered && ((event) => told.then(() => answered.call(this, event))));
+      },
+    });
+  });
+  return () => page.evaluate(() => window.answer());
+}
+
+test('the empty page does not wait for the database, and what is pasted by then is kept', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  await app.startAnew();
+  const answer = await late(page);
+  await page.reload();
+  await expect(app.field).toBeVisible();
+  await app.pasteAndRead(OTHER);
+  const html = page.locator('html');
+  await expect(html).toHaveAttribute('data-kept', 'false');
+  await answer();
+  await app.kept();
+  await expect(app.article).toContainText('Thanh Khê');
+  // Nor does a page that was left with an article show anything else before it.
+  await page.reload();
+  await expect(page.getByRole('banner')).toBeVisible();
+  await page.waitForTimeout(300);
+  await expect(app.field).toHaveCount(0);
+  await answer();
+  await app.read();
+  await expect(app.article).toContainText('Thanh Khê');
+  await app.startAnew();
+  await expect(rows(page)).toHaveCount(2);
   await app.healthy();
 });
 
