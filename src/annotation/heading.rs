@@ -1,13 +1,13 @@
 //! What an article is called until somebody names it.
 
-use crate::text::is_blank;
+use crate::text::{compose, is_blank};
 
 /// The longest heading, in characters.
 const MOST: usize = 200;
 
 /// The first line that says something, cut where it is very long; empty for an empty text.
 ///
-/// The date and the counters that pages have above a title say nothing, unless there is no other line.
+/// The date, the counters and the name of the site that pages have above a title say nothing, unless there is no other line.
 pub fn heading(article: &str) -> String {
     let lines = || article.lines().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
     let line = lines().take(LOOKED_AT).find(|line| says_something(line)).or_else(|| lines().next());
@@ -17,11 +17,28 @@ pub fn heading(article: &str) -> String {
 /// So many lines are looked at: what stands further down is no title.
 const LOOKED_AT: usize = 5;
 
-/// Whether a line is words rather than a date, a time or a counter.
+/// Whether a line is words rather than a date, a time, a counter or the name of a site.
 fn says_something(line: &str) -> bool {
     let seen = || line.chars().take(MOST);
-    seen().filter(|c| c.is_alphabetic()).count() > 2 * seen().filter(char::is_ascii_digit).count()
+    let letters = seen().filter(|c| c.is_alphabetic()).count();
+    letters > 2 * seen().filter(char::is_ascii_digit).count() && !names_site(line)
 }
+
+/// What the names of sites begin with, in small letters.
+const SITES: [&str; 6] =
+    ["cổng thông tin", "trang thông tin", "trang chủ", "báo điện tử", "cổng tttđt", "trang tttđt"];
+
+/// `Cổng thông tin điện tử huyện Tân Lập`, `baohoason.vn`: so few words, and no sentence.
+fn names_site(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let small = compose(line).to_lowercase();
+    let begins = || SITES.iter().any(|site| small.starts_with(site));
+    let is_address = || words == 1 && line.contains('.') && !line.ends_with('.');
+    words <= SITE_WORDS && !line.ends_with(['.', '!', '?']) && (begins() || is_address())
+}
+
+/// The most words of a site's name.
+const SITE_WORDS: usize = 12;
 
 #[cfg(test)]
 mod tests {
@@ -34,6 +51,10 @@ mod tests {
             ("14-08-2018 - 15:38\n\nXã Hòa Bình họp", "Xã Hòa Bình họp"),
             ("Thứ ba, 05/11/2019 - 08:30 | 1.204\nXã Hòa Bình họp", "Xã Hòa Bình họp"),
             ("Kết quả 6 tháng đầu năm 2024\nXã họp.", "Kết quả 6 tháng đầu năm 2024"),
+            ("Cổng thông tin điện tử xã Hòa Bình\nXã Hòa Bình họp", "Xã Hòa Bình họp"),
+            ("baohoabinh.vn\nXã Hòa Bình họp", "Xã Hòa Bình họp"),
+            ("Trang chủ xã mới có trang thông tin.\nXã họp", "Trang chủ xã mới có trang thông tin."),
+            ("Cổng thông tin điện tử xã", "Cổng thông tin điện tử xã"),
             ("14/8/2018", "14/8/2018"),
             (" \n", ""),
         ] {
