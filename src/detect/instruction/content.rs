@@ -85,9 +85,9 @@ impl Listener<'_, '_> {
             if index == 0 && acts > trigger.end {
                 action.told = trigger.end;
             }
-            let in_title = self.is_headline && trigger.kind == Kind::Direct;
+            let in_brief = self.is_brief && trigger.kind == Kind::Direct;
             let told_needed = !trigger.is_passive
-                && (in_title || trigger.needs_told(&action, by_person) && !urges(reading, trigger, &action))
+                && (in_brief || trigger.needs_told(&action, by_person) && !urges(reading, trigger, &action))
                 && !is_fronted(reading, start, trigger);
             if index == 0 && told_needed && !action.tells_somebody(reading) {
                 break;

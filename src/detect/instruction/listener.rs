@@ -30,7 +30,8 @@ pub(super) struct Listener<'r, 't> {
     pub(super) broken: Option<Scope>,
     /// The number of the last item.
     pub(super) number: Option<u32>,
-    pub(super) is_headline: bool,
+    /// Whether it is a headline or the words under a picture: `chỉ đạo xử lý hiện trường` tells there what somebody does.
+    pub(super) is_brief: bool,
     /// Whether the paragraph has asked those above already: what it goes on to ask is no order either.
     pub(super) is_request: bool,
     /// Who spoke last.
@@ -82,7 +83,7 @@ impl<'r, 't> Listener<'r, 't> {
             lapsed: None,
             broken: None,
             number: None,
-            is_headline: false,
+            is_brief: false,
             is_request: false,
             speaker: Speaker::default(),
             author: None,
@@ -118,7 +119,7 @@ impl<'r, 't> Listener<'r, 't> {
         // `Do đó, các xã cần …`: what follows from the reasons that a remark gave.
         let follows = self.reading.grouped(start, Class::Connective, "consequence");
         self.scope = self.scope.filter(|scope| !scope.is_tentative || follows);
-        self.is_headline = zone == Zone::Headline;
+        self.is_brief = zone == Zone::Headline;
         self.is_request = false;
         self.speaker.begin_paragraph();
         let mut at = start;
@@ -166,6 +167,7 @@ impl<'r, 't> Listener<'r, 't> {
         if !named {
             return;
         }
+        self.is_brief = true;
         let article = (self.scope.take(), self.lapsed, self.broken, self.previous, self.speaker.clone());
         self.sentence(start, end);
         (self.scope, self.lapsed, self.broken, self.previous, self.speaker) = article;
