@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { functionNames, numberAt, sections } from './page/wasm.mjs';
+import { contentOf, functionNames, functionsOf } from './page/wasm.mjs';
 
 const root = join(import.meta.dirname, '..');
 const target = process.env.CARGO_TARGET_DIR || join(root, 'target');
@@ -18,24 +18,8 @@ if (!found) {
 }
 const wasm = readFileSync(found);
 
-const [CODE, DATA] = [10, 11];
+const DATA = 11;
 const names = functionNames(wasm);
-const bodies = [];
-let data = Buffer.alloc(0);
-for (const { id, begin, end } of sections(wasm)) {
-  if (id === CODE) {
-    let [count, place] = numberAt(wasm, begin);
-    for (; count > 0; count -= 1) {
-      const [length, start] = numberAt(wasm, place);
-      place = start + length;
-      bodies.push(wasm.subarray(start, place));
-    }
-  } else if (id === DATA) {
-    data = wasm.subarray(begin, end);
-  }
-}
-// Imported functions are counted before those that have a body.
-const imported = Math.max(...names.keys()) + 1 - bodies.length;
 
 /** The crate of a function's path; of an implementation, the crate of its type, else of its trait. */
 function crateOf(name) {
@@ -50,11 +34,11 @@ function crateOf(name) {
 }
 
 const crates = new Map();
-bodies.forEach((body, at) => {
-  const crate = crateOf(names.get(imported + at) ?? '');
+for (const { index, body } of functionsOf(wasm)) {
+  const crate = crateOf(names.get(index) ?? '');
   crates.set(crate, [...(crates.get(crate) ?? []), body]);
-});
-const rows = [...crates, ['data: words, texts, tables', [data]]].map(([name, parts]) => {
+}
+const rows = [...crates, ['data: words, texts, tables', [contentOf(wasm, DATA)]]].map(([name, parts]) => {
   const content = Buffer.concat(parts);
   return { name, count: parts.length, raw: content.length, brotli: brotliCompressSync(content).length };
 });

@@ -65,7 +65,7 @@ export async function shrink(script, wasm) {
   const { code } = await minify(script, {
     module: true,
     compress: { passes: 2 },
-    mangle: { properties: { regex: /^(__wb|wasm_bindgen__)/ } },
+    mangle: { properties: { regex: /^(__wb|__externref|wasm_bindgen_)/ } },
     nameCache,
   });
   const names = new Map(Object.entries(nameCache.props.props).map(([name, short]) => [name.slice(1), short]));

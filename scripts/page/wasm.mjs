@@ -35,8 +35,45 @@ export function* sections(module) {
   }
 }
 
-const CUSTOM = 0;
-const FUNCTIONS = 1;
+const [CUSTOM, IMPORTS, FUNCTIONS, CODE] = [0, 2, 3, 10];
+
+/** The content of the module's one section of a kind. */
+export function contentOf(module, kind) {
+  for (const { id, begin, end } of sections(module)) if (id === kind) return module.subarray(begin, end);
+  throw new Error(`expected a section ${kind} in the module`);
+}
+
+/** How many functions a module has from outside: they are counted before its own. */
+function importedFunctions(module) {
+  const imports = contentOf(module, IMPORTS);
+  const [count, first] = numberAt(imports, 0);
+  let at = first;
+  for (let left = count; left > 0; left -= 1) {
+    [, at] = textAt(imports, textAt(imports, at)[1]);
+    if (imports[at] !== 0) throw new Error(`expected imports to be functions, found kind ${imports[at]}`);
+    [, at] = numberAt(imports, at + 1);
+  }
+  return count;
+}
+
+/** A module's own functions: the number of each, that of its type, and its body. */
+export function functionsOf(module) {
+  const [types, bodies] = [contentOf(module, FUNCTIONS), contentOf(module, CODE)];
+  let [count, atType] = numberAt(types, 0);
+  let [, atBody] = numberAt(bodies, 0);
+  const found = [];
+  for (let index = importedFunctions(module); count > 0; count -= 1, index += 1) {
+    let type;
+    [type, atType] = numberAt(types, atType);
+    const [size, begin] = numberAt(bodies, atBody);
+    atBody = begin + size;
+    found.push({ index, type, body: bodies.subarray(begin, atBody) });
+  }
+  return found;
+}
+
+/** What the names of functions are called among those that a module has. */
+const OF_FUNCTIONS = 1;
 
 /** The lists of names that a module has: of what, and where each begins. */
 function* nameParts(module) {
@@ -55,7 +92,7 @@ function* nameParts(module) {
 export function functionNames(module) {
   const names = new Map();
   for (const { kind, begin } of nameParts(module)) {
-    if (kind !== FUNCTIONS) continue;
+    if (kind !== OF_FUNCTIONS) continue;
     let [count, at] = numberAt(module, begin);
     for (; count > 0; count -= 1) {
       let index, name;
@@ -77,7 +114,7 @@ export function withFunctionNames(module, names) {
   const rows = [...names].sort(([one], [other]) => one - other);
   const list = [Buffer.from(leb(rows.length)), ...rows.flatMap(([index, name]) => [Buffer.from(leb(index)), named(name)])];
   const kept = [...sections(module)].filter(({ id, begin }) => id !== CUSTOM || textAt(module, begin)[0] !== 'name');
-  const section = Buffer.concat([named('name'), sized(FUNCTIONS, Buffer.concat(list))]);
+  const section = Buffer.concat([named('name'), sized(OF_FUNCTIONS, Buffer.concat(list))]);
   return Buffer.concat([
     module.subarray(0, 8),
     ...kept.map(({ at, end }) => module.subarray(at, end)),
