@@ -191,7 +191,9 @@ pub fn write_message(data: &impl Serialize) -> Result<String, Failed> {
 /// # Errors
 /// Where it is something else: then it is not taken for nothing.
 pub fn read_message<D: DeserializeOwned>(words: &str) -> Result<D, Failed> {
-    serde_json::from_str(words).ok().ok_or(Failed::Missing)
+    // By way of a tree, from which files are read as well: each type has one reader for both, not two.
+    let tree: serde_json::Value = serde_json::from_str(words).ok().ok_or(Failed::Missing)?;
+    D::deserialize(&tree).ok().ok_or(Failed::Missing)
 }
 
 /// In a worker: answers the page's questions for as long as the worker lives. `answer` may tell more before it is

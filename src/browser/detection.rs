@@ -5,7 +5,7 @@
 //! are of one build.
 
 use super::clerk::{Clerk, Task};
-use super::client::{Failed, More};
+use super::client::{Failed, More, read_message, write_message};
 use crate::annotation::RelationType;
 use crate::detect::{
     self, Aside, BackReference, DETECTORS, Detection, Rule, SuggestedEntity, SuggestedRelation, Suggestion,
@@ -56,7 +56,7 @@ pub(super) fn answer(text: String, tell: &dyn Fn(JsValue)) {
     let Ok(text) = Text::new(text) else { return };
     for batch in batches(&detect::detect(&text)) {
         // Flat types with string keys: writing them cannot fail.
-        tell(serde_json::to_string(&batch).unwrap_or_default().into());
+        tell(write_message(&batch).unwrap_or_default().into());
     }
 }
 
@@ -70,7 +70,7 @@ pub async fn detect(text: &Text) -> Result<Detection, Failed> {
     let more: More = {
         let collected = Rc::clone(&collected);
         Rc::new(move |message| {
-            let batch = message.as_string().and_then(|json| serde_json::from_str(&json).ok());
+            let batch = message.as_string().and_then(|words| read_message(&words).ok());
             if let Some(batch) = batch {
                 let (detection, is_whole) = &mut *collected.borrow_mut();
                 *is_whole |= collect(batch, detection);
@@ -196,9 +196,9 @@ mod tests {
         let mut back = Detection::default();
         let mut done = false;
         for batch in batches(&found) {
-            let json = serde_json::to_string(&batch).expect("it is written");
+            let words = write_message(&batch).expect("it is written");
             assert!(!done, "nothing comes after the last");
-            done = collect(serde_json::from_str(&json).expect("it is read"), &mut back);
+            done = collect(read_message(&words).expect("it is read"), &mut back);
         }
         assert!(done);
         // By value: an amount has no more zeros behind its comma than it needs.
