@@ -2,6 +2,7 @@
 //! keeps for itself.
 
 use super::commands::{COMMANDS, Command};
+use crate::text::lower;
 use std::fmt::{Display, Formatter, Result as Written};
 use std::rc::Rc;
 
@@ -26,7 +27,7 @@ impl Chord {
         let key = match key {
             " " => "Space".to_owned(),
             key if named => key.to_owned(),
-            key => key.to_lowercase(),
+            key => lower(key),
         };
         let shift = shift && (named || key.chars().all(char::is_alphabetic));
         Self { key, shift, ctrl, alt }
@@ -81,7 +82,7 @@ impl Display for Chord {
             "ArrowUp" => f.write_str("↑"),
             "ArrowDown" => f.write_str("↓"),
             "Delete" => f.write_str("Del"),
-            key if key.len() == 1 => f.write_str(&key.to_uppercase()),
+            key if key.len() == 1 => f.write_str(&key.to_ascii_uppercase()),
             key => f.write_str(key),
         }
     }

@@ -6,6 +6,7 @@ use crate::label::{
     AttributeDef, AttributeKind, Bound, Change, DayPart, FigureKind, Label, LabelDef, LabelSet, Level,
 };
 use crate::session::{Grain, StatusFilter};
+use crate::text::lower;
 
 impl Language {
     /// What a label is called.
@@ -64,7 +65,7 @@ impl Language {
     pub fn attributes(self, asked: &[AttributeDef]) -> String {
         let one = |known: &AttributeDef| {
             let holds = match known.choices.as_slice() {
-                [] => self.attribute_kind(known.kind).to_lowercase(),
+                [] => lower(self.attribute_kind(known.kind)),
                 choices => choices.join(", "),
             };
             format!("{} ({holds})", known.name)

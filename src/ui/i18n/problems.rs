@@ -2,6 +2,7 @@
 
 use super::Language;
 use crate::exchange::{List, Place, Problem, ReadError, RelationFault, SpanFault};
+use crate::text::lower;
 
 impl Language {
     /// Why a file was refused, and what to do.
@@ -136,7 +137,7 @@ impl Language {
             Problem::NoLabel { place } => self.left_out(place, self.pick("không có nhãn dùng được", "it has no usable label")),
             Problem::Moved { place, to_start, to_end } => {
                 let place = self.file_place(place);
-                let to = self.place(*to_start as usize, *to_end as usize).to_lowercase();
+                let to = lower(&self.place(*to_start as usize, *to_end as usize));
                 self.pick(format!("{place}: đã chuyển đến {to}."), format!("{place}: moved to {to}."))
             }
             Problem::Unplaced { place, quote, fault } => {
