@@ -14,8 +14,10 @@ pub fn local_now() -> String {
     let wall = js_sys::Date::new(&(date.get_time() - behind * 60_000.0).into());
     let wall: String = wall.to_iso_string().into();
     let sign = if behind > 0.0 { '-' } else { '+' };
-    let (hours, minutes) = ((behind.abs() / 60.0).floor(), behind.abs() % 60.0);
-    format!("{}{sign}{hours:02}:{minutes:02}", wall.get(..19).unwrap_or(&wall))
+    // Whole, and a day at the most.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let apart = behind.abs() as u32;
+    format!("{}{sign}{:02}:{:02}", wall.get(..19).unwrap_or(&wall), apart / 60, apart % 60)
 }
 
 /// Milliseconds since some moment, growing steadily: for measuring how long something took. 0 in a worker, where

@@ -1,6 +1,6 @@
 //! The bars in the margin, one for each part of an instruction.
 
-use crate::browser::geometry::rect_of;
+use crate::browser::geometry::{Tenths, rect_of};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -14,8 +14,8 @@ pub(super) fn place_bars(container: &Element) {
         .filter_map(|part| {
             let block = part.closest(".article__block").ok()??;
             let (outer, inner) = (rect_of(&block), rect_of(&part));
-            let top = format!("{:.1}px", inner.top - outer.top);
-            Some((part, top, format!("{:.1}px", inner.height)))
+            let top = format!("{}px", Tenths(inner.top - outer.top));
+            Some((part, top, format!("{}px", Tenths(inner.height))))
         })
         .collect();
     for (part, top, height) in places {

@@ -3,7 +3,7 @@
 use super::floating::Anchor;
 use super::popover::above;
 use crate::annotation::{AnnotationId, Document};
-use crate::browser::geometry::{Rect, rect_of};
+use crate::browser::geometry::{Rect, Tenths, rect_of};
 use crate::session::{Action, Notice, Session, ways};
 use crate::ui::i18n::Message;
 use crate::ui::kept::use_state_eq;
@@ -119,7 +119,7 @@ pub(super) fn Drawing(props: &Props) -> Html {
             <div
                 key="handle"
                 class={classes!("handle-relate", drag.is_some().then_some("is-dragged"))}
-                style={format!("left:{:.1}px;top:{:.1}px", place.0, place.1)}
+                style={format!("left:{}px;top:{}px", Tenths(place.0), Tenths(place.1))}
                 title={Message::RelateHandle.text(language)}
                 aria-hidden="true"
                 {onpointerdown}
@@ -147,23 +147,23 @@ fn drawn(
         (Some(_), None) => Some(Message::RelateNotAllowed.text(language).to_owned()),
     };
     let state = if way.is_some() { "is-allowed" } else { "is-refused" };
-    let (x, y) = drag.at;
+    let [from_x, from_y, x, y] = [from_x, from_y, drag.at.0, drag.at.1].map(Tenths);
     html! {
         <>
             <svg key="line" class={classes!("drawn", over.map(|_| state))} aria-hidden="true">
                 if let Some((_, rect)) = over {
                     <rect
-                        x={format!("{:.1}", rect.left - 2.0)}
-                        y={format!("{:.1}", rect.top - 2.0)}
-                        width={format!("{:.1}", rect.width + 4.0)}
-                        height={format!("{:.1}", rect.height + 4.0)}
+                        x={Tenths(rect.left - 2.0).to_string()}
+                        y={Tenths(rect.top - 2.0).to_string()}
+                        width={Tenths(rect.width + 4.0).to_string()}
+                        height={Tenths(rect.height + 4.0).to_string()}
                         rx="4"
                     />
                 }
-                <path d={format!("M{from_x:.1} {from_y:.1}L{x:.1} {y:.1}")} />
+                <path d={format!("M{from_x} {from_y}L{x} {y}")} />
             </svg>
             if let Some(says) = says {
-                <p key="says" class={classes!("drawn__says", state)} style={format!("left:{x:.1}px;top:{y:.1}px")} role="status">{ says }</p>
+                <p key="says" class={classes!("drawn__says", state)} style={format!("left:{x}px;top:{y}px")} role="status">{ says }</p>
             }
         </>
     }

@@ -1,7 +1,7 @@
 //! The edges of the open annotation, or of what is selected, to be dragged.
 
 use super::floating::Anchor;
-use crate::browser::geometry::rect_of;
+use crate::browser::geometry::{Tenths, rect_of};
 use crate::browser::selection;
 use crate::session::Edge;
 use crate::text::{Span, Text, snap};
@@ -118,7 +118,7 @@ pub(super) fn Handles(props: &Props) -> Html {
             <div
                 key={side}
                 class={classes!("handle", side, (*dragged == Some(edge)).then_some("is-dragged"))}
-                style={format!("left:{x:.1}px;top:{y:.1}px;height:{height:.1}px")}
+                style={format!("left:{}px;top:{}px;height:{}px", Tenths(x), Tenths(y), Tenths(height))}
                 title={name.text(language)}
                 aria-hidden="true"
                 {onpointerdown}

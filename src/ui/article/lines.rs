@@ -3,7 +3,7 @@
 use super::routes::{End, Route, route};
 use crate::annotation::{AnnotationId, Document, Relation, RelationType, Status};
 use crate::browser::frame::after_paint;
-use crate::browser::geometry::{ends_of, rect_of};
+use crate::browser::geometry::{Tenths, ends_of, rect_of};
 use crate::browser::selection;
 use crate::session::Session;
 use crate::text::Span;
@@ -73,7 +73,7 @@ pub(super) fn Lines(props: &Props) -> Html {
                 <path class="relation-line__way" d={line.route.line.clone()} />
                 <path class="relation-line__head" d={line.route.head.clone()} />
                 if line.route.has_room_for(&name) {
-                    <text x={format!("{:.1}", line.route.name.0)} y={format!("{:.1}", line.route.name.1)}>{ name }</text>
+                    <text x={Tenths(line.route.name.0).to_string()} y={Tenths(line.route.name.1).to_string()}>{ name }</text>
                 }
             </g>
         }

@@ -2,6 +2,7 @@
 
 use super::floating::Anchor;
 use crate::annotation::{AnnotationId, Document, RelationType, Status};
+use crate::browser::geometry::Tenths;
 use crate::session::{Action, Direction, Reach, Session, ways};
 use crate::text::Span;
 use crate::ui::i18n::{Message, beginning};
@@ -224,5 +225,5 @@ fn place(anchor: Anchor) -> String {
     // Of a stretch that begins above what is seen, the upper edge of what is seen.
     let above = (anchor.first.top - GAP).max(anchor.view.0 + ROOM);
     let below = anchor.last.bottom() + GAP;
-    format!("--left: {left:.1}px; --above: {above:.1}px; --below: {below:.1}px")
+    format!("--left: {}px; --above: {}px; --below: {}px", Tenths(left), Tenths(above), Tenths(below))
 }

@@ -1,6 +1,6 @@
 //! Where the line of a relation runs: between the lines of text and beside them, never over words.
 
-use crate::browser::geometry::Rect;
+use crate::browser::geometry::{Rect, Tenths};
 use std::fmt::Write;
 
 /// One end of a relation: the first and the last line that its annotation is on.
@@ -90,15 +90,16 @@ fn path(points: &[(f64, f64)]) -> String {
     let mut line = String::new();
     let Some(&(x, y)) = points.first() else { return line };
     // Writing to a string cannot fail.
-    let _ = write!(line, "M{x:.1} {y:.1}");
+    let _ = write!(line, "M{} {}", Tenths(x), Tenths(y));
     for piece in points.windows(3) {
         let &[before, corner, after] = piece else { continue };
         let (one, other) = (towards(corner, before), towards(corner, after));
-        let _ = write!(line, "L{:.1} {:.1}", one.0, one.1);
-        let _ = write!(line, "Q{:.1} {:.1} {:.1} {:.1}", corner.0, corner.1, other.0, other.1);
+        let [from_x, from_y, x, y, to_x, to_y] =
+            [one.0, one.1, corner.0, corner.1, other.0, other.1].map(Tenths);
+        let _ = write!(line, "L{from_x} {from_y}Q{x} {y} {to_x} {to_y}");
     }
     if let Some(&(x, y)) = points.last() {
-        let _ = write!(line, "L{x:.1} {y:.1}");
+        let _ = write!(line, "L{} {}", Tenths(x), Tenths(y));
     }
     line
 }
@@ -117,7 +118,8 @@ fn towards(corner: (f64, f64), other: (f64, f64)) -> (f64, f64) {
 /// The head of an arrow that points down (1) or up (-1).
 fn head((x, y): (f64, f64), way: f64) -> String {
     let back = y - way * HEAD * 1.7;
-    format!("M{:.1} {back:.1}L{x:.1} {y:.1}L{:.1} {back:.1}", x - HEAD, x + HEAD)
+    let [left, x, right, y, back] = [x - HEAD, x, x + HEAD, y, back].map(Tenths);
+    format!("M{left} {back}L{x} {y}L{right} {back}")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::reach::use_reach;
 use super::showing::{Wanted, use_showing};
 use super::window::use_window;
 use crate::annotation::{Annotation, AnnotationId, Document, RelationType};
-use crate::browser::geometry::{Rect, rect_of};
+use crate::browser::geometry::{Rect, Tenths, rect_of};
 use crate::browser::lines;
 use crate::label::Label;
 use crate::session::{Search, Session};
@@ -126,7 +126,7 @@ pub fn Article(props: &Props) -> Html {
                 // Every sibling has a key: one that comes or goes must not have the others made anew,
                 // for the browser's selection goes with them. <https://github.com/yewstack/yew/issues/3262>
                 <div key="page" ref={page}>
-                    <div key="before" class="article__room" style={format!("height:{}px", window.before)}></div>
+                    <div key="before" class="article__room" style={format!("height:{}px", Tenths(window.before))}></div>
                     <div
                         key="text"
                         class={classes!("article__text", session.relating.map(|_| "is-relating"))}
@@ -138,7 +138,7 @@ pub fn Article(props: &Props) -> Html {
                     >
                         { blocks }
                     </div>
-                    <div key="after" class="article__room" style={format!("height:{}px", window.after)}></div>
+                    <div key="after" class="article__room" style={format!("height:{}px", Tenths(window.after))}></div>
                 </div>
                 <div key="overlay" ref={overlay}>
                     <div key="caret" ref={line} class="caret" aria-hidden="true"></div>
@@ -212,7 +212,7 @@ fn draw_caret(container: &Element, line: &NodeRef, place: Option<Rect>) {
     let style = match place.zip(page) {
         Some((place, page)) => {
             let Rect { left, top, height, .. } = place.within(rect_of(&page));
-            format!("display:block;left:{left:.1}px;top:{top:.1}px;height:{height:.1}px")
+            format!("display:block;left:{}px;top:{}px;height:{}px", Tenths(left), Tenths(top), Tenths(height))
         }
         None => String::new(),
     };

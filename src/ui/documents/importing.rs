@@ -1,6 +1,7 @@
 //! How far an import has come, and what came of it.
 
 use super::encodings::SurveyDialog;
+use crate::browser::geometry::Tenths;
 use crate::browser::import::{Progress, Unclear};
 use crate::ui::hooks::{Answer, Importing, Stage};
 use crate::ui::i18n::Message;
@@ -29,7 +30,7 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
     let (pause, cancel) = (import.clone(), import.clone());
     let on_close = answer.reform(|()| Answer::Close);
     let paused = progress.paused;
-    let share = format!("{:.0}", progress.share * 100.0);
+    let share = Tenths(progress.share * 100.0).to_string();
     let rows = |rows: &[(String, String)]| {
         rows.iter()
             .enumerate()

@@ -73,12 +73,13 @@ impl Language {
 
     /// How long an import may still take.
     pub fn time_left(self, milliseconds: f64) -> String {
-        let seconds = (milliseconds / 1000.0).ceil().max(1.0);
-        if seconds < 90.0 {
-            return self.pick(format!("còn khoảng {seconds:.0} giây"), format!("about {seconds:.0} s left"));
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let seconds = (milliseconds / 1000.0).ceil().max(1.0) as u32;
+        if seconds < 90 {
+            return self.pick(format!("còn khoảng {seconds} giây"), format!("about {seconds} s left"));
         }
-        let minutes = (seconds / 60.0).ceil();
-        self.pick(format!("còn khoảng {minutes:.0} phút"), format!("about {minutes:.0} min left"))
+        let minutes = seconds.div_ceil(60);
+        self.pick(format!("còn khoảng {minutes} phút"), format!("about {minutes} min left"))
     }
 
     /// Why files were not read or written.
