@@ -4,7 +4,6 @@
 use crate::exchange::formats::records::list;
 use crate::label::{AttributeKind, AttributeValue, parse_amount};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
 
 /// The name of a control: `number:PROJECT:COST`.
@@ -33,8 +32,8 @@ pub(super) fn write(value: &AttributeValue) -> (&'static str, Json) {
 
 /// A number as JSON has it, where that is read back as the same.
 fn exact(number: Decimal) -> Option<f64> {
-    let float = number.to_f64()?;
-    (float.to_string().parse() == Ok(number)).then_some(float)
+    let float: f64 = serde_json::from_str(&number.normalize().to_string()).ok()?;
+    (Json::from(float).to_string().parse() == Ok(number)).then_some(float)
 }
 
 /// What a result holds; `None` where that is nothing of its kind.
