@@ -6,6 +6,7 @@ use super::{Notice, Session, annotations_in_view, edit};
 use crate::annotation::{Annotation, AnnotationId, Change, Status, Transaction};
 use crate::label::Label;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -118,7 +119,7 @@ pub(super) fn bulk(session: &Session, deed: Bulk) -> Option<Session> {
         Bulk::Delete => (edit::delete(document, &ids(&|_| true)), Notice::Deleted(known.len())),
         Bulk::Relabel(label) => {
             document.labels().get(label)?;
-            let mut taken: BTreeSet<Span> = BTreeSet::new();
+            let mut taken: FxHashSet<Span> = FxHashSet::default();
             // Two of one span must not both become the same.
             let fits = known.iter().filter(|known| {
                 known.label != label && !edit::carries(document, known, label) && taken.insert(known.span)

@@ -55,8 +55,8 @@ pub use words::Words;
 use crate::annotation::{AnnotationId, ApplyError, Document, History, Journal, Status};
 use crate::label::Label;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Everything a person sees.
@@ -127,7 +127,7 @@ pub struct Echo {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Labels that are hidden.
-    pub hidden: BTreeSet<Label>,
+    pub hidden: FxHashSet<Label>,
     /// Which statuses are listed.
     pub status: StatusFilter,
     /// Whether the lines of all relations are drawn, and not only those of the open annotation.

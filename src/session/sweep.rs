@@ -6,7 +6,7 @@ use super::update::told;
 use super::{Caret, Direction, Notice, Session};
 use crate::annotation::Document;
 use crate::text::{ByteOffset, Span};
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 /// A sweep through the candidates of the open text.
@@ -21,7 +21,7 @@ pub struct Sweep {
 /// The candidates that were left without a label, as long as the article is open.
 #[derive(Clone, Debug, Default)]
 pub struct Skipped {
-    spans: Rc<BTreeSet<Span>>,
+    spans: Rc<FxHashSet<Span>>,
     #[expect(clippy::rc_buffer, reason = "grown step by step, and cloned only where both are kept")]
     /// In order, each with the depth of the history at which it was left, so that undo takes back
     /// whatever was done last.

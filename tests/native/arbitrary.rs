@@ -362,7 +362,7 @@ impl Wish {
                 Action::SetAttribute(id(), key, value)
             }
             _ => Action::SetFilter(Filter {
-                hidden: [label(self.one)].into(),
+                hidden: [label(self.one)].into_iter().collect(),
                 status: StatusFilter::ALL[self.other as usize % 4],
                 search: self.words.clone(),
                 lines: self.other.is_multiple_of(2),

@@ -171,8 +171,11 @@ fn undo_shows_what_the_filter_would_hide() {
     let session = opened();
     let id = first(&session);
     let rejected = act(&session, Action::Reject(id));
-    let hidden =
-        Filter { hidden: [Label::Official].into(), status: StatusFilter::Rejected, ..Filter::default() };
+    let hidden = Filter {
+        hidden: [Label::Official].into_iter().collect(),
+        status: StatusFilter::Rejected,
+        ..Filter::default()
+    };
     let session = act(&rejected, Action::SetFilter(hidden));
     let undone = act(&session, Action::Undo);
     assert!(session::annotations_in_view(&undone).any(|annotation| annotation.id == id));
@@ -211,12 +214,12 @@ fn accepting_all_that_is_listed_leaves_what_the_search_hides() {
 
 #[test]
 fn which_labels_are_looked_at_stays_from_article_to_article_and_the_words_do_not() {
-    let hidden = [Label::Figure, Label::Custom(CustomLabel(0))].into();
+    let hidden = [Label::Figure, Label::Custom(CustomLabel(0))].into_iter().collect();
     let filter =
         Filter { hidden, search: "hanh".into(), status: StatusFilter::Rejected, ..Filter::default() };
     let next = Document::new(text("Bài khác."), Meta::default());
     let session = act(&act(&opened(), Action::SetFilter(filter)), Action::OpenDocument(Box::new(next)));
-    assert_eq!(session.filter, Filter { hidden: [Label::Figure].into(), ..Filter::default() });
+    assert_eq!(session.filter, Filter { hidden: [Label::Figure].into_iter().collect(), ..Filter::default() });
 }
 
 #[test]

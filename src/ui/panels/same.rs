@@ -11,7 +11,7 @@ use crate::ui::kept::{use_memo, use_state, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Aim, Button, Dialog, Icon, Look, Rows};
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -50,7 +50,7 @@ pub fn SameDialog(props: &Props) -> Html {
         use_memo((), |()| example.as_ref().map(|example| session.places(example)).unwrap_or_default());
     let chosen = use_state(|| {
         let usual = places.iter().filter(|place| place.usual && place.is_open());
-        usual.map(|place| place.span).collect::<BTreeSet<Span>>()
+        usual.map(|place| place.span).collect::<FxHashSet<Span>>()
     });
     let Some((document, example)) = session.document.as_ref().zip(example.as_ref()) else {
         return Html::default();
@@ -60,13 +60,17 @@ pub fn SameDialog(props: &Props) -> Html {
         let (chosen, places) = (chosen.clone(), Rc::clone(&places));
         Callback::from(move |_: MouseEvent| {
             let open = places.iter().filter(|place| place.is_open()).map(|place| place.span);
-            chosen.set(if chosen.len() < open.clone().count() { open.collect() } else { BTreeSet::new() });
+            chosen.set(if chosen.len() < open.clone().count() {
+                open.collect()
+            } else {
+                FxHashSet::default()
+            });
         })
     };
     let toggle = {
         let chosen = chosen.clone();
         Callback::from(move |span: Span| {
-            let mut next = BTreeSet::clone(&chosen);
+            let mut next = FxHashSet::clone(&chosen);
             if !next.remove(&span) {
                 next.insert(span);
             }
@@ -74,10 +78,12 @@ pub fn SameDialog(props: &Props) -> Html {
         })
     };
     let apply = |example: Example| {
-        let (dispatch, chosen, on_close) = (shell.dispatch.clone(), chosen.clone(), props.on_close.clone());
+        let (dispatch, on_close) = (shell.dispatch.clone(), props.on_close.clone());
+        let (places, chosen) = (Rc::clone(&places), chosen.clone());
         Callback::from(move |()| {
             on_close.emit(());
-            dispatch.emit(Action::Repeat(Box::new(example.clone()), chosen.iter().copied().collect()));
+            let spans = places.iter().map(|place| place.span).filter(|span| chosen.contains(span)).collect();
+            dispatch.emit(Action::Repeat(Box::new(example.clone()), spans));
         })
     };
     let never = {
@@ -127,7 +133,7 @@ pub fn SameDialog(props: &Props) -> Html {
 struct PlacesProps {
     document: Document,
     places: ByRc<Vec<Place>>,
-    chosen: BTreeSet<Span>,
+    chosen: FxHashSet<Span>,
     toggle: Callback<Span>,
 }
 
