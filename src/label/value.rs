@@ -1,7 +1,6 @@
 //! The normalised content of an annotation.
 
 use super::{DateValue, FigureValue, Label};
-use crate::text::lower;
 
 /// A value, of the kind that its label asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +115,7 @@ impl PositionValue {
     fn summary(&self) -> String {
         let Some(organisation) = &self.organisation else { return self.role.clone() };
         let [role, body] = [&self.role, organisation]
-            .map(|words| words.split_whitespace().map(lower).collect::<Vec<String>>());
+            .map(|words| words.split_whitespace().map(str::to_lowercase).collect::<Vec<String>>());
         let shared = (1..=role.len().min(body.len())).rev().find(|&count| role.ends_with(&body[..count]));
         let rest = organisation.split_whitespace().skip(shared.unwrap_or_default());
         let words: Vec<&str> = std::iter::once(self.role.as_str()).chain(rest).collect();

@@ -2,7 +2,7 @@
 
 use super::card::{Card, State};
 use crate::exchange::project::Rest;
-use crate::text::{Text, lower, strip_diacritics};
+use crate::text::{Text, strip_diacritics};
 use std::cmp::Reverse;
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ pub type Entry = (u32, Rc<Card>);
 
 /// What a search in the list compares of a card: title, source and note, without diacritics.
 pub fn card_words(card: &Card) -> String {
-    lower(&strip_diacritics(&format!("{}\n{}\n{}", card.title, card.source, card.note)))
+    strip_diacritics(&format!("{}\n{}\n{}", card.title, card.source, card.note)).to_lowercase()
 }
 
 /// Which documents are shown, and in what order.
@@ -110,7 +110,7 @@ impl Listing {
 ///
 /// `names` are the [`card_words`] of each, which are the same for many searches.
 pub fn listed(all: &[Entry], names: &[String], listing: &Listing) -> Vec<usize> {
-    let words = lower(&strip_diacritics(listing.words.trim()));
+    let words = strip_diacritics(listing.words.trim()).to_lowercase();
     let found = |place: usize, id: u32| {
         words.is_empty()
             || listing.hits.binary_search(&id).is_ok()
@@ -128,7 +128,8 @@ pub fn listed(all: &[Entry], names: &[String], listing: &Listing) -> Vec<usize> 
         Order::Added => {}
         Order::Changed => places.sort_by_cached_key(|&at| Reverse(card(at).map(|card| card.changed.clone()))),
         Order::Title => {
-            places.sort_by_cached_key(|&at| card(at).map(|card| lower(&strip_diacritics(&card.title))));
+            places
+                .sort_by_cached_key(|&at| card(at).map(|card| strip_diacritics(&card.title).to_lowercase()));
         }
         Order::Published => {
             places.sort_by_cached_key(|&at| Reverse(card(at).map(|card| card.published.clone())));
@@ -164,7 +165,7 @@ pub fn searched_for(words: &str) -> String {
 
 /// Adds words without diacritics, case and breaks.
 fn fold(words: &str, folded: &mut String) {
-    for word in lower(&strip_diacritics(words)).split_whitespace() {
+    for word in strip_diacritics(words).to_lowercase().split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }

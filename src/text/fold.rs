@@ -4,7 +4,6 @@
 //! (`hoá` and `hóa`), composed and decomposed, with `Ð` (U+00D0) for `Đ`, and with characters without a width.
 
 use super::letter::{is_combining, is_composed, is_invisible};
-use super::lower::{lower, lower_char};
 use super::normal::{composed, decomposed};
 
 /// Lower case, with the look-alikes of `Đ` made one.
@@ -16,7 +15,7 @@ pub fn fold_char(c: char) -> char {
         'à'..='ÿ' | 'ă' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
         // In this block every small letter is one after its capital.
         'Ạ'..='ỿ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
-        _ => lower_char(c),
+        _ => c.to_lowercase().next().unwrap_or(c),
     }
 }
 
@@ -116,7 +115,7 @@ pub fn strip_diacritics(word: &str) -> String {
 /// assert_eq!(plain_words("Dự án / Đường 2"), ["du", "an", "duong", "2"]);
 /// ```
 pub fn plain_words(name: &str) -> Vec<String> {
-    let plain = lower(&strip_diacritics(name));
+    let plain = strip_diacritics(name).to_lowercase();
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }

@@ -1,7 +1,8 @@
 //! The bridge between the units of counting.
 
-use super::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Span, Utf16Offset, clusters};
+use super::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Span, Utf16Offset};
 use std::sync::OnceLock;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes between two checkpoints: what a conversion reads at the most.
 const STRIDE: usize = 256;
@@ -146,7 +147,8 @@ impl OffsetIndex {
 
     /// Clusters are only counted for those who ask: finding them costs more than all the rest.
     fn grapheme_starts(&self, source: &str) -> &[u32] {
-        self.graphemes.get_or_init(|| clusters(source).map(|(at, _)| ByteOffset::of(at).raw()).collect())
+        self.graphemes
+            .get_or_init(|| source.grapheme_indices(true).map(|(at, _)| ByteOffset::of(at).raw()).collect())
     }
 
     /// The counts before a byte offset, which is first moved back to a character boundary.

@@ -18,11 +18,9 @@
 //! Matching that must see `uỷ` and `ủy`, NFC and NFD, or `Ð` and `Đ` as one thing works on
 //! [folded](fold) copies of single words and keeps the offsets of the source.
 
-mod cluster;
 mod fold;
 mod index;
 mod letter;
-mod lower;
 mod motion;
 mod normal;
 mod offset;
@@ -30,11 +28,9 @@ mod seek;
 mod segment;
 mod span;
 
-pub use cluster::clusters;
 pub use fold::{fold, fold_char, has_vowel, plain_words, strip_diacritics};
 pub use index::{Line, OffsetIndex};
 pub(crate) use letter::{is_combining, is_dash, is_invisible, is_latin};
-pub use lower::{lower, lower_char};
 pub use motion::{
     clause_after, clause_before, paragraph_after, paragraph_before, sentence_after, sentence_before,
     sentence_ends_in, syllable_at, word_after, word_before,

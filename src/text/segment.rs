@@ -1,8 +1,8 @@
 //! Where a span may begin and end, and where it can be moved to.
 
-use super::cluster::{boundary_after, boundary_before, is_boundary};
-use super::letter::{is_combining, is_invisible};
+use super::letter::{is_combining, is_invisible, is_latin};
 use super::{ByteOffset, Span, Text};
+use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
 
 /// White space, the characters without a width, and the line breaks. A soft hyphen is none: it stands within words.
 pub fn is_blank(c: char) -> bool {
@@ -25,9 +25,8 @@ pub fn snap(text: &Text, span: Span) -> Option<Span> {
     if span.is_empty() {
         return None;
     }
-    let is_boundary = |offset: ByteOffset| is_boundary(text.as_str(), offset.get());
-    let start = if is_boundary(span.start) { span.start } else { grapheme_before(text, span.start) };
-    let end = if is_boundary(span.end) { span.end } else { grapheme_after(text, span.end) };
+    let start = if is_boundary(text, span.start) { span.start } else { grapheme_before(text, span.start) };
+    let end = if is_boundary(text, span.end) { span.end } else { grapheme_after(text, span.end) };
     trim(text, Span::new(start, end))
 }
 
@@ -39,16 +38,44 @@ pub fn snap_all<T>(text: &Text, all: &mut Vec<T>, span: impl Fn(&mut T) -> &mut 
     });
 }
 
+fn is_boundary(text: &Text, offset: ByteOffset) -> bool {
+    let source = text.as_str();
+    let before = source.get(..offset.get()).and_then(|before| before.chars().next_back());
+    let after = source.get(offset.get()..).and_then(|after| after.chars().next());
+    if let (Some(before), Some(after)) = (before, after)
+        && is_plain(before)
+        && is_plain(after)
+    {
+        return (before, after) != ('\r', '\n');
+    }
+    source.is_char_boundary(offset.get())
+        && GraphemeCursor::new(offset.get(), source.len(), true).is_boundary(source, 0).unwrap_or(true)
+}
+
+/// Whether a character is a cluster of its own beside any other of its kind, but for the two of a line break:
+/// in most texts nothing else needs the tables.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || is_latin(c)
+}
+
 /// The boundary of grapheme clusters before an offset; the beginning at the beginning.
 pub fn grapheme_before(text: &Text, offset: ByteOffset) -> ByteOffset {
-    let at = text.as_str().floor_char_boundary(offset.get());
-    boundary_before(text.as_str(), at).map_or(ByteOffset::ZERO, ByteOffset::of)
+    step(text, offset, GraphemeCursor::prev_boundary).unwrap_or(ByteOffset::ZERO)
 }
 
 /// The boundary of grapheme clusters after an offset; the end at the end.
 pub fn grapheme_after(text: &Text, offset: ByteOffset) -> ByteOffset {
-    let at = text.as_str().floor_char_boundary(offset.get());
-    boundary_after(text.as_str(), at).map_or(text.len(), ByteOffset::of)
+    step(text, offset, GraphemeCursor::next_boundary).unwrap_or(text.len())
+}
+
+fn step(
+    text: &Text,
+    offset: ByteOffset,
+    to: fn(&mut GraphemeCursor, &str, usize) -> Result<Option<usize>, GraphemeIncomplete>,
+) -> Option<ByteOffset> {
+    let source = text.as_str();
+    let at = source.floor_char_boundary(offset.get());
+    to(&mut GraphemeCursor::new(at, source.len(), true), source, 0).ok().flatten().map(ByteOffset::of)
 }
 
 /// The start of the syllable before an offset: letters and digits run together.
@@ -108,6 +135,18 @@ mod tests {
             snap(&text, Span::of(0, 1)).map(|s| text.slice(s).nfc().collect::<String>()),
             Some("ủ".into())
         );
+    }
+
+    #[test]
+    fn plain_characters_are_clusters_beside_each_other() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|&c| is_plain(c)) {
+            for (one, other) in [(c, 'a'), ('a', c), (c, '\n'), ('\r', c), ('ộ', c)] {
+                let pair: String = [one, other].iter().collect();
+                let cluster = GraphemeCursor::new(0, pair.len(), true).next_boundary(&pair, 0);
+                let parted = cluster == Ok(Some(one.len_utf8()));
+                assert_eq!(parted, (one, other) != ('\r', '\n'), "{pair:?}");
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //! keeps for itself.
 
 use super::commands::{COMMANDS, Command};
-use crate::text::lower;
 use std::fmt::{Display, Formatter, Result as Written};
 use std::rc::Rc;
 
@@ -27,7 +26,7 @@ impl Chord {
         let key = match key {
             " " => "Space".to_owned(),
             key if named => key.to_owned(),
-            key => lower(key),
+            key => key.to_lowercase(),
         };
         let shift = shift && (named || key.chars().all(char::is_alphabetic));
         Self { key, shift, ctrl, alt }
@@ -82,7 +81,7 @@ impl Display for Chord {
             "ArrowUp" => f.write_str("↑"),
             "ArrowDown" => f.write_str("↓"),
             "Delete" => f.write_str("Del"),
-            key if key.len() == 1 => f.write_str(&key.to_ascii_uppercase()),
+            key if key.len() == 1 => f.write_str(&key.to_uppercase()),
             key => f.write_str(key),
         }
     }

@@ -176,7 +176,7 @@ impl Shell {
     /// The key that hints show for a label; empty where it has none or single keys are off.
     pub fn label_hint(&self, definition: &LabelDef) -> String {
         let key = definition.shortcut.filter(|_| self.preferences.keys.single);
-        key.map(|key| key.to_ascii_uppercase().to_string()).unwrap_or_default()
+        key.map(|key| key.to_uppercase().collect()).unwrap_or_default()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::detect::number::{self, Form};
 use crate::detect::reading::Reading;
 use crate::detect::token::Case;
 use crate::label::FigureKind;
-use crate::text::{compose, lower};
+use crate::text::compose;
 use rust_decimal::Decimal;
 
 /// What a number counts or measures.
@@ -262,7 +262,7 @@ pub(super) fn words(reading: &Reading<'_>, from: usize, to: usize) -> String {
         if !name.is_empty() {
             name.push(' ');
         }
-        name.push_str(&lower(&compose(word)));
+        name.extend(compose(word).chars().flat_map(char::to_lowercase));
     }
     name
 }

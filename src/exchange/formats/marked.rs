@@ -12,7 +12,6 @@
 use super::nested::{Piece, pieces};
 use crate::annotation::Document;
 use crate::label::Label;
-use crate::text::lower;
 use std::fmt::Write;
 
 /// The article with its live annotations marked.
@@ -35,7 +34,7 @@ pub(super) fn write(document: &Document) -> String {
 fn name(document: &Document, label: Label) -> String {
     match label {
         Label::Custom(_) => {
-            document.labels().get(label).map_or_else(|| label.slug(), |known| lower(&known.key))
+            document.labels().get(label).map_or_else(|| label.slug(), |known| known.key.to_lowercase())
         }
         _ => label.slug(),
     }

@@ -8,6 +8,7 @@ use super::Export;
 use super::format::Part;
 use crate::annotation::{Annotation, AnnotationId, Provenance};
 use crate::label::{Bound, Change, FigureValue, Value};
+use csv::{QuoteStyle, Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -39,40 +40,35 @@ const HEAD: [&str; 23] = [
 
 /// Commas.
 pub(super) fn write_csv(export: &Export<'_>) -> Vec<Part> {
-    vec![Part { extension: "csv", content: table(export, ',') }]
+    vec![Part { extension: "csv", content: table(export, b',') }]
 }
 
 /// Tabs.
 pub(super) fn write_tsv(export: &Export<'_>) -> Vec<Part> {
-    vec![Part { extension: "tsv", content: table(export, '\t') }]
+    vec![Part { extension: "tsv", content: table(export, b'\t') }]
 }
 
-fn table(export: &Export<'_>, delimiter: char) -> String {
+fn table(export: &Export<'_>, delimiter: u8) -> String {
+    let mut writer = WriterBuilder::new()
+        .delimiter(delimiter)
+        .quote_style(QuoteStyle::Necessary)
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
     let mut relations: BTreeMap<AnnotationId, Vec<String>> = BTreeMap::new();
     for known in &export.relations {
         let to = export.document.annotation(known.to).map(|to| export.quote(to.span)).unwrap_or_default();
         relations.entry(known.from).or_default().push(format!("{}: {to}", known.kind.wire()));
     }
-    let mut table = String::new();
+    // Writing to memory cannot fail, here and below, and all rows have as many cells.
     if export.index == 0 {
-        table.push('\u{feff}');
-        add(&mut table, HEAD.map(str::to_owned), delimiter);
+        let _ = writer.write_record(HEAD);
     }
     for known in &export.spans {
         let related = relations.get(&known.id).map(|all| all.join("; ")).unwrap_or_default();
-        add(&mut table, row(export, known, related).map(|cell| safe(&cell)), delimiter);
+        let _ = writer.write_record(row(export, known, related).iter().map(|cell| safe(cell)));
     }
-    table
-}
-
-/// Adds a row as RFC 4180 has it: cells with what would end them stand in quotes, and quotes in these twice.
-fn add(table: &mut String, row: [String; HEAD.len()], delimiter: char) {
-    let cells = row.map(|cell| {
-        let plain = !cell.contains([delimiter, '"', '\r', '\n']);
-        if plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
-    });
-    table.push_str(&cells.join(delimiter.encode_utf8(&mut [0; 4])));
-    table.push_str("\r\n");
+    let rows = writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    if export.index == 0 { format!("\u{feff}{rows}") } else { rows }
 }
 
 fn row(export: &Export<'_>, known: &Annotation, relations: String) -> [String; HEAD.len()] {
@@ -133,16 +129,6 @@ fn safe(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_would_end_a_cell_stands_in_quotes() {
-        let row = ["theo \"kế hoạch\"", "thu, chi", "một\r\nhai", "ba\tbốn"];
-        let row = std::array::from_fn(|at| row.get(at).copied().unwrap_or_default().to_owned());
-        let mut table = String::new();
-        add(&mut table, row, ',');
-        let cells = "\"theo \"\"kế hoạch\"\"\",\"thu, chi\",\"một\r\nhai\",ba\tbốn";
-        assert_eq!(table, format!("{cells}{}\r\n", ",".repeat(HEAD.len() - 4)));
-    }
 
     #[test]
     fn formulas_are_text_and_numbers_are_numbers() {

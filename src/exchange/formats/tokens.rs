@@ -5,8 +5,9 @@
 
 use super::Export;
 use crate::annotation::Annotation;
-use crate::text::{ByteOffset, Span, Text, clusters, is_blank, sentence_ends_in};
+use crate::text::{ByteOffset, Span, Text, is_blank, sentence_ends_in};
 use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The words of a text in sentences.
 pub(super) struct Tokens {
@@ -143,7 +144,7 @@ fn kind(body: &str) -> Kind {
 fn cut(text: &Text, edges: &[ByteOffset]) -> Vec<Span> {
     let source = text.as_str();
     // A mark may sit on a blank, which is in no word: what is left of the cluster is.
-    let bodies = clusters(source).map(|(at, cluster)| {
+    let bodies = source.grapheme_indices(true).map(|(at, cluster)| {
         let start = cluster.len() - cluster.trim_start_matches(is_blank).len();
         let body = cluster.trim_matches(is_blank);
         (at + start, body, if start == 0 { kind(body) } else { kind(body).alone() })

@@ -3,7 +3,7 @@
 use super::marks::{Mark, Piece};
 use crate::annotation::{Annotation, AnnotationId, Region, Status, heading};
 use crate::label::{Label, LabelSet};
-use crate::text::{Span, Text, is_blank, lower};
+use crate::text::{Span, Text, is_blank};
 use crate::ui::Language;
 use crate::ui::i18n::Message;
 use std::rc::Rc;
@@ -181,7 +181,7 @@ fn status_class(status: Status) -> &'static str {
 fn name(props: &Props, annotation: &Annotation) -> String {
     let language = props.language;
     let label = language.label(&props.labels, annotation.label);
-    let status = lower(language.status(annotation.status));
+    let status = language.status(annotation.status).to_lowercase();
     let quote: String = props.text.slice(annotation.span).chars().take(80).collect();
     let definition = props.labels.get(annotation.label);
     let value = language.value_of(annotation.value.as_ref(), props.text.slice(annotation.span));

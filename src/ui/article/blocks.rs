@@ -1,6 +1,7 @@
 //! The text as blocks: what is laid out, drawn and measured as one.
 
-use crate::text::{ByteOffset, Span, Text, clusters, is_blank};
+use crate::text::{ByteOffset, Span, Text, is_blank};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes in a block at the most. A paragraph of news is one tenth of it; what is longer has no
 /// paragraphs, and laying it out whole would take as long as the text is.
@@ -69,7 +70,7 @@ fn cut(text: &Text, rest: Span) -> ByteOffset {
         [". ", "! ", "? ", "; "].iter().filter_map(|stop| window.rfind(stop)).max().map(|at| at + 2);
     let word = || window.char_indices().rev().find(|&(_, c)| is_blank(c)).map(|(at, c)| at + c.len_utf8());
     // The last cluster may go on behind the window; one that fills half of it is no letter.
-    let cluster = || clusters(window).last().map(|(at, _)| at);
+    let cluster = || window.grapheme_indices(true).next_back().map(|(at, _)| at);
     let late = |at: &usize| *at > half;
     let at = sentence.filter(late).or_else(|| word().filter(late)).or_else(|| cluster().filter(late));
     at.map_or(end, |at| rest.start.forward(at))

@@ -6,7 +6,6 @@ use crate::label::{
     AttributeDef, AttributeKind, Bound, Change, DayPart, FigureKind, Label, LabelDef, LabelSet, Level,
 };
 use crate::session::{Grain, StatusFilter};
-use crate::text::lower;
 
 impl Language {
     /// What a label is called.
@@ -65,7 +64,7 @@ impl Language {
     pub fn attributes(self, asked: &[AttributeDef]) -> String {
         let one = |known: &AttributeDef| {
             let holds = match known.choices.as_slice() {
-                [] => lower(self.attribute_kind(known.kind)),
+                [] => self.attribute_kind(known.kind).to_lowercase(),
                 choices => choices.join(", "),
             };
             format!("{} ({holds})", known.name)

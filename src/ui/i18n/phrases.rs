@@ -67,7 +67,7 @@ impl Language {
 
     /// That a label and a command have one key.
     pub fn key_is_shared(self, key: char, command: &str) -> String {
-        let key = key.to_ascii_uppercase();
+        let key = key.to_uppercase();
         self.pick(
             format!("Phím {key} cũng là phím của lệnh “{command}”; trong bài này nó gán nhãn."),
             format!("{key} is the key of “{command}” too; in this article it gives the label."),
@@ -76,7 +76,7 @@ impl Language {
 
     /// Gives a label another key, or none.
     pub fn give_other_key(self, key: Option<char>) -> String {
-        match key.map(|key| key.to_ascii_uppercase()) {
+        match key.map(char::to_uppercase) {
             Some(key) => self.pick(format!("Đổi sang phím {key}"), format!("Use {key} instead")),
             None => self.pick("Bỏ phím của nhãn", "Take the label’s key away").to_owned(),
         }
@@ -84,8 +84,8 @@ impl Language {
 
     /// That a label of a file got another key.
     pub fn key_moved(self, moved: &KeyMoved) -> String {
-        let (name, from) = (&moved.name, moved.from.to_ascii_uppercase());
-        match moved.to.map(|key| key.to_ascii_uppercase()) {
+        let (name, from) = (&moved.name, moved.from.to_uppercase());
+        match moved.to.map(char::to_uppercase) {
             Some(to) => self.pick(
                 format!("Phím {from} là của một lệnh: nhãn {name} nhận phím {to}."),
                 format!("{from} is the key of a command: the label {name} got {to}."),

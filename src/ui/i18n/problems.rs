@@ -2,7 +2,6 @@
 
 use super::Language;
 use crate::exchange::{List, Place, Problem, ReadError, RelationFault, SpanFault};
-use crate::text::lower;
 
 impl Language {
     /// Why a file was refused, and what to do.
@@ -137,7 +136,7 @@ impl Language {
             Problem::NoLabel { place } => self.left_out(place, self.pick("không có nhãn dùng được", "it has no usable label")),
             Problem::Moved { place, to_start, to_end } => {
                 let place = self.file_place(place);
-                let to = lower(&self.place(*to_start as usize, *to_end as usize));
+                let to = self.place(*to_start as usize, *to_end as usize).to_lowercase();
                 self.pick(format!("{place}: đã chuyển đến {to}."), format!("{place}: moved to {to}."))
             }
             Problem::Unplaced { place, quote, fault } => {

@@ -3,7 +3,6 @@
 use super::Language;
 use crate::detect::{unit_named, unit_shown};
 use crate::label::{Clock, DateValue, FigureValue, Point, Value, parse_amount};
-use crate::text::lower;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -94,7 +93,7 @@ impl Language {
         let day = Point { clock: None, ..point };
         match point.clock {
             None => day.to_string(),
-            Some(Clock::Part(part)) => format!("{day} {}", lower(self.day_part(part))),
+            Some(Clock::Part(part)) => format!("{day} {}", self.day_part(part).to_lowercase()),
             Some(clock @ Clock::Time { .. }) => {
                 format!("{day} {}", clock.to_string().trim_start_matches('T'))
             }

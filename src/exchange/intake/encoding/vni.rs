@@ -1,7 +1,5 @@
 //! VNI for Windows: most letters are two bytes, a plain letter and a mark that is a letter of Windows-1252.
 
-use crate::text::lower_char;
-
 /// The marks by the letter that they stand on: tone or breve or circumflex, and what both are together.
 /// Capitals have the same marks in capitals.
 const MARKED: &[(char, &str)] = &[
@@ -29,7 +27,7 @@ const ALONE: &[(char, char)] = &[
 
 /// The letter and the mark after it as one letter.
 pub(super) fn pair(letter: char, mark: char) -> Option<char> {
-    let (small, small_mark) = (lower_char(letter), lower_char(mark));
+    let (small, small_mark) = (lower(letter), lower(mark));
     let (_, marks) = MARKED.iter().find(|(base, _)| *base == small)?;
     let mut marks = marks.chars();
     while let (Some(known), Some(whole)) = (marks.next(), marks.next()) {
@@ -42,7 +40,7 @@ pub(super) fn pair(letter: char, mark: char) -> Option<char> {
 
 /// A letter alone.
 pub(super) fn single(letter: char) -> char {
-    let small = lower_char(letter);
+    let small = lower(letter);
     match ALONE.iter().find(|(known, _)| *known == small) {
         Some(&(_, whole)) if letter == small => whole,
         Some(&(_, whole)) => upper(whole),
@@ -64,10 +62,12 @@ pub(super) fn read(western: impl Iterator<Item = char>, out: &mut String) {
     }
 }
 
-/// The capital of a letter of Vietnamese: it stands a row before the small one, outside of Latin-1 directly before it.
-fn upper(small: char) -> char {
-    let before = if small < 'Ā' { 0x20 } else { 1 };
-    char::from_u32(u32::from(small) - before).unwrap_or(small)
+fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+fn upper(c: char) -> char {
+    c.to_uppercase().next().unwrap_or(c)
 }
 
 /// Writes what [`read`] reads.
@@ -75,7 +75,7 @@ fn upper(small: char) -> char {
 pub(super) fn write(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
-        let small = lower_char(c);
+        let small = lower(c);
         let cased = |mark: char| if c == small { mark } else { upper(mark) };
         if c.is_ascii() {
             out.push(c);

@@ -1,7 +1,6 @@
 //! A date as the fields of its form, on the way to being one.
 
 use crate::label::{Clock, DateUnit, DateValue, DayPart, LunarDay, Point, Season};
-use crate::text::lower;
 use crate::ui::i18n::Message;
 
 listed! {
@@ -183,7 +182,7 @@ impl PointDraft {
 
 /// `17:49`, `9:00`, `09:00:00`; also as articles write it, `17h49`. What a time may be, dates know.
 fn read_clock(text: &str) -> Option<Clock> {
-    let text = lower(text.trim()).replace(['h', 'g'], ":");
+    let text = text.trim().to_lowercase().replace(['h', 'g'], ":");
     if text.is_empty() {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::HUES;
 use crate::label::{AttributeDef, AttributeKind, Colour, Label, LabelDef, LabelName, LabelSet, ValueKind};
-use crate::text::{lower, plain_words};
+use crate::text::plain_words;
 use crate::ui::i18n::{Language, Message};
 use yew::AttrValue;
 
@@ -99,9 +99,10 @@ impl Draft {
     pub(super) fn problem(&self, labels: &LabelSet, known: Option<Label>) -> Option<Message> {
         let key = self.key();
         let others = || labels.iter().filter(|definition| Some(definition.label) != known);
-        let name = lower(self.name.trim());
-        let called_so =
-            |other: &LabelDef| [&other.name.vi, &other.name.en].iter().any(|known| lower(known) == name);
+        let name = self.name.trim().to_lowercase();
+        let called_so = |other: &LabelDef| {
+            [&other.name.vi, &other.name.en].iter().any(|known| known.to_lowercase() == name)
+        };
         if name.is_empty() {
             Some(Message::LabelNeedsName)
         } else if others().any(called_so) {
@@ -230,7 +231,7 @@ fn choices_of(typed: &str) -> Vec<String> {
 
 /// A name in files made from a name: `Dự án` becomes `DU_AN`.
 fn key_of(name: &str) -> String {
-    plain_words(name).join("_").to_ascii_uppercase()
+    plain_words(name).join("_").to_uppercase()
 }
 
 pub(super) fn is_key(key: &str) -> bool {

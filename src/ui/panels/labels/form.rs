@@ -118,7 +118,7 @@ pub(super) fn LabelForm(Props { labels, known, opening, on_close }: &Props) -> H
     let named = own
         .into_iter()
         .chain(free.iter().copied())
-        .map(|key| (AttrValue::from(key.to_string()), AttrValue::from(key.to_ascii_uppercase().to_string())));
+        .map(|key| (AttrValue::from(key.to_string()), AttrValue::from(key.to_uppercase().to_string())));
     let keys: Options = std::iter::once(none).chain(named).collect();
     let set_shortcut = set(|draft, key| draft.shortcut = key.chars().next());
     let other = (draft.value == OTHER).then_some((OTHER, Message::ValueOther));
