@@ -117,7 +117,8 @@ pub(super) fn clock_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     // `gần 22h, xe đến nơi`: so many hours are counted in words.
     let late = abbreviated && !spent && reading.number(at, 2).is_some_and(|hour| hour > NOON);
     let clock = minutes || part || led || late || abbreviated && !lasting;
-    if !clock || lasting && !minutes && !part && !late && !(about && led) {
+    let counted = lasting && !(about && led);
+    if !clock || counted && !minutes && !part && !late {
         return None;
     }
     let mut end = after;
