@@ -7,7 +7,8 @@ const MOST: usize = 200;
 
 /// The first line that says something, cut where it is very long; empty for an empty text.
 ///
-/// The date, the counters and the name of the site that pages have above a title say nothing, unless there is no other line.
+/// The date, the counters and the name of the site that pages have above a title say nothing, unless there is no other
+/// line.
 pub fn heading(article: &str) -> String {
     let lines = || article.lines().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
     let line = lines().take(LOOKED_AT).find(|line| says_something(line)).or_else(|| lines().next());
