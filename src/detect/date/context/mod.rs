@@ -321,8 +321,11 @@ impl Context {
 
     /// The period in context, one year earlier or in the year that is named.
     fn same_period(&self, year: Year) -> DateValue {
-        let context = self.period.or_else(|| self.year.is_none().then_some(self.earlier_period).flatten());
-        let Some(context) = context.or(self.earlier_period) else {
+        // `nhận khoán rừng từ tháng 3/2021` in an article of 2025 is none that is compared further down.
+        let past = |period: &Period| {
+            period.start.year.zip(self.own_year()).is_some_and(|(year, own)| year < own - 1)
+        };
+        let Some(context) = self.period.or(self.earlier_period.filter(|earlier| !past(earlier))) else {
             let base = self.year.or_else(|| self.own_year());
             let year = match year {
                 Year::Stated(year) => Some(year),
