@@ -12,6 +12,9 @@ const NAMED_DAY: usize = 10;
 /// The longest phrase for a day on which something happens, in tokens: `ngày hội tựu trường`.
 const DAY_NOUN: usize = 4;
 
+/// The last month of a year: what is greater can only be a day.
+const LAST_MONTH: u8 = 12;
+
 impl Grammar<'_, '_> {
     /// A month and year in figures: `6/2022`.
     pub(super) fn numeric_month(self, at: usize) -> Option<Expression> {
@@ -58,9 +61,24 @@ impl Grammar<'_, '_> {
         let bounds = self.reading.any(before, words!["từ", "đến", "tới", "trước", "sau", "hết"]);
         // A range does not fall: `từ 6-3` is a day. `tính đến` reckons to a day, whichever it is.
         let reckoned = before > 0 && self.reading.all(before - 1, words!("tính đến"));
-        if bounds && (day > month || reckoned) && !self.counted(point.end) && !self.is_code(at, point.end) {
-            let scaled = self.reading.phrase(point.end, Class::Number).is_some();
-            return (!scaled).then_some(point);
+        let amount = || {
+            self.is_code(at, point.end)
+                || self.has_more_digits(point.end)
+                || self.reading.is_mark(point.end, '%')
+                || self.reading.phrase(point.end, Class::Number).is_some()
+        };
+        // `từ 31-3 bệnh nhân được cách ly`: what falls counts no patients either.
+        let uncounted = day > LAST_MONTH || !self.counted(point.end);
+        if bounds && (day > month || reckoned) && uncounted {
+            return (!amount()).then_some(point);
+        }
+        // `Sáng nay 27-7`
+        if self.relative_ends(at) && uncounted && !amount() {
+            return Some(point);
+        }
+        // `27-8 đã hôn mê`, in a text that writes its days so.
+        if self.told.dashes() && day > LAST_MONTH && !self.names_something(at) && !amount() {
+            return Some(point);
         }
         // `lễ 30-4 và 1-5`
         let joined = (self.reading.is_mark(before, ',') || self.is(before, Time::And).is_some())

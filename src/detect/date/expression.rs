@@ -129,17 +129,28 @@ pub(super) struct Point {
 #[derive(Clone, Copy)]
 pub(super) struct Grammar<'a, 't> {
     pub(super) reading: &'a Reading<'t>,
-    /// The months that the text has spoken of.
+    /// What the text has spoken of.
     pub(super) told: Told,
 }
 
-/// How many first months of its year the text has spoken of: after `9 tháng đầu năm`, `9 tháng` are the same.
+/// What the text has told, and how it writes.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Told(u16);
+pub(super) struct Told {
+    /// How many first months of its year it has spoken of, a bit for each: after `9 tháng đầu năm`, `9 tháng`
+    /// are the same.
+    months: u16,
+    /// Whether it writes a day and its month with a dash: `ngày 27-7`.
+    dashes: bool,
+}
 
 impl Told {
     pub(super) fn has(self, count: u8) -> bool {
-        self.0 & 1 << count.min(15) != 0
+        self.months & 1 << count.min(15) != 0
+    }
+
+    /// Whether a day and its month have a dash in this text.
+    pub(super) fn dashes(self) -> bool {
+        self.dashes
     }
 
     /// Remembers the months of an expression.
@@ -149,7 +160,12 @@ impl Told {
             Shape::Months(1, count, _) => count,
             _ => return,
         };
-        self.0 |= 1 << count.min(15);
+        self.months |= 1 << count.min(15);
+    }
+
+    /// Remembers that a day stood with a dash after its word.
+    pub(super) fn hear_dash(&mut self) {
+        self.dashes = true;
     }
 }
 

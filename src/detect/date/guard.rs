@@ -80,11 +80,7 @@ impl Grammar<'_, '_> {
 
     /// Whether what stands here is counted or measured by the number before it.
     pub(super) fn counted(self, at: usize) -> bool {
-        let decimal = !self.reading.is_apart(at)
-            && matches!(self.reading.piece(at), "." | ",")
-            && self.reading.is_number(at + 1)
-            && !self.reading.is_apart(at + 1);
-        if decimal || self.reading.is_mark(at, '%') {
+        if self.has_more_digits(at) || self.reading.is_mark(at, '%') {
             return true;
         }
         if self.key(at).is_some() {
@@ -95,6 +91,14 @@ impl Grammar<'_, '_> {
         let verb = self.reading.phrase(at, Class::Uncounted).map_or(0, Match::end);
         small && self.reading.phrase(at, Class::Counter).is_some_and(|noun| noun.end() > verb)
             || self.reading.phrase(at, Class::Unit).is_some_and(|noun| noun.end() > verb)
+    }
+
+    /// Whether thousands or decimals go on with a numeral that ends here: `.000`.
+    pub(super) fn has_more_digits(self, at: usize) -> bool {
+        !self.reading.is_apart(at)
+            && matches!(self.reading.piece(at), "." | ",")
+            && self.reading.is_number(at + 1)
+            && !self.reading.is_apart(at + 1)
     }
 
     /// Whether the number before is an amount: `lợi nhuận năm 55 tỷ`, `70 - 80 tuổi`.

@@ -92,6 +92,11 @@ impl Grammar<'_, '_> {
         end > 1 && self.reading.is_range_mark(end - 2) && self.reading.is_number(end - 1)
     }
 
+    /// Whether an expression is a day with its month after a dash.
+    pub(super) fn ends_dashed(self, expression: &Expression) -> bool {
+        matches!(expression.shape, Shape::Day { .. }) && self.is_dashed(expression.end)
+    }
+
     /// The days after the first, each with its month after a dash: `10-3` of `các ngày 7-3 và 10-3`.
     pub(super) fn rest_of_dashed(self, from: usize, out: &mut Vec<Expression>) -> usize {
         let mut at = from;

@@ -131,6 +131,9 @@ fn expressions_after(reading: &Reading<'_>, from: usize, to: usize, told: &mut T
         match grammar.expression(at) {
             Some(expression) => {
                 told.hear(&expression);
+                if !expression.bare && grammar.ends_dashed(&expression) {
+                    told.hear_dash();
+                }
                 let end = expression.end.max(at + 1);
                 found.push(expression);
                 at = match expression.shape {

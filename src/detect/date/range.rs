@@ -130,9 +130,12 @@ impl Grammar<'_, '_> {
                 }),
             Shape::Quarter(..) => self.quarter_word(next),
             // `năm 2011-2013 tỉnh nghèo`: with a dash after a year nothing is counted.
+            // `năm 1519-1522`: what the word has made a year may lie long ago.
             Shape::Year(Year::Stated(first)) if self.reading.is_range_mark(next - 1) => {
-                let year = self.four_digits(next).filter(|&year| year > first && year - first < DASHED)?;
-                Some(Point { end: next + 1, shape: Shape::Year(Year::Stated(year)) })
+                let year = self.reading.number(next, 4).filter(|_| self.reading.piece(next).len() == 4)?;
+                let year = i16::try_from(year).ok()?;
+                let near = year > first && year - first < DASHED;
+                near.then_some(Point { end: next + 1, shape: Shape::Year(Year::Stated(year)) })
             }
             Shape::Year(_) => {
                 let year = self.four_digit_year(next)?;

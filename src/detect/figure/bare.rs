@@ -64,6 +64,7 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
                 || in_list_of_names(reading, at, end)
                 || in_listed_parts(reading, at, end)
                 || in_list_of_years(reading, at)
+                || is_age(reading, at)
                 || changes(reading, at, end) =>
         {
             Ok(plain(at, &numeral, 850))
@@ -140,6 +141,13 @@ fn in_list_of_years(reading: &Reading<'_>, at: usize) -> bool {
         last += 2;
     }
     last > at && reading.is(last + 1, word!("năm")) && reading.is(last + 2, word!("tuổi"))
+}
+
+/// `độ tuổi từ 19 đến 68`, `tuổi đời dưới 30`: the noun stands before the number.
+fn is_age(reading: &Reading<'_>, at: usize) -> bool {
+    let bound = |at: usize| reading.any(at, words!["từ", "đủ", "dưới", "trên", "khoảng", "đời"]);
+    let lead = (0..=2).find(|&back| at > back && !bound(at - 1 - back));
+    lead.is_some_and(|back| reading.is(at - 1 - back, word!("tuổi"))) && reading.piece(at).len() <= 2
 }
 
 /// The longest list in brackets, in tokens.
