@@ -174,14 +174,20 @@ impl Evidence<'_> {
             .is_some_and(|mark| matches!(mark, Some('.' | ';' | ':' | '!' | '?' | '…')))
     }
 
-    /// `Phóng viên đã trao đổi với bà …`: a sentence that begins like a credit.
+    /// `Phóng viên đã trao đổi với bà …`, `Ảnh: Ông Lê Văn Tám triển khai nội dung giám sát`: a sentence that begins like
+    /// a credit.
     fn tells(&self) -> bool {
         let cue = self.opening.iter().rev().find(|found| found.class == Class::PageCue);
         let after = cue.map_or(0, |found| usize::from(found.len))
             + self.tokens.iter().take_while(|token| token.kind == Kind::Mark).count();
         let colon = self.marks.iter().take(after + 1).any(|mark| *mark == Some(':'));
         let small = |token: &&Token| token.kind == Kind::Word && token.case == Case::Lower;
-        !colon && self.tokens.iter().skip(after).filter(small).count() >= 3
+        let least = match (colon, self.official) {
+            (false, _) => 3,
+            (true, true) => 5,
+            (true, false) => return false,
+        };
+        self.tokens.iter().skip(after).filter(small).count() >= least
     }
 
     /// `11,516 lượt xem`: nothing but how often the page was read.

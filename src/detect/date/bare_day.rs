@@ -42,12 +42,15 @@ impl Grammar<'_, '_> {
     pub(super) fn dashed_day(self, at: usize) -> Option<Point> {
         let before = at.checked_sub(1)?;
         let even = self.reading.is_apart(at + 1) == self.reading.is_apart(at + 2);
+        // `đến thời điểm 30.9`
+        let moment = before > 0 && self.reading.all(before - 1, words!("thời điểm"));
         // `Sáng nay, 19.1, …`
         let dotted = self.reading.is_mark(at + 1, '.')
             && (self.reading.is_mark(before, ',') && self.relative_ends(before)
                 || self.reading.is_mark(before, '(') && self.relative_before_bracket(before));
-        let point =
-            self.day_form(at, true).filter(|_| even && (dotted || self.reading.is_range_mark(at + 1)))?;
+        let point = self
+            .day_form(at, true)
+            .filter(|_| even && (dotted || moment || self.reading.is_range_mark(at + 1)))?;
         let Shape::Day { day, month, .. } = point.shape else { return None };
         let led = |at: usize| self.reading.any(at, words!["đợt", "dịp", "lễ", "khánh"]);
         if self.reading.is_mark(before, '(') && self.reading.is_mark(point.end, ')') {
@@ -58,7 +61,7 @@ impl Grammar<'_, '_> {
         if self.reading.is_mark(before, ',') && self.relative_ends(before) {
             return Some(point);
         }
-        let bounds = self.reading.any(before, words!["từ", "đến", "tới", "trước", "sau", "hết"]);
+        let bounds = moment || self.reading.any(before, words!["từ", "đến", "tới", "trước", "sau", "hết"]);
         // A range does not fall: `từ 6-3` is a day. `tính đến` reckons to a day, whichever it is.
         let reckoned = before > 0 && self.reading.all(before - 1, words!("tính đến"));
         let amount = || {

@@ -79,11 +79,11 @@ impl Grammar<'_, '_> {
             let mut end = if second.is_some() { at + 5 } else { at + 3 };
             let mut hour = hour;
             match self.reading.piece(end) {
-                "PM" | "CH" => {
+                "PM" | "pm" | "CH" => {
                     hour = if hour < 12 { hour + 12 } else { hour };
                     end += 1;
                 }
-                "AM" | "SA" => {
+                "AM" | "am" | "SA" => {
                     hour %= 12;
                     end += 1;
                 }

@@ -74,10 +74,15 @@ impl Finder<'_, '_, '_> {
     /// `báo cáo kết quả thực hiện kế hoạch số 45/KH-UBND`.
     fn modified(&self, at: usize) -> usize {
         let reading = self.reading;
-        let is_number = |at: usize| {
-            let number = at + 1 + usize::from(reading.is_mark(at + 1, ':'));
-            reading.is(at, word!("số"))
-                && code(reading, number).is_some_and(|code| code.is_lettered() && code.is_known)
+        // `Kết luận thanh tra số 2211`: what was inspected has no number.
+        let inspects = ["thanh tra", "kiểm tra"].into_iter().any(|doing| {
+            reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == doing)
+        });
+        let is_number = |number_word: usize| {
+            let number = number_word + 1 + usize::from(reading.is_mark(number_word + 1, ':'));
+            let bare = inspects && number_word == at + 2;
+            reading.is(number_word, word!("số"))
+                && code(reading, number).is_some_and(|code| bare || code.is_lettered() && code.is_known)
         };
         // `Nghị quyết ngày 12/7/2023 số 07/NQ-HĐND`
         if let Some((end, _)) = dated(reading, at).filter(|&(end, _)| is_number(end)) {

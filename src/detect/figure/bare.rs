@@ -207,7 +207,7 @@ fn numbers_names(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// How many words before an amount are asked what it is of.
-const CONTEXT: usize = 8;
+const CONTEXT: usize = 12;
 
 /// `1 tỷ rưỡi`, `9.800 tỷ`: thousands of millions of nothing are of money, and millions where the
 /// words before speak of it.

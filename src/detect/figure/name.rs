@@ -200,12 +200,13 @@ pub(super) fn counts_after_name(reading: &Reading<'_>, at: usize, numeral: &Nume
     if unit.listed && !named && at > 0 && reading.is(at - 1, word!("cụm")) {
         return true;
     }
-    // `Kết luận 4 cuộc thanh tra`, `quyết định 3 nhóm vấn đề`: what is concluded or decided.
-    if unit.listed
-        && !area
-        && at >= 2
-        && (reading.all(at - 2, words!("kết luận")) || reading.all(at - 2, words!("quyết định")))
-    {
+    // `Kết luận 4 cuộc thanh tra`, `quyết định 3 nhóm vấn đề`, `báo cáo 2 vụ việc`: what is concluded, decided, told.
+    let verb = |at: usize| {
+        reading.all(at, words!("kết luận"))
+            || reading.all(at, words!("quyết định"))
+            || reading.all(at, words!("báo cáo"))
+    };
+    if unit.listed && !area && at >= 2 && verb(at - 2) {
         return true;
     }
     // `xóm 3 ngày nay`: what the hamlet is called today.

@@ -78,14 +78,11 @@ fn smaller_part(reading: &Reading<'_>, end: usize, value: &mut FigureValue) -> u
     if value.kind != FigureKind::Duration || !reading.is_apart(end) {
         return end;
     }
-    let (unit, most) = match (value.unit.as_str(), reading.folded(part.end).as_str()) {
-        ("year", "tháng") => ("month", 12),
-        ("day", "giờ") => ("hour", 24),
-        ("hour", "phút") => ("minute", 60),
-        ("minute", "giây") => ("second", 60),
-        _ => return end,
-    };
-    let most = Decimal::from(most);
+    let Some(parts) = PARTS.iter().find(|parts| parts.whole == value.unit) else { return end };
+    if reading.folded(part.end) != parts.spelling {
+        return end;
+    }
+    let most = Decimal::from(parts.count);
     let next = part.end + 1;
     // `sau 5 năm, 6 tháng đầu năm` begins a date.
     let dated = reading.is_number(next) || reading.phrase(next, Class::Time).is_some();
@@ -94,8 +91,55 @@ fn smaller_part(reading: &Reading<'_>, end: usize, value: &mut FigureValue) -> u
         return end;
     }
     value.amount = whole + part.amount;
-    unit.clone_into(&mut value.unit);
+    parts.unit.clone_into(&mut value.unit);
     next
+}
+
+/// What a length of time is divided into.
+struct Parts {
+    /// The canonical name of its unit.
+    whole: &'static str,
+    /// The canonical name of the smaller one, as it is spelled, and how many there are.
+    unit: &'static str,
+    spelling: &'static str,
+    count: u8,
+}
+
+const PARTS: [Parts; 4] = [
+    Parts { whole: "year", unit: "month", spelling: "tháng", count: 12 },
+    Parts { whole: "day", unit: "hour", spelling: "giờ", count: 24 },
+    Parts { whole: "hour", unit: "minute", spelling: "phút", count: 60 },
+    Parts { whole: "minute", unit: "second", spelling: "giây", count: 60 },
+];
+
+/// `3 năm` beside `3 năm 6 tháng`: in the unit of the other, where it is the next smaller one.
+fn in_smaller_unit(value: &mut FigureValue, unit: &str) {
+    let parts = PARTS.iter().find(|parts| parts.whole == value.unit && parts.unit == unit);
+    let amount = parts.and_then(|parts| value.amount.checked_mul(Decimal::from(parts.count)));
+    if let Some(amount) = amount {
+        value.amount = amount;
+        unit.clone_into(&mut value.unit);
+    }
+}
+
+/// `3 năm đến 4 năm 6 tháng`: the longer end of a range of time; `end` where it is none.
+fn longer_time(
+    reading: &Reading<'_>,
+    end: usize,
+    amount: Decimal,
+    unit: Unit,
+    value: &mut FigureValue,
+) -> usize {
+    let mut upper = FigureValue { amount, unit: unit.name, kind: unit.kind, ..FigureValue::default() };
+    let upper_end = smaller_part(reading, unit.end, &mut upper);
+    let mut lower = value.clone();
+    in_smaller_unit(&mut lower, &upper.unit);
+    in_smaller_unit(&mut upper, &lower.unit);
+    if lower.unit != upper.unit || upper.amount <= lower.amount {
+        return end;
+    }
+    *value = FigureValue { upper: Some(upper.amount), ..lower };
+    upper_end
 }
 
 /// A range whose ends both have their unit: `50 triệu đồng đến 100 triệu đồng`, `5% - 10%`.
@@ -118,6 +162,9 @@ fn other_end(reading: &Reading<'_>, at: usize, end: usize, value: &mut FigureVal
     let Some(number) = number::read(reading, next) else { return end };
     let numeral = alone(number);
     let Some(other) = unit(reading, numeral.end, &numeral) else { return end };
+    if value.kind == FigureKind::Duration && other.kind == FigureKind::Duration {
+        return longer_time(reading, end, number.amount, other, value);
+    }
     // `từ 900 đồng đến 1.050 đồng/kg`: the rate is of both.
     let same = other.name == value.unit;
     let other = rate(reading, other);

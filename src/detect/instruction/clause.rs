@@ -84,8 +84,12 @@ pub(super) fn inner_marker(reading: &Reading<'_>, at: usize) -> Option<usize> {
 pub(super) fn begins_examples(reading: &Reading<'_>, colon: usize) -> bool {
     // `như: Tiếp tục quán triệt …`
     let acts = || reading.grouped(colon + 1, Class::ActionVerb, "begins-predicate");
-    let noun =
-        || reading.is(colon + 1, word!("tình")) || noun::names_no_action(reading, colon + 1) && !acts();
+    let noun = || {
+        // `như: 100% báo cáo …`
+        reading.digits(colon + 1).is_some()
+            || reading.is(colon + 1, word!("tình"))
+            || noun::names_no_action(reading, colon + 1) && !acts()
+    };
     reading.is_mark(colon, ':') && colon > 0 && reading.is(colon - 1, word!("như")) && noun()
 }
 
@@ -179,7 +183,7 @@ pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize
                 || reading.all(at, words!("đến nay"))
                 || reading.all(at, words!("từ đó")) && will(at + 2)
                 || has_done_besides(reading, at, end))
-            || is_credit(reading, at)
+            || is_credit(reading, at) && !reading.is_word(at - 1)
     };
     // `… và đã đạt kết quả nhất định`
     let came_of_it = |at: usize| reading.all(at, words!("và đã đạt"));
@@ -188,7 +192,7 @@ pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize
             if ends(at) {
                 return Some(at - 1);
             }
-            (came_of_it(at) || is_called_order(reading, at)).then_some(at)
+            (came_of_it(at) || is_called_order(reading, at) || is_credit(reading, at)).then_some(at)
         })
         .unwrap_or(end)
 }
@@ -206,11 +210,13 @@ fn has_done_besides(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 /// The longest name of who speaks, before what has been done besides.
 const SPEAKER: usize = 12;
 
-/// `… - Ảnh: Lê Văn Tám`, `(Ảnh: …)`: whose picture the words stand under.
+/// `… - Ảnh: Lê Văn Tám`, `(Ảnh: …)`, `… sân bay Nha Trang Ảnh: Lê Tám`: whose picture the words stand under.
 fn is_credit(reading: &Reading<'_>, at: usize) -> bool {
+    let apart = matches!(reading.mark(at - 1), Some('-' | '('))
+        || reading.is_word(at - 1) && reading.is_capital(at + 2);
     reading.is_capital(at)
         && reading.is_mark(at + 1, ':')
-        && matches!(reading.mark(at - 1), Some('-' | '('))
+        && apart
         && reading.phrase(at, Class::PageCue).is_some()
 }
 

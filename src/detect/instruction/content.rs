@@ -1,14 +1,16 @@
 //! What an act says: the clauses after its trigger, and those of the sentences that go on with it.
 
 use super::action::{self, Action};
-use super::clause::{announcing_tail, clauses, first_clause, inner_marker, marker, trim_end};
+use super::clause::{
+    announcing_tail, begins_examples, clauses, first_clause, inner_marker, marker, trim_end,
+};
 use super::head::{is_head, list_head, told_in_head};
 use super::lead::skip_lead;
 use super::listener::{List, Listener, Scope};
 use super::noun;
 use super::speech::Place;
 use super::statement;
-use super::trigger::{Kind, Trigger};
+use super::trigger::{Kind, Trigger, cuts_somebody};
 use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
@@ -79,6 +81,16 @@ impl Listener<'_, '_> {
                 told_action(reading, trigger, from, to)
             };
             let Some(mut action) = action else { continue };
+            // `lưu ý một số vấn đề như: 100% báo cáo …`, `lưu ý thời gian từ nay đến … không còn nhiều`: what is.
+            let is_example = (from..action.start).any(|at| begins_examples(reading, at));
+            let of_thing = trigger.word == "lưu ý"
+                && index == 0
+                && !action.is_modal
+                && action.names_somebody()
+                && !action.tells_somebody(reading);
+            if is_example || of_thing {
+                break;
+            }
             if let Some(start) = namely(reading, from, action.start, to) {
                 action = Action { start, told: start, told_end: start, ..action };
             }
@@ -377,9 +389,9 @@ fn still_asks(reading: &Reading<'_>, trigger: &Trigger, start: usize, end: usize
 
 /// `…, đồng thời giao Phòng Nội vụ …`, `…; yêu cầu các tỉnh …`: where a second act begins inside a sentence.
 fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize> {
-    let gives = |at: usize| {
-        reading.phrase(at, Class::Trigger).filter(|_| reading.phrase(at, Class::TriggerNoun).is_none())
-    };
+    let is_noun =
+        |at: usize| reading.phrase(at, Class::TriggerNoun).is_some_and(|noun| !cuts_somebody(reading, noun));
+    let gives = |at: usize| reading.phrase(at, Class::Trigger).filter(|_| !is_noun(at));
     (start + 2..stop).find(|&at| {
         if reading.all(at, words!("đồng thời")) {
             let after = at + 2 + usize::from(reading.is_mark(at + 2, ','));
@@ -394,6 +406,13 @@ fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize>
             if assigned.is_some() || addressed.is_some_and(|verb| gives(verb).is_some()) {
                 return true;
             }
+        }
+        if another_asks(reading, at, stop) {
+            return true;
+        }
+        // `…, và yêu cầu các bộ …`
+        if reading.is_mark(at, ',') && reading.is(at + 1, word!("và")) && tells(reading, gives(at + 2)) {
+            return true;
         }
         // `… và khẳng định Sở Y tế cần …`: what the speaker says besides, of somebody else.
         if reading.is(at, word!("và")) && remarks_of_body(reading, at + 1) {
@@ -413,6 +432,24 @@ fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize>
                     || found.entry.phrase.starts_with("giao")
             })
     })
+}
+
+/// The longest name and office of who asks, in tokens.
+const ASKER: usize = 16;
+
+/// `bên cạnh yêu cầu các bộ …, Thủ tướng Phạm Văn Tâm lưu ý …`: whether somebody in office asks for something else
+/// behind this comma.
+fn another_asks(reading: &Reading<'_>, comma: usize, stop: usize) -> bool {
+    let from = comma + 1;
+    let begins = reading.is_mark(comma, ',')
+        && reading.is_capital(from)
+        && reading.phrase(from, Class::Role).is_some();
+    begins
+        && (from..stop.min(from + ASKER))
+            .take_while(|&at| reading.is_word(at))
+            .filter_map(|at| reading.phrase(at, Class::Trigger))
+            .next()
+            .is_some_and(|verb| !verb.is(Kind::Direct))
 }
 
 /// Whether a remark of a body that is named begins here.

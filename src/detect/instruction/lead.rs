@@ -33,7 +33,10 @@ pub(super) fn skip_lead(reading: &Reading<'_>, start: usize, end: usize) -> usiz
             || reading.all(at, words!("cùng với"))
             || reading.all(at, words!("bên cạnh"))
         {
-            if let Some(after) = event_end(reading, at, end).or_else(|| then_end(reading, at, end)) {
+            let after = event_end(reading, at, end)
+                .or_else(|| then_end(reading, at, end))
+                .or_else(|| told_of(reading, at, end));
+            if let Some(after) = after {
                 at = after;
                 continue;
             }
@@ -114,6 +117,21 @@ fn hindrance_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> 
         reading.phrase(after, Class::ActionVerb).is_some_and(|verb| !verb.is(ActionVerb::Single))
     })
 }
+
+/// `Đối với Công ty Mai Lan tập trung nguồn lực …`: the name of whom the clause is, where its verb follows without a
+/// comma.
+fn told_of(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let name = at + 2;
+    let acts = reading.all(at, words!("đối với"))
+        && reading.is_capital(name)
+        && (name + 1..end.min(name + NAME)).take_while(|&at| reading.is_word(at)).any(|at| {
+            reading.is_capital(at - 1) && reading.grouped(at, Class::ActionVerb, "begins-predicate")
+        });
+    acts.then_some(name)
+}
+
+/// The longest name of those of whom a clause is, in tokens.
+const NAME: usize = 16;
 
 /// The longest clause of what may happen, in tokens.
 const EVENT: usize = 12;

@@ -31,7 +31,10 @@ pub(super) fn is_predicate(
         return false;
     }
     if at == start {
-        return kind == Kind::Order || kind == Kind::Direct;
+        // `Quán triệt tinh thần Hội nghị …, toàn Đảng …`: nobody is told.
+        let takes_in =
+            reading.phrase(at, Class::Trigger).is_some_and(|verb| verb.entry.phrase == "quán triệt");
+        return kind == Kind::Order || kind == Kind::Direct && !(takes_in && !tells(reading, end));
     }
     let before = at - 1;
     let nominal = words![
@@ -59,11 +62,20 @@ pub(super) fn is_predicate(
     kind != Kind::Direct || directs(reading, mentions, start, at, end)
 }
 
+/// Whether somebody who can be told begins here, one or several.
+fn tells(reading: &Reading<'_>, at: usize) -> bool {
+    let at = at + usize::from(reading.any(at, words!["các", "mọi", "từng", "toàn"]));
+    [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
+        .into_iter()
+        .any(|class| reading.phrase(at, class).is_some())
+}
+
 /// Whether `giao` or `chỉ đạo`, which are also nouns and parts of compounds, is said of somebody.
 fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, end: usize) -> bool {
     let before = at - 1;
     // `… có ý kiến như sau: Giao các sở …`
-    if reading.is_mark(before, ':') && reading.is_capital(at) && reading.is_word(end) {
+    let quoted = usize::from(matches!(reading.mark(before), Some('“' | '"')));
+    if reading.is_mark(before.saturating_sub(quoted), ':') && reading.is_capital(at) && reading.is_word(end) {
         return true;
     }
     // `ký Quyết định … ban hành Danh mục và phân công cơ quan chủ trì …`: what the document does.
@@ -86,8 +98,8 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
         return false;
     }
     // `Đơn thuộc thẩm quyền Chủ tịch UBND tỉnh giao Thanh tra tỉnh …`: whose business it is, and `Hội đồng giúp Thủ
-    // tướng chỉ đạo …`: who is helped with it.
-    let another = |at: usize| reading.any(at, words!["quyền", "giúp"]);
+    // tướng chỉ đạo …`: who is helped with it; `báo cáo để Thủ tướng chỉ đạo …`: who may then order it.
+    let another = |at: usize| reading.any(at, words!["quyền", "giúp", "để"]);
     if subject.is_some_and(|subject| subject.start > start && another(subject.start - 1)) {
         return false;
     }

@@ -51,6 +51,12 @@ pub(super) fn is_upward(
     if !trigger.word.contains("đề nghị") {
         return false;
     }
+    // `Viện kiểm sát đề nghị chuyển hình phạt …`: what a court is asked for, by nobody in an office.
+    let prosecutes = (start..trigger.start).any(|at| reading.group(at, "prosecutor").is_some())
+        && !(start..trigger.start).any(|at| reading.phrase(at, Class::Role).is_some());
+    if prosecutes {
+        return true;
+    }
     if is_highest(reading, told) || reading.group(told, "authority").is_some() {
         return true;
     }

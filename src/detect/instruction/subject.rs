@@ -46,7 +46,16 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
     let named = speaks(reading, mentions, trigger);
     if mentions.iter().all(|mention| mention.end <= nearest) {
         if reading.any(nearest, words!["đồng", "ông", "bà"]) && trigger <= nearest + 6 {
-            return named.map_or(Subject::Pronoun, |mention| Subject::Named(*mention));
+            // `bà Nguyễn Thị Tám cho rằng`: a name that is nobody's in office, and no word of one who is.
+            let opines = reading
+                .phrase(trigger, Class::Trigger)
+                .is_some_and(|verb| matches!(verb.entry.phrase, "cho rằng" | "đề nghị"));
+            let is_private = opines
+                && reading.any(nearest, words!["ông", "bà"])
+                && nearest + 2 < trigger
+                && (nearest + 1..nearest + 3).all(|at| reading.is_capital(at));
+            let other = if is_private { Subject::Petitioner } else { Subject::Pronoun };
+            return named.map_or(other, |mention| Subject::Named(*mention));
         }
         // `…, động viên công nhân và yêu cầu`: to whom somebody does something.
         let does = reading.phrase(nearest, Class::Predicate).is_some_and(|verb| verb.len > 1);

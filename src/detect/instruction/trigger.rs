@@ -142,11 +142,12 @@ fn is_one_of_deeds(reading: &Reading<'_>, call: Match) -> bool {
 }
 
 /// `giao quân│đội …`, `chỉ đạo tổ chức│ Đảng …`: whether a compound ends in the middle of those who are told.
-fn cuts_somebody(reading: &Reading<'_>, noun: Match) -> bool {
+pub(super) fn cuts_somebody(reading: &Reading<'_>, noun: Match) -> bool {
+    let begins_name = |at: usize| reading.is_capital(at) && !reading.is_capital(noun.start as usize);
     (noun.start as usize + 1..noun.end()).any(|at| {
-        [Class::Addressee, Class::Organisation]
-            .into_iter()
-            .any(|class| reading.phrase(at, class).is_some_and(|told| told.end() > noun.end()))
+        [Class::Addressee, Class::Organisation].into_iter().any(|class| {
+            reading.phrase(at, class).is_some_and(|told| told.end() > noun.end() || begins_name(at))
+        })
     })
 }
 

@@ -54,6 +54,11 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     if reading.is_mark(before, ',') && (before.saturating_sub(3)..before).any(passive) && !begins() {
         return false;
     }
+    // `giữa người nêu câu hỏi và người trả lời`, `từ nay đến khai mạc kỳ họp`: who does it, and until when.
+    if before > start && reading.any(before, words!["người", "đến"]) && !reading.is(before - 1, word!("mọi"))
+    {
+        return false;
+    }
     // `50 năm thực hiện Di chúc`: what the years were of.
     if reading.is(before, word!("năm")) && before > start && reading.digits(before - 1).is_some() {
         return false;

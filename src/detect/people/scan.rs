@@ -395,10 +395,22 @@ impl<'r, 't> Scan<'r, 't> {
         let many =
             farthest(Link::Many).is_some_and(|many| farthest(Link::Moved).is_none_or(|moved| moved < many));
         let number = lead.checked_sub(1).is_some_and(|at| self.is_count(at));
+        // `Lê Hoàng Ba Phó Bí thư Huyện ủy`: the end of a name is no number.
+        let named = self
+            .people
+            .units
+            .last()
+            .is_some_and(|unit| unit.end == lead && matches!(unit.kind, UnitKind::Name(_)));
+        let many = many && !named;
+        // `bầu bổ sung thành viên UBND huyện gồm: …`
+        let divided = reading.any(office.end, words!["gồm"]);
+        let of_somebody = self.is_of_somebody(office);
+        // `bầu Chủ tịch UBND tỉnh đối với ông Lê Văn Tám`
+        let elected = lead.checked_sub(1).is_some_and(|at| reading.is(at, word!("bầu")));
         Context {
             addressed: matches!(cue, Cue::Comrade | Cue::Person),
-            moved: has(Link::Moved),
-            several: several || cue == Cue::Listed || many || number || office.collective,
+            moved: has(Link::Moved) || elected && of_somebody,
+            several: several || cue == Cue::Listed || many || number || divided || office.collective,
             // `các đồng chí: Ủy viên Ban Thường vụ: Lê Văn Tám, …`: what all of them are.
             listed: listed
                 && !many
@@ -411,11 +423,20 @@ impl<'r, 't> Scan<'r, 't> {
                     phrase(reading, at, Class::Predicate).is_some_and(|verb| verb.end() == lead)
                 })
             }),
-            follows: self.people.units.last().is_some_and(|before| {
-                lead.saturating_sub(before.end) <= 20
-                    && !(before.end..lead).any(|at| reading.is_end(at) || sentence::closes(reading, at))
-            }),
+            follows: of_somebody
+                || self.people.units.last().is_some_and(|before| {
+                    lead.saturating_sub(before.end) <= 20
+                        && !(before.end..lead).any(|at| reading.is_end(at) || sentence::closes(reading, at))
+                }),
         }
+    }
+
+    /// `miễn nhiệm đại biểu HĐND tỉnh đối với ông Lê Văn Tám`: whether the words after an office say whose it is.
+    fn is_of_somebody(&self, office: &Office) -> bool {
+        let link = phrase(self.reading, terms_end(self.reading, office.end), Class::Link);
+        link.is_some_and(|link| {
+            link.entry.phrase == "đối với" && phrase(self.reading, link.end(), Class::Honorific).is_some()
+        })
     }
 
     /// `12 Bí thư chi bộ`, but not `Sáng 3/7 Bí thư Huyện ủy`.

@@ -56,7 +56,7 @@ impl Parser<'_, '_> {
         }
         if level.is_none() {
             level = match known {
-                Some(Place::Province) => Some(Level::Province),
+                Some(Place::Province) if !self.is_in_province(end) => Some(Level::Province),
                 _ if end > next => Some(Level::District),
                 _ => None,
             };
@@ -78,6 +78,12 @@ impl Parser<'_, '_> {
         self.state = State::Placed;
         self.spanning = self.reading.is_grouped(found, "spanning-unit");
         true
+    }
+
+    /// `thành phố Thanh Hóa, tỉnh Thanh Hóa`: whether the province follows, of which a town is the seat.
+    fn is_in_province(&self, end: usize) -> bool {
+        self.reading.is_mark(end, ',')
+            && self.phrase(end + 1, Class::Level).is_some_and(|unit| unit.is(Level::Province))
     }
 
     /// The end of the place that begins after the word for a unit, and what the list says it is.

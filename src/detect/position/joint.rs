@@ -163,11 +163,14 @@ impl Parser<'_, '_> {
         false
     }
 
-    /// `Trưởng phòng Cảnh sát hình sự, Công an tỉnh`: the body of which the first is a part.
+    /// `Trưởng phòng Cảnh sát hình sự, Công an tỉnh`, `Trưởng phòng Nội vụ, thuộc UBND huyện`: the body of which the
+    /// first is a part.
     fn parent(&mut self, next: usize) -> bool {
         if !self.unit || self.state != State::Named {
             return false;
         }
+        let belongs = self.phrase(next, Class::Link).filter(|link| link.entry.phrase == "thuộc");
+        let next = belongs.map_or(next, Match::end);
         let Some(found) = self.phrase(next, Class::Organisation) else { return false };
         let attributes = Attributes::of(found.entry);
         let above = attributes.kind != Kind::Closed

@@ -209,7 +209,8 @@ fn judge(
         return Some((&ADDRESSED, 900));
     }
     // Delegates are many, as are the members of a committee.
-    let is_one_of_many = |role: &str| role.starts_with("Đại biểu") || role.starts_with("Ủy viên");
+    let is_one_of_many =
+        |role: &str| ["Đại biểu", "Ủy viên", "Thành viên"].into_iter().any(|many| role.starts_with(many));
     if office.pieces.first().and_then(|piece| piece.written).is_some_and(is_one_of_many) {
         return None;
     }
