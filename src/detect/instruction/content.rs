@@ -447,8 +447,7 @@ fn another_asks(reading: &Reading<'_>, comma: usize, stop: usize) -> bool {
     begins
         && (from..stop.min(from + ASKER))
             .take_while(|&at| reading.is_word(at))
-            .filter_map(|at| reading.phrase(at, Class::Trigger))
-            .next()
+            .find_map(|at| reading.phrase(at, Class::Trigger))
             .is_some_and(|verb| !verb.is(Kind::Direct))
 }
 

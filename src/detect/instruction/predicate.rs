@@ -34,7 +34,7 @@ pub(super) fn is_predicate(
         // `Quán triệt tinh thần Hội nghị …, toàn Đảng …`: nobody is told.
         let takes_in =
             reading.phrase(at, Class::Trigger).is_some_and(|verb| verb.entry.phrase == "quán triệt");
-        return kind == Kind::Order || kind == Kind::Direct && !(takes_in && !tells(reading, end));
+        return kind == Kind::Order || kind == Kind::Direct && (!takes_in || tells(reading, end));
     }
     let before = at - 1;
     let nominal = words![
@@ -281,7 +281,7 @@ const ASSIGNED: usize = 8;
 fn is_in_document(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     (at.saturating_sub(3).max(start + 1)..at).any(|from| {
         reading.phrase(from, Class::DocumentType).is_some_and(|noun| noun.end() == at)
-            && reading.any(from - 1, words!["có", "hành", "ký", "ra"])
+            && reading.any(from - 1, words!["có", "hành", "ký", "ra", "gửi"])
     })
 }
 

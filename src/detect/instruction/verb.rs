@@ -126,7 +126,9 @@ fn modifies(reading: &Reading<'_>, at: usize, verb: Match, start: usize) -> bool
         return false;
     }
     // `doanh nghiệp triển khai tháo gỡ …`: a verb that another follows is no part of the noun.
-    if verb.entry.phrase == "triển khai" && reading.phrase(verb.end(), Class::ActionVerb).is_some() {
+    if matches!(verb.entry.phrase, "triển khai" | "tiến hành")
+        && reading.phrase(verb.end(), Class::ActionVerb).is_some()
+    {
         return false;
     }
     // `quân đội huấn luyện đồng bộ`, `các địa phương sử dụng ngân sách …`: nothing else can be what they are to do.

@@ -15,7 +15,10 @@ impl Parser<'_, '_> {
         if !found.is(Link::Many) || self.phrase(self.at, Class::Field).is_some() {
             return false;
         }
-        let follows = self.phrase(next, Class::Level).or_else(|| self.phrase(next, Class::Organisation));
+        let follows = [Class::Level, Class::Organisation, Class::Addressee]
+            .into_iter()
+            .find_map(|class| self.phrase(next, class))
+            .filter(|noun| noun.class != Class::Addressee || !self.capital(noun.end()));
         let Some(follows) = follows else { return false };
         self.collective = true;
         self.push(&found, Part::Organisation);

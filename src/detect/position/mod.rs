@@ -236,7 +236,7 @@ fn judge(
     let placed = office.placed
         && office.standing == Standing::Bodied
         && office.end > office.start
-        && office.level != Some(Level::Unit)
+        && (office.level != Some(Level::Unit) || quoted)
         && (reading.is_capital(office.end - 1) || reading.is_mark(office.end - 1, ')'))
         && !several_places(reading, office);
     let named = placed
