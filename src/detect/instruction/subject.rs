@@ -46,14 +46,7 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
     let named = speaks(reading, mentions, trigger);
     if mentions.iter().all(|mention| mention.end <= nearest) {
         if reading.any(nearest, words!["đồng", "ông", "bà"]) && trigger <= nearest + 6 {
-            // `bà Nguyễn Thị Tám cho rằng`: a name that is nobody's in office, and no word of one who is.
-            let opines = reading
-                .phrase(trigger, Class::Trigger)
-                .is_some_and(|verb| matches!(verb.entry.phrase, "cho rằng" | "đề nghị"));
-            let is_private = opines
-                && reading.any(nearest, words!["ông", "bà"])
-                && nearest + 2 < trigger
-                && (nearest + 1..nearest + 3).all(|at| reading.is_capital(at));
+            let is_private = names_private(reading, nearest, trigger);
             let other = if is_private { Subject::Petitioner } else { Subject::Pronoun };
             return named.map_or(other, |mention| Subject::Named(*mention));
         }
@@ -144,6 +137,17 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
         return Subject::Body;
     }
     Subject::Nobody
+}
+
+/// `bà Nguyễn Thị Tám cho rằng`: a full name that is nobody's in office, and no word of one who is.
+fn names_private(reading: &Reading<'_>, start: usize, trigger: usize) -> bool {
+    let opines = reading
+        .phrase(trigger, Class::Trigger)
+        .is_some_and(|verb| matches!(verb.entry.phrase, "cho rằng" | "đề nghị"));
+    opines
+        && reading.any(start, words!["ông", "bà"])
+        && start + 2 < trigger
+        && (start + 1..start + 3).all(|at| reading.is_capital(at))
 }
 
 /// The mention that speaks: the official named last, or the office after whom somebody else reports,
