@@ -271,8 +271,8 @@ impl Grammar<'_, '_> {
         })
     }
 
-    /// The day that stands right after a relative one: `sáng nay 4-7`, `sáng nay, 4-7`. The two say one time. In brackets,
-    /// `chiều nay (7/10)`, it is a date of its own, which tells what the other means.
+    /// The day that stands right after a relative one: `sáng nay 4-7`, `sáng nay, 4-7`, `sáng nay ngày 4/7`. The two say
+    /// one time. In brackets, `chiều nay (7/10)`, it is a date of its own, which tells what the other means.
     pub(super) fn day_beside(self, at: usize) -> Option<Point> {
         if let Some(point) = self.bracketed_day(at) {
             return Some(Point { end: at, ..point });
@@ -280,7 +280,7 @@ impl Grammar<'_, '_> {
         let at = at + usize::from(self.reading.is_mark(at, ',') && self.reading.is_number(at + 1));
         let inner = self.is(at, Time::Day).unwrap_or(at);
         let point = self.day_form(inner, true).filter(|point| matches!(point.shape, Shape::Day { .. }))?;
-        (self.reading.is_number(at) && !self.counted(point.end)).then_some(point)
+        (self.reading.is_number(inner) && !self.counted(point.end)).then_some(point)
     }
 
     /// `(7/10)`: a day in brackets, with them. `Sáng nay, (5/12), …` has a comma before.

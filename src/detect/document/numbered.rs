@@ -5,7 +5,7 @@ use super::dated::dated;
 use super::issuer::issuer;
 use super::kind::{Role, Type, is_report};
 use super::{Finder, congress, rules};
-use crate::detect::lexicon::sense::Trigger;
+use crate::detect::lexicon::sense::{Time, Trigger};
 use crate::detect::lexicon::{Class, word, words};
 use crate::label::DocumentValue;
 
@@ -144,9 +144,11 @@ impl Finder<'_, '_, '_> {
         if matches!(found.role, Role::Paper | Role::Report | Role::Law) || short || verbal && !found.capital {
             return false;
         }
-        // `đề án 30a`: the letter makes it a number.
+        // `đề án 30a`: the letter makes it a number. `chương trình 135` is called by it.
+        let called = found.name == "Chương trình" && code.number.len() >= 3 && !self.counts(after);
         if matches!(found.role, Role::Plan)
             && !found.capital
+            && !called
             && code.number.bytes().all(|b| b.is_ascii_digit())
         {
             return false;
@@ -161,7 +163,18 @@ impl Finder<'_, '_, '_> {
                     .into_iter()
                     .all(|class| reading.phrase(after, class).is_none())
         };
-        !reading.is_small(after) || orders || self.may_follow_number(after) || free()
+        // `Chương trình 135 giai đoạn 2017 - 2020`
+        let of_stage = reading.phrase(after, Class::Time).is_some_and(|found| found.is(Time::Stage));
+        let does = called && reading.phrase(after, Class::ActionVerb).is_some();
+        !reading.is_small(after) || orders || of_stage || does || self.may_follow_number(after) || free()
+    }
+
+    /// Whether what follows a number is counted or measured by it: `chương trình 100 ngày`.
+    fn counts(&self, at: usize) -> bool {
+        let time = self.reading.phrase(at, Class::Time).is_some_and(|found| !found.is(Time::Stage));
+        time || [Class::Counter, Class::Unit, Class::Number]
+            .into_iter()
+            .any(|class| self.reading.phrase(at, class).is_some())
     }
 
     /// What can stand after a document's number: grammatical words, not a counted noun.
