@@ -11,7 +11,7 @@ pub(super) use guideline::guideline_of;
 
 use super::PanelProps;
 use super::swatch::{hue, swatch};
-use crate::browser::focus::focus;
+use crate::browser::focus::{SOON, focus};
 use crate::browser::frame::after_paint;
 use crate::label::{Colour, Label, LabelDef};
 use crate::session::{Action, Direction};
@@ -57,7 +57,7 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
         let editing = editing.clone();
         Callback::from(move |()| {
             editing.set(Some(which));
-            focus(&["#label-name"], 3);
+            focus(&["#label-name"], SOON);
         })
     };
     // Whose form was closed last: there the keyboard goes on.
@@ -68,7 +68,7 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
             left.set(editing.flatten());
             editing.set(None);
             after_paint(|| {
-                focus(&[".label-set__label.is-left .label-set__edit", ".label-set__add > .button"], 3);
+                focus(&[".label-set__label.is-left .label-set__edit", ".label-set__add > .button"], SOON);
             });
         })
     };
