@@ -80,7 +80,7 @@ bench: setup-test build ## speed, native and in Chromium
 bench-page: setup-test build ## the page on 10 kB, 100 kB and 1 MB beside the least that can show them
 	@$(WITH) node tests/e2e/bench-page/main.mjs
 
-bench-workspace: setup-test build ## import, open and search a workspace of ARTICLES=10000
+bench-workspace: setup-test build ## import, open, search and export a workspace of ARTICLES=10000
 	@$(WITH) node tests/e2e/bench-workspace.mjs
 
 kill: setup-test build ## kill the browser KILLS=50 times in the middle of work and look what is kept

@@ -14,7 +14,7 @@
 //! | [`browser`] | the only place that touches the browser |
 //! | [`ui`] | the Yew page |
 //! | [`port`] | files in and out, as a module of its own |
-//! | [`cli`] | the command line; uses everything but `browser` and `ui` |
+//! | [`cli`] | the command line; uses what is above `browser` |
 //! | [`javascript`] | the detector for JavaScript; the same |
 //!
 //! # As a library

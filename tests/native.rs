@@ -3,12 +3,20 @@
 mod native {
     /// Texts, actions and documents for the properties.
     mod arbitrary;
+    /// The caret of a session.
+    mod caret;
     /// What the checks find, and what their fixes do.
     mod checks;
     /// The command line, as a process.
     mod cli;
-    /// The command line over many files and labelled ones.
+    /// Corpora from one format to another.
+    mod cli_convert;
+    /// Corpora counted and compared.
+    mod cli_figures;
+    /// The command line over many files.
     mod cli_many;
+    /// The command line as a process, and folders for it.
+    mod command;
     /// The articles of the fixtures with their gold, and the floor of the score.
     mod corpus;
     /// Correcting in bulk.

@@ -121,6 +121,9 @@ pub fn save_bytes(name: &str, mime: &str, content: &js_sys::Uint8Array) -> Resul
     save_parts(name, mime, &js_sys::Array::of1(content))
 }
 
+/// Milliseconds after which a download has long begun, so that its address only keeps memory.
+const BEGUN: u32 = 10_000;
+
 /// Gives a person a file to save that is put together from texts and bytes.
 ///
 /// # Errors
@@ -140,8 +143,7 @@ pub fn save_parts(name: &str, mime: &str, parts: &js_sys::Array) -> Result<(), J
     }
     link.click();
     link.remove();
-    // The download has begun with the click; the address only keeps memory.
-    gloo_timers::callback::Timeout::new(10_000, move || {
+    gloo_timers::callback::Timeout::new(BEGUN, move || {
         let _ = Url::revoke_object_url(&address);
     })
     .forget();

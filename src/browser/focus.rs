@@ -20,7 +20,10 @@ const TEXT: &str = "#article, main textarea";
 /// Frames for which it is waited for what goes from the page: the panels follow the article by one.
 const FRAMES: u32 = 6;
 
-/// Gives the focus to what the first selector finds that finds something; tries again for a few frames
+/// Frames until what a person opens is drawn, at the most.
+pub const SOON: u32 = 3;
+
+/// Gives the focus to what the first selector finds that finds something; tries again for so many frames
 /// where none does yet.
 pub fn focus(selectors: &'static [&'static str], tries: u32) {
     let found =

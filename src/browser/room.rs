@@ -15,10 +15,13 @@ pub struct Room {
     pub lasting: bool,
 }
 
+/// The share of the room from which on it is tight.
+const TIGHT: f64 = 0.9;
+
 impl Room {
     /// Whether so little is left that it should be said.
     pub fn is_tight(&self) -> bool {
-        self.most > 0.0 && self.used > 0.9 * self.most
+        self.most > 0.0 && self.used > TIGHT * self.most
     }
 }
 

@@ -172,13 +172,15 @@ impl Channel {
 /// How long a tab that is asked for a document may take to answer, in milliseconds: longer than it takes to
 /// keep what it has, shorter than a person waits.
 const PATIENCE: u32 = 1_500;
+/// Milliseconds between two looks whether it has.
+const LOOKS: u32 = 25;
 
 /// Waits until something is so, or patience ends.
 pub async fn until(is_so: impl Fn() -> bool) {
-    for _ in 0..PATIENCE / 25 {
+    for _ in 0..PATIENCE / LOOKS {
         if is_so() {
             return;
         }
-        TimeoutFuture::new(25).await;
+        TimeoutFuture::new(LOOKS).await;
     }
 }

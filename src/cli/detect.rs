@@ -98,6 +98,9 @@ struct Job {
     index: usize,
 }
 
+/// How far a run came that finished its file.
+const FINISHED: usize = usize::MAX;
+
 /// A run over all files.
 struct Run<'o> {
     sink: Sink<'o>,
@@ -169,7 +172,7 @@ impl Run<'_> {
             }
         }
         match shared {
-            Some(shared) if there < usize::MAX => {
+            Some(shared) if there != FINISHED => {
                 let target = Target::End(shared, place);
                 self.push(Job { name: source.name(), task: Task::Complete, target, format, index: before })
             }
@@ -181,7 +184,7 @@ impl Run<'_> {
     fn reached(&self, shared: Option<&Path>, format: &Format) -> Option<usize> {
         match shared.map_or(Reached::Entries(0), |shared| self.sink.reached(shared)) {
             // What is in it has to be known for the files that all share.
-            Reached::Done if format.shared.is_some() => Some(usize::MAX),
+            Reached::Done if format.shared.is_some() => Some(FINISHED),
             Reached::Done => None,
             Reached::Entries(there) => Some(there),
         }

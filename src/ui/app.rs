@@ -10,12 +10,13 @@ use super::hooks::{
 use super::panels::{FindBar, Notices, Overlays, ProblemsDialog, QuestionDialog, Side, SweepBar, tour_bar};
 use super::perform::Means;
 use super::start::Start;
-use super::{Dispatch, Latest, Question, Shell, Source, Store};
-use crate::browser::keeper::is_likely_to_resume;
+use super::{ByRc, Dispatch, Language, Latest, Question, Shell, Source, Store};
+use crate::browser::keeper::{Keeper, Report, is_likely_to_resume};
 use crate::browser::{clock, focus};
+use crate::session::Session;
 use crate::ui::kept::{use_callback, use_effect_with, use_memo};
 use std::rc::Rc;
-use yew::{Callback, ContextProvider, Html, classes, component, html, use_reducer_eq};
+use yew::{Callback, ContextProvider, Html, classes, component, hook, html, use_reducer_eq};
 
 /// The page.
 #[component]
@@ -49,14 +50,7 @@ pub fn App() -> Html {
     let head = if painted.opening == session.opening { &painted } else { &session };
     let (import, on_import, on_answer) = use_import(&keeper, preferences.language);
     let (open, told, read) = use_opening(&dispatch, &on_import);
-    let open = use_callback((open, keeper.clone(), ask.clone(), preferences.language), |source, known| {
-        let (open, keeper, ask, language) = known;
-        if keeper.would_lose() {
-            ask.emit(Question::leaving(*language, open.reform(move |()| Source::clone(&source))));
-        } else {
-            open.emit(source);
-        }
-    });
+    let open = use_question_first(open, &keeper, &ask, preferences.language);
     let asks = import.as_ref().is_some_and(|import| !matches!(import.stage, Stage::Going(_)));
     let covered = overlay.is_some() || told.is_some() || question.is_some() || asks;
     use_hotkeys(&run, &dispatch, &latest, &preferences.keys, covered);
@@ -94,21 +88,6 @@ pub fn App() -> Html {
         keeper: Some(keeper),
         requests,
     };
-    let content = if session.document.is_some() {
-        html! {
-            <>
-                { tour_bar(&session, &shell) }
-                <FindBar key="find" session={session.clone()} />
-                <SweepBar key="sweep" session={session.clone()} />
-                <Article key="article" session={session.clone()} />
-            </>
-        }
-    } else if report.restoring && is_likely_to_resume() {
-        // A few milliseconds: nothing is shown that would have to go again.
-        Html::default()
-    } else {
-        html! { <Start key="start" {report} /> }
-    };
     html! {
         <ContextProvider<Shell> context={shell.clone()}>
             <div class={classes!("app", session.document.is_some().then_some("has-article"), hovers.then_some("is-hovered"))}>
@@ -117,7 +96,7 @@ pub fn App() -> Html {
                     { alarm(&session, &report, &shell) }
                     { for import.iter().map(|import| importing(import, shell.preferences.language, &on_answer)) }
                     <Renewal key="renewal" keeps={report.failure.is_none()} />
-                    { content }
+                    { content(&session, report, &shell) }
                 </main>
                 if session.document.is_some() && checked.document.is_some() {
                     <Side key="side" session={checked} />
@@ -132,5 +111,41 @@ pub fn App() -> Html {
                 }
             </div>
         </ContextProvider<Shell>>
+    }
+}
+
+/// What opens an article, once a person has answered where that would lose what is open.
+#[hook]
+fn use_question_first(
+    open: Callback<Source>,
+    keeper: &Rc<Keeper>,
+    ask: &Callback<Question>,
+    language: Language,
+) -> Callback<Source> {
+    use_callback((open, keeper.clone(), ask.clone(), language), |source, (open, keeper, ask, language)| {
+        if keeper.would_lose() {
+            ask.emit(Question::leaving(*language, open.reform(move |()| Source::clone(&source))));
+        } else {
+            open.emit(source);
+        }
+    })
+}
+
+/// The article, or where one begins.
+fn content(session: &ByRc<Session>, report: Report, shell: &Shell) -> Html {
+    if session.document.is_some() {
+        html! {
+            <>
+                { tour_bar(session, shell) }
+                <FindBar key="find" session={session.clone()} />
+                <SweepBar key="sweep" session={session.clone()} />
+                <Article key="article" session={session.clone()} />
+            </>
+        }
+    } else if report.restoring && is_likely_to_resume() {
+        // A few milliseconds: nothing is shown that would have to go again.
+        Html::default()
+    } else {
+        html! { <Start key="start" {report} /> }
     }
 }

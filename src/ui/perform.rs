@@ -4,7 +4,7 @@ use super::answer::{Answer, Lack, answer};
 use super::commands::{Move, Part};
 use super::panels::{Panel, VALUE_FIELDS, focus_find, mend};
 use super::{Command, Dispatch, Latest, Overlay, Preferences, Question};
-use crate::browser::focus::{annotation_in_focus, focus};
+use crate::browser::focus::{SOON, annotation_in_focus, focus};
 use crate::browser::keeper::Keeper;
 use crate::browser::{lines, selection};
 use crate::session::{Action, Caret, Direction, Grain, Query, Reach, Session, neighbour};
@@ -112,24 +112,27 @@ impl Means {
     fn focus_part(&self, part: Part, inspects: bool) {
         match part {
             Part::Article => focus(&["#article .mark.is-open", "#article"], 0),
-            Part::Value => focus(&[VALUE_FIELDS, ".inspector select"], if inspects { 0 } else { 3 }),
+            Part::Value => focus(&[VALUE_FIELDS, ".inspector select"], if inspects { 0 } else { SOON }),
             Part::List => {
                 self.panel(Panel::Annotations);
-                focus(&[".annotations:not(.people) .rows [tabindex='0']"], 3);
+                focus(&[".annotations:not(.people) .rows [tabindex='0']"], SOON);
             }
             Part::People => {
                 self.panel(Panel::People);
-                focus(&[".people .rows [tabindex='0']", ".people input"], 3);
+                focus(&[".people .rows [tabindex='0']", ".people input"], SOON);
             }
         }
     }
 }
 
+/// Bytes of a few words.
+const FEW_WORDS: usize = 100;
+
 /// What a search begins with: what is selected, where that is a few words.
 fn find_query(session: &Session) -> Query {
     let words = session.document.as_ref().zip(session.selection);
     let words = words.map_or("", |(document, span)| document.text().slice(span));
-    let few = words.len() <= 100 && !words.contains(['\n', '\r']);
+    let few = words.len() <= FEW_WORDS && !words.contains(['\n', '\r']);
     Query { words: if few { words.to_owned() } else { String::new() }, ..Query::default() }
 }
 

@@ -1,6 +1,6 @@
 //! Runs that are killed in the middle, and what comes of them in the end.
 
-use super::cli_many::{done, folder, lines, put, run, tree};
+use super::command::{done, folder, lines, put, run, tree};
 use serde_json::Value;
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;

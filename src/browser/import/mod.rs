@@ -204,6 +204,9 @@ async fn go_on(control: &Control) -> bool {
     !control.cancelled.get()
 }
 
+/// The share and the milliseconds up to which it is too early to say how long the rest takes.
+const EARLY: (f64, f64) = (0.02, 500.0);
+
 impl Progress {
     /// As an import begins that goes on with this one: what was said is not forgotten.
     #[must_use]
@@ -218,7 +221,7 @@ impl Progress {
 
     /// Milliseconds that the rest may take; `None` where it is too early to say.
     pub fn left(&self) -> Option<f64> {
-        (self.share > 0.02 && self.took > 500.0).then(|| self.took / self.share * (1.0 - self.share))
+        (self.share > EARLY.0 && self.took > EARLY.1).then(|| self.took / self.share * (1.0 - self.share))
     }
 
     fn refuse(&mut self, name: String, why: String) {

@@ -29,6 +29,9 @@ struct Read {
 /// What this browser remembers beside the database: whether a document was open at the end of the last visit.
 const LEFT_OPEN: &str = "left-open";
 
+/// Milliseconds within which a tab that is being loaded again gives its document free.
+const RELOAD: u32 = 250;
+
 /// Whether a document is likely to come back, as far as it is known before the database has answered. Only what is
 /// shown meanwhile hangs on it.
 pub fn is_likely_to_resume() -> bool {
@@ -91,8 +94,7 @@ impl Keeper {
         let opening = self.0.borrow().session.opening;
         let mut lock = self.locked(id).await;
         if lock.is_none() {
-            // A tab that is being loaded again may still be about to give it free.
-            TimeoutFuture::new(250).await;
+            TimeoutFuture::new(RELOAD).await;
             lock = self.locked(id).await;
         }
         if lock.is_none() && busy == Busy::Leave {

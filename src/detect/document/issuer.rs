@@ -110,7 +110,8 @@ fn body(reading: &Reading<'_>, at: usize, first: bool) -> Option<usize> {
 }
 
 /// `Giáo dục và Đào tạo`, `Văn hóa, Thể thao và Du lịch`: where what a body is in charge of ends. After a comma or a
-/// dash a part of it stands only where another follows with `và`.
+/// dash a part of it stands only where another follows with `và`. In an office (`position/joint.rs`) more joins the
+/// parts, as its holder's name tells where it ends; after an issuer the sentence may go on with another body.
 fn fields_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let part = |at: usize| {
         let name = reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_none();

@@ -3,7 +3,7 @@
 use super::code::{code, spelled};
 pub(super) use crate::detect::lexicon::sense::DocumentType as Role;
 use crate::detect::lexicon::sense::Sense;
-use crate::detect::lexicon::{Class, Entry, word};
+use crate::detect::lexicon::{Class, Entry, list, word};
 use crate::detect::reading::Reading;
 
 /// The word for a type where it stands in the text.
@@ -54,9 +54,9 @@ pub(super) fn type_at(reading: &Reading<'_>, at: usize) -> Option<Type> {
     Some(Type { start: at, end: found.end(), name, role, capital: reading.is_capital(at) })
 }
 
-/// Whether a type is what goes up and orders nothing, by its full name: labels.md names no such document.
+/// Whether the list of types has a report by this full name. The list of codes gives names alone.
 pub(super) fn is_report(name: &str) -> bool {
-    matches!(name, "Báo cáo" | "Tờ trình")
+    list("document_types").any(|entry| entry.phrase == name && entry.sense == Role::Report.into())
 }
 
 /// What the list says that a type is called: `Nghị quyết` for `NQ`.

@@ -4,7 +4,7 @@ use super::lead::skip_lead;
 use super::mention::{Mention, Mentions};
 use super::modal::modal;
 use super::trigger::{Kind, opens};
-use crate::detect::lexicon::sense::ActionVerb;
+use crate::detect::lexicon::sense::{ActionVerb, TriggerNoun};
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
 
@@ -177,7 +177,10 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
 
 /// The first word of how somebody leads, before the verb: `tiếp tục chỉ đạo`, `tập trung chỉ đạo`.
 pub(super) fn leading(reading: &Reading<'_>, start: usize, at: usize) -> Option<usize> {
-    let leads = |from: &usize| reading.group(*from, "leading").is_some_and(|found| found.end() > at);
+    let leads = |from: &usize| {
+        let noun = reading.phrase(*from, Class::TriggerNoun).filter(|noun| noun.is(TriggerNoun::Leading));
+        noun.or_else(|| reading.group(*from, "sets-about")).is_some_and(|found| found.end() > at)
+    };
     (at.saturating_sub(2).max(start + 1)..at).find(leads)
 }
 

@@ -7,8 +7,8 @@ use super::modal::modal;
 use super::predicate::{is_passive, is_predicate, names_several};
 use super::verb::lets;
 use super::written::{cited, gives_to_board, written};
-use crate::detect::lexicon::sense::Sense;
 pub(super) use crate::detect::lexicon::sense::Trigger as Kind;
+use crate::detect::lexicon::sense::{Sense, TriggerNoun};
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::number;
 use crate::detect::reading::Reading;
@@ -50,7 +50,7 @@ impl Trigger {
             if let Some(noun) = reading
                 .phrase(at, Class::TriggerNoun)
                 .filter(|noun| !ordered && !gives_to_board(reading, at) && !cuts_somebody(reading, *noun))
-                .filter(|noun| !(reading.is_grouped(*noun, "leading") && names_several(reading, noun.end())))
+                .filter(|noun| !(noun.is(TriggerNoun::Leading) && names_several(reading, noun.end())))
             {
                 let written = written(reading, start, at, noun);
                 if let Some(written) = written.or_else(|| cited(reading, mentions, start, at, noun, stop)) {

@@ -416,6 +416,13 @@ senses! {
         /// Only with `cần` or `phải`, or before a list.
         Remark = "remark",
     }
+    /// When a phrase with a verb of order in it gives none.
+    TriggerNoun {
+        /// Always.
+        Always = "",
+        /// How somebody leads, `tiếp tục chỉ đạo`: unless several are told.
+        Leading = "leading",
+    }
     /// How surely a verb begins what somebody is told to do.
     ActionVerb {
         /// It is never part of a noun phrase.

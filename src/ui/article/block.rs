@@ -176,13 +176,16 @@ fn status_class(status: Status) -> &'static str {
     }
 }
 
+/// Letters of a span that its name has at the most.
+const SPOKEN: usize = 80;
+
 /// `8/7 — Thời gian: 2024-07-08, gợi ý`: the words first, for a name must hold what is seen; attributes follow
 /// the value.
 fn name(props: &Props, annotation: &Annotation) -> String {
     let language = props.language;
     let label = language.label(&props.labels, annotation.label);
     let status = language.status(annotation.status).to_lowercase();
-    let quote: String = props.text.slice(annotation.span).chars().take(80).collect();
+    let quote: String = props.text.slice(annotation.span).chars().take(SPOKEN).collect();
     let definition = props.labels.get(annotation.label);
     let value = language.value_of(annotation.value.as_ref(), props.text.slice(annotation.span));
     let said = definition.map(|known| known.said(value, &annotation.attributes));

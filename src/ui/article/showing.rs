@@ -120,6 +120,17 @@ impl Showing {
     }
 }
 
+/// How far down what is opened is brought, of the height of the article, and where a sheet is over it.
+const PLACE: f64 = 0.4;
+const PLACE_OVER_SHEET: f64 = 0.15;
+/// How much of the article such a sheet covers, of its height.
+const SHEET: f64 = 0.6;
+/// What is seen around the caret: of the height of the article, and lines at the most.
+const AROUND: f64 = 0.2;
+const LINES: f64 = 4.0;
+/// Room for the popover: of the height of the article, and pixels at the most.
+const BESIDE: (f64, f64) = (0.25, 140.0);
+
 /// Scrolls to the block of a span, where that is not drawn.
 fn approach(scroller: &NodeRef, page: &NodeRef, window: &Window, span: Span) {
     let block = window.blocks.at(span.start);
@@ -127,7 +138,7 @@ fn approach(scroller: &NodeRef, page: &NodeRef, window: &Window, span: Span) {
         && let (Some(outer), Some(inner)) = (scroller.cast::<Element>(), page.cast::<Element>())
     {
         let offset = rect_of(&inner).top - rect_of(&outer).top + f64::from(outer.scroll_top());
-        scroll_to(&outer, offset + window.top(block) - rect_of(&outer).height * 0.4);
+        scroll_to(&outer, offset + window.top(block) - rect_of(&outer).height * PLACE);
         window.look.emit(());
     }
 }
@@ -140,8 +151,8 @@ fn mark_of(container: &Element, id: AnnotationId) -> Option<HtmlElement> {
 /// Scrolls as little as it takes to see the caret, with a few lines around it.
 fn follow(scroller: &Element, place: Rect) {
     let outer = rect_of(scroller);
-    let room = (outer.height * 0.2).min(4.0 * place.height);
-    let lower = if is_narrow() { outer.height * 0.6 } else { room };
+    let room = (outer.height * AROUND).min(LINES * place.height);
+    let lower = if is_narrow() { outer.height * SHEET } else { room };
     let up = (outer.top + room - place.top).max(0.0);
     let down = (place.bottom() + lower - outer.bottom()).max(0.0);
     if up + down > 0.0 {
@@ -159,9 +170,12 @@ const HANDLE: f64 = 76.0;
 /// Scrolls so that something is seen with room for the popover, or above the sheet on a phone, handles and all.
 fn reveal(scroller: &Element, inner: Rect) {
     let outer = rect_of(scroller);
-    let room = (outer.height * 0.25).min(140.0);
-    let (above, below, place) =
-        if is_narrow() { (0.0, outer.height * 0.6 + HANDLE, 0.15) } else { (room, room, 0.4) };
+    let room = (outer.height * BESIDE.0).min(BESIDE.1);
+    let (above, below, place) = if is_narrow() {
+        (0.0, outer.height * SHEET + HANDLE, PLACE_OVER_SHEET)
+    } else {
+        (room, room, PLACE)
+    };
     let hidden = inner.top < outer.top + above || inner.top > outer.bottom() - below;
     if hidden {
         let top = f64::from(scroller.scroll_top()) + inner.top - outer.top;

@@ -25,6 +25,10 @@ const FIRST: f64 = 1.2;
 /// Width and font size as a wide page has them: taken before they have been measured, they mostly turn out
 /// right, and nothing has to be drawn twice before it is first seen.
 const USUAL: (u32, u32) = (703, 185);
+/// The least of the two that an estimate is made with: a page that is not laid out yet has no width.
+const LEAST: (u32, u32) = (100, 80);
+/// The height of a line, in font sizes: `--leading-text` of `styles/tokens.css`.
+const LINE: f64 = 1.75;
 /// Syllables are short: a letter is a little less than half as wide as it is tall.
 const LETTER: f64 = 0.46;
 /// Bytes of a Vietnamese letter, on average.
@@ -81,6 +85,9 @@ impl Window {
     }
 }
 
+/// How many times the blocks that are needed may be drawn, and how many more, before some are let go.
+const SLACK: (usize, usize) = (8, 200);
+
 /// Blocks that are drawn at the most only because they are selected.
 const KEPT: usize = 120;
 
@@ -120,7 +127,10 @@ pub(super) fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, select
             let Some((top, bottom)) = view(&scroller, &page) else { return };
             let heights = heights.borrow();
             let needed = heights.window(top - MARGIN, bottom + MARGIN);
-            if needed.start < range.start || needed.end > range.end || range.len() > needed.len() * 8 + 200 {
+            if needed.start < range.start
+                || needed.end > range.end
+                || range.len() > needed.len() * SLACK.0 + SLACK.1
+            {
                 seen.set(heights.window(top - AHEAD, bottom + AHEAD));
             }
         }
@@ -172,8 +182,8 @@ fn layout(page: &HtmlElement) -> Option<(u32, u32)> {
 }
 
 fn estimate(blocks: &Blocks, (width, size): (u32, u32)) -> Heights {
-    let (width, size) = (f64::from(width.max(100)), f64::from(size.max(80)) / 10.0);
-    let line = size * 1.75;
+    let (width, size) = (f64::from(width.max(LEAST.0)), f64::from(size.max(LEAST.1)) / 10.0);
+    let line = size * LINE;
     Heights::new(blocks.spans().iter().map(|span| {
         #[allow(clippy::cast_precision_loss)]
         let letters = span.len() as f64 / BYTES;

@@ -1,6 +1,7 @@
 //! The rows, of which only those in view are drawn, with one roving focus among them.
 
 use super::Cards;
+use crate::browser::focus;
 use crate::label::Label;
 use crate::session::{Card, Shelf, State};
 use crate::ui::i18n::{Message, use_language};
@@ -65,7 +66,7 @@ pub(super) fn List(Props { cards, places, shelf, none }: &Props) -> Html {
                 let (noting, id) = (noting.clone(), *id);
                 Callback::from(move |_: MouseEvent| {
                     noting.set(Some(id));
-                    crate::browser::focus::focus(&["#document-note"], 3);
+                    focus::focus(&["#document-note"], focus::SOON);
                 })
             };
             draw_row(&cards, *id, card, (row, column), (&focus, on_note), language)

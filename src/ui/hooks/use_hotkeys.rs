@@ -157,10 +157,12 @@ fn aim(command: Command, heard: &Heard, session: &Session, dispatch: &Dispatch) 
     }
 }
 
+/// The code of `VK_PACKET`, with which Windows says that a character came without a key.
+const PACKET: u32 = 231;
+
 /// What a key is to whoever tells a hand from an input method.
 fn stroke(event: &KeyboardEvent, chord: &Chord) -> Stroke {
-    // A character that came without a key: Windows says so with the code of `VK_PACKET`.
-    let written = |key: &str| event.code().is_empty() || event.key_code() == 231 || !key.is_ascii();
+    let written = |key: &str| event.code().is_empty() || event.key_code() == PACKET || !key.is_ascii();
     match event.key().as_str() {
         _ if chord.ctrl || chord.alt => Stroke::Other,
         "Backspace" if !chord.shift => Stroke::Backspace,

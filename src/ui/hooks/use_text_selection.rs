@@ -6,6 +6,7 @@ use crate::text::{Span, Text, snap};
 use crate::ui::Dispatch;
 use crate::ui::kept::{StateHandle, use_effect_with, use_state_eq};
 use gloo_events::EventListener;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -26,12 +27,21 @@ pub fn use_text_selection(
     drawn: Span,
     dispatch: &Dispatch,
 ) -> StateHandle<bool> {
-    let pressed = use_state_eq(|| false);
     // What the browser has, so that it is not told what it said itself.
     let told = use_mut_ref(|| None::<Span>);
+    use_heard(container, text, dispatch, &told);
+    use_shown(container, text, selected, drawn, &told);
+    use_pressed(scroller)
+}
 
+/// What the browser has as its selection.
+type Told = Rc<RefCell<Option<Span>>>;
+
+/// From the browser to the session.
+#[hook]
+fn use_heard(container: &NodeRef, text: &Text, dispatch: &Dispatch, told: &Told) {
     use_effect_with((text.clone(), dispatch.clone()), {
-        let (container, told) = (container.clone(), Rc::clone(&told));
+        let (container, told) = (container.clone(), Rc::clone(told));
         move |(text, dispatch)| {
             let (text, dispatch) = (text.clone(), dispatch.clone());
             let page = web_sys::window().and_then(|window| window.document());
@@ -61,10 +71,14 @@ pub fn use_text_selection(
             move || drop(listener)
         }
     });
+}
 
+/// From the session to the browser.
+#[hook]
+fn use_shown(container: &NodeRef, text: &Text, selected: Option<Span>, drawn: Span, told: &Told) {
     let cut = selected.filter(|&span| !drawn.contains(span)).map(|_| drawn);
     use_effect_with((text.clone(), selected, cut), {
-        let container = container.clone();
+        let (container, told) = (container.clone(), Rc::clone(told));
         move |(text, selected, cut): &(Text, Option<Span>, Option<Span>)| {
             let Some(container) = container.cast::<Element>() else { return };
             let seen = match *cut {
@@ -82,7 +96,12 @@ pub fn use_text_selection(
             }
         }
     });
+}
 
+/// Whether a pointer is down in the article, on nothing that lies over it.
+#[hook]
+fn use_pressed(scroller: &NodeRef) -> StateHandle<bool> {
+    let pressed = use_state_eq(|| false);
     use_effect_with((), {
         let (scroller, pressed) = (scroller.clone(), pressed.setter());
         move |()| {

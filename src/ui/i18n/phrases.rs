@@ -234,7 +234,7 @@ impl Language {
 
     /// A command and what it is done to: `Bác bỏ “ngày 3/2”`.
     pub fn on_quote(self, command: &str, quote: &str) -> String {
-        self.pick(format!("{command} “{quote}”"), format!("{command} “{quote}”"))
+        format!("{command} “{quote}”")
     }
 
     /// What a row of the list says to a screen reader.

@@ -1,46 +1,13 @@
-//! Text fields that leave input methods alone.
-//!
-//! Telex and VNI compose a syllable in several steps, and a field whose text is set while they do
-//! loses it. A field here keeps what is typed as its own draft, which always equals what the
-//! browser shows, so that nothing is ever written back; it hands the draft over on `change`, that
-//! is on Enter and when the focus leaves.
+//! Text fields, each with its name above and help or a problem below.
 
-use crate::ui::kept::{use_effect_with, use_state};
-use gloo_events::{EventListener, EventListenerOptions};
+use super::draft::{Draft, Terms, use_draft, use_leaving};
+use crate::ui::kept::use_state;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// Milliseconds without a key after which what was written so far of a longer text is handed over.
 const QUIET: u32 = 500;
-
-/// What is heard when the page is left, loaded again or put aside.
-pub const LEAVING: [&str; 3] = ["beforeunload", "pagehide", "visibilitychange"];
-
-/// Hands over what is being typed when the page is left, loaded again or put aside: whether the field was left first
-/// must not matter. `beforeunload` comes while the page still lives, so that it can be kept; a phone that puts the page
-/// aside only says that it is hidden.
-#[hook]
-fn use_leaving(draft: Option<String>, hand_over: impl Fn(String) + 'static) {
-    let typing = draft.is_some();
-    let now = use_mut_ref(|| None::<Box<dyn Fn()>>);
-    now.replace(draft.map(|draft| Box::new(move || hand_over(draft.clone())) as Box<dyn Fn()>));
-    use_effect_with(typing, move |&typing| {
-        let listeners = web_sys::window().filter(|_| typing).map(|window| {
-            LEAVING.map(|name| {
-                let now = now.clone();
-                let options = EventListenerOptions::run_in_capture_phase();
-                EventListener::new_with_options(&window, name, options, move |_| {
-                    if let Some(hand_over) = now.borrow().as_ref() {
-                        hand_over();
-                    }
-                })
-            })
-        });
-        move || drop(listeners)
-    });
-}
 
 /// Says what is wrong with a text; `None` where nothing is.
 pub type Check = Callback<String, Option<AttrValue>>;
@@ -88,103 +55,20 @@ pub struct FieldProps {
     pub class: Classes,
 }
 
-/// What a field holds, as the browser shows it.
-fn typed(event: &Event) -> Option<String> {
-    let target = event.target()?;
-    match target.dyn_ref::<HtmlTextAreaElement>() {
-        // Breaks come in by pasting alone.
-        Some(area) => Some(area.value().replace(['\r', '\n'], " ")),
-        None => target.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value),
-    }
-}
-
 /// A line of text.
 #[component]
 pub fn TextField(props: &FieldProps) -> Html {
-    let draft = use_state(|| None::<String>);
-    let problem = use_state(|| None::<AttrValue>);
-    let commit = {
-        let (draft, problem) = (draft.clone(), problem.clone());
-        let (check, on_commit, on_wrong) =
-            (props.check.clone(), props.on_commit.clone(), props.on_wrong.clone());
-        move |text: String, done: bool| {
-            let wrong = check.as_ref().and_then(|check| check.emit(text.clone()));
-            on_wrong.emit(wrong.is_some());
-            if wrong.is_none() {
-                if done {
-                    draft.set(None);
-                }
-                on_commit.emit(text);
-            }
-            problem.set(wrong);
-        }
+    let terms = Terms {
+        on_commit: props.on_commit.clone(),
+        check: props.check.clone(),
+        on_wrong: props.on_wrong.clone(),
+        eager: props.eager,
+        wraps: props.wraps,
     };
-    use_leaving((*draft).clone(), {
-        let commit = commit.clone();
-        move |text| commit(text, false)
-    });
-    let oninput = {
-        let (draft, commit, eager) = (draft.clone(), commit.clone(), props.eager);
-        Callback::from(move |event: InputEvent| {
-            let Some(text) = typed(&event) else { return };
-            draft.set(Some(text.clone()));
-            if eager && !event.is_composing() {
-                commit(text, false);
-            }
-        })
-    };
-    let onchange = {
-        let commit = commit.clone();
-        Callback::from(move |event: Event| {
-            if let Some(text) = typed(&event) {
-                commit(text, true);
-            }
-        })
-    };
-    // Chromium's last `input` of a composition still says that it is composing, and Yew knows no
-    // `compositionend`: the key that ended it is what tells.
-    let onkeyup = {
-        let (eager, draft, commit) = (props.eager, draft.clone(), commit.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if eager
-                && draft.is_some()
-                && !event.is_composing()
-                && let Some(text) = typed(&event)
-            {
-                commit(text, false);
-            }
-        })
-    };
-    // What an eager field holds comes back a frame later: until then the draft is what was typed, or the
-    // next letter would be typed into an older text.
-    use_effect_with((props.value.clone(), (*draft).clone()), {
-        let (draft, eager) = (draft.clone(), props.eager);
-        move |(value, typed)| {
-            if eager && typed.as_deref() == Some(value.as_str()) {
-                draft.set(None);
-            }
-        }
-    });
-    let onkeydown = {
-        let (draft, problem, wraps) = (draft.clone(), problem.clone(), props.wraps);
-        Callback::from(move |event: KeyboardEvent| {
-            // In a field of one line Enter is a `change`; where lines wrap it would break them.
-            if wraps && event.key() == "Enter" && !event.is_composing() {
-                event.prevent_default();
-                if let Some(text) = typed(&event).filter(|_| draft.is_some()) {
-                    commit(text, true);
-                }
-            }
-            // The first Escape gives the draft up; the next one is the page's.
-            if event.key() == "Escape" && draft.is_some() && !event.is_composing() {
-                event.stop_propagation();
-                draft.set(None);
-                problem.set(None);
-            }
-        })
-    };
-    let value = draft.as_ref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.clone()));
-    let wrong = problem.as_ref();
+    let draft = use_draft(&props.value, terms);
+    let (value, wrong) = (draft.shown(&props.value), draft.problem());
+    let (oninput, onchange) = (draft.hears(Draft::on_input), draft.hears(Draft::on_change));
+    let (onkeydown, onkeyup) = (draft.hears(Draft::on_key_down), draft.hears(Draft::on_key_up));
     let notes = format!("{}-notes", props.id);
     let described = (wrong.is_some() || props.hint.is_some()).then(|| notes.clone());
     html! {

@@ -5,6 +5,7 @@
 mod button;
 mod choice;
 mod dialog;
+mod draft;
 mod field;
 mod icon;
 mod movers;
@@ -17,7 +18,8 @@ pub(crate) use button::spelled_out;
 pub use button::{Button, Look};
 pub use choice::{Choice, Choices};
 pub use dialog::{Dialog, open_once_drawn};
-pub use field::{Check, LEAVING, TextArea, TextField};
+pub use draft::LEAVING;
+pub use field::{Check, TextArea, TextField};
 pub use icon::{Icon, icon};
 pub use movers::Movers;
 pub use rows::{Aim, Rows, Window};

@@ -5,11 +5,12 @@ mod asking;
 mod choices;
 
 use crate::browser::clipboard::listed;
+use crate::browser::keeper::Keeper;
 use crate::browser::port::{Choice, FormatRow};
 use crate::browser::room::{Room, room as browser_room};
 use crate::ui::ByRc;
 use crate::ui::i18n::{Message, use_language};
-use crate::ui::kept::{use_effect_with, use_state, use_state_eq};
+use crate::ui::kept::{StateHandle, use_effect_with, use_state, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::store::turn;
 use crate::ui::widgets::{Button, Icon, Look};
@@ -40,19 +41,7 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
     let formats = use_state(|| Rc::<[FormatRow]>::from([]));
     let choice = use_state_eq(|| Choice { format: "jsonl".to_owned(), ..Choice::default() });
     let (file, open) = (use_node_ref(), use_state_eq(|| false));
-    let room = use_state_eq(|| None::<Room>);
-    let damaged = use_state_eq(|| 0);
-    use_effect_with(shown.len(), {
-        let (room, damaged, keeper) = (room.setter(), damaged.setter(), shell.keeper.clone());
-        move |_| {
-            spawn_local(async move {
-                room.set(browser_room().await);
-                if let Some(storage) = keeper.and_then(|keeper| keeper.storage()) {
-                    damaged.set(storage.aside_count().await.unwrap_or_default());
-                }
-            });
-        }
-    });
+    let Stored { room, damaged } = use_stored(shown.len(), shell.keeper.clone());
     let asking = Asking { said: said.setter(), held: held.setter(), language };
 
     let toggle = {
@@ -69,19 +58,7 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
             }
         }
     };
-    // Fields of the choices that hold something else than what would be exported.
-    let wrong = use_state_eq(BTreeSet::<&'static str>::new);
-    use_effect_with(choice.split.is_some(), {
-        let wrong = wrong.setter();
-        move |_| wrong.set(BTreeSet::new())
-    });
-    let on_wrong = turn(&wrong, |fields, (field, wrong)| {
-        if wrong {
-            fields.insert(field);
-        } else {
-            fields.remove(field);
-        }
-    });
+    let (wrong, on_wrong) = use_wrong_fields(choice.split.is_some());
     let export = {
         let (asking, choice, shown) = (asking.clone(), choice.clone(), shown.clone());
         move |()| spawn_local(asking.clone().export((*choice).clone(), shown.clone()))
@@ -134,9 +111,9 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
                     <Button key="go" name={Message::Download.text(language)} icon={Icon::Download} look={Look::Primary} idle={!wrong.is_empty()} on_press={export} />
                 </div>
             }
-            if *damaged > 0 {
+            if damaged > 0 {
                 <div key="damaged" class="corpus__row">
-                    <span class="problem-text">{ language.set_aside(*damaged as usize) }</span>
+                    <span class="problem-text">{ language.set_aside(damaged as usize) }</span>
                     <Button name={Message::DownloadDamaged.text(language)} icon={Icon::Download} on_press={on_damaged} />
                 </div>
             }
@@ -153,6 +130,52 @@ pub(super) fn CorpusTools(Props { shown, empty }: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// What the browser has stored.
+struct Stored {
+    /// How much there is room for; `None` where the browser does not say.
+    room: Option<Room>,
+    /// How many damaged records were put aside.
+    damaged: u32,
+}
+
+/// What the browser has stored, asked anew for each number of documents.
+#[hook]
+fn use_stored(documents: usize, keeper: Option<Rc<Keeper>>) -> Stored {
+    let room = use_state_eq(|| None::<Room>);
+    let damaged = use_state_eq(|| 0);
+    use_effect_with(documents, {
+        let (room, damaged) = (room.setter(), damaged.setter());
+        move |_| {
+            spawn_local(async move {
+                room.set(browser_room().await);
+                if let Some(storage) = keeper.and_then(|keeper| keeper.storage()) {
+                    damaged.set(storage.aside_count().await.unwrap_or_default());
+                }
+            });
+        }
+    });
+    Stored { room: *room, damaged: *damaged }
+}
+
+/// Fields of the choices that hold something else than what would be exported, and what notes one.
+#[hook]
+fn use_wrong_fields(splits: bool) -> (StateHandle<BTreeSet<&'static str>>, Callback<(&'static str, bool)>) {
+    let wrong = use_state_eq(BTreeSet::new);
+    // All of them are about the parts.
+    use_effect_with(splits, {
+        let wrong = wrong.setter();
+        move |_| wrong.set(BTreeSet::new())
+    });
+    let on_wrong = turn(&wrong, |fields: &mut BTreeSet<_>, (field, wrong)| {
+        if wrong {
+            fields.insert(field);
+        } else {
+            fields.remove(field);
+        }
+    });
+    (wrong, on_wrong)
 }
 
 /// Bytes as a whole number.

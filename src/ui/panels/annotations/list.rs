@@ -16,6 +16,9 @@ use yew::prelude::*;
 /// The height of a row, in pixels.
 const ROW: u32 = 56;
 
+/// The hue of a label that the document does not have.
+const UNKNOWN: Colour = Colour([128, 128, 128]);
+
 /// Properties of [`List`].
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -98,7 +101,7 @@ pub(super) fn List(Props { session, annotations }: &Props) -> Html {
                     {place}
                     quote={document.text().slice(annotation.span).to_owned()}
                     label_name={definition.map(|definition| language.label_name(definition).to_owned()).unwrap_or_default()}
-                    colour={definition.map_or(Colour([128, 128, 128]), |definition| definition.colour)}
+                    colour={definition.map_or(UNKNOWN, |definition| definition.colour)}
                     open={session.open == Some(annotation.id)}
                     picked={session.picked.ids.contains(&annotation.id)}
                     column={(place == roving).then_some(at.column)}

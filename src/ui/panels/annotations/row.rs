@@ -1,9 +1,10 @@
 //! One annotation in the list.
 
-use crate::annotation::{Annotation, Status};
+use crate::annotation::{Annotation, AnnotationId, Status};
 use crate::label::Colour;
 use crate::session::{Action, Pick};
-use crate::ui::i18n::{Message, use_language};
+use crate::ui::Dispatch;
+use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::panels::swatch::hue;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
@@ -12,8 +13,11 @@ use yew::prelude::*;
 
 /// What the arrow keys go through in a row: the tick, the annotation, accept, reject.
 pub(super) const COLUMNS: usize = 4;
+const TICK: usize = 0;
 /// The column of the annotation itself.
 pub(super) const MAIN: usize = 1;
+const ACCEPT: usize = 2;
+const REJECT: usize = 3;
 
 /// Properties of [`Row`]; all compared in no time, so that a row is drawn anew only when it changed.
 #[derive(Properties, PartialEq)]
@@ -46,40 +50,6 @@ pub(super) fn Row(props: &Props) -> Html {
     let (id, status) = (annotation.id, annotation.status);
     let value = language.value_of(annotation.value.as_ref(), &props.quote);
     let spoken = language.row(&props.label_name, &props.quote, value.as_deref(), language.status(status));
-    let tabindex = |column: usize| if props.column == Some(column) { "0" } else { "-1" };
-    let onfocus = |column: usize| {
-        let (on_focus, place) = (props.on_focus.clone(), props.place);
-        move |_: FocusEvent| on_focus.emit((place, column))
-    };
-    // One element whether there is something to do or not: pressing it must not throw the focus away.
-    let quick = |column: usize, name: Message, drawn: Icon, action: Action, idle: bool| {
-        let dispatch = shell.dispatch.clone();
-        let onclick = move |_: MouseEvent| {
-            if !idle {
-                dispatch.emit(action.clone());
-            }
-        };
-        let spoken = if idle {
-            language.on_quote(language.status(status), &props.quote)
-        } else {
-            language.on_quote(name.text(language), &props.quote)
-        };
-        html! {
-            <span role="gridcell" class="row__cell">
-                <button
-                    type="button"
-                    class={classes!("row__quick", (!idle).then_some("is-action"))}
-                    data-column={column.to_string()}
-                    tabindex={tabindex(column)}
-                    aria-label={spoken}
-                    aria-disabled={idle.then_some("true")}
-                    title={if idle { language.status(status) } else { name.text(language) }}
-                    {onclick}
-                    onfocus={onfocus(column)}
-                >{ if idle { status_sign(status, column) } else { icon(drawn) } }</button>
-            </span>
-        }
-    };
     let open_or_pick = {
         let dispatch = shell.dispatch.clone();
         move |event: MouseEvent| {
@@ -112,23 +82,23 @@ pub(super) fn Row(props: &Props) -> Html {
                 <input
                     type="checkbox"
                     class="row__tick"
-                    data-column="0"
-                    tabindex={tabindex(0)}
+                    data-column={TICK.to_string()}
+                    tabindex={props.tabindex(TICK)}
                     checked={props.picked}
                     aria-label={language.on_quote(Message::Pick.text(language), &props.quote)}
                     onclick={tick}
-                    onfocus={onfocus(0)}
+                    onfocus={props.onfocus(TICK)}
                 />
             </span>
             <span role="gridcell" class="row__cell row__cell--main">
                 <button
                     type="button"
                     class="row__main"
-                    data-column="1"
-                    tabindex={tabindex(MAIN)}
+                    data-column={MAIN.to_string()}
+                    tabindex={props.tabindex(MAIN)}
                     aria-label={spoken}
                     onclick={open_or_pick}
-                    onfocus={onfocus(MAIN)}
+                    onfocus={props.onfocus(MAIN)}
                 >
                     <span class="row__quote">{ &props.quote }</span>
                     <span class="row__line">
@@ -139,30 +109,87 @@ pub(super) fn Row(props: &Props) -> Html {
                     </span>
                 </button>
             </span>
-            {
-                match status {
-                    Status::Suggested | Status::Rejected => quick(2, Message::Accept, Icon::Accept, Action::Accept(id), false),
-                    Status::Accepted | Status::Edited | Status::Manual => quick(2, Message::Accept, Icon::Accept, Action::Accept(id), true),
-                }
-            }
-            {
-                match status {
-                    Status::Rejected => quick(3, Message::Reject, Icon::Reject, Action::Reject(id), true),
-                    Status::Manual => quick(3, Message::Delete, Icon::Delete, Action::Delete(id), false),
-                    Status::Suggested | Status::Accepted | Status::Edited => quick(3, Message::Reject, Icon::Reject, Action::Reject(id), false),
-                }
-            }
+            { accepting(id, status).draw(props, &shell.dispatch, language) }
+            { rejecting(id, status).draw(props, &shell.dispatch, language) }
         </div>
+    }
+}
+
+impl Props {
+    fn tabindex(&self, column: usize) -> &'static str {
+        if self.column == Some(column) { "0" } else { "-1" }
+    }
+
+    fn onfocus(&self, column: usize) -> Callback<FocusEvent> {
+        let place = self.place;
+        self.on_focus.reform(move |_| (place, column))
+    }
+}
+
+/// A button that decides about the annotation.
+struct Quick {
+    column: usize,
+    name: Message,
+    sign: Icon,
+    action: Action,
+    /// Whether that is decided already.
+    idle: bool,
+}
+
+/// The button that accepts.
+fn accepting(id: AnnotationId, status: Status) -> Quick {
+    let idle = matches!(status, Status::Accepted | Status::Edited | Status::Manual);
+    Quick { column: ACCEPT, name: Message::Accept, sign: Icon::Accept, action: Action::Accept(id), idle }
+}
+
+/// The button that rejects; what a person has made is deleted.
+fn rejecting(id: AnnotationId, status: Status) -> Quick {
+    let (name, sign, action) = match status {
+        Status::Manual => (Message::Delete, Icon::Delete, Action::Delete(id)),
+        Status::Suggested | Status::Accepted | Status::Edited | Status::Rejected => {
+            (Message::Reject, Icon::Reject, Action::Reject(id))
+        }
+    };
+    Quick { column: REJECT, name, sign, action, idle: status == Status::Rejected }
+}
+
+impl Quick {
+    /// One element whether there is something to do or not: pressing it must not throw the focus away.
+    fn draw(self, props: &Props, dispatch: &Dispatch, language: Language) -> Html {
+        let Self { column, name, sign, action, idle } = self;
+        let status = props.annotation.status;
+        let title = if idle { language.status(status) } else { name.text(language) };
+        let dispatch = dispatch.clone();
+        let onclick = move |_: MouseEvent| {
+            if !idle {
+                dispatch.emit(action.clone());
+            }
+        };
+        html! {
+            <span role="gridcell" class="row__cell">
+                <button
+                    type="button"
+                    class={classes!("row__quick", (!idle).then_some("is-action"))}
+                    data-column={column.to_string()}
+                    tabindex={props.tabindex(column)}
+                    aria-label={language.on_quote(title, &props.quote)}
+                    aria-disabled={idle.then_some("true")}
+                    {title}
+                    {onclick}
+                    onfocus={props.onfocus(column)}
+                >{ if idle { status_sign(status, column) } else { icon(sign) } }</button>
+            </span>
+        }
     }
 }
 
 /// The sign of a decision in the place of the button that would make it.
 fn status_sign(status: Status, column: usize) -> Html {
     match (status, column) {
-        (Status::Accepted, 2) => icon(Icon::Accept),
-        (Status::Edited, 2) => icon(Icon::Edit),
-        (Status::Manual, 2) => icon(Icon::Label),
-        (Status::Rejected, 3) => icon(Icon::Reject),
+        (Status::Accepted, ACCEPT) => icon(Icon::Accept),
+        (Status::Edited, ACCEPT) => icon(Icon::Edit),
+        (Status::Manual, ACCEPT) => icon(Icon::Label),
+        (Status::Rejected, REJECT) => icon(Icon::Reject),
         _ => Html::default(),
     }
 }

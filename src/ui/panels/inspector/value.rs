@@ -12,6 +12,7 @@ use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Check, Icon, Look, Options, Select, TextField};
+use std::ops::RangeInclusive;
 use yew::prelude::*;
 
 /// Properties of [`ValueForm`].
@@ -228,6 +229,9 @@ fn figure(value: &FigureValue, language: Language, give: &Callback<Value>) -> Ht
     }
 }
 
+/// The years that a document may be of.
+const DOCUMENT_YEARS: RangeInclusive<u16> = 1900..=2200;
+
 fn document(value: &DocumentValue, language: Language, give: &Callback<Value>) -> Html {
     let with = |put: fn(&mut DocumentValue, String)| {
         let (value, give) = (value.clone(), give.clone());
@@ -239,7 +243,7 @@ fn document(value: &DocumentValue, language: Language, give: &Callback<Value>) -
     };
     let year = Check::from(move |text: String| {
         let fits = text.trim().is_empty()
-            || text.trim().parse::<u16>().is_ok_and(|year| (1900..=2200).contains(&year));
+            || text.trim().parse::<u16>().is_ok_and(|year| DOCUMENT_YEARS.contains(&year));
         (!fits).then(|| Message::InvalidDocYear.text(language).into())
     });
     let shown_year = value.year.map(|year| year.to_string());

@@ -4,13 +4,14 @@ mod attributes;
 mod draft;
 mod form;
 mod guideline;
+mod left;
 mod scheme;
 
 pub(super) use guideline::guideline_of;
 
 use super::PanelProps;
 use super::swatch::{hue, swatch};
-use crate::browser::focus::focus;
+use crate::browser::focus::{SOON, focus};
 use crate::browser::frame::after_paint;
 use crate::label::{Colour, Label, LabelDef};
 use crate::session::{Action, Direction};
@@ -20,7 +21,8 @@ use crate::ui::kept::use_state_eq;
 use crate::ui::label_keys::{free_keys, shared};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look, Movers};
-use form::{LabelForm, left_open};
+use form::LabelForm;
+use left::Left;
 use scheme::scheme;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -48,14 +50,14 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
     // What is wrong with a file of labels.
     let refused = use_state_eq(Vec::<String>::new);
     // The label whose form is open; `None` for a new one.
-    let editing = use_state_eq(|| left_open(session.opening).map(|left| left.known));
+    let editing = use_state_eq(|| Left::open(session.opening).map(|left| left.known));
     let labels = session.document.as_ref().map(|document| document.labels().clone()).unwrap_or_default();
     let can_add = session.document.is_some();
     let edit = |which: Option<Label>| {
         let editing = editing.clone();
         Callback::from(move |()| {
             editing.set(Some(which));
-            focus(&["#label-name"], 3);
+            focus(&["#label-name"], SOON);
         })
     };
     // Whose form was closed last: there the keyboard goes on.
@@ -66,7 +68,7 @@ pub fn LabelsPanel(PanelProps { session }: &PanelProps) -> Html {
             left.set(editing.flatten());
             editing.set(None);
             after_paint(|| {
-                focus(&[".label-set__label.is-left .label-set__edit", ".label-set__add > .button"], 3);
+                focus(&[".label-set__label.is-left .label-set__edit", ".label-set__add > .button"], SOON);
             });
         })
     };

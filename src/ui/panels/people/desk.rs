@@ -3,7 +3,7 @@
 use super::View;
 use super::cells::Press;
 use super::lines::Lines;
-use crate::browser::focus::focus;
+use crate::browser::focus::{SOON, focus};
 use crate::session::{Action, People, PeopleEdit, PersonKey};
 use crate::ui::Dispatch;
 use crate::ui::hooks::composes;
@@ -83,7 +83,7 @@ impl Desk {
             Press::Open(id) => self.dispatch.emit(Action::OpenAnnotation(Some(id))),
             Press::Rename => {
                 self.change(|view| view.renaming = true);
-                focus(&["#person-name"], 3);
+                focus(&["#person-name"], SOON);
             }
             Press::Named(person, name) => {
                 self.change(|view| view.renaming = false);

@@ -1,6 +1,7 @@
 //! The sheet of shortcuts, and how it all works.
 
 mod clash;
+mod listener;
 mod rebind;
 
 use crate::label::{LabelDef, LabelSet};

@@ -1,10 +1,11 @@
 //! The keys of one command, changed.
 
 use super::clash::Clash;
+use super::listener::use_listener;
 use crate::label::{LabelDef, LabelSet};
 use crate::session::Action;
+use crate::ui::Dispatch;
 use crate::ui::commands::{Command, find};
-use crate::ui::hooks::{composes, pressed};
 use crate::ui::i18n::{Language, Message, use_language};
 use crate::ui::kept::use_state_eq;
 use crate::ui::keys::{Chord, Keymap};
@@ -12,7 +13,6 @@ use crate::ui::label_keys::free_keys;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Properties of [`Rebind`].
@@ -32,85 +32,44 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
-    let keys = shell.preferences.keys.clone();
-    let command = *command;
-    let listens = use_state_eq(|| false);
     let clash = use_state_eq(|| None::<(Chord, Clash)>);
-    let name = find(command).map_or("", |row| row.name(language));
-    let add = {
-        let (keys, put) = (keys.clone(), put.clone());
-        move |chord: Chord| {
-            let mut own = keys.of(command).to_vec();
-            if !own.contains(&chord) {
-                own.push(chord);
-            }
-            put.emit(keys.with(command, own));
+    let keys = Rc::new(Keys {
+        command: *command,
+        all: shell.preferences.keys.clone(),
+        labels: labels.clone(),
+        put: put.clone(),
+        dispatch: shell.dispatch.clone(),
+    });
+    let on_chord = {
+        let (keys, clash) = (keys.clone(), clash.clone());
+        move |chord: Chord| match Clash::find(&chord, keys.command, &keys.all, &keys.labels, language) {
+            Some(found) => clash.set(Some((chord, found))),
+            None => keys.add(chord),
         }
     };
+    let listener = use_listener(
+        {
+            let clash = clash.clone();
+            move || clash.set(None)
+        },
+        on_chord,
+    );
     let remove = |chord: &Chord| {
-        let (keys, put, chord) = (keys.clone(), put.clone(), chord.clone());
-        Callback::from(move |()| {
-            let own = keys.of(command).iter().filter(|known| **known != chord).cloned().collect();
-            put.emit(keys.with(command, own));
-        })
+        let (keys, chord) = (keys.clone(), chord.clone());
+        move |()| keys.remove(&chord)
     };
     let reset = {
-        let (keys, put, clash) = (keys.clone(), put.clone(), clash.clone());
-        Callback::from(move |()| {
+        let (keys, clash) = (keys.clone(), clash.clone());
+        move |()| {
             clash.set(None);
-            put.emit(keys.reset(command));
-        })
-    };
-    let onclick = {
-        let (listens, clash) = (listens.clone(), clash.clone());
-        Callback::from(move |event: MouseEvent| {
-            clash.set(None);
-            listens.set(true);
-            // Safari gives no focus to a button that is clicked.
-            if let Some(button) = event.target_dyn_into::<HtmlElement>() {
-                let _ = button.focus();
-            }
-        })
-    };
-    let onkeydown = {
-        let (listens, clash, add, keys, labels) =
-            (listens.clone(), clash.clone(), add.clone(), keys.clone(), labels.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            // Tab leaves, as everywhere.
-            if !*listens || composes(&event) || event.key() == "Tab" {
-                return;
-            }
-            let Some(chord) = pressed(&event) else { return };
-            event.prevent_default();
-            event.stop_propagation();
-            listens.set(false);
-            if chord.key == "Escape" {
-                return;
-            }
-            match Clash::find(&chord, command, &keys, &labels, language) {
-                Some(found) => clash.set(Some((chord, found))),
-                None => add(chord),
-            }
-        })
-    };
-    let onblur = {
-        let listens = listens.clone();
-        Callback::from(move |_: FocusEvent| listens.set(false))
+            keys.reset();
+        }
     };
     let take = {
-        let (clash, dispatch, keys, labels) =
-            (clash.clone(), shell.dispatch.clone(), keys.clone(), labels.clone());
+        let (keys, clash) = (keys.clone(), clash.clone());
         Callback::from(move |(chord, found): (Chord, Clash)| {
             clash.set(None);
-            add(chord.clone());
-            if let Clash::Label(label, _) = found
-                && let Some(definition) = labels.get(label)
-            {
-                let taken = keys.with(command, vec![chord]);
-                let shortcut = free_keys(&taken, labels.iter()).next();
-                let after = LabelDef { shortcut, ..definition.clone() };
-                dispatch.emit(Action::PutLabel(Box::new(after)));
-            }
+            keys.take(chord, &found);
         })
     };
     let drop_it = {
@@ -118,6 +77,7 @@ pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
         Callback::from(move |()| clash.set(None))
     };
     let told = (*clash).clone().map(|found| question(found, language, &take, drop_it));
+    let own = keys.all.of(keys.command);
     let chip = |chord: &Chord| {
         html! {
             <span key={chord.written()} class="sheet__chip">
@@ -126,32 +86,66 @@ pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
             </span>
         }
     };
-    let prompt = if *listens { Message::PressKey } else { Message::AddKey };
+    let name = find(keys.command).map_or("", |row| row.name(language));
     html! {
         <div class="sheet__rebind" role="group" aria-label={language.on_quote(Message::ChangeKeys.text(language), name)}>
             <div key="keys" class="keys">
-                if keys.of(command).is_empty() {
+                if own.is_empty() {
                     <span key="none" class="field__hint">{ Message::NoKey.text(language) }</span>
                 }
-                { for keys.of(command).iter().map(chip) }
+                { for own.iter().map(chip) }
             </div>
             <div key="do" class="keys">
-                <button
-                    key="add"
-                    type="button"
-                    class={classes!("button", "button--plain", listens.then_some("is-listening"))}
-                    aria-live="polite"
-                    {onclick}
-                    {onkeydown}
-                    {onblur}
-                >{ prompt.text(language) }</button>
-                if keys.is_changed(command) {
+                { listener.button(language) }
+                if keys.all.is_changed(keys.command) {
                     <Button key="reset" name={Message::ResetKeys.text(language)} look={Look::Quiet} on_press={reset} />
                 }
                 <Button key="done" name={Message::Done.text(language)} look={Look::Quiet} on_press={on_done} />
             </div>
             { told }
         </div>
+    }
+}
+
+/// The keys of one command, and what can be done to them.
+struct Keys {
+    command: Command,
+    /// Those of all commands.
+    all: Keymap,
+    labels: Rc<LabelSet>,
+    put: Callback<Keymap>,
+    dispatch: Dispatch,
+}
+
+impl Keys {
+    fn add(&self, chord: Chord) {
+        let mut own = self.all.of(self.command).to_vec();
+        if !own.contains(&chord) {
+            own.push(chord);
+        }
+        self.put.emit(self.all.with(self.command, own));
+    }
+
+    fn remove(&self, chord: &Chord) {
+        let own = self.all.of(self.command).iter().filter(|known| *known != chord).cloned().collect();
+        self.put.emit(self.all.with(self.command, own));
+    }
+
+    fn reset(&self) {
+        self.put.emit(self.all.reset(self.command));
+    }
+
+    /// Adds a key in spite of what stands against it: a label that has it gets another.
+    fn take(&self, chord: Chord, found: &Clash) {
+        self.add(chord.clone());
+        if let Clash::Label(label, _) = found
+            && let Some(definition) = self.labels.get(*label)
+        {
+            let taken = self.all.with(self.command, vec![chord]);
+            let shortcut = free_keys(&taken, self.labels.iter()).next();
+            let after = LabelDef { shortcut, ..definition.clone() };
+            self.dispatch.emit(Action::PutLabel(Box::new(after)));
+        }
     }
 }
 
