@@ -53,7 +53,9 @@ impl Grammar<'_, '_> {
             .filter(|_| even && (dotted || moment || self.reading.is_range_mark(at + 1)))?;
         let Shape::Day { day, month, .. } = point.shape else { return None };
         let led = |at: usize| self.reading.any(at, words!["đợt", "dịp", "lễ", "khánh"]);
-        if self.reading.is_mark(before, '(') && self.reading.is_mark(point.end, ')') {
+        // `hôm nay (8-2, mùng 4 Tết)`: the day in another calendar may follow.
+        let told_twice = self.reading.is_mark(point.end, ',') && self.relative_before_bracket(before);
+        if self.reading.is_mark(before, '(') && (self.reading.is_mark(point.end, ')') || told_twice) {
             // `Quốc khánh (2-9)`
             let feast = FEASTS.contains(&(day, month)) && before > 0 && led(before - 1);
             return (day > 12 || feast || self.relative_before_bracket(before)).then_some(point);

@@ -83,7 +83,10 @@ impl Names {
         if found.len == 1 && reading.is(at - 1, word!("số")) {
             let counted = reading.follows(
                 at - 1,
-                words!["tổng", "trong", "vào", "với", "quân", "dân", "đa", "là", "doanh", "điểm", "hệ", "sĩ"],
+                words![
+                    "tổng", "trong", "vào", "với", "quân", "dân", "đa", "là", "doanh", "điểm", "hệ", "sĩ",
+                    "nguyên"
+                ],
             );
             return if counted { Naming::No } else { Naming::Certainly };
         }

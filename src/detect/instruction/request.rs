@@ -29,6 +29,11 @@ fn level_at(reading: &Reading<'_>, at: usize) -> Option<Level> {
     if let Some(level) = body.and_then(|body| Attributes::of(body.entry).level) {
         return Some(level);
     }
+    // `đề nghị Bộ trưởng cho biết …`
+    let minister = reading.phrase(at, Class::Role).filter(|_| reading.is_capital(at));
+    if let Some(level) = minister.and_then(|role| Attributes::of(role.entry).level) {
+        return Some(level);
+    }
     // `Hội Nông dân Việt Nam xã`: the country is part of the name.
     let unit = reading.phrase(at, Class::Level)?;
     let unit = reading.phrase(unit.end(), Class::Level).filter(|_| unit.is(Level::Central)).unwrap_or(unit);

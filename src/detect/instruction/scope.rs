@@ -12,7 +12,7 @@ use super::predicate::is_addressed;
 use super::speech::{Act, Place};
 use super::statement;
 use crate::detect::lexicon::sense::ActionVerb;
-use crate::detect::lexicon::{Class, word, words};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
 
 impl Listener<'_, '_> {
@@ -141,6 +141,21 @@ impl Listener<'_, '_> {
             && continues(self.reading, &self.mentions, start, stop, Needs::Duty)
         {
             self.scope = Some(Scope { by_verb: false, ..scope });
+            return;
+        }
+        // A picture and its words came between the orders: `Điều tra, làm rõ nguyên nhân …` is one more.
+        let goes_on = scope.by_verb
+            && !scope.is_tentative
+            && begins_paragraph(self.reading, start)
+            && self.reading.phrase(start, Class::ActionVerb).is_some_and(|verb| {
+                !verb.is(ActionVerb::Single)
+                    && (!self.reading.is_grouped(verb, "event") || organises_more(self.reading, verb))
+            });
+        if goes_on
+            && !is_own_plan(self.reading, start, stop)
+            && continues(self.reading, &self.mentions, start, stop, Needs::VerbAtHead)
+        {
+            self.scope = Some(scope);
             return;
         }
         // `Các sở, ngành nhanh chóng cung cấp …`: several are told in the paragraph of the order.
@@ -324,11 +339,9 @@ fn is_bidden(reading: &Reading<'_>, start: usize, from: usize, verb: usize) -> b
     let timed = after
         || (start..from).any(|at| reading.any(at, words!["tới", "này", "nay", "hôm"]) || of_calendar(at));
     // `tổ chức kiểm tra đột xuất` is no event.
-    let event = reading.phrase(verb, Class::ActionVerb).is_some_and(|verb| {
-        let does_more =
-            verb.entry.phrase == "tổ chức" && reading.phrase(verb.end(), Class::ActionVerb).is_some();
-        reading.is_grouped(verb, "event") && !does_more
-    });
+    let event = reading
+        .phrase(verb, Class::ActionVerb)
+        .is_some_and(|verb| reading.is_grouped(verb, "event") && !organises_more(reading, verb));
     let of_several = reading
         .phrase(from, Class::Organisation)
         .is_some_and(|body| reading.any(body.end(), words!["các", "cấp"]));
@@ -336,6 +349,11 @@ fn is_bidden(reading: &Reading<'_>, start: usize, from: usize, verb: usize) -> b
     // `huyện tiếp tục …`: a unit without a name speaks of itself.
     let unit = reading.phrase(from, Class::Level).is_some_and(|unit| !reading.is_capital(unit.end()));
     !timed && (several || !event && !unit)
+}
+
+/// `tổ chức kiểm tra đột xuất`: whether another verb says what is organised.
+fn organises_more(reading: &Reading<'_>, verb: Match) -> bool {
+    verb.entry.phrase == "tổ chức" && reading.phrase(verb.end(), Class::ActionVerb).is_some()
 }
 
 /// `Thực hiện chỉ đạo của UBND tỉnh tại Công văn số 12 …` at the head of a paragraph: on what ground

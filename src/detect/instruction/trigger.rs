@@ -145,9 +145,11 @@ fn is_one_of_deeds(reading: &Reading<'_>, call: Match) -> bool {
 pub(super) fn cuts_somebody(reading: &Reading<'_>, noun: Match) -> bool {
     let begins_name = |at: usize| reading.is_capital(at) && !reading.is_capital(noun.start as usize);
     (noun.start as usize + 1..noun.end()).any(|at| {
-        [Class::Addressee, Class::Organisation].into_iter().any(|class| {
-            reading.phrase(at, class).is_some_and(|told| told.end() > noun.end() || begins_name(at))
-        })
+        // `giao ban Bí thư các xã`: a name has its capital.
+        let people = reading.phrase(at, Class::Addressee).is_some_and(|told| told.end() > noun.end());
+        let body = reading.phrase(at, Class::Organisation);
+        people
+            || body.is_some_and(|body| begins_name(at) || body.end() > noun.end() && reading.is_capital(at))
     })
 }
 

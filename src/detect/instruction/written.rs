@@ -100,11 +100,12 @@ pub(super) fn cited(
 /// The longest name with its offices after `theo yêu cầu của`.
 const CITED: usize = 30;
 
-/// `Giao Ban Nội chính`, `giao ban thường vụ các huyện ủy`: `giao ban` in small letters is a meeting, a board is
-/// told.
+/// `Giao Ban Nội chính`, `giao ban thường vụ các huyện ủy`: `giao ban` in small letters is a meeting, also that of
+/// those who lead, `giao ban Bí thư các xã`; a board is told.
 pub(super) fn gives_to_board(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at + 1, word!("ban"))
         && (reading.token(at + 1).is_some_and(|token| token.case == Case::Title)
-            || reading.phrase(at + 1, Class::Organisation).is_some_and(|board| board.len > 2))
+            || !reading.is_capital(at + 2)
+                && reading.phrase(at + 1, Class::Organisation).is_some_and(|board| board.len > 2))
         && reading.phrase(at, Class::Trigger).is_some_and(|trigger| trigger.len == 1)
 }

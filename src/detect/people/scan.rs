@@ -331,7 +331,8 @@ impl<'r, 't> Scan<'r, 't> {
             return None;
         }
         let inside = at > 0
-            && phrase(reading, at - 1, Class::Link).is_some_and(|word| word.is(Link::Word) && word.len > 1)
+            && phrase(reading, at - 1, Class::Link)
+                .is_some_and(|word| word.end() > at && (word.is(Link::Word) || word.is(Link::Moved)))
             || self.is_inside_body(at);
         // `Đoàn đại biểu Quốc hội` is a body of delegates.
         let delegation = begins_delegate(reading, at)
@@ -402,8 +403,10 @@ impl<'r, 't> Scan<'r, 't> {
             .last()
             .is_some_and(|unit| unit.end == lead && matches!(unit.kind, UnitKind::Name(_)));
         let many = many && !named;
-        // `bầu bổ sung thành viên UBND huyện gồm: …`
-        let divided = reading.any(office.end, words!["gồm"]);
+        // `bầu bổ sung thành viên UBND huyện gồm: …`, `Ủy viên 2 Ban của HĐND`
+        let counted = reading.digits(office.end).is_some()
+            && phrase(reading, office.end + 1, Class::Organisation).is_some();
+        let divided = counted || reading.any(office.end, words!["gồm"]);
         let of_somebody = self.is_of_somebody(office);
         // `bầu Chủ tịch UBND tỉnh đối với ông Lê Văn Tám`
         let elected = lead.checked_sub(1).is_some_and(|at| reading.is(at, word!("bầu")));

@@ -144,7 +144,8 @@ impl<'r> Reader<'r> {
         let joint = terms_end(reading, self.end_before);
         if unit.lead.saturating_sub(joint) <= 1 {
             context.moved |= self.before.moved && reading.piece(joint) != ";";
-            context.several |= self.before.several;
+            // `trả lời các đại biểu, Thủ tướng đã báo cáo …`: of whom there is one.
+            context.several |= self.before.several && !(office.standing == Standing::Unique && context.acts);
             // `đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã`
             context.addressed |= self.before.addressed && matches!(reading.mark(joint), Some(',' | '-'));
         }
