@@ -193,6 +193,18 @@ fn rest_of_year(reading: &Reading<'_>, expression: Expression, later: &[Expressi
 /// The furthest that the rest of a year is named after its beginning, in tokens.
 const REST: usize = 40;
 
+/// Whether dates, with at most a token between two of them, are all that there is between two tokens.
+pub(super) fn is_whole(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    let mut end = from;
+    for (at, expression) in expressions(reading, from, to).iter().enumerate() {
+        if expression.start > end + usize::from(at > 0) {
+            return false;
+        }
+        end = expression.end;
+    }
+    end == to && from < to
+}
+
 /// The value of a date that a person marked, read from its own tokens.
 pub(super) fn value_of(reading: &Reading<'_>, from: usize, to: usize) -> Option<DateValue> {
     let mut context = Context::new(reading.published());
