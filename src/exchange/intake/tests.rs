@@ -2,7 +2,7 @@
 
 use super::zip::tests::{Packing, packing, zip};
 use super::*;
-use crate::exchange::ReadError;
+use crate::exchange::{FORMATS, Options, ReadError, bundle};
 use std::fmt::Write;
 
 fn entries(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<Entry> {
@@ -553,4 +553,44 @@ fn a_preview_shows_the_letters_that_encodings_differ_in() {
             let _ = sight.preview(Some(other));
         }
     }
+}
+
+#[test]
+fn what_every_format_exports_is_opened_as_what_it_is() {
+    let fixture = |json: &str| project::read(json).expect("a project").document;
+    let first = fixture(include_str!("../../../tests/fixtures/formats/plain.json"));
+    let second = fixture(include_str!("../../../tests/fixtures/formats/nested.json"));
+    for format in FORMATS {
+        let files = bundle(format, "tin", &[("tin-1", &first), ("tin-2", &second)], &Options::default());
+        let packed: Vec<_> = files.iter().map(|file| packing(&file.name, file.content.clone())).collect();
+        let mut found: Vec<Content> =
+            entries("tin.zip", zip(&packed)).into_iter().map(|entry| entry.content).collect();
+        found.retain(|content| *content != Content::Refused(Refusal::Setting));
+        if format.read.is_some() {
+            let texts: Vec<&str> = found
+                .iter()
+                .map(|content| match content {
+                    Content::Project(imported) => imported.document.text().as_str(),
+                    other => panic!("{}: {other:?}", format.id),
+                })
+                .collect();
+            assert_eq!(texts, [first.text().as_str(), second.text().as_str()], "{}", format.id);
+        } else if ["csv", "tsv"].contains(&format.id) {
+            assert_eq!(found, [Content::Refused(Refusal::OwnTable)], "{}", format.id);
+        } else {
+            // What is written for people is an article like others: one for each document.
+            assert_eq!(found.len(), 2, "{}: {found:?}", format.id);
+        }
+    }
+}
+
+#[test]
+fn a_table_of_annotations_is_no_table_of_articles() {
+    let own = "title,source,published,id,label,text,value,attributes,amount,upper,denominator,unit,bound,change,date,\
+               entity,relations,status,rule,note,created,start,end\r\nTin,,,1,DATE,Sáng 05/3,,,,,,,,,,,,,,,,0,9\r\n";
+    assert_eq!(refusal(one("a.csv", own)), Refusal::OwnTable);
+    assert_eq!(refusal(one("a.tsv", own.replace(',', "\t"))), Refusal::OwnTable);
+    assert_eq!(refusal(one("a.csv", own.replace(',', ";"))), Refusal::OwnTable, "as a spreadsheet saves it");
+    // Somebody else's table may have a few of the names.
+    assert_eq!(article(one("a.csv", "id,label,text\n1,x,Xã họp\n")).text.as_str(), "Xã họp");
 }
