@@ -22,6 +22,11 @@ pub fn normalise(text: &Text, span: Span, label: Label) -> Option<Value> {
     Normaliser::new(text).value(span, label)
 }
 
+/// Whether words name a day that no calendar has: `31/2/2024`.
+pub fn names_no_day(words: &str) -> bool {
+    Text::new(words).is_ok_and(|words| date::names_no_day(&Reading::new(&words)))
+}
+
 /// The values of many spans of one text: what they have in common is read once.
 pub struct Normaliser<'t> {
     text: &'t Text,
@@ -163,6 +168,20 @@ mod tests {
             Some("2022-08")
         );
         assert_eq!(value("20/07/2022\n\nCác năm 2020, 2021.", "2021", Label::Date).as_deref(), Some("2021"));
+    }
+
+    #[test]
+    fn days_that_no_calendar_has_are_known() {
+        for words in
+            ["31/2/2024", "ngày 31/2", "29-02-2023", "ngày 31 tháng 4 năm 2024", "Sáng 32/1", "15/13/2024"]
+        {
+            assert!(names_no_day(words), "{words}");
+        }
+        for words in
+            ["29/2", "29/02/2024", "2/2024", "tháng 4 năm 2024", "lúa mùa", "ngày 31", "31/12", "7 ngày"]
+        {
+            assert!(!names_no_day(words), "{words}");
+        }
     }
 
     #[test]
