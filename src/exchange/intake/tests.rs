@@ -556,6 +556,26 @@ fn a_preview_shows_the_letters_that_encodings_differ_in() {
 }
 
 #[test]
+fn the_columns_of_a_table_are_seen_before_it_is_taken_and_chosen_by_its_name() {
+    let table = "id,title,text,body\n1,Tin,Tóm tắt,Toàn văn của bài\n";
+    let file = zip(&[packing("a.csv", table), packing("b.csv", table), packing("c.txt", "Xã họp")]);
+    let handed = Named { name: "tin.zip".to_owned(), bytes: file.clone() };
+    let columns = |sight: Sight| {
+        sight.columns.iter().map(|column| (column.name.clone(), column.is_text)).collect::<Vec<_>>()
+    };
+    let seen: Vec<_> = survey(handed, &Limits::default()).map(columns).collect();
+    let known = [("id", false), ("title", false), ("text", true), ("body", false)];
+    let known: Vec<_> = known.map(|(name, is_text)| (name.to_owned(), is_text)).into();
+    assert_eq!(seen, [known.clone(), known, Vec::new()]);
+    let columns = [("tin.zip/b.csv".to_owned(), "body".to_owned())].into();
+    let choices = Choices { columns, ..Choices::default() };
+    let texts: Vec<_> = open("tin.zip", file, &choices)
+        .map(|entry| article(entry.content).text.as_str().to_owned())
+        .collect();
+    assert_eq!(texts, ["Tóm tắt", "Toàn văn của bài", "Xã họp"]);
+}
+
+#[test]
 fn what_every_format_exports_is_opened_as_what_it_is() {
     let fixture = |json: &str| project::read(json).expect("a project").document;
     let first = fixture(include_str!("../../../tests/fixtures/formats/plain.json"));
