@@ -74,7 +74,7 @@ pub struct FieldProps {
     /// `search`, `color`; `text` by default.
     #[prop_or(AttrValue::Static("text"))]
     pub kind: AttrValue,
-    /// Whether every keystroke outside a composition commits: for a search.
+    /// Whether every keystroke commits: for a search.
     #[prop_or_default]
     pub eager: bool,
     /// Whether all of a long text shows, on as many lines as it takes; it is still one line of text.
@@ -128,7 +128,9 @@ pub fn TextField(props: &FieldProps) -> Html {
         Callback::from(move |event: InputEvent| {
             let Some(text) = typed(&event) else { return };
             draft.set(Some(text.clone()));
-            if eager && !event.is_composing() {
+            // While an input method composes as well: Android's keyboards, and Telex of macOS and ibus, end a composition
+            // with neither a key nor another `input`, and to look for half a syllable harms nothing.
+            if eager {
                 commit(text, false);
             }
         })
@@ -138,20 +140,6 @@ pub fn TextField(props: &FieldProps) -> Html {
         Callback::from(move |event: Event| {
             if let Some(text) = typed(&event) {
                 commit(text, true);
-            }
-        })
-    };
-    // Chromium's last `input` of a composition still says that it is composing, and Yew knows no
-    // `compositionend`: the key that ended it is what tells.
-    let onkeyup = {
-        let (eager, draft, commit) = (props.eager, draft.clone(), commit.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if eager
-                && draft.is_some()
-                && !event.is_composing()
-                && let Some(text) = typed(&event)
-            {
-                commit(text, false);
             }
         })
     };
@@ -203,7 +191,7 @@ pub fn TextField(props: &FieldProps) -> Html {
                         spellcheck="false"
                         aria-invalid={wrong.map(|_| "true")}
                         aria-describedby={described.clone()}
-                        {oninput} {onchange} {onkeyup} {onkeydown}
+                        {oninput} {onchange} {onkeydown}
                     />
                 </div>
             } else {
@@ -218,7 +206,7 @@ pub fn TextField(props: &FieldProps) -> Html {
                     spellcheck="false"
                     aria-invalid={wrong.map(|_| "true")}
                     aria-describedby={described}
-                    {oninput} {onchange} {onkeyup} {onkeydown}
+                    {oninput} {onchange} {onkeydown}
                 />
             }
             { below(&notes, wrong, props.hint.as_ref()) }
