@@ -3,6 +3,7 @@
 use super::{Inspector, LabelBar, Panel, PanelProps};
 use crate::browser::focus::focus_on;
 use crate::session::Action;
+use crate::ui::hooks::use_back;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::kept::use_effect_with;
 use crate::ui::shell::use_shell;
@@ -74,6 +75,7 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
         let on_sheet = shell.on_sheet.clone();
         Callback::from(move |()| on_sheet.emit(false))
     };
+    use_back(shell.sheet, &close_sheet);
     let toggle_sheet = {
         let (on_sheet, dispatch) = (shell.on_sheet.clone(), shell.dispatch.clone());
         let (opened, up) = (open.is_some(), shell.sheet);

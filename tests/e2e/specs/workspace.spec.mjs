@@ -22,11 +22,11 @@ test('every article stays in the list: found, opened, marked as done, thrown awa
   const app = await App.with(page, ARTICLE);
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await app.kept();
-  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
   await expect(rows(page)).toHaveCount(1);
   await app.pasteAndRead(OTHER);
   await app.kept();
-  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
   await expect(rows(page)).toHaveCount(2);
 
   // The first is in work, the second new.
@@ -295,7 +295,7 @@ test('without a database the page works, warns and exports', async ({ page }) =>
 
   // Nothing takes its place, and the page is not left, without a question.
   const asked = app.dialog.getByRole('button', { name: 'Leave it' });
-  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
   await expect(asked).toBeVisible();
   await page.keyboard.press('Escape');
   await app.article.focus();
@@ -320,7 +320,7 @@ test('without a database the page works, warns and exports', async ({ page }) =>
   expect(annotations.find(({ quote }) => quote === '38 ha').status).toBe('accepted');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
   await asked.click();
   await expect(app.field).toBeVisible();
 });
