@@ -94,7 +94,7 @@ test('a whole article is corrected without a mouse', async ({ page }) => {
 
   await test.step('a caret alone labels nothing; label what is selected, relabel what is under the caret, delete it', async () => {
     await press(page, 'Escape', 'Control+Home', '4');
-    await expect(app.notice).toHaveText('Select something first.');
+    await expect(app.notice).toHaveText('Select a stretch of text first.');
     await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight', '4');
     await expect(app.inspector.getByRole('blockquote')).toHaveText('Xã');
     await press(page, 'Escape', '2');
