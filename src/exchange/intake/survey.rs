@@ -45,7 +45,7 @@ impl Sight {
             Vec::new()
         });
         let sample = seen.as_ref().map(|known| sample(bytes, known.encoding)).unwrap_or_default();
-        Self { name, seen, is_marked: is_marked(bytes), is_fixed: false, columns, sample }
+        Self { name, is_fixed: seen.is_err(), seen, is_marked: is_marked(bytes), columns, sample }
     }
 
     fn refused(name: String, refusal: Refusal) -> Self {

@@ -2,6 +2,7 @@
 
 use super::{Inspector, LabelBar, Panel, PanelProps};
 use crate::browser::focus::focus_on;
+use crate::browser::geometry::is_drawn;
 use crate::session::Action;
 use crate::ui::hooks::use_back;
 use crate::ui::i18n::{Message, use_language};
@@ -75,7 +76,8 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
         let on_sheet = shell.on_sheet.clone();
         Callback::from(move |()| on_sheet.emit(false))
     };
-    use_back(shell.sheet, &close_sheet);
+    // On a wide page the panels stand beside the article, and nothing is closed.
+    use_back(shell.sheet && is_drawn(".bar__sheet"), &close_sheet);
     let toggle_sheet = {
         let (on_sheet, dispatch) = (shell.on_sheet.clone(), shell.dispatch.clone());
         let (opened, up) = (open.is_some(), shell.sheet);
