@@ -70,3 +70,21 @@ test('Back loses nothing that is not kept: it asks', async ({ page }) => {
   await expect.poll(() => page.evaluate(() => history.state)).toBe(1);
   await app.healthy();
 });
+
+test('on a phone Back takes the sheet down, and on a wide page nothing is in its way', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  const steps = () => page.evaluate(() => history.state);
+  await page.getByRole('banner').getByRole('button', { name: /^Checks/ }).click();
+  await expect.poll(steps).toBe(1);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('tabpanel').waitFor();
+  await page.locator('.side__close button').click();
+  await page.getByRole('button', { name: 'List of annotations' }).click();
+  await expect(page.getByRole('tablist')).toBeVisible();
+  await expect.poll(steps).toBe(2);
+  await page.goBack();
+  await expect(page.getByRole('tablist')).toBeHidden();
+  await expect(app.article).toBeVisible();
+  await app.healthy();
+});
