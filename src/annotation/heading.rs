@@ -11,9 +11,47 @@ const MOST: usize = 200;
 /// line.
 pub fn heading(article: &str) -> String {
     let lines = || article.lines().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
-    let line = lines().take(LOOKED_AT).find(|line| says_something(line)).or_else(|| lines().next());
-    line.unwrap_or_default().chars().take(MOST).collect()
+    let mut rest = lines().take(LOOKED_AT).skip_while(|line| !says_something(line));
+    let line = rest.next().or_else(|| lines().next()).unwrap_or_default();
+    // A decree is called what it is, and below that what it is about.
+    match rest.next().filter(|_| names_kind(line)) {
+        Some(subject) => format!("{line} {subject}").chars().take(MOST).collect(),
+        None => line.chars().take(MOST).collect(),
+    }
 }
+
+/// Whether a line only says of which kind a document is, as decrees, decisions and plans have it above their subject:
+/// `NGHỊ ĐỊNH`.
+fn names_kind(line: &str) -> bool {
+    let small = compose(line).to_lowercase();
+    KINDS.contains(&small.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
+}
+
+/// Kinds of documents, in small letters.
+const KINDS: [&str; 22] = [
+    "báo cáo",
+    "chỉ thị",
+    "chương trình",
+    "công điện",
+    "công văn",
+    "đề án",
+    "hướng dẫn",
+    "kế hoạch",
+    "kết luận",
+    "lệnh",
+    "luật",
+    "nghị định",
+    "nghị quyết",
+    "pháp lệnh",
+    "phương án",
+    "quy chế",
+    "quy định",
+    "quyết định",
+    "thông báo",
+    "thông tư",
+    "thông tư liên tịch",
+    "tờ trình",
+];
 
 /// So many lines are looked at: what stands further down is no title.
 const LOOKED_AT: usize = 5;
@@ -57,6 +95,10 @@ mod tests {
             ("Trang chủ xã mới có trang thông tin.\nXã họp", "Trang chủ xã mới có trang thông tin."),
             ("Cổng thông tin điện tử xã", "Cổng thông tin điện tử xã"),
             ("14/8/2018", "14/8/2018"),
+            ("NGHỊ ĐỊNH\nQuy định về hộ tịch\n\nCăn cứ Luật", "NGHỊ ĐỊNH Quy định về hộ tịch"),
+            ("KẾ HOẠCH\n\nTrồng rừng năm 2024\nThực hiện", "KẾ HOẠCH Trồng rừng năm 2024"),
+            ("XÃ HÒA BÌNH TRỒNG RỪNG\nSáng nay, xã trồng rừng.", "XÃ HÒA BÌNH TRỒNG RỪNG"),
+            ("QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
             (" \n", ""),
         ] {
             assert_eq!(heading(article), name);

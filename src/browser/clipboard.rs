@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, DomParser, Element, File, FileList, Node, SupportedType};
+use web_sys::{DataTransfer, Element, File, FileList, HtmlTemplateElement, Node};
 
 /// A text from outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,13 +53,18 @@ pub fn repair(value: &js_sys::JsString) -> Taken {
 
 /// The text of HTML, as a reader sees it: paragraphs apart, lines as written, blanks run together.
 ///
-/// The document it is parsed into is inert: no script runs in it and nothing is loaded.
-/// <https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#dom-domparser-parsefromstring>
+/// What a template holds is inert: no script runs in it and nothing is loaded. Nor does the page's policy complain of its
+/// styles, as it does of those of a document that a `DOMParser` makes.
+/// <https://html.spec.whatwg.org/multipage/scripting.html#the-template-element>
 pub fn text_of_html(html: &str) -> String {
-    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
-    let Some(body) = parsed.ok().and_then(|document| document.body()) else { return String::new() };
+    let page = web_sys::window().and_then(|window| window.document());
+    let template = page.and_then(|page| page.create_element("template").ok());
+    let Some(template) = template.and_then(|made| made.dyn_into::<HtmlTemplateElement>().ok()) else {
+        return String::new();
+    };
+    template.set_inner_html(html);
     let mut writer = Writer::default();
-    let root: Node = body.into();
+    let root: Node = template.content().into();
     // A loop, not a recursion: pages nest as deep as they like.
     let mut next = root.first_child();
     while let Some(node) = next {
@@ -103,7 +108,7 @@ enum Role {
 }
 
 fn role(element: &Element) -> Role {
-    if element.has_attribute("hidden") {
+    if element.has_attribute("hidden") || is_undisplayed(element) {
         return Role::Hidden;
     }
     match element.tag_name().to_ascii_lowercase().as_str() {
@@ -123,6 +128,30 @@ fn role(element: &Element) -> Role {
     }
 }
 
+/// Whether an element's own style takes it away.
+fn is_undisplayed(element: &Element) -> bool {
+    element.get_attribute("style").is_some_and(|style| {
+        let said = style.to_ascii_lowercase();
+        let mut rules = said.split(';').filter_map(|rule| rule.split_once(':'));
+        rules.any(|(name, value)| name.trim() == "display" && value.trim().starts_with("none"))
+    })
+}
+
+/// The longest cell of a row that is data, in letters: in others stand articles and what is beside them.
+const CELL: usize = 200;
+
+/// Whether a row of a table stands on one line: it has several cells, and a few words in each.
+fn is_line(row: &Element) -> bool {
+    let cells = row.children();
+    let short = |at: u32| {
+        cells.item(at).is_some_and(|cell| {
+            let words = cell.text_content().unwrap_or_default();
+            words.chars().nth(CELL).is_none() && matches!(cell.query_selector("table"), Ok(None))
+        })
+    };
+    cells.length() > 1 && (0..cells.length()).all(short)
+}
+
 #[derive(Default)]
 struct Writer {
     text: String,
@@ -130,8 +159,12 @@ struct Writer {
     breaks: usize,
     /// Whether a blank is owed before the next letter.
     blank: bool,
+    /// Whether a cell of a row ended before the next letter.
+    tab: bool,
     /// How many preformatted elements are open.
     preformatted: usize,
+    /// The row that stands on one line, while it is open.
+    row: Option<Element>,
 }
 
 impl Writer {
@@ -145,10 +178,15 @@ impl Writer {
         match role(element) {
             Role::Hidden => return false,
             Role::Inline => {}
-            Role::Block => self.owe(1),
+            Role::Block => {
+                self.owe(1);
+                if element.tag_name().eq_ignore_ascii_case("tr") && is_line(element) {
+                    self.row = Some(element.clone());
+                }
+            }
             Role::Paragraph => self.owe(2),
             Role::Break => self.line(),
-            Role::Cell => self.blank = true,
+            Role::Cell => self.cell(),
             Role::Preformatted => {
                 self.owe(1);
                 self.preformatted += 1;
@@ -161,9 +199,14 @@ impl Writer {
         let Some(element) = node.dyn_ref::<Element>() else { return };
         match role(element) {
             Role::Hidden | Role::Inline | Role::Break => {}
-            Role::Block => self.owe(1),
+            Role::Block => {
+                if self.row.as_ref() == Some(element) {
+                    (self.row, self.tab) = (None, false);
+                }
+                self.owe(1);
+            }
             Role::Paragraph => self.owe(2),
-            Role::Cell => self.blank = true,
+            Role::Cell => self.cell(),
             Role::Preformatted => {
                 self.owe(1);
                 self.preformatted = self.preformatted.saturating_sub(1);
@@ -172,17 +215,32 @@ impl Writer {
     }
 
     fn owe(&mut self, breaks: usize) {
+        if self.row.is_some() {
+            self.blank = true;
+            return;
+        }
         self.breaks = self.breaks.max(breaks);
         self.blank = false;
     }
 
+    /// What comes is of another cell.
+    fn cell(&mut self) {
+        self.blank = true;
+        self.tab = self.row.is_some();
+    }
+
     /// A break that is there whatever comes: two of them leave an empty line.
     fn line(&mut self) {
+        if self.row.is_some() {
+            self.blank = true;
+            return;
+        }
         self.settle();
         self.text.push('\n');
     }
 
     fn settle(&mut self) {
+        let tab = std::mem::take(&mut self.tab);
         if self.text.is_empty() {
             (self.breaks, self.blank) = (0, false);
             return;
@@ -192,8 +250,8 @@ impl Writer {
         for _ in written..self.breaks {
             self.text.push('\n');
         }
-        if self.blank && !self.text.ends_with('\n') {
-            self.text.push(' ');
+        if (self.blank || tab) && !self.text.ends_with('\n') {
+            self.text.push(if tab { '\t' } else { ' ' });
         }
         (self.breaks, self.blank) = (0, false);
     }

@@ -54,6 +54,13 @@ impl From<DomRect> for Rect {
     }
 }
 
+/// Whether the first element that a selector names is drawn at all.
+pub fn is_drawn(selector: &str) -> bool {
+    let page = web_sys::window().and_then(|window| window.document());
+    let element = page.and_then(|page| page.query_selector(selector).ok()?);
+    element.is_some_and(|element| rect_of(&element).width > 0.0)
+}
+
 /// Where an element is in the viewport.
 pub fn rect_of(element: &Element) -> Rect {
     element.get_bounding_client_rect().into()

@@ -4,6 +4,7 @@
 //! A workaround for one browser's habit carries its symptom and its link.
 
 pub mod autosave;
+pub mod back;
 pub mod clerk;
 pub mod client;
 pub mod clipboard;

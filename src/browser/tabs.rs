@@ -12,7 +12,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::{BroadcastChannel, MessageEvent, VisibilityState};
 
 #[wasm_bindgen]
 extern "C" {
@@ -46,6 +46,8 @@ impl Drop for Lock {
 pub enum Claim {
     /// Where nobody has it.
     IfFree,
+    /// Once nobody has it any more, however long that takes.
+    Wait,
     /// From whoever has it, who is told through `lost`.
     Steal,
 }
@@ -74,8 +76,14 @@ pub async fn lock(id: DocumentId, claim: Claim, lost: impl FnOnce() + 'static) -
         })
     };
     let options = Object::new();
-    let option = if claim == Claim::Steal { "steal" } else { "ifAvailable" };
-    let _ = Reflect::set(&options, &option.into(), &true.into());
+    let option = match claim {
+        Claim::IfFree => Some("ifAvailable"),
+        Claim::Wait => None,
+        Claim::Steal => Some("steal"),
+    };
+    if let Some(option) = option {
+        let _ = Reflect::set(&options, &option.into(), &true.into());
+    }
     let name = format!("chu-giai/{}", id.0);
     match request_lock(&name, &options, given.as_ref().unchecked_ref()) {
         // No locks in this browser, or not on this page.
@@ -169,9 +177,15 @@ impl Channel {
     }
 }
 
+/// Whether somebody may be looking at this tab.
+pub fn is_seen() -> bool {
+    let page = web_sys::window().and_then(|window| window.document());
+    page.is_none_or(|page| page.visibility_state() == VisibilityState::Visible)
+}
+
 /// How long a tab that is asked for a document may take to answer, in milliseconds: longer than it takes to
 /// keep what it has, shorter than a person waits.
-const PATIENCE: u32 = 1_500;
+pub const PATIENCE: u32 = 1_500;
 /// Milliseconds between two looks whether it has.
 const LOOKS: u32 = 25;
 

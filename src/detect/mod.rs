@@ -57,7 +57,7 @@ pub use figure::{unit_named, unit_shown};
 pub use folded::Folded;
 pub use found::Found;
 pub use instruction::leads_to_limit;
-pub use normalise::{Normaliser, normalise};
+pub use normalise::{Normaliser, names_no_day, normalise};
 pub use people::honorifics;
 pub use scope::Scope;
 pub use zone::Aside;

@@ -22,6 +22,11 @@ pub fn normalise(text: &Text, span: Span, label: Label) -> Option<Value> {
     Normaliser::new(text).value(span, label)
 }
 
+/// Whether words name a day that no calendar has: `31/2/2024`.
+pub fn names_no_day(words: &str) -> bool {
+    Text::new(words).is_ok_and(|words| date::names_no_day(&Reading::new(&words)))
+}
+
 /// The values of many spans of one text: what they have in common is read once.
 pub struct Normaliser<'t> {
     text: &'t Text,
@@ -78,7 +83,11 @@ impl<'t> Normaliser<'t> {
             ["", "ngày ", "tháng ", "năm "].into_iter().find_map(|lead| {
                 let text = Text::new(format!("{lead}{quote}")).ok()?;
                 let reading = Reading::new(&text).published_on(published.clone());
-                date::value_of(&reading, 0, reading.tokens().len())
+                let all = reading.tokens().len();
+                // A word that nobody wrote must not make a date of half of what stands there: `7 ngày` is no month.
+                (lead.is_empty() || date::is_whole(&reading, 0, all))
+                    .then(|| date::value_of(&reading, 0, all))
+                    .flatten()
             })
         })
     }
@@ -146,6 +155,33 @@ mod tests {
         assert_eq!(value(ARTICLE, "Chiều 19/7", Label::Date).as_deref(), Some("2022-07-19TAF"));
         assert_eq!(value(ARTICLE, "19/7", Label::Date).as_deref(), Some("2022-07-19"));
         assert_eq!(value(ARTICLE, "cùng kỳ", Label::Date).as_deref(), Some("2021-Q1"));
+    }
+
+    #[test]
+    fn a_word_of_time_is_only_left_out_of_a_date() {
+        for count in ["7 ngày", "12 huyện", "11 xã", "9 người", "3 lớp", "2 năm", "10 tháng qua"] {
+            let source = format!("20/07/2022 | 17:49\n\nSau {count}, xã đã họp.");
+            assert_eq!(value(&source, count, Label::Date), None, "{count}");
+        }
+        assert_eq!(
+            value("20/07/2022\n\nThu tháng 7 và 8 tăng.", "8", Label::Date).as_deref(),
+            Some("2022-08")
+        );
+        assert_eq!(value("20/07/2022\n\nCác năm 2020, 2021.", "2021", Label::Date).as_deref(), Some("2021"));
+    }
+
+    #[test]
+    fn days_that_no_calendar_has_are_known() {
+        for words in
+            ["31/2/2024", "ngày 31/2", "29-02-2023", "ngày 31 tháng 4 năm 2024", "Sáng 32/1", "15/13/2024"]
+        {
+            assert!(names_no_day(words), "{words}");
+        }
+        for words in
+            ["29/2", "29/02/2024", "2/2024", "tháng 4 năm 2024", "lúa mùa", "ngày 31", "31/12", "7 ngày"]
+        {
+            assert!(!names_no_day(words), "{words}");
+        }
     }
 
     #[test]

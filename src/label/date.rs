@@ -126,6 +126,21 @@ pub struct LunarDay {
 #[error("expected a date such as 2024-07-08, 2022-Q3 or 2021/2025, found {0:?}")]
 pub struct InvalidDate(pub String);
 
+impl InvalidDate {
+    /// Whether it is of the right form, and names a day that no calendar has: `2024-02-30`.
+    pub fn is_impossible_day(&self) -> bool {
+        self.0.trim().split('/').any(|point| {
+            let date = point.split('T').next().unwrap_or_default();
+            let fields: Vec<u32> = date.split('-').map_while(digits).collect();
+            let [year, month, day] = *fields.as_slice() else { return false };
+            let small = |number: u32| u8::try_from(number).ok();
+            let of_form = date.split('-').map(str::len).eq([4, 2, 2]);
+            let known = small(month).zip(small(day)).zip(i16::try_from(year).ok());
+            of_form && known.is_some_and(|((month, day), year)| !is_day(Some(year), month, day))
+        })
+    }
+}
+
 impl DateValue {
     /// A single point.
     pub fn point(point: Point) -> Self {
@@ -341,6 +356,17 @@ fn digits(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_impossible_day_is_told_from_another_form() {
+        let refused = |text: &str| text.parse::<DateValue>().expect_err("no date").is_impossible_day();
+        for text in ["2024-02-30", "2023-02-29T09:00", "2024-01-01/2024-13-01", " 2024-04-31 "] {
+            assert!(refused(text), "{text}");
+        }
+        for text in ["30/2/2024", "hôm qua", "2024-2-30", "2024-Q5", "24-02-30"] {
+            assert!(!refused(text), "{text}");
+        }
+    }
 
     #[test]
     fn every_unit_is_read_back() {

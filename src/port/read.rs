@@ -61,6 +61,7 @@ impl Reading {
                 choices: Choices {
                     encodings: handed.chosen.into_iter().filter_map(encoding).collect(),
                     column: Some(column.clone()).filter(|column| !column.is_empty()),
+                    columns: handed.columns.into_iter().collect(),
                     ..Choices::default()
                 },
             });

@@ -78,5 +78,7 @@ fn wire(file: usize, sight: &Sight, language: Language) -> Wire {
         Err(refusal) => (String::new(), 0, language.refusal(refusal)),
     };
     let (name, is_marked, is_fixed) = (sight.name.clone(), sight.is_marked, sight.is_fixed);
-    Wire { file, name, encoding, is_marked, sure, is_fixed, preview }
+    let columns = sight.columns.iter().map(|column| column.name.clone()).collect();
+    let text = sight.columns.iter().position(|column| column.is_text);
+    Wire { file, name, encoding, is_marked, sure, is_fixed, preview, columns, text }
 }

@@ -4,6 +4,7 @@
 //! article that could be labelled.
 
 use crate::annotation::{Annotation, Document};
+use crate::detect::lexicon::sense::Link;
 use crate::detect::lexicon::{Class, Classes, Match};
 use crate::detect::reading::{Paragraph, Reading};
 use crate::detect::token::{Case, Kind, Token};
@@ -86,15 +87,14 @@ fn capitals(
             at += 1;
             continue;
         }
-        let mut end = at + 1;
-        while is_capital(end) {
-            end += 1;
-        }
+        let capitals = (at + 1..paragraph.end).find(|&next| !is_capital(next)).unwrap_or(paragraph.end);
+        let end = whole_name(reading, at, capitals, paragraph.end);
         let mut start = at;
         if opens(reading, paragraph, at) && reading.token(at).is_some_and(|t| t.case == Case::Title) {
             // A sentence has a capital whatever it begins with.
             let ordinary = reading.begins(at).any(ORDINARY) || small.contains(&fold(reading.piece(at)));
-            if ordinary || end == at + 1 {
+            let known = names(reading, at).is_some_and(|name| name > at + 1);
+            if !known && (ordinary || end == at + 1) {
                 start += 1;
             }
         }
@@ -103,6 +103,40 @@ fn capitals(
         }
         at = end;
     }
+}
+
+/// What names and offices are made of: in Vietnamese only the first syllable of each has a capital.
+const NAMES: [Class; 4] = [Class::Role, Class::Organisation, Class::Field, Class::Place];
+
+/// The end of the longest known name that begins at a token.
+fn names(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    NAMES.into_iter().filter_map(|class| reading.phrase(at, class)).map(Match::end).max()
+}
+
+/// Where a run of capitals ends that may end within a name which goes on in small letters: `Sở Nông nghiệp và Phát triển
+/// nông thôn`, `Công an tỉnh`. What comes after it goes on only if it is of a known name too: a person's is another one.
+fn whole_name(reading: &Reading<'_>, start: usize, end: usize, most: usize) -> usize {
+    let (mut end, mut at) = (end, start);
+    while at < end {
+        let longer = names(reading, at).filter(|&longer| longer > end && longer <= most);
+        at += 1;
+        let Some(longer) = longer else { continue };
+        end = longer;
+        let goes_on = |from: usize| {
+            let capital = from < most && reading.token(from).is_some_and(Token::is_capital);
+            capital.then(|| names(reading, from)).flatten().filter(|&end| end <= most)
+        };
+        let joined = reading.phrase(end, Class::Link).filter(|link| link.len == 1 && link.is(Link::And));
+        let level = reading.phrase(end, Class::Level).map(Match::end).filter(|&end| end <= most);
+        if let Some(next) = goes_on(end) {
+            end = next;
+        } else if let Some(next) = joined.and_then(|link| goes_on(link.end())) {
+            end = next;
+        } else if let Some(level) = level {
+            end = level;
+        }
+    }
+    end
 }
 
 /// Whether a sentence begins at a token.

@@ -86,11 +86,14 @@ listed! {
 }
 
 impl Listing {
-    /// Whether a document is shown, as far as its card tells without words.
-    fn has(&self, card: &Card) -> bool {
-        self.shelf.has(card)
-            && card.is_between(&self.first, &self.last)
-            && card.count(self.label) >= self.least
+    /// Whether a document is looked for, on whichever shelf it stands, as far as its card tells without words.
+    fn wants(&self, card: &Card) -> bool {
+        card.is_between(&self.first, &self.last) && card.count(self.label) >= self.least
+    }
+
+    /// Whether something is looked for by its words.
+    pub fn searches(&self) -> bool {
+        !self.words.trim().is_empty()
     }
 
     /// Whether dates or labels leave documents out.
@@ -110,18 +113,9 @@ impl Listing {
 ///
 /// `names` are the [`card_words`] of each, which are the same for many searches.
 pub fn listed(all: &[Entry], names: &[String], listing: &Listing) -> Vec<usize> {
-    let words = strip_diacritics(listing.words.trim()).to_lowercase();
-    let found = |place: usize, id: u32| {
-        words.is_empty()
-            || listing.hits.binary_search(&id).is_ok()
-            || names.get(place).is_some_and(|name| name.contains(&words))
-    };
-    let mut places: Vec<usize> = all
-        .iter()
-        .enumerate()
-        .filter(|(place, (id, card))| listing.has(card) && found(*place, *id))
-        .map(|(place, _)| place)
-        .collect();
+    let found = found(all, names, listing);
+    let mut places: Vec<usize> =
+        found.filter(|(_, card)| listing.shelf.has(card)).map(|(place, _)| place).collect();
     // Places within the list, from which they were taken.
     let card = |place: usize| all.get(place).map(|(_, card)| card.as_ref());
     match listing.order {
@@ -139,6 +133,30 @@ pub fn listed(all: &[Entry], names: &[String], listing: &Listing) -> Vec<usize> 
         Order::Length => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.bytes))),
     }
     places
+}
+
+/// How many of the documents that are looked for stand on each shelf.
+pub fn found_on_shelves(all: &[Entry], names: &[String], listing: &Listing) -> Census {
+    Census::count(found(all, names, listing).map(|(_, card)| card))
+}
+
+/// The documents that are looked for, wherever they stand, with their places.
+fn found<'a>(
+    all: &'a [Entry],
+    names: &'a [String],
+    listing: &'a Listing,
+) -> impl Iterator<Item = (usize, &'a Card)> {
+    let words = strip_diacritics(listing.words.trim()).to_lowercase();
+    let has_words = move |place: usize, id: u32| {
+        words.is_empty()
+            || listing.hits.binary_search(&id).is_ok()
+            || names.get(place).is_some_and(|name| name.contains(&words))
+    };
+    let wanted = all
+        .iter()
+        .enumerate()
+        .filter(move |(place, (id, card))| listing.wants(card) && has_words(*place, *id));
+    wanted.map(|(place, (_, card))| (place, card.as_ref()))
 }
 
 /// A text as a search through all documents compares it: without diacritics, case and breaks.
@@ -185,8 +203,12 @@ pub struct Census {
 impl Census {
     /// Counts documents.
     pub fn of(all: &[Entry]) -> Self {
+        Self::count(all.iter().map(|(_, card)| card.as_ref()))
+    }
+
+    fn count<'a>(cards: impl Iterator<Item = &'a Card>) -> Self {
         let mut census = Self::default();
-        for (_, card) in all {
+        for card in cards {
             let at = State::ALL.iter().position(|state| *state == card.state);
             let count = if card.removed {
                 Some(&mut census.removed)
@@ -300,7 +322,15 @@ mod tests {
         let all = some();
         let named = Listing { words: "dai HOI".into(), ..Listing::default() };
         assert_eq!(ids(&all, &named), [2]);
-        assert_eq!(ids(&all, &Listing { hits: [3].into(), ..named }), [2, 3]);
+        let found = Listing { hits: [3].into(), ..named };
+        assert_eq!(ids(&all, &found), [2, 3]);
+        // The shelves count what is found, whichever of them is shown.
+        let names: Vec<String> = all.iter().map(|(_, card)| card_words(card)).collect();
+        let on_bin = Listing { shelf: Shelf::Bin, ..found };
+        let census = found_on_shelves(&all, &names, &on_bin);
+        assert_eq!((census.on(Shelf::All), census.on(Shelf::In(State::Done)), census.removed), (2, 0, 0));
+        let in_bin = Listing { words: "bỏ".into(), hits: [].into(), ..on_bin };
+        assert_eq!(found_on_shelves(&all, &names, &in_bin).removed, 1);
     }
 
     #[test]

@@ -37,8 +37,8 @@ pub use checks::{CHECKS, Check, Field, Fix, Left, Problem, Row as CheckRow, prob
 pub use edit::moved;
 pub use frames::{Filler, Lead, Slot, SlotName, frame};
 pub use listing::{
-    Census, Entry as Listed, Listing, Order, Shelf, card_words, listed, next_undone, searched, searched_for,
-    searched_resting,
+    Census, Entry as Listed, Listing, Order, Shelf, card_words, found_on_shelves, listed, next_undone,
+    searched, searched_for, searched_resting,
 };
 pub use people::{Office, People, PeopleEdit, Person, PersonKey, around};
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
@@ -303,6 +303,10 @@ pub enum Notice {
     TooLarge(usize),
     /// So many annotations that have no place in the text were kept in the document's note.
     Noted(usize),
+    /// A document of this title was called done with so many suggestions that nobody has decided.
+    Settled(String, usize),
+    /// A document of this title was moved to the bin.
+    ThrownAway(String),
     /// The browser does not keep the work; it is only on the page.
     NotSaved,
     /// A part of what was kept of the document does not read; it was put aside.
@@ -311,6 +315,8 @@ pub enum Notice {
     SetAside(String),
     /// The document is worked on in another tab; here it is only looked at.
     Following,
+    /// Nobody works on the document any more: from now on it is worked on here.
+    TakenOver,
     /// The article was here already: that one is opened in its place.
     HereAlready,
     /// Another tab has written the document meanwhile; what was done here and not kept is a document of its own.

@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Lack, answer};
 use super::commands::{Move, Part};
+use super::i18n::is_of_list;
 use super::panels::{Panel, VALUE_FIELDS, focus_find, mend};
 use super::{Command, Dispatch, Latest, Overlay, Preferences, Question};
 use crate::browser::focus::{SOON, annotation_in_focus, focus};
@@ -35,6 +36,11 @@ pub(super) struct Means {
 impl Means {
     /// Does what a command says, once it was asked for where work would be lost.
     pub(super) fn run(&self, command: Command) {
+        let session = self.latest.session();
+        if command == Command::Undo && session.notice.as_ref().is_some_and(|(_, notice)| is_of_list(notice)) {
+            self.dispatch.emit(Action::DismissNotice);
+            return self.keeper.take_back();
+        }
         if matches!(command, Command::New | Command::NextDocument { .. }) && self.keeper.would_lose() {
             let means = self.clone();
             let leave = Callback::from(move |()| means.perform(command));

@@ -52,8 +52,35 @@ fn preformatted_text_keeps_its_lines_and_tables_their_rows() {
     assert_eq!(text_of_html("<div>a</div><pre>b\n  c</pre><div>d</div>"), "a\nb\n  c\nd");
     assert_eq!(
         text_of_html("<table><tr><td>Thu</td><td>64,5</td></tr><tr><td>Chi</td><td>60</td></tr></table>"),
-        "Thu 64,5\nChi 60"
+        "Thu\t64,5\nChi\t60"
     );
+    // As Word writes them: a cell holds a paragraph.
+    let cell = |words: &str| format!("<td><p>{words}</p></td>");
+    assert_eq!(
+        text_of_html(&format!(
+            "<p>Kết quả</p><table><tr>{}{}</tr><tr>{}{}</tr></table><p>Hết</p>",
+            cell("Xã A"),
+            cell("12<br>hộ"),
+            cell("Xã B"),
+            cell("")
+        )),
+        "Kết quả\n\nXã A\t12 hộ\nXã B\n\nHết"
+    );
+    // A table that only places things on a page is none.
+    let long = "chữ ".repeat(60);
+    assert_eq!(
+        text_of_html(&format!(
+            "<table><tr><td><p>Một</p><p>{long}</p></td><td><p>Bên</p><p>cạnh</p></td></tr></table>"
+        )),
+        format!("Một\n\n{}\n\nBên\n\ncạnh", long.trim_end())
+    );
+}
+
+#[wasm_bindgen_test]
+fn what_a_page_does_not_show_is_not_taken() {
+    let html = "<p>trước<span style=\"color:red; DISPLAY : none !important\">ẩn</span></p>\
+                <div style='display:none'>ẩn</div><p style='display:block'>sau</p>";
+    assert_eq!(text_of_html(html), "trước\n\nsau");
 }
 
 #[wasm_bindgen_test]

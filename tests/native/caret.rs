@@ -55,10 +55,11 @@ fn a_label_goes_to_the_selection_else_to_what_is_under_the_caret() {
     let relabelled = act(&placed, Action::Label(Label::Position));
     assert_eq!(document(&relabelled).annotation(id).map(|known| known.label), Some(Label::Position));
     assert_eq!(relabelled.open, Some(id));
-    // Where nothing is annotated, the syllable.
-    let syllable = act(&act(&opened(), caret_before("ói ngày")), Action::Label(Label::Figure));
-    let made = syllable.open.and_then(|id| document(&syllable).annotation(id)).expect("one was made");
-    assert_eq!(made.span, span("nói"));
+    // Where nothing is annotated, a caret alone does not say how far.
+    let before = act(&opened(), caret_before("ói ngày"));
+    let told = act(&before, Action::Label(Label::Figure));
+    assert_eq!(notice(&told), Some(&Notice::NothingSelected));
+    assert_eq!(document(&told), document(&before));
 }
 
 #[test]

@@ -160,7 +160,7 @@ fn a_date_without_a_value_gets_what_the_text_says() {
 fn a_day_that_no_calendar_has_is_for_a_person_to_say() {
     let session = labelled("Ngày 31/2/2023, xã họp.", &[(Label::Date, "Ngày 31/2/2023", 0)]);
     let problem = only(&session);
-    assert_eq!(problem.check, Check::NoValue);
+    assert_eq!(problem.check, Check::ImpossibleDate);
     assert_eq!(session.ready_fix(&problem), Fix::Open(Field::Value));
     // It keeps its span and has no value: that is what the label scheme says of it.
     let left = act(&session, Action::LeaveProblem(problem));

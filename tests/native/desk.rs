@@ -228,7 +228,7 @@ fn candidates_are_capitals_numbers_dates_and_orders() {
     let quotes: Vec<(&str, Form)> = found.iter().map(|(quote, form)| (quote.as_str(), *form)).collect();
     for wanted in [
         ("Lò Văn Pín", Form::Capitals),
-        ("Sở Y", Form::Capitals),
+        ("Sở Y tế", Form::Capitals),
         ("38 ha", Form::Number),
         ("ngày 15/10", Form::Date),
         ("64,5%", Form::Number),
@@ -243,6 +243,28 @@ fn candidates_are_capitals_numbers_dates_and_orders() {
     assert!(
         quotes.iter().any(|(quote, form)| *form == Form::Order && quote.starts_with("Sở Y tế")),
         "{quotes:?}"
+    );
+}
+
+#[test]
+fn a_candidate_is_a_whole_name_though_it_goes_on_in_small_letters() {
+    let found = forms(
+        "Cùng dự có lãnh đạo Sở Nông nghiệp và Phát triển nông thôn, Ban Thường vụ Tỉnh uỷ, Công an tỉnh; \
+         Giám đốc Sở Y tế Lò Văn Pín báo cáo. Chủ tịch xã Mường Lai nói.",
+    );
+    let names: Vec<&str> =
+        found.iter().filter(|(_, form)| *form == Form::Capitals).map(|(quote, _)| quote.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "Sở Nông nghiệp và Phát triển nông thôn",
+            "Ban Thường vụ Tỉnh uỷ",
+            "Công an tỉnh",
+            "Giám đốc Sở Y tế",
+            "Lò Văn Pín",
+            "Chủ tịch xã",
+            "Mường Lai",
+        ]
     );
 }
 

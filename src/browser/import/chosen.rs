@@ -14,8 +14,14 @@ const FILES: usize = 64;
 /// Bytes that are handed over at once, where several files are.
 const BYTES: f64 = 4e6;
 
-/// The encodings that a person chose: by the place of the file, then by the name of what is in it.
-pub type Encodings = BTreeMap<usize, Vec<(String, String)>>;
+/// What a person chose: by the place of the file, then by the name of what is in it.
+type Choices = BTreeMap<usize, Vec<(String, String)>>;
+
+/// The encodings that a person chose.
+pub type Encodings = Choices;
+
+/// The columns that a person chose for the text of tables.
+pub type Columns = Choices;
 
 /// Files with those that belong to them.
 #[derive(Clone, Debug)]
@@ -94,7 +100,7 @@ impl Chosen {
         &self,
         range: Range<usize>,
         column: &str,
-        chosen: &Encodings,
+        (chosen, columns): (&Encodings, &Columns),
     ) -> Result<Taken, Failed> {
         let groups = self.groups.get(range).unwrap_or_default();
         // All are asked for before the first is waited for.
@@ -115,13 +121,14 @@ impl Chosen {
                 bytes.push(Uint8Array::new(&buffer).into());
                 size += file.size();
                 let encodings = chosen.get(&place).into_iter().flatten().cloned();
+                let columns = columns.get(&place).cloned().unwrap_or_default();
                 if let Some(main) = &mut handed {
                     main.beside.push(file.name());
                     main.chosen.extend(encodings);
                 } else {
                     mains.push(place);
                     let (name, chosen) = (file.name(), encodings.collect());
-                    handed = Some(Handed { name, beside: Vec::new(), chosen });
+                    handed = Some(Handed { name, beside: Vec::new(), chosen, columns });
                 }
             }
             parcel.files.extend(handed);

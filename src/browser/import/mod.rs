@@ -17,7 +17,7 @@ use std::rc::Rc;
 use web_sys::File;
 
 pub use super::port::Sight;
-pub use chosen::Encodings;
+pub use chosen::{Columns, Encodings};
 pub(super) use store::answer;
 pub use survey::{Survey, survey};
 
@@ -86,6 +86,8 @@ pub struct Job {
     pub files: Vec<File>,
     /// The encodings that a person chose.
     pub encodings: Encodings,
+    /// The columns of the text that a person chose before anything was read.
+    pub columns: Columns,
     /// The column of the text in tables that do not say it; empty where none was chosen.
     pub column: String,
     /// What came of the import that this one goes on with.
@@ -129,7 +131,7 @@ async fn run(
     let mut before = 0.0;
     for range in files.parcels() {
         let Taken { arguments, unread, mains, size: taken } =
-            files.take(range, &job.column, &job.encodings).await?;
+            files.take(range, &job.column, (&job.encodings, &job.columns)).await?;
         for file in unread {
             progress.refuse(file.name(), String::new());
         }

@@ -1,6 +1,6 @@
 //! What encodings files are in, before anything of them is taken.
 
-use super::chosen::{Chosen, Encodings};
+use super::chosen::{Chosen, Columns, Encodings};
 use super::{Control, go_on};
 use crate::browser::port::{Failed, Port, Sight};
 use std::rc::Rc;
@@ -38,7 +38,7 @@ pub async fn survey(
     let mut sights = Vec::new();
     for range in chosen.parcels() {
         let (first, end) = (range.start, range.end);
-        let taken = chosen.take(range, "", &Encodings::new()).await?;
+        let taken = chosen.take(range, "", (&Encodings::new(), &Columns::new())).await?;
         let mut arguments = taken.arguments;
         arguments.insert(1, first.to_string().into());
         port.ask("survey", language, &arguments, None).await?;

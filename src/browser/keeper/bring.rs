@@ -4,8 +4,8 @@ use super::{Current, Keeper};
 use crate::annotation::{Document, Entry, History, recall, replay};
 use crate::browser::fingerprint::fingerprint;
 use crate::browser::storage::{DocumentId, Kept, NotKept, Storage};
-use crate::browser::tabs::{Claim, Word, lock, until};
-use crate::browser::{frame, preferences};
+use crate::browser::tabs::{Claim, Lock, PATIENCE, Word, is_seen, lock, until};
+use crate::browser::{clock, frame, preferences};
 use crate::exchange::project;
 use crate::session::{Action, Card, Notice, Reopened};
 use crate::text::Text;
@@ -144,8 +144,12 @@ impl Keeper {
         } else if unread {
             self.detect(text);
         }
-        if !following {
+        if following {
+            self.stand_in_line(id);
+        } else {
             self.recall_file(&current, &storage).await;
+            // A page that was closed within a second of an edit had no time for the card.
+            self.card_soon(&current);
         }
         self.recover();
         Ok(())
@@ -232,21 +236,78 @@ impl Keeper {
 
     /// Asks whoever works on the document for it; takes it where nobody answers.
     pub(super) async fn take(&self, id: DocumentId) -> Result<(), NotKept> {
-        let Some(storage) = self.storage() else { return Ok(()) };
-        self.say(id, Word::Wanted);
-        let free = Rc::new(Cell::new(false));
-        self.0.borrow_mut().wanted = Some((id, Rc::clone(&free)));
-        until(|| free.get()).await;
         let mut given = self.locked(id).await;
+        if given.is_none() {
+            self.say(id, Word::Wanted);
+            let free = Rc::new(Cell::new(false));
+            self.0.borrow_mut().wanted = Some((id, Rc::clone(&free)));
+            until(|| free.get()).await;
+            given = self.locked(id).await;
+        }
         if given.is_none() {
             let keeper = self.clone();
             given = lock(id, Claim::Steal, move || keeper.lose(id)).await;
         }
-        let Some(current) = self.current(id) else { return Ok(()) };
-        current.lock.replace(given);
-        self.bring_again(id, &storage).await?;
+        self.work_here(id, given).await
+    }
+
+    /// Works on the open document in this tab from now on.
+    async fn work_here(&self, id: DocumentId, lock: Option<Lock>) -> Result<(), NotKept> {
+        let Some((storage, current)) = self.storage().zip(self.current(id)) else { return Ok(()) };
+        current.lock.replace(lock);
+        let known = self.0.borrow().session.journal.number();
+        if current.unread.get() || !storage.entries(id, known).await?.is_empty() {
+            self.bring_again(id, &storage).await?;
+        } else {
+            // All of it is seen already, and stays where it is.
+            self.dispatch(Action::Follow(false));
+        }
         self.recall_file(&current, &storage).await;
         Ok(())
+    }
+
+    /// Takes a document that is followed here once nobody works on it any more: its tab was closed, or has gone to
+    /// another document. Somebody must be looking: a tab that is loaded again has it back.
+    fn stand_in_line(&self, id: DocumentId) {
+        if !self.0.borrow_mut().lines.insert(id) {
+            return;
+        }
+        let keeper = self.clone();
+        spawn_local(async move {
+            let lock = loop {
+                // Whoever asks for it by name comes first.
+                let asked = keeper.0.borrow().asked;
+                let turn = asked + f64::from(2 * PATIENCE) - clock::milliseconds();
+                if turn > 0.0 {
+                    TimeoutFuture::new(PATIENCE).await;
+                    continue;
+                }
+                let lost = keeper.clone();
+                let lock = lock(id, Claim::Wait, move || lost.lose(id)).await;
+                let is_followed = keeper.current(id).is_some_and(|current| current.lock.borrow().is_none());
+                if lock.is_none() || !is_followed {
+                    break None;
+                }
+                if keeper.0.borrow().asked > asked {
+                    continue;
+                }
+                if is_seen() {
+                    break lock;
+                }
+                drop(lock);
+                while !is_seen() {
+                    TimeoutFuture::new(PATIENCE).await;
+                }
+            };
+            keeper.0.borrow_mut().lines.remove(&id);
+            if lock.is_none() {
+                return;
+            }
+            match keeper.work_here(id, lock).await {
+                Ok(()) => keeper.dispatch(Action::Tell(Notice::TakenOver)),
+                Err(error) => keeper.fail(error),
+            }
+        });
     }
 
     /// Keeps what there is, and lets the other tab work on it. What cannot be kept in time stays here, as a document
@@ -278,6 +339,11 @@ impl Keeper {
         } else {
             self.dispatch(Action::Follow(true));
             self.dispatch(Action::Tell(Notice::Following));
+            if let Some(id) = current.id.get() {
+                // Another tab has asked for it just now.
+                self.0.borrow_mut().asked = clock::milliseconds();
+                self.stand_in_line(id);
+            }
         }
     }
 

@@ -1,16 +1,34 @@
 //! What a list shows of documents: cards as they were read last, changed, taken away.
 
 use super::Keeper;
+use super::bring::Busy;
+use crate::annotation::Status;
 use crate::browser::storage::DocumentId;
 use crate::browser::tabs::Word;
-use crate::session::{Action, Card, Listed, Notice};
+use crate::session::{Action, Card, Listed, Notice, Session, State};
 use gloo_timers::future::TimeoutFuture;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// Milliseconds between two looks at whether a document is kept.
 const SOON: u32 = 25;
+
+/// A change of a document as a whole that can be taken back.
+pub(super) struct Back {
+    id: DocumentId,
+    to: Before,
+}
+
+/// What a card said before it was changed.
+#[derive(Clone, Copy)]
+enum Before {
+    /// How far the work on it had come.
+    State(State),
+    /// It was not thrown away.
+    Kept,
+}
 
 impl Keeper {
     /// Tells the other tabs, and this one, that the list of documents is another one.
@@ -39,6 +57,55 @@ impl Keeper {
         }
         self.recover();
         self.relist();
+    }
+
+    /// Calls a document done; what is told of it, where the browser has taken it.
+    pub(super) async fn call_done(&self, id: DocumentId, session: &Session) -> Option<Notice> {
+        let before = Rc::new(Cell::new(None));
+        let known = Rc::clone(&before);
+        self.change_cards(&[id], move |_, card| {
+            known.set(Some(card.state));
+            Card { state: State::Done, ..card }
+        })
+        .await;
+        let (state, document) = (before.get()?, session.document.as_ref()?);
+        self.0.borrow_mut().back = Some(Back { id, to: Before::State(state) });
+        let left = document.annotations().iter().filter(|known| known.status == Status::Suggested).count();
+        Some(Notice::Settled(document.meta().title.clone(), left))
+    }
+
+    /// Moves a document to the bin.
+    pub async fn throw_away(&self, id: DocumentId) {
+        let title = Rc::new(RefCell::new(None));
+        let known = Rc::clone(&title);
+        self.change_cards(&[id], move |_, card| {
+            known.replace(Some(card.title.clone()));
+            Card { removed: true, ..card }
+        })
+        .await;
+        if let Some(title) = title.take() {
+            self.0.borrow_mut().back = Some(Back { id, to: Before::Kept });
+            self.dispatch(Action::Tell(Notice::ThrownAway(title)));
+        }
+    }
+
+    /// Takes back what was told last of a document as a whole: one that was called done is open again.
+    pub fn take_back(&self) {
+        let Some(Back { id, to }) = self.0.borrow_mut().back.take() else { return };
+        let keeper = self.clone();
+        spawn_local(async move {
+            let restored = move |_, card| match to {
+                Before::State(state) => Card { state, ..card },
+                Before::Kept => Card { removed: false, ..card },
+            };
+            keeper.change_cards(&[id], restored).await;
+            if matches!(to, Before::State(_))
+                && let Err(error) = keeper.bring(id, Busy::Follow).await
+            {
+                return keeper.fail(error);
+            }
+            keeper.dispatch(Action::Tell(Notice::Undone));
+        });
     }
 
     /// Adds to the notes of documents which annotations of their files have no place in them, so many in all.

@@ -8,10 +8,11 @@ use crate::browser::{clock, frame};
 use crate::exchange::content_key_resting;
 use crate::exchange::project::{self, Rest};
 use crate::session::{Card, Session, searched_resting};
+use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 
 /// Milliseconds between two writings of a card: a list may be a moment behind.
-const CARD: f64 = 1_000.0;
+pub(super) const CARD: u32 = 1_000;
 /// Entries after which a document is written whole again, so that opening it stays quick.
 const LONG: u64 = 250;
 
@@ -33,6 +34,8 @@ pub(super) struct Current {
     pub(super) card: RefCell<Card>,
     /// When the card was written, in milliseconds; 0 for not yet.
     pub(super) carded: Cell<f64>,
+    /// When nothing more was done for a moment, the card is written as it is then.
+    pub(super) resting: RefCell<Option<Timeout>>,
     /// `None` where another tab works on it.
     pub(super) lock: RefCell<Option<Lock>>,
     /// Whether not all of it could be read: it is written whole anew.
@@ -130,7 +133,7 @@ impl Current {
 
     async fn append(&self, id: DocumentId, session: &Session, storage: &Storage) -> Result<(), NotKept> {
         let (number, entries) = self.entries(session);
-        let due = clock::milliseconds() - self.carded.get() > CARD;
+        let due = clock::milliseconds() - self.carded.get() > f64::from(CARD);
         let Some(document) = &session.document else { return Ok(()) };
         let card = |kept| self.card_of(document, session, kept);
         let card: Option<Change<'_>> = if due { Some(&card) } else { None };
@@ -197,6 +200,22 @@ impl Current {
         }
         self.card.replace(card.clone());
         card
+    }
+
+    /// Writes the card as it is by now, where it is another one; whether it is.
+    pub(super) async fn write_card(&self, session: &Session, storage: &Storage) -> Result<bool, NotKept> {
+        let known = self.id.get().zip(session.document.as_ref()).filter(|_| self.lock.borrow().is_some());
+        let Some((id, document)) = known else { return Ok(false) };
+        let is_behind = {
+            let own = self.card.borrow();
+            let by_now = Card::of(document, Some(&own));
+            by_now != *own || own.clone().worked(session.history.can_undo()) != *own
+        };
+        if is_behind {
+            storage.change_cards(&[id], &|_, kept| self.card_of(document, session, Some(kept))).await?;
+            self.wrote(self.written.get(), true);
+        }
+        Ok(is_behind)
     }
 
     /// Remembers up to which entry all is kept, and whether the card is.

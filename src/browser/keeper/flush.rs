@@ -1,7 +1,7 @@
 //! Writing what is not kept yet, one document after the other: what was left first, then what is open.
 
 use super::bring::Busy;
-use super::current::{Current, Job, Packing, whole};
+use super::current::{CARD, Current, Job, Packing, whole};
 use super::{Inner, Keeper, is_kept};
 use crate::annotation::Status;
 use crate::browser::storage::{DocumentId, NotKept, Storage};
@@ -9,6 +9,7 @@ use crate::browser::tabs::{Claim, Lock, Word, lock};
 use crate::browser::{frame, room};
 use crate::label::LabelSet;
 use crate::session::{Action, Card, Notice, Session};
+use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -139,11 +140,31 @@ impl Keeper {
             self.report(|report| (report.kept, report.open) = (!owes, id));
         }
         self.recover();
-        if job != Job::Append {
+        if job == Job::Append {
+            self.card_soon(current);
+        } else {
             self.watch_room();
         }
         self.save_soon();
         true
+    }
+
+    /// Writes the card once nothing was done for a moment, and lets the lists of other tabs know: while somebody works,
+    /// it is written now and then.
+    pub(super) fn card_soon(&self, current: &Rc<Current>) {
+        let (keeper, of) = (self.clone(), Rc::clone(current));
+        let write = move || {
+            spawn_local(async move {
+                let Some(storage) = keeper.storage() else { return };
+                let session = Rc::clone(&keeper.0.borrow().session);
+                let is_open = keeper.0.borrow().current.as_ref().is_some_and(|open| Rc::ptr_eq(open, &of));
+                // Only a list is behind where it is refused.
+                if is_open && of.write_card(&session, &storage).await.is_ok() {
+                    keeper.say(DocumentId(0), Word::Listed);
+                }
+            });
+        };
+        current.resting.replace(Some(Timeout::new(CARD, write)));
     }
 
     /// The document that is here already with the text of one that was opened anew, if nobody has done anything to

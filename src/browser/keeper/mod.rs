@@ -13,17 +13,18 @@ use super::clock;
 use super::room::room;
 use super::storage::{DocumentId, NotKept, Storage};
 use super::tabs::{Channel, Word};
-use crate::session::{Action, Card, Listed, Notice, Session, State, next_undone};
+use crate::session::{Action, Card, Listed, Notice, Session, next_undone};
 use crate::text::Text;
 use bring::Busy;
 pub use bring::{as_left, is_kept, is_likely_to_resume};
+use cards::Back;
 use current::Current;
 pub use file::Waiting;
 use flush::AGAIN;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -71,6 +72,12 @@ struct Inner {
     cards: Rc<[Listed]>,
     /// The document that another tab was asked for, and whether it gave it.
     wanted: Option<(DocumentId, Rc<Cell<bool>>)>,
+    /// What takes the latest change back that a notice tells of.
+    back: Option<Back>,
+    /// The documents for which this tab stands in line.
+    lines: BTreeSet<DocumentId>,
+    /// When some tab asked for a document last, in milliseconds.
+    asked: f64,
     busy: bool,
     /// Whether the page may be gone before the next turn of the browser.
     hurries: bool,
@@ -115,6 +122,9 @@ impl Keeper {
             leaving: VecDeque::new(),
             cards: Rc::from([]),
             wanted: None,
+            back: None,
+            lines: BTreeSet::new(),
+            asked: f64::MIN,
             busy: false,
             hurries: false,
             report: Report { restoring: true, kept: true, ..Report::default() },
@@ -258,9 +268,11 @@ impl Keeper {
             if current.is_some() && id.is_none() {
                 return not_kept();
             }
-            if let Some(id) = id.filter(|_| done) {
-                keeper.change_cards(&[id], |_, card| Card { state: State::Done, ..card }).await;
-            }
+            let session = Rc::clone(&keeper.0.borrow().session);
+            let settled = match id.filter(|_| done) {
+                Some(id) => keeper.call_done(id, &session).await,
+                None => None,
+            };
             let cards = match storage.cards().await {
                 Ok(cards) => cards,
                 // Whether there is another one is not known: the open one stays.
@@ -270,8 +282,16 @@ impl Keeper {
             let read = |(id, card): &(DocumentId, String)| Some((id.0, Rc::new(Card::read(card)?)));
             let all: Vec<_> = cards.iter().filter_map(read).collect();
             match next_undone(&all, id.map(|id| id.0)) {
-                Some(next) => keeper.open(DocumentId(next)),
+                Some(next) => {
+                    if let Err(error) = keeper.bring(DocumentId(next), Busy::Follow).await {
+                        keeper.fail(error);
+                    }
+                }
                 None => keeper.dispatch(Action::Close),
+            }
+            // After what the opening has to say.
+            if let Some(notice) = settled {
+                keeper.dispatch(Action::Tell(notice));
             }
         });
     }
@@ -329,6 +349,9 @@ impl Keeper {
     fn hear(&self, id: DocumentId, word: Word) {
         if word == Word::Listed {
             return self.report(|report| report.listed = report.listed.wrapping_add(1));
+        }
+        if word == Word::Wanted {
+            self.0.borrow_mut().asked = clock::milliseconds();
         }
         let Some(current) = self.current(id) else { return };
         let works = current.lock.borrow().is_some();

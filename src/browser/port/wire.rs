@@ -89,6 +89,8 @@ pub struct Handed {
     pub beside: Vec<String>,
     /// The encodings that a person chose, by the names of the entries.
     pub chosen: Vec<(String, String)>,
+    /// The columns that a person chose for the text, by the names of the entries.
+    pub columns: Vec<(String, String)>,
 }
 
 /// A file, or one in an archive, as it was seen before anything of it is taken.
@@ -108,6 +110,10 @@ pub struct Sight {
     pub is_fixed: bool,
     /// The beginning of its text, or why there is none, in words.
     pub preview: String,
+    /// The names of a table's columns.
+    pub columns: Vec<String>,
+    /// The one that is the text, as far as its name says.
+    pub text: Option<usize>,
 }
 
 /// Files as they were seen, as far as they were.

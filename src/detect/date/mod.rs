@@ -33,7 +33,8 @@ use super::sentence;
 use super::signs::Signs;
 use super::zone::Zone;
 use super::{Candidate, Detector, Found, Work};
-use crate::label::{DateValue, Label, Value};
+use crate::detect::lexicon::word;
+use crate::label::{DateValue, Label, Point, Value};
 use context::Context;
 use expression::{Expression, Grammar, Shape, Told};
 
@@ -192,6 +193,35 @@ fn rest_of_year(reading: &Reading<'_>, expression: Expression, later: &[Expressi
 
 /// The furthest that the rest of a year is named after its beginning, in tokens.
 const REST: usize = 40;
+
+/// Whether dates, with at most a token between two of them, are all that there is between two tokens.
+pub(super) fn is_whole(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    let mut end = from;
+    for (at, expression) in expressions(reading, from, to).iter().enumerate() {
+        if expression.start > end + usize::from(at > 0) {
+            return false;
+        }
+        end = expression.end;
+    }
+    end == to && from < to
+}
+
+/// Whether a day is named that no calendar has: `31/2/2024`, `ngày 31 tháng 4`.
+pub(super) fn names_no_day(reading: &Reading<'_>) -> bool {
+    let number = |at: usize| reading.piece(at).parse::<i16>().ok().filter(|_| reading.is_number(at));
+    let stroke = |at: usize| matches!(reading.mark(at), Some('/' | '-' | '.'));
+    (0..reading.tokens().len()).any(|at| {
+        let of_month = stroke(at + 1) || reading.is(at + 1, word!("tháng"));
+        let (Some(day), Some(month)) = (number(at), number(at + 2).filter(|_| of_month)) else {
+            return false;
+        };
+        let of_year = stroke(at + 3) || reading.is(at + 3, word!("năm"));
+        let year = number(at + 4).filter(|year| of_year && *year > 999);
+        // `2/2024` is a month.
+        let (Ok(day), Ok(month)) = (u8::try_from(day), u8::try_from(month)) else { return false };
+        Point::day(year, month, day).is_none()
+    })
+}
 
 /// The value of a date that a person marked, read from its own tokens.
 pub(super) fn value_of(reading: &Reading<'_>, from: usize, to: usize) -> Option<DateValue> {

@@ -87,12 +87,9 @@ pub fn read_files<'f>(files: &[Input<'f>], format: Option<&'static Format>) -> V
 /// places of those that are read with it, in the order in which its format has them.
 pub fn grouped(names: &[&str]) -> BTreeMap<usize, Vec<usize>> {
     let places: FxHashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
-    let is_of = |format: &Format, name: &str| {
-        name.strip_suffix(format.extension).is_some_and(|stem| stem.ends_with('.'))
-    };
     let mut groups = BTreeMap::new();
     for (at, name) in names.iter().enumerate() {
-        let known = FORMATS.iter().find(|format| !format.companions.is_empty() && is_of(format, name));
+        let known = named(name).map(|(format, _)| format).filter(|format| !format.companions.is_empty());
         let beside = known.into_iter().flat_map(|format| companions(format, name));
         let beside: Vec<usize> = beside.filter_map(|name| places.get(name.as_str()).copied()).collect();
         if !beside.is_empty() {
@@ -107,19 +104,30 @@ pub fn is_setting(name: &str) -> bool {
     SHARED.contains(&base(name))
 }
 
+/// The format that a name says, with the name without its ending. The longest ending is the one that is meant:
+/// `tin.layers.conll` is not an article `tin.layers`.
+fn named(name: &str) -> Option<(&'static Format, &str)> {
+    let stem = |format: &Format| name.strip_suffix(format.extension)?.strip_suffix('.');
+    let fitting = FORMATS.iter().filter_map(|format| Some((format, stem(format)?)));
+    fitting.min_by_key(|(_, stem)| stem.len())
+}
+
 /// Whether a file is read by itself in this format: not where it is one that belongs to another.
 fn is_main(format: &Format, file: &Input<'_>, places: &FxHashMap<&str, usize>) -> bool {
     let belongs = |ending: &&str| {
         let stem = file.name.strip_suffix(*ending).and_then(|name| name.strip_suffix('.'));
-        stem.is_some_and(|stem| places.contains_key(format!("{stem}.{}", format.extension).as_str()))
+        let beside = FORMATS.iter().filter(|other| other.companions.contains(ending));
+        let mut mains = stem
+            .into_iter()
+            .flat_map(|stem| beside.clone().map(move |other| format!("{stem}.{}", other.extension)));
+        mains.any(|main| places.contains_key(main.as_str()))
     };
     !format.companions.iter().any(belongs)
 }
 
 /// The names of the files that go with a main one: its own with other endings.
 fn companions(format: &Format, name: &str) -> Vec<String> {
-    let own = name.strip_suffix(format.extension).and_then(|name| name.strip_suffix('.'));
-    let stem = own.or_else(|| name.rsplit_once('.').map(|(stem, _)| stem));
+    let stem = named(name).map(|(_, stem)| stem).or_else(|| name.rsplit_once('.').map(|(stem, _)| stem));
     let endings = format.companions.iter();
     stem.map(|stem| endings.map(|ending| format!("{stem}.{ending}")).collect()).unwrap_or_default()
 }
@@ -138,5 +146,11 @@ mod tests {
         let names = ["b.txt", "a/b.ann", "b.ann", "c.ann", "d.txt", "e.conll", "e.offsets.jsonl", "f.jsonld"];
         let groups = grouped(&names);
         assert_eq!(groups.into_iter().collect::<Vec<_>>(), [(2, vec![0]), (5, vec![6])]);
+    }
+
+    #[test]
+    fn the_longest_ending_says_which_format_a_name_means() {
+        let groups = grouped(&["e.layers.conll", "e.offsets.jsonl"]);
+        assert_eq!(groups.into_iter().collect::<Vec<_>>(), [(0, vec![1])]);
     }
 }

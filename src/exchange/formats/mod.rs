@@ -38,6 +38,7 @@ mod verify;
 mod web_annotation;
 
 pub(super) use conll::are_columns;
+pub(super) use spreadsheet::are_annotations;
 
 pub use bundle::{Bundle, bundle};
 pub use card::{CARD, Counted, Making, Tally, card_cell, data_card};

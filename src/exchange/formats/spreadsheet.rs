@@ -38,6 +38,11 @@ const HEAD: [&str; 23] = [
     "end",
 ];
 
+/// Whether the names of a table's columns are those that we write.
+pub(in crate::exchange) fn are_annotations<'n>(names: impl Iterator<Item = &'n str>) -> bool {
+    names.map(|name| name.trim_start_matches('\u{feff}')).eq(HEAD)
+}
+
 /// Commas.
 pub(super) fn write_csv(export: &Export<'_>) -> Vec<Part> {
     vec![Part { extension: "csv", content: table(export, b',') }]

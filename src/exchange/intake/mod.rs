@@ -49,6 +49,8 @@ pub struct Choices {
     pub encodings: BTreeMap<String, Encoding>,
     /// The name of the column or field with the text; known by its name where there is none.
     pub column: Option<String>,
+    /// The same of some of the tables in it, or of itself, by the names of their entries.
+    pub columns: BTreeMap<String, String>,
     /// What may be spent on it.
     pub limits: Limits,
 }
@@ -90,6 +92,11 @@ impl Choices {
     /// The encoding that was chosen for an entry.
     fn encoding_of(&self, name: &str) -> Option<Encoding> {
         self.encodings.get(name).copied().or(self.encoding)
+    }
+
+    /// The column that was chosen for a table.
+    fn column_of(&self, name: &str) -> Option<String> {
+        self.columns.get(name).cloned().or_else(|| self.column.clone())
     }
 }
 
@@ -406,7 +413,8 @@ fn open_text(name: String, decoded: Decoded, choices: &Choices) -> Intake {
 }
 
 fn open_table(name: String, text: String, choices: &Choices) -> Intake {
-    match table::Table::new(name.clone(), text, choices) {
+    let choices = Choices { column: choices.column_of(&name), ..choices.clone() };
+    match table::Table::new(name.clone(), text, &choices) {
         Ok(table) => Intake { source: Source::Table(Box::new(table)) },
         Err(refusal) => Intake::one(name, Err(refusal)),
     }

@@ -148,6 +148,9 @@ pub enum Refusal {
         /// The columns or fields that there are.
         columns: Vec<String>,
     },
+    /// The table of annotations that we export, which has no article in it.
+    #[error("it is a table of annotations, without the articles; import the project file instead")]
+    OwnTable,
     /// A row that cannot be told from its neighbours.
     #[error("the row cannot be read")]
     Row,

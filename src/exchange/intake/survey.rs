@@ -1,15 +1,18 @@
 //! What encodings files are in, with a stretch of each to look at, before anything of them is taken.
 
 use super::encoding::{Encoding, Recognised, is_marked, recognise, reread};
-use super::kind::{Container, container};
+use super::kind::{Container, Kind, container, kind};
 use super::refusal::too_large;
 use super::zip::Archive;
-use super::{Limits, Named, Package, Refusal, docx, package, safe_name, unwanted};
+use super::{Choices, Column, Limits, Named, Package, Refusal, docx, package, safe_name, table, unwanted};
+use crate::exchange::formats::are_columns;
 
 /// Bytes of a file that are looked at by a person.
 const LENGTH: usize = 480;
 /// Bytes before the first letter that encodings differ in.
 const BEFORE: usize = 48;
+/// Bytes of a table that its columns are known by.
+const HEAD: usize = 64 * 1024;
 /// Characters of a preview.
 const SHOWN: usize = 160;
 
@@ -24,19 +27,36 @@ pub struct Sight {
     pub is_marked: bool,
     /// Whether its kind fixes its encoding, so that there is nothing to choose.
     pub is_fixed: bool,
+    /// The columns of a table, of which one is the text.
+    pub columns: Vec<Column>,
     /// A stretch of its bytes, from where encodings begin to differ.
     sample: Vec<u8>,
 }
 
 impl Sight {
-    fn of(name: String, bytes: &[u8]) -> Self {
-        let seen = recognise(bytes);
+    fn of(name: String, bytes: &[u8], limits: &Limits) -> Self {
+        let mut seen = recognise(bytes);
+        let columns =
+            seen.as_ref().map_or(Ok(Vec::new()), |known| columns(&name, bytes, known.encoding, limits));
+        let columns = columns.unwrap_or_else(|refusal| {
+            if refusal == Refusal::OwnTable {
+                seen = Err(refusal);
+            }
+            Vec::new()
+        });
         let sample = seen.as_ref().map(|known| sample(bytes, known.encoding)).unwrap_or_default();
-        Self { name, seen, is_marked: is_marked(bytes), is_fixed: false, sample }
+        Self { name, is_fixed: seen.is_err(), seen, is_marked: is_marked(bytes), columns, sample }
     }
 
     fn refused(name: String, refusal: Refusal) -> Self {
-        Self { name, seen: Err(refusal), is_marked: false, is_fixed: true, sample: Vec::new() }
+        Self {
+            name,
+            seen: Err(refusal),
+            is_marked: false,
+            is_fixed: true,
+            columns: Vec::new(),
+            sample: Vec::new(),
+        }
     }
 
     /// The beginning of its text, on one line, in the encoding that it seems to be in or in another one.
@@ -81,7 +101,7 @@ pub fn survey(file: Named, limits: &Limits) -> Survey {
 
 fn look(name: String, bytes: Vec<u8>, limits: &Limits) -> Sight {
     match container(&bytes) {
-        Container::Text => Sight::of(name, &bytes),
+        Container::Text => Sight::of(name, &bytes, limits),
         Container::Foreign(foreign) => Sight::refused(name, Refusal::Foreign(foreign)),
         Container::Zip => match Archive::open(bytes, limits) {
             Ok(archive) => packed(name, archive, limits),
@@ -98,13 +118,24 @@ fn packed(name: String, archive: Archive, limits: &Limits) -> Sight {
     }
 }
 
+/// The columns of a table; none of what is no table of articles.
+fn columns(name: &str, bytes: &[u8], encoding: Encoding, limits: &Limits) -> Result<Vec<Column>, Refusal> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes).to_vec();
+    let text = reread(head, encoding).unmarked().text;
+    if kind(name, &text) != Kind::Table || are_columns(&text) {
+        return Ok(Vec::new());
+    }
+    let choices = Choices { limits: limits.clone(), ..Choices::default() };
+    table::columns(name, text, &choices)
+}
+
 /// A Word file is Unicode, but its letters may be those of an old font.
 fn word(name: String, archive: Archive, limits: &Limits) -> Sight {
     match docx::read(archive, &name, limits) {
         Ok(article) => {
             let seen = article.encoding.unwrap_or(Recognised { encoding: Encoding::Utf8, sure: 100 });
             let sample = sample(article.text.as_str().as_bytes(), Encoding::Utf8);
-            Sight { name, seen: Ok(seen), is_marked: false, is_fixed: true, sample }
+            Sight { name, seen: Ok(seen), is_marked: false, is_fixed: true, columns: Vec::new(), sample }
         }
         Err(refusal) => Sight::refused(name, refusal),
     }

@@ -3,6 +3,7 @@
 use super::refusal::{Counted, Refusal};
 use super::{Choices, Content, Entry, fields};
 use crate::exchange::extension;
+use crate::exchange::formats::are_annotations;
 use csv::{Reader, ReaderBuilder, StringRecord};
 use std::io::Cursor;
 
@@ -129,6 +130,10 @@ fn first_row(reader: &mut Reader<Cursor<String>>, choices: &Choices) -> Result<S
         return Err(Refusal::NoTextColumn { columns: Vec::new() });
     }
     names.trim();
+    // Its `text` is what an annotation quotes: a hundred phrases would become as many articles.
+    if are_annotations(names.iter()) {
+        return Err(Refusal::OwnTable);
+    }
     Ok(names)
 }
 

@@ -2,7 +2,7 @@
 
 use super::zip::tests::{Packing, packing, zip};
 use super::*;
-use crate::exchange::ReadError;
+use crate::exchange::{FORMATS, Options, ReadError, bundle};
 use std::fmt::Write;
 
 fn entries(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<Entry> {
@@ -553,4 +553,64 @@ fn a_preview_shows_the_letters_that_encodings_differ_in() {
             let _ = sight.preview(Some(other));
         }
     }
+}
+
+#[test]
+fn the_columns_of_a_table_are_seen_before_it_is_taken_and_chosen_by_its_name() {
+    let table = "id,title,text,body\n1,Tin,Tóm tắt,Toàn văn của bài\n";
+    let file = zip(&[packing("a.csv", table), packing("b.csv", table), packing("c.txt", "Xã họp")]);
+    let handed = Named { name: "tin.zip".to_owned(), bytes: file.clone() };
+    let columns = |sight: Sight| {
+        sight.columns.iter().map(|column| (column.name.clone(), column.is_text)).collect::<Vec<_>>()
+    };
+    let seen: Vec<_> = survey(handed, &Limits::default()).map(columns).collect();
+    let known = [("id", false), ("title", false), ("text", true), ("body", false)];
+    let known: Vec<_> = known.map(|(name, is_text)| (name.to_owned(), is_text)).into();
+    assert_eq!(seen, [known.clone(), known, Vec::new()]);
+    let columns = [("tin.zip/b.csv".to_owned(), "body".to_owned())].into();
+    let choices = Choices { columns, ..Choices::default() };
+    let texts: Vec<_> = open("tin.zip", file, &choices)
+        .map(|entry| article(entry.content).text.as_str().to_owned())
+        .collect();
+    assert_eq!(texts, ["Tóm tắt", "Toàn văn của bài", "Xã họp"]);
+}
+
+#[test]
+fn what_every_format_exports_is_opened_as_what_it_is() {
+    let fixture = |json: &str| project::read(json).expect("a project").document;
+    let first = fixture(include_str!("../../../tests/fixtures/formats/plain.json"));
+    let second = fixture(include_str!("../../../tests/fixtures/formats/nested.json"));
+    for format in FORMATS {
+        let files = bundle(format, "tin", &[("tin-1", &first), ("tin-2", &second)], &Options::default());
+        let packed: Vec<_> = files.iter().map(|file| packing(&file.name, file.content.clone())).collect();
+        let mut found: Vec<Content> =
+            entries("tin.zip", zip(&packed)).into_iter().map(|entry| entry.content).collect();
+        found.retain(|content| *content != Content::Refused(Refusal::Setting));
+        if format.read.is_some() {
+            let texts: Vec<&str> = found
+                .iter()
+                .map(|content| match content {
+                    Content::Project(imported) => imported.document.text().as_str(),
+                    other => panic!("{}: {other:?}", format.id),
+                })
+                .collect();
+            assert_eq!(texts, [first.text().as_str(), second.text().as_str()], "{}", format.id);
+        } else if ["csv", "tsv"].contains(&format.id) {
+            assert_eq!(found, [Content::Refused(Refusal::OwnTable)], "{}", format.id);
+        } else {
+            // What is written for people is an article like others: one for each document.
+            assert_eq!(found.len(), 2, "{}: {found:?}", format.id);
+        }
+    }
+}
+
+#[test]
+fn a_table_of_annotations_is_no_table_of_articles() {
+    let own = "title,source,published,id,label,text,value,attributes,amount,upper,denominator,unit,bound,change,date,\
+               entity,relations,status,rule,note,created,start,end\r\nTin,,,1,DATE,Sáng 05/3,,,,,,,,,,,,,,,,0,9\r\n";
+    assert_eq!(refusal(one("a.csv", own)), Refusal::OwnTable);
+    assert_eq!(refusal(one("a.tsv", own.replace(',', "\t"))), Refusal::OwnTable);
+    assert_eq!(refusal(one("a.csv", own.replace(',', ";"))), Refusal::OwnTable, "as a spreadsheet saves it");
+    // Somebody else's table may have a few of the names.
+    assert_eq!(article(one("a.csv", "id,label,text\n1,x,Xã họp\n")).text.as_str(), "Xã họp");
 }

@@ -1,18 +1,19 @@
-//! Dates that cannot be: a period that ends before it begins, a day of the moon's calendar that it
-//! does not have. The days of the sun's calendar are right by their type.
+//! Dates that cannot be: a period that ends before it begins, a day that its calendar does not have. In values the days
+//! of the sun's calendar are right by their type: what a text says of another one is left without a value.
 
 use super::{Check, Fix, Problem, View};
 use crate::annotation::{Annotation, Document};
+use crate::detect::names_no_day;
 use crate::label::{DateValue, Label, Value};
 
 pub(super) fn concerns(label: Label) -> bool {
     label == Label::Date
 }
 
-pub(super) fn find(_: &View<'_>, concerned: &[&Annotation], out: &mut Vec<Problem>) {
+pub(super) fn find(view: &View<'_>, concerned: &[&Annotation], out: &mut Vec<Problem>) {
     let wrong = concerned.iter().filter(|known| match &known.value {
         Some(Value::Date(date)) => is_reversed(date) || !has_moon_day(date),
-        _ => false,
+        _ => is_impossible(view.document, known),
     });
     out.extend(wrong.map(|known| Problem::new(Check::ImpossibleDate, known)));
 }
@@ -24,6 +25,11 @@ pub(super) fn fix(_: &Document, known: &Annotation, _: &Problem) -> Fix {
         }
         _ => Fix::Read,
     }
+}
+
+/// Whether a date has no value because its words name a day that no calendar has.
+pub(super) fn is_impossible(document: &Document, known: &Annotation) -> bool {
+    known.label == Label::Date && known.value.is_none() && names_no_day(document.text().slice(known.span))
 }
 
 /// Whether a period ends before it begins, as far as both ends say.

@@ -1,5 +1,6 @@
-//! Dates and figures without a value: the text gave none, or a day that no calendar has.
+//! Dates and figures without a value: the text gave none.
 
+use super::dates::is_impossible;
 use super::{Check, Fix, Problem, View};
 use crate::annotation::{Annotation, Document};
 use crate::label::Label;
@@ -8,8 +9,9 @@ pub(super) fn concerns(label: Label) -> bool {
     matches!(label, Label::Date | Label::Figure)
 }
 
-pub(super) fn find(_: &View<'_>, concerned: &[&Annotation], out: &mut Vec<Problem>) {
-    let lacking = concerned.iter().filter(|known| known.value.is_none());
+pub(super) fn find(view: &View<'_>, concerned: &[&Annotation], out: &mut Vec<Problem>) {
+    let lacking =
+        concerned.iter().filter(|known| known.value.is_none() && !is_impossible(view.document, known));
     out.extend(lacking.map(|known| Problem::new(Check::NoValue, known)));
 }
 

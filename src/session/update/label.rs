@@ -6,9 +6,8 @@ use crate::detect::Normaliser;
 use crate::label::Label;
 use crate::session::exclusive::Places;
 use crate::session::{Action, Bulk, Notice, Session, bulk, caret, edit, search, under_caret};
-use crate::text::{snap, syllable_at};
 
-/// Gives a label to the selection; without one, to what is picked, open or under the caret.
+/// Gives a label to the selection; without one, to the annotation that is picked, open or under the caret.
 pub(super) fn give(session: &Session, label: Label) -> Option<Session> {
     let document = session.document.as_ref()?;
     document.labels().get(label)?;
@@ -50,12 +49,9 @@ fn give_to_what_is_here(session: &Session, label: Label) -> Option<Session> {
             None => update(&session, Action::Relabel(id, label)),
         };
     }
-    let text = session.document.as_ref()?.text();
-    let syllable = session.caret.and_then(|caret| snap(text, syllable_at(text, caret.at)?));
-    match syllable {
-        Some(span) => give(&Session { selection: Some(span), ..session.clone() }, label),
-        None => Some(told(session, Notice::NothingSelected)),
-    }
+    // A caret alone says where, and not how far: one syllable of Vietnamese is hardly ever a name, and nobody who clicked
+    // into the text sees that a key would label it.
+    Some(told(session, Notice::NothingSelected))
 }
 
 /// Gives an annotation another label.

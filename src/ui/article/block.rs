@@ -62,7 +62,7 @@ fn is_title(text: &Text, span: Span) -> bool {
     let below = text.slice(Span::new(span.end, text.len()));
     !words.is_empty()
         && words.chars().nth(TITLE).is_none()
-        && words == heading(text.as_str())
+        && heading(text.as_str()).starts_with(words)
         && !words.ends_with(['.', ';', ':', ',', '…'])
         && below.chars().any(char::is_alphanumeric)
 }

@@ -126,10 +126,15 @@ fn draw_row(
     };
     let remove = {
         let (cards, removed) = (cards.clone(), card.removed);
-        Callback::from(move |_: MouseEvent| cards.change(&[id], move |card| card.removed = !removed))
+        Callback::from(move |_: MouseEvent| {
+            if removed {
+                cards.change(&[id], |card| card.removed = false);
+            } else {
+                cards.throw_away(id);
+            }
+        })
     };
-    let title =
-        if card.title.is_empty() { Message::Untitled.text(language).to_owned() } else { card.title.clone() };
+    let title = title_of(card, language);
     let (throw, sign) =
         if card.removed { (Message::Restore, Icon::Undo) } else { (Message::ThrowAway, Icon::Delete) };
     let option = |state: State| {
@@ -183,16 +188,23 @@ fn draw_note(
         let noting = noting.clone();
         Callback::from(move |()| noting.set(None))
     };
+    // Its field has the place of the row: it says whose note it is.
+    let name = format!("{}: {}", Message::DocumentNote.text(language), title_of(card, language));
     html! {
         <div key={id} class="document document--note" role="row" aria-rowindex={(row + 1).to_string()}>
             <div key="note" role="gridcell" class="document__cell">
-                <TextField id="document-note" name={Message::DocumentNote.text(language)} value={card.note.clone()} {on_commit} class="field--wide" />
+                <TextField id="document-note" {name} value={card.note.clone()} {on_commit} class="field--wide" />
             </div>
             <div key="close" role="gridcell">
                 <Button name={Message::Close.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={on_close} />
             </div>
         </div>
     }
+}
+
+/// What a document is called.
+fn title_of(card: &Card, language: Language) -> String {
+    if card.title.is_empty() { Message::Untitled.text(language).to_owned() } else { card.title.clone() }
 }
 
 /// Where it is from, how long it is, and what is left to decide.

@@ -14,7 +14,7 @@ use super::i18n::{Message, use_language};
 use super::shell::use_shell;
 use super::store::{ByRc, turn};
 use super::widgets::{Options, Select, TextField};
-use crate::session::{Census, Listing, Order, listed};
+use crate::session::{Census, Listing, Order, Shelf, found_on_shelves, listed};
 use crate::ui::kept::{use_memo, use_state_eq};
 use corpus::CorpusTools;
 pub use importing::importing;
@@ -41,11 +41,12 @@ pub fn Documents(props: &Props) -> Html {
     let cards = use_cards(shell.keeper.clone(), props.listed, !listing.words.is_empty());
     let hits = use_text_search(&listing.words, props.listed);
     let unsearched = matches!(hits, Hits::Unsearched);
-    let none = if matches!(hits, Hits::Searching) { Message::Searching } else { Message::NoDocuments };
+    let searching = matches!(hits, Hits::Searching);
     let hits = if let Hits::Found(hits) = hits { hits } else { Rc::from([]) };
     let asked = Listing { hits, ..(*listing).clone() };
-    let places = use_memo((cards.clone(), asked), |(cards, listing)| {
-        ByRc::new(listed(&cards.all, &cards.names, listing))
+    let found = use_memo((cards.clone(), asked), |(cards, listing)| {
+        let census = found_on_shelves(&cards.all, &cards.names, listing);
+        (ByRc::new(listed(&cards.all, &cards.names, listing)), census)
     });
     if cards.all.is_empty() && !cards.is_read {
         return Html::default();
@@ -53,7 +54,12 @@ pub fn Documents(props: &Props) -> Html {
     if cards.all.is_empty() {
         return html! { <section class="documents documents--none"><CorpusTools key="corpus" shown={Vec::new()} empty=true /></section> };
     }
-    let census = Census::of(&cards.all);
+    let (census, (places, found)) = (Census::of(&cards.all), &*found);
+    let none = match listing.shelf {
+        _ if searching => Message::Searching,
+        Shelf::All if census.on(Shelf::All) == 0 => Message::AllInBin,
+        _ => Message::NoDocuments,
+    };
     let shown: Vec<u32> =
         places.iter().filter_map(|&place| cards.all.get(place)).map(|(id, _)| *id).collect();
     let on_words = turn(&listing, |listing, words| listing.words = words);
@@ -81,9 +87,12 @@ pub fn Documents(props: &Props) -> Html {
             if unsearched {
                 <p key="unsearched" class="problem-text" role="alert">{ Message::TextsUnsearched.text(language) }</p>
             }
-            <Shelves key="shelves" {census} chosen={listing.shelf} on_choose={on_shelf} />
+            if listing.searches() && !searching {
+                <p key="found" class="muted" role="status">{ language.documents_found(found.on(listing.shelf)) }</p>
+            }
+            <Shelves key="shelves" census={*found} chosen={listing.shelf} on_choose={on_shelf} />
             <Narrow key="narrow" listing={listing.clone()} shown={(places.len(), census.on(listing.shelf))} />
-            <List key="list" {cards} places={(*places).clone()} shelf={listing.shelf} {none} />
+            <List key="list" {cards} places={places.clone()} shelf={listing.shelf} {none} />
             <CorpusTools key="corpus" {shown} />
         </section>
     }

@@ -100,6 +100,12 @@ impl Cards {
         spawn_local(async move { keeper.change_cards(&ids, changed).await });
     }
 
+    /// Moves a document to the bin, and says so.
+    pub fn throw_away(&self, id: u32) {
+        let Some(keeper) = self.keeper.clone() else { return };
+        spawn_local(async move { keeper.throw_away(DocumentId(id)).await });
+    }
+
     /// Opens a document.
     pub fn open(&self, id: u32) {
         if let Some(keeper) = &self.keeper {

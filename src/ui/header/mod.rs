@@ -9,6 +9,7 @@ mod renewal;
 mod title;
 
 use super::commands::Command;
+use super::hooks::use_back;
 use super::i18n::{Message, use_language};
 use super::shell::use_shell;
 use super::store::ByRc;
@@ -39,6 +40,7 @@ pub fn Header(Props { session, checked }: &Props) -> Html {
         Callback::from(move |()| run.emit(command))
     };
     let opened = session.document.is_some();
+    use_back(opened, &run(Command::New));
     html! {
         <header class={classes!("header", "app__head", opened.then_some("has-document"))}>
             <div key="brand" class="header__brand">
@@ -46,11 +48,13 @@ pub fn Header(Props { session, checked }: &Props) -> Html {
                 <h1 class="header__name">{ Message::AppName.text(language) }</h1>
             </div>
             if opened {
+                <Button key="documents" name={Message::ToDocuments.text(language)} icon={Icon::Back} look={Look::Quiet} on_press={run(Command::New)} class="header__documents" />
                 <div key="title" class="header__title"><Title session={session.clone()} /></div>
                 <div key="progress" class="header__progress"><ProgressBar session={session.clone()} /></div>
                 <div key="kept" class="header__kept" aria-hidden="true">
                     <span class="kept kept--yes">{ Message::Saved.text(language) }</span>
                     <span class="kept kept--no">{ Message::Saving.text(language) }</span>
+                    <span class="kept kept--refused">{ Message::Unsaved.text(language) }</span>
                 </div>
                 <div key="checks" class="header__checks">
                     if checked.opening == session.opening {
@@ -72,7 +76,6 @@ pub fn Header(Props { session, checked }: &Props) -> Html {
                 }
                 <Button key="help" name={Message::Help.text(language)} icon={Icon::Help} icon_only=true look={Look::Quiet} keys={shell.hint(Command::Shortcuts)} on_press={run(Command::Shortcuts)} />
                 if opened {
-                    <Button key="new" name={Message::NewArticle.text(language)} icon={Icon::New} icon_only=true look={Look::Quiet} on_press={run(Command::New)} />
                     <Button key="export" name={Message::Export.text(language)} icon={Icon::Export} look={Look::Primary} keys={shell.hint(Command::Export)} on_press={run(Command::Export)} class="header__export" />
                 }
             </div>

@@ -3,6 +3,7 @@
 mod detection;
 mod stretches;
 mod typing;
+mod use_back;
 mod use_checked;
 mod use_copy;
 mod use_hotkeys;
@@ -18,6 +19,7 @@ mod use_requests;
 mod use_shared_keys;
 mod use_text_selection;
 
+pub use use_back::use_back;
 pub use use_checked::use_checked;
 pub use use_copy::use_copy;
 pub use use_hotkeys::{composes, pressed, use_hotkeys};

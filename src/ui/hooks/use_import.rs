@@ -1,6 +1,6 @@
 //! Bringing many files into the list of documents.
 
-use crate::browser::import::{Control, Encodings, Job, Progress, Survey, import, survey};
+use crate::browser::import::{Columns, Control, Encodings, Job, Progress, Survey, import, survey};
 use crate::browser::keeper::Keeper;
 use crate::browser::storage::DocumentId;
 use crate::exchange::extension;
@@ -57,8 +57,8 @@ pub type Begin = Callback<Vec<File>>;
 /// What a person answers to an import.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// The files are taken, in these encodings where others were chosen than were recognised.
-    Take(Rc<Survey>, Encodings),
+    /// The files are taken, in these encodings and with these columns where others were chosen than were recognised.
+    Take(Rc<Survey>, Encodings, Columns),
     /// The column of the first table that does not say where its text is.
     Column(Progress, String),
     /// What has no place in the texts becomes notes on the documents.
@@ -103,16 +103,17 @@ pub fn use_import(keeper: &Rc<Keeper>, language: Language) -> (Option<Importing>
         let job = match answer {
             Answer::Close => return desk.close(language),
             Answer::Note(progress) => return desk.note(progress),
-            Answer::Take(survey, encodings) => Job {
+            Answer::Take(survey, encodings, columns) => Job {
                 files: survey.files.clone(),
                 encodings,
+                columns,
                 before: desk.before.take().again(),
                 ..Job::default()
             },
             Answer::Column(progress, column) => {
                 let Some((table, before)) = progress.asked() else { return };
                 let encodings = Encodings::from([(0, table.encodings)]);
-                Job { files: vec![table.file], encodings, column, before }
+                Job { files: vec![table.file], encodings, column, before, ..Job::default() }
             }
         };
         spawn_local(async move { desk.take(job, language).await });

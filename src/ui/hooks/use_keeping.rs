@@ -32,6 +32,10 @@ pub fn use_keeping(store: &UseReducerHandle<Store>, dispatch: &Dispatch) -> (Rc<
             let tell = move |told: Report| {
                 // It changes with every edit: the style sheet shows it, and nothing is drawn again before it is late.
                 preferences::set_root_attribute("data-kept", if told.kept { "true" } else { "false" });
+                preferences::set_root_attribute(
+                    "data-refused",
+                    if told.failure.is_some() { "true" } else { "false" },
+                );
                 if told.kept {
                     waits.take();
                     late.set(false);

@@ -198,6 +198,18 @@ impl Language {
         )
     }
 
+    /// How many documents have the words that are looked for.
+    pub fn documents_found(self, count: usize) -> String {
+        let documents = self.counted(count, "bài", "document", "documents");
+        self.pick(format!("Tìm thấy {documents}."), format!("{documents} found."))
+    }
+
+    /// A document by its title.
+    pub fn titled(self, title: &str) -> String {
+        let title = if title.is_empty() { super::Message::Untitled.text(self) } else { title };
+        format!("“{}”", super::beginning(title, 60))
+    }
+
     /// How many documents are done.
     pub fn documents_done(self, done: usize, total: usize) -> String {
         let share = self.share(done, total);

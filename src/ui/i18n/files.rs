@@ -306,6 +306,12 @@ impl Language {
                     format!("None of these is known to hold the text: {columns}."),
                 )
             }
+            Refusal::OwnTable => self
+                .pick(
+                    "Đây là bảng các chú giải đã xuất, không có bài nào trong đó. Hãy nhập tệp dự án (JSON) thay cho bảng.",
+                    "This is a table of exported annotations: no article is in it. Import the project file (JSON) instead.",
+                )
+                .into(),
             Refusal::Row => self.pick("Không tách được dòng này.", "The row cannot be read.").into(),
             Refusal::NoDocument => {
                 self.pick("Trong tệp không có văn bản Word.", "There is no document in the file.").into()

@@ -36,7 +36,8 @@ messages! {
     // The program.
     AppName: "Chú Giải" | "Chú Giải";
     Privacy: "Văn bản không rời khỏi máy này." | "Your text never leaves this machine.";
-    PrivacyMore: "Mọi việc diễn ra trong trình duyệt: không gửi đi đâu, không có máy chủ. Các bài được lưu trong trình duyệt này." | "Everything happens in your browser: nothing is sent, there is no server. Your documents are saved in this browser.";
+    PrivacyMore: "Mọi việc diễn ra trong trình duyệt: không gửi đi đâu, không có máy chủ." | "Everything happens in your browser: nothing is sent, there is no server.";
+    PrivacyKept: "Các bài được lưu trong trình duyệt này." | "Your documents are saved in this browser.";
     Untitled: "Chưa có tiêu đề" | "Untitled";
 
     // The start page and the article.
@@ -63,6 +64,7 @@ messages! {
     OwnLabels: "Nhãn riêng" | "Own labels";
     AtLeast: "Ít nhất" | "At least";
     NoDocuments: "Không có bài nào như vậy." | "There is no such document.";
+    AllInBin: "Mọi bài đang ở trong thùng rác." | "All documents are in the bin.";
     ThrowAway: "Bỏ vào thùng rác" | "Move to the bin";
     NotHadBack: "Xoá rồi thì không lấy lại được." | "They cannot be had back.";
 
@@ -88,7 +90,7 @@ messages! {
     ImportFiles: "Nhập tệp" | "Import";
     ImportGo: "Nhập" | "Import";
     LookingAtFiles: "Xem các tệp" | "Looking at the files";
-    SurveyMore: "Chưa có gì được nhập. Chữ nào trông sai thì chọn bảng mã khác cho tệp đó." | "Nothing is imported yet. Where words look wrong, choose another encoding for the file.";
+    SurveyMore: "Chưa có gì được nhập. Chữ nào trông sai thì chọn bảng mã khác cho tệp đó; với bảng tính, hãy xem cột nào là văn bản." | "Nothing is imported yet. Where words look wrong, choose another encoding for the file; of a table, see which column is the text.";
     Encoding: "Bảng mã" | "Encoding";
     AllFiles: "Tất cả" | "All";
     Pause: "Tạm dừng" | "Pause";
@@ -106,6 +108,7 @@ messages! {
     // Keeping.
     Saved: "Đã lưu" | "Saved";
     Saving: "Đang lưu…" | "Saving…";
+    Unsaved: "Chưa lưu được" | "Not saved";
     StorageDenied: "Trình duyệt không cho lưu: bài chỉ còn trên trang này. Hãy xuất dữ liệu trước khi rời trang." | "The browser keeps nothing here: your work is only on this page. Export it before you leave.";
     StorageFull: "Hết chỗ lưu trong trình duyệt: những sửa đổi mới chỉ còn trên trang này. Hãy xuất dữ liệu, hoặc xoá bớt bài." | "The browser’s storage is full: what you do now is only on this page. Export it, or delete documents.";
     StorageHeld: "Một thẻ khác của Chú Giải đang giữ dữ liệu: bài chỉ được giữ trên trang này cho đến khi bạn đóng các thẻ đó." | "Another tab of Chú Giải holds the database: your work is only on this page until you close those tabs.";
@@ -139,7 +142,7 @@ messages! {
     Download: "Tải về" | "Download";
     DownloadAnyway: "Vẫn tải về" | "Download anyway";
     Export: "Xuất dữ liệu" | "Export";
-    NewArticle: "Bài mới" | "New article";
+    ToDocuments: "Các bài" | "Documents";
     Help: "Trợ giúp" | "Help";
     Label: "Gán nhãn" | "Label";
     Labels: "Nhãn" | "Labels";
@@ -249,7 +252,7 @@ messages! {
     Step: "Mỗi bước" | "Step";
     Character: "Ký tự" | "Character";
     Syllable: "Tiếng" | "Syllable";
-    Word: "Cụm" | "Word";
+    Word: "Chuỗi liền" | "Word";
     Clause: "Vế câu" | "Clause";
     Sentence: "Câu" | "Sentence";
     Paragraph: "Đoạn văn" | "Paragraph";

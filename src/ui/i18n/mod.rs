@@ -27,7 +27,7 @@ mod values;
 
 pub use checks::quoted;
 pub use messages::Message;
-pub use notices::{only_heard, undoable};
+pub use notices::{is_of_list, only_heard, undoable};
 
 pub use super::shell::Language;
 use crate::exchange::Reader;

@@ -221,6 +221,26 @@ impl Language {
                     "The article is being edited in another tab; press “Edit here” to go on in this one.",
                 )
                 .into(),
+            Notice::Settled(title, left) => {
+                let title = self.titled(title);
+                match left {
+                    0 => self.pick(format!("{title} đã xong."), format!("{title} is done.")),
+                    _ => self.pick(
+                        format!("{title} đã xong, dù còn {} chưa xem.", self.suggestions(*left)),
+                        format!("{title} is done, with {} not reviewed.", self.suggestions(*left)),
+                    ),
+                }
+            }
+            Notice::ThrownAway(title) => {
+                let title = self.titled(title);
+                self.pick(format!("{title} đã vào thùng rác."), format!("{title} is in the bin."))
+            }
+            Notice::TakenOver => self
+                .pick(
+                    "Không thẻ nào khác đang sửa bài này nữa: từ giờ sửa được ở đây.",
+                    "No other tab edits this article any more: you can edit it here now.",
+                )
+                .into(),
             Notice::OpenElsewhere(count) => {
                 let count = n(count);
                 self.pick(
@@ -259,6 +279,11 @@ impl Language {
 /// Whether a notice is for those alone who do not see what it tells.
 pub fn only_heard(notice: &Notice) -> bool {
     matches!(notice, Notice::Caret(_))
+}
+
+/// Whether a notice tells of what was done to a document as a whole, in the list, and can be taken back.
+pub fn is_of_list(notice: &Notice) -> bool {
+    matches!(notice, Notice::Settled(..) | Notice::ThrownAway(_))
 }
 
 /// Whether a notice tells of an edit that can be taken back.
@@ -310,6 +335,9 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Damaged
         | Notice::SetAside(_)
         | Notice::Following
+        | Notice::TakenOver
+        | Notice::Settled(..)
+        | Notice::ThrownAway(_)
         | Notice::HereAlready
         | Notice::Parted
         | Notice::OpenElsewhere(_) => false,

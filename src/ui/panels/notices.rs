@@ -3,9 +3,9 @@
 use super::{PanelProps, SameButton};
 use crate::annotation::Document;
 use crate::label::LabelSet;
-use crate::session::Action;
+use crate::session::{Action, Notice};
 use crate::ui::commands::Command;
-use crate::ui::i18n::{Message, only_heard, undoable, use_language};
+use crate::ui::i18n::{Message, is_of_list, only_heard, undoable, use_language};
 use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
@@ -44,7 +44,9 @@ pub fn Notices(PanelProps { session }: &PanelProps) -> Html {
     let labels: Rc<LabelSet> = session.document.as_ref().map(Document::labels).cloned().unwrap_or_default();
     let said = session.notice.as_ref().map(|(serial, notice)| (*serial, language.notice(notice, &labels)));
     let seen = session.notice.as_ref().is_some_and(|(_, notice)| !only_heard(notice));
-    let can_undo = session.can_undo() && session.notice.as_ref().is_some_and(|(_, notice)| undoable(notice));
+    let tells = |of: fn(&Notice) -> bool| session.notice.as_ref().is_some_and(|(_, notice)| of(notice));
+    let edited = session.can_undo() && tells(undoable);
+    let can_undo = edited || tells(is_of_list);
     let undo = {
         let run = shell.run.clone();
         Callback::from(move |()| run.emit(Command::Undo))
@@ -70,8 +72,10 @@ pub fn Notices(PanelProps { session }: &PanelProps) -> Html {
                     onfocusout={let hold = holds(false); move |_: FocusEvent| hold()}
                 >
                     <span class="toast__text" aria-hidden="true">{ text }</span>
-                    if can_undo {
+                    if edited {
                         <SameButton key="same" session={session.clone()} latest=true />
+                    }
+                    if can_undo {
                         <Button key="undo" name={Message::UndoHint.text(language)} keys={shell.hint(Command::Undo)} look={Look::Quiet} on_press={undo} />
                     }
                     <Button key="dismiss" name={Message::Dismiss.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={dismiss} />

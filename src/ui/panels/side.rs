@@ -2,7 +2,9 @@
 
 use super::{Inspector, LabelBar, Panel, PanelProps};
 use crate::browser::focus::focus_on;
+use crate::browser::geometry::is_drawn;
 use crate::session::Action;
+use crate::ui::hooks::use_back;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::kept::use_effect_with;
 use crate::ui::shell::use_shell;
@@ -74,6 +76,8 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
         let on_sheet = shell.on_sheet.clone();
         Callback::from(move |()| on_sheet.emit(false))
     };
+    // On a wide page the panels stand beside the article, and nothing is closed.
+    use_back(shell.sheet && is_drawn(".bar__sheet"), &close_sheet);
     let toggle_sheet = {
         let (on_sheet, dispatch) = (shell.on_sheet.clone(), shell.dispatch.clone());
         let (opened, up) = (open.is_some(), shell.sheet);

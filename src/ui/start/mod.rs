@@ -119,6 +119,9 @@ pub fn Start(props: &Props) -> Html {
             <Documents listed={props.report.listed} />
             <p class="start__privacy">
                 { Message::PrivacyMore.text(language) }
+                if props.report.failure.is_none() {
+                    { " " }{ Message::PrivacyKept.text(language) }
+                }
                 <span class="start__requests">{ language.requests(shell.requests) }</span>
             </p>
         </section>

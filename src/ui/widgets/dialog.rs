@@ -2,6 +2,7 @@
 
 use super::button::{Button, Look};
 use super::icon::Icon;
+use crate::ui::hooks::use_back;
 use crate::ui::kept::use_effect_with;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -50,6 +51,7 @@ pub fn open_once_drawn() {
 #[component]
 pub fn Dialog(props: &Props) -> Html {
     let node = use_node_ref();
+    use_back(true, &props.on_close);
     use_effect_with(node.clone(), |node| {
         let dialog = node.cast::<HtmlDialogElement>();
         if let Some(dialog) = &dialog {

@@ -48,7 +48,7 @@ pub(super) struct Terms {
     pub(super) check: Option<Check>,
     /// Whether what was typed last is wrong.
     pub(super) on_wrong: Callback<bool>,
-    /// Whether every keystroke outside a composition commits.
+    /// Whether every keystroke commits.
     pub(super) eager: bool,
     /// Whether it wraps: there Enter would break a line.
     pub(super) wraps: bool,
@@ -103,7 +103,9 @@ impl Draft {
     pub(super) fn on_input(&self, event: &InputEvent) {
         let Some(text) = typed(event) else { return };
         self.typed.set(Some(text.clone()));
-        if self.terms.eager && !event.is_composing() {
+        // While an input method composes as well: Android's keyboards, and Telex of macOS and ibus, end a composition
+        // with neither a key nor another `input`, and to look for half a syllable harms nothing.
+        if self.terms.eager {
             self.hand_over(text);
         }
     }
@@ -111,18 +113,6 @@ impl Draft {
     pub(super) fn on_change(&self, event: &Event) {
         if let Some(text) = typed(event) {
             self.finish(text);
-        }
-    }
-
-    /// Chromium's last `input` of a composition still says that it is composing, and Yew knows no
-    /// `compositionend`: the key that ended it is what tells.
-    pub(super) fn on_key_up(&self, event: &KeyboardEvent) {
-        if self.terms.eager
-            && self.typed.is_some()
-            && !event.is_composing()
-            && let Some(text) = typed(event)
-        {
-            self.hand_over(text);
         }
     }
 

@@ -41,7 +41,7 @@ pub struct FieldProps {
     /// `search`, `color`; `text` by default.
     #[prop_or(AttrValue::Static("text"))]
     pub kind: AttrValue,
-    /// Whether every keystroke outside a composition commits: for a search.
+    /// Whether every keystroke commits: for a search.
     #[prop_or_default]
     pub eager: bool,
     /// Whether all of a long text shows, on as many lines as it takes; it is still one line of text.
@@ -68,7 +68,7 @@ pub fn TextField(props: &FieldProps) -> Html {
     let draft = use_draft(&props.value, terms);
     let (value, wrong) = (draft.shown(&props.value), draft.problem());
     let (oninput, onchange) = (draft.hears(Draft::on_input), draft.hears(Draft::on_change));
-    let (onkeydown, onkeyup) = (draft.hears(Draft::on_key_down), draft.hears(Draft::on_key_up));
+    let onkeydown = draft.hears(Draft::on_key_down);
     let notes = format!("{}-notes", props.id);
     let described = (wrong.is_some() || props.hint.is_some()).then(|| notes.clone());
     html! {
@@ -87,7 +87,7 @@ pub fn TextField(props: &FieldProps) -> Html {
                         spellcheck="false"
                         aria-invalid={wrong.map(|_| "true")}
                         aria-describedby={described.clone()}
-                        {oninput} {onchange} {onkeyup} {onkeydown}
+                        {oninput} {onchange} {onkeydown}
                     />
                 </div>
             } else {
@@ -102,7 +102,7 @@ pub fn TextField(props: &FieldProps) -> Html {
                     spellcheck="false"
                     aria-invalid={wrong.map(|_| "true")}
                     aria-describedby={described}
-                    {oninput} {onchange} {onkeyup} {onkeydown}
+                    {oninput} {onchange} {onkeydown}
                 />
             }
             { below(&notes, wrong, props.hint.as_ref()) }

@@ -149,7 +149,7 @@ const journey = async (t) => {
     await becomes(reviewed, 2);
   });
   await t.test('a long text is read', async () => {
-    await (await named('button', 'New article')).click();
+    await (await named('button', 'Documents')).click();
     await paste(ARTICLE.repeat(80));
     await becomes(() => document.querySelector('#article')?.getAttribute('aria-busy'), 'false');
     await becomes(() => document.querySelectorAll('.mark').length > 20, true);

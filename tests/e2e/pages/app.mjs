@@ -184,7 +184,7 @@ export class App {
 
   /** Back to the empty page. */
   async startAnew() {
-    await this.page.getByRole('button', { name: 'New article' }).click();
+    await this.page.getByRole('button', { name: 'Documents', exact: true }).click();
     await expect(this.field).toBeVisible();
   }
 

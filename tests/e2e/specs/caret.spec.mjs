@@ -92,8 +92,10 @@ test('a whole article is corrected without a mouse', async ({ page }) => {
     await press(page, 'Control+z');
   });
 
-  await test.step('label the syllable under the caret, relabel what is under it, delete it', async () => {
+  await test.step('a caret alone labels nothing; label what is selected, relabel what is under the caret, delete it', async () => {
     await press(page, 'Escape', 'Control+Home', '4');
+    await expect(app.notice).toHaveText('Select a stretch of text first.');
+    await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight', '4');
     await expect(app.inspector.getByRole('blockquote')).toHaveText('Xã');
     await press(page, 'Escape', '2');
     await expect(app.notice).toHaveText('Labelled Position.');

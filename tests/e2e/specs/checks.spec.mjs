@@ -34,7 +34,7 @@ test('a problem is counted, found by its key, mended, and the step taken back', 
     await page.keyboard.press('y');
     await expect(app.inspector.getByText('Ngày 31/2/2024', { exact: true }).first()).toBeVisible();
     // Whichever panel is in front, what is wrong stands where the keys have led.
-    await expect(app.inspector.getByRole('status').getByText('No value')).toBeVisible();
+    await expect(app.inspector.getByRole('status').getByText('Impossible date')).toBeVisible();
     await page.keyboard.press('f');
     await expect(app.inspector.locator(':focus')).toHaveCount(1);
     await page.keyboard.press('Escape');

@@ -52,6 +52,30 @@ test('an article that comes back annotated, or out of the bin, is imported again
   await expect(rows(page)).toHaveCount(1);
 });
 
+test('the column of a table’s text is seen and chosen before it is taken, and our own table is refused', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  const own = (await app.export('Table (CSV)')).text;
+  await app.startAnew();
+  await app.chooseFiles([
+    ['bai.csv', 'id,title,text,body\n1,Thu ngân sách,Tóm tắt,"Xã thu 12,5 tỷ đồng, đạt 61% dự toán."\n'],
+    ['la.csv', 'a,b\n1,"Ngày 08/7/2024, xã trồng 38 ha rừng."\n'],
+    ['chu-giai.csv', own],
+  ]);
+  const column = (name) => app.dialog.getByRole('combobox', { name: `The text’s column in “${name}”` });
+  await expect(column('bai.csv')).toHaveValue('text');
+  await expect(column('la.csv')).toHaveValue('');
+  await expect(app.dialog.getByRole('row').filter({ hasText: 'chu-giai.csv' })).toContainText('no article is in it');
+  await column('bai.csv').selectOption('body');
+  await column('la.csv').selectOption('b');
+  await app.takeFiles();
+  await expect(app.imports.getByRole('status')).toHaveText(/2 documents imported · 1 could not be read/);
+  await rows(page).filter({ hasText: 'Thu ngân sách' }).getByRole('gridcell').first().getByRole('button').click();
+  await app.read();
+  await expect(app.article).toContainText('Xã thu 12,5 tỷ đồng');
+  await app.healthy();
+});
+
 const LATE = 'Ngày 09/8/2025, tỉnh giao 15 xã.';
 
 /** The names of the rows of the dialog, in order, with the encoding that each menu has chosen. */

@@ -141,3 +141,22 @@ test('a module that stopped is said to have failed, over the whole page', async 
   const failure = page.getByRole('alertdialog', { name: /^The page has failed/ });
   await expect(failure.getByRole('link', { name: 'Reload' })).toBeVisible();
 });
+
+test('a table that is pasted keeps its rows, and its styles are no business of the console', async ({ page }) => {
+  const app = await opened(page);
+  const cell = (words) => `<td style="border:1px solid"><p style="margin:0">${words}</p></td>`;
+  const html = `<html><head><style>p { color: red }</style></head><body><p style="color:blue">Sáng 12/9/2023, xã họp.</p>
+    <table><tr>${cell('Xã A')}${cell('12 hộ')}</tr><tr>${cell('Xã B')}${cell('15 hộ')}</tr></table>
+    <span style="display:none">ẩn</span><p>Hết.</p></body></html>`;
+  await app.field.focus();
+  await app.field.evaluate((field, html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', html);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+  await app.read();
+  const text = JSON.parse((await app.export()).text).document.text;
+  expect(text).toContain('Xã A\t12 hộ\nXã B\t15 hộ\n');
+  expect(text).not.toContain('ẩn');
+  await app.healthy();
+});

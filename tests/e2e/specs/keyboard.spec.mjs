@@ -1,6 +1,6 @@
 // Correcting without a mouse.
 import { expect, test } from '@playwright/test';
-import { App } from '../pages/app.mjs';
+import { App, documents } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
 
 test('a whole correction by keys alone', async ({ page }) => {
@@ -188,6 +188,33 @@ test('a field leaves an input method alone', async ({ page }) => {
   await search.press('End');
   await expect(search).toHaveValue('tâm');
   await expect(app.list.getByRole('row')).toHaveCount(2);
+});
+
+test('what an input method composes is looked for, in every field that searches', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  const session = await page.context().newCDPSession(page);
+  // As Android's keyboards, Telex of macOS and ibus send it: no key comes after what was composed.
+  const compose = async (field, words) => {
+    await field.focus();
+    for (const text of [words.slice(0, -1), words]) {
+      await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    }
+    await session.send('Input.insertText', { text: words });
+    await expect(field).toHaveValue(words);
+  };
+  await compose(page.getByRole('searchbox', { name: 'Search annotations' }), 'tâm');
+  await expect(app.list.getByRole('row')).toHaveCount(2);
+  await page.getByRole('searchbox', { name: 'Search annotations' }).fill('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  await compose(page.getByRole('searchbox', { name: 'Find in the article' }), 'rừng');
+  await expect(page.getByText('1/2', { exact: true })).toBeVisible();
+  await app.kept();
+  await app.startAnew();
+  await expect(documents(page)).toBeVisible();
+  await compose(documents(page).getByRole('searchbox', { name: 'Find documents' }), 'khác');
+  await expect(documents(page)).toContainText('There is no such document.');
+  await app.healthy();
 });
 
 test('whatever takes itself away leaves the focus beside where it was', async ({ page }) => {

@@ -143,3 +143,35 @@ test('where nothing keeps two tabs apart, what the second has done is an article
   await app.read();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
 });
+
+test('a document whose tab is gone is worked on in the tab that followed it, at once', async ({ context, page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await app.kept();
+  const [second, follower] = await followed(context);
+  await page.close();
+  await expect(follower.notice).toContainText('No other tab edits this article any more');
+  await expect(second.getByText('This article is open in another tab')).toBeHidden();
+  await expect(follower.mark('38 ha')).toHaveAccessibleName(/accepted/);
+  await follower.list.getByRole('button', { name: 'Reject “38 ha”' }).click();
+  await follower.kept();
+  await second.reload();
+  await follower.read();
+  await expect(follower.mark('38 ha')).toHaveAccessibleName(/rejected/);
+  await follower.healthy();
+});
+
+test('a list in another tab shows what was done last, without anything further', async ({ context, page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  const second = await context.newPage();
+  await new App(second).open();
+  const left = async () => Number((await rows(second).getByText(/to review/).innerText()).match(/(\d+) to review/)[1]);
+  const before = await left();
+  // Two within the second in which one card is written at the most.
+  await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
+  await app.list.getByRole('button', { name: 'Accept “512,7 triệu đồng”' }).click();
+  await app.kept();
+  await expect.poll(left).toBe(before - 2);
+  await expect(rows(second).getByRole('combobox')).toHaveValue('work');
+});

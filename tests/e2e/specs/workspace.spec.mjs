@@ -22,11 +22,11 @@ test('every article stays in the list: found, opened, marked as done, thrown awa
   const app = await App.with(page, ARTICLE);
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await app.kept();
-  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
   await expect(rows(page)).toHaveCount(1);
   await app.pasteAndRead(OTHER);
   await app.kept();
-  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
   await expect(rows(page)).toHaveCount(2);
 
   // The first is in work, the second new.
@@ -290,12 +290,16 @@ test('without a database the page works, warns and exports', async ({ page }) =>
   const app = await App.with(page, ARTICLE);
   const alarm = page.getByRole('alert');
   await expect(alarm).toContainText('keeps nothing here');
+  // Nothing says that it is being kept, nor that it will be.
+  const banner = page.getByRole('banner');
+  await expect(banner.getByText('Not saved')).toBeVisible();
+  await expect(banner.getByText('Saving…')).toBeHidden();
   await app.list.getByRole('button', { name: 'Accept “38 ha”' }).click();
   await expect(app.mark('38 ha')).toHaveAccessibleName(/accepted/);
 
   // Nothing takes its place, and the page is not left, without a question.
   const asked = app.dialog.getByRole('button', { name: 'Leave it' });
-  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
   await expect(asked).toBeVisible();
   await page.keyboard.press('Escape');
   await app.article.focus();
@@ -320,9 +324,51 @@ test('without a database the page works, warns and exports', async ({ page }) =>
   expect(annotations.find(({ quote }) => quote === '38 ha').status).toBe('accepted');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
   await asked.click();
   await expect(app.field).toBeVisible();
+  await expect(page.getByText('Everything happens in your browser')).toBeVisible();
+  await expect(page.getByText('Your documents are saved in this browser.')).toHaveCount(0);
+});
+
+test('a document that is called done or thrown away says so, and comes back', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  const left = await app.list.getByRole('button', { name: /^Accept “/ }).count();
+  expect(left).toBeGreaterThan(1);
+  await page.keyboard.press('Control+Enter');
+  await expect(app.notice).toContainText(/“Xã Mường Lai họp Đảng uỷ mở rộng” is done, with \d+ suggestions not reviewed\./);
+  await expect(documents(page)).toContainText('1/1 done');
+  // The button of the notice; the document is open as it was.
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: /Undo/ }).click();
+  await app.read();
+  await expect(app.notice).toHaveText('Undone.');
+  await app.startAnew();
+  await expect(documents(page)).toContainText('0/1 done');
+
+  // And the key.
+  await rows(page).getByRole('button', { name: /Move to the bin/ }).click();
+  await expect(app.notice).toContainText('is in the bin');
+  await expect(documents(page)).toContainText('All documents are in the bin.');
+  await page.keyboard.press('Control+z');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(app.notice).toHaveText('Undone.');
+  await app.healthy();
+});
+
+test('a search counts what it finds, on the shelves too, and a note names its document', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.kept();
+  await app.startAnew();
+  await app.pasteAndRead(OTHER);
+  await app.kept();
+  await app.startAnew();
+  await expect(rows(page)).toHaveCount(2);
+  await documents(page).getByRole('searchbox').fill('ban ngoai');
+  await expect(documents(page).getByText('1 document found.')).toBeVisible();
+  await expect(documents(page).getByRole('button', { name: /^All/ })).toHaveText(/1$/);
+  await rows(page).getByRole('button', { name: /^Note on the document:/ }).click();
+  await expect(page.getByRole('textbox', { name: /Huyện Thanh Khê/ })).toBeFocused();
 });
 
 test('a database that an old tab holds is told, and what was done is kept once it is free', async ({ context, page }) => {

@@ -3,13 +3,13 @@
 
 mod rows;
 
-use crate::browser::import::{Encodings, Sight, Survey};
+use crate::browser::import::{Columns, Encodings, Sight, Survey};
 use crate::exchange::intake::Encoding;
 use crate::ui::hooks::Answer;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::kept::use_state_eq;
 use crate::ui::shell::Language;
-use crate::ui::store::ByRc;
+use crate::ui::store::{ByRc, turn};
 use crate::ui::widgets::{Button, Choice, Choices, Dialog, Look, Options, Select};
 use rows::SightRows;
 use std::collections::BTreeMap;
@@ -36,11 +36,15 @@ pub(super) struct Props {
 /// What a person chose for some of the files, by the places of the sights: the encoding, and how it begins then.
 pub(super) type Chosen = Rc<BTreeMap<usize, (AttrValue, String)>>;
 
+/// The columns that a person chose for the text of some tables, by the places of the sights.
+pub(super) type Texts = Rc<BTreeMap<usize, AttrValue>>;
+
 /// The files with their encodings.
 #[component]
 pub(super) fn SurveyDialog(props: &Props) -> Html {
     let language = use_language();
     let chosen = use_state_eq(|| (Chosen::default(), 0_u32));
+    let texts = use_state_eq(Texts::default);
     let kind = use_state_eq(AttrValue::default);
     let sights: &[Sight] = props.survey.as_ref().map_or(&[], |survey| &survey.0.sights);
     let places: Rc<[usize]> = {
@@ -78,6 +82,7 @@ pub(super) fn SurveyDialog(props: &Props) -> Html {
     };
     let on_go = {
         let (survey, chosen, answer) = (props.survey.clone(), Rc::clone(&chosen.0), props.on_answer.clone());
+        let texts = Rc::clone(&texts);
         Callback::from(move |()| {
             let Some(survey) = &survey else { return };
             let mut encodings = Encodings::new();
@@ -86,9 +91,18 @@ pub(super) fn SurveyDialog(props: &Props) -> Html {
                 let own = encodings.entry(sight.file).or_default();
                 own.push((sight.name.clone(), encoding.to_string()));
             }
-            answer.emit(Answer::Take(Rc::clone(&survey.0), encodings));
+            let mut columns = Columns::new();
+            for (place, column) in texts.iter() {
+                let Some(sight) = survey.0.sights.get(*place) else { continue };
+                let own = columns.entry(sight.file).or_default();
+                own.push((sight.name.clone(), column.to_string()));
+            }
+            answer.emit(Answer::Take(Rc::clone(&survey.0), encodings, columns));
         })
     };
+    let on_text = turn(&texts, |texts, (place, column)| {
+        Rc::make_mut(texts).insert(place, column);
+    });
     let on_kind = {
         let kind = kind.clone();
         Callback::from(move |wanted| kind.set(wanted))
@@ -115,7 +129,7 @@ pub(super) fn SurveyDialog(props: &Props) -> Html {
                     if free.len() > 1 {
                         <Select key="all" id="survey-all" name={language.read_all_as(free.len())} name_hidden=true {options} chosen="" on_choose={on_all} />
                     }
-                    <SightRows key="rows" survey={props.survey.clone()} {places} chosen={Rc::clone(&chosen.0)} serial={chosen.1} on_choose={choose} />
+                    <SightRows key="rows" survey={props.survey.clone()} {places} chosen={Rc::clone(&chosen.0)} serial={chosen.1} on_choose={choose} texts={Rc::clone(&texts)} {on_text} />
                 }
             </div>
         </Dialog>

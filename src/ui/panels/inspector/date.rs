@@ -78,7 +78,9 @@ pub(super) fn DateForm(Props { id, value, on_set }: &Props) -> Html {
         })
     };
     let check_iso = Check::from(move |text: String| {
-        text.parse::<DateValue>().err().map(|_| Message::InvalidDate.text(language).into())
+        let wrong = text.parse::<DateValue>().err()?;
+        let why = if wrong.is_impossible_day() { Message::ImpossibleDay } else { Message::InvalidDate };
+        Some(why.text(language).into())
     });
     html! {
         <div class="date-form">
