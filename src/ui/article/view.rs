@@ -91,7 +91,7 @@ pub fn Article(props: &Props) -> Html {
         let scroller = scroller.clone();
         move |()| scroller.cast::<HtmlElement>().iter().for_each(enter)
     });
-    use_hits(&container, &text, drawn, session.search.as_ref());
+    use_hits(&container, document.as_ref(), drawn, session.search.as_ref());
 
     // After every drawing: heights, bars, and what was to be brought into view.
     use_effect({

@@ -345,6 +345,7 @@ messages! {
     IgnoredRegions: "Vùng bỏ qua" | "Ignored regions";
     IgnoredRegionsMore: "Không thuộc bài: không tìm gợi ý, không xuất." | "None of the article: nothing is suggested there, and it is not exported.";
     IgnoreRegion: "Bỏ qua vùng này" | "Leave this out";
+    HitIgnored: "ở vùng bỏ qua" | "in an ignored region";
     RestoreRegion: "Đưa lại vào bài" | "Put it back";
     AcceptRegion: "Đúng, bỏ qua" | "Right, leave it out";
 

@@ -211,6 +211,12 @@ impl Language {
         }
     }
 
+    /// How many hits stand in ignored regions.
+    pub fn hits_ignored(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(format!("{count} ở vùng bỏ qua"), format!("{count} in ignored regions"))
+    }
+
     /// A pattern that the browser does not understand, in its words.
     pub fn invalid_pattern(self, words: &str) -> String {
         self.pick(format!("Biểu thức chưa đúng: {words}"), format!("Not a valid pattern: {words}"))
