@@ -30,6 +30,7 @@ use relations::Relations;
 use span::SpanForm;
 use std::rc::Rc;
 use value::ValueForm;
+pub use value::begun;
 use why::Why;
 use yew::prelude::*;
 
