@@ -344,6 +344,13 @@ impl Language {
         self.pick(format!("Sửa nhãn {name}"), format!("Edit the label {name}"))
     }
 
+    /// The way to show the labels that are hidden.
+    pub fn show_hidden(self, count: usize) -> String {
+        let number = self.number(count);
+        let labels = if count == 1 { "label" } else { "labels" };
+        self.pick(format!("Hiện {number} nhãn ẩn"), format!("Show {number} hidden {labels}"))
+    }
+
     /// The switch that hides or shows a label.
     pub fn show_label(self, name: &str, count: usize) -> String {
         let count = self.number(count);

@@ -62,6 +62,9 @@ pub struct FieldProps {
     /// Whether what was left in it is wrong, so that it is not what its value says.
     #[prop_or_default]
     pub on_wrong: Callback<bool>,
+    /// What its form finds wrong with what it holds.
+    #[prop_or_default]
+    pub wrong: Option<AttrValue>,
     /// Help under the field.
     #[prop_or_default]
     pub hint: Option<AttrValue>,
@@ -184,7 +187,7 @@ pub fn TextField(props: &FieldProps) -> Html {
         })
     };
     let value = draft.as_ref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.clone()));
-    let wrong = problem.as_ref();
+    let wrong = problem.as_ref().or(props.wrong.as_ref());
     let notes = format!("{}-notes", props.id);
     let described = (wrong.is_some() || props.hint.is_some()).then(|| notes.clone());
     html! {

@@ -3,6 +3,7 @@
 use super::attributes::AttributesField;
 use super::draft::{Draft, OTHER, VALUES, is_key};
 use super::{HUES, Hue};
+use crate::browser::focus::focus_on;
 use crate::label::{Colour, Label, LabelDef, LabelSet};
 use crate::session::Action;
 use crate::ui::i18n::{Language, Message, use_language};
@@ -94,19 +95,29 @@ pub(super) fn LabelForm(Props { labels, known, opening, on_close }: &Props) -> H
             draft.set(next);
         }
     };
-    let problem = wrong_key.then_some(Message::LabelKeyInvalid).or_else(|| draft.problem(labels, *known));
+    let key = || ("label-key".to_owned(), Message::LabelKeyInvalid);
+    let problem = wrong_key.then(key).or_else(|| draft.problem(labels, *known));
     let save = {
         let (dispatch, draft, tried, given) =
             (shell.dispatch.clone(), draft.clone(), tried.clone(), given.setter());
         let label = known.unwrap_or_else(|| Label::Custom(labels.next_custom()));
+        let problem = problem.clone();
         Callback::from(move |()| {
             tried.set(true);
-            if problem.is_none() {
-                let definition = draft.definition(label);
-                given.set(Some(definition.clone()));
-                dispatch.emit(Action::PutLabel(Box::new(definition)));
+            match &problem {
+                Some((field, _)) => drop(focus_on(field)),
+                None => {
+                    let definition = draft.definition(label);
+                    given.set(Some(definition.clone()));
+                    dispatch.emit(Action::PutLabel(Box::new(definition)));
+                }
             }
         })
+    };
+    let told = problem.filter(|_| *tried);
+    let wrong = |field: &str| {
+        let (_, message) = told.as_ref().filter(|(wrong, _)| wrong == field)?;
+        Some(AttrValue::from(message.text(language)))
     };
     let on_wrong_key = {
         let wrong_key = wrong_key.setter();
@@ -145,8 +156,8 @@ pub(super) fn LabelForm(Props { labels, known, opening, on_close }: &Props) -> H
         <fieldset class="label-form">
             <legend class="visually-hidden">{ title.text(language) }</legend>
             <div class="fields">
-                <TextField key="name" id="label-name" name={Message::LabelName.text(language)} value={draft.name.clone()} eager=true on_commit={set(|draft, name| draft.name = name)} class="field--wide" />
-                <TextField key="key" id="label-key" name={Message::LabelKey.text(language)} value={draft.key()} check={check_key} on_wrong={on_wrong_key} hint={Message::LabelKeyHint.text(language)} on_commit={set(|draft, key| key.trim().clone_into(&mut draft.key))} class="field--wide field--code" />
+                <TextField key="name" id="label-name" name={Message::LabelName.text(language)} value={draft.name.clone()} wrong={wrong("label-name")} eager=true on_commit={set(|draft, name| draft.name = name)} class="field--wide" />
+                <TextField key="key" id="label-key" name={Message::LabelKey.text(language)} value={draft.key()} wrong={wrong("label-key")} check={check_key} on_wrong={on_wrong_key} hint={Message::LabelKeyHint.text(language)} on_commit={set(|draft, key| key.trim().clone_into(&mut draft.key))} class="field--wide field--code" />
                 <Select key="shortcut" id="label-shortcut" name={Message::Shortcut.text(language)} options={keys} chosen={draft.shortcut.map(String::from).unwrap_or_default()} on_choose={move |key: AttrValue| set_shortcut(key.to_string())} />
                 <div key="colour" class="field">
                     <span class="field__name" id="label-colour">{ Message::Colour.text(language) }</span>
@@ -156,13 +167,10 @@ pub(super) fn LabelForm(Props { labels, known, opening, on_close }: &Props) -> H
                 if draft.value == "choice" {
                     <TextField key="choices" id="label-choices" name={Message::ChoicesField.text(language)} value={draft.choices.clone()} hint={Message::ChoicesHint.text(language)} on_commit={set(|draft, choices| draft.choices = choices)} class="field--wide" />
                 }
-                <AttributesField key="attributes" attributes={draft.attributes.clone()} on_change={on_attributes} />
+                <AttributesField key="attributes" attributes={draft.attributes.clone()} wrong={told.clone()} on_change={on_attributes} />
                 <TextArea key="guideline" id="label-guideline" name={Message::Guideline.text(language)} value={draft.guideline.clone()} hint={Message::GuidelineHint.text(language)} on_commit={set(|draft, guideline| draft.guideline = guideline)} class="field--wide" />
                 <label key="exclusive" class="check" title={Message::ExclusiveMore.text(language)}><input type="checkbox" checked={draft.exclusive} onchange={on_exclusive} />{ Message::ExclusiveLabel.text(language) }</label>
             </div>
-            if let Some(problem) = problem.filter(|_| *tried) {
-                <p key="problem" class="field__problem" role="alert">{ problem.text(language) }</p>
-            }
             <div key="foot" class="label-form__foot">
                 <Button name={Message::Cancel.text(language)} look={Look::Quiet} on_press={close} />
                 <Button name={Message::Save.text(language)} look={Look::Primary} on_press={save} />
