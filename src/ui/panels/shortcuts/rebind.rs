@@ -6,13 +6,13 @@ use crate::session::Action;
 use crate::ui::commands::{Command, find};
 use crate::ui::hooks::{composes, pressed};
 use crate::ui::i18n::{Language, Message, use_language};
-use crate::ui::kept::use_state_eq;
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::keys::{Chord, Keymap};
 use crate::ui::label_keys::free_keys;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use std::rc::Rc;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 /// Properties of [`Rebind`].
@@ -34,6 +34,15 @@ pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let keys = shell.preferences.keys.clone();
     let command = *command;
+    let editor = use_node_ref();
+    // It opens below its row, which may be the last that is seen.
+    use_effect_with(editor.clone(), |editor| {
+        if let Some(editor) = editor.cast::<HtmlElement>() {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            editor.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
     let listens = use_state_eq(|| false);
     let clash = use_state_eq(|| None::<(Chord, Clash)>);
     let name = find(command).map_or("", |row| row.name(language));
@@ -128,7 +137,7 @@ pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
     };
     let prompt = if *listens { Message::PressKey } else { Message::AddKey };
     html! {
-        <div class="sheet__rebind" role="group" aria-label={language.on_quote(Message::ChangeKeys.text(language), name)}>
+        <div ref={editor} class="sheet__rebind" role="group" aria-label={language.on_quote(Message::ChangeKeys.text(language), name)}>
             <div key="keys" class="keys">
                 if keys.of(command).is_empty() {
                     <span key="none" class="field__hint">{ Message::NoKey.text(language) }</span>
