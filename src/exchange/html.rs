@@ -31,6 +31,19 @@ impl Reader {
         self.pick(&known.name.vi, &known.name.en)
     }
 
+    /// A day as people write it, with its time where it has one; what is no day in ISO 8601 stays as it is.
+    fn day(self, iso: &str) -> String {
+        let (date, time) = iso.split_once('T').unwrap_or((iso, ""));
+        let Some((year, month, day)) = parts(date) else { return iso.to_owned() };
+        let name = MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default();
+        let date = self.pick(format!("{day}/{month}/{year}"), format!("{day} {name} {year}"));
+        // Of seconds and zones nobody asks who reads.
+        match time.get(..5) {
+            Some(time) => format!("{date}, {time}"),
+            None => date,
+        }
+    }
+
     /// What a relation is called, read from where it begins.
     pub fn relation(self, kind: &RelationType) -> &str {
         match kind {
@@ -40,6 +53,29 @@ impl Reader {
             RelationType::Custom(name) => name,
         }
     }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Year, month and day of `2024-09-14`.
+fn parts(date: &str) -> Option<(u16, u8, u8)> {
+    let mut numbers = date.splitn(3, '-');
+    let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year.parse().ok()?, month, day))
 }
 
 /// One for each label in the order of the set, and again.
@@ -92,8 +128,8 @@ pub fn reading(document: &Document, reader: Reader) -> String {
 /// Source and date, and what the marks mean.
 fn head(out: &mut String, document: &Document, reader: Reader) {
     let meta = document.meta();
-    let facts = [meta.source.as_str(), meta.published.as_str()];
-    for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
+    let facts = [meta.source.clone(), reader.day(&meta.published)];
+    for fact in facts.iter().filter(|fact| !fact.is_empty()) {
         out.push_str("<small>");
         escape(out, fact);
         out.push_str(" </small>");
@@ -215,5 +251,23 @@ pub(super) fn reference(c: char) -> Option<&'static str> {
         '>' => Some("&gt;"),
         '"' => Some("&quot;"),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_written_as_its_reader_writes_it() {
+        let days = ["2024-09-14T08:35", "2024-09-04", "2024-09", "hôm qua", ""];
+        assert_eq!(
+            days.map(|day| Reader::Vietnamese.day(day)),
+            ["14/9/2024, 08:35", "4/9/2024", "2024-09", "hôm qua", ""]
+        );
+        assert_eq!(
+            days.map(|day| Reader::English.day(day)),
+            ["14 September 2024, 08:35", "4 September 2024", "2024-09", "hôm qua", ""]
+        );
     }
 }

@@ -70,6 +70,9 @@ pub struct Session {
     pub journal: Journal,
     /// Which opening of a document this is: another number for each document that is opened.
     pub opening: u64,
+    /// Which article is before the person: another number means that they are at its beginning. A document that comes
+    /// again, as another tab left it, is the article that it was.
+    pub article: u64,
     /// Whether the document is worked on elsewhere, in another tab: it is only looked at here.
     pub following: bool,
     /// The selected stretch of text: trimmed, whole graphemes, never empty.

@@ -86,6 +86,8 @@ pub struct Search {
     pub query: Query,
     /// The hits, in order.
     pub hits: Rc<[Span]>,
+    /// How many of them stand in ignored regions: they are seen, and get no label.
+    pub ignored: usize,
     /// The hit that is shown.
     pub at: Option<usize>,
     /// How far it has come.
@@ -98,6 +100,11 @@ impl Search {
     /// The hit that is shown.
     pub fn here(&self) -> Option<Span> {
         self.hits.get(self.at?).copied()
+    }
+
+    /// How many hits can be labelled.
+    pub fn labelable(&self) -> usize {
+        self.hits.len().saturating_sub(self.ignored)
     }
 
     /// Whether words of which nothing was found stand in the text with other diacritics.
@@ -136,7 +143,7 @@ impl Search {
     pub(super) fn after_edit(&self, document: &Document) -> Option<Self> {
         let here = self.here().map_or(ByteOffset::ZERO, |hit| hit.start);
         // What is ignored may have changed as well.
-        let all = self.query.is_limited() || self.hits.len() != self.all.len();
+        let all = self.query.is_limited() || self.ignored > 0;
         (all || !document.regions().is_empty()).then(|| self.clone().within(document, here))
     }
 
@@ -180,9 +187,10 @@ impl Search {
         } else {
             Rc::clone(&self.all)
         };
-        if document.regions().iter().any(|region| region.status.is_live()) {
-            self.hits = self.hits.iter().copied().filter(|&hit| !document.is_ignored(hit)).collect();
-        }
+        self.ignored = match document.regions() {
+            [] => 0,
+            _ => self.hits.iter().filter(|&&hit| document.is_ignored(hit)).count(),
+        };
         let next = self.hits.partition_point(|hit| hit.start < from);
         self.at = if next < self.hits.len() { Some(next) } else { (!self.hits.is_empty()).then_some(0) };
         self
@@ -197,12 +205,13 @@ fn from(session: &Session) -> ByteOffset {
 }
 
 /// The hits as spans that can be labelled: whole characters without blanks at their edges, none within
-/// another.
+/// another, none that is ignored.
 pub(super) fn labelable(session: &Session) -> Vec<Span> {
     let Some((document, search)) = session.document.as_ref().zip(session.search.as_ref()) else {
         return Vec::new();
     };
-    let mut spans: Vec<Span> = search.hits.iter().filter_map(|&hit| snap(document.text(), hit)).collect();
+    let hits = search.hits.iter().filter(|&&hit| !document.is_ignored(hit));
+    let mut spans: Vec<Span> = hits.filter_map(|&hit| snap(document.text(), hit)).collect();
     spans.sort_unstable();
     let mut after = ByteOffset::ZERO;
     spans.retain(|span| {

@@ -139,7 +139,8 @@ fn content(session: &ByRc<Session>, report: Report, shell: &Shell) -> Html {
                 { tour_bar(session, shell) }
                 <FindBar key="find" session={session.clone()} />
                 <SweepBar key="sweep" session={session.clone()} />
-                <Article key="article" session={session.clone()} />
+                // Another article begins at its beginning: nothing of the last one's place is left.
+                <Article key={format!("article-{}", session.article)} session={session.clone()} />
             </>
         }
     } else if report.restoring && is_likely_to_resume() {

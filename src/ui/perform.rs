@@ -3,7 +3,7 @@
 use super::answer::{Answer, Lack, answer};
 use super::commands::{Move, Part};
 use super::i18n::is_of_list;
-use super::panels::{Panel, VALUE_FIELDS, focus_find, mend};
+use super::panels::{Panel, VALUE_FIELDS, begun, focus_find, mend};
 use super::{Command, Dispatch, Latest, Overlay, Preferences, Question};
 use crate::browser::focus::{SOON, annotation_in_focus, focus};
 use crate::browser::keeper::Keeper;
@@ -98,7 +98,15 @@ impl Means {
                 if of.is_some() {
                     dispatch.emit(Action::OpenAnnotation(of));
                 }
-                self.focus_part(part, session.open.is_some());
+                let new = of.or(session.open).filter(|_| part == Part::Value && !session.following);
+                let new = new.and_then(|id| Some((id, begun(session, id)?)));
+                match new {
+                    Some((id, value)) => {
+                        dispatch.emit(Action::SetValue(id, Some(value)));
+                        focus(&[VALUE_FIELDS], 3);
+                    }
+                    None => self.focus_part(part, session.open.is_some()),
+                }
             }
             Answer::Show(overlay) => self.show.emit(Some(overlay)),
             Answer::NextDocument(done) => self.keeper.next_undone(done),

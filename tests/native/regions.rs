@@ -237,20 +237,26 @@ fn differs(session: &Session, name: &str) -> Option<String> {
 }
 
 #[test]
-fn a_search_and_a_sweep_leave_ignored_regions_out() {
-    use chu_giai::session::{Mode, Query};
+fn a_search_finds_what_is_ignored_and_labels_none_of_it_and_a_sweep_leaves_it_out() {
+    use chu_giai::session::{Direction, Mode, Query};
     let text = "Xã Nà Lúa họp.\nXã Nà Lúa bàn.\n";
     let bare = Document::new(super::arbitrary::text(text), Meta::default());
     let session = act(&Session::default(), Action::OpenDocument(Box::new(bare)));
     let query = Query { words: "nà lúa".into(), mode: Mode::Plain, ..Query::default() };
     let searching = act(&session, Action::Search(Some(query.clone())));
-    let hits = |session: &Session| session.search.as_ref().map(|search| search.hits.len());
-    assert_eq!(hits(&searching), Some(2));
+    let hits = |session: &Session| {
+        session.search.as_ref().map(|search| (search.hits.len(), search.labelable(), search.at))
+    };
+    assert_eq!(hits(&searching), Some((2, 2, Some(0))));
     let line = span(text, "Xã Nà Lúa bàn.");
     let ignored = act(&searching, Action::Ignore(line));
-    assert_eq!(hits(&ignored), Some(1), "a search goes on without what is ignored");
-    assert_eq!(hits(&act(&ignored, Action::Search(Some(query)))), Some(1));
-    assert_eq!(hits(&act(&ignored, Action::RestoreRegion(line))), Some(2));
+    assert_eq!(hits(&ignored), Some((2, 1, Some(0))), "what stands greyed on the screen is found as well");
+    assert_eq!(hits(&act(&ignored, Action::Search(Some(query)))), Some((2, 1, Some(0))));
+    assert_eq!(hits(&act(&ignored, Action::SearchStep(Direction::Forward))), Some((2, 1, Some(1))));
+    assert_eq!(hits(&act(&ignored, Action::RestoreRegion(line))), Some((2, 2, Some(0))));
+    let labelled = act(&ignored, Action::LabelHits(Label::Figure));
+    let spans: Vec<Span> = document(&labelled).annotations().iter().map(|known| known.span).collect();
+    assert_eq!(spans, [span(text, "Nà Lúa")], "only what belongs to the article gets a label");
     let (swept, all) = (act(&ignored, Action::Sweep(true)), act(&session, Action::Sweep(true)));
     let total = |session: &Session| session.swept().map(|(_, total)| total);
     assert_eq!((total(&all), total(&swept)), (Some(2), Some(1)));

@@ -234,8 +234,10 @@ fn whoever_looks_at_a_document_stays_where_they_are_when_it_comes_anew() {
     let again = act(&session, comes(document(&session).clone()));
     assert_eq!((again.open, again.caret, &again.filter), (session.open, session.caret, &filter));
     assert_eq!(again.picked, session.picked);
+    assert_eq!(again.article, session.article, "it is the article that it was");
     let other = act(&session, comes(Document::new(text("Bài khác."), Meta::default())));
     assert_eq!((other.open, other.filter.search.as_str()), (None, ""));
+    assert_ne!(other.article, session.article, "another one begins at its beginning");
 }
 
 #[test]

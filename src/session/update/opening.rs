@@ -18,6 +18,7 @@ pub(super) fn open(session: &Session, document: Document) -> Session {
         document: Some(document),
         revision: session.revision + 1,
         opening: session.opening + 1,
+        article: session.article + 1,
         notice: session.notice.clone(),
         filter: Filter { hidden, lines: *lines, ..Filter::default() },
         ..Session::default()
@@ -43,6 +44,7 @@ fn stayed(before: &Session, now: Session) -> Session {
     let known =
         |id: AnnotationId| now.document.as_ref().is_some_and(|document| document.annotation(id).is_some());
     let next = Session {
+        article: before.article,
         open: before.open.filter(|&id| known(id)),
         selection: before.selection,
         caret: before.caret,
@@ -59,6 +61,7 @@ pub(super) fn close(session: &Session) -> Option<Session> {
     session.document.as_ref().map(|_| Session {
         revision: session.revision + 1,
         opening: session.opening + 1,
+        article: session.article,
         filter: session.filter.clone(),
         ..Session::default()
     })

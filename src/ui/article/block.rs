@@ -24,7 +24,7 @@ pub(super) struct Props {
     pub language: Language,
     /// The open annotation, where a part of it is here.
     pub open: Option<AnnotationId>,
-    /// The mark that the Tab key reaches, where it is here.
+    /// The mark that the focus can be on, where it is here.
     pub tab_stop: Option<AnnotationId>,
     /// The regions here that are none of the article.
     pub ignored: Vec<Region>,
@@ -142,7 +142,7 @@ fn draw_mark(props: &Props, mark: &Mark) -> Html {
             data-id={annotation.id.0.to_string()}
             data-label={annotation.label.slug()}
             role={first.then_some(role)}
-            tabindex={first.then_some(if props.tab_stop == Some(annotation.id) { "0" } else { "-1" })}
+            tabindex={(first && props.tab_stop == Some(annotation.id)).then_some("0")}
             aria-label={first.then(|| name(props, annotation))}
             aria-current={(first && open).then_some("true")}
         >

@@ -33,6 +33,8 @@ struct Drag {
 /// Pixels from the edge of what is seen within which it scrolls, and how far each time.
 const EDGE: f64 = 48.0;
 const SCROLL: i32 = 12;
+/// Pixels from a line of text to the middle of the handle, which lies between that line and the next.
+const BESIDE: f64 = 3.5;
 /// Pixels that a press may move and still be no drag.
 const STILL: f64 = 6.0;
 
@@ -53,10 +55,10 @@ pub(super) fn Drawing(props: &Props) -> Html {
     // Where the popover is not.
     let place = if above(props.anchor) {
         let line = props.anchor.last;
-        (line.left + line.width / 2.0, line.bottom() + 9.0)
+        (line.left + line.width / 2.0, line.bottom() + BESIDE)
     } else {
         let line = props.anchor.first;
-        (line.left + line.width / 2.0, line.top - 9.0)
+        (line.left + line.width / 2.0, line.top - BESIDE)
     };
     let set = {
         let (setter, latest) = (drag.setter(), std::rc::Rc::clone(&latest));

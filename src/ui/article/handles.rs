@@ -118,7 +118,7 @@ pub(super) fn Handles(props: &Props) -> Html {
             <div
                 key={side}
                 class={classes!("handle", side, (*dragged == Some(edge)).then_some("is-dragged"))}
-                style={format!("left:{}px;top:{}px;height:{}px", Tenths(x), Tenths(y), Tenths(height))}
+                style={format!("left:{}px;top:{}px;height:{}px;--line:{}px", Tenths(x), Tenths(y), Tenths(height), Tenths(height))}
                 title={name.text(language)}
                 aria-hidden="true"
                 {onpointerdown}

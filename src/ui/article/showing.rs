@@ -5,11 +5,12 @@
 
 use super::window::Window;
 use crate::annotation::AnnotationId;
-use crate::browser::geometry::{Rect, rect_of};
+use crate::browser::geometry::{Rect, ends_of, rect_of};
 use crate::browser::selection;
 use crate::text::{ByteOffset, Span, Text};
 use crate::ui::kept::use_effect_with;
-use std::cell::RefCell;
+use gloo_events::{EventListener, EventListenerOptions};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -55,6 +56,7 @@ pub(super) fn use_showing(
     );
     let pending = use_mut_ref(|| None::<Aim>);
     let before = use_mut_ref(|| (None::<Aim>, None::<Aim>));
+    let by_pointer = use_pointed(scroller);
     let go = |pending: &Rc<RefCell<Option<Aim>>>| {
         let (scroller, page, pending, window) =
             (scroller.clone(), page.clone(), Rc::clone(pending), window.clone());
@@ -70,7 +72,8 @@ pub(super) fn use_showing(
             let moved = if opened != was.0 && opened.is_some() {
                 opened
             } else {
-                caret.filter(|_| caret != was.1 && !all)
+                // Where a pointer has put the caret it is seen.
+                caret.filter(|_| caret != was.1 && !all && !by_pointer.get())
             };
             if let Some(aim) = moved.filter(|_| !pointing) {
                 go(aim);
@@ -86,6 +89,30 @@ pub(super) fn use_showing(
         }
     });
     Showing(pending)
+}
+
+/// Whether what was done last was done by a pointer in the article, and not by a key.
+#[hook]
+fn use_pointed(scroller: &NodeRef) -> Rc<Cell<bool>> {
+    let pointed = use_mut_ref(|| Rc::new(Cell::new(false))).borrow().clone();
+    use_effect_with(scroller.clone(), {
+        let pointed = Rc::clone(&pointed);
+        move |scroller| {
+            let listeners = scroller.cast::<Element>().zip(web_sys::window()).map(|(scroller, window)| {
+                let becomes = |value| {
+                    let pointed = Rc::clone(&pointed);
+                    move |_: &web_sys::Event| pointed.set(value)
+                };
+                let first = EventListenerOptions::run_in_capture_phase();
+                [
+                    EventListener::new(&scroller, "pointerdown", becomes(true)),
+                    EventListener::new_with_options(&window, "keydown", first, becomes(false)),
+                ]
+            });
+            move || drop(listeners)
+        }
+    });
+    pointed
 }
 
 impl Showing {
@@ -112,7 +139,8 @@ impl Showing {
         let range = selection::range_of(container, text, span).filter(|_| span.overlaps(drawn));
         if let Some(range) = range {
             *self.0.borrow_mut() = None;
-            reveal(scroller, range.get_bounding_client_rect().into());
+            let first = ends_of(&range).map(|(first, _)| first);
+            reveal(scroller, first.unwrap_or_else(|| range.get_bounding_client_rect().into()));
             if let Some(mark) = mark.and_then(|id| mark_of(container, id)) {
                 take_focus(scroller, &mark);
             }
@@ -128,8 +156,6 @@ const SHEET: f64 = 0.6;
 /// What is seen around the caret: of the height of the article, and lines at the most.
 const AROUND: f64 = 0.2;
 const LINES: f64 = 4.0;
-/// Room for the popover: of the height of the article, and pixels at the most.
-const BESIDE: (f64, f64) = (0.25, 140.0);
 
 /// Scrolls to the block of a span, where that is not drawn.
 fn approach(scroller: &NodeRef, page: &NodeRef, window: &Window, span: Span) {
@@ -164,28 +190,40 @@ fn follow(scroller: &Element, place: Rect) {
 /// `styles/panels/side.css` has the same in rem.
 const NARROW: f64 = 960.0;
 
-/// Pixels of a line and of the handle that hangs below it.
+/// Pixels of the handle that hangs below a line on a phone.
 const HANDLE: f64 = 76.0;
 
-/// Scrolls so that something is seen with room for the popover, or above the sheet on a phone, handles and all.
-fn reveal(scroller: &Element, inner: Rect) {
+/// Pixels that are left between what is brought into view and the edge of what is seen.
+const CLEAR: f64 = 12.0;
+
+/// Scrolls so that a line is seen, above the sheet on a phone, handle and all: by the least where a part of it was seen,
+/// and not at all where all of it was. What was out of sight gets room on both sides.
+fn reveal(scroller: &Element, line: Rect) {
     let outer = rect_of(scroller);
-    let room = (outer.height * BESIDE.0).min(BESIDE.1);
-    let (above, below, place) = if is_narrow() {
-        (0.0, outer.height * SHEET + HANDLE, PLACE_OVER_SHEET)
-    } else {
-        (room, room, PLACE)
-    };
-    let hidden = inner.top < outer.top + above || inner.top > outer.bottom() - below;
-    if hidden {
-        let top = f64::from(scroller.scroll_top()) + inner.top - outer.top;
-        scroll_to(scroller, top - outer.height * place);
+    let (covered, place) =
+        if is_narrow() { (outer.height * SHEET + HANDLE, PLACE_OVER_SHEET) } else { (0.0, PLACE) };
+    let top = f64::from(scroller.scroll_top());
+    if line.bottom() <= outer.top || line.top >= outer.bottom() {
+        return scroll_to(scroller, top + line.top - outer.top - outer.height * place);
+    }
+    let missing = |by: f64| if by > 0.0 { by + CLEAR } else { 0.0 };
+    let above = missing(outer.top - line.top);
+    let below = missing(line.bottom() + covered - outer.bottom());
+    if above + below > 0.0 {
+        scroll_to(scroller, top + if above > 0.0 { -above } else { below });
     }
 }
 
 fn is_narrow() -> bool {
     let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
     width.is_some_and(|width| width < NARROW)
+}
+
+/// Gives the focus to the article or something in it, without scrolling there.
+pub(super) fn enter(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }
 
 /// Moves the focus to a mark or to the article itself, unless a person is working somewhere else on the page.
@@ -195,9 +233,7 @@ fn take_focus(scroller: &Element, mark: &HtmlElement) {
     let elsewhere =
         active.is_some_and(|active| active.tag_name() != "BODY" && !scroller.contains(Some(&active)));
     if !elsewhere {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = mark.focus_with_options(&options);
+        enter(mark);
     }
 }
 

@@ -10,7 +10,7 @@ use super::lines::Lines;
 use super::marks::pieces;
 use super::press::use_press;
 use super::reach::use_reach;
-use super::showing::{Wanted, use_showing};
+use super::showing::{Wanted, enter, use_showing};
 use super::window::use_window;
 use crate::annotation::{Annotation, AnnotationId, Document, RelationType};
 use crate::browser::geometry::{Rect, Tenths, rect_of};
@@ -20,6 +20,7 @@ use crate::session::{Search, Session};
 use crate::text::{Span, Text, snap};
 use crate::ui::hooks::use_text_selection;
 use crate::ui::i18n::Message;
+use crate::ui::kept::use_effect_with;
 use crate::ui::{ByRc, Language, use_shell};
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
@@ -63,6 +64,8 @@ pub fn Article(props: &Props) -> Html {
         let document = document.as_ref()?;
         document.annotations().overlapping(drawn).find(|known| shows(known)).map(|known| known.id)
     });
+    // No mark takes the focus of a pointer: Chromium gives up a selection that begins where an element begins that does.
+    let tab_stop = tab_stop.filter(|_| !*selecting);
     let blocks = document.as_ref().map(|document| {
         let block =
             |index: usize| block(document, index, window.blocks.span(index), shows, open, tab_stop, language);
@@ -83,7 +86,12 @@ pub fn Article(props: &Props) -> Html {
         pointing: *selecting,
     };
     let showing = use_showing(&scroller, &page, &text, &window, &wanted);
-    use_hits(&container, &text, drawn, session.search.as_ref());
+    // Whoever has opened an article goes on in it by the keyboard, wherever that was.
+    use_effect_with((), {
+        let scroller = scroller.clone();
+        move |()| scroller.cast::<HtmlElement>().iter().for_each(enter)
+    });
+    use_hits(&container, document.as_ref(), drawn, session.search.as_ref());
 
     // After every drawing: heights, bars, and what was to be brought into view.
     use_effect({

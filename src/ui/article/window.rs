@@ -92,7 +92,8 @@ const SLACK: (usize, usize) = (8, 200);
 const KEPT: usize = 120;
 
 /// The part of a text that is drawn. What is selected stays in it unless that is very much: a
-/// browser forgets a selection whose elements go. `page` is the element in which the blocks are.
+/// browser forgets a selection whose elements go. `page` is the element in which the blocks are. The text is one for
+/// the life of the window, which begins at its beginning.
 #[hook]
 pub(super) fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, selected: Option<Span>) -> Window {
     let blocks = use_memo(text.clone(), Blocks::new);
@@ -100,14 +101,10 @@ pub(super) fn use_window(scroller: &NodeRef, page: &NodeRef, text: &Text, select
     let heights =
         use_memo((Rc::clone(&blocks), *width), |(blocks, width)| RefCell::new(estimate(blocks, *width)));
     let seen = use_state_eq(|| 0..0_usize);
-    let known = use_mut_ref(|| None::<Text>);
+    let drawn = use_mut_ref(|| false);
     let again = use_force_update();
 
-    // Another text begins at its beginning, in the same render.
-    let fresh = known.borrow().as_ref() != Some(text);
-    if fresh {
-        *known.borrow_mut() = Some(text.clone());
-    }
+    let fresh = !drawn.replace(true);
     let range = if fresh || seen.end > blocks.len() || seen.is_empty() {
         heights.borrow().window(0.0, page_height() * FIRST)
     } else {

@@ -168,6 +168,7 @@ messages! {
     FilterByLabel: "Lọc theo nhãn" | "Filter by label";
     FilterByStatus: "Lọc theo trạng thái" | "Filter by status";
     ShowAll: "Hiện tất cả" | "Show all";
+    OnlyLabel: "Chỉ nhãn…" | "Only the label…";
     TextsUnsearched: "Không tìm được trong nội dung các bài; chỉ có kết quả theo tên." | "The texts could not be searched; only titles were.";
     NothingFound: "Không tìm thấy gì trong bài." | "Nothing was found in this article.";
     NothingFoundMore: "Chọn một đoạn trong bài rồi gán nhãn." | "Select a stretch of text and give it a label.";
@@ -347,6 +348,7 @@ messages! {
     IgnoredRegion: "Vùng bỏ qua" | "Ignored region";
     IgnoredRegions: "Vùng bỏ qua" | "Ignored regions";
     IgnoredRegionsMore: "Không thuộc bài: không tìm gợi ý, không xuất." | "None of the article: nothing is suggested there, and it is not exported.";
+    HitIgnored: "ở vùng bỏ qua" | "in an ignored region";
     IgnoreRegion: "Bỏ qua vùng này" | "Leave this out";
     RestoreRegion: "Đưa lại vào bài" | "Put it back";
     AcceptRegion: "Đúng, bỏ qua" | "Right, leave it out";

@@ -211,6 +211,12 @@ impl Language {
         }
     }
 
+    /// How many hits stand in ignored regions.
+    pub fn hits_ignored(self, count: usize) -> String {
+        let count = self.number(count);
+        self.pick(format!("{count} ở vùng bỏ qua"), format!("{count} in ignored regions"))
+    }
+
     /// A pattern that the browser does not understand, in its words.
     pub fn invalid_pattern(self, words: &str) -> String {
         self.pick(format!("Biểu thức chưa đúng: {words}"), format!("Not a valid pattern: {words}"))
@@ -336,6 +342,13 @@ impl Language {
     /// The command that changes a label's definition.
     pub fn edit_label(self, name: &str) -> String {
         self.pick(format!("Sửa nhãn {name}"), format!("Edit the label {name}"))
+    }
+
+    /// The way to show the labels that are hidden.
+    pub fn show_hidden(self, count: usize) -> String {
+        let number = self.number(count);
+        let labels = if count == 1 { "label" } else { "labels" };
+        self.pick(format!("Hiện {number} nhãn ẩn"), format!("Show {number} hidden {labels}"))
     }
 
     /// The switch that hides or shows a label.

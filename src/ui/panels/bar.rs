@@ -2,7 +2,7 @@
 
 use super::swatch::swatch;
 use crate::label::LabelDef;
-use crate::session::{Action, Direction, Reach, Session};
+use crate::session::{Action, Direction, Filter, Reach, Session};
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::kept::use_effect_with;
@@ -10,6 +10,7 @@ use crate::ui::label_keys::at_hand;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
 use crate::ui::widgets::{Button, Icon, Look, icon};
+use rustc_hash::FxHashSet;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -75,6 +76,12 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
             <Button key={name.text(language)} name={name.text(language)} {icon} look={Look::Quiet} keys={shell.hint(command)} on_press={move |()| run.emit(command)} />
         }
     };
+    let hidden =
+        session.filter.hidden.iter().filter(|&&label| document.labels().get(label).is_some()).count();
+    let show_hidden = {
+        let (dispatch, filter) = (shell.dispatch.clone(), session.filter.clone());
+        move |()| dispatch.emit(Action::SetFilter(Filter { hidden: FxHashSet::default(), ..filter.clone() }))
+    };
     let (offered, more) = at_hand(document.labels(), open.map(|known| known.label));
     html! {
         <footer class={classes!("bar", "app__foot", target.then_some("has-target"))}>
@@ -87,6 +94,10 @@ pub fn LabelBar(Props { session, sheet, on_sheet }: &Props) -> Html {
                     </button>
                 }
             </div>
+            // Hidden labels stay hidden from article to article: that is seen whichever panel is in front.
+            if hidden > 0 {
+                <Button key="hidden" name={language.show_hidden(hidden)} look={Look::Quiet} on_press={show_hidden} class="bar__hidden" />
+            }
             <div key="commands" class="bar__commands">
                 if open.is_some() {
                     { command(Command::Accept, Message::Accept, Icon::Accept) }

@@ -1,6 +1,7 @@
 //! The bar of the search in the article.
 
 use super::PanelProps;
+use crate::annotation::Document;
 use crate::browser::focus::{focus_on, has_focus};
 use crate::browser::pattern::Matcher;
 use crate::session::{
@@ -139,7 +140,7 @@ fn Bar(Props { session, search }: &Props) -> Html {
         <div class="find" role="search" aria-label={Message::FindInArticle.text(language)} {onkeydown}>
             { search_field(FIELD, Message::FindInArticle.text(language), (*typed).clone(), on_words) }
             <Choices name={Message::FindMode.text(language)} group="find-mode" choices={modes} chosen={mode_key(search.query.mode)} on_choose={on_mode} />
-            <span class={classes!("find__said", wrong.then_some("is-wrong"))} role="status">{ said(search, language) }</span>
+            <span class={classes!("find__said", wrong.then_some("is-wrong"))} role="status">{ said(search, document, language) }</span>
             { bare.unwrap_or_default() }
             <span class="find__steps">
                 { step(Message::PreviousHit, "Shift+Enter", Icon::Up, previous) }
@@ -218,7 +219,7 @@ fn Limits(Props { session, search }: &Props) -> Html {
     let statuses: Options = first(Message::AnyStatus.text(language).into())
         .chain(statuses.map(|(at, status)| (at.to_string().into(), language.status_filter(status).into())))
         .collect();
-    let all: Options = first(language.label_hits(search.hits.len()).into()).chain(named()).collect();
+    let all: Options = first(language.label_hits(search.labelable()).into()).chain(named()).collect();
     let scope = match search.query.scope {
         Scope::Anywhere => AttrValue::default(),
         Scope::Unlabelled => UNLABELLED.into(),
@@ -230,7 +231,7 @@ fn Limits(Props { session, search }: &Props) -> Html {
         <div class="find__limits">
             <Select key="scope" id="find-scope" name={Message::FindScope.text(language)} name_hidden=true options={scopes} chosen={scope} on_choose={on_scope} />
             <Select key="status" id="find-status" name={Message::FilterByStatus.text(language)} name_hidden=true options={statuses} chosen={status.map(|at| at.to_string()).unwrap_or_default()} on_choose={on_status} />
-            if !search.hits.is_empty() {
+            if search.labelable() > 0 {
                 <Select key="label" id="find-label" name={Message::LabelAllHits.text(language)} name_hidden=true options={all} chosen="" on_choose={label_all} class="find__label" />
             }
         </div>
@@ -241,7 +242,7 @@ fn Limits(Props { session, search }: &Props) -> Html {
 const UNLABELLED: &str = "none";
 
 /// How many hits there are, or why there are none.
-fn said(search: &Search, language: Language) -> String {
+fn said(search: &Search, document: &Document, language: Language) -> String {
     match &search.progress {
         SearchProgress::Matching => Message::Searching.text(language).to_owned(),
         SearchProgress::Failed(PatternFault::Invalid(words)) => language.invalid_pattern(words),
@@ -252,7 +253,15 @@ fn said(search: &Search, language: Language) -> String {
         SearchProgress::Done if search.query == (Query { mode: search.query.mode, ..Query::default() }) => {
             String::new()
         }
-        SearchProgress::Done => language.hits(search.at.map(|at| at + 1), search.hits.len()),
+        SearchProgress::Done => {
+            let hits = language.hits(search.at.map(|at| at + 1), search.hits.len());
+            let here = search.here().is_some_and(|here| document.is_ignored(here));
+            match search.ignored {
+                0 => hits,
+                _ if here => format!("{hits} · {}", Message::HitIgnored.text(language)),
+                count => format!("{hits} · {}", language.hits_ignored(count)),
+            }
+        }
     }
 }
 

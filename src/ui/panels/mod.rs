@@ -35,7 +35,7 @@ pub use bar::LabelBar;
 pub use checks::{ChecksPanel, mend};
 pub use export::ExportDialog;
 pub use find::{FIELD as FIND_FIELD, FindBar, focus as focus_find};
-pub use inspector::{Inspector, VALUE_FIELDS};
+pub use inspector::{Inspector, VALUE_FIELDS, begun};
 pub use labels::LabelsPanel;
 pub use notices::Notices;
 pub use overlays::Overlays;

@@ -2,8 +2,8 @@
 
 use super::swatch::swatch_of;
 use crate::annotation::Document;
-use crate::session::{Action, Deed, Effect, Example, Place, Session};
-use crate::text::{ByteOffset, Span, Text};
+use crate::session::{Action, Deed, Effect, Example, Place, Session, around};
+use crate::text::Span;
 use crate::ui::commands::Command;
 use crate::ui::hooks::use_painted;
 use crate::ui::i18n::{Message, beginning, use_language};
@@ -20,8 +20,7 @@ const ROW: u32 = 60;
 /// Characters of the words that are shown.
 const QUOTED: usize = 80;
 /// Characters before and after the words.
-const BEFORE: usize = 28;
-const AFTER: usize = 60;
+const AROUND: usize = 40;
 
 /// Properties of [`SameDialog`].
 #[derive(Properties, PartialEq)]
@@ -167,7 +166,7 @@ fn Places(PlacesProps { document, places, chosen, toggle }: &PlacesProps) -> Htm
                 let toggle = toggle.clone();
                 move |_: MouseEvent| toggle.emit(place.span)
             };
-            let (before, quote, after) = context(document.text(), place.span);
+            let (before, quote, after) = around(&document, place.span, AROUND);
             let what = effect(&document, place, language);
             let id = format!("place-{row}");
             html! {
@@ -216,17 +215,6 @@ fn effect(document: &Document, place: Place, language: crate::ui::Language) -> S
         Effect::Delete(_) => language.pick("xoá", "deletes").into(),
         Effect::Done(_) => language.pick("đã đúng rồi", "is right already").into(),
     }
-}
-
-/// What stands before the words, the words, and what stands after them, on one line.
-fn context(text: &Text, span: Span) -> (String, String, String) {
-    let flat = |part: &str| part.replace(['\n', '\r', '\t'], " ");
-    let before = text.slice(Span::new(ByteOffset::ZERO, span.start));
-    let cut = before.char_indices().rev().map(|(at, _)| at).take(BEFORE).last().unwrap_or(0);
-    let lead = if cut > 0 { "…" } else { "" };
-    let before = format!("{lead}{}", flat(before.get(cut..).unwrap_or_default()));
-    let after: String = text.slice(Span::new(span.end, text.len())).chars().take(AFTER).collect();
-    (before, flat(text.slice(span)), flat(&after))
 }
 
 /// Properties of [`SameButton`].

@@ -104,7 +104,7 @@ pub fn Side(PanelProps { session }: &PanelProps) -> Html {
                             <Button name={Message::Close.text(language)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={close_sheet} />
                         </span>
                     </div>
-                    <div id="side-panel" class="side__panel" role="tabpanel" aria-labelledby={tab_id(chosen)} key={chosen.wire()}>
+                    <div id="side-panel" class="side__panel" role="tabpanel" aria-labelledby={tab_id(chosen)} key={format!("{}-{}", chosen.wire(), session.article)}>
                         { chosen.view(session.clone()) }
                     </div>
                 </section>

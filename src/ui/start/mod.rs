@@ -15,7 +15,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use warm_up::warm_up;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, Event, Html, MouseEvent, Properties, TargetCast, component, html, use_node_ref};
 
 /// What the start page is drawn from.
@@ -83,6 +83,15 @@ pub fn Start(props: &Props) -> Html {
             input.set_value("");
         })
     };
+    // Who comes back from an article goes on here. A finger brings up a keyboard with it, which would cover the rest.
+    use_effect_with((), {
+        let field = field.clone();
+        move |()| {
+            if let Some(field) = field.cast::<HtmlElement>().filter(|_| has_fine_pointer()) {
+                let _ = field.focus();
+            }
+        }
+    });
     html! {
         <section class="start" aria-labelledby="start-title">
             <h1 class="start__title" id="start-title">{ Message::StartTitle.text(language) }</h1>
@@ -126,4 +135,9 @@ pub fn Start(props: &Props) -> Html {
             </p>
         </section>
     }
+}
+
+fn has_fine_pointer() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(pointer: fine)").ok()?);
+    query.is_some_and(|query| query.matches())
 }

@@ -29,6 +29,9 @@ pub struct FieldProps {
     /// Whether what was left in it is wrong, so that it is not what its value says.
     #[prop_or_default]
     pub on_wrong: Callback<bool>,
+    /// What its form finds wrong with what it holds.
+    #[prop_or_default]
+    pub wrong: Option<AttrValue>,
     /// Help under the field.
     #[prop_or_default]
     pub hint: Option<AttrValue>,
@@ -66,7 +69,7 @@ pub fn TextField(props: &FieldProps) -> Html {
         wraps: props.wraps,
     };
     let draft = use_draft(&props.value, terms);
-    let (value, wrong) = (draft.shown(&props.value), draft.problem());
+    let (value, wrong) = (draft.shown(&props.value), draft.problem().or(props.wrong.as_ref()));
     let (oninput, onchange) = (draft.hears(Draft::on_input), draft.hears(Draft::on_change));
     let onkeydown = draft.hears(Draft::on_key_down);
     let notes = format!("{}-notes", props.id);

@@ -168,6 +168,24 @@ test('searching sees all of the text and labels all hits', async ({ page }) => {
   await app.healthy();
 });
 
+test('searching finds what stands greyed, says so, and labels none of it', async ({ page }) => {
+  const app = await App.with(page, `${ARTICLE.trim()}\nTin, ảnh: Vũ Minh Tâm\n`);
+  await app.select('Tin, ảnh: Vũ Minh Tâm');
+  const leave = page.getByRole('toolbar', { name: 'Label' }).getByRole('button', { name: /^Leave this out/ });
+  if (await leave.isVisible()) await leave.click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  const bar = page.getByRole('search');
+  await bar.getByRole('searchbox').fill('Vũ Minh Tâm');
+  await expect(bar.getByRole('status')).toHaveText(/^\d\/3 · (1 in ignored regions|in an ignored region)$/);
+  await bar.getByRole('searchbox').fill('ảnh: Vũ Minh');
+  await expect(bar.getByRole('status')).toHaveText('1/1 · in an ignored region');
+  await expect(bar.getByRole('combobox', { name: 'Label all hits' })).toHaveCount(0);
+  await bar.getByRole('searchbox').fill('Vũ Minh Tâm');
+  await expect(bar.getByRole('combobox', { name: 'Label all hits' })).toContainText('Label all 2');
+  await app.healthy();
+});
+
 test('a sweep goes through everything that has no label', async ({ page }) => {
   const app = await App.with(page, 'Tin của bản.\nTrưởng bản Nà Lúa cùng Tổ hoà giải và Đội Xung kích đi tuần.\n');
   await app.article.click();

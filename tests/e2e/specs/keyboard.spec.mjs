@@ -159,6 +159,22 @@ test('a key that comes before the page has done all of a drawing is answered', a
   await app.healthy();
 });
 
+test('a key adds the value that is missing, and what is typed goes into it', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  await app.select('cây vụ đông');
+  await page.keyboard.press('4');
+  await expect(app.inspector.getByRole('button', { name: 'Add a value' })).toBeVisible();
+  await page.keyboard.press('v');
+  const field = app.inspector.locator('[id^="value-"]').first();
+  await expect(field).toBeFocused();
+  await expect(app.inspector.getByRole('button', { name: 'Add a value' })).toHaveCount(0);
+  await expect(app.inspector.getByRole('combobox', { name: 'Label' })).toHaveValue('figure');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect(app.inspector.getByRole('button', { name: 'Add a value' })).toBeVisible();
+  await app.healthy();
+});
+
 test('the list is walked by arrows with one roving focus', async ({ page }) => {
   const app = await App.with(page, ARTICLE);
   const rows = app.list.getByRole('row');

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { App } from '../pages/app.mjs';
-import { ARTICLE } from '../support/article.mjs';
+import { ARTICLE, OTHER } from '../support/article.mjs';
 
 /** An article, and the panel of labels where a new one is about to be described. */
 const adding = async (page) => {
@@ -88,7 +88,11 @@ test('a label asks for attributes of every kind, has a guideline of its own, and
     await row.getByRole('combobox', { name: 'Kind' }).selectOption({ label: kind });
     if (kind !== 'Choice') continue;
     await panel.getByRole('button', { name: 'Save' }).click();
-    await expect(panel.getByRole('alert')).toHaveText('Give the attribute its choices.');
+    const choices = row.getByRole('textbox', { name: 'Choices' });
+    await expect(panel.getByRole('alert')).toHaveText('Quy mô: Give the attribute its choices.');
+    await expect(choices).toHaveAttribute('aria-invalid', 'true');
+    await expect(choices).toHaveAccessibleDescription('Quy mô: Give the attribute its choices.');
+    await expect(choices).toBeFocused();
     await row.getByRole('textbox', { name: 'Choices' }).fill('lớn, nhỏ');
   }
   await test.step('they are put in another order, by keyboard', async () => {
@@ -214,6 +218,37 @@ test('the list is filtered by label, status and words', async ({ page }) => {
   await expect(app.mark('38 ha')).toHaveCount(0);
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(rows).toHaveCount(all);
+
+  await test.step('one label alone, and all of it accepted', async () => {
+    const only = page.getByRole('combobox', { name: 'Only the label…' });
+    await only.selectOption({ label: 'Figure' });
+    await expect(app.mark('38 ha')).toBeVisible();
+    await expect(app.mark('Vũ Minh Tâm')).toHaveCount(0);
+    const figures = await rows.count();
+    await page.getByRole('button', { name: `Accept all ${figures}` }).click();
+    await expect(app.notice).toHaveText(`${figures} accepted.`);
+    await page.keyboard.press('Control+z');
+    // Under an open annotation the rows have the room of the filters.
+    await page.keyboard.press('Escape');
+    await expect(only).toHaveValue('figure');
+  });
+  await test.step('what is hidden in the next article is seen to be, whichever panel is in front', async () => {
+    await page.getByRole('tab', { name: 'Checks' }).click();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), OTHER);
+    await app.article.focus();
+    await page.keyboard.press('Control+v');
+    await expect(app.mark('71%')).toBeVisible();
+    await expect(app.mark('Đặng Thị Oanh')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Show 5 hidden labels' }).click();
+    await expect(app.mark('Đặng Thị Oanh')).toBeVisible();
+    await expect(page.getByRole('button', { name: /hidden label/ })).toHaveCount(0);
+    await page.getByRole('tab', { name: 'Annotations' }).click();
+    await app.article.focus();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), ARTICLE);
+    await page.keyboard.press('Control+v');
+    await expect(app.mark('38 ha')).toBeVisible();
+    await expect(rows).toHaveCount(all);
+  });
 
   // Words are found without diacritics too.
   await page.getByRole('searchbox', { name: 'Search annotations' }).fill('vu minh tam');

@@ -39,6 +39,9 @@ test('people are told apart, merged and split by keys alone', async ({ page }) =
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Who is “Vàng A Sình” too?')).toBeVisible();
+    // Nobody is to be the same as themselves.
+    await expect(people.getByRole('button', { name: /^Merge “Vàng A Sình” with/ })).toHaveCount(2);
+    await expect(people.getByRole('button', { name: /with “Vàng A Sình”/ })).toHaveCount(0);
     await page.keyboard.press('ArrowDown');
     await expect(people.getByRole('button', { name: 'Merge “Vàng A Sình” with “Trịnh Quốc Đạt”' })).toBeFocused();
     await page.keyboard.press('Enter');

@@ -211,3 +211,42 @@ test('the panels are a sheet from below that leaves the article to be seen', asy
   await expect(page.locator('.mark.is-open').first()).toBeInViewport();
   await app.healthy();
 });
+
+test('a thumb goes from suggestion to suggestion, and every button has its name', async ({ page }) => {
+  const app = await App.with(page, ARTICLE);
+  const open = page.locator('.mark.is-open').first();
+  const next = () => page.getByRole('button', { name: 'Next suggestion' }).filter({ visible: true });
+  await next().tap();
+  await expect(open).toHaveText('Sáng 12/9/2023');
+  await next().tap();
+  await expect(open).not.toHaveText('Sáng 12/9/2023');
+  const second = await open.textContent();
+  await next().tap();
+  await expect(open).not.toHaveText(second);
+  await page.getByRole('button', { name: 'Previous suggestion' }).filter({ visible: true }).tap();
+  await expect(open).toHaveText(second);
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Export' })).toBeVisible();
+  await app.healthy();
+});
+
+test.describe('the narrowest phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('what a notice says is on one line, and all of it on the page', async ({ page }) => {
+    const app = new App(page, 'vi');
+    await app.open('/?lang=vi');
+    await app.pasteAndRead(ARTICLE);
+    await app.mark('Vũ Minh Tâm').tap();
+    await app.inspector.getByRole('button', { name: 'Chấp nhận', exact: true }).tap();
+    const toast = page.locator('.toast');
+    // It stands elsewhere as well, which is offered.
+    await expect(toast.getByRole('button', { name: /^Giống ở nơi khác/ })).toBeVisible();
+    const said = toast.getByText('Đã chấp nhận.');
+    expect((await said.boundingBox()).height).toBeLessThan(30);
+    for (const box of [await toast.boundingBox(), ...(await Promise.all((await toast.getByRole('button').all()).map((button) => button.boundingBox())))]) {
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(360);
+    }
+    await app.healthy();
+  });
+});

@@ -8,7 +8,8 @@ use crate::ui::panels::PanelProps;
 use crate::ui::panels::swatch::swatch;
 use crate::ui::shell::use_shell;
 use crate::ui::store::ByRc;
-use crate::ui::widgets::{Button, Choice, Choices, Look, search_field};
+use crate::ui::widgets::{Button, Choice, Choices, Look, Options, Select, search_field};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -90,6 +91,25 @@ pub(super) fn Filters(PanelProps { session }: &PanelProps) -> Html {
         let set = set.clone();
         Callback::from(move |()| set(&|filter| filter.hidden.clear()))
     };
+    let offered = || document.labels().iter().filter(|known| is_offered(known.label));
+    let mut shown = offered().filter(|known| !session.filter.hidden.contains(&known.label));
+    let alone = shown.next().filter(|_| shown.next().is_none());
+    let only: Options =
+        std::iter::once((AttrValue::default(), Message::OnlyLabel.text(language).into()))
+            .chain(offered().map(|known| {
+                (AttrValue::from(known.label.slug()), language.label_name(known).to_owned().into())
+            }))
+            .collect();
+    let on_only = {
+        let (set, labels) = (set.clone(), Rc::clone(document.labels()));
+        Callback::from(move |slug: AttrValue| {
+            set(&|filter| {
+                let others =
+                    labels.iter().map(|known| known.label).filter(|label| label.slug() != slug.as_str());
+                filter.hidden = if slug.is_empty() { FxHashSet::default() } else { others.collect() };
+            });
+        })
+    };
     html! {
         <div class="filters">
             { search_field("annotation-search", Message::SearchHint.text(language), session.filter.search.clone(), on_search) }
@@ -102,7 +122,8 @@ pub(super) fn Filters(PanelProps { session }: &PanelProps) -> Html {
                 on_choose={on_status}
             />
             <div key="labels" class="filters__labels" role="group" aria-label={Message::FilterByLabel.text(language)}>
-                { for document.labels().iter().filter(|known| is_offered(known.label)).map(chip) }
+                { for offered().map(chip) }
+                <Select key="only" id="only-label" name={Message::OnlyLabel.text(language)} name_hidden=true options={only} chosen={alone.map(|known| known.label.slug()).unwrap_or_default()} on_choose={on_only} class="filters__only" />
                 if !session.filter.hidden.is_empty() {
                     <Button key="all" name={Message::ShowAll.text(language)} look={Look::Quiet} on_press={show_all} />
                 }

@@ -17,7 +17,7 @@ use super::swatch::{hue, swatch};
 use super::{PanelProps, SameButton};
 use crate::annotation::{Annotation, Status};
 use crate::label::LabelDef;
-use crate::session::Action;
+use crate::session::{Action, Direction, Reach};
 use crate::ui::commands::Command;
 use crate::ui::i18n::{Message, use_language};
 use crate::ui::panels::labels::guideline_of;
@@ -30,6 +30,7 @@ use relations::Relations;
 use span::SpanForm;
 use std::rc::Rc;
 use value::ValueForm;
+pub use value::begun;
 use why::Why;
 use yew::prelude::*;
 
@@ -50,6 +51,11 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
     let close = {
         let dispatch = shell.dispatch.clone();
         Callback::from(move |()| dispatch.emit(Action::OpenAnnotation(None)))
+    };
+    let step = |direction: Direction, name: Message, drawn: Icon| {
+        let command = Command::Step(direction, Reach::ToReview);
+        let run = shell.run.clone();
+        html! { <Button name={name.text(language)} icon={drawn} icon_only=true look={Look::Quiet} on_press={move |()| run.emit(command)} /> }
     };
     let relabel = {
         let (dispatch, labels) = (shell.dispatch.clone(), document.labels().clone());
@@ -102,6 +108,11 @@ pub fn Inspector(PanelProps { session }: &PanelProps) -> Html {
                         class="field--quiet"
                     />
                     <span class={classes!("status", format!("is-{}", annotation.status.wire()))}>{ language.status(annotation.status) }</span>
+                    // On a narrow page, where the bar's are not.
+                    <span class="inspector__steps">
+                        { step(Direction::Back, Message::PreviousToReview, Icon::Up) }
+                        { step(Direction::Forward, Message::NextToReview, Icon::Down) }
+                    </span>
                     <Button name={Message::Close.text(language)} keys={shell.hint(Command::Close)} icon={Icon::Close} icon_only=true look={Look::Quiet} on_press={close} />
                 </header>
                 <blockquote class="inspector__quote">{ document.text().slice(annotation.span) }</blockquote>

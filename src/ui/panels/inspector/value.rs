@@ -2,7 +2,7 @@
 
 use super::date::{DateForm, options};
 use super::official::OfficialForm;
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, AnnotationId};
 use crate::label::{
     Bound, Change, DateValue, DocumentValue, FigureKind, FigureValue, InstructionValue, Level, OfficialValue,
     PositionValue, Value, ValueKind,
@@ -83,6 +83,19 @@ pub(super) fn ValueForm(Props { session, annotation, kind }: &Props) -> Html {
             }
         </>
     }
+}
+
+/// What an annotation gets that has no value and shows no field for one before it is given.
+pub fn begun(session: &Session, id: AnnotationId) -> Option<Value> {
+    let document = session.document.as_ref()?;
+    let annotation = document.annotation(id).filter(|known| known.value.is_none())?;
+    let definition = document.labels().get(annotation.label)?;
+    let kind = definition.value.filter(|kind| match kind {
+        ValueKind::Date => false,
+        ValueKind::Text => definition.choices.is_empty(),
+        _ => true,
+    })?;
+    Some(first_value(kind, document.text().slice(annotation.span).to_owned()))
 }
 
 /// What a value of a kind begins with.

@@ -11,13 +11,15 @@ use yew::prelude::*;
 pub(super) struct Props {
     /// As typed so far.
     pub(super) attributes: Vec<AttributeDraft>,
+    /// The field of one in which something is wrong, and what.
+    pub(super) wrong: Option<(String, Message)>,
     /// Other ones.
     pub(super) on_change: Callback<Vec<AttributeDraft>>,
 }
 
 /// One row for each attribute, and the way to a further one.
 #[component]
-pub(super) fn AttributesField(Props { attributes, on_change }: &Props) -> Html {
+pub(super) fn AttributesField(Props { attributes, wrong, on_change }: &Props) -> Html {
     let language = use_language();
     let add = {
         let (attributes, on_change) = (attributes.clone(), on_change.clone());
@@ -28,7 +30,9 @@ pub(super) fn AttributesField(Props { attributes, on_change }: &Props) -> Html {
             on_change.emit(more);
         }
     };
-    let row = |(at, attribute): (usize, &AttributeDraft)| row(at, attribute, attributes, on_change, language);
+    let row = |(at, attribute): (usize, &AttributeDraft)| {
+        row(at, attribute, attributes, wrong.as_ref(), on_change, language)
+    };
     html! {
         <fieldset class="attributes">
             <legend key="name" class="field__name">{ Message::Attributes.text(language) }</legend>
@@ -42,6 +46,7 @@ fn row(
     at: usize,
     attribute: &AttributeDraft,
     all: &[AttributeDraft],
+    wrong: Option<&(String, Message)>,
     on_change: &Callback<Vec<AttributeDraft>>,
     language: Language,
 ) -> Html {
@@ -83,17 +88,21 @@ fn row(
             attribute.kind = kind;
         }
     });
-    let id = |field: &str| format!("attribute-{}-{field}", attribute.row);
+    let id = |field: &str| attribute.field(field);
     let named = language.nth_attribute(at + 1);
     let called = if attribute.name.is_empty() { &named } else { &attribute.name };
+    let wrong = |field: &str| {
+        let (_, message) = wrong.filter(|(wrong, _)| *wrong == id(field))?;
+        Some(AttrValue::from(format!("{called}: {}", message.text(language))))
+    };
     html! {
         <div key={attribute.row} class="attributes__row" role="group" aria-label={named.clone()}>
-            <TextField key="name" id={id("name")} name={Message::AttributeName.text(language)} value={attribute.name.clone()} eager=true on_commit={set(|attribute, name| attribute.name = name)} />
+            <TextField key="name" id={id("name")} name={Message::AttributeName.text(language)} value={attribute.name.clone()} wrong={wrong("name")} eager=true on_commit={set(|attribute, name| attribute.name = name)} />
             <Select key="kind" id={id("kind")} name={Message::AttributeKind.text(language)} options={kinds} chosen={attribute.kind.wire()} on_choose={move |kind: AttrValue| set_kind(kind.to_string())} />
             <Movers key="move" names={language.move_attribute(called).map(AttrValue::from)} place={at} count={all.len()} {on_move} />
             <Button key="remove" name={Message::Remove.text(language)} spoken={language.on_quote(Message::Remove.text(language), called)} icon={Icon::Delete} icon_only=true look={Look::Quiet} on_press={remove} />
             if attribute.kind == AttributeKind::Choice {
-                <TextField key="choices" id={id("choices")} name={Message::ChoicesField.text(language)} value={attribute.choices.clone()} hint={Message::ChoicesHint.text(language)} on_commit={set(|attribute, choices| attribute.choices = choices)} class="field--wide" />
+                <TextField key="choices" id={id("choices")} name={Message::ChoicesField.text(language)} value={attribute.choices.clone()} wrong={wrong("choices")} hint={Message::ChoicesHint.text(language)} on_commit={set(|attribute, choices| attribute.choices = choices)} class="field--wide" />
             }
         </div>
     }

@@ -95,8 +95,8 @@ impl Draft {
         if self.key.is_empty() { key_of(&self.name) } else { self.key.clone() }
     }
 
-    /// What is wrong with it, if anything.
-    pub(super) fn problem(&self, labels: &LabelSet, known: Option<Label>) -> Option<Message> {
+    /// What is wrong with it, if anything, and the id of the field in which that is.
+    pub(super) fn problem(&self, labels: &LabelSet, known: Option<Label>) -> Option<(String, Message)> {
         let key = self.key();
         let others = || labels.iter().filter(|definition| Some(definition.label) != known);
         let name = self.name.trim().to_lowercase();
@@ -104,13 +104,13 @@ impl Draft {
             [&other.name.vi, &other.name.en].iter().any(|known| known.to_lowercase() == name)
         };
         if name.is_empty() {
-            Some(Message::LabelNeedsName)
+            Some(("label-name".to_owned(), Message::LabelNeedsName))
         } else if others().any(called_so) {
-            Some(Message::LabelNameTaken)
+            Some(("label-name".to_owned(), Message::LabelNameTaken))
         } else if !is_key(&key) {
-            Some(Message::LabelKeyInvalid)
+            Some(("label-key".to_owned(), Message::LabelKeyInvalid))
         } else if others().any(|definition| definition.key == key) {
-            Some(Message::LabelKeyTaken)
+            Some(("label-key".to_owned(), Message::LabelKeyTaken))
         } else {
             self.attributes.iter().find_map(AttributeDraft::problem)
         }
@@ -180,12 +180,17 @@ impl AttributeDraft {
         Self { row, key, name, kind, choices: listed(&choices), known: choices }
     }
 
-    fn problem(&self) -> Option<Message> {
+    /// The id of one of its fields.
+    pub(super) fn field(&self, field: &str) -> String {
+        format!("attribute-{}-{field}", self.row)
+    }
+
+    fn problem(&self) -> Option<(String, Message)> {
         if self.name.trim().is_empty() {
-            Some(Message::AttributeNeedsName)
+            Some((self.field("name"), Message::AttributeNeedsName))
         } else {
             (self.kind == AttributeKind::Choice && choices_of(&self.choices).is_empty())
-                .then_some(Message::AttributeNeedsChoices)
+                .then(|| (self.field("choices"), Message::AttributeNeedsChoices))
         }
     }
 }
@@ -276,8 +281,26 @@ mod tests {
     fn two_labels_are_never_called_the_same() {
         let labels = LabelSet::default();
         let draft = |name: &str| Draft { name: name.into(), ..Draft::fresh(&labels, None, Language::Vi) };
-        assert_eq!(draft("Cán Bộ ").problem(&labels, None), Some(Message::LabelNameTaken));
+        let taken = ("label-name".to_owned(), Message::LabelNameTaken);
+        assert_eq!(draft("Cán Bộ ").problem(&labels, None), Some(taken));
         assert_eq!(draft("Dự án").problem(&labels, None), None);
+    }
+
+    #[test]
+    fn a_problem_of_an_attribute_is_in_its_field() {
+        let labels = LabelSet::default();
+        let asked = |row, name: &str| AttributeDraft {
+            row,
+            name: name.into(),
+            kind: AttributeKind::Choice,
+            choices: if row == 0 { "xã".into() } else { String::new() },
+            ..AttributeDraft::default()
+        };
+        let attributes = vec![asked(0, "Cấp"), asked(3, "Quy mô")];
+        let draft =
+            Draft { name: "Dự án".into(), attributes, ..Draft::fresh(&labels, None, Language::Vi) };
+        let wrong = ("attribute-3-choices".to_owned(), Message::AttributeNeedsChoices);
+        assert_eq!(draft.problem(&labels, None), Some(wrong));
     }
 
     #[test]

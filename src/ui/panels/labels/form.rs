@@ -4,6 +4,7 @@ use super::attributes::AttributesField;
 use super::draft::{Draft, OTHER, VALUES, is_key};
 use super::left::Left;
 use super::{HUES, Hue};
+use crate::browser::focus::focus_on;
 use crate::label::{Colour, Label, LabelDef, LabelSet};
 use crate::session::Action;
 use crate::ui::i18n::{Language, Message, use_language};
@@ -67,28 +68,30 @@ pub(super) fn LabelForm(Props { labels, known, opening, on_close }: &Props) -> H
         }
     });
     let wrong_key = use_state_eq(|| false);
-    let problem = wrong_key.then_some(Message::LabelKeyInvalid).or_else(|| draft.problem(labels, *known));
+    let key = || ("label-key".to_owned(), Message::LabelKeyInvalid);
+    let problem = wrong_key.then(key).or_else(|| draft.problem(labels, *known));
     let save = {
         let (dispatch, draft, tried, given) =
             (shell.dispatch.clone(), draft.clone(), tried.clone(), given.setter());
         let label = known.unwrap_or_else(|| Label::Custom(labels.next_custom()));
+        let problem = problem.clone();
         Callback::from(move |()| {
             tried.set(true);
-            if problem.is_none() {
-                let definition = draft.definition(label);
-                given.set(Some(definition.clone()));
-                dispatch.emit(Action::PutLabel(Box::new(definition)));
+            if let Some((field, _)) = &problem {
+                focus_on(field);
+                return;
             }
+            let definition = draft.definition(label);
+            given.set(Some(definition.clone()));
+            dispatch.emit(Action::PutLabel(Box::new(definition)));
         })
     };
+    let told = problem.filter(|_| *tried);
     let title = if known.is_some() { Message::EditLabel } else { Message::AddLabel };
     html! {
         <fieldset class="label-form">
             <legend class="visually-hidden">{ title.text(language) }</legend>
-            { fields(&draft, &free, &wrong_key, language) }
-            if let Some(problem) = problem.filter(|_| *tried) {
-                <p key="problem" class="field__problem" role="alert">{ problem.text(language) }</p>
-            }
+            { fields(&draft, &free, &wrong_key, told.as_ref(), language) }
             <div key="foot" class="label-form__foot">
                 <Button name={Message::Cancel.text(language)} look={Look::Quiet} on_press={close} />
                 <Button name={Message::Save.text(language)} look={Look::Primary} on_press={save} />
@@ -97,13 +100,19 @@ pub(super) fn LabelForm(Props { labels, known, opening, on_close }: &Props) -> H
     }
 }
 
-/// What is asked of a label; `free` are the keys that nothing else has.
+/// What is asked of a label; `free` are the keys that nothing else has, `told` is the field in which something is wrong,
+/// and what.
 fn fields(
     draft: &StateHandle<Draft>,
     free: &[char],
     wrong_key: &StateHandle<bool>,
+    told: Option<&(String, Message)>,
     language: Language,
 ) -> Html {
+    let wrong = |field: &str| {
+        let (_, message) = told.filter(|(wrong, _)| wrong == field)?;
+        Some(AttrValue::from(message.text(language)))
+    };
     let set = |put: fn(&mut Draft, String)| turn(draft, put);
     let set_shortcut = turn(draft, |draft, key: AttrValue| draft.shortcut = key.chars().next());
     let set_colour = turn(draft, |draft, colour| draft.colour = colour);
@@ -120,8 +129,8 @@ fn fields(
     });
     html! {
         <div class="fields">
-            <TextField key="name" id="label-name" name={Message::LabelName.text(language)} value={draft.name.clone()} eager=true on_commit={set(|draft, name| draft.name = name)} class="field--wide" />
-            <TextField key="key" id="label-key" name={Message::LabelKey.text(language)} value={draft.key()} check={check_key} on_wrong={on_wrong_key} hint={Message::LabelKeyHint.text(language)} on_commit={set(|draft, key| key.trim().clone_into(&mut draft.key))} class="field--wide field--code" />
+            <TextField key="name" id="label-name" name={Message::LabelName.text(language)} value={draft.name.clone()} wrong={wrong("label-name")} eager=true on_commit={set(|draft, name| draft.name = name)} class="field--wide" />
+            <TextField key="key" id="label-key" name={Message::LabelKey.text(language)} value={draft.key()} wrong={wrong("label-key")} check={check_key} on_wrong={on_wrong_key} hint={Message::LabelKeyHint.text(language)} on_commit={set(|draft, key| key.trim().clone_into(&mut draft.key))} class="field--wide field--code" />
             <Select key="shortcut" id="label-shortcut" name={Message::Shortcut.text(language)} options={shortcuts(draft, free, language)} chosen={draft.shortcut.map(String::from).unwrap_or_default()} on_choose={set_shortcut} />
             <div key="colour" class="field">
                 <span class="field__name" id="label-colour">{ Message::Colour.text(language) }</span>
@@ -131,7 +140,7 @@ fn fields(
             if draft.value == "choice" {
                 <TextField key="choices" id="label-choices" name={Message::ChoicesField.text(language)} value={draft.choices.clone()} hint={Message::ChoicesHint.text(language)} on_commit={set(|draft, choices| draft.choices = choices)} class="field--wide" />
             }
-            <AttributesField key="attributes" attributes={draft.attributes.clone()} on_change={set_attributes} />
+            <AttributesField key="attributes" attributes={draft.attributes.clone()} wrong={told.cloned()} on_change={set_attributes} />
             <TextArea key="guideline" id="label-guideline" name={Message::Guideline.text(language)} value={draft.guideline.clone()} hint={Message::GuidelineHint.text(language)} on_commit={set(|draft, guideline| draft.guideline = guideline)} class="field--wide" />
             <label key="exclusive" class="check" title={Message::ExclusiveMore.text(language)}><input type="checkbox" checked={draft.exclusive} onchange={set_exclusive} />{ Message::ExclusiveLabel.text(language) }</label>
         </div>

@@ -81,10 +81,10 @@ impl Draw {
                     shown: html! { { name } },
                     press,
                 };
-                let mut cells = vec![
-                    button(Message::Rename.text(language).to_owned(), Press::Rename),
-                    button(Message::MergeWith.text(language).to_owned(), Press::Merge(at)),
-                ];
+                let mut cells = vec![button(Message::Rename.text(language).to_owned(), Press::Rename)];
+                if self.people.all.len() > 1 {
+                    cells.push(button(Message::MergeWith.text(language).to_owned(), Press::Merge(at)));
+                }
                 if person.mentions.len() > 1 {
                     let name = if drawn {
                         language.split_person(person.spellings(&self.document))

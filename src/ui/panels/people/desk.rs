@@ -46,7 +46,7 @@ impl Desk {
 
     /// Brings it to a person, as the rows will be once another one is open.
     fn go_to(&self, person: usize, open: Option<PersonKey>) {
-        self.go(Lines::new(&self.people, &self.view.words, open).of(person).unwrap_or(0), 0);
+        self.go(Lines::new(&self.people, &self.view.words, open, None).of(person).unwrap_or(0), 0);
     }
 
     /// The person for whom another is chosen that is the same, while there is one.
@@ -92,8 +92,11 @@ impl Desk {
                 }
             }
             Press::Merge(person) => {
+                let lines = Lines::new(&self.people, &self.view.words, None, self.key(person));
                 self.change(|view| (view.merging, view.open) = (self.key(person), None));
-                self.go_to(person, None);
+                // Whoever comes next stands in their place.
+                let place = self.lines.of(person).unwrap_or(0);
+                self.go(place.min(lines.count().saturating_sub(1)), 0);
             }
             Press::SplitOff(mention) => {
                 self.go(row.min(self.lines.count().saturating_sub(2)), 0);

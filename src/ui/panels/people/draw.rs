@@ -146,7 +146,7 @@ mod tests {
         let document = annotate(Text::new(text).unwrap_or_else(|_| Text::empty()), Meta::default());
         let people = Rc::new(People::new(&document));
         let opened = people.all.first().and_then(|person| person.mentions.get(1)).copied();
-        let lines = Lines::new(&people, "", people.all.first().map(|person| person.key));
+        let lines = Lines::new(&people, "", people.all.first().map(|person| person.key), None);
         let draw = Draw { document, people, language: Language::En, merging: None, renaming: false, opened };
         let line = |place: usize| {
             let at = At { place, enters: (place == 0).then_some(0), is_open: place == 0 };

@@ -26,11 +26,18 @@ pub(super) enum Line {
 }
 
 impl Lines {
-    /// The people whose names have some words, without regard to diacritics, and the one that is open.
-    pub(super) fn new(people: &People, words: &str, open: Option<PersonKey>) -> Self {
+    /// The people whose names have some words, without regard to diacritics, and the one that is open. Nobody is to be
+    /// the same as themselves: for whom another is chosen is `left_out`.
+    pub(super) fn new(
+        people: &People,
+        words: &str,
+        open: Option<PersonKey>,
+        left_out: Option<PersonKey>,
+    ) -> Self {
         let wanted = strip_diacritics(words.trim());
         let all = people.all.iter().enumerate();
         let shown: Vec<usize> = all
+            .filter(|(_, person)| Some(person.key) != left_out)
             .filter(|(_, person)| wanted.is_empty() || strip_diacritics(&person.name).contains(&wanted))
             .map(|(at, _)| at)
             .collect();
@@ -101,7 +108,7 @@ mod tests {
     #[test]
     fn the_open_person_has_its_lines_below() {
         let people = people();
-        let lines = Lines::new(&people, "", Some(people.all[0].key));
+        let lines = Lines::new(&people, "", Some(people.all[0].key), None);
         let all: Vec<Line> = (0..lines.count()).filter_map(|line| lines.get(line)).collect();
         assert_eq!(
             all,
@@ -122,9 +129,16 @@ mod tests {
     #[test]
     fn a_name_is_found_without_its_diacritics() {
         let people = people();
-        let lines = Lines::new(&people, " sinh ", None);
+        let lines = Lines::new(&people, " sinh ", None, None);
         assert_eq!((lines.count(), lines.get(0), lines.of(0)), (1, Some(Line::Person(1)), None));
         // Who is not shown is not open.
-        assert_eq!(Lines::new(&people, "sinh", Some(people.all[0].key)).count(), 1);
+        assert_eq!(Lines::new(&people, "sinh", Some(people.all[0].key), None).count(), 1);
+    }
+
+    #[test]
+    fn nobody_is_offered_to_be_the_same_as_themselves() {
+        let people = people();
+        let lines = Lines::new(&people, "", None, Some(people.all[0].key));
+        assert_eq!((lines.people(), lines.get(0)), (1, Some(Line::Person(1))));
     }
 }

@@ -54,7 +54,7 @@ pub fn PeoplePanel(PanelProps { session }: &PanelProps) -> Html {
     let Some(document) = &session.document else {
         return html! { <p class="annotations__empty">{ Message::NoPeople.text(language) }</p> };
     };
-    let lines = Rc::new(Lines::new(&people, &view.words, view.open));
+    let lines = Rc::new(Lines::new(&people, &view.words, view.open, view.merging));
     let name_of = |key: Option<PersonKey>| {
         let place = key.and_then(|key| people.position(key));
         place.and_then(|at| people.all.get(at)).map(|person| person.name.clone())

@@ -7,12 +7,13 @@ use crate::session::Action;
 use crate::ui::Dispatch;
 use crate::ui::commands::{Command, find};
 use crate::ui::i18n::{Language, Message, use_language};
-use crate::ui::kept::use_state_eq;
+use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::keys::{Chord, Keymap};
 use crate::ui::label_keys::free_keys;
 use crate::ui::shell::use_shell;
 use crate::ui::widgets::{Button, Icon, Look};
 use std::rc::Rc;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 /// Properties of [`Rebind`].
@@ -32,6 +33,15 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
+    let editor = use_node_ref();
+    // It opens below its row, which may be the last that is seen.
+    use_effect_with(editor.clone(), |editor| {
+        if let Some(editor) = editor.cast::<HtmlElement>() {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            editor.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
     let clash = use_state_eq(|| None::<(Chord, Clash)>);
     let keys = Rc::new(Keys {
         command: *command,
@@ -88,7 +98,7 @@ pub(super) fn Rebind(Props { command, labels, put, on_done }: &Props) -> Html {
     };
     let name = find(keys.command).map_or("", |row| row.name(language));
     html! {
-        <div class="sheet__rebind" role="group" aria-label={language.on_quote(Message::ChangeKeys.text(language), name)}>
+        <div ref={editor} class="sheet__rebind" role="group" aria-label={language.on_quote(Message::ChangeKeys.text(language), name)}>
             <div key="keys" class="keys">
                 if own.is_empty() {
                     <span key="none" class="field__hint">{ Message::NoKey.text(language) }</span>
