@@ -11,8 +11,10 @@ listed! {
     pub enum Task {
         /// What is in a text.
         Detect,
-        /// To detect and keep what was found in files.
-        Store,
+        /// To make documents of what was found in files, with what is in them.
+        Make,
+        /// To keep what was made.
+        Keep,
         /// Which documents have these words.
         Search,
     }
@@ -22,7 +24,8 @@ impl Task {
     fn name(self) -> &'static str {
         match self {
             Self::Detect => "detect",
-            Self::Store => "store",
+            Self::Make => "make",
+            Self::Keep => "keep",
             Self::Search => "search",
         }
     }
@@ -47,20 +50,20 @@ impl Clerk {
     ///
     /// # Errors
     /// Where the worker does not start or stops.
-    pub async fn ask(&self, task: Task, content: &str, more: Option<More>) -> Result<JsValue, Failed> {
-        self.0.ask(task.name(), "", &[content.into()], more).await
+    pub async fn ask(&self, task: Task, content: JsValue, more: Option<More>) -> Result<JsValue, Failed> {
+        self.0.ask(task.name(), "", &[content], more).await
     }
 }
 
 /// Answers the page's questions.
 pub fn serve() {
     client::serve(|question: Question, tell| async move {
-        let content = question.text(0);
         let task = Task::ALL.into_iter().find(|task| task.name() == question.name);
         match task.ok_or(Failed::Missing)? {
-            Task::Detect => detection::answer(content, &*tell),
-            Task::Store => return Ok(import::answer(&content).await?.into()),
-            Task::Search => return Ok(search::answer(&content).await?),
+            Task::Detect => detection::answer(question.text(0), &*tell),
+            Task::Make => import::make(&question.bytes(0)).await?,
+            Task::Keep => return Ok(import::keep().await?.into()),
+            Task::Search => return Ok(search::answer(&question.text(0)).await?),
         }
         Ok(JsValue::UNDEFINED)
     });

@@ -4,6 +4,7 @@
 //! as well: the number of the question, then `more`, `done` or `failed`, and what there is to say. Whatever a worker
 //! says before that, says that it listens: what was sent earlier would be lost.
 
+use super::memory::give_free;
 use super::storage::NotKept;
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Promise, Uint8Array};
@@ -171,10 +172,15 @@ impl Question {
         self.arguments.get(at).and_then(JsValue::as_string).unwrap_or_default()
     }
 
-    /// An argument that is bytes; empty where it is none.
+    /// An argument that is bytes, to be taken once; empty where it is none.
     pub fn bytes(&self, at: usize) -> Vec<u8> {
-        let bytes = self.arguments.get(at).and_then(|argument| argument.dyn_ref::<Uint8Array>());
-        bytes.map(Uint8Array::to_vec).unwrap_or_default()
+        let Some(handed) = self.arguments.get(at).and_then(|argument| argument.dyn_ref::<Uint8Array>())
+        else {
+            return Vec::new();
+        };
+        let bytes = handed.to_vec();
+        give_free(handed);
+        bytes
     }
 }
 

@@ -77,7 +77,7 @@ pub async fn detect(text: &Text) -> Result<Detection, Failed> {
             }
         })
     };
-    clerk.ask(Task::Detect, text.as_str(), Some(more)).await?;
+    clerk.ask(Task::Detect, text.as_str().into(), Some(more)).await?;
     let (detection, is_whole) = collected.take();
     if is_whole { Ok(detection) } else { Err(Failed::Missing) }
 }

@@ -19,6 +19,7 @@ pub mod highlight;
 pub mod import;
 pub mod keeper;
 pub mod lines;
+mod memory;
 pub mod offline;
 pub mod panic;
 pub mod pattern;

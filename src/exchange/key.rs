@@ -1,7 +1,7 @@
 //! The same article twice: a key that is equal for texts which look the same.
 
 use super::project::{Rest, hexadecimal};
-use crate::text::composed;
+use crate::text::compose;
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -62,11 +62,7 @@ impl Reading {
             for _ in 0..std::mem::take(&mut self.breaks) {
                 self.hash.update(b"\n");
             }
-            if line.is_ascii() {
-                self.hash.update(line);
-            } else {
-                self.hash.update(composed(line.chars()).collect::<String>());
-            }
+            self.hash.update(compose(line).as_bytes());
         }
         self.breaks += 1;
     }

@@ -2,10 +2,11 @@
 
 use super::{Fault, Question};
 use crate::browser::client::{read_message, write_message};
-use crate::browser::port::{Found, Page, Parcel};
+use crate::browser::port::{Found, Page, Parcel, Told};
 use crate::exchange::intake::{self, Article, Choices, Content, Encoding, Entry, Intake, Named, Refusal};
 use crate::exchange::{grouped, project, unplaced_note};
 use crate::ui::Language;
+use js_sys::{Array, Uint8Array};
 use std::vec::IntoIter;
 use wasm_bindgen::JsValue;
 
@@ -71,14 +72,15 @@ impl Reading {
         Ok(JsValue::UNDEFINED)
     }
 
-    /// The next things in it, as JSON.
+    /// The next things in it: what there is to tell about them and they themselves, each as JSON.
     pub(super) fn next(&mut self, question: &Question) -> Result<JsValue, Fault> {
-        let mut page = Page::default();
+        let (mut page, mut things) = (Page::default(), Vec::new());
         let mut size = 0;
         while let Some(entry) = self.entry() {
-            let found = found(entry, question.language);
+            let (told, found) = found(entry, question.language);
             size += weight(&found);
-            page.found.push(found);
+            page.told.push(told);
+            things.push(found);
             if size >= PAGE {
                 page.more = true;
                 break;
@@ -89,7 +91,8 @@ impl Reading {
         if !page.more {
             self.intake = None;
         }
-        Ok(write_message(&page)?.into())
+        let things = Uint8Array::from(write_message(&things)?.as_bytes());
+        Ok(Array::of2(&write_message(&page)?.into(), &things.into()).into())
     }
 
     /// The next thing in whichever file it is.
@@ -116,35 +119,41 @@ impl Reading {
 fn weight(found: &Found) -> usize {
     match found {
         Found::Text { text, .. } => text.len(),
-        Found::Project { json, .. } => json.len(),
-        Found::Refused { .. } => 100,
+        Found::Project(json) => json.len(),
+        Found::Nothing => 100,
     }
 }
 
-fn found(Entry { name, content }: Entry, language: Language) -> Found {
+fn found(Entry { name, content }: Entry, language: Language) -> (Told, Found) {
     match content {
-        Content::Text(Article { text, meta, encoding, remarks }) => Found::Text {
-            name,
-            text: text.as_str().to_owned(),
-            meta: [meta.title, meta.source, meta.created, meta.published],
-            encoding: encoding.map(|known| language.recognised(known)).unwrap_or_default(),
-            remarks: remarks.iter().map(|remark| language.remark(remark)).collect(),
-        },
-        Content::Project(imported) => Found::Project {
-            name,
-            json: project::write_line(&imported.document),
-            problems: imported.problems.iter().map(|problem| language.problem(problem)).collect(),
-            unplaced: Some(&imported.unplaced)
-                .filter(|unplaced| !unplaced.is_empty())
-                .map(|unplaced| (unplaced.len(), unplaced_note(unplaced))),
-        },
+        Content::Text(Article { text, meta, encoding, remarks }) => {
+            let encoding = encoding.map(|known| language.recognised(known)).into_iter();
+            let remarks = remarks.iter().map(|remark| language.remark(remark));
+            (
+                Told::Document { name, about: encoding.chain(remarks).collect(), unplaced: None },
+                Found::Text {
+                    text: text.as_str().to_owned(),
+                    meta: [meta.title, meta.source, meta.created, meta.published],
+                },
+            )
+        }
+        Content::Project(imported) => (
+            Told::Document {
+                name,
+                about: imported.problems.iter().map(|problem| language.problem(problem)).collect(),
+                unplaced: Some(&imported.unplaced)
+                    .filter(|unplaced| !unplaced.is_empty())
+                    .map(|unplaced| (unplaced.len(), unplaced_note(unplaced))),
+            },
+            Found::Project(project::write_line(&imported.document)),
+        ),
         Content::Refused(refusal) => {
             let why = language.refusal(&refusal);
             let columns = match refusal {
                 Refusal::NoTextColumn { columns } => columns,
                 _ => Vec::new(),
             };
-            Found::Refused { name, why, columns }
+            (Told::Refused { name, why, columns }, Found::Nothing)
         }
     }
 }

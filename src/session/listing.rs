@@ -120,14 +120,12 @@ pub fn listed(all: &[Entry], names: &[String], listing: &Listing) -> Vec<usize> 
     let card = |place: usize| all.get(place).map(|(_, card)| card.as_ref());
     match listing.order {
         Order::Added => {}
-        Order::Changed => places.sort_by_cached_key(|&at| Reverse(card(at).map(|card| card.changed.clone()))),
+        Order::Changed => latest(&mut places, all, |card| &card.changed),
         Order::Title => {
             places
                 .sort_by_cached_key(|&at| card(at).map(|card| strip_diacritics(&card.title).to_lowercase()));
         }
-        Order::Published => {
-            places.sort_by_cached_key(|&at| Reverse(card(at).map(|card| card.published.clone())));
-        }
+        Order::Published => latest(&mut places, all, |card| &card.published),
         Order::Undecided => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.undecided))),
         Order::Count => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.count(listing.label)))),
         Order::Length => places.sort_by_key(|&at| Reverse(card(at).map(|card| card.bytes))),
@@ -157,6 +155,11 @@ fn found<'a>(
         .enumerate()
         .filter(move |(place, (id, card))| listing.wants(card) && has_words(*place, *id));
     wanted.map(|(place, (_, card))| (place, card.as_ref()))
+}
+
+/// Sorts places by a time of their cards, the latest first.
+fn latest(places: &mut [usize], all: &[Entry], time: fn(&Card) -> &str) {
+    places.sort_by_key(|&at| Reverse(all.get(at).map(|(_, card)| time(card))));
 }
 
 /// A text as a search through all documents compares it: without diacritics, case and breaks.

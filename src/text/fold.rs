@@ -4,7 +4,7 @@
 //! (`hoá` and `hóa`), composed and decomposed, with `Ð` (U+00D0) for `Đ`, and with characters without a width.
 
 use super::letter::{is_combining, is_composed, is_invisible};
-use super::normal::{composed, decomposed};
+use super::normal::{composed, split};
 
 /// Lower case, with the look-alikes of `Đ` made one.
 pub fn fold_char(c: char) -> char {
@@ -99,13 +99,18 @@ fn settle_tone(mut word: String) -> String {
 
 /// The word without any diacritic, for searching: `Đồng` is found by `dong`.
 pub fn strip_diacritics(word: &str) -> String {
-    decomposed(word.chars())
-        .filter(|&c| !is_combining(c) && !is_invisible(c))
-        .map(|c| match fold_char(c) {
+    let mut plain = String::with_capacity(word.len());
+    // One letter after the other: the order of marks, which all go, is nothing to wait for.
+    let mut parts = Vec::new();
+    for letter in word.chars() {
+        split(letter, &mut parts);
+        let bare = parts.drain(..).filter(|&c| !is_combining(c) && !is_invisible(c));
+        plain.extend(bare.map(|c| match fold_char(c) {
             'đ' => 'd',
             other => other,
-        })
-        .collect()
+        }));
+    }
+    plain
 }
 
 /// The words of a name in plain small letters and digits, which every system can write.
@@ -123,6 +128,7 @@ pub fn plain_words(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::decomposed;
 
     #[test]
     fn decomposed_and_composed_are_one() {

@@ -64,7 +64,13 @@ static BY_WHOLE: LazyLock<Vec<(char, char, char)>> = LazyLock::new(|| {
     all
 });
 
-fn split(c: char, out: &mut Vec<char>) {
+/// Adds the parts of a character in the order in which they stand there.
+pub(super) fn split(c: char, out: &mut Vec<char>) {
+    // Most of a text.
+    if c.is_ascii() {
+        out.push(c);
+        return;
+    }
     if let Some(parts) = alias(c) {
         out.extend(parts);
         return;

@@ -43,6 +43,26 @@ async fn a_document_grows_by_entries_and_is_written_whole() {
 }
 
 #[wasm_bindgen_test]
+async fn thousands_of_cards_come_in_parts_and_in_order() {
+    let storage = Storage::open().await.expect("the browser keeps things");
+    let cards: Vec<String> = (0..2_100).map(|at| format!("[\"{at}\"]")).collect();
+    let documents: Vec<New> = cards.iter().map(|card| new(card)).collect();
+    let ids = storage.create(&documents).await.expect("they are kept");
+    let (first, second) = (ids[0], ids[1]);
+    let all = storage.cards().await.expect("they are read");
+    let ours: Vec<_> = all.into_iter().filter(|(id, _)| *id >= first).collect();
+    assert!(ours.iter().map(|(id, _)| id).eq(&ids) && ours.iter().map(|(_, card)| card).eq(&cards));
+
+    let mut sizes = Vec::new();
+    let mut parts = storage.cards_after(second).await.expect("they are asked for");
+    while let Some(part) = parts.next().await.expect("they are read") {
+        sizes.push(part.len());
+    }
+    assert_eq!(sizes, [1_000, 1_000, 98]);
+    storage.remove(&ids).await.expect("they are removed");
+}
+
+#[wasm_bindgen_test]
 async fn two_pages_cannot_write_over_each_other() {
     let (one, other) = (Storage::open().await.expect("it opens"), Storage::open().await.expect("it opens"));
     let id = *one.create(&[new("[]")]).await.expect("it is kept").first().expect("one");

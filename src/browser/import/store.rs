@@ -1,19 +1,14 @@
-//! In the worker: what was found in files is detected and kept.
+//! In a worker: what was found in files is detected, and then kept. The two are asked for one after the other, so that
+//! several workers detect side by side, while documents are kept in the order in which they came.
 
-use crate::annotation::{Document, Meta, heading};
-use crate::browser::client::{Failed, read_message, write_message};
-use crate::browser::clock;
+use super::made::{Made, Ready, made};
+use super::shelf::Shelf;
+use crate::annotation::Document;
+use crate::browser::client::{Failed, write_message};
 use crate::browser::keeper::is_kept;
-use crate::browser::port::Found;
-use crate::browser::storage::{DocumentId, New, NotKept, Storage, Whole};
-use crate::exchange::project;
-use crate::session::{Card, annotate, searched};
-use crate::text::Text;
+use crate::browser::storage::{New, NotKept, Storage};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::future::ready;
-use std::rc::Rc;
 
 /// Documents that are kept in one transaction.
 const AT_ONCE: usize = 100;
@@ -31,128 +26,125 @@ pub(super) struct Stored {
     pub(super) failure: Option<NotKept>,
 }
 
-/// The database and which documents of it have which text, once somebody asked.
-#[derive(Default)]
-struct Shelf {
-    storage: Option<Rc<Storage>>,
-    /// By the key of the text. What was thrown away is not here: it may come again.
-    texts: BTreeMap<String, Vec<DocumentId>>,
+/// The database, and which texts it has.
+struct Desk {
+    storage: Storage,
+    shelf: Shelf,
 }
 
 thread_local! {
-    static SHELF: RefCell<Shelf> = RefCell::default();
+    /// As it was left; `None` before the first question, and while one is answered.
+    static DESK: RefCell<Option<Desk>> = RefCell::default();
+    /// What was made and is not kept yet.
+    static MADE: RefCell<Vec<Made>> = RefCell::default();
 }
 
-/// Answers a batch of the page.
-pub(in crate::browser) async fn answer(batch: &str) -> Result<String, Failed> {
-    let found: Vec<Found> = read_message(batch)?;
+impl Desk {
+    /// As it was left; with what is here by now where it was not there.
+    async fn open() -> Result<Self, NotKept> {
+        if let Some(desk) = DESK.take() {
+            return Ok(desk);
+        }
+        let mut desk = Self { storage: Storage::open().await?, shelf: Shelf::default() };
+        desk.catch_up().await?;
+        Ok(desk)
+    }
+
+    /// Learns what has come since.
+    async fn catch_up(&mut self) -> Result<(), NotKept> {
+        self.shelf.catch_up(&self.storage).await
+    }
+
+    /// Leaves it for the next question.
+    fn leave(self) {
+        DESK.set(Some(self));
+    }
+}
+
+/// Makes documents of a batch, as the module for files has written it.
+pub(in crate::browser) async fn make(batch: &[u8]) -> Result<(), Failed> {
+    let batch = str::from_utf8(batch).ok().ok_or(Failed::Missing)?;
+    // Where the browser gives nothing, it is told when the documents are to be kept.
+    let desk = Desk::open().await.ok();
+    let unknown = Shelf::default();
+    let made = made(batch, desk.as_ref().map_or(&unknown, |desk| &desk.shelf)).await?;
+    MADE.set(made);
+    desk.into_iter().for_each(Desk::leave);
+    Ok(())
+}
+
+/// Keeps what was made; what became of it.
+pub(in crate::browser) async fn keep() -> Result<String, Failed> {
     let mut stored = Stored::default();
-    if let Err(error) = store(found, &mut stored).await {
+    if let Err(error) = store(MADE.take(), &mut stored).await {
         stored.failure = Some(error);
     }
     write_message(&stored)
 }
 
-async fn storage() -> Result<Rc<Storage>, NotKept> {
-    let known = SHELF.with_borrow(|shelf| shelf.storage.clone());
-    if let Some(storage) = known {
-        return Ok(storage);
-    }
-    let storage = Rc::new(Storage::open().await?);
-    let cards = storage.cards().await?;
-    let mut texts: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
-    for (id, card) in cards {
-        if let Some(card) = Card::read(&card).filter(|card| !card.removed) {
-            texts.entry(card.key).or_default().push(id);
-        }
-    }
-    SHELF.set(Shelf { storage: Some(Rc::clone(&storage)), texts });
-    Ok(storage)
-}
-
-async fn store(found: Vec<Found>, stored: &mut Stored) -> Result<(), NotKept> {
-    let storage = storage().await?;
-    let now = clock::now();
+async fn store(made: Vec<Made>, stored: &mut Stored) -> Result<(), NotKept> {
+    let mut desk = Desk::open().await?;
+    desk.catch_up().await?;
     let mut waiting = Vec::new();
-    for (at, found) in found.into_iter().enumerate() {
-        let is_annotated = match found {
-            Found::Text { .. } => false,
-            Found::Project { .. } => true,
-            Found::Refused { .. } => continue,
+    for made in made {
+        let ready = match made {
+            Made::Document(ready) => *ready,
+            Made::Known => {
+                stored.duplicates += 1;
+                continue;
+            }
+            Made::Unread(at) => {
+                stored.unread.push(at);
+                continue;
+            }
         };
-        let Some(document) = document(found, &now) else {
-            stored.unread.push(at);
-            continue;
-        };
-        let mut card = Card { changed: now.clone(), ..Card::of(&document, None) };
-        if card.added.is_empty() {
-            card.added.clone_from(&now);
-        }
-        if SHELF.with_borrow(|shelf| shelf.texts.contains_key(&card.key)) {
+        if desk.shelf.has(&ready.key) {
             // What somebody has annotated elsewhere is here only where the same annotations are.
-            keep(&storage, &mut waiting, stored).await?;
-            if !is_annotated || has(&storage, &card.key, &document).await? {
+            desk.keep(&mut waiting, stored).await?;
+            let is_here = match &ready.annotated {
+                Some(document) => desk.has(&ready.key, document).await?,
+                None => true,
+            };
+            if is_here {
                 stored.duplicates += 1;
                 continue;
             }
         }
-        SHELF.with_borrow_mut(|shelf| {
-            shelf.texts.entry(card.key.clone()).or_default();
-        });
-        let json = project::write_resting(&document, &|| Box::pin(ready(()))).await;
-        let whole = Whole { json, number: 0, unread: false, words: searched(document.text()) };
-        let new = New { card: card.write(), whole, entries: Vec::new() };
-        waiting.push(Waiting { at, key: card.key, new });
+        desk.shelf.expect(&ready.key);
+        waiting.push(ready);
         if waiting.len() == AT_ONCE {
-            keep(&storage, &mut waiting, stored).await?;
+            desk.keep(&mut waiting, stored).await?;
         }
     }
-    keep(&storage, &mut waiting, stored).await
-}
-
-/// A document that is about to be kept.
-struct Waiting {
-    /// Its place in the batch.
-    at: usize,
-    /// The key of its text.
-    key: String,
-    new: New,
-}
-
-async fn keep(storage: &Storage, waiting: &mut Vec<Waiting>, stored: &mut Stored) -> Result<(), NotKept> {
-    if waiting.is_empty() {
-        return Ok(());
-    }
-    let (places, new): (Vec<_>, Vec<New>) =
-        std::mem::take(waiting).into_iter().map(|Waiting { at, key, new }| ((at, key), new)).unzip();
-    let ids = storage.create(&new).await?;
-    for ((at, key), id) in places.into_iter().zip(ids) {
-        stored.added.push((at, id.0));
-        SHELF.with_borrow_mut(|shelf| shelf.texts.entry(key).or_default().push(id));
-    }
+    desk.keep(&mut waiting, stored).await?;
+    desk.leave();
     Ok(())
 }
 
-/// Whether a document of the same text has the same annotations and relations.
-async fn has(storage: &Storage, key: &str, document: &Document) -> Result<bool, NotKept> {
-    let ids = SHELF.with_borrow(|shelf| shelf.texts.get(key).cloned()).unwrap_or_default();
-    for id in ids {
-        if is_kept(storage, id, document).await? {
-            return Ok(true);
+impl Desk {
+    /// Keeps what waits.
+    async fn keep(&mut self, waiting: &mut Vec<Ready>, stored: &mut Stored) -> Result<(), NotKept> {
+        if waiting.is_empty() {
+            return Ok(());
         }
+        let waited = std::mem::take(waiting).into_iter();
+        let (places, new): (Vec<_>, Vec<New>) =
+            waited.map(|Ready { at, key, new, .. }| ((at, key), new)).unzip();
+        let ids = self.storage.create(&new).await?;
+        for ((at, key), id) in places.into_iter().zip(ids) {
+            stored.added.push((at, id.0));
+            self.shelf.put(key, id);
+        }
+        Ok(())
     }
-    Ok(false)
-}
 
-/// The document of what was found; `None` where it does not read.
-fn document(found: Found, now: &str) -> Option<Document> {
-    match found {
-        Found::Text { text, meta: [title, source, _, published], .. } => {
-            let text = Text::new(text).ok()?;
-            let title = if title.is_empty() { heading(text.as_str()) } else { title };
-            Some(annotate(text, Meta { title, source, created: now.to_owned(), published }))
+    /// Whether a document of the same text has the same annotations and relations.
+    async fn has(&self, key: &str, document: &Document) -> Result<bool, NotKept> {
+        for &id in self.shelf.with(key) {
+            if is_kept(&self.storage, id, document).await? {
+                return Ok(true);
+            }
         }
-        Found::Project { json, .. } => Some(project::read(&json).ok()?.document),
-        Found::Refused { .. } => None,
+        Ok(false)
     }
 }

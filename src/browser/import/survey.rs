@@ -1,7 +1,7 @@
 //! What encodings files are in, before anything of them is taken.
 
+use super::Control;
 use super::chosen::{Chosen, Columns, Encodings};
-use super::{Control, go_on};
 use crate::browser::port::{Failed, Port, Sight};
 use std::rc::Rc;
 use web_sys::File;
@@ -58,5 +58,5 @@ pub async fn survey(
         }
         tell(end);
     }
-    Ok(go_on(control).await.then_some(Survey { files, sights, port }))
+    Ok(control.go_on().await.then_some(Survey { files, sights, port }))
 }

@@ -10,7 +10,7 @@ use js_sys::{Array, Uint8Array};
 use serde::de::DeserializeOwned;
 use std::ops::Deref;
 use wasm_bindgen::{JsCast, JsValue};
-pub use wire::{Choice, FormatRow, Found, Handed, Page, Parcel, Report, Restored, Sight, Sights};
+pub use wire::{Choice, FormatRow, Found, Handed, Page, Parcel, Report, Restored, Sight, Sights, Told};
 
 /// A file with its bytes.
 #[derive(Clone, Debug)]
@@ -76,12 +76,14 @@ impl Port {
         Ok((files, json(&answer.get(1))?))
     }
 
-    /// The next things that are in the files that were handed over to be read.
+    /// The next things that are in the files that were handed over to be read: what there is to tell about them, and
+    /// they themselves, as a message for another worker.
     ///
     /// # Errors
     /// Where the module does not answer.
-    pub async fn next_page(&self, language: &str) -> Result<Page, Failed> {
-        json(&self.ask("next", language, &[], None).await?)
+    pub async fn next_page(&self, language: &str) -> Result<(Page, JsValue), Failed> {
+        let answer: Array = self.ask("next", language, &[], None).await?.unchecked_into();
+        Ok((json(&answer.get(0))?, answer.get(1)))
     }
 
     /// The next files that are seen, of those that were handed over to be looked at.

@@ -125,30 +125,31 @@ pub struct Sights {
     pub more: bool,
 }
 
-/// A thing that was found in a file.
+/// A thing that was found in a file, for the worker that makes a document of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Found {
     /// An article to be labelled.
     Text {
-        /// What it is called: safe to show.
-        name: String,
         /// As decoded.
         text: String,
         /// Title, source, created, published.
         meta: [String; 4],
-        /// How it was encoded, in words, where that is worth a look; empty where there is no doubt.
-        encoding: String,
-        /// What of its file is not in the text, in words.
-        remarks: Vec<String>,
     },
-    /// A document with its annotations.
-    Project {
-        /// What its file is called.
+    /// A document with its annotations, as native JSON.
+    Project(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// What there is to tell about a thing that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Told {
+    /// A document, as far as it reads.
+    Document {
+        /// What it is called: safe to show.
         name: String,
-        /// The native JSON.
-        json: String,
-        /// What was dropped or changed, in words.
-        problems: Vec<String>,
+        /// What there is to know about it, in words: how it was encoded, what was left out. Mostly nothing.
+        about: Vec<String>,
         /// Annotations that have no place in its text: how many, and a note that says which.
         unplaced: Option<(usize, String)>,
     },
@@ -163,11 +164,12 @@ pub enum Found {
     },
 }
 
-/// What was found, as far as it was read.
+/// What was found, as far as it was read. The things themselves follow, as a message for the worker that the page hands
+/// them on to without reading them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Page {
-    /// In the order of the file.
-    pub found: Vec<Found>,
+    /// Of each thing, in the order of the file.
+    pub told: Vec<Told>,
     /// Whether there is more.
     pub more: bool,
     /// How much of the file was read, of one; about.

@@ -5,10 +5,38 @@
 use super::open::CARDS;
 use super::{DocumentId, NotKept, Storage, done, id_of, key};
 use crate::session::Card;
-use idb::Transaction;
+use idb::request::futures::GetAllStoreRequestFuture;
+use idb::{KeyRange, Query, Transaction};
+use std::collections::VecDeque;
+use std::vec::IntoIter;
+use wasm_bindgen::JsValue;
 
 /// What becomes of a card, from the one that is kept; `None` where there is none that reads.
 pub type Change<'c> = &'c dyn Fn(Option<Card>) -> Card;
+
+/// Cards of a part.
+const AT_ONCE: usize = 1_000;
+
+/// Cards that come a part at a time: while one is worked on the browser reads the next ones, and the first of thousands
+/// need not wait for the last.
+pub struct Parts {
+    /// The numbers of all.
+    keys: IntoIter<JsValue>,
+    asked: VecDeque<GetAllStoreRequestFuture>,
+}
+
+impl Parts {
+    /// The next ones; `None` after the last.
+    ///
+    /// # Errors
+    /// Where the browser does not give them.
+    pub async fn next(&mut self) -> Result<Option<Vec<(DocumentId, String)>>, NotKept> {
+        let Some(asked) = self.asked.pop_front() else { return Ok(None) };
+        // Cards first: no number is taken that has none here.
+        let known = asked.await?.into_iter().zip(self.keys.by_ref());
+        Ok(Some(known.filter_map(|(card, key)| Some((id_of(&key)?, card.as_string()?))).collect()))
+    }
+}
 
 impl Storage {
     /// All cards, in the order in which the documents came.
@@ -16,12 +44,29 @@ impl Storage {
     /// # Errors
     /// Where the browser does not give them.
     pub async fn cards(&self) -> Result<Vec<(DocumentId, String)>, NotKept> {
-        let transaction = self.reading(&[CARDS])?;
-        let store = transaction.object_store(CARDS)?;
-        let (keys, cards) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
-        let (keys, cards) = (keys.await?, cards.await?);
-        let known = keys.iter().zip(cards);
-        Ok(known.filter_map(|(key, card)| Some((id_of(key)?, card.as_string()?))).collect())
+        let (mut all, mut parts) = (Vec::new(), self.cards_after(DocumentId::default()).await?);
+        while let Some(mut part) = parts.next().await? {
+            all.append(&mut part);
+        }
+        Ok(all)
+    }
+
+    /// The cards of the documents after a number, in the order in which those came.
+    ///
+    /// # Errors
+    /// Where the browser does not give them.
+    pub async fn cards_after(&self, after: DocumentId) -> Result<Parts, NotKept> {
+        let store = self.reading(&[CARDS])?.object_store(CARDS)?;
+        let later = KeyRange::lower_bound(&key(after), Some(true))?;
+        let keys = store.get_all_keys(Some(Query::KeyRange(later)), None)?.await?;
+        let part = |keys: &[JsValue]| {
+            let range = KeyRange::bound(keys.first()?, keys.last()?, None, None);
+            Some(range.and_then(|range| store.get_all(Some(Query::KeyRange(range)), None)))
+        };
+        // All are asked for at once: the browser never waits for what is done with them.
+        let asked = keys.chunks(AT_ONCE).filter_map(part);
+        let asked = asked.map(|asked| Ok(asked?.into_future())).collect::<Result<_, NotKept>>()?;
+        Ok(Parts { keys: keys.into_iter(), asked })
     }
 
     /// Changes the cards of documents that are kept; one that does not read is changed from an empty one.

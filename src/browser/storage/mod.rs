@@ -15,6 +15,7 @@ mod file;
 mod old;
 mod open;
 
+use super::memory::give_free;
 use idb::request::AddStoreRequest;
 use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
 use js_sys::{Array, Uint8Array};
@@ -26,7 +27,7 @@ pub use cards::Change;
 pub use open::VERSION;
 
 /// The number of a document in this browser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub u32);
 
 /// Why the browser does not keep something, or does not give it.
@@ -354,6 +355,8 @@ fn put_whole(transaction: &Transaction, id: DocumentId, whole: &Whole) -> Result
     let json = Uint8Array::from(whole.json.as_slice());
     let record = Array::of3(&JsValue::from_f64(whole.number as f64), &json, &whole.unread.into());
     transaction.object_store(WHOLES)?.put(&record, Some(&key(id)))?;
+    // The database has its own copy by now.
+    give_free(&json);
     if !whole.words.is_empty() {
         transaction.object_store(WORDS)?.put(&whole.words.as_str().into(), Some(&key(id)))?;
     }

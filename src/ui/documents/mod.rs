@@ -15,7 +15,7 @@ use super::shell::use_shell;
 use super::store::{ByRc, turn};
 use super::widgets::{Options, Select, TextField};
 use crate::session::{Census, Listing, Order, Shelf, found_on_shelves, listed};
-use crate::ui::kept::{use_memo, use_state_eq};
+use crate::ui::kept::{use_effect_with, use_memo, use_state_eq};
 use corpus::CorpusTools;
 pub use importing::importing;
 use list::List;
@@ -31,6 +31,9 @@ use yew::prelude::*;
 pub struct Props {
     /// Grows when the list is another one.
     pub listed: u32,
+    /// The list was read, and is on the page.
+    #[prop_or_default]
+    pub on_read: Callback<()>,
 }
 
 /// The documents; where there are none, the way to have them back from a file.
@@ -39,6 +42,14 @@ pub fn Documents(props: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let listing = use_state_eq(Listing::default);
     let cards = use_cards(shell.keeper.clone(), props.listed, !listing.words.is_empty());
+    use_effect_with(cards.is_read, {
+        let on_read = props.on_read.clone();
+        move |&is_read| {
+            if is_read {
+                on_read.emit(());
+            }
+        }
+    });
     let hits = use_text_search(&listing.words, props.listed);
     let unsearched = matches!(hits, Hits::Unsearched);
     let searching = matches!(hits, Hits::Searching);

@@ -2,7 +2,7 @@
 
 use crate::browser::frame;
 use crate::browser::keeper::Keeper;
-use crate::browser::storage::DocumentId;
+use crate::browser::storage::{DocumentId, Storage};
 use crate::session::{Card, Listed, card_words};
 use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::store::ByRc;
@@ -33,15 +33,15 @@ pub fn use_cards(keeper: Option<Rc<Keeper>>, listed: u32, searched: bool) -> Car
     use_effect_with((keeper.clone(), listed), {
         let (all, is_read) = (all.setter(), is_read.setter());
         move |(keeper, _)| {
-            if let Some(keeper) = keeper.clone() {
-                spawn_local(async move {
-                    if let Some(cards) = read(&keeper).await {
-                        keeper.remember_cards(cards.as_slice().into());
-                        all.set(ByRc::new(cards));
-                        is_read.set(true);
-                    }
-                });
-            }
+            let Some(keeper) = keeper.clone() else { return };
+            let Some(storage) = keeper.storage() else { return };
+            spawn_local(async move {
+                if let Some(cards) = read(&storage).await {
+                    keeper.remember_cards(cards.as_slice().into());
+                    all.set(ByRc::new(cards));
+                    is_read.set(true);
+                }
+            });
         }
     });
     let names = use_state_eq(ByRc::<Vec<String>>::default);
@@ -61,15 +61,17 @@ pub fn use_cards(keeper: Option<Rc<Keeper>>, listed: u32, searched: bool) -> Car
 const AT_ONCE: usize = 100;
 
 /// All cards; thousands are read with rests.
-async fn read(keeper: &Keeper) -> Option<Vec<Listed>> {
+async fn read(storage: &Storage) -> Option<Vec<Listed>> {
     let rest = frame::rests();
-    let kept = keeper.storage()?.cards().await.ok()?;
-    let mut cards = Vec::with_capacity(kept.len());
-    for (at, (DocumentId(id), card)) in kept.into_iter().enumerate() {
-        // A card that does not read is only that: its document is there and can be opened.
-        cards.push((id, Rc::new(Card::read(&card).unwrap_or_default())));
-        if at % AT_ONCE == AT_ONCE - 1 {
-            rest().await;
+    let mut cards = Vec::new();
+    let mut parts = storage.cards_after(DocumentId::default()).await.ok()?;
+    while let Some(part) = parts.next().await.ok()? {
+        for (at, (DocumentId(id), card)) in part.into_iter().enumerate() {
+            // A card that does not read is only that: its document is there and can be opened.
+            cards.push((id, Rc::new(Card::read(&card).unwrap_or_default())));
+            if at % AT_ONCE == AT_ONCE - 1 {
+                rest().await;
+            }
         }
     }
     Some(cards)

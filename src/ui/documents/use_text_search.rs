@@ -48,7 +48,7 @@ pub(super) fn use_text_search(words: &str, listed: u32) -> Hits {
                     };
                     *clerk.borrow_mut() = Some((listed, Rc::clone(&asked)));
                     spawn_local(async move {
-                        let hits = asked.ask(Task::Search, &wanted, None).await;
+                        let hits = asked.ask(Task::Search, wanted.as_str().into(), None).await;
                         let hits = hits.ok().and_then(|hits| hits.dyn_into::<Uint32Array>().ok());
                         let hits = hits.map_or(Hits::Unsearched, |hits| Hits::Found(hits.to_vec().into()));
                         found.set((wanted, hits));

@@ -8,7 +8,7 @@ use crate::browser::clipboard::{Taken, listed};
 use crate::browser::keeper::Report;
 use crate::ui::documents::Documents;
 use crate::ui::i18n::Message;
-use crate::ui::kept::use_effect_with;
+use crate::ui::kept::{use_callback, use_effect_with, use_state_eq};
 use crate::ui::{Preferences, Source, use_shell};
 use draft::use_draft;
 use std::cell::Cell;
@@ -32,12 +32,20 @@ pub fn Start(props: &Props) -> Html {
     let language = shell.preferences.language;
     let (field, file) = (use_node_ref(), use_node_ref());
     let (oninput, forget) = use_draft(&field);
-    use_effect_with((), |()| {
+    let is_read = use_state_eq(|| false);
+    let on_read = use_callback((), {
+        let is_read = is_read.setter();
+        move |(), ()| is_read.set(true)
+    });
+    // Somebody waits for the list: what nobody waits for comes after it.
+    use_effect_with(*is_read || props.report.failure.is_some(), |&begins| {
         let gone = Rc::new(Cell::new(false));
         let here = Rc::clone(&gone);
-        spawn_local(async move {
-            warm_up(|| !here.get()).await;
-        });
+        if begins {
+            spawn_local(async move {
+                warm_up(|| !here.get()).await;
+            });
+        }
         move || gone.set(true)
     });
     let text = |text: String| Source::Text(Taken { text, repaired: 0 });
@@ -125,7 +133,7 @@ pub fn Start(props: &Props) -> Html {
                     onchange={chosen}
                 />
             </div>
-            <Documents listed={props.report.listed} />
+            <Documents listed={props.report.listed} {on_read} />
             <p class="start__privacy">
                 { Message::PrivacyMore.text(language) }
                 if props.report.failure.is_none() {

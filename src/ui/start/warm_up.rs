@@ -21,8 +21,8 @@ use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use yew::{ContextProvider, Html, Renderer, component, html};
 
-/// Milliseconds after which the page is on the screen, and a long list on it.
-const BEGIN: u32 = 300;
+/// Milliseconds after which a list that was read is on the screen.
+const BEGIN: u32 = 150;
 /// Milliseconds in which what follows a drawing by a frame or two has come.
 const DRAWN: u32 = 100;
 

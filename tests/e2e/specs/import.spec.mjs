@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { App, documents, rows } from '../pages/app.mjs';
 import { ARTICLE, OTHER } from '../support/article.mjs';
-import { damage } from '../support/database.mjs';
+import { damage, dump } from '../support/database.mjs';
 import { OLD, wide, zip } from '../support/files.mjs';
 
 test('files of many kinds are imported, what is no text is told, and nothing is imported twice', async ({ page }) => {
@@ -28,6 +28,20 @@ test('files of many kinds are imported, what is no text is told, and nothing is 
   await app.read();
   await expect(app.mark('61% dự toán').or(app.mark('61%'))).toBeVisible();
   await app.healthy();
+});
+
+test('a large file is kept in its order by several workers, and what comes twice in it once', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  const long = 'Sáng 12/9/2023, xã thu 512,7 triệu đồng, đạt 64,1% dự toán. '.repeat(60);
+  const article = (at) => JSON.stringify({ text: `Bài số ${at}\n\n${long}`, title: `Bài ${at}` });
+  // Half a megabyte and more lies between one that comes again and where it does: it is in another batch.
+  const twice = [10, 250];
+  await app.importFiles([['tin.jsonl', [...Array.from({ length: 500 }, (_, at) => article(at)), ...twice.map(article)].join('\n')]]);
+  await expect(app.imports.getByRole('status')).toHaveText(/500 documents imported · 2 here already/, { timeout: 60_000 });
+  const { stores } = await dump(page);
+  const titles = stores.cards.records.map(([, card]) => JSON.parse(card)[0]);
+  expect(titles).toEqual(Array.from({ length: 500 }, (_, at) => `Bài ${at}`));
 });
 
 test('an article that comes back annotated, or out of the bin, is imported again', async ({ page }) => {
