@@ -1,7 +1,9 @@
 //! The browser's own way back: what was opened over something else is a step that Back takes back.
 //!
 //! Each step is an entry of the tab's history, and an entry says which step it is. On a phone Back is the gesture that
-//! closes whatever lies on top, and without steps of our own it would leave the page, and the work.
+//! closes whatever lies on top, and without steps of our own it would leave the page, and the work. An entry of what was
+//! closed in another way stays, for to go back from it by ourselves could cut off a reload: it is taken by what is opened
+//! next, and Back passes it.
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -9,8 +11,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::History;
 
-/// Milliseconds after which the history follows what is open: one thing may close as another opens.
-const SETTLES: u32 = 50;
+/// Milliseconds after which the history follows what is open: one thing may close as another opens, and what was asked to
+/// close does so a frame later.
+const SETTLES: u32 = 100;
 
 /// Something that is open. Dropping it says that it was closed in another way.
 pub struct Step(u32);
@@ -21,8 +24,6 @@ struct Steps {
     open: Vec<(u32, Rc<dyn Fn()>)>,
     last: u32,
     entries: usize,
-    /// Whether the history was asked to go back to where the page is.
-    returns: bool,
     settles: Option<Timeout>,
     heard: Option<EventListener>,
 }
@@ -51,7 +52,6 @@ pub fn step(close: impl Fn() + 'static) -> Step {
 impl Drop for Step {
     fn drop(&mut self) {
         STEPS.with_borrow_mut(|steps| steps.open.retain(|(number, _)| *number != self.0));
-        settle_soon();
     }
 }
 
@@ -71,16 +71,22 @@ fn entry() -> usize {
 /// Another entry of the history is the present one.
 fn gone() {
     let here = entry();
-    let closed = STEPS.with_borrow_mut(|steps| {
+    let (is_back, closed) = STEPS.with_borrow_mut(|steps| {
         let before = std::mem::replace(&mut steps.entries, here);
-        if std::mem::take(&mut steps.returns) || here >= before {
-            return Vec::new();
-        }
-        steps.open.iter().skip(here).map(|(_, close)| Rc::clone(close)).collect()
+        let beyond = steps.open.iter().skip(here).map(|(_, close)| Rc::clone(close));
+        let is_back = here < before;
+        (is_back, if is_back { beyond.collect() } else { Vec::new() })
     });
     // The topmost first.
     closed.iter().rev().for_each(|close| close());
-    settle_soon();
+    if closed.is_empty() {
+        if let Some(history) = history().filter(|_| is_back) {
+            let _ = history.back();
+        }
+    } else {
+        // Where somebody has to be asked first, it is open still.
+        settle_soon();
+    }
 }
 
 fn settle_soon() {
@@ -89,28 +95,17 @@ fn settle_soon() {
     drop(STEPS.with_borrow_mut(|steps| steps.settles.replace(timeout)));
 }
 
-/// Makes the history as long as what is open is deep.
+/// Makes the history at least as long as what is open is deep.
 fn settle() {
     let Some(history) = history() else { return };
-    let back = STEPS.with_borrow_mut(|steps| {
-        if steps.returns {
-            return 0;
-        }
+    STEPS.with_borrow_mut(|steps| {
         while steps.entries < steps.open.len() {
             let next = u32::try_from(steps.entries + 1).unwrap_or(u32::MAX);
             // Some pages have no history, such as one that is shown in a frame without a place.
             if history.push_state(&next.into(), "").is_err() {
-                return 0;
+                return;
             }
             steps.entries += 1;
         }
-        let back = steps.entries - steps.open.len();
-        steps.returns = back > 0;
-        back
     });
-    if let Ok(back) = i32::try_from(back)
-        && back > 0
-    {
-        let _ = history.go_with_delta(-back);
-    }
 }

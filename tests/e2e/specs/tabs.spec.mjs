@@ -153,11 +153,11 @@ test('a document whose tab is gone is worked on in the tab that followed it, at 
   await expect(follower.notice).toContainText('No other tab edits this article any more');
   await expect(second.getByText('This article is open in another tab')).toBeHidden();
   await expect(follower.mark('38 ha')).toHaveAccessibleName(/accepted/);
-  await follower.list.getByRole('button', { name: 'Reject “38 ha”' }).click();
+  await follower.list.getByRole('button', { name: 'Accept “512,7 triệu đồng”' }).click();
   await follower.kept();
   await second.reload();
   await follower.read();
-  await expect(follower.mark('38 ha')).toHaveAccessibleName(/rejected/);
+  await expect(follower.mark('512,7 triệu đồng')).toHaveAccessibleName(/accepted/);
   await follower.healthy();
 });
 
