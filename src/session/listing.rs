@@ -323,9 +323,9 @@ mod tests {
     #[test]
     fn words_are_found_without_their_marks_and_in_texts() {
         let all = some();
-        let named = Listing { words: "dai HOI".into(), ..Listing::default() };
-        assert_eq!(ids(&all, &named), [2]);
-        let found = Listing { hits: [3].into(), ..named };
+        let called = Listing { words: "dai HOI".into(), ..Listing::default() };
+        assert_eq!(ids(&all, &called), [2]);
+        let found = Listing { hits: [3].into(), ..called };
         assert_eq!(ids(&all, &found), [2, 3]);
         // The shelves count what is found, whichever of them is shown.
         let names: Vec<String> = all.iter().map(|(_, card)| card_words(card)).collect();
