@@ -116,12 +116,12 @@ fn names(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// Where a run of capitals ends that may end within a name which goes on in small letters: `Sở Nông nghiệp và Phát triển
 /// nông thôn`, `Công an tỉnh`. What comes after it goes on only if it is of a known name too: a person's is another one.
 fn whole_name(reading: &Reading<'_>, start: usize, end: usize, most: usize) -> usize {
-    let (mut end, mut at) = (end, start);
+    let (mut end, mut at, mut is_small) = (end, start, false);
     while at < end {
-        let longer = names(reading, at).filter(|&longer| longer > end && longer <= most);
+        let longer = names(reading, at).filter(|&to| (to > end || is_small && to == end) && to <= most);
         at += 1;
         let Some(longer) = longer else { continue };
-        end = longer;
+        (end, is_small) = (longer, true);
         let goes_on = |from: usize| {
             let capital = from < most && reading.token(from).is_some_and(Token::is_capital);
             capital.then(|| names(reading, from)).flatten().filter(|&end| end <= most)
