@@ -104,14 +104,13 @@ pub(super) fn LabelForm(Props { labels, known, opening, on_close }: &Props) -> H
         let problem = problem.clone();
         Callback::from(move |()| {
             tried.set(true);
-            match &problem {
-                Some((field, _)) => drop(focus_on(field)),
-                None => {
-                    let definition = draft.definition(label);
-                    given.set(Some(definition.clone()));
-                    dispatch.emit(Action::PutLabel(Box::new(definition)));
-                }
+            if let Some((field, _)) = &problem {
+                focus_on(field);
+                return;
             }
+            let definition = draft.definition(label);
+            given.set(Some(definition.clone()));
+            dispatch.emit(Action::PutLabel(Box::new(definition)));
         })
     };
     let told = problem.filter(|_| *tried);
