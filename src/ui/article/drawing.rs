@@ -53,12 +53,13 @@ pub(super) fn Drawing(props: &Props) -> Html {
         return Html::default();
     }
     // Where the popover is not.
-    let place = if above(props.anchor) {
-        let line = props.anchor.last;
-        (line.left + line.width / 2.0, line.bottom() + BESIDE)
-    } else {
+    let over = !above(props.anchor);
+    let place = if over {
         let line = props.anchor.first;
         (line.left + line.width / 2.0, line.top - BESIDE)
+    } else {
+        let line = props.anchor.last;
+        (line.left + line.width / 2.0, line.bottom() + BESIDE)
     };
     let set = {
         let (setter, latest) = (drag.setter(), std::rc::Rc::clone(&latest));
@@ -120,7 +121,7 @@ pub(super) fn Drawing(props: &Props) -> Html {
             { shown }
             <div
                 key="handle"
-                class={classes!("handle-relate", drag.is_some().then_some("is-dragged"))}
+                class={classes!("handle-relate", over.then_some("handle-relate--over"), drag.is_some().then_some("is-dragged"))}
                 style={format!("left:{}px;top:{}px", Tenths(place.0), Tenths(place.1))}
                 title={Message::RelateHandle.text(language)}
                 aria-hidden="true"

@@ -3,7 +3,7 @@
 //! It takes two steps, for most of a long text is not drawn: first its block is scrolled to, then, once that is
 //! drawn, itself.
 
-use super::window::Window;
+use super::window::{Window, page_height};
 use crate::annotation::AnnotationId;
 use crate::browser::geometry::{Rect, ends_of, rect_of};
 use crate::browser::selection;
@@ -31,6 +31,8 @@ pub(super) struct Wanted {
     pub(super) caret: Option<ByteOffset>,
     /// The hit of the search that is shown.
     pub(super) hit: Option<Span>,
+    /// Whether something is selected.
+    pub(super) selected: bool,
     /// Whether all of the text is selected: who does that wants to see what was seen.
     pub(super) all: bool,
     /// Whether a pointer selects, which scrolls by itself.
@@ -49,7 +51,7 @@ pub(super) fn use_showing(
     window: &Window,
     wanted: &Wanted,
 ) -> Showing {
-    let &Wanted { opened, caret, hit, all, pointing } = wanted;
+    let &Wanted { opened, caret, hit, selected, all, pointing } = wanted;
     let aims = (
         opened.map(|(span, id)| Aim { span, mark: Some(id) }),
         caret.map(|at| Aim { span: Span::at(at), mark: None }),
@@ -72,8 +74,10 @@ pub(super) fn use_showing(
             let moved = if opened != was.0 && opened.is_some() {
                 opened
             } else {
-                // Where a pointer has put the caret it is seen.
-                caret.filter(|_| caret != was.1 && !all && !by_pointer.get())
+                // Where a pointer has put the caret it is seen; what a finger selects needs room below, for above it
+                // stands the phone's own menu.
+                let stays = by_pointer.get() && !(selected && is_narrow());
+                caret.filter(|_| caret != was.1 && !all && !stays)
             };
             if let Some(aim) = moved.filter(|_| !pointing) {
                 go(aim);
@@ -151,8 +155,8 @@ impl Showing {
 /// How far down what is opened is brought, of the height of the article, and where a sheet is over it.
 const PLACE: f64 = 0.4;
 const PLACE_OVER_SHEET: f64 = 0.15;
-/// How much of the article such a sheet covers, of its height.
-const SHEET: f64 = 0.6;
+/// How much of the article is left free below the caret where a sheet may be, of its height.
+const UNDER_SHEET: f64 = 0.6;
 /// What is seen around the caret: of the height of the article, and lines at the most.
 const AROUND: f64 = 0.2;
 const LINES: f64 = 4.0;
@@ -178,7 +182,7 @@ fn mark_of(container: &Element, id: AnnotationId) -> Option<HtmlElement> {
 fn follow(scroller: &Element, place: Rect) {
     let outer = rect_of(scroller);
     let room = (outer.height * AROUND).min(LINES * place.height);
-    let lower = if is_narrow() { outer.height * SHEET } else { room };
+    let lower = if is_narrow() { outer.height * UNDER_SHEET } else { room };
     let up = (outer.top + room - place.top).max(0.0);
     let down = (place.bottom() + lower - outer.bottom()).max(0.0);
     if up + down > 0.0 {
@@ -190,8 +194,10 @@ fn follow(scroller: &Element, place: Rect) {
 /// `styles/panels/side.css` has the same in rem.
 const NARROW: f64 = 960.0;
 
-/// Pixels of the handle that hangs below a line on a phone.
-const HANDLE: f64 = 76.0;
+/// How much of a narrow page the sheet of what is open takes, above the bar; `styles/panels/side.css` has the same.
+const SHEET: f64 = 0.46;
+/// Pixels of a handle that are below its line, to be taken by a finger.
+const HANDLE: f64 = 24.0;
 
 /// Pixels that are left between what is brought into view and the edge of what is seen.
 const CLEAR: f64 = 12.0;
@@ -201,7 +207,7 @@ const CLEAR: f64 = 12.0;
 fn reveal(scroller: &Element, line: Rect) {
     let outer = rect_of(scroller);
     let (covered, place) =
-        if is_narrow() { (outer.height * SHEET + HANDLE, PLACE_OVER_SHEET) } else { (0.0, PLACE) };
+        if is_narrow() { (page_height() * SHEET + HANDLE, PLACE_OVER_SHEET) } else { (0.0, PLACE) };
     let top = f64::from(scroller.scroll_top());
     if line.bottom() <= outer.top || line.top >= outer.bottom() {
         return scroll_to(scroller, top + line.top - outer.top - outer.height * place);

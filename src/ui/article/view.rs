@@ -82,6 +82,7 @@ pub fn Article(props: &Props) -> Html {
         opened: subject.and_then(|(span, id)| Some((span, id?))),
         caret,
         hit: session.search.as_ref().and_then(Search::here),
+        selected: session.selection.is_some(),
         all: session.selection.is_some_and(|span| snap(&text, text.span()) == Some(span)),
         pointing: *selecting,
     };

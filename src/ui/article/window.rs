@@ -162,7 +162,7 @@ fn view(scroller: &NodeRef, page: &NodeRef) -> Option<(f64, f64)> {
 }
 
 /// How tall the page is, in pixels.
-fn page_height() -> f64 {
+pub(super) fn page_height() -> f64 {
     let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
     height.unwrap_or(GUESSED_VIEW)
 }
