@@ -402,17 +402,17 @@ impl<'r, 't> Scan<'r, 't> {
             .units
             .last()
             .is_some_and(|unit| unit.end == lead && matches!(unit.kind, UnitKind::Name(_)));
-        let many = many && !named;
+        let of_somebody = self.is_of_somebody(office);
+        // `bầu Chủ tịch UBND tỉnh đối với ông Lê Văn Tám`
+        let elected = of_somebody && lead.checked_sub(1).is_some_and(|at| reading.is(at, word!("bầu")));
+        let many = many && !named && !elected;
         // `bầu bổ sung thành viên UBND huyện gồm: …`, `Ủy viên 2 Ban của HĐND`
         let counted = reading.digits(office.end).is_some()
             && phrase(reading, office.end + 1, Class::Organisation).is_some();
         let divided = counted || reading.any(office.end, words!["gồm"]);
-        let of_somebody = self.is_of_somebody(office);
-        // `bầu Chủ tịch UBND tỉnh đối với ông Lê Văn Tám`
-        let elected = lead.checked_sub(1).is_some_and(|at| reading.is(at, word!("bầu")));
         Context {
             addressed: matches!(cue, Cue::Comrade | Cue::Person),
-            moved: has(Link::Moved) || elected && of_somebody,
+            moved: has(Link::Moved) || elected,
             several: several || cue == Cue::Listed || many || number || divided || office.collective,
             // `các đồng chí: Ủy viên Ban Thường vụ: Lê Văn Tám, …`: what all of them are.
             listed: listed
