@@ -214,7 +214,8 @@ fn widgets_know_nothing_of_the_domain() {
     let mut found = Vec::new();
     for source in sources("src/ui/widgets", &[".rs"]) {
         for (line, code) in source.code() {
-            let own = ["crate::ui::widgets", "crate::ui::kept"];
+            // The browser's Back closes a dialog, whatever is in it.
+            let own = ["crate::ui::widgets", "crate::ui::kept", "crate::ui::hooks::use_back"];
             let foreign = code.contains("crate::") && !own.iter().any(|own| code.contains(own));
             if foreign || code.contains("use super::super") {
                 found.push(format!("{}:{line}: {}", source.path, code.trim()));
