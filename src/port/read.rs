@@ -11,7 +11,7 @@ use std::vec::IntoIter;
 use wasm_bindgen::JsValue;
 
 /// Bytes of text in one answer, at the least: more than one article, and not so much that the page feels it.
-const PAGE: usize = 200_000;
+const PAGE: usize = 400_000;
 
 /// The files that are being read.
 #[derive(Default)]
