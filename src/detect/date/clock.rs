@@ -280,8 +280,8 @@ impl Grammar<'_, '_> {
         let at = at + usize::from(self.reading.is_mark(at, ',') && self.reading.is_number(at + 1));
         let inner = self.is(at, Time::Day).unwrap_or(at);
         let point = self.day_form(inner, true).filter(|point| matches!(point.shape, Shape::Day { .. }))?;
-        let told = inner > at;
-        (self.reading.is_number(inner) && (told || !self.counted(point.end))).then_some(point)
+        let has_word = inner > at;
+        (self.reading.is_number(inner) && (has_word || !self.counted(point.end))).then_some(point)
     }
 
     /// `(7/10)`: a day in brackets, with them. `Sáng nay, (5/12), …` has a comma before.

@@ -33,10 +33,9 @@ use super::sentence;
 use super::signs::Signs;
 use super::zone::Zone;
 use super::{Candidate, Detector, Found, Work};
-use crate::detect::lexicon::word;
 use crate::label::{DateValue, Label, Point, Value};
 use context::Context;
-use expression::{Expression, Grammar, Shape, Told};
+use expression::{Expression, Grammar, Shape, Told, Year};
 
 /// The detector's row.
 pub(super) const DETECTOR: Detector = Detector { name: "date", rules: rules::ALL, begin };
@@ -208,19 +207,14 @@ pub(super) fn is_whole(reading: &Reading<'_>, from: usize, to: usize) -> bool {
 
 /// Whether a day is named that no calendar has: `31/2/2024`, `ngày 31 tháng 4`.
 pub(super) fn names_no_day(reading: &Reading<'_>) -> bool {
-    let number = |at: usize| reading.piece(at).parse::<i16>().ok().filter(|_| reading.is_number(at));
-    let stroke = |at: usize| matches!(reading.mark(at), Some('/' | '-' | '.'));
-    (0..reading.tokens().len()).any(|at| {
-        let of_month = stroke(at + 1) || reading.is(at + 1, word!("tháng"));
-        let (Some(day), Some(month)) = (number(at), number(at + 2).filter(|_| of_month)) else {
-            return false;
-        };
-        let of_year = stroke(at + 3) || reading.is(at + 3, word!("năm"));
-        let year = number(at + 4).filter(|year| of_year && *year > 999);
-        // `2/2024` is a month.
-        let (Ok(day), Ok(month)) = (u8::try_from(day), u8::try_from(month)) else { return false };
-        Point::day(year, month, day).is_none()
-    })
+    let is_no_day = |shape: Shape| match shape {
+        Shape::Impossible => true,
+        Shape::Day { day, month, year: Year::Stated(year) } => Point::day(Some(year), month, day).is_none(),
+        _ => false,
+    };
+    expressions(reading, 0, reading.tokens().len())
+        .iter()
+        .any(|found| std::iter::once(found.shape).chain(found.until).any(is_no_day))
 }
 
 /// The value of a date that a person marked, read from its own tokens.

@@ -75,9 +75,9 @@ impl Finder<'_, '_, '_> {
     fn modified(&self, at: usize) -> usize {
         let reading = self.reading;
         // `Kết luận thanh tra số 2211`: what was inspected has no number.
-        let inspects = ["thanh tra", "kiểm tra"].into_iter().any(|doing| {
-            reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.entry.phrase == doing)
-        });
+        let inspects = reading
+            .phrase(at, Class::ActionVerb)
+            .is_some_and(|verb| matches!(verb.entry.phrase, "thanh tra" | "kiểm tra"));
         let is_number = |number_word: usize| {
             let number = number_word + 1 + usize::from(reading.is_mark(number_word + 1, ':'));
             let bare = inspects && number_word == at + 2;

@@ -64,7 +64,11 @@ pub(super) fn is_predicate(
 
 /// Whether somebody who can be told begins here, one or several.
 fn tells(reading: &Reading<'_>, at: usize) -> bool {
-    let at = at + usize::from(reading.any(at, words!["các", "mọi", "từng", "toàn"]));
+    is_somebody(reading, at + usize::from(reading.any(at, words!["các", "mọi", "từng", "toàn"])))
+}
+
+/// Whether a noun for somebody who can be told begins here.
+fn is_somebody(reading: &Reading<'_>, at: usize) -> bool {
     [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
         .into_iter()
         .any(|class| reading.phrase(at, class).is_some())
@@ -201,12 +205,8 @@ fn before_adverbs(reading: &Reading<'_>, start: usize, at: usize) -> usize {
 /// Whether several are named where who is told stands: `các xã`, `4 xã còn lại`.
 pub(super) fn names_several(reading: &Reading<'_>, at: usize) -> bool {
     let counted = reading.any(at, words!["các", "những"]) || reading.digits(at).is_some();
-    let named = |at: usize| {
-        [Class::Organisation, Class::Role, Class::Addressee, Class::Level]
-            .into_iter()
-            .any(|class| reading.phrase(at, class).is_some())
-    };
-    counted && named(at + 1) || reading.phrase(at, Class::Addressee).is_some_and(|told| told.len > 1)
+    counted && is_somebody(reading, at + 1)
+        || reading.phrase(at, Class::Addressee).is_some_and(|told| told.len > 1)
 }
 
 /// `UBND huyện đã rà soát …, chỉ đạo các xã ⟦…⟧`: one of the things that a body has done.

@@ -2,26 +2,17 @@
 import { expect, test } from '@playwright/test';
 import { App, documents, rows } from '../pages/app.mjs';
 import { ARTICLE, OTHER } from '../support/article.mjs';
+import { placeOf } from '../support/places.mjs';
 
 /** An article longer than any window, of its own number. */
 const long = (number) =>
   `Bài ${number}: ${OTHER.trim()}\n\n${Array.from({ length: 60 }, (_, at) => `Ngày ${(at % 28) + 1}/${number}/2024, đồng chí Đặng Thị Oanh làm việc với xã thứ ${at + 1}; trồng ${at + 10} ha.`).join('\n\n')}\n`;
 
 /** Where words stand on the screen: `[left, top, right, bottom]` of their first line. */
-const place = (app, words) =>
-  app.article.evaluate((article, words) => {
-    const walker = document.createTreeWalker(article.querySelector('.article__text'), NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.data.indexOf(words);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + words.length);
-      const { left, top, right, bottom } = range.getClientRects()[0];
-      return [left, top, right, bottom];
-    }
-    throw new Error(`not drawn: ${words}`);
-  }, words);
+const place = async (app, words) => {
+  const { left, top, right, bottom } = await placeOf(app, words);
+  return [left, top, right, bottom];
+};
 
 const scrolled = (app) => app.article.evaluate((article) => article.scrollTop);
 const listScrolled = (app) => app.list.evaluate((list) => list.scrollTop);

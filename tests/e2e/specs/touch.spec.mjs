@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { App } from '../pages/app.mjs';
 import { ARTICLE } from '../support/article.mjs';
+import { placeOf } from '../support/places.mjs';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -37,34 +38,18 @@ const fingers = async (page) => {
   };
 };
 
-/** Where some words stand on the screen. */
-const rectOf = (app, words) =>
-  app.article.evaluate((article, words) => {
-    const walker = document.createTreeWalker(article.querySelector('.article__text'), NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.data.indexOf(words);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + words.length);
-      const { left, right, top, bottom } = range.getBoundingClientRect();
-      return { left, right, top, bottom, x: (left + right) / 2, y: (top + bottom) / 2 };
-    }
-    throw new Error(`not in view: ${words}`);
-  }, words);
-
 test('a long press selects, a thumb labels, a tap on a suggestion decides', async ({ page }) => {
   const app = await App.with(page, ARTICLE);
   const touch = await fingers(page);
   await test.step('a long press selects a word; its handle takes in more', async () => {
-    const word = await rectOf(app, 'Nông');
+    const word = await placeOf(app, 'Nông');
     await touch.down(word.x, word.y);
     await touch.select('Nông');
     // The page is not told of a finger on a handle: of what it does to the selection alone.
     await touch.select('Nông dân');
     await expect(page.locator('.bar')).toHaveClass(/has-target/);
     // Above a selection stands the phone's own menu, below it hang the handles.
-    const selected = await rectOf(app, 'Nông dân');
+    const selected = await placeOf(app, 'Nông dân');
     const popover = page.getByRole('toolbar', { name: 'Label' });
     await expect(popover).toBeVisible();
     expect((await popover.boundingBox()).y).toBeGreaterThanOrEqual(selected.bottom + 24);
@@ -79,11 +64,11 @@ test('a long press selects, a thumb labels, a tap on a suggestion decides', asyn
     expect(await page.evaluate(() => String(getSelection()))).toBe('');
   });
   await test.step('a selection is put away by a tap beside it', async () => {
-    const word = await rectOf(app, 'vận động');
+    const word = await placeOf(app, 'vận động');
     await touch.down(word.x, word.y);
     await touch.select('vận động');
     await expect(page.locator('.bar')).toHaveClass(/has-target/);
-    const beside = await rectOf(app, 'chủ trì');
+    const beside = await placeOf(app, 'chủ trì');
     await page.touchscreen.tap(beside.x, beside.y);
     await expect(page.getByRole('toolbar', { name: 'Label' })).toHaveCount(0);
   });
@@ -106,7 +91,7 @@ test('where the browser selects nothing at a long press, the page does, with han
   const handles = page.locator('.handle');
   const popover = page.getByRole('toolbar', { name: 'Label' });
   const selected = () => page.evaluate(() => String(getSelection()));
-  const word = await rectOf(app, 'Nông');
+  const word = await placeOf(app, 'Nông');
   await test.step('a tap and a finger that moves select nothing', async () => {
     await page.touchscreen.tap(word.x, word.y);
     await touch.down(word.x, word.y);
@@ -117,7 +102,7 @@ test('where the browser selects nothing at a long press, the page does, with han
     await page.evaluate(() => document.querySelector('#article').scrollTo(0, 0));
   });
   await test.step('a finger that rests selects the word under it, and lifting it leaves that alone', async () => {
-    const { x, y } = await rectOf(app, 'Nông');
+    const { x, y } = await placeOf(app, 'Nông');
     await touch.down(x, y);
     await expect.poll(selected).toBe('Nông');
     await touch.up();
@@ -128,7 +113,7 @@ test('where the browser selects nothing at a long press, the page does, with han
   await test.step('its handle takes in more', async () => {
     const end = await handles.last().boundingBox();
     const from = { x: end.x + end.width / 2, y: end.y + end.height / 2 };
-    const to = await rectOf(app, 'dân');
+    const to = await placeOf(app, 'dân');
     await touch.down(from.x, from.y);
     for (let step = 1; step <= 8; step += 1) await touch.move(from.x + ((to.right + 3 - from.x) * step) / 8, from.y);
     await touch.up();
@@ -153,7 +138,7 @@ test('an edge is dragged by its handle, which is as large as a finger', async ({
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
   }
   const end = await handles.last().boundingBox();
-  const to = await rectOf(app, '38');
+  const to = await placeOf(app, '38');
   const from = { x: end.x + end.width / 2, y: end.y + end.height / 2 };
   await touch.down(from.x, from.y);
   // Along the line, as a finger on a handle below it goes.
@@ -173,7 +158,7 @@ test('the tap that follows a drag is not lost', async ({ page }) => {
   for (let turn = 0; turn < 4; turn += 1) {
     await expect(page.locator('.mark.is-open')).toHaveText('38 ha');
     const end = await page.locator('.handle').last().boundingBox();
-    const to = await rectOf(app, '38');
+    const to = await placeOf(app, '38');
     const button = await undo.boundingBox();
     const from = { x: end.x + end.width / 2, y: end.y + end.height / 2 };
     await touch.down(from.x, from.y);
