@@ -206,7 +206,10 @@ fn cited(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option
     let (to, office) = earlier.into_iter().find(|(_, found)| is_mention(found.label))?;
     let end = reading.token_at(office.span.end);
     let near = end + SAYS > at && (end..at).all(|at| reading.is_word(at));
-    (near && is_issuer(office, one)).then_some(to)
+    // `tại Công điện số 12`: a telegram whose number names nobody is of whoever directs in it.
+    let unsaid = matches!(&one.value, Some(Value::Document(value))
+        if value.doc_type == "Công điện" && value.issuer.is_none());
+    (near && (unsaid || is_issuer(office, one))).then_some(to)
 }
 
 /// `Tại Quyết định 12/QĐ-TTg, ⟨Thủ tướng Chính phủ⟩ phê chuẩn …`: who decides in it, where the number says the same.

@@ -64,7 +64,7 @@ fn find(reading: &Reading<'_>, findings: &Findings<'_>, out: &mut Vec<SuggestedR
         let beside = date.filter(|(_, date)| {
             let at = reading.token_at(date.span.start);
             // `thảo luận về Luật Đất đai năm 2024 sáng 21/10`: a part of the day is when something happened.
-            if at == after && has_part_of_day(date) {
+            if (at == after || reading.is_mark(after, ',')) && has_part_of_day(date) {
                 return false;
             }
             // `Công điện số 12 của Thủ tướng được ban hành ngày 3/7`
@@ -79,7 +79,11 @@ fn find(reading: &Reading<'_>, findings: &Findings<'_>, out: &mut Vec<SuggestedR
                 return true;
             }
             at <= after + REACH
-                && between.clone().all(|at| may_stand_between(reading, at) || reading.is(at, word!("ký")))
+                && between.clone().all(|at| {
+                    may_stand_between(reading, at)
+                        || reading.any(at, words!["ký", "hồi", "lúc"])
+                        || at == after && is_level(reading, at)
+                })
                 && !between.clone().any(|at| sentence::closes(reading, at))
         });
         let related = inside(found, from)
@@ -94,6 +98,11 @@ fn find(reading: &Reading<'_>, findings: &Findings<'_>, out: &mut Vec<SuggestedR
     }
     // `Quyết định số 1428/QĐ-UBND và 1533/QĐ-UBND ngày 20/5/2021`: also where the type is said again.
     share(reading, found, Shared { kind: RelationType::IssuedOn, score: 940, rule: &AFTER }, before, out);
+}
+
+/// `Nghị quyết 10/2016/NQ-HĐND tỉnh ngày 7/12/2016`: the level of the council that its number names.
+fn is_level(reading: &Reading<'_>, at: usize) -> bool {
+    reading.phrase(at, Class::Level).is_some_and(|level| level.len == 1) && reading.is_small(at)
 }
 
 /// `Công điện 12/CĐ-TTg năm 2025`: the year right after a number with its code, which has no other year.
@@ -147,7 +156,9 @@ fn opens_sentence(reading: &Reading<'_>, found: &[Suggestion], document: usize) 
     let issues = reading.any(verb, words!["ký", "ra"])
         || verb > 0 && reading.all(verb - 1, words!("ban hành"))
         || reading.is(verb, word!("có"));
-    if !numbered || !issues {
+    // `Ngày 24/6/2025, Quốc hội đã thông qua Luật …`: a law is of the day on which it is passed.
+    let passes = is_law(found.get(document)?) && verb > 0 && reading.all(verb - 1, words!("thông qua"));
+    if !(numbered && issues || passes) {
         return None;
     }
     let (to, date) = found
@@ -185,6 +196,10 @@ fn opens_sentence(reading: &Reading<'_>, found: &[Suggestion], document: usize) 
                 .into_iter()
                 .any(|class| reading.phrase(comma, class).is_some());
     (beside || opens && apart && verb <= comma + SUBJECT && plain).then_some(to)
+}
+
+fn is_law(document: &Suggestion) -> bool {
+    matches!(&document.value, Some(Value::Document(value)) if matches!(value.doc_type.as_str(), "Luật" | "Bộ luật"))
 }
 
 /// `vào`, `lúc`, `hồi` before a date.

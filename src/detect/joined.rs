@@ -35,7 +35,9 @@ pub(super) fn share(
         if !known.contains_key(&from)
             && let Some(&to) = known.get(&next)
             && is_joined(reading, one, other)
-            && (is_untyped(reading, other) || are_alike(one, other))
+            && (is_untyped(reading, other)
+                || are_alike(one, other)
+                || kind == RelationType::IssuedBy && are_of_one(one, other))
         {
             known.insert(from, to);
             out.push(SuggestedRelation { kind: kind.clone(), from, to, score, rule });
@@ -59,13 +61,24 @@ fn is_joined(reading: &Reading<'_>, one: &Suggestion, other: &Suggestion) -> boo
     let day = reading.is(end, word!("ngày")) && reading.digits(end + 1).is_some();
     let joint = if day { (end + 1..end + REACH).find(|&at| !dated(at)).unwrap_or(end) } else { end };
     let start = reading.token_at(other.span.start);
-    start == joint + 1 && (reading.is_mark(joint, ',') || reading.is(joint, word!("và")))
+    // `… ngày 22/12/2014; các Công điện: số 2620/CĐ-TTg`
+    let start = start - usize::from(reading.any(start - 1, words!["các", "những"]));
+    start == joint + 1 && (matches!(reading.mark(joint), Some(',' | ';')) || reading.is(joint, word!("và")))
 }
 
 /// Whether a document is named by its number alone: it is of the type of the one before.
 fn is_untyped(reading: &Reading<'_>, document: &Suggestion) -> bool {
     let start = reading.token_at(document.span.start);
     reading.digits(start).is_some() || reading.is(start, word!("số"))
+}
+
+/// `Chỉ thị số 36/CT-TTg; các Công điện: số 2620/CĐ-TTg`: whether the numbers of both name one issuer.
+fn are_of_one(one: &Suggestion, other: &Suggestion) -> bool {
+    let issuer = |found: &Suggestion| match &found.value {
+        Some(Value::Document(value)) => value.issuer.clone(),
+        _ => None,
+    };
+    issuer(one).is_some_and(|one| issuer(other) == Some(one))
 }
 
 /// `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW`: of one type, with numbers that end alike.

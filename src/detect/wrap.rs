@@ -71,8 +71,11 @@ fn soft_breaks(source: &str, tokens: &[Token], mut line_start: usize) -> Vec<usi
             let continues = after.kind == Kind::Word && after.case == Case::Lower;
             // `Căn cứ Luật Tổ chức chính⏎quyền địa phương`, `Nghị định số⏎59/2012/NĐ-CP`
             let small = continues && before.case == Case::Lower && before.kind == Kind::Word;
-            let certain =
-                small && width >= LEAST_SMALL || after.kind == Kind::Number && wants_number(source, before);
+            // `… có đồng chí Lê Thị Hoa -⏎Bí thư Đảng ủy`
+            let dashed = width >= LEAST_WIDTH && after.kind == Kind::Word && is_dash(source, before);
+            let certain = small && width >= LEAST_SMALL
+                || dashed
+                || after.kind == Kind::Number && wants_number(source, before);
             let long = width >= LEAST_WIDTH && matches!(after.kind, Kind::Word | Kind::Number);
             if certain || long {
                 block.push(Break { at, width, continues: continues && long, certain });
@@ -106,6 +109,13 @@ fn wants_number(source: &str, token: &Token) -> bool {
         && LEADS.contains(&fold(source.get(token.span().range()).unwrap_or_default()).as_str())
 }
 
+/// A dash after a blank at the end of a line.
+fn is_dash(source: &str, token: &Token) -> bool {
+    token.kind == Kind::Mark
+        && token.spaced()
+        && matches!(source.get(token.span().range()), Some("-" | "–" | "—" | "−"))
+}
+
 fn ends_sentence(source: &str, token: &Token) -> bool {
     token.kind == Kind::Mark
         && matches!(
@@ -135,6 +145,11 @@ mod tests {
     fn in_a_block_of_a_width_a_capital_does_not_end_the_paragraph() {
         let block = "Dự hội nghị có đồng chí Lò Thị Mai, Phó Chủ tịch\nHĐND xã, đồng chí Vi Văn Sơn, Phó Chủ tịch, cùng\nđại diện các thôn và đông đảo người dân trong vùng\nvề dự.";
         assert_eq!(lines(block), 1);
+    }
+
+    #[test]
+    fn a_dash_at_the_end_of_a_line_leads_on() {
+        assert_eq!(lines("Dự và chủ trì hội nghị có đồng chí Lò Thị Mai –\nBí thư Đảng ủy."), 1);
     }
 
     #[test]

@@ -19,7 +19,8 @@ impl Grammar<'_, '_> {
     /// A month and year in figures: `6/2022`.
     pub(super) fn numeric_month(self, at: usize) -> Option<Expression> {
         let point =
-            self.month_year(at).filter(|point| !self.is_code(at, point.end) && !self.names_document(at))?;
+            self.month_year(at).filter(|point| !self.is_code(at, point.end) && !self.names_document(at));
+        let point = point.or_else(|| self.field_month(at))?;
         let range = self.range_after(point, Grammar::month_year);
         let score = if range.is_some() || self.led(at) { 930 } else { 820 };
         Some(Expression {

@@ -82,6 +82,16 @@ impl Grammar<'_, '_> {
         }
         let tight = !self.reading.is_apart(mark) && !self.reading.is_apart(mark + 1);
         let month = u8::try_from(self.reading.number(mark + 1, 2)?).ok()?;
+        // `tỷ lệ 1/1.000.000`
+        let grouped = slash
+            && self.reading.is_mark(mark + 2, '.')
+            && self.reading.piece(mark + 3).len() == 3
+            && self.reading.is_number(mark + 3)
+            && !self.reading.is_apart(mark + 2)
+            && !self.reading.is_apart(mark + 3);
+        if grouped {
+            return None;
+        }
         Some(Figures { day, month, mark, led, slash, tight })
     }
 

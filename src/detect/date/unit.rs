@@ -152,6 +152,21 @@ impl Grammar<'_, '_> {
         Some(Point { end: at + 3, shape: Shape::Month(u8::try_from(month).ok()?, Year::Stated(year)) })
     }
 
+    /// `date 2023-09`: the month of a page's field, as computers write it.
+    pub(super) fn field_month(self, at: usize) -> Option<Point> {
+        let field = at.checked_sub(1).is_some_and(|before| self.reading.is(before, word!("date")));
+        let tight = !self.reading.is_apart(at + 1) && !self.reading.is_apart(at + 2);
+        let figures = self.reading.piece(at + 2).len() == 2 && self.reading.is_range_mark(at + 1);
+        let month = self.reading.number(at + 2, 2).filter(|month| (1..=12).contains(month))?;
+        let year = self.four_digits(at).filter(|_| field && tight && figures)?;
+        // `date 2023-09-28`
+        let day = self.reading.is_range_mark(at + 3) && !self.reading.is_apart(at + 3);
+        (!day).then_some(Point {
+            end: at + 3,
+            shape: Shape::Month(u8::try_from(month).ok()?, Year::Stated(year)),
+        })
+    }
+
     /// `tháng 6/2022`, from the token after `tháng`.
     pub(super) fn month_word(self, at: usize) -> Option<Point> {
         if self.is(at, Time::JanuaryLunar).is_some() {

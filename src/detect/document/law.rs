@@ -81,7 +81,9 @@ fn finish_law(reading: &Reading<'_>, named: &mut Named) {
         return;
     }
     let after = named.end + usize::from(reading.is(named.end, word!("năm")));
-    if let Some(year) = reading.year(after).filter(|_| !reading.is_mark(after + 1, '-')) {
+    // `Luật Bầu cử năm 2015 - Ảnh: …`: two years are no year.
+    let range = reading.is_mark(after + 1, '-') && reading.digits(after + 2).is_some();
+    if let Some(year) = reading.year(after).filter(|_| !range) {
         named.end = after + 1;
         named.year = Some(year);
     }

@@ -79,7 +79,8 @@ impl Finder<'_, '_, '_> {
             return plan::programme(reading, found.end).or_else(|| {
                 let by_issuer =
                     || by_issuer(reading, found.end).filter(|_| reading.is(found.end, word!("của")));
-                if !found.capital {
+                // `tổ chức Chương trình … năm 2025`: what takes place is no plan.
+                if !found.capital || takes_place(reading, found) {
                     return None;
                 }
                 plan::title(reading, found.end)
@@ -104,6 +105,10 @@ impl Finder<'_, '_, '_> {
         if let Some((end, year)) = dated(reading, found.end).filter(|&(end, _)| reading.is(end, word!("của")))
         {
             return by_issuer(reading, end).map(|named| Named { year: named.year.or(year), ..named });
+        }
+        // `Quy chế làm việc của UBND tỉnh`: what every body has one of.
+        if found.name == "Quy chế" && found.capital && reading.all(found.end, words!("làm việc của")) {
+            return by_issuer(reading, found.end + 2);
         }
         let with_of = reading.is(found.end, word!("của"));
         let handed = with_of && is_handed(reading, found);
@@ -136,6 +141,13 @@ impl Finder<'_, '_, '_> {
         self.push(found.start, end, value, score, rule);
         end
     }
+}
+
+/// `tổ chức Chương trình khám bệnh …`, `dự Chương trình …`: an event.
+fn takes_place(reading: &Reading<'_>, found: Type) -> bool {
+    let Some(before) = found.start.checked_sub(1) else { return false };
+    found.name == "Chương trình"
+        && (reading.is(before, word!("dự")) || before > 0 && reading.all(before - 1, words!("tổ chức")))
 }
 
 /// `Nghị quyết số 10 về “Chiến lược phát triển …”`: what another document is called.

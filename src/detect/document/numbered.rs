@@ -17,6 +17,8 @@ impl Finder<'_, '_, '_> {
     pub(super) fn numbered(&mut self, found: Type) -> Option<usize> {
         let reading = self.reading;
         let mut at = self.modified(found.end);
+        // `các Công điện: số 12/CĐ-TTg`
+        at += usize::from(reading.is_mark(at, ':') && reading.is(at + 1, word!("số")));
         let with_word = reading.is(at, word!("số"));
         at += usize::from(with_word);
         at += usize::from(with_word && reading.is_mark(at, ':'));

@@ -6,7 +6,7 @@
 //! quoted     Đề án “Phát triển cây ăn quả giai đoạn 2021-2025”
 //! ```
 
-use super::issuer::issuer;
+use super::issuer::{coordinated, issuer};
 use super::named::{Known, Named};
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
@@ -70,8 +70,11 @@ pub(super) fn title(reading: &Reading<'_>, at: usize) -> Option<Named> {
             end = aside;
             continue;
         }
-        let until =
-            period(reading, end).or_else(|| one_year(reading, at, end)).or_else(|| until_year(reading, end));
+        let until = period(reading, end)
+            .or_else(|| of_level(reading, end))
+            .or_else(|| one_year(reading, at, end))
+            .or_else(|| until_year(reading, end))
+            .or_else(|| years(reading, end));
         if let Some((after, year)) = until.filter(|_| end >= at + 2 && !reading.is(end, word!("nhiệm"))) {
             return Some(of_issuer(reading, Named { year: Some(year), ..Named::new(after, Known::Title) }));
         }
@@ -100,7 +103,9 @@ pub(super) fn title(reading: &Reading<'_>, at: usize) -> Option<Named> {
 fn of_issuer(reading: &Reading<'_>, named: Named) -> Named {
     let issuer = issuer(reading, named.end + 1).filter(|_| reading.is(named.end, word!("của")));
     match issuer.filter(|issuer| issuer.is_particular) {
-        Some(issuer) => Named { end: issuer.end, issuer: Some(issuer.name), ..named },
+        Some(issuer) => {
+            Named { end: coordinated(reading, issuer.end), issuer: Some(issuer.name), ..named }
+        }
         None => named,
     }
 }
@@ -162,6 +167,23 @@ pub(super) fn period(reading: &Reading<'_>, at: usize) -> Option<(usize, u16)> {
     let end = from + 3 + bracket;
     (bracket == 0 || reading.is_mark(end - 1, ')')).then_some((end, year))
 }
+
+/// `của tỉnh giai đoạn 2021 - 2030`: of which level a plan is, and its period.
+fn of_level(reading: &Reading<'_>, at: usize) -> Option<(usize, u16)> {
+    let level = reading.phrase(at + 1, Class::Level).filter(|_| reading.is(at, word!("của")))?;
+    period(reading, level.end())
+}
+
+/// `Chiến lược phát triển kinh tế 2011 - 2020`: two years at the end of a title, without a word for what they are.
+fn years(reading: &Reading<'_>, at: usize) -> Option<(usize, u16)> {
+    let year = reading.year(at).filter(|_| reading.is_mark(at + 1, '-'))?;
+    let until = reading.year(at + 2).filter(|&until| until > year)?;
+    let named = reading.is_word(at - 1) && !reading.any(at - 1, words!["năm", "học", "khóa", "từ", "vụ"]);
+    (named && until <= year + LONGEST && !reading.is_mark(at + 3, '/')).then_some((at + 3, year))
+}
+
+/// The most years for which a plan is made.
+const LONGEST: u16 = 50;
 
 /// `đến năm 2030` at the end of a title, where nothing says what is to be so by then.
 fn until_year(reading: &Reading<'_>, at: usize) -> Option<(usize, u16)> {

@@ -102,6 +102,11 @@ impl Names {
         if found.entry.phrase == "hạng" && reading.is(at + 1, word!("sao")) {
             return Naming::No;
         }
+        // `xếp hạng 7 di tích`: what is ranked.
+        let ranks = found.entry.phrase.ends_with("hạng") && reading.follows(at - 1, words!["xếp"]);
+        if ranks && number::read_digits(reading, at).is_some_and(counted) {
+            return Naming::No;
+        }
         // `chính quyền 12 xã`: of those only tiers are a name.
         if found.is(Numbered::Tiers) {
             return Naming::No;

@@ -159,7 +159,9 @@ fn unseen(reading: &Reading<'_>, at: usize) -> Option<Unit> {
     if token.case == Case::Upper {
         return abbreviation(reading, at);
     }
-    if token.case != Case::Lower || !reading.is_apart(at) || !may_be_noun(reading, at) {
+    // `Trạm bơm Hòa An 4 vận hành`: what somebody does is no noun.
+    let acts = reading.phrase(at, Class::ActionVerb).is_some_and(|verb| verb.len > 1);
+    if token.case != Case::Lower || !reading.is_apart(at) || !may_be_noun(reading, at) || acts {
         return None;
     }
     let next = reading.token(at + 1);

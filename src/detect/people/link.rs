@@ -109,6 +109,9 @@ impl People {
             self.links.extend((self.joined_before(reading, at)..=at).map(|name| (name, office)));
             return;
         }
+        if self.is_excepted(reading, at) {
+            return;
+        }
         let mut chain = Vec::new();
         let mut last = at;
         while let Some((_, context)) = self.office(last + 1) {
@@ -163,6 +166,13 @@ impl People {
             let others = if each { self.joined_before(reading, at) } else { at };
             self.links.extend((others..=at).map(|name| (name, office)));
         }
+    }
+
+    /// `Ngoài ông Lê Văn Tám, Thủ tướng cũng …`: the office is of somebody else.
+    fn is_excepted(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let before = self.units.get(at).and_then(|name| name.lead.checked_sub(1));
+        let acts = self.office(at + 1).is_some_and(|(_, context)| context.acts);
+        acts && before.is_some_and(|before| reading.is(before, word!("ngoài")))
     }
 
     /// The office that several names share: `Lê Thị Hoa và Trần Văn Bảy, hai Phó Chủ tịch UBND huyện`, and in

@@ -235,7 +235,15 @@ impl Parser<'_, '_> {
             let end = self.runs.proper_name_end(self.at);
             self.push_range(self.at, end.max(self.at + 1), Part::Organisation, None);
         } else {
-            self.push_range(self.at, self.at + 1, Part::Organisation, None);
+            // `Phòng chống COVID-19`
+            let tight = |at: usize| self.reading.token(at).is_some_and(|token| !token.spaced());
+            let number = self.at + 2;
+            let numbered = self.reading.mark(self.at + 1) == Some('-')
+                && self.reading.is_number(number)
+                && tight(self.at + 1)
+                && tight(number);
+            let end = if numbered { number + 1 } else { self.at + 1 };
+            self.push_range(self.at, end, Part::Organisation, None);
         }
         self.bodied = true;
         self.state = State::Named;

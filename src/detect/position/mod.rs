@@ -343,10 +343,11 @@ fn shares_kind(reading: &Reading<'_>, office: &Office, next: &UnitKind) -> bool 
 fn several_places(reading: &Reading<'_>, office: &Office) -> bool {
     let joined = matches!(reading.mark(office.end), Some(',' | '-')) || reading.is(office.end, word!("và"));
     let next = office.end + 1;
-    let office_follows = [Class::Role, Class::RoleDeputy, Class::RoleBefore, Class::Honorific]
+    // `Theo chỉ đạo của Chủ tịch UBND huyện Tân Lập, UBND các xã …`: a body is no place either.
+    let other = [Class::Role, Class::RoleDeputy, Class::RoleBefore, Class::Honorific, Class::Organisation]
         .into_iter()
         .any(|class| phrase(reading, next, class).is_some());
-    joined && !office_follows && reading.is_capital(next)
+    joined && !other && reading.is_capital(next)
 }
 
 /// An office in a village, a school or a branch that is not named stands for many.

@@ -125,6 +125,7 @@ impl<'r> Runs<'r> {
                 Case::Mixed => {
                     self.reading.piece(at).contains(['\'', '’', 'ʼ', '‘'])
                         || self.reading.piece(at).chars().next().is_some_and(|c| !c.is_uppercase())
+                        || self.has_slipped_capital(at)
                 }
                 Case::Upper => {
                     self.caps(at)
@@ -133,6 +134,12 @@ impl<'r> Runs<'r> {
                 }
                 Case::Lower => false,
             }
+    }
+
+    /// `Y Săn AYun`: whether the second letter of a syllable after a marker has a capital too.
+    fn has_slipped_capital(&self, at: usize) -> bool {
+        let capitals = self.reading.piece(at).chars().take_while(|c| c.is_uppercase()).count();
+        capitals == 2 && (at.saturating_sub(2)..at).any(|before| self.begins_with_marker(before))
     }
 
     /// `đồng chí LÊ VĂN TÁM`: whether a token is part of a full name in capitals.
