@@ -173,12 +173,22 @@ pub(super) fn contrast(reading: &Reading<'_>, start: usize, end: usize) -> usize
             .take_while(|&at| reading.is_word(at))
             .any(|at| reading.is(at, word!("sẽ")))
     };
-    let turns = |at: usize| reading.any(at, words!["song", "nhưng"]) && result(at + 1);
+    // `…, nhưng qua thực tế 80% …`
+    let in_fact = |at: usize| reading.all(at, words!("qua thực tế")) || reading.all(at, words!("thực tế"));
+    let turns = |at: usize| reading.any(at, words!["song", "nhưng"]) && (result(at + 1) || in_fact(at + 1));
+    // `…, huyện sẽ tạo mọi điều kiện`: what whoever asks will do for it.
+    let undertakes = |at: usize| {
+        let who = [Class::Level, Class::Organisation, Class::Role, Class::Honorific]
+            .into_iter()
+            .find_map(|class| reading.phrase(at, class));
+        who.is_some_and(|who| reading.is(who.end(), word!("sẽ")))
+    };
     // `…, đây là nhiệm vụ quan trọng`: what the speaker thinks of it.
     let judges = |at: usize| reading.all(at, words!("đây là")) || reading.all(at, words!("đây cũng là"));
     let ends = |at: usize| {
         reading.is_mark(at - 1, ',')
             && (turns(at)
+                || undertakes(at)
                 || judges(at)
                 || reading.all(at, words!("đến nay"))
                 || reading.all(at, words!("từ đó")) && will(at + 2)
@@ -277,6 +287,11 @@ pub(super) fn trim_end(reading: &Reading<'_>, start: usize, end: usize) -> usize
     let mut end = end;
     while end > start {
         let last = end - 1;
+        // `… một số sự kiện quan trọng như:`
+        if reading.is_mark(end, ':') && reading.is(last, word!("như")) {
+            end = last;
+            continue;
+        }
         let closing = match reading.mark(last) {
             Some('.' | '…' | ';' | ',' | ':' | '!' | '?' | '-') => true,
             Some('/') => reading.is_mark(end, '.'),

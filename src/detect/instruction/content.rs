@@ -8,6 +8,7 @@ use super::head::{is_head, list_head, told_in_head};
 use super::lead::skip_lead;
 use super::listener::{List, Listener, Scope};
 use super::noun;
+use super::predicate::names_several;
 use super::speech::Place;
 use super::statement;
 use super::trigger::{Kind, Trigger, cuts_somebody};
@@ -75,6 +76,7 @@ impl Listener<'_, '_> {
                 action::modal_only(reading, from, to)
                     .or_else(|| bids(reading, from, to).filter(|_| bidden))
                     .or_else(|| puts_first(reading, from, to).filter(|_| bidden))
+                    .or_else(|| urges_several(reading, from, to).filter(|_| bidden))
             } else if index == 0 && judges(reading, from) {
                 action::modal_only(reading, from, to)
             } else {
@@ -315,6 +317,15 @@ fn bids(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
         .is_some_and(|verb| verb.is(ActionVerb::Strong) && !reading.is_grouped(verb, "event"));
     (strong && !action.names_somebody() && statement::is_remarked_order(reading, start, end, &action))
         .then_some(action)
+}
+
+/// `nhấn mạnh các đơn vị nỗ lực khắc phục …`: whom a remark names right away, and what they are to do.
+fn urges_several(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let action = action::first(reading, start, end).filter(|_| names_several(reading, start))?;
+    let urged = reading.grouped(action.start, Class::ActionVerb, "begins-predicate")
+        && !action.is_modal
+        && (start..action.start).all(|at| !reading.is_mark(at, ':'));
+    (urged && statement::is_remarked_order(reading, start, end, &action)).then_some(action)
 }
 
 /// `nhấn mạnh, ưu tiên cao nhất là tiếp tục …`: what is to be done before all else.

@@ -116,6 +116,8 @@ pub(super) fn names_told(reading: &Reading<'_>, start: usize, end: usize) -> boo
 /// `Giao Sở Tài chính tham mưu …` as an item: who is told stands after the verb of the one who gives it.
 pub(super) fn after_giving(reading: &Reading<'_>, start: usize, end: usize) -> usize {
     let from = skip_lead(reading, start, end);
+    // `“Tôi yêu cầu các đồng chí …”`
+    let from = from + usize::from(reading.is(from, word!("tôi")));
     let gives = |found: &Match| {
         ["giao", "yêu cầu", "đề nghị", "phân công"]
             .into_iter()
@@ -132,6 +134,10 @@ pub(super) fn after_giving(reading: &Reading<'_>, start: usize, end: usize) -> u
 
 /// `Bộ trưởng các Bộ: Quốc phòng, Công an`: a colon inside who is told.
 fn is_ministries(reading: &Reading<'_>, colon: usize) -> bool {
+    // `yêu cầu các huyện, thị xã và các ngành:`, and what they are told on the lines below.
+    if reading.is_end(colon + 1) {
+        return false;
+    }
     let before = |word| colon > 0 && reading.is(colon - 1, word);
     before(word!("bộ"))
         || before(word!("sở"))
@@ -139,9 +145,11 @@ fn is_ministries(reading: &Reading<'_>, colon: usize) -> bool {
         || before(word!("tỉnh"))
         || before(word!("ngành"))
         || before(word!("phố"))
-        // `chỉ đạo các huyện và TP: Quảng Yên, Uông Bí`, but not the head of a list below it.
-        || !reading.is_end(colon + 1)
-            && (before(word!("tp")) || before(word!("huyện")) || before(word!("xã")) || before(word!("phường")))
+        // `chỉ đạo các huyện và TP: Quảng Yên, Uông Bí`
+        || before(word!("tp"))
+        || before(word!("huyện"))
+        || before(word!("xã"))
+        || before(word!("phường"))
 }
 
 /// The token after the ministries or departments that a colon lists: `các sở: Xây dựng, Giao thông vận tải`.

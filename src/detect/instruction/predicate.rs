@@ -80,7 +80,8 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
     // `… có ý kiến như sau: Giao các sở …`
     let quoted = usize::from(matches!(reading.mark(before), Some('“' | '"')));
     if reading.is_mark(before.saturating_sub(quoted), ':') && reading.is_capital(at) && reading.is_word(end) {
-        return true;
+        // `… các nội dung: Quán triệt Nghị quyết số 71-NQ/TW; …`: nobody is told.
+        return reading.phrase(end, Class::DocumentType).is_none();
     }
     // `ký Quyết định … ban hành Danh mục và phân công cơ quan chủ trì …`: what the document does.
     let issued = reading.is(before, word!("và"))
@@ -248,8 +249,10 @@ pub(super) fn is_passive(reading: &Reading<'_>, start: usize, at: usize, end: us
         return at > start + 1
             && (reading.is(at - 1, word!("được")) || by_body)
             && verb.is_some()
-            && (start..at)
+            && ((start..at)
                 .any(|at| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some())
+                // `Các sở, ngành liên quan được giao nhiệm vụ …`
+                || names_several(reading, skip_lead(reading, start, at)))
             && !reading.any(at - 2, words!["vụ", "tiêu", "việc"]);
     }
     if !reading.all(at, words!("yêu cầu")) {

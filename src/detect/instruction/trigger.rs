@@ -46,7 +46,10 @@ impl Trigger {
             if at >= stop {
                 return remark.map(|remark| remark.of_letter(reading, stop));
             }
-            let ordered = reading.is(at, word!("được")) && is_passive(reading, start, at + 1, at + 2);
+            // `được giao kiểm tra …`, `được giao nhiệm vụ kiểm tra …`
+            let given = reading.phrase(at + 1, Class::Trigger).map_or(at + 2, Match::end);
+            let ordered = reading.is(at, word!("được"))
+                && [at + 2, given].iter().any(|&end| is_passive(reading, start, at + 1, end));
             if let Some(noun) = reading
                 .phrase(at, Class::TriggerNoun)
                 .filter(|noun| !ordered && !gives_to_board(reading, at) && !cuts_somebody(reading, *noun))

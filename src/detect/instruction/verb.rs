@@ -85,11 +85,19 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     }
     // `lực lượng quân sự phối hợp …`
     let military = reading.is(before, word!("sự")) && before > start && reading.is(before - 1, word!("quân"));
+    // `công chức, người lao động nâng cao …`
+    let labour = reading.is(before, word!("động")) && before > start && reading.is(before - 1, word!("lao"));
     // `… đã rất tích cực hưởng ứng`: how somebody has done something.
     if reading.folded(before) == "rất" {
         return false;
     }
-    if reading.any(before, nominal) && !military
+    // `việc thực │ thi công vụ`: no verb begins within another.
+    let inside =
+        reading.phrase(before, Class::ActionVerb).is_some_and(|other| other.end() > at && other.len > 1);
+    if inside {
+        return false;
+    }
+    if reading.any(before, nominal) && !military && !labour
         || before > start && reading.is(before, word!("bộ")) && reading.is(before - 1, word!("cán"))
     {
         return false;

@@ -191,7 +191,14 @@ impl People {
             && phrase(reading, office.start, Class::RoleDeputy).is_some()
             && self.name(at)?.cue == Cue::Listed
             && self.gap(reading, at, at + 1) == Gap::Dash;
-        (counted || deputies && !self.leads_name(reading, at + 1)).then_some(at + 1)
+        // `bà Lê Thị Hoa và ông Trần Văn Bảy, Phó Chủ tịch HĐND`: of whom a body has several.
+        let pair = !context.several
+            && phrase(reading, office.start, Class::RoleDeputy).is_some()
+            && self.gap(reading, at - 1, at) == Gap::And
+            && [at - 1, at].iter().all(|&one| self.name(one).is_some_and(|name| name.cue == Cue::Person))
+            && self.gap(reading, at, at + 1) == Gap::Comma
+            && self.office(at + 2).is_none_or(|_| self.gap(reading, at + 1, at + 2) != Gap::Comma);
+        (counted || (deputies || pair) && !self.leads_name(reading, at + 1)).then_some(at + 1)
     }
 
     /// The first of the names that are joined to a name: `ông Trần Văn Sơn và ông Lý Thành Long`.

@@ -108,6 +108,8 @@ struct Reader<'r> {
     /// What is said before a chain of offices holds for all of it.
     before: Context,
     end_before: usize,
+    /// Whether the chain lists what somebody has been.
+    career: bool,
 }
 
 impl<'r> Reader<'r> {
@@ -120,7 +122,7 @@ impl<'r> Reader<'r> {
             }
         }
         let (roles, before) = (FxHashSet::default(), Context::default());
-        Self { reading, people, held, roles, at: 0, before, end_before: 0 }
+        Self { reading, people, held, roles, at: 0, before, end_before: 0, career: false }
     }
 
     /// Reads as far as a token.
@@ -142,8 +144,13 @@ impl<'r> Reader<'r> {
         // `giữ chức Phó Bí thư Huyện ủy, Chủ tịch UBND huyện`
         // `… giai đoạn 2015 - 2020, Phó Chủ tịch UBND tỉnh`
         let joint = terms_end(reading, self.end_before);
-        if unit.lead.saturating_sub(joint) <= 1 {
-            context.moved |= self.before.moved && reading.piece(joint) != ";";
+        // `đã trải qua các chức vụ: Phó Bí thư Huyện đoàn; Chủ tịch UBND huyện; …`
+        let career = lists_career(reading, unit.lead);
+        let goes_on = unit.lead.saturating_sub(joint) <= 1;
+        self.career = career || self.career && goes_on;
+        context.moved |= career;
+        if goes_on {
+            context.moved |= self.before.moved && (self.career || reading.piece(joint) != ";");
             // `trả lời các đại biểu, Thủ tướng đã báo cáo …`: of whom there is one.
             context.several |= self.before.several && !(office.standing == Standing::Unique && context.acts);
             // `đồng chí Bí thư Đảng ủy, Chủ tịch HĐND xã`
@@ -259,6 +266,19 @@ fn names_board(reading: &Reading<'_>, office: &Office) -> bool {
         .take_while(|&at| reading.is_word(at))
         .any(|at| reading.is_capital(at) && reading.group(at, "task-board").is_some())
 }
+
+/// `đảm nhận nhiều vị trí quan trọng ở Hòa Sơn như: `: whether what begins here is the first of the offices that
+/// somebody has held.
+fn lists_career(reading: &Reading<'_>, lead: usize) -> bool {
+    let Some(colon) = lead.checked_sub(1).filter(|&colon| reading.is_mark(colon, ':')) else { return false };
+    (colon.saturating_sub(CAREER)..colon)
+        .rev()
+        .take_while(|&at| reading.is_word(at))
+        .any(|at| reading.group(at, "offices").is_some())
+}
+
+/// The furthest that the word for offices stands before the colon after which they are listed, in tokens.
+const CAREER: usize = 8;
 
 /// The longest name of a board before whose it is, in tokens.
 const BOARD: usize = 14;
