@@ -208,7 +208,7 @@ fn cited(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option
     let near = end + SAYS > at && (end..at).all(|at| reading.is_word(at));
     // `tại Công điện số 12`: a telegram whose number names nobody is of whoever directs in it.
     let unsaid = matches!(&one.value, Some(Value::Document(value))
-        if value.doc_type == "Công điện" && value.issuer.is_none());
+        if matches!(value.doc_type.as_str(), "Công điện" | "Chỉ thị") && value.issuer.is_none());
     (near && (unsaid || is_issuer(office, one))).then_some(to)
 }
 
@@ -220,8 +220,11 @@ fn decides(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Opti
     let (to, office) =
         found.iter().enumerate().skip(document + 1).take(4).find(|(_, next)| is_mention(next.label))?;
     let beside = reading.token_at(office.span.start) == comma + 1;
-    (reading.is(before, word!("tại")) && reading.is_mark(comma, ',') && beside && is_issuer(office, one))
-        .then_some(to)
+    // `Tại Quyết định số 793, Thủ tướng Chính phủ quyết định …`
+    let unsaid = matches!(&one.value, Some(Value::Document(value))
+        if value.doc_type == "Quyết định" && value.issuer.is_none());
+    let issues = is_issuer(office, one) || unsaid && office.label == Label::Position;
+    (reading.is(before, word!("tại")) && reading.is_mark(comma, ',') && beside && issues).then_some(to)
 }
 
 /// Whether the number of a document names an office as its issuer.
@@ -231,7 +234,11 @@ fn is_issuer(office: &Suggestion, document: &Suggestion) -> bool {
         return false;
     };
     let named = format!("{} {}", office.role, office.organisation.as_deref().unwrap_or_default());
-    document.issuer.as_deref().is_some_and(|issuer| named.contains(issuer))
+    // `Thủ tướng` for `Thủ tướng Chính phủ`
+    let alone = office.organisation.is_none();
+    document.issuer.as_deref().is_some_and(|issuer| {
+        named.contains(issuer) || alone && office.role == "Thủ tướng" && issuer.starts_with(&office.role)
+    })
 }
 
 /// `do Chủ tịch UBND xã ký ban hành`: the tokens from `do` after a document to the end of the verb.

@@ -74,7 +74,7 @@ impl Grammar<'_, '_> {
         let end = month.filter(|_| (1..=12).contains(&count))?;
         match self.half_of_year(end) {
             Some((half, end)) => self.months_of_half(at, count, half, end),
-            None => self.first_months(at, count, end),
+            None => self.months_left(at, count, end).or_else(|| self.first_months(at, count, end)),
         }
     }
 
@@ -97,6 +97,15 @@ impl Grammar<'_, '_> {
         // `6 tháng đầu năm năm 2014`: the word twice.
         let again = self.is(end, Time::Year).filter(|&again| self.four_digit_year(again).is_some());
         Some(self.months(at, count, half, again.unwrap_or(end)))
+    }
+
+    /// `6 tháng còn lại (của) năm 2022`: the last of their year.
+    fn months_left(self, at: usize, count: u8, end: usize) -> Option<Expression> {
+        let left = end + 2;
+        let year = self.is(self.after_of(left), Time::Year)?;
+        let stated = matches!(self.year_word(year)?.shape, Shape::Year(Year::Stated(_) | Year::Offset(0)));
+        (self.reading.all(end, words!("còn lại")) && stated)
+            .then(|| self.months(at, count, Half::Second, year))
     }
 
     /// From the token after `9 tháng`, which no word says are the first of their year.

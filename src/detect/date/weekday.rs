@@ -16,6 +16,11 @@ impl Grammar<'_, '_> {
             let point = Point { end, shape: Shape::Weekday(day, offset) };
             return Some(plain(at, point, &rules::RELATIVE, 920));
         }
+        // `kỳ họp thứ 7, ngày 31/5`: the seventh.
+        let ordinal = at > 0 && self.reading.any(at - 1, words!["họp", "phiên", "nghị", "lần"]);
+        if ordinal && self.reading.is_number(after - 1) {
+            return None;
+        }
         if let Some(point) = self.weekday_beside_own(at, after, day) {
             return Some(plain(at, point, &rules::RELATIVE, 880));
         }

@@ -58,6 +58,9 @@ impl Finder<'_, '_, '_> {
                 before.is_some_and(|before| reading.any(before, words!["pháp", "kỷ"]) && !found.capital);
             return match found.name {
                 _ if part_of_word => None,
+                "Hiến pháp" if reading.is(found.end, word!("nước")) => reading
+                    .phrase(found.end, Class::Place)
+                    .map(|state| Named::new(state.end(), Known::Law)),
                 "Hiến pháp" => of_year(reading, found.end).or_else(|| {
                     let year = reading.year(found.end).filter(|_| !reading.is_mark(found.end + 1, '-'))?;
                     Some(Named { year: Some(year), ..Named::new(found.end + 1, Known::Year) })
@@ -65,6 +68,11 @@ impl Finder<'_, '_, '_> {
                 "Điều lệ" => law::charter(reading, found.end),
                 _ => law::law(reading, found.end, found.capital),
             };
+        }
+        // `các chương trình mục tiêu quốc gia về xây dựng nông thôn mới`: the aim tells which.
+        let aimed = plural && found.role == Role::Plan;
+        if let Some(programme) = aimed.then(|| plan::programme(reading, found.end)).flatten() {
+            return Some(programme);
         }
         if plural || matches!(found.role, Role::Paper | Role::Report) || is_quoted_title(reading, found.start)
         {
@@ -96,7 +104,7 @@ impl Finder<'_, '_, '_> {
                 .or_else(|| congress::plenum(reading, found.end))
                 .or_else(|| of_year(reading, found.end).filter(|_| found.name == "Nghị quyết"));
             if of_body.is_some() {
-                return of_body;
+                return of_body.map(|named| numbered_after(reading, named));
             }
         }
         if draft {
@@ -109,6 +117,14 @@ impl Finder<'_, '_, '_> {
         // `Quy chế làm việc của UBND tỉnh`: what every body has one of.
         if found.name == "Quy chế" && found.capital && reading.all(found.end, words!("làm việc của")) {
             return by_issuer(reading, found.end + 2);
+        }
+        // `trao quyết định điều động của Bộ Chính trị`
+        let moves = (found.end + 2..found.end + 6)
+            .find(|&at| reading.is(at, word!("của")))
+            .filter(|&of| found.name == "Quyết định" && (found.end..of).all(|at| reading.is_small(at)))
+            .filter(|_| is_handed(reading, found));
+        if let Some(named) = moves.and_then(|of| by_issuer(reading, of)) {
+            return Some(named);
         }
         let with_of = reading.is(found.end, word!("của"));
         let handed = with_of && is_handed(reading, found);
@@ -223,13 +239,16 @@ fn by_issuer(reading: &Reading<'_>, at: usize) -> Option<Named> {
         named.year = Some(year);
         named.end = month + 4;
     }
-    // `Quyết định của Thủ tướng Chính phủ số 263/QĐ-TTg`
-    if reading.is(named.end, word!("số"))
-        && let Some(found) = code(reading, named.end + 1).filter(Code::is_lettered)
-    {
-        named.end = found.end;
-        named.year = found.year;
-        named.code = Some(found);
+    Some(numbered_after(reading, named))
+}
+
+/// `Quyết định của Thủ tướng Chính phủ số 263/QĐ-TTg`, `Nghị quyết Hội nghị lần thứ ba … khóa XII số 02-NQ/TW`: the
+/// number that stands behind the name.
+fn numbered_after(reading: &Reading<'_>, named: Named) -> Named {
+    let number = code(reading, named.end + 1)
+        .filter(|number| reading.is(named.end, word!("số")) && number.is_lettered());
+    match number {
+        Some(found) => Named { end: found.end, year: found.year.or(named.year), code: Some(found), ..named },
+        None => named,
     }
-    Some(named)
 }

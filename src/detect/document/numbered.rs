@@ -143,6 +143,14 @@ impl Finder<'_, '_, '_> {
                 | "Lệnh"
                 | "Lời kêu gọi"
         );
+        // `ban hành công văn 1446 chỉ đạo …`: what was issued and is not counted.
+        let issued = found.role == Role::Paper
+            && found.start > 0
+            && reading.any(found.start - 1, words!["hành", "ký", "có", "tại"])
+            && !self.counts(after);
+        if issued && !short {
+            return true;
+        }
         if matches!(found.role, Role::Paper | Role::Report | Role::Law) || short || verbal && !found.capital {
             return false;
         }
@@ -195,6 +203,8 @@ impl Finder<'_, '_, '_> {
     fn shared_type(&self, references: &mut Vec<(usize, Code)>) {
         let reading = self.reading;
         let mut sure = references.len();
+        let first_with_word =
+            references.first().is_some_and(|(start, first)| (*start..first.end).any(|at| reading.is(at, word!("số"))));
         loop {
             let Some((_, last)) = references.last() else { return };
             // `số 1038/TTg-KTN (ngày 17/6/2016), số 1181/TTg-CN (ngày 11/8/2017)`
@@ -206,7 +216,9 @@ impl Finder<'_, '_, '_> {
             let with_word = reading.is(start, word!("số"));
             let Some(next) = code(reading, start + usize::from(with_word)) else { break };
             let lettered = next.is_lettered() && next.is_known;
-            let shares = !last.is_lettered() && next.is_bare() && !with_word;
+            // `Chỉ thị số 41 và số 16 của Ban Bí thư`
+            let again = with_word && first_with_word && reading.is(at, word!("và"));
+            let shares = !last.is_lettered() && next.is_bare() && (!with_word || again);
             if !lettered && !shares {
                 break;
             }

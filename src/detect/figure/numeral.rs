@@ -2,7 +2,7 @@
 
 use super::guard;
 use crate::detect::lexicon::sense::Time;
-use crate::detect::lexicon::{Class, Match};
+use crate::detect::lexicon::{Class, Match, words};
 use crate::detect::number::{self, Form, Number};
 use crate::detect::reading::Reading;
 use crate::label::FigureKind;
@@ -21,7 +21,7 @@ pub(super) fn alone(number: Number) -> Numeral {
 }
 
 /// A numeral with the other end of its range or its denominator.
-pub(super) fn numeral(reading: &Reading<'_>, first: Number) -> Numeral {
+pub(super) fn numeral(reading: &Reading<'_>, at: usize, first: Number) -> Numeral {
     // `05 (năm) xã`: the number again in words.
     let end = in_brackets(reading, first.end).unwrap_or(first.end);
     let first = Number { end, ..first };
@@ -40,12 +40,15 @@ pub(super) fn numeral(reading: &Reading<'_>, first: Number) -> Numeral {
         let first = Number { amount: scaled(&first, &whole), ..first };
         return Numeral { end: whole.end, first, upper: None, denominator: Some(whole) };
     }
-    let joint = first.end;
+    // `giảm từ 5% đến 10%`: both ends have their sign.
+    let share = reading.is_mark(first.end, '%') && reading.follows(at, words!["từ"]);
+    let joint = first.end + usize::from(share);
     // `15 -20 phút`, `2.000- 3.000 hộ`: typists leave out either blank.
     let dash = reading.is_range_mark(joint);
     let to = reading.phrase(joint, Class::Time).filter(|found| found.is(Time::To)).map(Match::end);
     let next = if dash { Some(joint + 1) } else { to };
     let upper = next.filter(|&next| reading.is_number(next)).and_then(|next| number::read(reading, next));
+    let upper = upper.filter(|upper| !share || to.is_some() && reading.is_mark(upper.end, '%'));
     match upper {
         // `70.000 - 120 nghìn đồng`: what would be too much with the multiplier has none.
         Some(upper) if !goes_on(reading, upper.end) && first.amount < upper.amount => {

@@ -59,7 +59,7 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, names: &mut Names) -> Resul
         names.remember(number.end);
         return Err(skip_code(reading, number.end));
     }
-    let numeral = numeral(reading, number);
+    let numeral = numeral(reading, at, number);
     // `quy hoạch tỷ lệ 1/500 khu dân cư`: nothing is counted.
     if reading.follows(at, words!["lệ"]) && is_map_scale(&numeral) {
         return Err(numeral.end);
@@ -94,7 +94,7 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, names: &mut Names) -> Resul
 /// The number in a span that a person marked, whatever stands around it.
 pub(super) fn bare(reading: &Reading<'_>, at: usize, to: usize) -> Option<Quantity> {
     let number = number::read(reading, at).filter(|number| number.end <= to)?;
-    let numeral = numeral(reading, number);
+    let numeral = numeral(reading, at, number);
     let numeral = if numeral.end <= to { numeral } else { alone(number) };
     let fits = |unit: &Unit| unit.end == to || unit.end < to && unit.kind != FigureKind::Count;
     let unit = unit_after(reading, &numeral).filter(fits);

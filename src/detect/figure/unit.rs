@@ -114,6 +114,12 @@ pub(super) fn unit(reading: &Reading<'_>, at: usize, numeral: &Numeral) -> Optio
             });
         }
     }
+    // `2 nguyên chủ tịch`: who held an office.
+    let former = reading.phrase(at, Class::RoleBefore).map(Match::end);
+    if let Some(role) = former.and_then(|role| reading.phrase(role, Class::Role)) {
+        let name = words(reading, at, role.end());
+        return Some(Unit { end: role.end(), kind: FigureKind::Count, name, power: 0, listed: true });
+    }
     // `4 tỷ mua hóa chất`: thousands of millions are of money, not of what stands behind them.
     let thousands_of_millions =
         numeral.upper.unwrap_or(numeral.first).multiplier >= Decimal::from(1_000_000_000_i64);

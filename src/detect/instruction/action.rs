@@ -53,7 +53,7 @@ impl Action {
 pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
     let clause = start;
     let start = skip_lead(reading, start, end);
-    if let Some(duty) = past_its_verbs(reading, start, end) {
+    if let Some(duty) = past_its_verbs(reading, start, end).or_else(|| after_but(reading, start, end)) {
         return Some(duty);
     }
     // `Địa phương nào không tiêm phòng, người đứng đầu phải …`: on what condition.
@@ -84,6 +84,12 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
         if let Some(after) = ministries_end(reading, at).filter(|&after| after < end) {
             at = after;
             named = after;
+            continue;
+        }
+        // `giao Sở Nông nghiệp (cơ quan thường trực Chương trình OCOP) tham mưu …`
+        if at > start && reading.is_mark(at, '(') {
+            at = reading.past_brackets(at).max(at + 1);
+            named = at;
             continue;
         }
         // `với tinh thần “có gì giúp nấy”`: a saying that is quoted within the clause.
@@ -171,6 +177,13 @@ fn past_its_verbs(reading: &Reading<'_>, start: usize, end: usize) -> Option<Act
     }
     let duty = modal_only(reading, start, end)?;
     Some(if condition { Action { told: duty.start, told_end: duty.start, ..duty } } else { duty })
+}
+
+/// `sản phẩm đã được chấp nhận nhưng các chủ thể cần ⟦cải tiến …⟧`: the duty behind what was done.
+fn after_but(reading: &Reading<'_>, start: usize, end: usize) -> Option<Action> {
+    let but = (start + 1..end).find(|&at| reading.is(at, word!("nhưng")))?;
+    let done = (start..but).any(|at| reading.is(at, word!("đã")));
+    modal_only(reading, but + 1, end).filter(|_| done)
 }
 
 /// `giao Sở Nội vụ hiệu chỉnh, trình …`: where the first of two verbs begins that a comma joins, though no list has

@@ -135,7 +135,8 @@ pub(super) fn after_giving(reading: &Reading<'_>, start: usize, end: usize) -> u
 /// `Bộ trưởng các Bộ: Quốc phòng, Công an`: a colon inside who is told.
 fn is_ministries(reading: &Reading<'_>, colon: usize) -> bool {
     // `yêu cầu các huyện, thị xã và các ngành:`, and what they are told on the lines below.
-    if reading.is_end(colon + 1) {
+    // `Giao UBND các huyện, thị xã: Theo dõi …`
+    if reading.is_end(colon + 1) || reading.phrase(colon + 1, Class::ActionVerb).is_some() {
         return false;
     }
     let before = |word| colon > 0 && reading.is(colon - 1, word);

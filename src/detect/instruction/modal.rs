@@ -45,7 +45,9 @@ pub(super) fn modal(reading: &Reading<'_>, at: usize, end: usize) -> Option<usiz
 pub(super) fn is_of_task(reading: &Reading<'_>, at: usize) -> bool {
     (at.saturating_sub(TASK)..at).any(|from| {
         // `một số tồn tại, hạn chế cần khắc phục`
-        if reading.group(from, "hindrance").is_some_and(|noun| noun.end() == at) {
+        // `những mặt còn yếu, hạn chế và cần khắc phục`
+        let end = at - usize::from(reading.is(at - 1, word!("và")));
+        if reading.group(from, "hindrance").is_some_and(|noun| noun.end() == end) {
             return true;
         }
         let named = reading.phrase(from, Class::ListNoun).is_some_and(|noun| {

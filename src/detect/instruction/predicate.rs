@@ -136,8 +136,9 @@ fn directs(reading: &Reading<'_>, mentions: &Mentions, start: usize, at: usize, 
         .any(|class| reading.phrase(end, class).is_some());
     // `… cho biết đã chỉ đạo các xã …`
     let reported = reading.is(before, word!("đã")) && told && !mentions.within(start, at).is_empty();
-    // `… vừa ký Công điện số 12 ngày 3/7 chỉ đạo các sở …`
-    let signed = reading.digits(last).is_some()
+    // `… vừa ký Công điện số 12 ngày 3/7 chỉ đạo các sở …`, `… ban hành công văn 2326, chỉ đạo Sở …`
+    let numbered = last - usize::from(separate && last > start + 1);
+    let signed = reading.digits(numbered).is_some()
         && told
         && (last.saturating_sub(SIGNED).max(start + 1)..last).any(|at| {
             reading.phrase(at, Class::DocumentType).is_some()

@@ -16,6 +16,13 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     {
         return false;
     }
+    // `Căn cứ Điều 44 Luật …`, `căn cứ Nghị quyết …`: on what ground.
+    let ground = verb.entry.phrase == "căn cứ"
+        && (reading.is(verb.end(), word!("điều"))
+            || reading.phrase(verb.end(), Class::DocumentType).is_some());
+    if ground {
+        return false;
+    }
     if at == start {
         // `Giao phòng Tài chính …`: a noun with the name of whom it is.
         let is_noun =
@@ -68,6 +75,10 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     }
     // `…, tức là sớm hơn 2 tháng`: what was said, in other words.
     if reading.is(before, word!("là")) && before > start && reading.folded(before - 1) == "tức" {
+        return false;
+    }
+    // `với mục tiêu bảo đảm an toàn`: what is aimed at.
+    if reading.is(before, word!("tiêu")) && before > start && reading.is(before - 1, word!("mục")) {
         return false;
     }
     let nominal = words![

@@ -214,6 +214,17 @@ impl Parser<'_, '_> {
         if !self.capital(self.at) {
             return false;
         }
+        // `Bộ trưởng Chủ nhiệm Văn phòng Chính phủ`: another office begins.
+        if self.phrase(self.at, Class::Role).is_some_and(|role| role.len > 1) {
+            return false;
+        }
+        // `Trưởng Ban Tổ chức Ngày hội`
+        if self.state == State::Named
+            && let Some(occasion) = self.reading.group(self.at, "celebration").filter(|found| found.len > 1)
+        {
+            self.push_range(self.at, occasion.end(), Part::Organisation, None);
+            return true;
+        }
         let fits = match self.state {
             State::Open | State::Proper | State::Named => true,
             // `Giám đốc VNPT`, `Chủ tịch VCCI`
@@ -263,6 +274,19 @@ impl Parser<'_, '_> {
         let fits = self.state == State::Named && lone && closes && self.reading.matches(self.at).is_empty();
         if fits {
             self.push_range(self.at, self.at + 1, Part::Organisation, None);
+        }
+        fits
+    }
+
+    /// `Đại biểu HĐND tỉnh đơn vị số 11`
+    pub(super) fn constituency(&mut self) -> bool {
+        let unit = self.reading.all(self.at, words!("đơn vị")).then_some(self.at + 2);
+        let unit = unit.map(|end| end + 2 * usize::from(self.reading.all(end, words!("bầu cử"))));
+        let Some(number) = unit.filter(|&unit| self.reading.is(unit, word!("số"))) else { return false };
+        let delegate = self.pieces.first().and_then(|piece| piece.written);
+        let fits = delegate.is_some_and(|role| role.starts_with("Đại biểu")) && self.reading.is_number(number + 1);
+        if fits {
+            self.push_range(self.at, number + 2, Part::Organisation, None);
         }
         fits
     }

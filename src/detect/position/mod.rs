@@ -10,7 +10,7 @@ mod role;
 mod task_force;
 
 use super::lexicon::sense::Link;
-use super::lexicon::{Class, Word, word};
+use super::lexicon::{Class, Word, word, words};
 use super::people::gap::terms_end;
 use super::people::{Context, People, UnitKind};
 use super::reading::Reading;
@@ -225,7 +225,7 @@ fn judge(
     if specific && context.owned && issues(reading, found, office) {
         return Some((&ISSUER, 920));
     }
-    if specific && context.acts {
+    if specific && (context.acts || is_between(reading, office)) {
         return Some((&SUBJECT, 850));
     }
     // `Bộ trưởng yêu cầu …`: of the ministry that the article is about.
@@ -257,6 +257,15 @@ fn judge(
     let of_body = (context.owned || cited || high && office.end > office.start + 3)
         && body.is_some_and(|body| reading.is_capital(body.start));
     (named && (reading.is_capital(office.start) || of_body)).then_some((&UNIQUE, 700))
+}
+
+/// `đối thoại giữa Chủ tịch UBND phường với nhân dân`: one of two who meet.
+fn is_between(reading: &Reading<'_>, office: &Office) -> bool {
+    let meets = office.start.checked_sub(1).is_some_and(|before| {
+        reading.is(before, word!("giữa"))
+            || before > 1 && reading.is(before, word!("của")) && reading.all(before - 2, words!("đối thoại"))
+    });
+    meets && reading.any(office.end, words!["với", "và"])
 }
 
 /// `Tổ công tác cải cách thủ tục hành chính của Thủ tướng Chính phủ`: the end of a board's name.

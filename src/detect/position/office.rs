@@ -150,6 +150,7 @@ impl Parser<'_, '_> {
     fn word(&mut self) -> bool {
         if self.state == State::Placed {
             return self.posted()
+                || self.constituency()
                 || self.about()
                 || self.of()
                 || self.and_several()
