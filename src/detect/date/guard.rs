@@ -51,8 +51,15 @@ impl Grammar<'_, '_> {
 
     /// Whether letters or marks that stand here go on with a numeral before them: `/NQ-HĐND`.
     pub(super) fn runs_into_code(self, end: usize) -> bool {
+        // `10/01/2026-20:32`: the time of day.
+        let timed = |end: usize| {
+            self.reading.is_range_mark(end)
+                && self.reading.is_mark(end + 2, ':')
+                && self.clock(end + 1).is_some()
+        };
         let runs_on = |end: usize| {
-            !self.reading.is_apart(end)
+            !timed(end)
+                && !self.reading.is_apart(end)
                 && (self.reading.is_mark(end, '/') || self.reading.is_range_mark(end))
                 && !self.reading.is_apart(end + 1)
                 && (self.reading.is_word(end + 1) || self.reading.is_number(end + 1))

@@ -58,9 +58,9 @@ impl Finder<'_, '_, '_> {
                 before.is_some_and(|before| reading.any(before, words!["pháp", "kỷ"]) && !found.capital);
             return match found.name {
                 _ if part_of_word => None,
-                "Hiến pháp" if reading.is(found.end, word!("nước")) => reading
-                    .phrase(found.end, Class::Place)
-                    .map(|state| Named::new(state.end(), Known::Law)),
+                "Hiến pháp" if reading.is(found.end, word!("nước")) => {
+                    reading.phrase(found.end, Class::Place).map(|state| Named::new(state.end(), Known::Law))
+                }
                 "Hiến pháp" => of_year(reading, found.end).or_else(|| {
                     let year = reading.year(found.end).filter(|_| !reading.is_mark(found.end + 1, '-'))?;
                     Some(Named { year: Some(year), ..Named::new(found.end + 1, Known::Year) })
@@ -116,7 +116,9 @@ impl Finder<'_, '_, '_> {
         }
         // `Quy chế làm việc của UBND tỉnh`: what every body has one of.
         if found.name == "Quy chế" && found.capital && reading.all(found.end, words!("làm việc của")) {
-            return by_issuer(reading, found.end + 2);
+            let body = reading.phrase(found.end + 3, Class::Organisation);
+            let placed = |named: &Named| body.is_none_or(|body| body.end() < named.end);
+            return by_issuer(reading, found.end + 2).filter(placed);
         }
         // `trao quyết định điều động của Bộ Chính trị`
         let moves = (found.end + 2..found.end + 6)

@@ -144,7 +144,7 @@ impl Finder<'_, '_, '_> {
                 | "Lời kêu gọi"
         );
         // `ban hành công văn 1446 chỉ đạo …`: what was issued and is not counted.
-        let issued = found.role == Role::Paper
+        let issued = matches!(found.name, "Công văn" | "Công điện")
             && found.start > 0
             && reading.any(found.start - 1, words!["hành", "ký", "có", "tại"])
             && !self.counts(after);
@@ -203,8 +203,9 @@ impl Finder<'_, '_, '_> {
     fn shared_type(&self, references: &mut Vec<(usize, Code)>) {
         let reading = self.reading;
         let mut sure = references.len();
-        let first_with_word =
-            references.first().is_some_and(|(start, first)| (*start..first.end).any(|at| reading.is(at, word!("số"))));
+        let first_with_word = references
+            .first()
+            .is_some_and(|(start, first)| (*start..first.end).any(|at| reading.is(at, word!("số"))));
         loop {
             let Some((_, last)) = references.last() else { return };
             // `số 1038/TTg-KTN (ngày 17/6/2016), số 1181/TTg-CN (ngày 11/8/2017)`

@@ -103,9 +103,7 @@ pub(super) fn title(reading: &Reading<'_>, at: usize) -> Option<Named> {
 fn of_issuer(reading: &Reading<'_>, named: Named) -> Named {
     let issuer = issuer(reading, named.end + 1).filter(|_| reading.is(named.end, word!("của")));
     match issuer.filter(|issuer| issuer.is_particular) {
-        Some(issuer) => {
-            Named { end: coordinated(reading, issuer.end), issuer: Some(issuer.name), ..named }
-        }
+        Some(issuer) => Named { end: coordinated(reading, issuer.end), issuer: Some(issuer.name), ..named },
         None => named,
     }
 }

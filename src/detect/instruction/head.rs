@@ -136,7 +136,9 @@ pub(super) fn after_giving(reading: &Reading<'_>, start: usize, end: usize) -> u
 fn is_ministries(reading: &Reading<'_>, colon: usize) -> bool {
     // `yêu cầu các huyện, thị xã và các ngành:`, and what they are told on the lines below.
     // `Giao UBND các huyện, thị xã: Theo dõi …`
-    if reading.is_end(colon + 1) || reading.phrase(colon + 1, Class::ActionVerb).is_some() {
+    let acts = reading.phrase(colon + 1, Class::ActionVerb).is_some()
+        && reading.phrase(colon + 1, Class::Field).is_none();
+    if reading.is_end(colon + 1) || acts {
         return false;
     }
     let before = |word| colon > 0 && reading.is(colon - 1, word);

@@ -105,7 +105,7 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     // `việc thực │ thi công vụ`: no verb begins within another.
     let inside =
         reading.phrase(before, Class::ActionVerb).is_some_and(|other| other.end() > at && other.len > 1);
-    if inside {
+    if inside && verb.is(ActionVerb::Weak) {
         return false;
     }
     if reading.any(before, nominal) && !military && !labour

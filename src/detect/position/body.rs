@@ -284,7 +284,8 @@ impl Parser<'_, '_> {
         let unit = unit.map(|end| end + 2 * usize::from(self.reading.all(end, words!("bầu cử"))));
         let Some(number) = unit.filter(|&unit| self.reading.is(unit, word!("số"))) else { return false };
         let delegate = self.pieces.first().and_then(|piece| piece.written);
-        let fits = delegate.is_some_and(|role| role.starts_with("Đại biểu")) && self.reading.is_number(number + 1);
+        let fits =
+            delegate.is_some_and(|role| role.starts_with("Đại biểu")) && self.reading.is_number(number + 1);
         if fits {
             self.push_range(self.at, number + 2, Part::Organisation, None);
         }
