@@ -143,7 +143,7 @@ fn passive_end(reading: &Reading<'_>, after: usize, date: usize) -> Option<usize
 }
 
 /// The furthest that a sentence's date stands from the verb, in tokens: the issuer is between them.
-const SUBJECT: usize = 24;
+const SUBJECT: usize = 40;
 
 /// `Ngày 22/02/2016, Chính phủ ban hành Nghị định số 13/2016/NĐ-CP`: the date that opens the sentence.
 fn opens_sentence(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
@@ -154,11 +154,12 @@ fn opens_sentence(reading: &Reading<'_>, found: &[Suggestion], document: usize) 
     let start = reading.token_at(found.get(document)?.span.start);
     let verb = start.checked_sub(1)?;
     let issues = reading.any(verb, words!["ký", "ra"])
-        || verb > 0 && reading.all(verb - 1, words!("ban hành"))
+        || verb > 0
+            && (reading.all(verb - 1, words!("ban hành")) || reading.all(verb - 1, words!("phát đi")))
         || reading.is(verb, word!("có"));
     // `Ngày 24/6/2025, Quốc hội đã thông qua Luật …`: a law is of the day on which it is passed.
-    let passes = is_law(found.get(document)?) && verb > 0 && reading.all(verb - 1, words!("thông qua"));
-    if !(numbered && issues || passes) {
+    let enacts = is_law(found.get(document)?) && verb > 0 && reading.all(verb - 1, words!("thông qua"));
+    if !(numbered && issues || enacts) {
         return None;
     }
     let (to, date) = found

@@ -169,7 +169,8 @@ impl Grammar<'_, '_> {
         }
         let (year, end) = match (year, tail) {
             (year, Some(end)) if year != Year::Missing => (year, end),
-            _ => (cycle.map_or(Year::Missing, |(cycle, _)| Year::Cycle(cycle)), after),
+            // `Tết Nguyên đán Canh Tý`: a feast that is named, and no day of the calendar.
+            _ => return None,
         };
         let shape = if is_lunar {
             Shape::LunarDay { day, month, year, leap: false }

@@ -37,12 +37,15 @@ impl Grammar<'_, '_> {
         if self.recurrent(point.end) {
             return None;
         }
-        // `những tháng đầu năm 2019`
+        // `những tháng đầu năm 2019`: how many months nothing says; the year is a date.
         let months = key == Time::Year
             && at >= 2
             && self.reading.is(at - 2, word!("những"))
             && self.is(at - 1, Time::Month) == Some(at);
-        Some(plain(if months { at - 2 } else { at }, point, &rules::POSITION, 930))
+        if months {
+            return Some(plain(after, point, &rules::YEAR, 930));
+        }
+        Some(plain(at, point, &rules::POSITION, 930))
     }
 
     /// `cuối năm` where a preposition makes it a point: `đến cuối năm`, `so với đầu năm`.

@@ -11,7 +11,7 @@
 use super::code::{Code, code};
 use super::dated::dated;
 use super::issuer::{coordinated, issuer};
-use super::kind::{Role, Type};
+use super::kind::{Role, Type, type_at};
 use super::{Finder, congress, law, plan, rules};
 use crate::detect::lexicon::{Class, word, words};
 use crate::detect::reading::Reading;
@@ -177,6 +177,24 @@ fn is_quoted_title(reading: &Reading<'_>, at: usize) -> bool {
 /// báo kết luận của Thủ tướng`: what is handed over, followed or quoted is one, though it has no capital.
 fn is_handed(reading: &Reading<'_>, found: Type) -> bool {
     let Some(before) = found.start.checked_sub(1) else { return false };
+    // `thực hiện kết luận của Ban Chỉ đạo … và kết luận của UBKT Trung ương`: one more of its type.
+    let first = reading.is(before, word!("và")).then(|| {
+        (before.saturating_sub(JOINED)..before)
+            .rev()
+            .take_while(|&at| !reading.is_end(at))
+            .find(|&at| type_at(reading, at).is_some_and(|other| other.name == found.name))
+    });
+    if let Some(before) = first.flatten().and_then(|first| first.checked_sub(1)) {
+        return is_handed_after(reading, found, before);
+    }
+    is_handed_after(reading, found, before)
+}
+
+/// The most words between two documents of one type that `và` joins.
+const JOINED: usize = 24;
+
+/// Whether the word before a document says that it is handed over, followed or quoted.
+fn is_handed_after(reading: &Reading<'_>, found: Type, before: usize) -> bool {
     match found.name {
         "Quyết định" => {
             let cited = reading.is(before, word!("theo")) && reading.is_capital(before);
@@ -184,6 +202,7 @@ fn is_handed(reading: &Reading<'_>, found: Type) -> bool {
             cited || unfolded || reading.any(before, words!["bố", "trao", "ký"])
         }
         "Công điện" | "Chỉ thị" | "Kết luận" => reading.any(before, words!["theo", "hiện"]),
+        "Kết luận thanh tra" => reading.any(before, words!["theo", "hiện", "tại"]),
         "Thông báo kết luận" => reading.any(before, words!["theo", "hiện", "trong", "tại", "hành"]),
         _ => false,
     }

@@ -65,6 +65,16 @@ impl Names {
         if number::read_digits(reading, at).as_ref().is_some_and(measured) {
             return Naming::No;
         }
+        // `điều 1,55 tỷ USD`: cashew; no name has decimals and a unit.
+        let decimal = |number: Number| {
+            !number.amount.fract().is_zero()
+                && [Class::Unit, Class::Number]
+                    .into_iter()
+                    .any(|class| reading.phrase(number.end, class).is_some())
+        };
+        if number::read_digits(reading, at).is_some_and(decimal) {
+            return Naming::No;
+        }
         // `lập biên bản 58 trường hợp`, `tuyến đường 12 km`: the end of a longer word names nothing.
         if ends_longer_noun(reading, at, found.start as usize) {
             return Naming::No;
@@ -147,12 +157,6 @@ impl Names {
             && (reading.is_mark(before, '.') || reading.is_mark(before, ';') || reading.is_mark(before, ':'));
         bracketed || item || sentence
     }
-}
-
-/// `chính quyền địa phương 2 cấp`, `chính quyền hai cấp`: whether the numeral is in the name of a model.
-pub(super) fn counts_tiers(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    reading.is(end, word!("cấp"))
-        && reading.phrase_before(at, Class::Numbered).is_some_and(|found| found.is(Numbered::Tiers))
 }
 
 /// `thắng 3 - 2 nghiêng về …`: whether the numeral is the second of a score.

@@ -2,7 +2,7 @@
 
 use super::bare::{is_map_scale, plain, without_unit};
 use super::guard;
-use super::name::{Names, Naming, counts_after_name, counts_tiers, ends_name, ends_score};
+use super::name::{Names, Naming, counts_after_name, ends_name, ends_score};
 use super::numeral::{alone, numeral};
 use super::unit::{self, Unit, unit_after};
 use super::value::with_unit;
@@ -34,9 +34,6 @@ pub(super) fn read(reading: &Reading<'_>, at: usize, names: &mut Names) -> Resul
         return Ok(parts);
     }
     let Some(number) = number::read(reading, at) else { return Err(skip_run(reading, at)) };
-    if counts_tiers(reading, at, number.end) {
-        return Err(number.end);
-    }
     if number.is_spelled() {
         return in_words(reading, at, number);
     }

@@ -9,6 +9,7 @@ use super::speech::Act;
 use super::subject::{self, Subject};
 use super::trigger::{Kind, Trigger};
 use crate::detect::lexicon::{Class, Match, word, words};
+use crate::detect::reading::Reading;
 use crate::detect::sentence;
 
 /// The most words from a noun for tasks to the verb that says who gave them.
@@ -16,6 +17,13 @@ const GIVER: usize = 8;
 
 /// How far from the beginning of an item the subject of a new act stands.
 const SUBJECT: usize = 4;
+
+/// `…; phân công các ủy viên giám sát chi bộ; đã tiến hành kiểm tra …`: whether what follows was done.
+fn is_among_results(reading: &Reading<'_>, trigger: &Trigger, stop: usize) -> bool {
+    trigger.start > 0
+        && reading.is_mark(trigger.start - 1, ';')
+        && (trigger.end..stop).any(|at| reading.is_mark(at, ';') && reading.is(at + 1, word!("đã")))
+}
 
 impl Listener<'_, '_> {
     /// A speech act. The token to go on with, where it is not the next sentence.
@@ -38,7 +46,8 @@ impl Listener<'_, '_> {
                 && !(self.scope.is_some()
                     || trigger.start < start + 2
                     || self.speaker.is_known()
-                    || trigger.opens);
+                    || trigger.opens)
+            || is_among_results(reading, &trigger, stop);
         let told_after = trigger.end;
         let upward = request::is_upward(reading, start, &trigger, level, told_after, stop);
         if anonymous || upward {

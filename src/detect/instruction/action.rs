@@ -87,8 +87,11 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             continue;
         }
         // `giao Sở Nông nghiệp (cơ quan thường trực Chương trình OCOP) tham mưu …`
-        if at > start && reading.is_mark(at, '(') {
-            at = reading.past_brackets(at).max(at + 1);
+        if at > start
+            && reading.is_mark(at, '(')
+            && let Some(close) = (at + 1..end.min(at + SAYING)).find(|&at| reading.is_mark(at, ')'))
+        {
+            at = close + 1;
             named = at;
             continue;
         }
@@ -192,6 +195,10 @@ fn coordinated_start(reading: &Reading<'_>, verb: usize, start: usize) -> usize 
     const NAMES: [Class; 5] =
         [Class::Organisation, Class::Field, Class::Level, Class::Place, Class::Addressee];
     const NOUNS: [Class; 4] = [Class::Counter, Class::ListNoun, Class::Particle, Class::DocumentType];
+    // `yêu cầu thành phố không chỉ cung cấp thông tin mà còn …`
+    if verb > start && reading.is(verb, word!("chỉ")) && reading.is(verb - 1, word!("không")) {
+        return verb - 1;
+    }
     let comma = verb.saturating_sub(1);
     if verb <= start + 2 || !reading.is_mark(comma, ',') {
         return verb;
@@ -291,8 +298,14 @@ fn modal_after_aside(reading: &Reading<'_>, verb: &Action, clause: usize, end: u
         let several = reading.is(at, word!("cần"))
             && (verb.start..at).all(|at| reading.is_word(at))
             && (verb.start..at).any(|at| reading.all(at, words!("và các")));
+        // `các thành viên BCĐ phòng, chống dịch bệnh tỉnh cần …`: what the board is for.
+        let of_board = reading.is(at, word!("cần"))
+            && (verb.start.saturating_sub(4)..verb.start).any(|from| {
+                reading.phrase(from, Class::Organisation).is_some_and(|body| body.end() == verb.start)
+            })
+            && (verb.start..at).all(|at| reading.is_word(at) || reading.is_mark(at, ','));
         !manner
-            && (!in_lead && (duty || several || at == noun_end) || reading.is_mark(at - 1, ','))
+            && (!in_lead && (duty || several || of_board || at == noun_end) || reading.is_mark(at - 1, ','))
             && modal(reading, at, end).is_some()
     })?;
     let after = modal(reading, at, end)?;

@@ -83,17 +83,7 @@ impl Listener<'_, '_> {
                 told_action(reading, trigger, from, to)
             };
             let Some(mut action) = action else { continue };
-            // `lưu ý một số vấn đề như: 100% báo cáo …`, `lưu ý thời gian từ nay đến … không còn nhiều`: what is.
-            let is_example = (from..action.start).any(|at| begins_examples(reading, at));
-            let of_thing = trigger.word == "lưu ý"
-                && index == 0
-                && !action.is_modal
-                && action.names_somebody()
-                && !action.tells_somebody(reading);
-            // `nhắc nhở 14 tỉnh để tai nạn tăng cao`: what they have let happen.
-            let blamed = trigger.word == "nhắc nhở"
-                && (action.told..action.told_end).any(|at| reading.is(at, word!("để")));
-            if is_example || of_thing || blamed {
+            if tells_what_is(reading, trigger, &action, from, index == 0) {
                 break;
             }
             if let Some(start) = namely(reading, from, action.start, to) {
@@ -102,7 +92,9 @@ impl Listener<'_, '_> {
             if index == 0 && acts > trigger.end {
                 action.told = trigger.end;
             }
-            let in_brief = self.is_brief && trigger.kind == Kind::Direct;
+            // `Thủ tướng chỉ đạo khắc phục hậu quả bão`: the headline of an order.
+            let headed = by_person && !self.is_caption;
+            let in_brief = self.is_brief && !headed && trigger.kind == Kind::Direct;
             let told_needed = !trigger.is_passive
                 && (in_brief || trigger.needs_told(&action, by_person) && !urges(reading, trigger, &action))
                 && !is_fronted(reading, start, trigger);
@@ -298,6 +290,27 @@ fn names_object(reading: &Reading<'_>, trigger: &Trigger, action: &Action) -> bo
         && reading.phrase(noun, Class::ListNoun).is_some()
 }
 
+/// Whether a clause that begins at a token tells what is, though an action stands in it: `lưu ý một số vấn đề như: 100%
+/// báo cáo …`, `lưu ý thời gian từ nay đến … không còn nhiều`.
+fn tells_what_is(
+    reading: &Reading<'_>,
+    trigger: &Trigger,
+    action: &Action,
+    from: usize,
+    first: bool,
+) -> bool {
+    let is_example = (from..action.start).any(|at| begins_examples(reading, at));
+    let of_thing = trigger.word == "lưu ý"
+        && first
+        && !action.is_modal
+        && action.names_somebody()
+        && !action.tells_somebody(reading);
+    // `nhắc nhở 14 tỉnh để tai nạn tăng cao`: what they have let happen.
+    let blamed =
+        trigger.word == "nhắc nhở" && (action.told..action.told_end).any(|at| reading.is(at, word!("để")));
+    is_example || of_thing || blamed
+}
+
 /// `lưu ý đây là cơn bão mạnh, …`: what something is; only a duty after it is an order.
 fn judges(reading: &Reading<'_>, from: usize) -> bool {
     let from = from + usize::from(reading.is(from, word!("rằng")) || reading.is_mark(from, ','));
@@ -352,7 +365,8 @@ const FIRST: usize = 8;
 
 /// `kết luận như sau:`, `nhấn mạnh một số nhiệm vụ trọng tâm:`: what stands below is to be done.
 fn announces_tasks(reading: &Reading<'_>, trigger: &Trigger, colon: usize) -> bool {
-    let concludes = trigger.word == "kết luận" && colon <= trigger.end + 6;
+    // `có ý kiến như sau:`
+    let concludes = matches!(trigger.word, "kết luận" | "chỉ đạo") && colon <= trigger.end + 6;
     concludes
         || (trigger.end..colon)
             .any(|at| reading.phrase(at, Class::ListNoun).is_some() && reading.group(at, "task").is_some())

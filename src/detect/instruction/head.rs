@@ -57,8 +57,14 @@ pub(super) fn list_head(
 /// paragraph: the full stop that takes the place of a colon.
 fn counted_head(reading: &Reading<'_>, start: usize, stop: usize, end: usize) -> Option<usize> {
     let last = (stop.saturating_sub(1)..=stop).find(|&at| reading.is_mark(at, '.'))?;
-    let counted = (start.max(last.saturating_sub(COUNTED))..last)
-        .any(|at| reading.digits(at).is_some() && reading.phrase(at + 1, Class::ListNoun).is_some());
+    let counts = |at: usize| {
+        let noun = at + 1 + usize::from(reading.is(at + 1, word!("nhóm")));
+        reading.digits(at).is_some() && reading.phrase(noun, Class::ListNoun).is_some()
+    };
+    let counted = (start.max(last.saturating_sub(COUNTED))..last).any(counts);
+    // `… triển khai 5 nhóm giải pháp cấp bách để khống chế dịch.`, and `Thứ nhất, …` on the next line.
+    let first_below = reading.is_end(end) && reading.phrase(end + 1, Class::Enumerator).is_some();
+    let counted = counted || first_below && (start..last).any(counts);
     if last + 1 < end {
         return (counted && inner_marker(reading, last + 1).is_some()).then_some(last);
     }
@@ -136,8 +142,9 @@ pub(super) fn after_giving(reading: &Reading<'_>, start: usize, end: usize) -> u
 fn is_ministries(reading: &Reading<'_>, colon: usize) -> bool {
     // `yêu cầu các huyện, thị xã và các ngành:`, and what they are told on the lines below.
     // `Giao UBND các huyện, thị xã: Theo dõi …`
-    let acts = reading.phrase(colon + 1, Class::ActionVerb).is_some()
-        && reading.phrase(colon + 1, Class::Field).is_none();
+    let field = reading.phrase(colon + 1, Class::Field).map(Match::end);
+    let named = field.is_some_and(|end| !(reading.is_mark(end, ',') && reading.is_small(end + 1)));
+    let acts = reading.phrase(colon + 1, Class::ActionVerb).is_some() && !named;
     if reading.is_end(colon + 1) || acts {
         return false;
     }

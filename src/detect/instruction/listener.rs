@@ -32,6 +32,8 @@ pub(super) struct Listener<'r, 't> {
     pub(super) number: Option<u32>,
     /// Whether it is a headline or the words under a picture: `chỉ đạo xử lý hiện trường` tells there what somebody does.
     pub(super) is_brief: bool,
+    /// Whether it is the words under a picture.
+    pub(super) is_caption: bool,
     /// Whether the paragraph has asked those above already: what it goes on to ask is no order either.
     pub(super) is_request: bool,
     /// Who spoke last.
@@ -84,6 +86,7 @@ impl<'r, 't> Listener<'r, 't> {
             broken: None,
             number: None,
             is_brief: false,
+            is_caption: false,
             is_request: false,
             speaker: Speaker::default(),
             author: None,
@@ -120,6 +123,7 @@ impl<'r, 't> Listener<'r, 't> {
         let follows = self.reading.grouped(start, Class::Connective, "consequence");
         self.scope = self.scope.filter(|scope| !scope.is_tentative || follows);
         self.is_brief = zone == Zone::Headline;
+        self.is_caption = false;
         self.is_request = false;
         self.speaker.begin_paragraph();
         let mut at = start;
@@ -168,6 +172,7 @@ impl<'r, 't> Listener<'r, 't> {
             return;
         }
         self.is_brief = true;
+        self.is_caption = true;
         let article = (self.scope.take(), self.lapsed, self.broken, self.previous, self.speaker.clone());
         self.sentence(start, end);
         (self.scope, self.lapsed, self.broken, self.previous, self.speaker) = article;

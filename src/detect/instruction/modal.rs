@@ -66,7 +66,10 @@ const TASK: usize = 6;
 
 /// `những khó khăn mà tỉnh cần khắc phục`: what is said of a noun, in a clause of its own.
 fn is_of_noun(reading: &Reading<'_>, at: usize) -> bool {
-    let words = |end: usize| (end.saturating_sub(RELATIVE)..end).rev().take_while(|&at| reading.is_word(at));
+    let words = |end: usize| {
+        let goes_on = |at: &usize| reading.is_word(*at) || reading.is_mark(*at, ',');
+        (end.saturating_sub(RELATIVE)..end).rev().take_while(goes_on)
+    };
     let that = words(at).find(|&that| reading.is(that, word!("mà")) && !reading.is(that + 1, word!("còn")));
     that.is_some_and(|that| {
         // `thế mạnh mà tỉnh cần phát huy là …`

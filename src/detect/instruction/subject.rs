@@ -22,6 +22,9 @@ pub(super) enum Subject {
     Nobody,
 }
 
+/// The longest name of a place, in syllables.
+const PLACE: usize = 4;
+
 /// The subject in the words between the start of a sentence and its trigger.
 pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trigger: usize) -> Subject {
     // What stands after the last comma is nearest to the verb, unless it is an apposition.
@@ -73,7 +76,11 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
             return Subject::Body;
         }
         // `Huyện đã chỉ đạo`: a unit that stands for its authorities.
-        let unit = reading.phrase(nearest, Class::Level).map(Match::end);
+        let unit = reading.phrase(nearest, Class::Level).map(|level| {
+            // `tỉnh Đồng Tháp đã chỉ đạo …`
+            let named = |at: &usize| reading.is_capital(*at);
+            (level.end()..level.end() + PLACE).take_while(named).last().map_or(level.end(), |last| last + 1)
+        });
         let acts = |unit: usize| {
             (unit..=unit + 2).contains(&trigger)
                 || reading.is_capital(nearest) && reading.is(unit, word!("đã"))

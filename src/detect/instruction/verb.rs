@@ -265,7 +265,8 @@ pub(super) fn is_refusal(reading: &Reading<'_>, at: usize, start: usize, named: 
         return false;
     }
     // A clause about those who do not: `các hộ không có đất`, `đơn vị không đạt`.
-    if reading.any(at + 1, words!["thể", "có", "còn", "phải", "cần", "đạt", "chỉ", "thuộc", "đủ", "đúng"])
+    if reading
+        .any(at + 1, words!["thể", "có", "còn", "phải", "cần", "đạt", "chỉ", "thuộc", "đủ", "đúng", "bị"])
     {
         return false;
     }

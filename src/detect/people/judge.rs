@@ -44,6 +44,9 @@ impl People {
         let end = terms_end(reading, office.end);
         let verb = if reading.all(end, words!("gồm có")) || reading.all(end, words!("bao gồm")) {
             end + 2
+        } else if reading.all(end, words!("đối với")) {
+            // `kết quả bầu các Phó Chủ tịch UBND tỉnh đối với ông Lê Văn Tám, …`
+            end + 2
         } else if reading.any(end, words!["là", "gồm"]) {
             end + 1
         } else {

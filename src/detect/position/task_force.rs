@@ -89,6 +89,13 @@ impl Parser<'_, '_> {
             self.state = State::Named;
             return true;
         }
+        // `Ban Chỉ đạo Nhà nước về Kế hoạch bảo vệ rừng`: the field begins a longer aim.
+        let longer = self.phrase(next, Class::Field).is_some_and(|field| {
+            self.reading.is_small(field.end()) && self.phrase(field.end(), Class::Predicate).is_none()
+        });
+        if fits && self.apposed && longer && self.aim(next) {
+            return true;
+        }
         let field = self.phrase(next, Class::Field).filter(|_| fits);
         let Some(field) = field.filter(|_| self.phrase(next, Class::Predicate).is_none()) else {
             return fits && self.apposed && self.aim(next);
@@ -106,7 +113,8 @@ impl Parser<'_, '_> {
             (from..from + most)
                 .take_while(|&at| {
                     self.reading.token(at).is_some_and(|token| token.kind == Kind::Word)
-                        && !self.reading.is_capital(at)
+                        && (at == next || !self.reading.is_capital(at))
+                        && !self.reading.any(at, words!["đã", "vừa"])
                         && self.phrase(at, Class::Role).is_none()
                         && self.phrase(at, Class::Honorific).is_none()
                         && (at == from || self.phrase(at, Class::Predicate).is_none())
@@ -116,6 +124,7 @@ impl Parser<'_, '_> {
         let closes = |at: usize| {
             self.reading.token(at).is_none_or(|token| token.kind != Kind::Word)
                 || self.phrase(at, Class::Predicate).is_some()
+                || self.reading.any(at, words!["đã", "vừa"])
         };
         let first = run(next, AIM);
         let mut end = next + first;
