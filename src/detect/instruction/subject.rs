@@ -22,9 +22,6 @@ pub(super) enum Subject {
     Nobody,
 }
 
-/// The longest name of a place, in syllables.
-const PLACE: usize = 4;
-
 /// The subject in the words between the start of a sentence and its trigger.
 pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trigger: usize) -> Subject {
     // What stands after the last comma is nearest to the verb, unless it is an apposition.
@@ -75,17 +72,7 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
         if reading.phrase(nearest, Class::Place).is_some_and(|place| place.end() == trigger) {
             return Subject::Body;
         }
-        // `Huyện đã chỉ đạo`: a unit that stands for its authorities.
-        let unit = reading.phrase(nearest, Class::Level).map(|level| {
-            // `tỉnh Đồng Tháp đã chỉ đạo …`
-            let named = |at: &usize| reading.is_capital(*at);
-            (level.end()..level.end() + PLACE).take_while(named).last().map_or(level.end(), |last| last + 1)
-        });
-        let acts = |unit: usize| {
-            (unit..=unit + 2).contains(&trigger)
-                || reading.is_capital(nearest) && reading.is(unit, word!("đã"))
-        };
-        if unit.is_some_and(acts) && !has(Class::Role, nearest) {
+        if unit_acts(reading, nearest, trigger) && !has(Class::Role, nearest) {
             return Subject::Body;
         }
         // `Người đứng đầu chính quyền tỉnh yêu cầu`, `Chủ tọa kỳ họp đề nghị`: who is described, and no mention.
@@ -145,6 +132,17 @@ pub(super) fn of(reading: &Reading<'_>, mentions: &[Mention], start: usize, trig
     }
     Subject::Nobody
 }
+
+/// `Huyện đã chỉ đạo`, `tỉnh Đồng Tháp đã chỉ đạo`: whether a unit that stands for its authorities is the subject.
+fn unit_acts(reading: &Reading<'_>, at: usize, trigger: usize) -> bool {
+    let Some(level) = reading.phrase(at, Class::Level) else { return false };
+    let place = (level.end()..level.end() + PLACE).take_while(|&at| reading.is_capital(at)).count();
+    let end = level.end() + place;
+    (end..=end + 2).contains(&trigger) || reading.is_capital(at) && reading.is(end, word!("đã"))
+}
+
+/// The longest name of a place, in syllables.
+const PLACE: usize = 4;
 
 /// `bà Nguyễn Thị Tám cho rằng`: a full name that is nobody's in office, and no word of one who is.
 fn names_private(reading: &Reading<'_>, start: usize, trigger: usize) -> bool {
