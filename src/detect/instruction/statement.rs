@@ -128,10 +128,15 @@ pub(super) fn reports(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     if forecast || told() {
         return true;
     }
+    // `đảm bảo lễ hội được tổ chức trang trọng`: what is to be so, and not what was done.
+    let ensures = reading
+        .phrase(skip_lead(reading, start, end), Class::ActionVerb)
+        .is_some_and(|verb| matches!(verb.entry.phrase, "bảo đảm" | "đảm bảo"));
     (start..end.min(start + EARLY)).any(|at| {
         reading.is(at, word!("đã"))
             || reading.is(at, word!("cũng")) && !reading.is(at + 1, word!("như"))
             || reading.is(at, word!("được"))
+                && !ensures
                 && !(at > 0
                     && (reading.any(at - 1, words!["không", "để", "phải"])
                         || reading.is(at - 1, word!("bằng"))))
