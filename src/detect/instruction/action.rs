@@ -284,7 +284,10 @@ pub(super) fn after_name(reading: &Reading<'_>, start: usize, end: usize) -> Opt
 /// nor is one in the subject of `phải`: `Quá trình xây dựng kế hoạch phải bám sát …`, or in an adverbial before it: `trên
 /// tinh thần có kế thừa, đổi mới, cần rà soát …`.
 fn modal_after_aside(reading: &Reading<'_>, verb: &Action, clause: usize, end: usize) -> Option<Action> {
-    let weak = reading.phrase(verb.start, Class::ActionVerb).is_some_and(|found| found.is(ActionVerb::Weak));
+    // `các tỉnh có công dân bị nạn cần …`: what those who are told have.
+    let has = reading.is(verb.start, word!("có")) && verb.names_somebody();
+    let weak =
+        has || reading.phrase(verb.start, Class::ActionVerb).is_some_and(|found| found.is(ActionVerb::Weak));
     let in_lead = verb.start > clause + 1 && !verb.names_somebody();
     if !weak || !verb.names_somebody() && !in_lead {
         return None;
@@ -304,8 +307,10 @@ fn modal_after_aside(reading: &Reading<'_>, verb: &Action, clause: usize, end: u
                 reading.phrase(from, Class::Organisation).is_some_and(|body| body.end() == verb.start)
             })
             && (verb.start..at).all(|at| reading.is_word(at) || reading.is_mark(at, ','));
+        let of_those = has && (verb.start..at).all(|at| !matches!(reading.mark(at), Some(',' | ';' | ':')));
         !manner
-            && (!in_lead && (duty || several || of_board || at == noun_end) || reading.is_mark(at - 1, ','))
+            && (!in_lead && (duty || several || of_board || of_those || at == noun_end)
+                || reading.is_mark(at - 1, ','))
             && modal(reading, at, end).is_some()
     })?;
     let after = modal(reading, at, end)?;

@@ -36,6 +36,7 @@ impl Listener<'_, '_> {
             by_verb: !remark,
             is_tentative: false,
             is_remark: remark,
+            is_report: trigger.is_report && trigger.kind == Kind::Direct && !by_person,
         };
         let cut = joined_act(reading, trigger.end, stop);
         let last = cut.unwrap_or(stop);

@@ -62,6 +62,8 @@ pub(super) struct Scope {
     pub(super) is_tentative: bool,
     /// Whether the act is a remark: its list may also tell what is.
     pub(super) is_remark: bool,
+    /// Whether a body is told to have given the orders: they end with their paragraph.
+    pub(super) is_report: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +123,9 @@ impl<'r, 't> Listener<'r, 't> {
         }
         // `Do đó, các xã cần …`: what follows from the reasons that a remark gave.
         let follows = self.reading.grouped(start, Class::Connective, "consequence");
-        self.scope = self.scope.filter(|scope| !scope.is_tentative || follows);
+        self.scope = self.scope.filter(|scope| {
+            (!scope.is_tentative || follows) && !(scope.is_report && scope.list == List::Closed)
+        });
         self.is_brief = zone == Zone::Headline;
         self.is_caption = false;
         self.is_request = false;

@@ -44,7 +44,13 @@ pub(super) fn is_predicate(
     ];
     // `Trưởng Tiểu ban yêu cầu`: the last word of an office.
     let of_office = |mention: &Mention| mention.end == at;
+    // `ban hành các văn bản để chỉ đạo các xã …`: what is in the letters.
+    let written = reading.is(before, word!("để"))
+        && before > start + 1
+        && reading.all(before - 2, words!("văn bản"))
+        && names_several(reading, end);
     if reading.any(before, nominal)
+        && !written
         && !ends_collective(reading, start, at)
         && !mentions.within(at.saturating_sub(OFFICE).max(start), at).iter().any(of_office)
     {

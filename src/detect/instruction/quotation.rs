@@ -117,6 +117,7 @@ impl Listener<'_, '_> {
             by_verb: said.orders,
             is_tentative: false,
             is_remark: !said.orders,
+            is_report: false,
         });
         let mut at = start + 1;
         while at < said.close {

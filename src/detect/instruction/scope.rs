@@ -120,6 +120,7 @@ impl Listener<'_, '_> {
             by_verb: false,
             is_tentative: true,
             is_remark: true,
+            is_report: false,
         });
     }
 
