@@ -75,7 +75,9 @@ fn find(reading: &Reading<'_>, findings: &Findings<'_>, out: &mut Vec<SuggestedR
                 return true;
             }
             // `… do Chủ tịch UBND xã ký ngày 8/3`
-            if signed(reading, found, from).is_some_and(|signed| signed.end == at) {
+            // `… do UBND tỉnh ban hành vào ngày 15/5/2018`
+            let into = at.checked_sub(1).filter(|&before| is_of_time(reading, before)).unwrap_or(at);
+            if signed(reading, found, from).is_some_and(|signed| signed.end == at || signed.end == into) {
                 return true;
             }
             at <= after + REACH

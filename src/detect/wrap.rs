@@ -18,6 +18,9 @@ const LEAST_SMALL: usize = 24;
 /// Small-letter continuations that show a block to be broken to a width.
 const LEAST_WITNESSES: usize = 2;
 
+/// Lines of one width that show the same beside a single witness.
+const LEAST_ALIKE: usize = 6;
+
 /// Drops the breaks inside sentences from a token on; the token after each is taken as spaced. The line of
 /// that token begins at an offset, and an empty line stands before it, or nothing.
 pub(super) fn join_lines(source: &str, tokens: &mut Vec<Token>, from: usize, line_start: usize) {
@@ -90,7 +93,9 @@ fn soft_breaks(source: &str, tokens: &[Token], mut line_start: usize) -> Vec<usi
 fn settle(block: &mut Vec<Break>, soft: &mut Vec<usize>) {
     let witnesses = || block.iter().filter(|line| line.continues);
     let narrowest = witnesses().map(|line| line.width).min().unwrap_or(usize::MAX);
-    let wrapped = witnesses().count() >= LEAST_WITNESSES;
+    // One witness is enough among many lines of its width.
+    let alike = block.iter().filter(|line| line.width >= narrowest - narrowest / 8).count();
+    let wrapped = witnesses().count() >= LEAST_WITNESSES || alike >= LEAST_ALIKE;
     soft.extend(
         block
             .iter()
@@ -150,6 +155,14 @@ mod tests {
     #[test]
     fn a_dash_at_the_end_of_a_line_leads_on() {
         assert_eq!(lines("Dự và chủ trì hội nghị có đồng chí Lò Thị Mai –\nBí thư Đảng ủy."), 1);
+    }
+
+    #[test]
+    fn one_witness_is_enough_among_many_lines_of_its_width() {
+        let names = "Dự họp có Bộ trưởng Bộ Quốc phòng Phan Văn Giang, Trưởng Ban\nchỉ đạo quốc gia; Bộ trưởng Bộ Y tế Lê Thị Hoa, Bộ trưởng Bộ\nTài chính Trần Văn Bảy, Bộ trưởng Bộ Tư pháp Hoàng Văn Long,\nBộ trưởng Bộ Ngoại giao Bùi Văn Sơn, Tổng Giám đốc Đài Truyền\nhình Lê Ngọc Quang, Bộ trưởng Bộ Nội vụ Phạm Thị Thanh Trà và\nBộ trưởng Bộ Xây dựng Nguyễn Thanh Nghị, Bộ trưởng Bộ Giao\nthông vận tải Nguyễn Văn Thể.";
+        assert_eq!(lines(names), 1);
+        let cards = "Trưởng ban Lê Văn Tám phụ trách chung các hoạt động\nPhó ban Trần Thị Mai phụ trách truyền thông của ban\nPhó ban Phạm Văn Sơn phụ trách hậu cần và kinh phí\nỦy viên Đỗ Thị Hạnh phụ trách văn nghệ, tiếp khách\nỦy viên Vũ Văn Lâm phụ trách an ninh và bãi giữ xe\nỦy viên Lò Văn Pá phụ trách y tế, vệ sinh sân khấu\nỦy viên Lê Văn Bình phụ trách âm thanh, ánh sáng";
+        assert_eq!(lines(cards), 7);
     }
 
     #[test]

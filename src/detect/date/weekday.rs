@@ -32,6 +32,13 @@ impl Grammar<'_, '_> {
         } else {
             after
         };
+        // `Thứ Bảy, 07:18 07/09/2024`
+        if self.reading.is_mark(next + 1, ':')
+            && let Some(stamped) = self.clock_first(next)
+            && matches!(stamped.shape, Shape::Day { .. })
+        {
+            return Some(Expression { start: at, ..stamped });
+        }
         let bracket = self.reading.is_mark(next, '(');
         let next = if bracket { next + 1 } else { next };
         let inner = self.is(next, Time::Day).unwrap_or(next);

@@ -56,8 +56,10 @@ impl Finder<'_, '_, '_> {
             let before = found.start.checked_sub(1);
             let part_of_word =
                 before.is_some_and(|before| reading.any(before, words!["pháp", "kỷ"]) && !found.capital);
+            // `dự án Luật Quản lý thuế (sửa đổi)`: a bill is no law yet.
+            let is_bill = found.start >= 2 && reading.group(found.start - 2, "draft").is_some();
             return match found.name {
-                _ if part_of_word => None,
+                _ if part_of_word || is_bill => None,
                 "Hiến pháp" if reading.is(found.end, word!("nước")) => {
                     reading.phrase(found.end, Class::Place).map(|state| Named::new(state.end(), Known::Law))
                 }

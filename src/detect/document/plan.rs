@@ -6,6 +6,7 @@
 //! quoted     Đề án “Phát triển cây ăn quả giai đoạn 2021-2025”
 //! ```
 
+use super::code::code;
 use super::issuer::{coordinated, issuer};
 use super::named::{Known, Named};
 use crate::detect::lexicon::{Class, word, words};
@@ -24,6 +25,10 @@ pub(super) fn programme(reading: &Reading<'_>, at: usize) -> Option<Named> {
     } else {
         return None;
     };
+    // `Chương trình MTQG 1719`: called by the number of the decision on it.
+    if let Some(number) = code(reading, end).filter(|number| number.is_bare() && number.number.len() >= 3) {
+        return Some(Named { code: Some(number), ..Named::new(end + 1, Known::Programme) });
+    }
     end += usize::from(reading.is(end, word!("về")) || reading.is_mark(end, ':'));
     let aim = reading.phrase(end, Class::Programme)?;
     let mut named = Named::new(aim.end(), Known::Programme);

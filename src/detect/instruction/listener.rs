@@ -52,6 +52,7 @@ pub(super) struct Author {
 
 /// The act whose orders go on.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent observation")]
 pub(super) struct Scope {
     pub(super) act: usize,
     pub(super) list: List,
@@ -264,7 +265,10 @@ const SHORTEST: usize = 3;
 /// `chỉ định tham gia Ban Chấp hành`: an appointment as well.
 fn joins_committee(reading: &Reading<'_>, at: usize) -> bool {
     reading.phrase(at, Class::ActionVerb).is_some_and(|verb| {
-        verb.entry.phrase == "tham gia" && reading.grouped(verb.end(), Class::Organisation, "committee")
+        verb.entry.phrase == "tham gia"
+            && ["committee", "leading-body"]
+                .into_iter()
+                .any(|group| reading.grouped(verb.end(), Class::Organisation, group))
     })
 }
 

@@ -5,7 +5,7 @@ use super::mention::{Mention, Mentions};
 use super::modal::modal;
 use super::trigger::{Kind, opens};
 use crate::detect::lexicon::sense::{ActionVerb, TriggerNoun};
-use crate::detect::lexicon::{Class, word, words};
+use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
 
 /// Whether a verb of order is the predicate of the sentence that begins at `start`.
@@ -40,7 +40,7 @@ pub(super) fn is_predicate(
     let nominal = words![
         "theo", "của", "các", "những", "sự", "việc", "được", "bị", "với", "về", "đạt", "để", "nhằm", "nhiều",
         "một", "mọi", "từ", "vì", "không", "chưa", "ban", "có", "tác", "ứng", "trong", "trên", "số", "hợp",
-        "là"
+        "là", "do"
     ];
     // `Trưởng Tiểu ban yêu cầu`: the last word of an office.
     let of_office = |mention: &Mention| mention.end == at;
@@ -292,9 +292,12 @@ const ASSIGNED: usize = 8;
 
 /// `UBND tỉnh đã có công văn chỉ đạo các sở …`: what a document says that somebody has issued.
 fn is_in_document(reading: &Reading<'_>, start: usize, at: usize) -> bool {
-    (at.saturating_sub(3).max(start + 1)..at).any(|from| {
-        reading.phrase(from, Class::DocumentType).is_some_and(|noun| noun.end() == at)
-            && reading.any(from - 1, words!["có", "hành", "ký", "ra", "gửi"])
+    // `có văn bản hỏa tốc chỉ đạo …`
+    let ends = |end: usize| end == at || reading.group(end, "urgent").is_some_and(|how| how.end() == at);
+    (at.saturating_sub(5).max(start + 1)..at).any(|from| {
+        let noun = reading.phrase(from, Class::DocumentType).map(Match::end);
+        let noun = noun.or_else(|| reading.all(from, words!("văn bản")).then_some(from + 2));
+        noun.is_some_and(ends) && reading.any(from - 1, words!["có", "hành", "ký", "ra", "gửi"])
     })
 }
 

@@ -39,7 +39,13 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
             && reading.phrase(at + 2, Class::Organisation).is_some_and(|body| {
                 (body.end()..body.end() + TOLD).any(|at| reading.phrase(at, Class::Trigger).is_some())
             });
-        return !is_noun && !is_body && !is_collective;
+        // `đề nghị lãnh đạo, chính quyền địa phương …`: those who lead.
+        let is_listed = reading.all(at, words!("lãnh đạo"))
+            && reading.is_mark(at + 2, ',')
+            && [Class::Addressee, Class::Organisation, Class::Level]
+                .into_iter()
+                .any(|class| reading.phrase(at + 3, class).is_some());
+        return !is_noun && !is_body && !is_collective && !is_listed;
     }
     if !reading.is_small(at) {
         // After a colon, and after the word of address, a capital begins the sentence that is quoted.
@@ -75,6 +81,10 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     }
     // `…, tức là sớm hơn 2 tháng`: what was said, in other words.
     if reading.is(before, word!("là")) && before > start && reading.folded(before - 1) == "tức" {
+        return false;
+    }
+    // `các đồng chí tham dự kiểm tra`: in what they take part.
+    if reading.is(before, word!("dự")) && before > start && reading.is(before - 1, word!("tham")) {
         return false;
     }
     // `với mục tiêu bảo đảm an toàn`: what is aimed at.

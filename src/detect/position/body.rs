@@ -218,6 +218,10 @@ impl Parser<'_, '_> {
         if self.phrase(self.at, Class::Role).is_some_and(|role| role.len > 1) {
             return false;
         }
+        // `Trưởng Ban Chỉ đạo Chương trình xây dựng nông thôn mới`: what it is for, as one.
+        if self.phrase(self.at, Class::DocumentType).is_some_and(|kind| kind.len > 1) && self.is_of_board() {
+            return false;
+        }
         // `Trưởng Ban Tổ chức Ngày hội`
         if self.state == State::Named
             && let Some(occasion) = self.reading.group(self.at, "celebration").filter(|found| found.len > 1)

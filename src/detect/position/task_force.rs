@@ -71,7 +71,7 @@ impl Parser<'_, '_> {
     }
 
     /// Whether the office is of a steering board.
-    fn is_of_board(&self) -> bool {
+    pub(super) fn is_of_board(&self) -> bool {
         self.pieces.iter().any(|piece| piece.written.is_some_and(|body| body.contains("hỉ đạo")))
     }
 
@@ -81,6 +81,7 @@ impl Parser<'_, '_> {
         let fits = matches!(self.state, State::Named | State::Open | State::Closed | State::Placed)
             && self.bodied
             && self.reading.is(self.at, word!("về"))
+            && !self.reading.is(self.at + 1, word!("việc"))
             && self.is_of_board();
         // `về IUU`
         let short = self.reading.token(next).is_some_and(|token| token.case == Case::Upper);

@@ -7,7 +7,7 @@
 mod pieces;
 
 pub(super) use pieces::pieces;
-use pieces::{Piece, case_of, char_at, pieces_from};
+use pieces::{Piece, case_of, char_at, lost_blank, pieces_from};
 
 use super::lexicon::{Path, Vocabulary, Word};
 use crate::text::{ByteOffset, Span, fold};
@@ -77,6 +77,19 @@ impl Token {
         Span::new(ByteOffset::of(start), ByteOffset::of(start + usize::from(length)))
     }
 
+    /// A word by its place.
+    fn word(place: Range<usize>, spaced: bool, word: Word, case: Case) -> Self {
+        let length = u16::try_from(place.len()).unwrap_or_default();
+        Self {
+            start: ByteOffset::of(place.start).raw(),
+            length: if spaced { length | SPACED } else { length },
+            kind: Kind::Word,
+            case,
+            word,
+            path: Path::default(),
+        }
+    }
+
     /// The character of a mark of ASCII, as most marks are.
     pub(super) fn ascii_mark(&self) -> Option<char> {
         let byte = u8::try_from((self.length & !SPACED) >> MARK).ok().filter(|&byte| byte > 0)?;
@@ -118,12 +131,22 @@ impl<'s> Tokenizer<'s> {
     /// Adds the tokens of a stretch. What runs over its end is cut.
     pub(super) fn read(&mut self, stretch: Range<usize>, tokens: &mut Vec<Token>) {
         let source = self.source.get(..stretch.end).unwrap_or(self.source);
-        for Piece { start, end, kind, spaced } in pieces_from(source, stretch.start) {
-            let (word, case) = match kind {
+        for Piece { mut start, end, kind, mut spaced } in pieces_from(source, stretch.start) {
+            let (mut word, mut case) = match kind {
                 Kind::Word => self.spellings.word(start, end),
                 Kind::Number => (Word::UNKNOWN, Case::Lower),
                 Kind::Mark | Kind::Break => (self.mark(start), Case::Lower),
             };
+            // `Chủ tịchUBND`: the blank was lost; what has it is two words.
+            while case == Case::Mixed
+                && word == Word::UNKNOWN
+                && let Some(cut) = source.get(start..end).and_then(lost_blank)
+            {
+                let (first, its_case) = self.spellings.word(start, start + cut);
+                tokens.push(Token::word(start..start + cut, spaced, first, its_case));
+                (start, spaced) = (start + cut, true);
+                (word, case) = self.spellings.word(start, end);
+            }
             let mut length = u16::try_from(end - start).unwrap_or_default();
             if let (Kind::Mark, Some(&byte)) = (kind, source.as_bytes().get(start))
                 && byte.is_ascii()
@@ -240,6 +263,13 @@ mod tests {
         assert_eq!(pieces("số 18-NQ/TW"), ["số", "18", "-", "NQ", "/", "TW"]);
         assert_eq!(pieces("6.290,20 tỷ"), ["6", ".", "290", ",", "20", "tỷ"]);
         assert_eq!(pieces("2022cụm"), ["2022", "cụm"]);
+    }
+
+    #[test]
+    fn words_that_lost_their_blank_are_told_by_their_letters() {
+        assert_eq!(pieces("Chủ tịchUBND tỉnh"), ["Chủ", "tịch", "UBND", "tỉnh"]);
+        assert_eq!(pieces("UBNDtỉnh, HộiĐồngNhân"), ["UBND", "tỉnh", ",", "Hội", "Đồng", "Nhân"]);
+        assert_eq!(pieces("YouTube TTg QyĐ ThU"), ["YouTube", "TTg", "QyĐ", "ThU"]);
     }
 
     #[test]

@@ -48,6 +48,34 @@ pub(super) fn pieces_from(source: &str, start: usize) -> impl Iterator<Item = Pi
     })
 }
 
+/// Where the first of several words ends that lost the blanks between them: before a capital after small letters
+/// (`tịchUBND`, `NộiNgày`), and before small letters after a word in capitals (`UBNDtỉnh`). One of the two must be
+/// spelled as only Vietnamese is: names and codes of others stay whole (`YouTube`, `TTg`).
+pub(super) fn lost_blank(word: &str) -> Option<usize> {
+    // `H'Blơi` is a name.
+    if word.contains(['\'', '’', 'ʼ', '‘']) {
+        return None;
+    }
+    let mut last: Option<char> = None;
+    let (mut letters, mut capitals) = (0, 0);
+    for (at, c) in word.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+        let (before, rest) = word.split_at(at);
+        let long = letters > 1 && rest.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let small_before = last.is_some_and(char::is_lowercase);
+        if long && c.is_uppercase() && small_before && !before.is_ascii() {
+            return Some(at);
+        }
+        let small = |c: char| !c.is_alphabetic() || c.is_lowercase();
+        if long && capitals == letters && c.is_lowercase() && !rest.is_ascii() && rest.chars().all(small) {
+            return Some(at);
+        }
+        letters += 1;
+        capitals += usize::from(c.is_uppercase());
+        last = Some(c);
+    }
+    None
+}
+
 /// What a character begins.
 enum Begun {
     Token(Kind),
