@@ -1,7 +1,9 @@
 //! A worker of the page's own module: it detects, keeps what was imported, and searches all documents.
 
 use super::client::{self, Client, Failed, More, Question};
+use super::storage::DocumentId;
 use super::{detection, import, search, worker};
+use crate::session::Passage;
 use std::future::ready;
 use wasm_bindgen::JsValue;
 
@@ -17,6 +19,8 @@ listed! {
         Keep,
         /// Which documents have these words.
         Search,
+        /// Where one of them has these words.
+        Passage,
     }
 }
 
@@ -27,6 +31,7 @@ impl Task {
             Self::Make => "make",
             Self::Keep => "keep",
             Self::Search => "search",
+            Self::Passage => "passage",
         }
     }
 }
@@ -53,6 +58,12 @@ impl Clerk {
     pub async fn ask(&self, task: Task, content: JsValue, more: Option<More>) -> Result<JsValue, Failed> {
         self.0.ask(task.name(), "", &[content], more).await
     }
+
+    /// Where a document has words that were searched for, as it is written there; `None` where that is not known.
+    pub async fn passage(&self, document: u32, words: &str) -> Option<Passage> {
+        let asked = search::asked(DocumentId(document), words);
+        search::told(&self.ask(Task::Passage, asked, None).await.ok()?)
+    }
 }
 
 /// Answers the page's questions.
@@ -64,6 +75,7 @@ pub fn serve() {
             Task::Make => import::make(&question.bytes(0)).await?,
             Task::Keep => return Ok(import::keep().await?.into()),
             Task::Search => return Ok(search::answer(&question.text(0)).await?),
+            Task::Passage => return Ok(search::passage(&question.text(0)).await?),
         }
         Ok(JsValue::UNDEFINED)
     });

@@ -15,6 +15,7 @@ mod edit;
 mod exclusive;
 mod frames;
 mod listing;
+mod passage;
 mod people;
 mod query;
 mod region;
@@ -40,7 +41,8 @@ pub use listing::{
     Census, Entry as Listed, Listing, Order, Shelf, card_words, found_on_shelves, listed, next_undone,
     searched, searched_for, searched_resting,
 };
-pub use people::{Office, People, PeopleEdit, Person, PersonKey, around};
+pub use passage::Passage;
+pub use people::{Office, People, PeopleEdit, Person, PersonKey};
 pub use query::{Counts, Progress, annotations_in_view, counts, neighbour, progress};
 pub use region::run as region_run;
 pub use relate::ways;

@@ -13,7 +13,7 @@ use super::clock;
 use super::room::room;
 use super::storage::{DocumentId, NotKept, Storage};
 use super::tabs::{Channel, Word};
-use crate::session::{Action, Card, Listed, Notice, Session, next_undone};
+use crate::session::{Action, Card, Listed, Notice, Query, Session, next_undone};
 use crate::text::Text;
 use bring::Busy;
 pub use bring::{as_left, is_kept, is_likely_to_resume};
@@ -240,12 +240,18 @@ impl Keeper {
         });
     }
 
-    /// Opens a kept document.
-    pub fn open(&self, id: DocumentId) {
+    /// Opens a kept document, with a search that goes on in it.
+    pub fn open(&self, id: DocumentId, query: Option<Query>) {
         let keeper = self.clone();
         spawn_local(async move {
-            if let Err(error) = keeper.bring(id, Busy::Follow).await {
-                keeper.fail(error);
+            match keeper.bring(id, Busy::Follow).await {
+                Err(error) => keeper.fail(error),
+                Ok(()) if keeper.current(id).is_some() => {
+                    if let Some(query) = query {
+                        keeper.dispatch(Action::Search(Some(query)));
+                    }
+                }
+                Ok(()) => {}
             }
         });
     }

@@ -248,6 +248,15 @@ impl Storage {
         Ok(known.filter_map(|(key, words)| Some((id_of(key)?, words.as_string()?))).collect())
     }
 
+    /// A document as it was written whole; `None` where there is none of this number.
+    ///
+    /// # Errors
+    /// Where the browser does not give it.
+    pub async fn whole(&self, id: DocumentId) -> Result<Option<Whole>, NotKept> {
+        let transaction = self.reading(&[WHOLES])?;
+        Ok(transaction.object_store(WHOLES)?.get(key(id))?.await?.as_ref().and_then(read_whole))
+    }
+
     /// Takes documents away with all that is kept of them.
     ///
     /// # Errors

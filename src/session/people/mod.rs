@@ -12,7 +12,7 @@ pub(super) use edit::edit;
 
 use crate::annotation::{Annotation, AnnotationId, Document, EntityId, RelationType};
 use crate::label::{Label, Level, PositionValue, Value};
-use crate::text::{Span, fold, grapheme_after, grapheme_before, sentence_ends_in};
+use crate::text::{Span, fold, sentence_ends_in};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -232,41 +232,6 @@ impl<'d> Spellings<'d> {
     }
 }
 
-/// Where a mention stands, with some letters of what is around it on its line, in whole words: before, the
-/// words, after.
-pub fn around(document: &Document, span: Span, letters: usize) -> (String, String, String) {
-    let text = document.text();
-    let breaks = |part: &str| part.contains(['\n', '\r']);
-    let (mut start, mut end) = (span.start, span.end);
-    let (mut cut_before, mut cut_after) = (true, true);
-    for _ in 0..letters {
-        let next = grapheme_before(text, start);
-        if next == start || breaks(text.slice(Span::new(next, start))) {
-            cut_before = false;
-            break;
-        }
-        start = next;
-    }
-    for _ in 0..letters {
-        let next = grapheme_after(text, end);
-        if next == end || breaks(text.slice(Span::new(end, next))) {
-            cut_after = false;
-            break;
-        }
-        end = next;
-    }
-    let (before, after) = (text.slice(Span::new(start, span.start)), text.slice(Span::new(span.end, end)));
-    let before = match before.split_once(' ') {
-        Some((_, rest)) if cut_before => format!("… {rest}"),
-        _ => before.to_owned(),
-    };
-    let after = match after.rsplit_once(' ') {
-        Some((rest, _)) if cut_after => format!("{rest} …"),
-        _ => after.to_owned(),
-    };
-    (before, text.slice(span).replace(['\n', '\r', '\t'], " "), after)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -309,15 +274,5 @@ mod tests {
         let text = "Ngày 05/7/2024, huyện họp. Theo Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ, \
                     đồng chí Trịnh Quốc Đạt, Chủ tịch UBND huyện, báo cáo.";
         assert_eq!(told(&document(text)), ["Trịnh Quốc Đạt 1 Chủ tịch Ủy ban nhân dân huyện []"]);
-    }
-
-    #[test]
-    fn what_surrounds_a_mention_stays_on_its_line() {
-        let document = document("Đầu bài\nđồng chí Hà dự họp");
-        let at = "Đầu bài\nđồng chí ".len();
-        let (before, words, after) = around(&document, Span::of(at, at + "Hà".len()), 20);
-        assert_eq!((before.as_str(), words.as_str(), after.as_str()), ("đồng chí ", "Hà", " dự họp"));
-        let (before, _, after) = around(&document, Span::of(at, at + "Hà".len()), 6);
-        assert_eq!((before.as_str(), after.as_str()), ("… chí ", " dự …"));
     }
 }

@@ -1,6 +1,7 @@
 //! The rows, of which only those in view are drawn, with one roving focus among them.
 
 use super::Cards;
+use super::use_text_search::{Found, FoundAt};
 use crate::browser::focus;
 use crate::label::Label;
 use crate::session::{Card, Shelf, State};
@@ -13,6 +14,8 @@ use yew::prelude::*;
 
 /// The height of a row, in pixels.
 const ROW: u32 = 64;
+/// The same where rows have a line of what was found in the texts.
+const ROW_FOUND: u32 = 84;
 /// What can be done in a row.
 const COLUMNS: usize = 4;
 
@@ -23,6 +26,8 @@ pub(super) struct Props {
     pub(super) cards: Cards,
     /// The places of those that are shown, in order.
     pub(super) places: ByRc<Vec<usize>>,
+    /// Those whose text has the words that are looked for.
+    pub(super) in_texts: Found,
     /// Where they stand.
     pub(super) shelf: Shelf,
     /// What is said where none is shown.
@@ -31,7 +36,7 @@ pub(super) struct Props {
 
 /// The rows.
 #[component]
-pub(super) fn List(Props { cards, places, shelf, none }: &Props) -> Html {
+pub(super) fn List(Props { cards, places, in_texts, shelf, none }: &Props) -> Html {
     let (shell, language) = (use_shell(), use_language());
     let at = use_state_eq(|| Aim { row: 0, column: 0, serial: 0 });
     // The document whose note is being written.
@@ -51,6 +56,7 @@ pub(super) fn List(Props { cards, places, shelf, none }: &Props) -> Html {
     let roving = at.row.min(places.len().saturating_sub(1));
     let draw = {
         let (cards, places, at, noting) = (cards.clone(), places.clone(), at.clone(), noting.clone());
+        let in_texts = in_texts.clone();
         Callback::from(move |row: usize| {
             let entry = places.get(row).and_then(|&place| cards.all.get(place));
             let Some((id, card)) = entry else { return Html::default() };
@@ -69,7 +75,8 @@ pub(super) fn List(Props { cards, places, shelf, none }: &Props) -> Html {
                     focus::focus(&["#document-note"], focus::SOON);
                 })
             };
-            draw_row(&cards, *id, card, (row, column), (&focus, on_note), language)
+            let found = in_texts.ids.binary_search(id).is_ok().then(|| in_texts.clone());
+            draw_row(&cards, *id, card, (row, column), (&focus, on_note, found), language)
         })
     };
     if places.is_empty() {
@@ -95,7 +102,7 @@ pub(super) fn List(Props { cards, places, shelf, none }: &Props) -> Html {
     html! {
         <>
             { for empty_bin }
-            <Rows key="rows" name={Message::Documents.text(language)} count={places.len()} row_height={ROW} {draw} aim={Some(*at).filter(|aim| aim.serial > 0)} {onkeydown} class="documents__rows" />
+            <Rows key="rows" name={Message::Documents.text(language)} count={places.len()} row_height={if in_texts.ids.is_empty() { ROW } else { ROW_FOUND }} {draw} aim={Some(*at).filter(|aim| aim.serial > 0)} {onkeydown} class="documents__rows" />
         </>
     }
 }
@@ -105,14 +112,14 @@ fn draw_row(
     id: u32,
     card: &Card,
     (row, column): (usize, Option<usize>),
-    (focus, on_note): (&Callback<usize>, Callback<MouseEvent>),
+    (focus, on_note, found): (&Callback<usize>, Callback<MouseEvent>, Option<Found>),
     language: Language,
 ) -> Html {
     let tab = |own: usize| if column == Some(own) { "0" } else { "-1" };
     let focused = |own: usize| focus.reform(move |_: FocusEvent| own);
     let open = {
-        let cards = cards.clone();
-        Callback::from(move |_: MouseEvent| cards.open(id))
+        let (cards, query) = (cards.clone(), found.as_ref().map(Found::query));
+        Callback::from(move |_: MouseEvent| cards.open(id, query.clone()))
     };
     let on_state = {
         let cards = cards.clone();
@@ -145,6 +152,9 @@ fn draw_row(
             <div key="open" role="gridcell" class="document__cell">
                 <button type="button" class="document__open" data-column="0" tabindex={tab(0)} onfocus={focused(0)} onclick={open}>
                     <span class="document__title">{ &title }</span>
+                    if let Some(found) = found {
+                        <FoundAt {id} {found} />
+                    }
                     <span class="document__facts">{ facts(card, language) }</span>
                     { counts(card) }
                 </button>

@@ -23,7 +23,7 @@ use narrow::Narrow;
 use shelf::Shelves;
 use std::rc::Rc;
 pub use use_cards::{Cards, use_cards};
-use use_text_search::{Hits, use_text_search};
+use use_text_search::{Found, Hits, use_text_search};
 use yew::prelude::*;
 
 /// Properties of [`Documents`].
@@ -53,8 +53,8 @@ pub fn Documents(props: &Props) -> Html {
     let hits = use_text_search(&listing.words, props.listed);
     let unsearched = matches!(hits, Hits::Unsearched);
     let searching = matches!(hits, Hits::Searching);
-    let hits = if let Hits::Found(hits) = hits { hits } else { Rc::from([]) };
-    let asked = Listing { hits, ..(*listing).clone() };
+    let in_texts = if let Hits::Found(found) = hits { found } else { Found::default() };
+    let asked = Listing { hits: Rc::clone(&in_texts.ids), ..(*listing).clone() };
     let found = use_memo((cards.clone(), asked), |(cards, listing)| {
         let census = found_on_shelves(&cards.all, &cards.names, listing);
         (ByRc::new(listed(&cards.all, &cards.names, listing)), census)
@@ -103,7 +103,7 @@ pub fn Documents(props: &Props) -> Html {
             }
             <Shelves key="shelves" census={*found} chosen={listing.shelf} on_choose={on_shelf} />
             <Narrow key="narrow" listing={listing.clone()} shown={(places.len(), census.on(listing.shelf))} />
-            <List key="list" {cards} places={places.clone()} shelf={listing.shelf} {none} />
+            <List key="list" {cards} {in_texts} places={places.clone()} shelf={listing.shelf} {none} />
             <CorpusTools key="corpus" {shown} />
         </section>
     }

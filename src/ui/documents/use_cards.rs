@@ -3,7 +3,7 @@
 use crate::browser::frame;
 use crate::browser::keeper::Keeper;
 use crate::browser::storage::{DocumentId, Storage};
-use crate::session::{Card, Listed, card_words};
+use crate::session::{Card, Listed, Query, card_words};
 use crate::ui::kept::{use_effect_with, use_state_eq};
 use crate::ui::store::ByRc;
 use std::rc::Rc;
@@ -108,10 +108,10 @@ impl Cards {
         spawn_local(async move { keeper.throw_away(DocumentId(id)).await });
     }
 
-    /// Opens a document.
-    pub fn open(&self, id: u32) {
+    /// Opens a document, with a search that goes on in it.
+    pub fn open(&self, id: u32, query: Option<Query>) {
         if let Some(keeper) = &self.keeper {
-            keeper.open(DocumentId(id));
+            keeper.open(DocumentId(id), query);
         }
     }
 

@@ -212,7 +212,7 @@ impl Desk {
             && done.failure.is_none();
         // A table that is still asked about brings more than the one.
         if let (1, 0, true, Some(id)) = (done.added, done.duplicates, done.unclear.is_empty(), done.last) {
-            self.keeper.open(DocumentId(id));
+            self.keeper.open(DocumentId(id), None);
             if all_well {
                 self.tell(None);
             }

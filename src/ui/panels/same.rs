@@ -2,7 +2,7 @@
 
 use super::swatch::swatch_of;
 use crate::annotation::Document;
-use crate::session::{Action, Deed, Effect, Example, Place, Session, around};
+use crate::session::{Action, Deed, Effect, Example, Passage, Place, Session};
 use crate::text::Span;
 use crate::ui::commands::Command;
 use crate::ui::hooks::use_painted;
@@ -166,7 +166,8 @@ fn Places(PlacesProps { document, places, chosen, toggle }: &PlacesProps) -> Htm
                 let toggle = toggle.clone();
                 move |_: MouseEvent| toggle.emit(place.span)
             };
-            let (before, quote, after) = around(&document, place.span, AROUND);
+            let Passage { before, words: quote, after } =
+                Passage::around(document.text(), place.span, (AROUND, AROUND));
             let what = effect(&document, place, language);
             let id = format!("place-{row}");
             html! {

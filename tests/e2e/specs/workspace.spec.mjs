@@ -368,11 +368,20 @@ test('a search counts what it finds, on the shelves too, and a note names its do
   await app.kept();
   await app.startAnew();
   await expect(rows(page)).toHaveCount(2);
-  await documents(page).getByRole('searchbox').fill('ban ngoai');
+  await documents(page).getByRole('searchbox').fill('Bản ngoai');
   await expect(documents(page).getByText('1 document found.')).toBeVisible();
+  // It shows where, as it is written there.
+  await expect(rows(page)).toContainText('làm việc với xã Bản Ngoại. Đến nay 71%');
+  await expect(rows(page).locator('mark')).toHaveText('Bản Ngoại');
   await expect(documents(page).getByRole('button', { name: /^All/ })).toHaveText(/1$/);
   await rows(page).getByRole('button', { name: /^Note on the document:/ }).click();
   await expect(page.getByRole('textbox', { name: /Huyện Thanh Khê/ })).toBeFocused();
+  await documents(page).getByRole('button', { name: 'Close' }).click();
+  // Within the document the search goes on.
+  await rows(page).getByRole('button').first().click();
+  await app.read();
+  await expect(page.getByRole('searchbox', { name: 'Find in the article' })).toHaveValue('Bản ngoai');
+  await expect(page.getByText('1/1', { exact: true })).toBeVisible();
 });
 
 test('a database that an old tab holds is told, and what was done is kept once it is free', async ({ context, page }) => {

@@ -4,7 +4,7 @@ use super::draw::Draw;
 use super::lines::Line;
 use crate::annotation::AnnotationId;
 use crate::label::{DateValue, Point, Value};
-use crate::session::{Office, Person, around};
+use crate::session::{Office, Passage, Person};
 use crate::ui::i18n::Message;
 use crate::ui::widgets::{Icon, icon};
 use yew::prelude::*;
@@ -132,8 +132,12 @@ impl Draw {
                 else {
                     return Vec::new();
                 };
-                let (before, words, after) =
-                    if drawn { around(&self.document, known.span, AROUND) } else { Default::default() };
+                let text = self.document.text();
+                let Passage { before, words, after } = if drawn {
+                    Passage::around(text, known.span, (AROUND, AROUND))
+                } else {
+                    Passage::default()
+                };
                 let off = (person.mentions.len() > 1).then(|| {
                     let spoken = language.on_quote(Message::SplitOff.text(language), &words);
                     Cell::quick(Icon::Minus, spoken, Press::SplitOff(known.id))
