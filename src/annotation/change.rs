@@ -114,6 +114,17 @@ impl Transaction {
         puts.next().filter(|_| puts.next().is_none())
     }
 
+    /// The annotations that it changes, each as often as it does, with where they stand afterwards or stood before.
+    pub fn touched(&self) -> impl Iterator<Item = (AnnotationId, Span)> {
+        self.changes
+            .iter()
+            .filter_map(|change| match change {
+                Change::Annotation(put) => put.after.as_ref().or(put.before.as_ref()),
+                _ => None,
+            })
+            .map(|annotation| (annotation.id, annotation.span))
+    }
+
     /// The annotation that it is about, for bringing it into view: the last one touched.
     pub fn subject(&self) -> Option<AnnotationId> {
         self.changes.iter().rev().find_map(|change| match change {

@@ -191,6 +191,17 @@ pub struct KeyMoved {
     pub to: Option<char>,
 }
 
+/// The annotations that a step was about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// It was about none.
+    Nothing,
+    /// The one on these words.
+    One(String),
+    /// So many.
+    Many(usize),
+}
+
 /// Something to tell the person, in the interface's language, and to announce to screen readers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -236,8 +247,12 @@ pub enum Notice {
     Swept,
     /// Label, value, span or note was changed.
     Changed,
-    /// A relation was added or removed.
-    RelationChanged,
+    /// A relation was added or decided, and has this status; without one it was removed.
+    RelationChanged(Option<Status>),
+    /// A label was added to the set.
+    LabelAdded(Label),
+    /// A label was taken out of the set.
+    LabelRemoved,
     /// Two people became one, of this name.
     Merged(String),
     /// One person became so many.
@@ -250,9 +265,9 @@ pub enum Notice {
     /// A region belongs to the article again.
     Restored,
     /// The last step was taken back.
-    Undone,
+    Undone(Touched),
     /// The step was done again.
-    Redone,
+    Redone(Touched),
     /// There is nothing to take back or do again.
     NothingToUndo,
     /// Select something first.

@@ -134,5 +134,6 @@ fn with_status(known: &Relation, status: Status) -> Put<Relation> {
 }
 
 fn changed(session: &Session, put: Put<Relation>) -> Session {
-    commit_one(session, Change::Relation(put), Notice::RelationChanged)
+    let notice = Notice::RelationChanged(put.after.as_ref().map(|relation| relation.status));
+    commit_one(session, Change::Relation(put), notice)
 }

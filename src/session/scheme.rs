@@ -27,9 +27,10 @@ pub(super) fn put(session: &Session, definition: LabelDef) -> Option<Session> {
     if before.as_ref() == Some(&definition) {
         return None;
     }
+    let notice = if before.is_none() { Notice::LabelAdded(definition.label) } else { Notice::Changed };
     let mut changes = edit::fitted(document, &definition);
     changes.push(Change::Label(Put { before, after: Some(definition) }));
-    Some(commit(session, Transaction::new(changes), None, Notice::Changed))
+    Some(commit(session, Transaction::new(changes), None, notice))
 }
 
 /// Takes a label of one's own out of the set, where no annotation carries it.
@@ -38,7 +39,7 @@ pub(super) fn remove(session: &Session, label: Label) -> Option<Session> {
     if !matches!(label, Label::Custom(_)) {
         return None;
     }
-    let next = commit_one(session, Change::Label(Put::remove(definition)), Notice::Changed);
+    let next = commit_one(session, Change::Label(Put::remove(definition)), Notice::LabelRemoved);
     if !matches!(next.notice, Some((_, Notice::Refused(ApplyError::LabelInUse(_))))) {
         return Some(next);
     }

@@ -6,6 +6,7 @@ use chu_giai::detect::{Detection, Rule, SuggestedRelation, Suggestion};
 use chu_giai::label::{CustomLabel, Label, LabelDef, OfficialValue, Value};
 use chu_giai::session::{
     self, Action, Direction, Edge, Filter, Grain, Notice, Pick, Reach, Reopened, Session, StatusFilter,
+    Touched,
 };
 use chu_giai::text::Span;
 use std::rc::Rc;
@@ -251,9 +252,9 @@ fn undo_reaches_past_a_detection_that_ended_meanwhile() {
     let nothing = Action::DetectionFinished { text: text(SOURCE), detection: detection(&[]) };
     let read = act(&undone, nothing);
     let redone = act(&read, Action::Redo);
-    assert_eq!(notice(&redone), Some(&Notice::Redone));
+    assert_eq!(notice(&redone), Some(&Notice::Redone(Touched::One("Phó Chủ tịch UBND huyện".into()))));
     let back = act(&act(&redone, Action::Undo), Action::Undo);
-    assert_eq!(notice(&back), Some(&Notice::Undone));
+    assert_eq!(notice(&back), Some(&Notice::Undone(Touched::One("Lê Thị Hạnh".into()))));
     assert_eq!(statuses(&back), statuses(&session));
     assert_eq!(document(&back).relations().count(), 1);
 }

@@ -5,7 +5,7 @@ use super::bring::Busy;
 use crate::annotation::Status;
 use crate::browser::storage::DocumentId;
 use crate::browser::tabs::Word;
-use crate::session::{Action, Card, Listed, Notice, Session, State};
+use crate::session::{Action, Card, Listed, Notice, Session, State, Touched};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -104,7 +104,7 @@ impl Keeper {
             {
                 return keeper.fail(error);
             }
-            keeper.dispatch(Action::Tell(Notice::Undone));
+            keeper.dispatch(Action::Tell(Notice::Undone(Touched::Nothing)));
         });
     }
 

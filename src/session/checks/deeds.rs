@@ -3,7 +3,7 @@
 use super::{Fix, Problem};
 use crate::annotation::Annotation;
 use crate::session::update::{commit, revealing, told, update};
-use crate::session::{Action, Direction, Notice, Session, caret, edit};
+use crate::session::{Action, Direction, Notice, Session, Touched, caret, edit};
 use crate::text::ByteOffset;
 use std::rc::Rc;
 
@@ -123,5 +123,5 @@ pub(in crate::session) fn unleave(session: &Session) -> Option<Session> {
     let &(problem, _) =
         session.left.steps.last().filter(|_| session.left.can_undo(session.history.depth()))?;
     let next = take_up(session, &problem)?;
-    Some(told(&show(&next, &problem).unwrap_or(next), Notice::Undone))
+    Some(told(&show(&next, &problem).unwrap_or(next), Notice::Undone(Touched::Nothing)))
 }

@@ -2,7 +2,7 @@
 
 use crate::annotation::{AnnotationId, ApplyError, Change, Document, Entry, History, Transaction};
 use crate::session::query::shows;
-use crate::session::{Filter, Notice, Session, StatusFilter, caret, edit};
+use crate::session::{Filter, Notice, Session, StatusFilter, Touched, caret, edit};
 
 /// The session after a transaction; told so where the document refuses it.
 pub(in crate::session) fn commit(
@@ -93,9 +93,22 @@ fn travel(session: &Session, step: Step, entry: Entry) -> Option<Session> {
                 revision: session.revision + 1,
                 ..session.clone()
             };
-            told(&caret::opened(&next, open), notice)
+            let touched = touched(&next, &transaction);
+            told(&caret::opened(&next, open), notice(touched))
         }
     })
+}
+
+/// What a transaction was about, for telling it.
+fn touched(session: &Session, transaction: &Transaction) -> Touched {
+    let mut all: Vec<_> = transaction.touched().collect();
+    all.sort_unstable_by_key(|(id, _)| *id);
+    all.dedup_by_key(|(id, _)| *id);
+    match (&all[..], &session.document) {
+        (&[(_, span)], Some(document)) => Touched::One(document.text().slice(span).to_owned()),
+        ([], _) | (_, None) => Touched::Nothing,
+        (all, _) => Touched::Many(all.len()),
+    }
 }
 
 /// The filter, widened where it would hide what undo brought back.

@@ -1,10 +1,20 @@
 //! The session's notices in words.
 
-use super::{Language, Message};
+use super::{Language, Message, quoted};
+use crate::annotation::Status;
 use crate::label::LabelSet;
-use crate::session::{Heard, Notice};
+use crate::session::{Heard, Notice, Touched};
 
 impl Language {
+    /// That a step was taken back or done again, and where.
+    fn again(self, deed: &str, touched: &Touched) -> String {
+        match touched {
+            Touched::Nothing => format!("{deed}."),
+            Touched::One(words) => format!("{deed}: “{}”.", quoted(words)),
+            Touched::Many(count) => format!("{deed}: {}.", self.annotations(*count)),
+        }
+    }
+
     /// What a notice says.
     #[expect(clippy::too_many_lines, reason = "one arm for each notice")]
     pub fn notice(self, notice: &Notice, labels: &LabelSet) -> String {
@@ -86,7 +96,18 @@ impl Language {
                 Message::SweepDone.text(self).into()
             }
             Notice::Changed => self.pick("Đã sửa.", "Changed.").into(),
-            Notice::RelationChanged => self.pick("Đã sửa quan hệ.", "Relation changed.").into(),
+            Notice::RelationChanged(status) => match status {
+                None => self.pick("Đã xoá quan hệ.", "Relation removed."),
+                Some(Status::Accepted) => self.pick("Đã chấp nhận quan hệ.", "Relation accepted."),
+                Some(Status::Rejected) => self.pick("Đã bác bỏ quan hệ.", "Relation rejected."),
+                Some(_) => self.pick("Đã thêm quan hệ.", "Relation added."),
+            }
+            .into(),
+            Notice::LabelAdded(label) => {
+                let name = self.label(labels, *label);
+                self.pick(format!("Đã thêm nhãn {name}."), format!("Label {name} added."))
+            }
+            Notice::LabelRemoved => self.pick("Đã gỡ nhãn.", "Label removed.").into(),
             Notice::Merged(name) => {
                 self.pick(format!("Đã gộp thành một người: {name}."), format!("Merged as {name}."))
             }
@@ -107,8 +128,8 @@ impl Language {
             Notice::Restored => {
                 self.pick("Đã đưa vùng này vào lại bài.", "The region is part of the article again.").into()
             }
-            Notice::Undone => self.pick("Đã hoàn tác.", "Undone.").into(),
-            Notice::Redone => self.pick("Đã làm lại.", "Done again.").into(),
+            Notice::Undone(touched) => self.again(self.pick("Đã hoàn tác", "Undone"), touched),
+            Notice::Redone(touched) => self.again(self.pick("Đã làm lại", "Done again"), touched),
             Notice::NothingToUndo => self.pick("Không còn bước nào.", "No further step.").into(),
             Notice::NothingSelected => {
                 self.pick("Hãy chọn một đoạn trong bài trước.", "Select a stretch of text first.").into()
@@ -299,7 +320,9 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::Repeated(_)
         | Notice::LabelledHits(..)
         | Notice::Changed
-        | Notice::RelationChanged
+        | Notice::RelationChanged(_)
+        | Notice::LabelAdded(_)
+        | Notice::LabelRemoved
         | Notice::Merged(_)
         | Notice::Split(_)
         | Notice::Ignored { .. }
@@ -307,8 +330,8 @@ pub fn undoable(notice: &Notice) -> bool {
         | Notice::LeftAsIs => true,
         Notice::Opened { .. }
         | Notice::Caret(_)
-        | Notice::Undone
-        | Notice::Redone
+        | Notice::Undone(_)
+        | Notice::Redone(_)
         | Notice::NothingToUndo
         | Notice::Swept
         | Notice::NothingSelected

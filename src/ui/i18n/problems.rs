@@ -81,9 +81,12 @@ impl Language {
             Problem::Cut => self
                 .pick("Tệp bị cắt ngang; phần nguyên vẹn phía trước được giữ.", "The file is cut short; what was whole before the cut is kept.")
                 .into(),
+            Problem::OtherVersion { found } if found == "none" => self
+                .pick("Tệp không ghi phiên bản; chỉ đọc được những gì giống nhau.", "The file states no version; only what is alike was read.")
+                .into(),
             Problem::OtherVersion { found } => self.pick(
-                format!("Tệp thuộc phiên bản khác ({found}); đã giữ những gì giống nhau."),
-                format!("The file is of another version ({found}); what is alike was kept."),
+                format!("Tệp thuộc phiên bản khác ({found}); chỉ đọc được những gì giống nhau."),
+                format!("The file is of another version ({found}); only what is alike was read."),
             ),
             Problem::HalfCharacters { count } => self.repaired(*count),
             Problem::TextChanged => self

@@ -54,7 +54,7 @@ test('paste, correct in every way, export, import: nothing is lost', async ({ pa
     await app.openMark('Hội Nông dân xã');
     await app.inspector.getByText('Add a relation', { exact: true }).first().click();
     await app.inspector.getByRole('button', { name: 'Add a relation' }).click();
-    await expect(app.notice).toHaveText('Relation changed.');
+    await expect(app.notice).toHaveText('Relation added.');
     await app.inspector.getByRole('textbox', { name: 'Note' }).fill('cần hỏi lại');
     await page.keyboard.press('Tab');
     await expect(app.notice).toHaveText('Changed.');

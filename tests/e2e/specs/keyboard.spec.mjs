@@ -20,10 +20,10 @@ test('a whole correction by keys alone', async ({ page }) => {
     await page.keyboard.press('x');
     await expect(app.notice).toHaveText('Rejected.');
     await page.keyboard.press('Control+z');
-    await expect(app.notice).toHaveText('Undone.');
+    await expect(app.notice).toHaveText(`Undone: “${second}”.`);
     await expect(app.inspector.getByRole('blockquote')).toHaveText(second);
     await page.keyboard.press('Control+y');
-    await expect(app.notice).toHaveText('Done again.');
+    await expect(app.notice).toHaveText(`Done again: “${second}”.`);
   });
 
   await test.step('grow an edge and relabel', async () => {

@@ -23,6 +23,7 @@ test('a label of one’s own is added, given by its key, exported, and not remov
   await panel.getByRole('combobox', { name: 'Value' }).selectOption({ label: 'Text' });
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(panel.getByText('DIA_DANH')).toBeVisible();
+  await expect(app.notice).toHaveText('Label Địa danh added.');
 
   await app.select('Mường Lai tổ');
   await page.keyboard.press('7');

@@ -61,7 +61,7 @@ test('a relation is drawn by keys alone', async ({ page }) => {
   const app = await opened(page);
   await app.openMark('Vũ Minh Tâm');
   await app.inspector.getByRole('button', { name: /^Reject the relation/ }).click();
-  await expect(app.notice).toHaveText('Relation changed.');
+  await expect(app.notice).toHaveText('Relation rejected.');
   await app.article.focus();
   await page.keyboard.press('r');
   await expect(page.getByRole('toolbar', { name: /^Relate… “Vũ Minh Tâm”/ })).toBeVisible();
