@@ -27,6 +27,10 @@ enum Role {
     Title,
     /// It begins a line.
     Block,
+    /// It has rows of cells.
+    Table,
+    /// It begins a row.
+    Row,
     /// It begins a cell of a row.
     Cell,
     /// It ends a line.
@@ -43,9 +47,11 @@ fn role(name: &[u8]) -> Option<Role> {
         b"pre" => Role::Verbatim,
         b"title" => Role::Title,
         b"p" | b"div" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"li" | b"ul" | b"ol" | b"dl"
-        | b"dt" | b"dd" | b"table" | b"thead" | b"tbody" | b"tfoot" | b"tr" | b"caption" | b"section"
-        | b"blockquote" | b"figure" | b"figcaption" | b"address" | b"fieldset" | b"legend" | b"details"
-        | b"summary" | b"center" | b"body" | b"html" | b"hgroup" => Role::Block,
+        | b"dt" | b"dd" | b"thead" | b"tbody" | b"tfoot" | b"caption" | b"section" | b"blockquote"
+        | b"figure" | b"figcaption" | b"address" | b"fieldset" | b"legend" | b"details" | b"summary"
+        | b"center" | b"body" | b"html" | b"hgroup" => Role::Block,
+        b"table" => Role::Table,
+        b"tr" => Role::Row,
         b"td" | b"th" => Role::Cell,
         b"br" | b"hr" => Role::Break,
         _ => return None,
@@ -79,7 +85,7 @@ impl Open {
             Role::Main => Some(&mut self.main),
             Role::Verbatim => Some(&mut self.verbatim),
             Role::Title => Some(&mut self.title),
-            Role::Block | Role::Cell | Role::Break => None,
+            Role::Block | Role::Table | Role::Row | Role::Cell | Role::Break => None,
         }
     }
 }
@@ -90,6 +96,9 @@ struct Page {
     line: String,
     blank: bool,
     open: Open,
+    /// Of each open table the cells of its open row, by the number of the line that each begins with. The first ones
+    /// stand in no table.
+    rows: Vec<Vec<usize>>,
     title: String,
     published: Option<String>,
 }
@@ -101,7 +110,7 @@ struct Page {
 pub(super) fn read(html: &str, name: &str) -> Result<Article, Refusal> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut page = Page::default();
+    let mut page = Page { rows: vec![Vec::new()], ..Page::default() };
     for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Token::StartTag(tag) => page.start(&tag),
@@ -111,6 +120,10 @@ pub(super) fn read(html: &str, name: &str) -> Result<Article, Refusal> {
         }
     }
     page.finish_line();
+    while !page.rows.is_empty() {
+        page.finish_row();
+        page.rows.pop();
+    }
     page.article(name)
 }
 
@@ -123,9 +136,19 @@ impl Page {
         match role {
             // Drawings alone can be empty by a slash.
             Role::Hidden if tag.self_closing => return,
-            Role::Cell => self.cell(),
             Role::Hidden | Role::Title => {}
             _ => self.finish_line(),
+        }
+        match role {
+            Role::Table => self.rows.push(Vec::new()),
+            Role::Row => self.finish_row(),
+            Role::Cell => {
+                let begins = self.lines.len();
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(begins);
+                }
+            }
+            _ => {}
         }
         if let Some(count) = self.open.count(role) {
             *count += 1;
@@ -134,8 +157,18 @@ impl Page {
 
     fn end(&mut self, name: &[u8]) {
         let Some(role) = role(name) else { return };
-        if !matches!(role, Role::Hidden | Role::Title | Role::Cell) {
+        if !matches!(role, Role::Hidden | Role::Title) {
             self.finish_line();
+        }
+        match role {
+            Role::Row => self.finish_row(),
+            Role::Table => {
+                self.finish_row();
+                if self.rows.len() > 1 {
+                    self.rows.pop();
+                }
+            }
+            _ => {}
         }
         if let Some(count) = self.open.count(role) {
             *count = count.saturating_sub(1);
@@ -181,10 +214,28 @@ impl Page {
         }
     }
 
-    fn cell(&mut self) {
-        self.blank = false;
-        if !self.line.is_empty() {
-            self.line.push('\t');
+    /// Makes one line of the cells of a row, whatever elements their words are in. Where a cell has several lines the
+    /// table is there for the layout: they stay what they are.
+    fn finish_row(&mut self) {
+        let cells = self.rows.last_mut().map(std::mem::take).unwrap_or_default();
+        let Some(&first) = cells.first() else { return };
+        let ends = cells.iter().skip(1).copied().chain([self.lines.len()]);
+        let is_row = cells.iter().zip(ends.clone()).all(|(begin, end)| end - begin <= 1);
+        let within = self.lines.get(first..).unwrap_or_default();
+        let alike = |line: &Line| {
+            within.first().is_some_and(|one| (one.beside, one.main) == (line.beside, line.main))
+        };
+        if !is_row || within.len() < 2 || !within.iter().all(alike) {
+            return;
+        }
+        let words = |(&begin, end): (&usize, usize)| {
+            let line = self.lines.get(begin).filter(|_| begin < end);
+            line.map(|line| line.text.trim_start()).unwrap_or_default()
+        };
+        let joined = cells.iter().zip(ends).map(words).collect::<Vec<_>>().join("\t");
+        self.lines.truncate(first + 1);
+        if let Some(line) = self.lines.last_mut() {
+            joined.trim_matches('\t').clone_into(&mut line.text);
         }
     }
 
@@ -249,6 +300,20 @@ mod tests {
         );
         assert_eq!((article.meta.title.as_str(), article.meta.source.as_str()), ("Tin xã & huyện", "a.html"));
         assert_eq!(article.remarks, []);
+    }
+
+    #[test]
+    fn a_row_is_a_line_whatever_its_cells_are_made_of_but_a_table_for_the_layout_is_none() {
+        let table = "<table><tr><td><p>1</p></td><td>\n<div><b>Hạnh</b></div></td><td></td><td><p>Bí thư</p></td></tr>\
+            <tr><td><p>&nbsp;</p><td><p>Tâm</p></table>sau";
+        assert_eq!(lines(table), "1\tHạnh\t\tBí thư\nTâm\nsau");
+        let layout = "<table><tr><td>Trang chủ<td><p>Đoạn một</p><p>Đoạn hai</p></table>";
+        assert_eq!(lines(layout), "Trang chủ\nĐoạn một\nĐoạn hai");
+        let nested = "<table><tr><td><h1>Tin</h1><table><tr><td><p>a</p><td><p>b</p></table>c<td>d</table>";
+        assert_eq!(lines(nested), "Tin\na\tb\nc\nd");
+        assert_eq!(lines("<td>một<td><p>hai</p></td></table></tr>ba"), "một\thai\nba", "cells of no table");
+        let deep = format!("{}a<td>b", "<table><tr><td>".repeat(100_000));
+        assert_eq!(lines(&deep), "a\tb");
     }
 
     #[test]
