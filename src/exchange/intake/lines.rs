@@ -17,7 +17,8 @@ pub(super) struct Lines {
 
 impl Lines {
     pub(super) fn new(name: String, text: String, choices: &Choices) -> Self {
-        Self { name, text, at: 0, number: 0, choices: choices.clone() }
+        let choices = Choices { column: choices.column_of(&name), ..choices.clone() };
+        Self { name, text, at: 0, number: 0, choices }
     }
 }
 
@@ -111,6 +112,14 @@ fn read(name: &str, line: &str, choices: &Choices) -> Result<Content, Refusal> {
     let damaged = (halves > 0).then_some(Remark::Damaged { count: halves });
     let remarks = damaged.into_iter().chain(article.remarks).collect();
     Ok(Content::Text(Article { remarks, ..article }))
+}
+
+/// Whether the first lines are plain objects: of those which are projects or annotated texts the program that wrote them
+/// says what the text is.
+pub(super) fn are_plain(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLES);
+    let mut objects = lines.filter_map(|line| object(line).ok());
+    objects.all(|(map, _)| !map.values().any(|value| value.is_array() || value.is_object()))
 }
 
 /// The fields of the first lines, in the order in which they are met.

@@ -4,7 +4,9 @@ use super::encoding::{Encoding, Recognised, is_marked, recognise, reread};
 use super::kind::{Container, Kind, container, kind};
 use super::refusal::too_large;
 use super::zip::Archive;
-use super::{Choices, Column, Limits, Named, Package, Refusal, docx, package, safe_name, table, unwanted};
+use super::{
+    Choices, Column, Limits, Named, Package, Refusal, docx, lines, package, safe_name, table, unwanted,
+};
 use crate::exchange::formats::are_columns;
 
 /// Bytes of a file that are looked at by a person.
@@ -118,15 +120,16 @@ fn packed(name: String, archive: Archive, limits: &Limits) -> Sight {
     }
 }
 
-/// The columns of a table; none of what is no table of articles.
+/// The columns of a table, or the fields of JSON by lines; none of what is no table of articles.
 fn columns(name: &str, bytes: &[u8], encoding: Encoding, limits: &Limits) -> Result<Vec<Column>, Refusal> {
     let head = bytes.get(..HEAD).unwrap_or(bytes).to_vec();
     let text = reread(head, encoding).unmarked().text;
-    if kind(name, &text) != Kind::Table || are_columns(&text) {
-        return Ok(Vec::new());
-    }
     let choices = Choices { limits: limits.clone(), ..Choices::default() };
-    table::columns(name, text, &choices)
+    match kind(name, &text) {
+        Kind::Table if !are_columns(&text) => table::columns(name, text, &choices),
+        Kind::Lines if lines::are_plain(&text) => Ok(lines::columns(&text, &choices)),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// A Word file is Unicode, but its letters may be those of an old font.

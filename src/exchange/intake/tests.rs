@@ -576,6 +576,26 @@ fn the_columns_of_a_table_are_seen_before_it_is_taken_and_chosen_by_its_name() {
 }
 
 #[test]
+fn the_fields_of_json_by_lines_are_seen_and_chosen_as_the_columns_of_a_table_are() {
+    let plain = "{\"id\":1,\"text\":\"Tóm tắt\",\"toan_bo\":\"Toàn văn\"}\n{\"text\":\"Hai\",\"toan_bo\":\"Toàn văn hai\"}\n";
+    let annotated = "{\"id\":1,\"text\":\"Xã họp\",\"label\":[[0,2,\"X\"]]}\n";
+    let fields = |name: &str, lines: &str| {
+        let file = Named { name: name.to_owned(), bytes: lines.into() };
+        let sight = survey(file, &Limits::default()).next().expect("one");
+        sight.columns.into_iter().map(|column| (column.name, column.is_text)).collect::<Vec<_>>()
+    };
+    let known = [("id", false), ("text", true), ("toan_bo", false)];
+    assert_eq!(fields("a.jsonl", plain), known.map(|(name, is_text)| (name.to_owned(), is_text)));
+    assert_eq!(fields("a.jsonl", annotated), []);
+    let columns = [("a.jsonl".to_owned(), "toan_bo".to_owned())].into();
+    let choices = Choices { columns, ..Choices::default() };
+    let texts: Vec<_> = open("a.jsonl", plain.into(), &choices)
+        .map(|entry| article(entry.content).text.as_str().to_owned())
+        .collect();
+    assert_eq!(texts, ["Toàn văn", "Toàn văn hai"]);
+}
+
+#[test]
 fn what_every_format_exports_is_opened_as_what_it_is() {
     let fixture = |json: &str| project::read(json).expect("a project").document;
     let first = fixture(include_str!("../../../tests/fixtures/formats/plain.json"));

@@ -90,7 +90,7 @@ messages! {
     ImportFiles: "Nhập tệp" | "Import";
     ImportGo: "Nhập" | "Import";
     LookingAtFiles: "Xem các tệp" | "Looking at the files";
-    SurveyMore: "Chưa có gì được nhập. Chữ nào trông sai thì chọn bảng mã khác cho tệp đó; với bảng tính, hãy xem cột nào là văn bản." | "Nothing is imported yet. Where words look wrong, choose another encoding for the file; of a table, see which column is the text.";
+    SurveyMore: "Chưa có gì được nhập. Chữ nào trông sai thì chọn bảng mã khác cho tệp đó; với bảng tính và JSONL, hãy xem cột nào là văn bản." | "Nothing is imported yet. Where words look wrong, choose another encoding for the file; of a table or JSON lines, see which column is the text.";
     Encoding: "Bảng mã" | "Encoding";
     AllFiles: "Tất cả" | "All";
     Pause: "Tạm dừng" | "Pause";
