@@ -127,10 +127,10 @@ fn weight(found: &Found) -> usize {
 fn found(Entry { name, content }: Entry, language: Language) -> (Told, Found) {
     match content {
         Content::Text(Article { text, meta, encoding, remarks }) => {
-            let encoding = encoding.map(|known| language.recognised(known)).into_iter();
+            let encoding = encoding.map(|known| language.recognised(known)).filter(|said| !said.is_empty());
             let remarks = remarks.iter().map(|remark| language.remark(remark));
             (
-                Told::Document { name, about: encoding.chain(remarks).collect(), unplaced: None },
+                Told::Document { name, about: encoding.into_iter().chain(remarks).collect(), unplaced: None },
                 Found::Text {
                     text: text.as_str().to_owned(),
                     meta: [meta.title, meta.source, meta.created, meta.published],

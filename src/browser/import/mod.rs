@@ -167,8 +167,9 @@ impl Progress {
     }
 
     fn remark(&mut self, name: &str, about: &[String]) {
+        let about = about.join(" ");
         if !about.is_empty() && self.remarks.len() < NAMED {
-            self.remarks.push((name.to_owned(), about.join(" ")));
+            self.remarks.push((name.to_owned(), about));
         }
     }
 }
@@ -191,5 +192,13 @@ mod tests {
         progress.take(&[told("a"), told("b"), told("c")], &stored);
         assert_eq!((progress.added, progress.duplicates, progress.last), (2, 3, Some(8)));
         assert_eq!(progress.refused, [("c".to_owned(), String::new())]);
+    }
+
+    #[test]
+    fn where_there_is_nothing_to_know_nothing_is_told() {
+        let mut progress = Progress::default();
+        progress.remark("a", &[String::new()]);
+        progress.remark("b", &["VNI".to_owned()]);
+        assert_eq!(progress.remarks, [("b".to_owned(), "VNI".to_owned())]);
     }
 }

@@ -31,14 +31,13 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
     let on_close = answer.reform(|()| Answer::Close);
     let paused = progress.paused;
     let share = Tenths(progress.share * 100.0).to_string();
-    let rows = |rows: &[(String, String)]| {
-        rows.iter()
-            .enumerate()
-            .map(|(at, (name, about))| {
-                let about = if about.is_empty() { Message::FileNotRead.text(language) } else { about };
-                html! { <li key={at}><b>{ name }</b>{ " — " }{ about }</li> }
-            })
-            .collect::<Html>()
+    let rows = |list: Message, rows: &[(String, String)]| {
+        let row = |(at, (name, about)): (usize, &(String, String))| {
+            let about = if about.is_empty() { Message::FileNotRead.text(language) } else { about };
+            html! { <li key={at}><b>{ name }</b>{ " — " }{ about }</li> }
+        };
+        // It scrolls: the keyboard must reach it.
+        html! { <ul class="import__list" tabindex="0" aria-label={list.text(language)}>{ for rows.iter().enumerate().map(row) }</ul> }
     };
     html! {
         <section key="import" class="import" aria-label={Message::ImportFiles.text(language)}>
@@ -70,7 +69,7 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
             if progress.finished && !progress.refused.is_empty() {
                 <details key="refused" open=true>
                     <summary>{ Message::NotRead.text(language) }</summary>
-                    <ul class="import__list">{ rows(&progress.refused) }</ul>
+                    { rows(Message::NotRead, &progress.refused) }
                 </details>
             }
             if progress.finished && !progress.unplaced.is_empty() {
@@ -79,7 +78,7 @@ fn going(progress: &Progress, import: &Importing, language: Language, answer: &C
             if progress.finished && !progress.remarks.is_empty() {
                 <details key="remarks" open={progress.refused.is_empty()}>
                     <summary>{ Message::ReadWithRemarks.text(language) }</summary>
-                    <ul class="import__list">{ rows(&progress.remarks) }</ul>
+                    { rows(Message::ReadWithRemarks, &progress.remarks) }
                 </details>
             }
         </section>

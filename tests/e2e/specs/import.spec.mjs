@@ -18,11 +18,15 @@ test('files of many kinds are imported, what is no text is told, and nothing is 
   ]);
   await expect(app.imports.getByRole('status')).toHaveText(/4 documents imported · 1 could not be read/);
   await expect(app.imports).toContainText('anh.png');
+  // What may scroll is reached by the keyboard.
+  await expect(app.imports.getByRole('list', { name: 'Not read' })).toHaveAttribute('tabindex', '0');
   await expect(rows(page)).toHaveCount(4);
   await app.imports.getByRole('button', { name: 'Close' }).click();
 
   await app.importFiles([['tin.jsonl', lines], ['moi.txt', 'Ngày 09/8/2025, tỉnh giao 15 xã.']]);
   await expect(app.imports.getByRole('status')).toHaveText(/1 document imported · 2 here already/);
+  // Of a plain file there is nothing to know.
+  await expect(app.imports.getByRole('list')).toHaveCount(0);
 
   await rows(page).filter({ hasText: 'Thu ngân sách' }).getByRole('gridcell').first().getByRole('button').click();
   await app.read();
