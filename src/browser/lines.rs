@@ -35,7 +35,10 @@ pub fn caret(container: &Element, text: &Text, at: ByteOffset) -> Option<Rect> {
         return Some(Rect { width: 0.0, ..next });
     }
     if at > line.start {
-        let last = rect(Span::new(grapheme_before(text, at), at))?;
+        // A blank at the end of a line may not be laid out.
+        let before = grapheme_before(text, at);
+        let last =
+            rect(Span::new(before, at)).or_else(|| rect(Span::new(grapheme_before(text, before), before)))?;
         return Some(Rect { left: last.right(), width: 0.0, ..last });
     }
     // A line without text has an element, and that is as tall as a line.

@@ -39,8 +39,8 @@ pub use normal::{compose, composed, decomposed};
 pub use offset::{ByteOffset, CharOffset, GraphemeOffset, LineNumber, Utf16Offset};
 pub use seek::seek;
 pub use segment::{
-    grapheme_after, grapheme_before, is_blank, run_around, snap, snap_all, syllable_after, syllable_before,
-    trim,
+    are_blanks_single, grapheme_after, grapheme_before, is_blank, run_around, snap, snap_all, syllable_after,
+    syllable_before, trim,
 };
 pub use span::Span;
 

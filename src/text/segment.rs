@@ -9,6 +9,19 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c != '\u{ad}' && is_invisible(c)
 }
 
+/// Whether a line looks the same where blanks are folded, as on any page: then the one at which it is broken is not
+/// drawn, nor tinted where it is marked.
+pub fn are_blanks_single(line: &str) -> bool {
+    let mut was_blank = true;
+    for blank in line.chars().map(|c| matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{c}')) {
+        if blank && was_blank {
+            return false;
+        }
+        was_blank = blank;
+    }
+    !line.contains('\t')
+}
+
 /// The span without the blanks at its edges; `None` where nothing is left.
 pub fn trim(text: &Text, span: Span) -> Option<Span> {
     let source = text.get(span)?;
@@ -118,6 +131,16 @@ mod tests {
 
     fn text(source: &str) -> Text {
         Text::new(source).expect("short")
+    }
+
+    #[test]
+    fn blanks_are_folded_only_where_that_is_not_seen() {
+        for same in ["Sáng 12/9, xã họp", "họp ", "", "một\u{a0}\u{a0}hai"] {
+            assert!(are_blanks_single(same), "{same:?}");
+        }
+        for other in [" thụt vào", "hai  khoảng", "cột\tcột", " ", "cuối  "] {
+            assert!(!are_blanks_single(other), "{other:?}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::marks::{Mark, Piece};
 use crate::annotation::{Annotation, AnnotationId, Region, Status, heading};
 use crate::label::{Label, LabelSet};
-use crate::text::{Span, Text, is_blank};
+use crate::text::{Span, Text, are_blanks_single, is_blank};
 use crate::ui::Language;
 use crate::ui::i18n::Message;
 use std::rc::Rc;
@@ -37,6 +37,7 @@ pub(super) fn Block(props: &Props) -> Html {
     let titled = props.ignored.is_empty() && is_title(&props.text, props.span);
     let class = classes!(
         "article__block",
+        are_blanks_single(props.text.slice(props.span)).then_some("has-single-blanks"),
         instructed.then_some("has-instruction"),
         titled.then_some("article__block--title")
     );

@@ -26,6 +26,37 @@ test('nothing moves when something is labelled, relabelled, accepted, rejected o
   await app.healthy();
 });
 
+test('where a mark is broken over lines, nothing is tinted behind the last word', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const app = await App.with(page, ARTICLE);
+  const gaps = await app.article.evaluate((article) =>
+    [...article.querySelectorAll('.mark')].flatMap((mark) => {
+      const lines = [...mark.getClientRects()];
+      if (lines.length < 2) return [];
+      const walker = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
+      const words = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          words.push(...range.getClientRects());
+        }
+      }
+      const on = (line) => words.filter(({ top, bottom }) => top < line.bottom && bottom > line.top);
+      return lines.map((line) => line.right - Math.max(...on(line).map(({ right }) => right)));
+    }),
+  );
+  expect(gaps.length).toBeGreaterThan(2);
+  expect(Math.max(...gaps)).toBeLessThan(1);
+  // The caret stands at the end of a line all the same.
+  await app.article.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('End');
+  await expect(page.locator('.caret')).toBeVisible();
+  await app.healthy();
+});
+
 test('an instruction is seen in forced colours, which take its ground', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   const app = await App.with(page, ARTICLE);
