@@ -7,7 +7,7 @@
 use super::nested::{Piece, pieces, shown};
 use crate::annotation::{Annotation, Document, Relation, RelationType, Status};
 use crate::label::{LabelDef, Value};
-use crate::text::Span;
+use crate::text::{Span, are_blanks_single};
 use std::fmt::Write;
 
 /// Whose language the headings are in; the article keeps its own.
@@ -55,6 +55,20 @@ impl Reader {
     }
 }
 
+/// Whose language the page is in, and how a value is said in it.
+#[derive(Clone, Copy)]
+struct Words<'w> {
+    reader: Reader,
+    value: &'w dyn Fn(&Value) -> String,
+}
+
+impl Words<'_> {
+    /// What an annotation says beside its label.
+    fn said(self, known: &LabelDef, annotation: &Annotation) -> Vec<String> {
+        known.said(annotation.value.as_ref().map(self.value), &annotation.attributes)
+    }
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -84,7 +98,7 @@ const LINES: [&str; 6] = ["solid", "double", "dotted", "dashed", "groove", "ridg
 /// In a file of its own, whose hash the page's policy has.
 const STYLE: &str = include_str!("../../styles/reading.css");
 
-/// The whole page, for a Vietnamese reader.
+/// The whole page, for a Vietnamese reader; values are as files have them.
 #[cfg(feature = "formats")]
 pub(super) fn write(document: &Document) -> String {
     let mut out = String::from(
@@ -95,13 +109,15 @@ pub(super) fn write(document: &Document) -> String {
     out.push_str(
         "</title><style>:root{color-scheme:light dark}body{margin:2rem 1rem}</style></head><body>\n",
     );
-    out.push_str(&reading(document, Reader::Vietnamese));
+    out.push_str(&reading(document, Reader::Vietnamese, &Value::summary));
     out.push_str("\n</body></html>\n");
     out
 }
 
-/// What stands in the body of that page, with its style sheet: safe to be put into any page.
-pub fn reading(document: &Document, reader: Reader) -> String {
+/// What stands in the body of that page, with its style sheet: safe to be put into any page. `value` says a value to
+/// the reader.
+pub fn reading(document: &Document, reader: Reader, value: &dyn Fn(&Value) -> String) -> String {
+    let words = Words { reader, value };
     let mut out = String::with_capacity(document.text().as_str().len() * 3);
     // Writing to a string cannot fail, here and below.
     let _ = write!(out, "<style>{STYLE}</style><article class=\"reading\">");
@@ -110,7 +126,7 @@ pub fn reading(document: &Document, reader: Reader) -> String {
     let mut lines = lines.filter(|&line| !text.slice(line).trim().is_empty()).peekable();
     // Mostly an article begins with its title.
     if let Some(line) = lines.next_if(|&line| text.slice(line).trim() == document.meta().title) {
-        paragraph(&mut out, document, reader, line, "h1");
+        paragraph(&mut out, document, words, line, "h1");
     } else {
         out.push_str("<h1>");
         escape(&mut out, &document.meta().title);
@@ -118,9 +134,9 @@ pub fn reading(document: &Document, reader: Reader) -> String {
     }
     head(&mut out, document, reader);
     for line in lines {
-        paragraph(&mut out, document, reader, line, "p");
+        paragraph(&mut out, document, words, line, "p");
     }
-    table(&mut out, document, reader);
+    table(&mut out, document, words);
     out.push_str("</article>");
     out
 }
@@ -147,11 +163,12 @@ fn head(out: &mut String, document: &Document, reader: Reader) {
     out.push_str("</ul>");
 }
 
-fn paragraph(out: &mut String, document: &Document, reader: Reader, line: Span, tag: &str) {
-    let _ = write!(out, "<{tag} lang=\"vi\">");
+fn paragraph(out: &mut String, document: &Document, words: Words<'_>, line: Span, tag: &str) {
+    let blanks = if are_blanks_single(document.text().slice(line)) { "" } else { " class=\"b\"" };
+    let _ = write!(out, "<{tag}{blanks} lang=\"vi\">");
     pieces(document, line, &mut |piece| match piece {
         Piece::Open { annotation, .. } => match document.labels().get(annotation.label) {
-            Some(known) => begin(out, document, known, Some((annotation, reader))),
+            Some(known) => begin(out, document, known, Some((annotation, words))),
             // Whatever opens is closed.
             None => out.push_str("<mark>"),
         },
@@ -162,17 +179,17 @@ fn paragraph(out: &mut String, document: &Document, reader: Reader, line: Span, 
 }
 
 /// A mark of a label; of an annotation, with what it says.
-fn begin(out: &mut String, document: &Document, known: &LabelDef, of: Option<(&Annotation, Reader)>) {
+fn begin(out: &mut String, document: &Document, known: &LabelDef, of: Option<(&Annotation, Words<'_>)>) {
     let place = document.labels().iter().position(|other| other.label == known.label).unwrap_or_default();
     let line = LINES.get(place % LINES.len()).copied().unwrap_or_default();
     let _ = write!(out, "<mark style=\"--hue:{};--line:{line}\"", String::from(known.colour));
-    if let Some((annotation, reader)) = of {
+    if let Some((annotation, words)) = of {
         if annotation.status == Status::Suggested {
             out.push_str(" class=\"s\"");
         }
         out.push_str(" title=\"");
-        escape(out, reader.label(known));
-        let said = said(known, annotation);
+        escape(out, words.reader.label(known));
+        let said = words.said(known, annotation);
         if !said.is_empty() {
             out.push_str(": ");
             escape(out, &said.join("; "));
@@ -183,7 +200,8 @@ fn begin(out: &mut String, document: &Document, known: &LabelDef, of: Option<(&A
 }
 
 /// A row for each annotation: its words, its label, its value and what it is related to.
-fn table(out: &mut String, document: &Document, reader: Reader) {
+fn table(out: &mut String, document: &Document, words: Words<'_>) {
+    let reader = words.reader;
     let heads = reader
         .pick(["Chú giải", "Nhãn", "Giá trị", "Quan hệ"], ["Annotation", "Label", "Value", "Relations"]);
     out.push_str("<table><thead><tr>");
@@ -203,7 +221,7 @@ fn table(out: &mut String, document: &Document, reader: Reader) {
             let _ = write!(out, " <small>({})</small>", reader.pick("gợi ý", "suggested"));
         }
         out.push_str("</td><td>");
-        let said = known.map(|known| said(known, annotation));
+        let said = known.map(|known| words.said(known, annotation));
         let mut between = "";
         for said in said.into_iter().flatten() {
             out.push_str(between);
@@ -226,11 +244,6 @@ fn table(out: &mut String, document: &Document, reader: Reader) {
         out.push_str("</td></tr>\n");
     }
     out.push_str("</tbody></table>");
-}
-
-/// What an annotation says beside its label.
-fn said(known: &LabelDef, annotation: &Annotation) -> Vec<String> {
-    known.said(annotation.value.as_ref().map(Value::summary), &annotation.attributes)
 }
 
 /// Text between tags and in attributes: whatever it is, it stays text.

@@ -1,6 +1,5 @@
 //! Printing the whole article, of which only a part is ever drawn.
 
-use crate::exchange;
 use crate::session::Session;
 use crate::ui::kept::use_effect_with;
 use crate::ui::{ByRc, Language};
@@ -45,7 +44,7 @@ fn lay_out(latest: &Rc<RefCell<(ByRc<Session>, Language)>>) -> Option<()> {
         None => page.create_element("div").ok()?,
     };
     place.set_id(PRINTED);
-    place.set_inner_html(&exchange::reading(document, language.reader()));
+    place.set_inner_html(&language.reading(document));
     page.body()?.append_child(&place).ok()?;
     Some(())
 }

@@ -30,7 +30,8 @@ pub use messages::Message;
 pub use notices::{is_of_list, only_heard, undoable};
 
 pub use super::shell::Language;
-use crate::exchange::Reader;
+use crate::annotation::Document;
+use crate::exchange::{self, Reader};
 
 use super::shell::use_shell;
 use yew::hook;
@@ -61,6 +62,11 @@ impl Language {
     /// Whose language a page to read is written in.
     pub fn reader(self) -> Reader {
         self.pick(Reader::Vietnamese, Reader::English)
+    }
+
+    /// A document as a page to read, with its values as people read them.
+    pub fn reading(self, document: &Document) -> String {
+        exchange::reading(document, self.reader(), &|value| self.value(value))
     }
 
     /// The one of two texts that is in this language.

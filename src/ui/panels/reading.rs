@@ -1,6 +1,5 @@
 //! The reading view: the article with its annotations as a clean page, to read and to print.
 
-use crate::exchange;
 use crate::session::Session;
 use crate::ui::i18n::{Language, Message};
 use crate::ui::widgets::{Button, Dialog, Icon, Look};
@@ -9,7 +8,7 @@ use yew::prelude::*;
 /// The reading view of the open document.
 pub(super) fn reading(session: &Session, language: Language, on_close: Callback<()>) -> Html {
     let Some(document) = &session.document else { return Html::default() };
-    let page = Html::from_html_unchecked(exchange::reading(document, language.reader()).into());
+    let page = Html::from_html_unchecked(language.reading(document).into());
     let print = Callback::from(|()| {
         // A browser that does not print says so itself.
         let _ = web_sys::window().map(|window| window.print());

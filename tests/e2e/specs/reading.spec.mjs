@@ -9,6 +9,22 @@ test('the reading view is the whole article with what was annotated', async ({ p
   await page.keyboard.press('d');
   await expect(app.dialog.getByRole('heading', { name: 'Reading view' })).toBeVisible();
   await expect(app.dialog.getByRole('table').getByRole('row')).toHaveCount(rows + 1);
+  // No word of its table is broken, however narrow the page is.
+  await page.setViewportSize({ width: 360, height: 740 });
+  const broken = await app.dialog.getByRole('table').evaluate((table) => {
+    const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{M}]+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (range.getClientRects().length > 1) broken.push(word);
+      }
+    }
+    return broken;
+  });
+  expect(broken).toEqual([]);
   await page.evaluate(() => (window.print = () => (window.asked = true)));
   await app.dialog.getByRole('button', { name: 'Print' }).click();
   expect(await page.evaluate(() => window.asked)).toBe(true);
