@@ -60,7 +60,8 @@ pub(super) fn without_unit(reading: &Reading<'_>, at: usize, numeral: Numeral) -
             Ok(money(reading, at, &numeral).unwrap_or_else(|| plain(at, &numeral, 850)))
         }
         Form::Plain
-            if of_a_total(reading, end)
+            if has_share(reading, at, end)
+                || of_a_total(reading, end)
                 || in_list_of_names(reading, at, end)
                 || in_listed_parts(reading, at, end)
                 || in_list_of_years(reading, at)
@@ -205,6 +206,17 @@ fn numbers_names(reading: &Reading<'_>, at: usize) -> bool {
     let near = at.saturating_sub(PARTS).max(2)..at + PARTS;
     near.into_iter().any(|other| other != at && same(other))
 }
+
+/// `khiển trách 28 (chiếm 45%)`: whether a bracket says what share of all it is.
+fn has_share(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let led = at > 0 && (reading.is_small(at - 1) || reading.is_mark(at - 1, ':'));
+    let close =
+        reading.is_mark(end, '(').then(|| (end + 1..end + SHARE).find(|&at| reading.is_mark(at, ')')));
+    led && close.flatten().is_some_and(|close| close > end + 2 && reading.is_mark(close - 1, '%'))
+}
+
+/// The longest share in brackets, in tokens: `(chiếm 16,25%)`.
+const SHARE: usize = 8;
 
 /// How many words before an amount are asked what it is of.
 const CONTEXT: usize = 12;

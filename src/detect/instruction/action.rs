@@ -75,8 +75,11 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             return Some(Action { start: after, told: start, told_end: at, is_modal: true });
         }
         // `chỉ đạo các sở về việc tập trung ứng phó …`
+        // `chưa có báo cáo về việc chuyển đổi`: what a paper is about.
+        let of_paper = || reading.phrase_before(at, Class::DocumentType).is_some();
         if at > start
             && reading.all(at, words!("về việc"))
+            && !of_paper()
             && reading.phrase(at + 2, Class::ActionVerb).is_some_and(|verb| verb.end() < end)
         {
             return Some(Action { start: at + 2, told: start, told_end: at, is_modal: false });
@@ -296,7 +299,7 @@ fn modal_after_aside(reading: &Reading<'_>, verb: &Action, clause: usize, end: u
     let at = (verb.start + 1..end.min(verb.start + 24)).find(|&at| {
         // `… thực hiện công tác rà soát phải đúng quy trình`: how it is to be done.
         let manner = at > noun_end && reading.is(at + 1, word!("đúng"));
-        let duty = reading.is(at, word!("phải")) && at <= verb.start + 8 && !manner;
+        let duty = reading.is(at, word!("phải")) && at <= verb.start + 12 && !manner;
         // `các đơn vị khai thác công trình và các địa phương cần …`: several are told.
         let several = reading.is(at, word!("cần"))
             && (verb.start..at).all(|at| reading.is_word(at))

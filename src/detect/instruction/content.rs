@@ -443,6 +443,13 @@ fn joined_act(reading: &Reading<'_>, start: usize, stop: usize) -> Option<usize>
         if reading.is_mark(at, ',') && reading.is(at + 1, word!("và")) && tells(reading, gives(at + 2)) {
             return true;
         }
+        // `… và yêu cầu các bộ, ngành cần …`
+        if reading.is(at, word!("và"))
+            && gives(at + 1)
+                .is_some_and(|found| found.entry.phrase == "yêu cầu" && names_several(reading, found.end()))
+        {
+            return true;
+        }
         // `… và khẳng định Sở Y tế cần …`: what the speaker says besides, of somebody else.
         if reading.is(at, word!("và")) && remarks_of_body(reading, at + 1) {
             return true;

@@ -16,7 +16,7 @@ pub(super) fn modal(reading: &Reading<'_>, at: usize, end: usize) -> Option<usiz
     if reading.is_capital(at) && reading.phrase(at, Class::Place).is_some() {
         return None;
     }
-    if reading.any(at + 1, words!["thiết", "chăng", "cứ", "được"]) && !reading.is(at, word!("phải"))
+    if reading.any(at + 1, words!["thiết", "chăng", "cứ", "được", "sự"]) && !reading.is(at, word!("phải"))
     {
         return None;
     }
@@ -50,9 +50,13 @@ pub(super) fn is_of_task(reading: &Reading<'_>, at: usize) -> bool {
         if reading.group(from, "hindrance").is_some_and(|noun| noun.end() == end) {
             return true;
         }
+        // `những vấn đề cần tháo gỡ`
+        let those = from > 0 && reading.any(from - 1, words!["những", "các"]);
         let named = reading.phrase(from, Class::ListNoun).is_some_and(|noun| {
             noun.end() == at
-                && (noun.entry.phrase.starts_with("nhiệm vụ") || reading.group(from, "task").is_some())
+                && (those
+                    || noun.entry.phrase.starts_with("nhiệm vụ")
+                    || reading.group(from, "task").is_some())
         });
         named
             || reading

@@ -92,7 +92,15 @@ pub(super) fn is_upward(
         && above <= Level::Province
         && (start..trigger.start)
             .any(|at| reading.is_capital(at) && reading.phrase(at, Class::Organisation).is_some());
+    // `Đề nghị tỉnh có chính sách …`: of nobody, and those above are asked.
+    let of_nobody = trigger.start == start
+        && speaker.is_none()
+        && above == Level::Province
+        && reading
+            .phrase(told, Class::Level)
+            .is_some_and(|unit| reading.is_small(told) && !reading.is_capital(unit.end()));
     own || council
+        || of_nobody
         || is_to_leaders(reading, start, trigger, told, above, speaker)
         || above < speaker.unwrap_or(Level::Province)
 }

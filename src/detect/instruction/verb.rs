@@ -4,7 +4,7 @@ use super::modal::modal;
 use crate::detect::lexicon::sense::ActionVerb;
 use crate::detect::lexicon::{Class, Match, word, words};
 use crate::detect::reading::Reading;
-use crate::detect::token::Token;
+use crate::detect::token::{Case, Token};
 
 /// Whether a verb of action begins here that is the predicate of the clause.
 pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usize) -> bool {
@@ -83,6 +83,10 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     if reading.is(before, word!("là")) && before > start && reading.folded(before - 1) == "tức" {
         return false;
     }
+    // `Công ty TNHH MTV khai thác công trình thủy lợi`: what a company is for.
+    if names_company(reading, at, start) {
+        return false;
+    }
     // `các đồng chí tham dự kiểm tra`: in what they take part.
     if reading.is(before, word!("dự")) && before > start && reading.is(before - 1, word!("tham")) {
         return false;
@@ -127,6 +131,16 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     let after_name = at == named || before > start && reading.is_capital(before);
     verb.is(ActionVerb::Strong) || after_name || !modifies(reading, at, verb, start)
 }
+
+/// Whether the form of a company ends before a token, so that its name goes on.
+fn names_company(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    let form = reading.token(at - 1).is_some_and(|token| token.case == Case::Upper)
+        || reading.phrase_before(at, Class::Field).is_none() && reading.is(at - 1, word!("viên"));
+    form && (at.saturating_sub(COMPANY).max(start)..at).any(|from| reading.all(from, words!("công ty")))
+}
+
+/// The longest form of a company, with its word: `Công ty trách nhiệm hữu hạn một thành viên`.
+const COMPANY: usize = 9;
 
 /// `các cơ quan, tổ chức, doanh nghiệp`: a word that is also a noun for those who are told, alone between commas.
 fn is_listed_noun(reading: &Reading<'_>, at: usize, verb: Match) -> bool {
