@@ -228,6 +228,9 @@ impl Language {
     pub fn refusal(self, refusal: &Refusal) -> String {
         let most = |most: usize| self.number(most);
         match refusal {
+            Refusal::Unreadable => {
+                self.pick("Không đọc được tệp nữa.", "The file can no longer be read.").into()
+            }
             Refusal::Binary => self.pick("Không phải văn bản.", "It is no text.").into(),
             Refusal::Foreign(kind) => {
                 let kind = self.foreign(*kind);
