@@ -123,9 +123,8 @@ impl Iterator for Stretches {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Content, Entry, survey, survey_large};
     use super::*;
-    use crate::exchange::intake::{Limits, Named};
+    use crate::exchange::intake::{Content, Entry, Limits, Named, Sight, survey, survey_large};
 
     fn large(name: &str, bytes: &[u8], part: usize) -> Large {
         let bytes = bytes.to_vec();
@@ -164,8 +163,8 @@ mod tests {
                 let large = large(name, &bytes, part);
                 assert_eq!(open_large(&large, &choices).collect::<Vec<_>>(), whole, "{name} by {part}");
                 let sights: Vec<_> = survey_large(&large, &choices.limits).collect();
-                let facts = |sights: &[super::super::Sight]| {
-                    let of = |sight: &super::super::Sight| (sight.seen.clone(), sight.preview(None));
+                let facts = |sights: &[Sight]| {
+                    let of = |sight: &Sight| (sight.seen.clone(), sight.preview(None));
                     sights.iter().map(of).collect::<Vec<_>>()
                 };
                 if part > 7 {
