@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 // What is reached, with room for the next feature, so that nothing grows unseen.
 const FIRST = 793_500;
-const ALL = 1_169_500;
+const ALL = 1_170_500;
 const LATER = /^port-[0-9a-f]+_bg\.wasm$/;
 
 const dist = process.env.DIST || join(import.meta.dirname, '..', 'dist');

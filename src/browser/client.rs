@@ -4,7 +4,7 @@
 //! as well: the number of the question, then `more`, `done` or `failed`, and what there is to say. Whatever a worker
 //! says before that, says that it listens: what was sent earlier would be lost.
 
-use super::memory::give_free;
+use super::memory::give_back;
 use super::storage::NotKept;
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Promise, Uint8Array};
@@ -134,9 +134,7 @@ impl Client {
         for argument in arguments {
             question.push(argument);
         }
-        let bytes = arguments.iter().filter_map(|argument| argument.dyn_ref::<Uint8Array>());
-        let buffers: Array = bytes.map(Uint8Array::buffer).collect();
-        self.worker.post_message_with_transfer(&question, &buffers).ok().ok_or(Failed::Missing)?;
+        self.worker.post_message_with_transfer(&question, &buffers(&question)).ok().ok_or(Failed::Missing)?;
         JsFuture::from(answer).await.map_err(|words| words.as_string().map_or(Failed::Missing, Failed::Said))
     }
 }
@@ -153,6 +151,16 @@ fn take(asked: &RefCell<BTreeMap<u32, Asked>>, answer: &Array) {
     let Some(asked) = asked.borrow_mut().remove(&serial) else { return };
     let answer = if kind == "done" { asked.resolve } else { asked.reject };
     let _ = answer.call1(&JsValue::NULL, &content);
+}
+
+/// The bytes of a message, which are handed over with it. What is copied stays with both sides until the browser looks for
+/// what is not needed, after tens of megabytes.
+fn buffers(message: &Array) -> Array {
+    let buffers_of = |part: JsValue| match part.dyn_into::<Uint8Array>() {
+        Ok(bytes) => Array::of1(&bytes.buffer()),
+        Err(other) => other.dyn_ref().map(buffers).unwrap_or_default(),
+    };
+    message.iter().flat_map(|part| buffers_of(part).into_iter()).collect()
 }
 
 /// A question of the page.
@@ -179,7 +187,7 @@ impl Question {
             return Vec::new();
         };
         let bytes = handed.to_vec();
-        give_free(handed);
+        give_back(handed);
         bytes
     }
 }
@@ -222,7 +230,8 @@ where
         let say = {
             let scope = answering.clone();
             move |kind: &str, content: JsValue| {
-                let _ = scope.post_message(&Array::of3(&serial, &kind.into(), &content));
+                let answer = Array::of3(&serial, &kind.into(), &content);
+                let _ = scope.post_message_with_transfer(&answer, &buffers(&answer));
             }
         };
         let tell = {

@@ -1,10 +1,11 @@
 //! Files that a person opens, drops or saves.
 
 use super::clipboard::Taken;
+use super::memory::give_back;
 use crate::session::Notice;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FileReaderSync, HtmlElement, Url};
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +74,23 @@ pub fn decode(bytes: &[u8]) -> Option<Taken> {
         [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
         _ => utf8(bytes),
     }
+}
+
+/// Bytes of a large file that are read at once.
+const PART: f64 = 1e6;
+
+/// In a worker: the bytes of a file from a place on, as many as are read at once; `None` where the browser cannot read
+/// it.
+pub fn part(file: &Blob, from: usize) -> Option<Vec<u8>> {
+    // Exact far beyond what a disk holds.
+    #[allow(clippy::cast_precision_loss)]
+    let from = from as f64;
+    let slice = file.slice_with_f64_and_f64(from, from + PART).ok()?;
+    let read =
+        js_sys::Uint8Array::new(&FileReaderSync::new().ok()?.read_as_array_buffer(&slice).ok()?.into());
+    let bytes = read.to_vec();
+    give_back(&read);
+    Some(bytes)
 }
 
 /// Bytes that are looked at in one call: browsers make a function fast when it is called again.

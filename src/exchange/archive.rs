@@ -1,10 +1,14 @@
 //! Several files in one: a zip archive, for browsers that save one file at a time.
 
-use super::crc::crc32;
-use miniz_oxide::deflate::compress_to_vec;
+use super::crc::crc32_on;
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
+};
 
 /// How hard it is packed, of ten: text packs well early.
-const LEVEL: u8 = 6;
+const LEVEL: i32 = 4;
+/// Bytes after which a stretch of what is packed stands by itself, so that it can be given away by itself.
+const STRETCH: usize = 1_000_000;
 /// Names are in UTF-8.
 const UTF8: u16 = 1 << 11;
 /// Packed by deflate.
@@ -29,13 +33,64 @@ pub struct Archive {
     count: u64,
 }
 
+/// A file of an archive that is packed as it is written: only the packed bytes are in memory.
+pub struct Packing {
+    packer: Box<CompressorOxide>,
+    packed: Vec<Vec<u8>>,
+    crc: u32,
+    size: u64,
+}
+
+impl Default for Packing {
+    fn default() -> Self {
+        let flags = create_comp_flags_from_zip_params(LEVEL, 0, 0);
+        Self { packer: Box::new(CompressorOxide::new(flags)), packed: Vec::new(), crc: 0, size: 0 }
+    }
+}
+
+impl Packing {
+    /// Adds to the file.
+    pub fn push(&mut self, content: &[u8]) {
+        self.crc = crc32_on(self.crc, content);
+        self.size += content.len() as u64;
+        self.pack(content, TDEFLFlush::None);
+    }
+
+    fn pack(&mut self, content: &[u8], flush: TDEFLFlush) {
+        let Self { packer, packed, .. } = self;
+        compress_to_output(packer, content, flush, |bytes| {
+            match packed.last_mut() {
+                Some(last) if last.len() + bytes.len() <= STRETCH => last.extend_from_slice(bytes),
+                _ => packed.push(bytes.to_vec()),
+            }
+            true
+        });
+    }
+
+    /// Its packed bytes, a stretch at a time.
+    fn end(&mut self) -> Vec<Vec<u8>> {
+        self.pack(&[], TDEFLFlush::Finish);
+        std::mem::take(&mut self.packed)
+    }
+}
+
 impl Archive {
     /// Adds a file. One of more than four gigabytes, or with a name of more than 65,535 bytes, is left out, and
     /// `false`.
     #[must_use]
     pub fn add(&mut self, name: &str, content: &[u8]) -> bool {
-        let packed = compress_to_vec(content, LEVEL);
-        let sizes = (u32::try_from(packed.len()), u32::try_from(content.len()), u16::try_from(name.len()));
+        let mut packing = Packing::default();
+        packing.push(content);
+        self.add_packed(name, packing, &mut |_| {})
+    }
+
+    /// Adds a file that was packed as it was written. What is written of the archive is given away with it, where that
+    /// is much. What is left out is as of [`Self::add`].
+    #[must_use]
+    pub fn add_packed(&mut self, name: &str, mut packing: Packing, give: &mut dyn FnMut(Vec<u8>)) -> bool {
+        let packed = packing.end();
+        let length: usize = packed.iter().map(Vec::len).sum();
+        let sizes = (u32::try_from(length), u32::try_from(packing.size), u16::try_from(name.len()));
         let (Ok(packed_size), Ok(size), Ok(name_size)) = sizes else { return false };
         let place = self.place();
         let at = u32::try_from(place).unwrap_or(ELSEWHERE);
@@ -45,7 +100,7 @@ impl Archive {
         for number in [if wide.is_empty() { VERSION } else { VERSION_64 }, UTF8, DEFLATE, 0, DATE] {
             facts.extend(number.to_le_bytes());
         }
-        for number in [crc32(content), packed_size, size] {
+        for number in [packing.crc, packed_size, size] {
             facts.extend(number.to_le_bytes());
         }
         facts.extend(name_size.to_le_bytes());
@@ -54,7 +109,13 @@ impl Archive {
         self.bytes.extend(&facts);
         self.bytes.extend([0; 2]);
         self.bytes.extend(name.as_bytes());
-        self.bytes.extend(&packed);
+        let is_much = packed.len() > 1;
+        for stretch in packed {
+            self.bytes.extend(stretch);
+            if is_much {
+                give(self.piece());
+            }
+        }
 
         self.directory.extend(b"PK\x01\x02");
         self.directory.extend(VERSION.to_le_bytes());
@@ -144,6 +205,38 @@ mod tests {
             let Content::Text(article) = &entry.content else { panic!("expected a text, found {entry:?}") };
             assert_eq!(article.text.as_str(), content);
         }
+    }
+
+    #[test]
+    fn what_is_packed_as_it_is_written_is_given_away_in_pieces() {
+        // Letters that pack badly, by a generator of numbers.
+        let mut seed = 7u32;
+        let mut line = || -> String {
+            let letters = (0..60_000).map(|_| {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                char::from(b'a' + u8::try_from(seed >> 27).unwrap_or_default() % 26)
+            });
+            letters.chain(['\n']).collect()
+        };
+        let lines: Vec<String> = (0..60).map(|_| line()).collect();
+        let mut packing = Packing::default();
+        for line in &lines {
+            packing.push(line.as_bytes());
+        }
+        let (mut archive, mut bytes, mut pieces) = (Archive::default(), Vec::new(), 0);
+        assert!(archive.add("trước.txt", "Xã họp.".as_bytes()));
+        assert!(archive.add_packed("dài.txt", packing, &mut |piece| {
+            pieces += 1;
+            bytes.extend(piece);
+        }));
+        assert!(pieces > 1, "it is more than one stretch");
+        assert!(archive.add("sau.txt", "Xã họp nữa.".as_bytes()));
+        bytes.extend(archive.finish());
+        let texts = intake::open("tin.zip", bytes, &Choices::default()).map(|entry| match entry.content {
+            Content::Text(article) => article.text.as_str().to_owned(),
+            other => panic!("expected a text, found {other:?}"),
+        });
+        assert_eq!(texts.collect::<Vec<_>>(), ["Xã họp.", &lines.concat(), "Xã họp nữa."]);
     }
 
     #[test]

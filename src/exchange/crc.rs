@@ -2,7 +2,12 @@
 
 /// CRC-32.
 pub(super) fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |crc, &byte| {
+    crc32_on(0, bytes)
+}
+
+/// CRC-32 of bytes that follow those of another one.
+pub(super) fn crc32_on(before: u32, bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!before, |crc, &byte| {
         let place = (crc ^ u32::from(byte)) & 0xff;
         CRC.get(place as usize).copied().unwrap_or_default() ^ (crc >> 8)
     })
@@ -31,5 +36,6 @@ mod tests {
     #[test]
     fn the_checksum_is_that_of_the_standard() {
         assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
+        assert_eq!(crc32_on(crc32(b"1234"), b"56789"), 0xcbf4_3926);
     }
 }

@@ -51,7 +51,7 @@ fn content(file: &str) -> Result<&str, ReadError> {
 const MAX_LABELS: usize = 1000;
 
 #[cfg(feature = "formats")]
-pub use archive::Archive;
+pub use archive::{Archive, Packing};
 #[cfg(feature = "formats")]
 pub use formats::{
     Batch, Bundle, CARD, Caution, Corpus, Counted, Export, FORMATS, File, Format, FormatName, Input, Loss,

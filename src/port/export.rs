@@ -1,16 +1,18 @@
 //! Many documents in one file for other programs.
 
-use super::write::{chosen, pack};
+use super::write::{chosen, pack, too_large};
 use super::{Fault, Question, Tell};
 use crate::annotation::Document;
 use crate::browser::client::Failed;
 use crate::browser::keeper::as_left;
-use crate::browser::storage::{DocumentId, Storage};
-use crate::exchange::{Archive, Bundle, Format, Loss, Lost, Making, Options, Share, Split, verify};
+use crate::browser::storage::{DocumentId, Kept, Storage};
+use crate::exchange::{Archive, Bundle, Format, Loss, Lost, Making, Options, Packing, Share, Split, verify};
 use crate::text::plain_words;
 use crate::ui::Language;
 use js_sys::{Array, Uint8Array, Uint32Array};
 use std::collections::BTreeMap;
+use std::slice::Chunks;
+use std::vec::IntoIter;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Documents between two words to the page about how far it has come.
@@ -40,13 +42,14 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
     };
     let making = (choice.card || split.is_some()).then(|| Making { split, ..Making::default() });
     let bundle = Bundle::new(format, &corpus, &options, making);
-    let mut going = Going { bundle, archive: Archive::default(), waiting: 0 };
+    let mut going = Going { bundle, archive: Archive::default(), packing: BTreeMap::new(), waiting: 0 };
     let (mut said, mut known) = (Said::default(), 0);
+    let mut documents = Documents::of(&storage, &numbers);
     for (at, number) in numbers.iter().enumerate() {
         if at % STEP == 0 {
             tell(progress(at, numbers.len()));
         }
-        let Some((document, damaged)) = kept(&storage, DocumentId(*number)).await? else {
+        let Some((document, damaged)) = documents.next().await? else {
             said.unread += 1;
             continue;
         };
@@ -59,7 +62,7 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
         }
         going.pack(tell, question.language)?;
     }
-    let (name, last) = going.finish(&corpus, format, question.language)?;
+    let (name, last) = going.finish(&corpus, format, tell, question.language)?;
     let (words, missing) = (said.words(question.language), said.is_missing());
     Ok(Array::of4(&name.into(), &Uint8Array::from(last.as_slice()).into(), &words.into(), &missing.into())
         .into())
@@ -69,6 +72,8 @@ pub(super) async fn export(question: &Question, tell: Tell<'_>) -> Result<JsValu
 struct Going<'f> {
     bundle: Bundle<'f>,
     archive: Archive,
+    /// Files of the archive that still grow, by their names.
+    packing: BTreeMap<String, Packing>,
     /// Bytes in the archive since the last piece.
     waiting: usize,
 }
@@ -89,6 +94,9 @@ impl Going<'_> {
             self.waiting += file.content.len();
             pack(&mut self.archive, &file, language)?;
         }
+        for file in self.bundle.grown(PIECE) {
+            self.packing.entry(file.name).or_default().push(file.content.as_bytes());
+        }
         if self.waiting > PIECE {
             self.waiting = 0;
             tell(Uint8Array::from(self.archive.piece().as_slice()).into());
@@ -101,10 +109,12 @@ impl Going<'_> {
         mut self,
         corpus: &str,
         format: &Format,
+        tell: Tell<'_>,
         language: Language,
     ) -> Result<(String, Vec<u8>), Fault> {
         let mut files = self.bundle.finish();
         if self.archive.is_empty()
+            && self.packing.is_empty()
             && files.len() == 1
             && let Some(file) = files.pop()
         {
@@ -114,7 +124,14 @@ impl Going<'_> {
             return Ok((format!("{corpus}.{}", format.extension), Vec::new()));
         }
         for file in &files {
-            pack(&mut self.archive, file, language)?;
+            let Some(mut packing) = self.packing.remove(&file.name) else {
+                pack(&mut self.archive, file, language)?;
+                continue;
+            };
+            packing.push(file.content.as_bytes());
+            let mut give = |piece: Vec<u8>| tell(Uint8Array::from(piece.as_slice()).into());
+            let is_in = self.archive.add_packed(&file.name, packing, &mut give);
+            is_in.then_some(()).ok_or_else(|| too_large(file, language))?;
         }
         Ok((format!("{corpus}.zip"), self.archive.finish()))
     }
@@ -160,18 +177,42 @@ impl Said {
 /// What each document has to be shared out; of those that do not read nothing.
 async fn shares(storage: &Storage, numbers: &[u32], options: Options) -> Result<Vec<Share>, Fault> {
     let mut shares = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        if let Some((document, _)) = kept(storage, DocumentId(*number)).await? {
+    let mut documents = Documents::of(storage, numbers);
+    for _ in numbers {
+        if let Some((document, _)) = documents.next().await? {
             shares.push(Share::of(&options.wanted(&document)));
         }
     }
     Ok(shares)
 }
 
-/// A document as it was left, and how many of its last changes do not read.
-async fn kept(storage: &Storage, id: DocumentId) -> Result<Option<(Document, usize)>, Fault> {
-    let Some(kept) = storage.load(id).await? else { return Ok(None) };
-    Ok(as_left(kept).await)
+/// Documents that are read at once: each question is a way to the database and back.
+const AT_ONCE: usize = 20;
+
+/// Documents one after the other.
+struct Documents<'d> {
+    storage: &'d Storage,
+    numbers: Chunks<'d, u32>,
+    read: IntoIter<Option<Kept>>,
+}
+
+impl<'d> Documents<'d> {
+    fn of(storage: &'d Storage, numbers: &'d [u32]) -> Self {
+        Self { storage, numbers: numbers.chunks(AT_ONCE), read: Vec::new().into_iter() }
+    }
+
+    /// The next one as it was left, and how many of its last changes do not read; `None` where nothing of it does.
+    async fn next(&mut self) -> Result<Option<(Document, usize)>, Fault> {
+        if self.read.len() == 0 {
+            let ids: Vec<DocumentId> =
+                self.numbers.next().unwrap_or_default().iter().copied().map(DocumentId).collect();
+            self.read = self.storage.load_all(&ids).await?.into_iter();
+        }
+        match self.read.next().flatten() {
+            Some(kept) => Ok(as_left(kept).await),
+            None => Ok(None),
+        }
+    }
 }
 
 /// A name for the files of a document: its number, and the beginning of its title in plain letters.

@@ -12,11 +12,14 @@ mod survey;
 mod write;
 
 use crate::browser::client::{self, Failed};
+use crate::browser::files;
 use crate::browser::storage::{NotKept, Storage};
+use crate::exchange::intake::Large;
 use crate::ui::Language;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::File;
 
 /// A question of the page.
 struct Question {
@@ -74,6 +77,15 @@ impl Question {
 
     fn bytes(&self, at: usize) -> Vec<u8> {
         self.asked.bytes(at)
+    }
+
+    /// A file that was handed over itself, for it is large.
+    fn large(&self, name: &str, at: usize) -> Option<Large> {
+        let file: File = self.asked.arguments.get(at)?.clone().dyn_into().ok()?;
+        // Whole, and less than a disk holds.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let size = file.size() as usize;
+        Some(Large { name: name.to_owned(), size, read: Rc::new(move |from| files::part(&file, from)) })
     }
 }
 

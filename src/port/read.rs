@@ -3,10 +3,13 @@
 use super::{Fault, Question};
 use crate::browser::client::{read_message, write_message};
 use crate::browser::port::{Found, Page, Parcel, Told};
-use crate::exchange::intake::{self, Article, Choices, Content, Encoding, Entry, Intake, Named, Refusal};
+use crate::exchange::intake::{
+    self, Article, Choices, Content, Encoding, Entry, Intake, Large, Named, Refusal,
+};
 use crate::exchange::{grouped, project, unplaced_note};
 use crate::ui::Language;
 use js_sys::{Array, Uint8Array};
+use std::cell::Cell;
 use std::vec::IntoIter;
 use wasm_bindgen::JsValue;
 
@@ -29,6 +32,8 @@ pub(super) struct Reading {
 /// A file with those that belong to it, and what was chosen about it.
 struct Waiting {
     main: Named,
+    /// The main file where that is read as it is needed.
+    large: Option<Large>,
     beside: Vec<Named>,
     choices: Choices,
 }
@@ -46,18 +51,20 @@ impl Reading {
     pub(super) fn open(&mut self, question: &Question) -> Result<JsValue, Fault> {
         let Parcel { files, column } = read_message(&question.text(0))?;
         (self.size, self.read, self.files) = (0, 0, files.len());
-        let mut at = 0;
+        let at = Cell::new(0);
         let mut named = |name: String| {
-            at += 1;
-            let bytes = question.bytes(at);
+            at.set(at.get() + 1);
+            let bytes = question.bytes(at.get());
             self.size += bytes.len();
             Named { name, bytes }
         };
         let mut waiting = Vec::with_capacity(files.len());
         for handed in files {
+            let large = question.large(&handed.name, at.get() + 1);
             let encoding = |(name, chosen): (String, String)| Some((name, Encoding::from_name(&chosen)?));
             waiting.push(Waiting {
                 main: named(handed.name),
+                large,
                 beside: handed.beside.into_iter().map(&mut named).collect(),
                 choices: Choices {
                     encodings: handed.chosen.into_iter().filter_map(encoding).collect(),
@@ -67,6 +74,7 @@ impl Reading {
                 },
             });
         }
+        self.size += waiting.iter().filter_map(|file| Some(file.large.as_ref()?.size)).sum::<usize>();
         self.waiting = waiting.into_iter();
         self.intake = None;
         Ok(JsValue::UNDEFINED)
@@ -101,8 +109,11 @@ impl Reading {
             if let Some(entry) = self.intake.as_mut().and_then(Iterator::next) {
                 return Some(entry);
             }
-            let Waiting { main, beside, choices } = self.waiting.next()?;
-            self.intake = Some(intake::open_group(main, beside, &choices));
+            let Waiting { main, large, beside, choices } = self.waiting.next()?;
+            self.intake = Some(match large {
+                Some(large) => intake::open_large(&large, &choices),
+                None => intake::open_group(main, beside, &choices),
+            });
         }
     }
 

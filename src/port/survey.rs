@@ -3,7 +3,7 @@
 use super::{Fault, Question};
 use crate::browser::client::{read_message, write_message};
 use crate::browser::port::{Parcel, Sight as Wire, Sights};
-use crate::exchange::intake::{Encoding, Limits, Named, Sight, Survey, survey};
+use crate::exchange::intake::{Encoding, Large, Limits, Named, Sight, Survey, survey, survey_large};
 use crate::ui::Language;
 use std::collections::VecDeque;
 use wasm_bindgen::JsValue;
@@ -14,9 +14,15 @@ const AT_ONCE: usize = 400;
 /// The files that were seen, and those that are still to be.
 #[derive(Default)]
 pub(super) struct Lookout {
-    waiting: VecDeque<(usize, Named)>,
+    waiting: VecDeque<(usize, Waiting)>,
     open: Option<(usize, Survey)>,
     seen: Vec<Sight>,
+}
+
+/// A file that is still to be seen.
+enum Waiting {
+    Whole(Named),
+    Large(Large),
 }
 
 impl Lookout {
@@ -29,8 +35,11 @@ impl Lookout {
             *self = Self::default();
         }
         for (at, file) in files.into_iter().enumerate() {
-            let bytes = question.bytes(at + 2);
-            self.waiting.push_back((first + at, Named { name: file.name, bytes }));
+            let waiting = match question.large(&file.name, at + 2) {
+                Some(large) => Waiting::Large(large),
+                None => Waiting::Whole(Named { name: file.name, bytes: question.bytes(at + 2) }),
+            };
+            self.waiting.push_back((first + at, waiting));
         }
         Ok(JsValue::UNDEFINED)
     }
@@ -56,8 +65,13 @@ impl Lookout {
             {
                 return Some((*file, sight));
             }
-            let (file, named) = self.waiting.pop_front()?;
-            self.open = Some((file, survey(named, &Limits::default())));
+            let (file, waiting) = self.waiting.pop_front()?;
+            let limits = Limits::default();
+            let open = match waiting {
+                Waiting::Whole(named) => survey(named, &limits),
+                Waiting::Large(large) => survey_large(&large, &limits),
+            };
+            self.open = Some((file, open));
         }
     }
 

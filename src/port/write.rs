@@ -67,7 +67,12 @@ fn archived(name: &str, files: Vec<File>, language: Language) -> Result<JsValue,
 /// Puts a file into an archive.
 pub(super) fn pack(archive: &mut Archive, file: &File, language: Language) -> Result<(), Fault> {
     let is_in = archive.add(&file.name, file.content.as_bytes());
-    is_in.then_some(()).ok_or_else(|| Fault::Said(language.too_large_for_archive(&file.name)))
+    is_in.then_some(()).ok_or_else(|| too_large(file, language))
+}
+
+/// A file does not fit into an archive.
+pub(super) fn too_large(file: &File, language: Language) -> Fault {
+    Fault::Said(language.too_large_for_archive(&file.name))
 }
 
 /// A file for the page.

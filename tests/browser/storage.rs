@@ -1,6 +1,6 @@
 //! What is kept between visits.
 
-use chu_giai::browser::storage::{New, Storage, Whole};
+use chu_giai::browser::storage::{DocumentId, New, Storage, Whole};
 use chu_giai::session::Card;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -60,6 +60,62 @@ async fn thousands_of_cards_come_in_parts_and_in_order() {
     }
     assert_eq!(sizes, [1_000, 1_000, 98]);
     storage.remove(&ids).await.expect("they are removed");
+}
+
+/// All cards after a document, as a list reads them, and the blocks that were not packed.
+async fn read(storage: &Storage, after: DocumentId) -> (Vec<(DocumentId, String)>, Vec<u32>) {
+    let (mut all, mut parts) = (Vec::new(), storage.packed_cards().await.expect("they are asked for"));
+    while let Some(part) = parts.next().await.expect("they are read") {
+        all.extend(part.into_iter().filter(|(id, _)| *id > after));
+    }
+    (all, parts.loose())
+}
+
+#[wasm_bindgen_test]
+async fn packed_cards_are_those_that_are_kept_whatever_becomes_of_these() {
+    let storage = Storage::open().await.expect("the browser keeps things");
+    let titled = |at: usize| Card { title: format!("Bài {at}"), ..Card::default() };
+    let documents: Vec<New> = (0..450).map(|at| new(&titled(at).write())).collect();
+    let ids = storage.create(&documents).await.expect("they are kept");
+    let before = DocumentId(ids[0].0 - 1);
+    let kept = async || -> Vec<(DocumentId, String)> {
+        let all = storage.cards().await.expect("they are read");
+        all.into_iter().filter(|(id, _)| *id > before).collect()
+    };
+
+    let (all, loose) = read(&storage, before).await;
+    assert_eq!(all, kept().await);
+    assert!(loose.len() >= 4, "whole blocks wait to be packed: {loose:?}");
+    storage.pack(&loose).await.expect("they are packed");
+    let (all, loose) = read(&storage, before).await;
+    assert_eq!(all, kept().await);
+    assert_eq!(loose, [] as [u32; 0], "all are packed but the block that grows");
+
+    // Another page changes cards, works on a document, throws one away, and puts one aside.
+    let other = Storage::open().await.expect("it opens twice");
+    other.change_cards(&ids[10..12], &|_, card| card.noted("xem lại")).await.expect("they are changed");
+    let worked = |card: Option<Card>| Card { undecided: 3, ..card.unwrap_or_default() };
+    other.append(ids[130], &[(1, "[1]".to_owned())], Some(&worked)).await.expect("it is kept");
+    other
+        .rewrite(ids[131], &whole("{}", 1), &[(1, "[1]".to_owned())], Some(&worked))
+        .await
+        .expect("it is kept");
+    other.remove(&ids[240..242]).await.expect("they are removed");
+    assert!(other.set_document_aside(ids[330]).await.expect("it is put aside"));
+    let (all, loose) = read(&storage, before).await;
+    assert_eq!(all, kept().await);
+    assert_eq!(all.len(), 447);
+    assert!(loose.len() >= 4, "their blocks are not packed any more: {loose:?}");
+    storage.pack(&loose).await.expect("they are packed again");
+    assert_eq!(read(&storage, before).await, (kept().await, Vec::new()));
+
+    let more: Vec<New> = (450..700).map(|at| new(&titled(at).write())).collect();
+    let more = storage.create(&more).await.expect("they are kept");
+    storage.pack_full(&more).await.expect("they are packed");
+    assert_eq!(read(&storage, before).await, (kept().await, Vec::new()), "what comes is packed at once");
+    storage.remove(&ids).await.expect("they are removed");
+    storage.remove(&more).await.expect("they are removed");
+    assert_eq!(read(&storage, before).await.0, []);
 }
 
 #[wasm_bindgen_test]
@@ -147,7 +203,7 @@ async fn the_file_that_follows_a_document_is_remembered_until_it_goes() {
 async fn the_words_of_documents_come_page_by_page() {
     let storage = Storage::open().await.expect("it opens");
     let ids = storage.create(&[new("[]"), new("[]"), new("[]")]).await.expect("they are kept");
-    let before = chu_giai::browser::storage::DocumentId(ids[0].0 - 1);
+    let before = DocumentId(ids[0].0 - 1);
     let page = storage.words(before, 2).await.expect("they are read");
     assert_eq!(page.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ids[..2]);
     let rest = storage.words(ids[1], 2).await.expect("they are read");

@@ -2,7 +2,7 @@
 
 use crate::browser::client::write_message;
 use crate::browser::port::{Failed, Handed, Parcel, Port};
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use wasm_bindgen::JsValue;
@@ -13,6 +13,9 @@ use web_sys::File;
 const FILES: usize = 64;
 /// Bytes that are handed over at once, where several files are.
 const BYTES: f64 = 4e6;
+
+/// Bytes from which on a file that nothing belongs to is handed over itself, to be read there as it is needed.
+const LARGE: f64 = BYTES;
 
 /// What a person chose: by the place of the file, then by the name of what is in it.
 type Choices = BTreeMap<usize, Vec<(String, String)>>;
@@ -107,18 +110,28 @@ impl Chosen {
         let asked: Vec<Vec<_>> = groups
             .iter()
             .map(|group| group.iter().filter_map(|&place| Some((place, self.files.get(place)?))))
-            .map(|group| group.map(|(place, file)| (place, file, file.array_buffer())).collect())
+            .map(Iterator::collect::<Vec<_>>)
+            .map(|group| {
+                let is_alone = group.len() == 1;
+                let asked = group.into_iter().map(|(place, file)| {
+                    let is_large = is_alone && file.size() > LARGE;
+                    // Whether it can be read is known by its beginning.
+                    let reading = if is_large { beginning(file) } else { file.array_buffer() };
+                    (place, file, is_large, reading)
+                });
+                asked.collect()
+            })
             .collect();
         let mut parcel = Parcel { files: Vec::new(), column: column.to_owned() };
         let (mut bytes, mut unread, mut mains, mut size) = (Vec::new(), Vec::new(), Vec::new(), 0.0);
         for group in asked {
             let mut handed: Option<Handed> = None;
-            for (place, file, reading) in group {
+            for (place, file, is_large, reading) in group {
                 let Ok(buffer) = JsFuture::from(reading).await else {
                     unread.push(file.clone());
                     continue;
                 };
-                bytes.push(Uint8Array::new(&buffer).into());
+                bytes.push(if is_large { file.clone().into() } else { Uint8Array::new(&buffer).into() });
                 size += file.size();
                 let encodings = chosen.get(&place).into_iter().flatten().cloned();
                 let columns = columns.get(&place).cloned().unwrap_or_default();
@@ -135,5 +148,13 @@ impl Chosen {
         }
         let arguments = std::iter::once(write_message(&parcel)?.into()).chain(bytes).collect();
         Ok(Taken { arguments, unread, mains, size })
+    }
+}
+
+/// The first byte of a file, once it is read.
+fn beginning(file: &File) -> Promise {
+    match file.slice_with_f64_and_f64(0.0, 1.0) {
+        Ok(first) => first.array_buffer(),
+        Err(why) => Promise::reject(&why),
     }
 }

@@ -1,6 +1,6 @@
 //! Damaged records: they are put where nothing reads them and nothing deletes them, and can be had as a file.
 
-use super::open::{ASIDE, CARDS, DESK, JOURNAL, WHOLES, WORDS};
+use super::open::{ASIDE, CARDS, DESK, JOURNAL, PACKS, WHOLES, WORDS};
 use super::{DocumentId, NotKept, Storage, clear, done, key, range};
 use idb::{KeyRange, Query, Transaction};
 use js_sys::{Array, Uint8Array};
@@ -39,7 +39,7 @@ impl Storage {
     /// # Errors
     /// Where the browser refuses; then it is where it was.
     pub async fn set_document_aside(&self, id: DocumentId) -> Result<bool, NotKept> {
-        let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL, DESK, ASIDE])?;
+        let transaction = self.writing(&[CARDS, PACKS, WHOLES, WORDS, JOURNAL, DESK, ASIDE])?;
         let was_there = copy_whole(&transaction, id).await?;
         copy_entries(&transaction, &range(id, 0)?).await?;
         clear(&transaction, id)?;

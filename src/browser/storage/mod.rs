@@ -4,7 +4,8 @@
 //! entry of its journal) and the *journal*: one record for each thing that happened to it, numbered from
 //! one. The document as it is now is the whole with the later entries done again; the earlier ones are
 //! what can be undone. An edit adds one record and touches nothing else, so that a write that is cut off
-//! in the middle takes nothing with it; the database writes each transaction whole or not at all.
+//! in the middle takes nothing with it; the database writes each transaction whole or not at all. Of the
+//! cards there are copies by the hundred, *packs*, for the list.
 //!
 //! Records are only ever added to a journal (`add`, never `put`): two pages that believe to have the same
 //! document cannot write over each other.
@@ -14,12 +15,14 @@ mod cards;
 mod file;
 mod old;
 mod open;
+mod packs;
 
-use super::memory::give_free;
+use super::memory::{give_back, give_free};
 use idb::request::AddStoreRequest;
 use idb::{Database, KeyRange, Query, Transaction, TransactionMode};
 use js_sys::{Array, Uint8Array};
-use open::{CARDS, DESK, JOURNAL, LAST, WHOLES, WORDS};
+use open::{CARDS, DESK, JOURNAL, LAST, PACKS, WHOLES, WORDS};
+use packs::unpack;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -151,7 +154,7 @@ impl Storage {
     /// # Errors
     /// Where the browser has no room; then none of them is kept.
     pub async fn create(&self, documents: &[New]) -> Result<Vec<DocumentId>, NotKept> {
-        let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL])?;
+        let transaction = self.writing(&[CARDS, PACKS, WHOLES, WORDS, JOURNAL])?;
         let cards = transaction.object_store(CARDS)?;
         let mut added = Vec::with_capacity(documents.len());
         for New { card, .. } in documents {
@@ -164,6 +167,7 @@ impl Storage {
             all_added(add_entries(&transaction, id, entries)?).await?;
             ids.push(id);
         }
+        unpack(&transaction, ids.iter().copied())?;
         done(transaction).await?;
         Ok(ids)
     }
@@ -178,7 +182,8 @@ impl Storage {
         entries: &[(u64, String)],
         card: Option<Change<'_>>,
     ) -> Result<(), NotKept> {
-        let transaction = self.writing(&[CARDS, JOURNAL])?;
+        // An edit alone need not wait for those who write cards.
+        let transaction = self.writing(if card.is_none() { &[JOURNAL] } else { &[CARDS, PACKS, JOURNAL] })?;
         let added = add_entries(&transaction, id, entries)?;
         if card.is_none() {
             // Nothing else follows: the browser need not come back to a page that may be gone by then.
@@ -202,7 +207,7 @@ impl Storage {
         entries: &[(u64, String)],
         card: Option<Change<'_>>,
     ) -> Result<(), NotKept> {
-        let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL])?;
+        let transaction = self.writing(&[CARDS, PACKS, WHOLES, WORDS, JOURNAL])?;
         all_added(add_entries(&transaction, id, entries)?).await?;
         put_whole(&transaction, id, whole)?;
         cards::change(&transaction, id, card).await?;
@@ -214,14 +219,29 @@ impl Storage {
     /// # Errors
     /// Where the browser does not give it.
     pub async fn load(&self, id: DocumentId) -> Result<Option<Kept>, NotKept> {
+        Ok(self.load_all(&[id]).await?.pop().flatten())
+    }
+
+    /// What is kept of documents, of each in its place; all in memory at once.
+    ///
+    /// # Errors
+    /// Where the browser does not give it.
+    pub async fn load_all(&self, ids: &[DocumentId]) -> Result<Vec<Option<Kept>>, NotKept> {
         let transaction = self.reading(&[CARDS, WHOLES, JOURNAL])?;
-        let card = transaction.object_store(CARDS)?.get(key(id))?;
-        let whole = transaction.object_store(WHOLES)?.get(key(id))?;
-        let entries = entries_after(&transaction, id, 0)?;
-        let (card, whole, entries) = (card.await?, whole.await?, entries.await?);
-        let Some(whole) = whole.as_ref().and_then(read_whole) else { return Ok(None) };
-        let card = card.and_then(|card| card.as_string());
-        Ok(Some(Kept { card, whole, entries: read_entries(&entries) }))
+        let (cards, wholes) = (transaction.object_store(CARDS)?, transaction.object_store(WHOLES)?);
+        let ask = |&id: &DocumentId| -> Result<_, NotKept> {
+            Ok((cards.get(key(id))?, wholes.get(key(id))?, entries_after(&transaction, id, 0)?))
+        };
+        // All are asked for before the first is waited for.
+        let asked: Vec<_> = ids.iter().map(ask).collect::<Result<_, _>>()?;
+        let mut all = Vec::with_capacity(asked.len());
+        for (card, whole, entries) in asked {
+            let (card, whole, entries) = (card.await?, whole.await?, entries.await?);
+            let card = card.and_then(|card| card.as_string());
+            let whole = whole.as_ref().and_then(read_whole);
+            all.push(whole.map(|whole| Kept { card, whole, entries: read_entries(&entries) }));
+        }
+        Ok(all)
     }
 
     /// The entries after a number.
@@ -262,7 +282,7 @@ impl Storage {
     /// # Errors
     /// Where the browser refuses.
     pub async fn remove(&self, ids: &[DocumentId]) -> Result<(), NotKept> {
-        let transaction = self.writing(&[CARDS, WHOLES, WORDS, JOURNAL, DESK])?;
+        let transaction = self.writing(&[CARDS, PACKS, WHOLES, WORDS, JOURNAL, DESK])?;
         for &id in ids {
             clear(&transaction, id)?;
         }
@@ -275,6 +295,7 @@ fn clear(transaction: &Transaction, id: DocumentId) -> Result<(), NotKept> {
     for store in [CARDS, WHOLES, WORDS] {
         transaction.object_store(store)?.delete(key(id))?;
     }
+    unpack(transaction, [id])?;
     transaction.object_store(JOURNAL)?.delete(range(id, 0)?)?;
     transaction.object_store(DESK)?.delete(file::key(id))?;
     Ok(())
@@ -377,6 +398,8 @@ fn read_whole(record: &JsValue) -> Option<Whole> {
     // Written as an integer below 2⁵³.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let number = pair.get(0).as_f64()? as u64;
-    let json = pair.get(1).dyn_into::<Uint8Array>().ok()?.to_vec();
+    let bytes = pair.get(1).dyn_into::<Uint8Array>().ok()?;
+    let json = bytes.to_vec();
+    give_back(&bytes);
     Some(Whole { json, number, unread: pair.get(2).is_truthy(), words: String::new() })
 }

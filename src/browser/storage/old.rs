@@ -1,6 +1,7 @@
 //! What version 1 kept: the open document and the one before it, each under a name, and their titles.
 
-use super::open::{CARDS, DOCUMENTS, JOURNAL, WHOLES, WORDS};
+use super::open::{CARDS, DOCUMENTS, JOURNAL, PACKS, WHOLES, WORDS};
+use super::packs::unpack;
 use super::{NotKept, Storage, Whole, done, id_of, put_whole};
 use crate::session::Card;
 
@@ -10,7 +11,7 @@ pub(super) async fn take_over(storage: &Storage) -> Result<(), NotKept> {
     if names.is_empty() {
         return Ok(());
     }
-    let transaction = storage.writing(&[DOCUMENTS, CARDS, WHOLES, WORDS, JOURNAL])?;
+    let transaction = storage.writing(&[DOCUMENTS, CARDS, PACKS, WHOLES, WORDS, JOURNAL])?;
     let old = transaction.object_store(DOCUMENTS)?;
     for slot in ["previous", "open"] {
         let json = old.get(wasm_bindgen::JsValue::from(slot))?.await?.and_then(|json| json.as_string());
@@ -21,6 +22,7 @@ pub(super) async fn take_over(storage: &Storage) -> Result<(), NotKept> {
         let card = Card { title, ..Card::default() };
         let added = transaction.object_store(CARDS)?.add(&card.write().into(), None)?.await?;
         let id = id_of(&added).ok_or(NotKept::Denied)?;
+        unpack(&transaction, [id])?;
         put_whole(
             &transaction,
             id,

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | 1 | `documents`: the native JSON of the open document and of the one before it |
 //! | 2 | `cards`, `wholes`, `words`, `journal`, `desk`, `aside`; what `documents` had is taken over |
+//! | 3 | `packs` as well: copies of the cards, which are made when they are first read |
 //!
 //! An upgrade only adds; what an older version wrote is taken over by [`super::old`] and deleted in the
 //! same transaction in which it is kept anew.
@@ -13,10 +14,12 @@ use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams};
 
 const DATABASE: &str = "chu-giai";
 /// The version of the database that this program writes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What a list shows of each document, by its number, which the store gives.
 pub(super) const CARDS: &str = "cards";
+/// The same by the hundred; copies, which may be missing.
+pub(super) const PACKS: &str = "packs";
 /// Each document whole, by its number.
 pub(super) const WHOLES: &str = "wholes";
 /// The words of each document as a search compares them, by its number.
@@ -42,7 +45,7 @@ pub(super) async fn database() -> Result<Database, NotKept> {
         // Each fails only where the store is there already.
         let _ = database.create_object_store(CARDS, numbered.clone());
         let _ = database.create_object_store(ASIDE, numbered);
-        for store in [WHOLES, WORDS, JOURNAL, DESK, DOCUMENTS] {
+        for store in [PACKS, WHOLES, WORDS, JOURNAL, DESK, DOCUMENTS] {
             let _ = database.create_object_store(store, ObjectStoreParams::new());
         }
     });

@@ -89,20 +89,10 @@ pub(super) fn first(reading: &Reading<'_>, start: usize, end: usize) -> Option<A
             named = after;
             continue;
         }
-        // `giao Sở Nông nghiệp (cơ quan thường trực Chương trình OCOP) tham mưu …`
         if at > start
-            && reading.is_mark(at, '(')
-            && let Some(close) = (at + 1..end.min(at + SAYING)).find(|&at| reading.is_mark(at, ')'))
+            && let Some(after) = aside_end(reading, at, end)
         {
-            at = close + 1;
-            named = at;
-            continue;
-        }
-        // `với tinh thần “có gì giúp nấy”`: a saying that is quoted within the clause.
-        if at > start
-            && reading.is_word(at - 1)
-            && let Some(after) = saying_end(reading, at, end)
-        {
+            named = if reading.is_mark(at, '(') { after } else { named };
             at = after;
             continue;
         }
@@ -226,6 +216,15 @@ const NAME: usize = 6;
 
 /// The longest saying that is quoted within a clause, in tokens.
 const SAYING: usize = 40;
+
+/// The token after what is in brackets, `giao Sở Nông nghiệp (cơ quan thường trực Chương trình OCOP) tham mưu …`, or is
+/// quoted within the clause: `với tinh thần “có gì giúp nấy”`.
+fn aside_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    if reading.is_mark(at, '(') {
+        return (at + 1..end.min(at + SAYING)).find(|&at| reading.is_mark(at, ')')).map(|close| close + 1);
+    }
+    reading.is_word(at - 1).then(|| saying_end(reading, at, end)).flatten()
+}
 
 /// The token after a quotation that begins here and ends before the clause does.
 fn saying_end(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {

@@ -83,16 +83,7 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     if reading.is(before, word!("là")) && before > start && reading.folded(before - 1) == "tức" {
         return false;
     }
-    // `Công ty TNHH MTV khai thác công trình thủy lợi`: what a company is for.
-    if names_company(reading, at, start) {
-        return false;
-    }
-    // `các đồng chí tham dự kiểm tra`: in what they take part.
-    if reading.is(before, word!("dự")) && before > start && reading.is(before - 1, word!("tham")) {
-        return false;
-    }
-    // `với mục tiêu bảo đảm an toàn`: what is aimed at.
-    if reading.is(before, word!("tiêu")) && before > start && reading.is(before - 1, word!("mục")) {
+    if names_company(reading, at, start) || modifies_aim(reading, at, start) {
         return false;
     }
     let nominal = words![
@@ -132,7 +123,12 @@ pub(super) fn is_verb(reading: &Reading<'_>, at: usize, start: usize, named: usi
     verb.is(ActionVerb::Strong) || after_name || !modifies(reading, at, verb, start)
 }
 
-/// Whether the form of a company ends before a token, so that its name goes on.
+/// `với mục tiêu bảo đảm an toàn`, `các đồng chí tham dự kiểm tra`: what is aimed at, and in what somebody takes part.
+fn modifies_aim(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    at > start + 1 && (reading.all(at - 2, words!("mục tiêu")) || reading.all(at - 2, words!("tham dự")))
+}
+
+/// `Công ty TNHH MTV khai thác công trình thủy lợi`: whether the form of a company ends before a token, so that its name goes on.
 fn names_company(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     let form = reading.token(at - 1).is_some_and(|token| token.case == Case::Upper)
         || reading.phrase_before(at, Class::Field).is_none() && reading.is(at - 1, word!("viên"));

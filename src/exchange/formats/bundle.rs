@@ -86,6 +86,24 @@ impl<'f> Bundle<'f> {
         }
     }
 
+    /// Takes what is written so far, if it is that many bytes at the least, of files that grow and will not be alone; what
+    /// comes after follows it, in a file of the same name.
+    pub fn grown(&mut self, least: usize) -> Vec<File> {
+        let is_alone = self.is_alone() && self.making.is_none();
+        if is_alone || self.format.corpus == Corpus::Files {
+            return Vec::new();
+        }
+        let grown = self.files.iter_mut().filter(|(_, file)| file.content.len() >= least);
+        grown
+            .map(|(_, file)| File { name: file.name.clone(), content: std::mem::take(&mut file.content) })
+            .collect()
+    }
+
+    /// Whether the file that all documents share has no other beside it.
+    fn is_alone(&self) -> bool {
+        self.format.shared.is_none() && self.format.companions.is_empty()
+    }
+
     /// Bytes of the first file that were not taken.
     pub fn waiting(&self) -> usize {
         self.files.first().map_or(0, |(_, file)| file.content.len())
@@ -94,7 +112,7 @@ impl<'f> Bundle<'f> {
     /// Takes what is written so far of a file that all documents share and that has no other beside it; the next
     /// piece follows it. Nothing where there are several files.
     pub fn piece(&mut self) -> Option<String> {
-        let is_alone = self.format.shared.is_none() && self.format.companions.is_empty();
+        let is_alone = self.is_alone();
         match self.files.as_mut_slice() {
             [(None, file)] if is_alone && self.format.corpus != Corpus::Files => {
                 Some(std::mem::take(&mut file.content))

@@ -1,5 +1,7 @@
 //! JSON by lines: on each a project of ours, or an object with a text.
 
+use super::encoding::{Encoding, reread};
+use super::parts::Stretches;
 use super::refusal::{Counted, Refusal, Remark, too_large};
 use super::table::{Column, SAMPLE_LENGTH, SAMPLES};
 use super::{Article, Choices, Content, Entry, annotated, fields};
@@ -13,12 +15,40 @@ pub(super) struct Lines {
     at: usize,
     number: usize,
     choices: Choices,
+    /// What follows the text.
+    more: Option<Stretches>,
 }
 
 impl Lines {
     pub(super) fn new(name: String, text: String, choices: &Choices) -> Self {
         let choices = Choices { column: choices.column_of(&name), ..choices.clone() };
-        Self { name, text, at: 0, number: 0, choices }
+        Self { name, text, at: 0, number: 0, choices, more: None }
+    }
+
+    /// Of a file that is read as it is needed.
+    pub(super) fn growing(name: String, stretches: Stretches, choices: &Choices) -> Self {
+        Self { more: Some(stretches), ..Self::new(name, String::new(), choices) }
+    }
+
+    /// The next line.
+    fn line(&mut self) -> Option<Result<String, Refusal>> {
+        while self.at >= self.text.len() {
+            let stretch = match self.more.as_mut()?.next()? {
+                Ok(stretch) => reread(stretch, Encoding::Utf8),
+                Err(refusal) => return Some(Err(refusal)),
+            };
+            // It was all UTF-8 when it was looked through.
+            if stretch.damaged > 0 {
+                self.more = None;
+                return Some(Err(Refusal::Unreadable));
+            }
+            self.text = if self.number == 0 { stretch.unmarked().text } else { stretch.text };
+            self.at = 0;
+        }
+        let rest = self.text.get(self.at..)?;
+        let line = rest.split_once('\n').map_or(rest, |(line, _)| line).to_owned();
+        self.at += line.len() + 1;
+        Some(Ok(line))
     }
 }
 
@@ -27,17 +57,20 @@ impl Iterator for Lines {
 
     fn next(&mut self) -> Option<Entry> {
         loop {
-            let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-            let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
-            self.at += line.len() + 1;
+            let line = match self.line()? {
+                Ok(line) => line,
+                Err(refusal) => {
+                    return Some(Entry { name: self.name.clone(), content: Content::Refused(refusal) });
+                }
+            };
             self.number += 1;
             if self.number > self.choices.limits.rows {
-                self.at = self.text.len();
+                (self.at, self.more) = (self.text.len(), None);
                 let most = self.choices.limits.rows;
                 let content = Content::Refused(Refusal::TooMany { what: Counted::Rows, most });
                 return Some(Entry { name: self.name.clone(), content });
             }
-            if let Some(entry) = line_entry(&self.name, self.number, line, &self.choices) {
+            if let Some(entry) = line_entry(&self.name, self.number, &line, &self.choices) {
                 return Some(entry);
             }
         }

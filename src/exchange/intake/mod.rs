@@ -16,6 +16,7 @@ mod kind;
 mod limits;
 mod lines;
 mod name;
+mod parts;
 mod refusal;
 mod survey;
 mod table;
@@ -28,8 +29,9 @@ pub use encoding::{Decoded, Encoding, Recognised, decode, reread};
 pub use limits::Limits;
 pub use lines::{are_lines, line_entry};
 pub use name::safe_name;
+pub use parts::{Large, Read, open_large};
 pub use refusal::{Counted, Damage, Foreign, Refusal, Remark};
-pub use survey::{Sight, Survey, survey};
+pub use survey::{Sight, Survey, survey, survey_large};
 pub use table::Column;
 
 use crate::annotation::Meta;

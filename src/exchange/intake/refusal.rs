@@ -67,6 +67,9 @@ pub enum Damage {
 /// Why there is no text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    /// It is not there any more, or may not be read, or has become another one meanwhile.
+    #[error("it can no longer be read")]
+    Unreadable,
     /// No text in any encoding that is known.
     #[error("expected text, found binary data")]
     Binary,

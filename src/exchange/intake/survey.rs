@@ -2,6 +2,7 @@
 
 use super::encoding::{Encoding, Recognised, is_marked, recognise, reread};
 use super::kind::{Container, Kind, container, kind};
+use super::parts::Large;
 use super::refusal::too_large;
 use super::zip::Archive;
 use super::{
@@ -99,6 +100,27 @@ pub fn survey(file: Named, limits: &Limits) -> Survey {
         survey.alone = Some(look(name, file.bytes, limits));
     }
     survey
+}
+
+/// The same of a file that is read as it is needed: of lines of JSON in UTF-8 no more is in memory than the first.
+pub fn survey_large(file: &Large, limits: &Limits) -> Survey {
+    let name = safe_name(&file.name);
+    let choices = Choices { limits: limits.clone(), ..Choices::default() };
+    let alone = |sight: Sight| Survey {
+        name: name.clone(),
+        limits: limits.clone(),
+        alone: Some(sight),
+        archive: None,
+    };
+    if file.size > limits.file {
+        return alone(Sight::refused(name.clone(), too_large(file.size, limits.file)));
+    }
+    let whole = || Ok(survey(Named { name: file.name.clone(), bytes: file.whole()? }, limits));
+    let seen = file.head(&name, &choices).and_then(|head| match head {
+        Some(head) => Ok(alone(Sight::of(name.clone(), &head, limits))),
+        None => whole(),
+    });
+    seen.unwrap_or_else(|refusal| alone(Sight::refused(name.clone(), refusal)))
 }
 
 fn look(name: String, bytes: Vec<u8>, limits: &Limits) -> Sight {

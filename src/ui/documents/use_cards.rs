@@ -36,10 +36,11 @@ pub fn use_cards(keeper: Option<Rc<Keeper>>, listed: u32, searched: bool) -> Car
             let Some(keeper) = keeper.clone() else { return };
             let Some(storage) = keeper.storage() else { return };
             spawn_local(async move {
-                if let Some(cards) = read(&storage).await {
+                if let Some((cards, loose)) = read(&storage).await {
                     keeper.remember_cards(cards.as_slice().into());
                     all.set(ByRc::new(cards));
                     is_read.set(true);
+                    pack(&storage, &loose).await;
                 }
             });
         }
@@ -60,11 +61,22 @@ pub fn use_cards(keeper: Option<Rc<Keeper>>, listed: u32, searched: bool) -> Car
 /// Cards between two looks at the clock.
 const AT_ONCE: usize = 100;
 
-/// All cards; thousands are read with rests.
-async fn read(storage: &Storage) -> Option<Vec<Listed>> {
+/// Packs the cards that were not, for the next time.
+async fn pack(storage: &Storage, loose: &[u32]) {
+    let rest = frame::long_rests();
+    for block in loose.chunks(1) {
+        rest().await;
+        if storage.pack(block).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// All cards, and what of them is not packed; thousands are read with rests.
+async fn read(storage: &Storage) -> Option<(Vec<Listed>, Vec<u32>)> {
     let rest = frame::rests();
     let mut cards = Vec::new();
-    let mut parts = storage.cards_after(DocumentId::default()).await.ok()?;
+    let mut parts = storage.packed_cards().await.ok()?;
     while let Some(part) = parts.next().await.ok()? {
         for (at, (DocumentId(id), card)) in part.into_iter().enumerate() {
             // A card that does not read is only that: its document is there and can be opened.
@@ -74,7 +86,7 @@ async fn read(storage: &Storage) -> Option<Vec<Listed>> {
             }
         }
     }
-    Some(cards)
+    Some((cards, parts.loose()))
 }
 
 /// What a search compares of each.

@@ -226,8 +226,10 @@ impl Language {
 
     /// Why a file gave no text.
     pub fn refusal(self, refusal: &Refusal) -> String {
-        let most = |most: usize| self.number(most);
         match refusal {
+            Refusal::Unreadable => {
+                self.pick("Không đọc được tệp nữa.", "The file can no longer be read.").into()
+            }
             Refusal::Binary => self.pick("Không phải văn bản.", "It is no text.").into(),
             Refusal::Foreign(kind) => {
                 let kind = self.foreign(*kind);
@@ -276,18 +278,7 @@ impl Language {
                     format!("The archive unpacks to more than {most}: the rest is not opened."),
                 )
             }
-            Refusal::TooMany { what, most: limit } => {
-                let what = match what {
-                    Counted::Files => self.pick("tệp", "files"),
-                    Counted::Rows => self.pick("dòng", "rows"),
-                    Counted::Columns => self.pick("cột", "columns"),
-                };
-                let limit = most(*limit);
-                self.pick(
-                    format!("Quá nhiều: tối đa {limit} {what}."),
-                    format!("Too many: at most {limit} {what}."),
-                )
-            }
+            Refusal::TooMany { what, most } => self.too_many(*what, *most),
             Refusal::TooDeep { .. } => {
                 self.pick("Lồng nhau quá sâu.", "Too many levels within one another.").into()
             }
@@ -324,6 +315,16 @@ impl Language {
                 .into(),
             Refusal::Xml { .. } => self.pick("XML của tệp bị hỏng.", "Its XML is damaged.").into(),
         }
+    }
+
+    fn too_many(self, what: Counted, most: usize) -> String {
+        let what = match what {
+            Counted::Files => self.pick("tệp", "files"),
+            Counted::Rows => self.pick("dòng", "rows"),
+            Counted::Columns => self.pick("cột", "columns"),
+        };
+        let most = self.number(most);
+        self.pick(format!("Quá nhiều: tối đa {most} {what}."), format!("Too many: at most {most} {what}."))
     }
 
     fn foreign(self, kind: Foreign) -> &'static str {
