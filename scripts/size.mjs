@@ -5,8 +5,8 @@ import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 // What is reached, with room for the next feature, so that nothing grows unseen.
-const FIRST = 793_500;
-const ALL = 1_170_500;
+const FIRST = 804_000;
+const ALL = 1_184_000;
 const LATER = /^port-[0-9a-f]+_bg\.wasm$/;
 
 const dist = process.env.DIST || join(import.meta.dirname, '..', 'dist');
