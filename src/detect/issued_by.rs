@@ -22,6 +22,7 @@ static DOCUMENT: Rule = Rule {
         "theo ⟦Quyết định số 318⟧ ngày 08/3/2022 của ⟦Thủ tướng Chính phủ⟧",
         "theo ⟦Quyết định số 319⟧ ngày 08/3/2022 của Thủ tướng Chính phủ ⟦Lê Văn Tám⟧",
         "⟦Quyết định số 12/QĐ-UBND⟧ do ⟦Chủ tịch UBND xã⟧ ký ban hành ngày 8/3/2022",
+        "⟦Quyết định 12/2014/QĐ-TTg⟧ quy định giá điện do ⟦Thủ tướng Chính phủ⟧ ban hành",
         "Phó Thủ tướng ký ⟦Công điện số 12/CĐ-TTg⟧ của ⟦Thủ tướng Chính phủ⟧ về cứu hộ",
         "theo chỉ đạo của ⟦Thủ tướng Chính phủ⟧ tại ⟦Công điện số 12/CĐ-TTg⟧ về cứu hộ",
         "Tại ⟦Quyết định 12/QĐ-TTg⟧, ⟦Thủ tướng Chính phủ⟧ phê chuẩn kết quả bầu cử",
@@ -113,6 +114,7 @@ fn documents(reading: &Reading<'_>, found: &[Suggestion], out: &mut Vec<Suggeste
             .map(|(to, _)| name_after(to).unwrap_or(to))
             .or_else(|| signer(reading, found, from))
             .or_else(|| signed_by(reading, found, from))
+            .or_else(|| issued_after(reading, found, from))
             .or_else(|| cited(reading, found, from))
             .or_else(|| decides(reading, found, from))
         {
@@ -185,6 +187,12 @@ fn signer(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Optio
 /// `Quyết định số 12/QĐ-UBND do ⟨Chủ tịch UBND xã⟩ ký`: who signs, named after the document.
 fn signed_by(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
     let signed = signed(reading, found, document)?;
+    // `hướng dẫn Luật Đất đai do Bộ trưởng … ban hành`: no office makes laws.
+    let law = matches!(&found.get(document)?.value, Some(Value::Document(value))
+        if matches!(value.doc_type.as_str(), "Luật" | "Bộ luật" | "Hiến pháp"));
+    if law {
+        return None;
+    }
     let mut people =
         found.iter().enumerate().skip(document + 1).take(24).filter(|(_, next)| {
             is_mention(next.label) && signed.contains(&reading.token_at(next.span.start))
@@ -193,6 +201,22 @@ fn signed_by(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Op
     // The name rather than its offices.
     let named = std::iter::once(first).chain(people).find(|(_, next)| next.label == Label::Official);
     Some(named.unwrap_or(first).0)
+}
+
+/// The furthest that who issued a document stands from it, behind what it is about.
+const ABOUT: usize = 40;
+
+/// `Quyết định 28/2014/QĐ-TTg quy định … do ⟨Thủ tướng Chính phủ⟩ ban hành`: who issued it, where the number says the same.
+fn issued_after(reading: &Reading<'_>, found: &[Suggestion], document: usize) -> Option<usize> {
+    let one = found.get(document)?;
+    let end = reading.token_at(one.span.end);
+    let mut offices =
+        found.iter().enumerate().skip(document + 1).take(8).filter(|(_, next)| is_issuer(next, one));
+    let (to, office) = offices.next()?;
+    let by = reading.token_at(office.span.start).checked_sub(1)?;
+    let verb = reading.token_at(office.span.end);
+    let issued = reading.is(by, word!("do")) && reading.all(verb, words!("ban hành"));
+    (issued && by < end + ABOUT && !(end..by).any(|at| sentence::parts(reading, at))).then_some(to)
 }
 
 /// The longest chain of words between an office and the document in which it says something.

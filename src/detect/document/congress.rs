@@ -101,8 +101,9 @@ pub(super) fn plenum(reading: &Reading<'_>, at: usize) -> Option<Named> {
     if reading.all(end, words!("lần thứ")) {
         end = ordinal_number(reading, end + 2)?;
         ordinal = true;
-        // `Hội nghị lần thứ 12, BCH Trung ương Đảng`
-        end += usize::from(reading.is_mark(end, ',') && reading.is_capital(end + 1));
+        // `Hội nghị lần thứ 12, BCH Trung ương Đảng`, `Hội nghị lần thứ 12 – BCH Trung ương Đảng`
+        let joined = reading.is_mark(end, ',') || reading.is_range_mark(end);
+        end += usize::from(joined && reading.is_capital(end + 1));
     }
     let body = reading.phrase(end, Class::Organisation).filter(|body| {
         is_central(body) && (reading.is_capital(end) || reading.is_capital(body.end() - 1))
@@ -159,12 +160,12 @@ pub(super) fn term(reading: &Reading<'_>, at: usize) -> Option<usize> {
     }
 }
 
-/// `XVII`, `9`, `tám`, `mười hai` after `lần thứ`.
 /// Whether a body is of the country.
 fn is_central(body: &Match) -> bool {
     Attributes::of(body.entry).level == Some(Level::Central)
 }
 
+/// `XVII`, `9`, `tám`, `mười hai` after `lần thứ`.
 fn ordinal_number(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if reading.is_roman(at) || reading.digits(at).is_some_and(|digits| digits.len() <= 3) {
         return Some(at + 1);

@@ -53,6 +53,9 @@ impl Names {
         if self.goes_on(reading, at) {
             return Naming::Perhaps;
         }
+        if ends_task_force(reading, at) {
+            return Naming::Certainly;
+        }
         let Some(found) = reading.phrase_before(at, Class::Numbered) else { return Naming::No };
         // `Sở GD&ĐT: 98,62% thí sinh`: no name is a share.
         if number::read_digits(reading, at).is_some_and(|number| reading.is_mark(number.end, '%')) {
@@ -175,6 +178,21 @@ pub(super) fn ends_name(reading: &Reading<'_>, at: usize) -> bool {
     all || before > 0 && (reading.is_word(before - 1) || reading.is_number(before - 1))
 }
 
+/// `Tổ công tác 751 tỉnh`, `Đoàn kiểm tra 1910 của Tỉnh ủy`: a board that is called by the number of what set it up, which
+/// is larger than any count of people or places.
+fn ends_task_force(reading: &Reading<'_>, at: usize) -> bool {
+    let numbered = reading.digits(at).is_some_and(|digits| matches!(digits.len(), 3 | 4));
+    let boards =
+        [words!("tổ công tác"), words!("tổ giúp việc"), words!("đoàn công tác"), words!("đoàn kiểm tra")];
+    numbered
+        && at >= BOARD
+        && reading.is_capital(at - BOARD)
+        && boards.into_iter().any(|board| reading.all(at - BOARD, board))
+}
+
+/// Words of a board's name before its number.
+const BOARD: usize = 3;
+
 /// How far back a noun of several syllables may begin.
 const NOUN: usize = 4;
 
@@ -207,6 +225,10 @@ pub(super) fn counts_after_name(reading: &Reading<'_>, at: usize, numeral: &Nume
     let people = whole(reading, numeral.end, unit, "person");
     let area = whole(reading, numeral.end, unit, "area");
     let padded = reading.piece(numeral.end - 1).starts_with('0');
+    // `tổ 02 khóm 1`: what it is part of has a number as well.
+    if reading.digits(unit.end).is_some() && reading.phrase_before(unit.end, Class::Numbered).is_some() {
+        return false;
+    }
     // `cụm 5 xã` has five, `cụm 5 xã Tân An` is the fifth.
     let named = reading.is_capital(unit.end);
     if unit.listed && !named && at > 0 && reading.is(at - 1, word!("cụm")) {

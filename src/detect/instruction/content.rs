@@ -4,7 +4,7 @@ use super::action::{self, Action};
 use super::clause::{
     announcing_tail, begins_examples, clauses, first_clause, inner_marker, marker, trim_end,
 };
-use super::head::{is_head, list_head, told_in_head};
+use super::head::{after_giving, is_head, list_head, told_in_head};
 use super::lead::skip_lead;
 use super::listener::{List, Listener, Scope};
 use super::noun;
@@ -68,6 +68,7 @@ impl Listener<'_, '_> {
                 if self.lengthen(from, to) {
                     continue;
                 }
+                let from = after_giving(reading, from, to);
                 action::of_item(reading, from, to).or_else(|| whole(reading, from, to))
             } else if remark && index == 0 && states(reading, start, trigger) {
                 action::of_item(reading, from, to)
@@ -245,7 +246,12 @@ impl Listener<'_, '_> {
             if index > 0 && remarks(self.reading, from, to) {
                 break;
             }
-            if statement::promises(self.reading, from, to) || index > 0 && by_verb && self.lengthen(from, to)
+            // `… kết luận như sau: Cơ bản thống nhất với báo cáo. Yêu cầu …`
+            let agrees =
+                index == 0 && place == Place::Trigger && statement::is_attitude(self.reading, from, to);
+            if agrees
+                || statement::promises(self.reading, from, to)
+                || index > 0 && by_verb && self.lengthen(from, to)
             {
                 continue;
             }

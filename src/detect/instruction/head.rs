@@ -130,11 +130,14 @@ pub(super) fn after_giving(reading: &Reading<'_>, start: usize, end: usize) -> u
             .any(|word| found.entry.phrase.starts_with(word))
     };
     let classes = [Class::Addressee, Class::Organisation, Class::Role, Class::Honorific];
+    // `…; trong đó yêu cầu tổ chức sơ tán dân`
+    let bids =
+        |told: usize| reading.is(told - 1, word!("cầu")) && reading.phrase(told, Class::ActionVerb).is_some();
     reading
         .phrase(from, Class::Trigger)
         .filter(|found| gives(found))
         .map(|found| found.end() + usize::from(reading.is(found.end(), word!("cho"))))
-        .filter(|&told| classes.into_iter().any(|class| reading.phrase(told, class).is_some()))
+        .filter(|&told| classes.into_iter().any(|class| reading.phrase(told, class).is_some()) || bids(told))
         .unwrap_or(start)
 }
 
