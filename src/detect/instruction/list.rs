@@ -1,7 +1,7 @@
 //! The items of a list.
 
 use super::action::{self, Action};
-use super::clause::{Marker, inner_marker, trim_end};
+use super::clause::{Marker, clauses, inner_marker, trim_end};
 use super::head::after_giving;
 use super::lead::skip_lead;
 use super::listener::{List, Listener};
@@ -10,7 +10,8 @@ use super::speech::Place;
 use super::statement;
 use super::trigger::Trigger;
 use crate::detect::lexicon::sense::ActionVerb;
-use crate::detect::lexicon::{Class, words};
+use crate::detect::lexicon::{Class, word, words};
+use crate::detect::reading::Reading;
 use crate::detect::sentence;
 
 /// How far into an item its action is looked for.
@@ -101,7 +102,7 @@ impl Listener<'_, '_> {
         let Some(scope) = self.scope else { return };
         let end_trimmed = trim_end(self.reading, start, end);
         let is_head = self.reading.is_mark(end - 1, ':');
-        let start = after_giving(self.reading, start, end_trimmed);
+        let start = past_result(self.reading, after_giving(self.reading, start, end_trimmed), end_trimmed);
         let action = action::of_item(self.reading, start, end_trimmed.min(start + ITEM_REACH));
         if is_head {
             let told_end =
@@ -135,4 +136,17 @@ impl Listener<'_, '_> {
             self.push(action, end_trimmed, scope.act, Place::Item);
         }
     }
+}
+
+/// `1. Thu ngân sách 9 tháng được 186 tỷ đồng; │ Chi cục Thuế tập trung thu nợ`: where the order of an item begins, after
+/// how much was reached by now.
+fn past_result(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    let mut clauses = clauses(reading, start, end);
+    let reached = clauses.next().is_some_and(|(from, to)| {
+        let aims = |at: usize| reading.grouped(at, Class::ActionVerb, "aim");
+        !(from..to).any(aims)
+            && (from..to).any(|at| reading.is(at, word!("được")) && reading.is_number(at + 1))
+    });
+    let order = reached.then(|| clauses.find(|&(from, to)| action::first(reading, from, to).is_some()));
+    order.flatten().map_or(start, |(from, _)| from)
 }
