@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn one_witness_is_enough_among_many_lines_of_its_width() {
-        let names = "Dự họp có Bộ trưởng Bộ Quốc phòng Phan Văn Giang, Trưởng Ban\nchỉ đạo quốc gia; Bộ trưởng Bộ Y tế Lê Thị Hoa, Bộ trưởng Bộ\nTài chính Trần Văn Bảy, Bộ trưởng Bộ Tư pháp Hoàng Văn Long,\nBộ trưởng Bộ Ngoại giao Bùi Văn Sơn, Tổng Giám đốc Đài Truyền\nhình Lê Ngọc Quang, Bộ trưởng Bộ Nội vụ Phạm Thị Thanh Trà và\nBộ trưởng Bộ Xây dựng Nguyễn Thanh Nghị, Bộ trưởng Bộ Giao\nthông vận tải Nguyễn Văn Thể.";
+        let names = "Dự họp có Bí thư Đảng ủy phường Lò Văn Pá, Trưởng Ban chỉ\nđạo hè; Giám đốc Sở Y tế tỉnh Lê Thị Hoa, Giám đốc Sở Xây\nDựng Trần Văn Bảy, Giám đốc Sở Tư pháp Hoàng Văn Lượng và\nGiám đốc Sở Ngoại vụ Bùi Văn Mẫn, Tổng Giám đốc Công ty Nước\nSạch Lê Văn Tám, Giám đốc Sở Nội vụ Phạm Thị Thảo Vy, Phó\nGiám đốc Sở Xây dựng Đỗ Văn Sáu, Giám đốc Sở Công Thương và\nNông nghiệp Vũ Văn Năm.";
         assert_eq!(lines(names), 1);
         let cards = "Trưởng ban Lê Văn Tám phụ trách chung các hoạt động\nPhó ban Trần Thị Mai phụ trách truyền thông của ban\nPhó ban Phạm Văn Sơn phụ trách hậu cần và kinh phí\nỦy viên Đỗ Thị Hạnh phụ trách văn nghệ, tiếp khách\nỦy viên Vũ Văn Lâm phụ trách an ninh và bãi giữ xe\nỦy viên Lò Văn Pá phụ trách y tế, vệ sinh sân khấu\nỦy viên Lê Văn Bình phụ trách âm thanh, ánh sáng";
         assert_eq!(lines(cards), 7);

@@ -1,6 +1,6 @@
 //! Words with what stands around them, as lists of places show them.
 
-use crate::text::{Span, Text, grapheme_after, grapheme_before, seek};
+use crate::text::{ByteOffset, Span, Text, grapheme_after, grapheme_before, seek};
 
 /// Letters around the words that a search through all documents found: what stands before them is short, for a line
 /// that is cut off must still show the words.
@@ -37,24 +37,20 @@ impl Passage {
     /// So many letters before and after a place, in whole words.
     pub fn around(text: &Text, span: Span, (before, after): (usize, usize)) -> Self {
         let breaks = |part: &str| part.contains(['\n', '\r']);
-        let (mut start, mut end) = (span.start, span.end);
-        let (mut cut_before, mut cut_after) = (true, true);
-        for _ in 0..before {
-            let next = grapheme_before(text, start);
-            if next == start || breaks(text.slice(Span::new(next, start))) {
-                cut_before = false;
-                break;
+        // So many letters on, and whether the line goes on behind them.
+        let reach = |from: ByteOffset, letters: usize, step: fn(&Text, ByteOffset) -> ByteOffset| {
+            let mut at = from;
+            for _ in 0..letters {
+                let next = step(text, at);
+                if next == at || breaks(text.slice(Span::new(at.min(next), at.max(next)))) {
+                    return (at, false);
+                }
+                at = next;
             }
-            start = next;
-        }
-        for _ in 0..after {
-            let next = grapheme_after(text, end);
-            if next == end || breaks(text.slice(Span::new(end, next))) {
-                cut_after = false;
-                break;
-            }
-            end = next;
-        }
+            (at, true)
+        };
+        let (start, cut_before) = reach(span.start, before, grapheme_before);
+        let (end, cut_after) = reach(span.end, after, grapheme_after);
         let (before, after) =
             (text.slice(Span::new(start, span.start)), text.slice(Span::new(span.end, end)));
         let before = match before.split_once(' ') {

@@ -136,7 +136,7 @@ impl<'r> Runs<'r> {
             }
     }
 
-    /// `Y Săn AYun`: whether the second letter of a syllable after a marker has a capital too.
+    /// `Y Bran AYun`: whether the second letter of a syllable after a marker has a capital too.
     fn has_slipped_capital(&self, at: usize) -> bool {
         let capitals = self.reading.piece(at).chars().take_while(|c| c.is_uppercase()).count();
         capitals == 2 && (at.saturating_sub(2)..at).any(|before| self.begins_with_marker(before))
